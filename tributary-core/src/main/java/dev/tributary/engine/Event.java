@@ -1,0 +1,43 @@
+package dev.tributary.engine;
+
+import dev.tributary.graph.RevisionId;
+import dev.tributary.plan.Plan;
+import dev.tributary.plan.Step;
+import dev.tributary.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/** Something the engine tells while it works. The only output of the core. */
+public sealed interface Event {
+
+    /** Another run holds the lock; repeated every few seconds while waiting. */
+    record Waiting(String holder, Duration waited) implements Event {}
+
+    /** The plan is fixed and starts now. */
+    record PlanStarted(Plan plan) implements Event {}
+
+    /** A script was edited after it ran. */
+    record ScriptEdited(RevisionId revision, String origin) implements Event {}
+
+    /** A step starts; {@code number} counts from 1. */
+    record StepStarted(Step step, int number, int total) implements Event {}
+
+    /** A statement was executed; {@code number} counts from 1. */
+    record StatementDone(Step step, Statement statement, int number, int total, Duration took) implements Event {}
+
+    /** The step's work, version rows and journal row are committed. */
+    record StepDone(Step step, int number, int total, Duration took) implements Event {}
+
+    /** All steps are done. */
+    record PlanDone(Outcome outcome) implements Event {}
+
+    /** A notice or warning that the database sent, or a sentence of the plan the user should see. */
+    record Warning(String text) implements Event {}
+
+    /** What was done before the failure. */
+    record Failed(Outcome outcome, List<String> facts) implements Event {
+        public Failed {
+            facts = List.copyOf(facts);
+        }
+    }
+}

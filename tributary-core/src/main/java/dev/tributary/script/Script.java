@@ -1,0 +1,41 @@
+package dev.tributary.script;
+
+import dev.tributary.graph.Revision;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A revision file, read: the revision it carries and its SQL.
+ *
+ * @param revision the node of the graph; its origin is the file's path
+ * @param created as written; empty when absent
+ * @param author as written; empty when absent
+ * @param transactional whether each direction runs inside one transaction
+ * @param lockTimeout this revision's own, or null to take the run's
+ * @param statementTimeout this revision's own, or null to take the run's
+ * @param locks tables the revision will lock hard, as written
+ * @param irreversible why there is no way back; empty when not stated
+ * @param proved what a merge was proved on; empty when not stated
+ * @param up the upgrade section; may hold no statement
+ * @param down the downgrade section, or null where the file has none
+ * @param text the whole file as read
+ */
+public record Script(
+        Revision revision,
+        String created,
+        String author,
+        boolean transactional,
+        @Nullable Duration lockTimeout,
+        @Nullable Duration statementTimeout,
+        List<String> locks,
+        String irreversible,
+        String proved,
+        Section up,
+        @Nullable Section down,
+        String text) {
+
+    public Script {
+        locks = List.copyOf(locks);
+    }
+}

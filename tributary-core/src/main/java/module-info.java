@@ -1,0 +1,14 @@
+/** The graph, the plan and the engine of Tributary. */
+module dev.tributary.core {
+    requires transitive java.sql;
+    requires static transitive org.jspecify;
+
+    exports dev.tributary;
+    exports dev.tributary.problem;
+    exports dev.tributary.graph;
+    exports dev.tributary.sql;
+    exports dev.tributary.script;
+    exports dev.tributary.plan;
+    exports dev.tributary.database;
+    exports dev.tributary.engine;
+}
