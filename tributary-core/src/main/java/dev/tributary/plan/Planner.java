@@ -15,7 +15,7 @@ public final class Planner {
 
     /** The steps that bring a database with the given rows to the target, as {@code upgrade TARGET} runs them. */
     public Plan upgrade(List<RevisionId> rows, String target) {
-        throw new UnsupportedOperationException(graph.toString());
+        throw new UnsupportedOperationException("" + graph.revisions());
     }
 
     /** The steps of {@code downgrade TARGET}. The order of rows matters to {@code -N} only. */
