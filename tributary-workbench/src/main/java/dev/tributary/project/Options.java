@@ -1,0 +1,146 @@
+package dev.tributary.project;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the flags of a command said, unchecked; null or empty where a flag was absent.
+ *
+ * @param scripts values of {@code --scripts}, in order; relative to the working directory
+ * @param url value of {@code --url}: {@code jdbc:postgresql://…}, {@code postgres://…} or {@code embedded}
+ * @param user value of {@code --user}
+ * @param password read from standard input; there is no flag that takes one
+ * @param environment value of {@code --env}
+ * @param versionTable value of {@code --version-table}: {@code [schema.]table}
+ * @param lockTimeout value of {@code --lock-timeout}, such as {@code 5s}
+ * @param statementTimeout value of {@code --statement-timeout}
+ * @param patience value of {@code --wait}: patience for another run, such as {@code 10m}
+ * @param transaction value of {@code --transaction}: {@code revision} or {@code run}
+ * @param strict true where {@code --strict} was given
+ */
+public record Options(
+        List<String> scripts,
+        @Nullable String url,
+        @Nullable String user,
+        @Nullable Secret password,
+        @Nullable String environment,
+        @Nullable String versionTable,
+        @Nullable String lockTimeout,
+        @Nullable String statementTimeout,
+        @Nullable String patience,
+        @Nullable String transaction,
+        @Nullable Boolean strict) {
+
+    public Options {
+        scripts = List.copyOf(scripts);
+    }
+
+    /** No flag at all. */
+    public static Options none() {
+        return builder().build();
+    }
+
+    /** Collects flags one by one. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects flags; null means that the flag was absent. */
+    public static final class Builder {
+        private List<String> scripts = List.of();
+        private @Nullable String url;
+        private @Nullable String user;
+        private @Nullable Secret password;
+        private @Nullable String environment;
+        private @Nullable String versionTable;
+        private @Nullable String lockTimeout;
+        private @Nullable String statementTimeout;
+        private @Nullable String patience;
+        private @Nullable String transaction;
+        private @Nullable Boolean strict;
+
+        private Builder() {}
+
+        /** {@code --scripts}, in order. */
+        public Builder scripts(List<String> folders) {
+            this.scripts = folders;
+            return this;
+        }
+
+        /** {@code --url}. */
+        public Builder url(@Nullable String text) {
+            this.url = text;
+            return this;
+        }
+
+        /** {@code --user}. */
+        public Builder user(@Nullable String name) {
+            this.user = name;
+            return this;
+        }
+
+        /** What was read from standard input. */
+        public Builder password(@Nullable Secret secret) {
+            this.password = secret;
+            return this;
+        }
+
+        /** {@code --env}. */
+        public Builder environment(@Nullable String name) {
+            this.environment = name;
+            return this;
+        }
+
+        /** {@code --version-table}. */
+        public Builder versionTable(@Nullable String name) {
+            this.versionTable = name;
+            return this;
+        }
+
+        /** {@code --lock-timeout}. */
+        public Builder lockTimeout(@Nullable String duration) {
+            this.lockTimeout = duration;
+            return this;
+        }
+
+        /** {@code --statement-timeout}. */
+        public Builder statementTimeout(@Nullable String duration) {
+            this.statementTimeout = duration;
+            return this;
+        }
+
+        /** {@code --wait}. */
+        public Builder patience(@Nullable String duration) {
+            this.patience = duration;
+            return this;
+        }
+
+        /** {@code --transaction}. */
+        public Builder transaction(@Nullable String mode) {
+            this.transaction = mode;
+            return this;
+        }
+
+        /** {@code --strict}; null and false mean that the flag was absent. */
+        public Builder strict(@Nullable Boolean given) {
+            this.strict = given;
+            return this;
+        }
+
+        /** The flags collected so far. */
+        public Options build() {
+            return new Options(
+                    scripts,
+                    url,
+                    user,
+                    password,
+                    environment,
+                    versionTable,
+                    lockTimeout,
+                    statementTimeout,
+                    patience,
+                    transaction,
+                    strict);
+        }
+    }
+}
