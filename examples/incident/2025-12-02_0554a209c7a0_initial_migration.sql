@@ -1,0 +1,9 @@
+-- revision: 0554a209c7a0
+-- revises:  cefd6d801857
+-- message:  initial migration
+-- created:  2025-12-02
+-- # Does nothing; it is kept because other revisions and databases refer to it.
+
+-- @up
+
+-- @down

@@ -1,0 +1,4 @@
+-- revision: merge_heads_001
+-- revises:  f8a9b2c3d4e5, a1b2c3d4e5f6
+-- message:  merge enum fix and photo urls
+-- created:  2025-12-05
