@@ -1,0 +1,201 @@
+package dev.tributary.cli.scenario;
+
+import dev.tributary.testing.TestServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A folder, a database and an environment in which the commands of a document run. Deleted when closed. */
+final class Sandbox implements AutoCloseable {
+
+    /** The tributary command, as a process of its own would be. */
+    @FunctionalInterface
+    interface Program {
+        int run(
+                List<String> arguments,
+                Path directory,
+                Map<String, String> environment,
+                PrintWriter out,
+                PrintWriter err);
+    }
+
+    private final Program tributary;
+    private final Path home;
+    private final Map<String, String> environment = new TreeMap<>();
+    private final Map<String, String> shown = new LinkedHashMap<>();
+    private Path directory;
+    private String database = "";
+
+    Sandbox(Program tributary) {
+        this.tributary = tributary;
+        try {
+            home = Files.createTempDirectory("scenario").toRealPath();
+            directory = Files.createDirectory(home.resolve("shop"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        environment.put("HOME", home.toString());
+        environment.put("XDG_CACHE_HOME", System.getProperty("java.io.tmpdir") + "/tributary-scenario-cache");
+        environment.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+        environment.put("LC_ALL", "C.UTF-8");
+        shown.put(home.toString(), "/home/ana");
+    }
+
+    /** Makes a new, empty database; {@code DATABASE_URL} names it from now on, and it is shown under the given name. */
+    void newDatabase(String name) {
+        database = TestServer.newDatabase();
+        String rest = database.replaceFirst("^jdbc:postgresql://", "");
+        String host = rest.substring(0, rest.indexOf('/'));
+        shown.put(rest.substring(rest.indexOf('/') + 1).replaceFirst("\\?.*", ""), name);
+        shown.put(host, "localhost:5432");
+        environment.put("DATABASE_URL", database);
+    }
+
+    void write(String path, List<String> lines) {
+        Path file = directory.resolve(path);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, String.join("\n", lines) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies the files of a folder. */
+    void copy(Path from, String to) {
+        Path target = directory.resolve(to);
+        try (var files = Files.list(from)) {
+            Files.createDirectories(target);
+            for (Path file : files.sorted().toList()) {
+                Files.copy(file, target.resolve(file.getFileName().toString()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void sql(String text) {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(text);
+        } catch (SQLException e) {
+            throw new IllegalStateException(text, e);
+        }
+    }
+
+    /** Runs a command line; the result is what the terminal shows, with a last line for a status that is not 0. */
+    List<String> run(String line) {
+        var command = CommandLine.parse(line);
+        var variables = new TreeMap<>(environment);
+        variables.putAll(command.variables());
+        var terminal = new StringWriter();
+        int status = run(line, command, variables, terminal);
+        String text = terminal.toString();
+        for (var name : shown.entrySet()) {
+            text = text.replace(name.getKey(), name.getValue());
+        }
+        var lines = new ArrayList<>(text.lines().map(String::stripTrailing).toList());
+        if (status != 0) {
+            lines.add("(exit " + status + ")");
+        }
+        return lines;
+    }
+
+    private int run(String line, CommandLine command, Map<String, String> variables, StringWriter terminal) {
+        List<String> words = command.words();
+        switch (words.get(0)) {
+            case "tributary":
+                return tributary(words.subList(1, words.size()), command.redirect(), variables, terminal);
+            case "psql":
+                return query(words.get(words.size() - 1), terminal);
+            case "cd":
+                directory = directory.resolve(words.get(1)).normalize();
+                return 0;
+            case "export":
+                String[] pair = words.get(1).split("=", 2);
+                environment.put(pair[0], pair[1]);
+                return 0;
+            default:
+                return shell(line, variables, terminal);
+        }
+    }
+
+    private int tributary(
+            List<String> arguments, String redirect, Map<String, String> variables, StringWriter terminal) {
+        var err = new PrintWriter(terminal);
+        if (redirect.isEmpty()) {
+            int status = tributary.run(arguments, directory, variables, new PrintWriter(terminal), err);
+            err.flush();
+            return status;
+        }
+        var out = new StringWriter();
+        int status = tributary.run(arguments, directory, variables, new PrintWriter(out), err);
+        write(redirect, out.toString().lines().toList());
+        return status;
+    }
+
+    private int query(String sql, StringWriter terminal) {
+        try (var connection = connect();
+                Statement statement = connection.createStatement()) {
+            if (statement.execute(sql)) {
+                try (var result = statement.getResultSet()) {
+                    QueryTable.lines(result).forEach(row -> terminal.append(row).append('\n'));
+                }
+            } else {
+                String verb = sql.substring(0, sql.indexOf(' '));
+                String tag = verb.equals("INSERT") ? "INSERT 0" : verb;
+                terminal.append(tag + " " + statement.getUpdateCount() + "\n");
+            }
+            return 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private int shell(String line, Map<String, String> variables, StringWriter terminal) {
+        try {
+            var builder = new ProcessBuilder("sh", "-c", line)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true);
+            builder.environment().clear();
+            builder.environment().putAll(variables);
+            Process process = builder.start();
+            process.getOutputStream().close();
+            terminal.append(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            return process.waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return TestServer.dataSource(database).getConnection();
+    }
+
+    @Override
+    public void close() {
+        try (var files = Files.walk(home)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.tributary.cli.scenario;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Plays a Markdown document from top to bottom and writes it anew with what its commands really printed.
+ *
+ * <p>Where an output differs from the written one only in {@link Variable} things, the written one stays, so that playing an
+ * unchanged document gives it back byte for byte. Hidden set-up is one of:
+ *
+ * <pre>
+ * &lt;!-- scenario: start shop --&gt;         a new folder and a new, empty database shown as "shop"
+ * &lt;!-- scenario: copy examples/incident db/revisions --&gt;
+ * &lt;!-- scenario: run tributary upgrade heads --&gt;     must end with status 0; its output is not shown
+ * &lt;!-- scenario: file db/revisions/x.sql    and the content up to the line --&gt;
+ * &lt;!-- scenario: sql                        and the statements up to the line --&gt;
+ * </pre>
+ */
+final class Scenario {
+    private final Path root;
+    private final Sandbox.Program tributary;
+    private final List<String> written = new ArrayList<>();
+    private Sandbox sandbox;
+    private int commands;
+
+    private Scenario(Path root, Sandbox.Program tributary) {
+        this.root = root;
+        this.tributary = tributary;
+        this.sandbox = new Sandbox(tributary);
+    }
+
+    /**
+     * What playing a document gave.
+     *
+     * @param text the document with the real outputs
+     * @param commands how many commands were played and shown
+     */
+    record Replay(String text, int commands) {}
+
+    /** Plays a document; the root is where {@code copy} finds its folders. */
+    static Replay replay(String markdown, Path root, Sandbox.Program tributary) {
+        var scenario = new Scenario(root, tributary);
+        try {
+            Markdown.parse(markdown).forEach(scenario::play);
+        } finally {
+            scenario.sandbox.close();
+        }
+        return new Replay(String.join("\n", scenario.written) + "\n", scenario.commands);
+    }
+
+    private void play(Part part) {
+        if (part instanceof Part.ConsoleBlock block) {
+            console(block);
+            return;
+        }
+        if (part instanceof Part.FileBlock file) {
+            sandbox.write(file.path(), file.content());
+        } else if (part instanceof Part.Hidden hidden) {
+            hidden(hidden);
+        }
+        written.addAll(part.lines());
+    }
+
+    private void console(Part.ConsoleBlock block) {
+        written.add(block.lines().get(0));
+        boolean first = true;
+        for (Exchange exchange : Exchange.parse(block.content())) {
+            if (!first && block.content().contains("")) {
+                written.add("");
+            }
+            first = false;
+            commands++;
+            written.add("$ " + exchange.command());
+            var real = new Exchange(exchange.command(), sandbox.run(exchange.command()));
+            boolean same = Variable.blank(real.output()).equals(Variable.blank(exchange.output()));
+            written.addAll(same ? exchange.output() : real.output());
+        }
+        written.add(block.lines().get(block.lines().size() - 1));
+    }
+
+    private void hidden(Part.Hidden hidden) {
+        switch (hidden.verb()) {
+            case "start" -> {
+                sandbox.close();
+                sandbox = new Sandbox(tributary);
+                sandbox.newDatabase(hidden.argument());
+            }
+            case "copy" -> {
+                String[] words = hidden.argument().split(" ");
+                sandbox.copy(root.resolve(words[0]), words[1]);
+            }
+            case "run" -> {
+                List<String> output = sandbox.run(hidden.argument());
+                if (!output.isEmpty() && output.get(output.size() - 1).startsWith("(exit ")) {
+                    throw new IllegalStateException(hidden.argument() + "\n" + String.join("\n", output));
+                }
+            }
+            case "file" -> sandbox.write(hidden.argument(), hidden.body());
+            case "sql" -> sandbox.sql(String.join("\n", hidden.body()));
+            default ->
+                throw new IllegalArgumentException(
+                        "unknown set-up: " + hidden.lines().get(0));
+        }
+    }
+}

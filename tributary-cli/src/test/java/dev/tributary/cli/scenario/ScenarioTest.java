@@ -1,0 +1,113 @@
+package dev.tributary.cli.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+final class ScenarioTest {
+
+    private static final Sandbox.Program ECHO = (arguments, directory, environment, out, err) -> {
+        out.println("arguments " + arguments + ", took 12 ms");
+        err.println("said beside it");
+        return arguments.contains("fail") ? 3 : 0;
+    };
+
+    @Test
+    void givesBackADocumentWhoseOutputsAreTrue() {
+        String document = """
+                # Title
+
+                ```console
+                $ tributary heads -m "two words"
+                arguments [heads, -m, two words], took 99 ms
+                said beside it
+                ```
+
+                The end.
+                """;
+
+        var replay = Scenario.replay(document, Path.of("."), ECHO);
+
+        assertThat(replay.text()).isEqualTo(document);
+        assertThat(replay.commands()).isEqualTo(1);
+    }
+
+    @Test
+    void writesTheRealOutputAndStatusWhereTheWrittenOneIsUntrue() {
+        var replay = Scenario.replay("""
+                ```console
+                $ tributary fail
+                all is well
+                ```
+                """, Path.of("."), ECHO);
+
+        assertThat(replay.text()).isEqualTo("""
+                ```console
+                $ tributary fail
+                arguments [fail], took 12 ms
+                said beside it
+                (exit 3)
+                ```
+                """);
+    }
+
+    @Test
+    void writesFilesThatTheTextIntroducesAndHidden() {
+        String document = """
+                The file `db/a.txt`:
+
+                ```sql
+                SELECT 1;
+                ```
+
+                <!-- scenario: file db/b.txt
+                hidden
+                -->
+
+                ```console
+                $ cat db/a.txt db/b.txt
+                SELECT 1;
+                hidden
+                $ tributary show > db/c.txt
+                said beside it
+                $ cat db/c.txt
+                arguments [show], took 12 ms
+                ```
+                """;
+
+        assertThat(Scenario.replay(document, Path.of("."), ECHO).text()).isEqualTo(document);
+    }
+
+    @Test
+    void showsRowsAsPsqlDoes() {
+        String document = """
+                <!-- scenario: start shop -->
+                <!-- scenario: sql
+                CREATE TABLE users (id int, name text);
+                INSERT INTO users VALUES (1, 'ana'), (20, NULL);
+                -->
+
+                ```console
+                $ psql -c "SELECT id, name FROM users"
+                 id | name
+                ----+------
+                  1 | ana
+                 20 |
+                (2 rows)
+
+                $ psql -c "UPDATE users SET name = 'ben'"
+                UPDATE 2
+                ```
+                """;
+
+        assertThat(Scenario.replay(document, Path.of("."), ECHO).text()).isEqualTo(document);
+    }
+
+    @Test
+    void refusesSetUpThatFails() {
+        assertThatThrownBy(() -> Scenario.replay("<!-- scenario: run tributary fail -->\n", Path.of("."), ECHO))
+                .hasMessageContaining("(exit 3)");
+    }
+}

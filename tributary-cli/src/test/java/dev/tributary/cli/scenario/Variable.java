@@ -1,0 +1,34 @@
+package dev.tributary.cli.scenario;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What differs from run to run and is therefore not compared: how long it took, when it was, process numbers. */
+final class Variable {
+
+    private record Rule(Pattern pattern, String replacement) {}
+
+    private static final List<Rule> RULES = List.of(
+            new Rule(Pattern.compile("\\b\\d+(\\.\\d+)? (ms|s)\\b"), "N ms"),
+            new Rule(
+                    Pattern.compile(
+                            "\\b20\\d\\d-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(?: UTC|Z|[+-]\\d\\d(:\\d\\d)?)?"),
+                    "DATE TIME"),
+            new Rule(Pattern.compile("\\bpid \\d+"), "pid N"),
+            new Rule(Pattern.compile("\\bPostgreSQL \\d+(\\.\\d+)*"), "PostgreSQL N"));
+
+    private Variable() {}
+
+    /** The line with everything variable replaced; two runs of the same thing give the same text. */
+    static String blank(String line) {
+        String text = line.stripTrailing();
+        for (Rule rule : RULES) {
+            text = rule.pattern().matcher(text).replaceAll(rule.replacement());
+        }
+        return text;
+    }
+
+    static List<String> blank(List<String> lines) {
+        return lines.stream().map(Variable::blank).toList();
+    }
+}
