@@ -116,21 +116,20 @@ final class Sandbox implements AutoCloseable {
 
     private int run(String line, CommandLine command, Map<String, String> variables, StringWriter terminal) {
         List<String> words = command.words();
-        switch (words.get(0)) {
-            case "tributary":
-                return tributary(words.subList(1, words.size()), command.redirect(), variables, terminal);
-            case "psql":
-                return query(words.get(words.size() - 1), terminal);
-            case "cd":
+        return switch (words.get(0)) {
+            case "tributary" -> tributary(words.subList(1, words.size()), command.redirect(), variables, terminal);
+            case "psql" -> query(words.get(words.size() - 1), terminal);
+            case "cd" -> {
                 directory = directory.resolve(words.get(1)).normalize();
-                return 0;
-            case "export":
-                String[] pair = words.get(1).split("=", 2);
-                environment.put(pair[0], pair[1]);
-                return 0;
-            default:
-                return shell(line, variables, terminal);
-        }
+                yield 0;
+            }
+            case "export" -> {
+                String pair = words.get(1);
+                environment.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+                yield 0;
+            }
+            default -> shell(line, variables, terminal);
+        };
     }
 
     private int tributary(

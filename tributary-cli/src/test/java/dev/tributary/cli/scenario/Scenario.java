@@ -88,8 +88,10 @@ final class Scenario {
                 sandbox.newDatabase(hidden.argument());
             }
             case "copy" -> {
-                String[] words = hidden.argument().split(" ");
-                sandbox.copy(root.resolve(words[0]), words[1]);
+                int space = hidden.argument().indexOf(' ');
+                sandbox.copy(
+                        root.resolve(hidden.argument().substring(0, space)),
+                        hidden.argument().substring(space + 1));
             }
             case "run" -> {
                 List<String> output = sandbox.run(hidden.argument());
