@@ -1,5 +1,6 @@
 package dev.tributary.cli.scenario;
 
+import dev.tributary.scratch.postgresql.SqlConsole;
 import dev.tributary.testing.TestServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,9 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -88,12 +86,7 @@ final class Sandbox implements AutoCloseable {
     }
 
     void sql(String text) {
-        try (var connection = connect();
-                var statement = connection.createStatement()) {
-            statement.execute(text);
-        } catch (SQLException e) {
-            throw new IllegalStateException(text, e);
-        }
+        console().run(text);
     }
 
     /** Runs a command line; the result is what the terminal shows, with a last line for a status that is not 0. */
@@ -147,21 +140,8 @@ final class Sandbox implements AutoCloseable {
     }
 
     private int query(String sql, StringWriter terminal) {
-        try (var connection = connect();
-                Statement statement = connection.createStatement()) {
-            if (statement.execute(sql)) {
-                try (var result = statement.getResultSet()) {
-                    QueryTable.lines(result).forEach(row -> terminal.append(row).append('\n'));
-                }
-            } else {
-                String verb = sql.substring(0, sql.indexOf(' '));
-                String tag = verb.equals("INSERT") ? "INSERT 0" : verb;
-                terminal.append(tag + " " + statement.getUpdateCount() + "\n");
-            }
-            return 0;
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
+        console().run(sql).forEach(row -> terminal.append(row).append('\n'));
+        return 0;
     }
 
     private int shell(String line, Map<String, String> variables, StringWriter terminal) {
@@ -183,8 +163,8 @@ final class Sandbox implements AutoCloseable {
         }
     }
 
-    private Connection connect() throws SQLException {
-        return TestServer.dataSource(database).getConnection();
+    private SqlConsole console() {
+        return new SqlConsole(TestServer.dataSource(database)::getConnection);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.tributary.cli.scenario;
+package dev.tributary.scratch.postgresql;
 
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Rows as {@code psql -c} prints them, so that a document can show a query where psql is not installed. */
+/** Rows as {@code psql -c} prints them, numbers to the right. */
 final class QueryTable {
     private static final Set<Integer> NUMBERS =
             Set.of(Types.INTEGER, Types.BIGINT, Types.SMALLINT, Types.NUMERIC, Types.DOUBLE, Types.REAL);
