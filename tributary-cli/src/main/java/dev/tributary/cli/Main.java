@@ -1,8 +1,66 @@
 package dev.tributary.cli;
 
-/** The tributary command. */
+import dev.tributary.cli.command.Surroundings;
+import dev.tributary.script.ScriptSet;
+import dev.tributary.script.ScriptSource;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The tributary command: joins {@link Cli} to this process. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] arguments) {}
+    /** Runs the words of the shell and ends the process with the exit status. */
+    public static void main(String[] words) {
+        Console console = terminal();
+        var surroundings = new Surroundings(
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                System.in,
+                System.getenv(),
+                Path.of("").toAbsolutePath(),
+                Clock.systemUTC(),
+                console != null,
+                console == null ? null : question -> console.readPassword("%s", question),
+                Main::newId,
+                Main::read);
+        int status = Cli.run(surroundings, words);
+        System.exit(status);
+    }
+
+    /** The console of a person, or null on a pipe. Newer JDKs give a console always and say apart whether it is one. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static @Nullable Console terminal() {
+        Console console = System.console();
+        if (console == null || Runtime.version().feature() < 22) {
+            return console;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console) ? console : null;
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
+    }
+
+    private static PrintWriter writer(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8));
+    }
+
+    /** Twelve random hex digits, so that two people never choose the same. */
+    private static String newId() {
+        return UUID.randomUUID().toString().replace("-", "").substring(20);
+    }
+
+    private static ScriptSet read(List<Path> folders) {
+        return ScriptSet.read(folders.stream().map(ScriptSource::directory).toList());
+    }
 }

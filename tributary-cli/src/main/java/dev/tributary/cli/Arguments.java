@@ -1,0 +1,43 @@
+package dev.tributary.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A command line taken apart: the command, and every other word. Options of all commands may stand before the command,
+ * so its name is the first word that is neither an option nor an option's value.
+ *
+ * @param command the command's name; empty where no word is one
+ * @param rest all other words in order
+ */
+record Arguments(String command, List<String> rest) {
+
+    static Arguments of(String... words) {
+        var rest = new ArrayList<String>();
+        String command = "";
+        for (int i = 0; i < words.length; i++) {
+            String word = words[i];
+            if (!command.isEmpty() || (word.startsWith("-") && word.length() > 1)) {
+                rest.add(word);
+                if (command.isEmpty() && takesValue(word) && i + 1 < words.length) {
+                    rest.add(words[++i]);
+                }
+            } else {
+                command = word;
+            }
+        }
+        return new Arguments(command, rest);
+    }
+
+    /** Whether the words hold this option, which has no value. */
+    boolean has(String option, String shortOption) {
+        return rest.contains(option) || rest.contains(shortOption);
+    }
+
+    private static boolean takesValue(String option) {
+        return switch (option) {
+            case "--scripts", "--url", "--user", "--env", "--version-table", "--color" -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package dev.tributary.cli;
+
+import dev.tributary.cli.command.Call;
+import dev.tributary.cli.command.Command;
+import dev.tributary.cli.command.Exit;
+import dev.tributary.cli.command.GlobalOptions;
+import dev.tributary.cli.command.Surroundings;
+import dev.tributary.cli.report.Console;
+import dev.tributary.cli.report.Failure;
+import dev.tributary.cli.report.Palette;
+import dev.tributary.problem.TributaryException;
+import dev.tributary.project.WrongUsage;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The command line in one object: words in, lines out, exit status back. It ends no process and knows no global state,
+ * so that tests and commands that play others call it as the shell does.
+ */
+public final class Cli {
+
+    private Cli() {}
+
+    /**
+     * Runs one command line.
+     *
+     * @param words what follows {@code tributary}
+     * @return 0 done, 1 problem, 2 wrong usage, 3 a check found something
+     */
+    public static int run(Surroundings surroundings, String... words) {
+        Arguments arguments = Arguments.of(words);
+        boolean json = arguments.rest().contains("--json");
+        var plain = new Console(surroundings.out(), surroundings.err(), false, Palette.PLAIN, false, json);
+        try {
+            if (arguments.command().isEmpty()) {
+                return withoutCommand(arguments, plain);
+            }
+            Command command = CommandTable.create(arguments.command());
+            if (command == null) {
+                throw UnknownCommand.called(arguments.command());
+            }
+            return run(surroundings, command, arguments, plain);
+        } catch (WrongUsage wrong) {
+            Failure.show(plain, wrong);
+            return Exit.USAGE;
+        } finally {
+            plain.flush();
+        }
+    }
+
+    private static int withoutCommand(Arguments arguments, Console console) {
+        if (arguments.has("--version", "-V")) {
+            console.line("tributary " + Version.text());
+            return Exit.DONE;
+        }
+        if (arguments.has("--help", "-h")) {
+            HelpPage.lines().forEach(console::line);
+            return Exit.DONE;
+        }
+        for (String word : arguments.rest()) {
+            if (!Syntax.isGlobal(word)) {
+                throw Syntax.unknownOption(word, "tributary", Syntax.globalOptions());
+            }
+        }
+        throw UnknownCommand.missing();
+    }
+
+    private static int run(Surroundings surroundings, Command command, Arguments arguments, Console plain) {
+        var options = new GlobalOptions();
+        CommandLine line = Syntax.of(command, options);
+        try {
+            Syntax.parse(line, arguments.rest());
+        } catch (ParameterException e) {
+            throw Syntax.problem(e);
+        }
+        if (options.help()) {
+            HelpPage.lines(line).forEach(plain::line);
+            return Exit.DONE;
+        }
+        var console = new Console(
+                surroundings.out(),
+                surroundings.err(),
+                surroundings.terminal(),
+                options.palette(surroundings.terminal(), surroundings.environment()),
+                options.quiet(),
+                options.json());
+        try (var call = new Call(surroundings, options, console, command, Cli::run)) {
+            return command.run(call);
+        } catch (WrongUsage wrong) {
+            Failure.show(console, wrong);
+            return Exit.USAGE;
+        } catch (TributaryException problem) {
+            Failure.show(console, problem);
+            return Exit.PROBLEM;
+        } catch (RuntimeException | Error unexpected) {
+            Failure.show(console, unexpected, options.verbose());
+            return Exit.PROBLEM;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tributary.cli;
+
+import dev.tributary.cli.command.Call;
+import dev.tributary.cli.command.Command;
+import dev.tributary.cli.command.Exit;
+import dev.tributary.cli.command.GlobalOptions;
+import dev.tributary.cli.command.Usage;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+
+/** {@code completion SHELL}: the one command besides help for which all commands are built. */
+@picocli.CommandLine.Command(
+        name = "tributary completion",
+        description = "How does my shell complete these words? (bash, zsh)")
+final class Completion implements Command {
+
+    @Parameters(paramLabel = "SHELL", description = "bash or zsh: source <(tributary completion bash)")
+    private String shell = "";
+
+    @Override
+    public int run(Call call) {
+        if (!shell.equals("bash") && !shell.equals("zsh")) {
+            throw Usage.wrong(
+                    shell, "there is no completion for \"" + shell + "\"", "source <(tributary completion bash)");
+        }
+        CommandSpec root = CommandSpec.create().name("tributary");
+        root.addMixin("options of every command", CommandSpec.forAnnotatedObject(new GlobalOptions()));
+        for (String name : CommandTable.names()) {
+            Command command = CommandTable.create(name);
+            if (command == null) {
+                throw new AssertionError(name);
+            }
+            CommandSpec spec = Syntax.of(command, new GlobalOptions()).getCommandSpec();
+            root.addSubcommand(name, spec.name(name));
+        }
+        // The script speaks both dialects: in zsh it loads the compatibility functions by itself.
+        AutoComplete.bash("tributary", new CommandLine(root)).lines().forEach(call.console()::line);
+        return Exit.DONE;
+    }
+}

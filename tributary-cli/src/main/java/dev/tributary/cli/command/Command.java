@@ -1,0 +1,19 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.project.Options;
+
+/** One command: options are its fields, filled by picocli, and {@link #run} does it. */
+public interface Command {
+
+    /**
+     * Does what the command line asked for.
+     *
+     * @return one of {@link Exit}
+     * @throws dev.tributary.project.WrongUsage where the words make no sense together
+     * @throws dev.tributary.problem.TributaryException for every other expected problem
+     */
+    int run(Call call);
+
+    /** Adds those flags of this command that can also come from {@code tributary.toml}. */
+    default void addTo(Options.Builder flags) {}
+}

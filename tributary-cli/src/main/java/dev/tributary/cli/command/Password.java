@@ -1,0 +1,41 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.project.Secret;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The password that {@code --password-stdin} asks for. */
+final class Password {
+
+    private Password() {}
+
+    /** Asks for it without echo where a person can answer, else takes the first line of standard input. */
+    static Secret read(Surroundings surroundings) {
+        if (surroundings.prompt() != null) {
+            char[] typed = surroundings.prompt().apply("password: ");
+            return typed == null ? nothing() : Secret.of(new String(typed));
+        }
+        try {
+            String line =
+                    new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8)).readLine();
+            return line == null ? nothing() : Secret.of(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Secret nothing() {
+        throw Usage.wrong(
+                "--password-stdin",
+                "--password-stdin was given, but standard input holds no password",
+                List.of(
+                        new Remedy("tributary current --password-stdin < password.txt", "from a file"),
+                        new Remedy("TRIBUTARY_PASSWORD_FILE=password.txt", "the same without an option"),
+                        new Remedy("PGPASSWORD, ~/.pgpass", "are read too")));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.project.Options;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of the commands that run a plan. */
+final class RunOptions {
+
+    @Option(names = "--sql", description = "Print the SQL instead of running it; contacts no database")
+    private boolean sql;
+
+    @Option(names = "--dry-run", description = "Show the steps against the real database and run none")
+    private boolean dryRun;
+
+    @Option(names = "--wait", paramLabel = "TIME", description = "Patience for another run that holds the lock")
+    private @Nullable String patience;
+
+    @Option(names = "--lock-timeout", paramLabel = "TIME", description = "The database's lock_timeout")
+    private @Nullable String lockTimeout;
+
+    @Option(names = "--statement-timeout", paramLabel = "TIME", description = "The database's statement_timeout")
+    private @Nullable String statementTimeout;
+
+    @Option(
+            names = "--transaction",
+            paramLabel = "MODE",
+            description = "revision: one for each (the default); run: one for all")
+    private @Nullable String transaction;
+
+    @Option(names = "--strict", description = "Refuse where a script was edited after it ran")
+    private boolean strict;
+
+    boolean sql() {
+        return sql;
+    }
+
+    boolean dryRun() {
+        return dryRun;
+    }
+
+    void addTo(Options.Builder flags) {
+        flags.patience(patience)
+                .lockTimeout(lockTimeout)
+                .statementTimeout(statementTimeout)
+                .transaction(transaction)
+                .strict(strict ? Boolean.TRUE : null);
+    }
+
+    /** Checks that the options make sense together. */
+    void check() {
+        if (sql && dryRun) {
+            throw Usage.wrong(
+                    "--dry-run",
+                    "--sql and --dry-run exclude each other",
+                    "--sql    prints a script; " + "--dry-run shows the steps");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.project.WrongUsage;
+import java.util.List;
+
+/** Problems of words that can never work, whatever the files and the database say. */
+public final class Usage {
+
+    /** The code of these problems. */
+    public static final String CODE = "wrong-usage";
+
+    private Usage() {}
+
+    /** A problem with one way out. */
+    public static WrongUsage wrong(String flag, String title, String action) {
+        return wrong(flag, title, List.of(new Remedy(action, "")));
+    }
+
+    /** A problem with its ways out. */
+    public static WrongUsage wrong(String flag, String title, List<Remedy> next) {
+        return new WrongUsage(flag, new Problem(CODE, title, List.of(), next));
+    }
+}

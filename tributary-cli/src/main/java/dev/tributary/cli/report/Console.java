@@ -1,0 +1,99 @@
+package dev.tributary.cli.report;
+
+import dev.tributary.problem.Problem;
+import java.io.PrintWriter;
+import java.util.Map;
+
+/**
+ * Where a command writes. Results go to standard output, everything said about them to standard error, so that a pipe
+ * carries results alone. With JSON, standard output carries exactly one object.
+ */
+public final class Console {
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean terminal;
+    private final Palette palette;
+    private final boolean quiet;
+    private final boolean json;
+
+    /**
+     * A console over two streams.
+     *
+     * @param terminal whether a person reads standard output
+     * @param palette the colours to use
+     * @param quiet leaves out what is not a result, a warning or a problem
+     * @param json whether results are one JSON object instead of lines
+     */
+    public Console(PrintWriter out, PrintWriter err, boolean terminal, Palette palette, boolean quiet, boolean json) {
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+        this.palette = palette;
+        this.quiet = quiet;
+        this.json = json;
+    }
+
+    /** Whether a person reads standard output, so that messages and a legend may be added. */
+    public boolean terminal() {
+        return terminal && !json;
+    }
+
+    /** Whether results are one JSON object instead of lines. */
+    public boolean json() {
+        return json;
+    }
+
+    /** The colours to use. */
+    public Palette palette() {
+        return palette;
+    }
+
+    /** A line of the result. Not for JSON. */
+    public void line(String text) {
+        out.print(text);
+        out.print('\n');
+    }
+
+    /** The result as the one JSON object of this call. */
+    public void object(Map<String, ?> fields) {
+        line(Json.text(fields));
+    }
+
+    /** A line about what is going on; left out when quiet and with JSON. */
+    public void info(String text) {
+        if (!quiet && !json) {
+            out.flush();
+            err.print(text);
+            err.print('\n');
+            err.flush();
+        }
+    }
+
+    /** A line that a person should see even when quiet. */
+    public void warning(String text) {
+        out.flush();
+        err.print("warning: " + text + "\n");
+        err.flush();
+    }
+
+    /** Text for standard error as it is, whatever the options say. */
+    public void complaint(String text) {
+        out.flush();
+        err.print(text);
+        err.print('\n');
+        err.flush();
+    }
+
+    /** A problem: text on standard error. */
+    public void problem(Problem problem) {
+        String text = problem.text();
+        int end = text.indexOf(':') + 1;
+        complaint(palette.alarm(text.substring(0, end)) + text.substring(end));
+    }
+
+    /** Sends everything on its way. */
+    public void flush() {
+        out.flush();
+        err.flush();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tributary.cli.report;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.problem.TributaryException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/** Shows why a command failed: text on standard error, or the one JSON object. */
+public final class Failure {
+
+    private Failure() {}
+
+    /** Shows an expected problem. */
+    public static void show(Console console, TributaryException failed) {
+        show(console, failed.problem());
+    }
+
+    /** Shows a problem. */
+    public static void show(Console console, Problem problem) {
+        if (console.json()) {
+            console.object(Map.of("error", Json.problem(problem)));
+        } else {
+            console.problem(problem);
+        }
+    }
+
+    /**
+     * Shows something nobody expected.
+     *
+     * @param trace whether to print where it came from
+     */
+    public static void show(Console console, Throwable unexpected, boolean trace) {
+        show(console, problem(unexpected, trace));
+        if (trace) {
+            for (Throwable cause = unexpected; cause != null; cause = cause.getCause()) {
+                console.complaint(cause.toString());
+                for (StackTraceElement frame : cause.getStackTrace()) {
+                    console.complaint("    at " + frame);
+                }
+            }
+        }
+    }
+
+    private static Problem problem(Throwable unexpected, boolean trace) {
+        if (unexpected instanceof UncheckedIOException io && io.getCause() != null) {
+            return new Problem(
+                    "file-access",
+                    "cannot read or write: " + io.getCause().getMessage(),
+                    List.of(io.getCause().getClass().getSimpleName()),
+                    List.of());
+        }
+        return new Problem(
+                "internal",
+                "unexpected " + unexpected,
+                List.of("this is a mistake in Tributary, not in what you typed"),
+                trace ? List.of() : List.of(new Remedy("the same command with -v", "shows where it happened")));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.tributary.cli.report;
+
+import dev.tributary.problem.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.jr.ob.JSON;
+
+/** JSON objects with their fields in the order written. */
+public final class Json {
+
+    private Json() {}
+
+    /** One object over several lines, without a final line end. */
+    public static String text(Map<String, ?> fields) {
+        return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(fields);
+    }
+
+    /** An object of names and values in turn. */
+    public static Map<String, Object> object(Object... namesAndValues) {
+        var fields = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return fields;
+    }
+
+    /** A problem with the same fields as its text has. */
+    public static Map<String, Object> problem(Problem problem) {
+        List<Object> next = new ArrayList<>();
+        for (Problem.Remedy remedy : problem.remedies()) {
+            next.add(object("action", remedy.action(), "effect", remedy.effect()));
+        }
+        return object("code", problem.code(), "title", problem.title(), "facts", problem.facts(), "next", next);
+    }
+
+    /** The words that a value's own text gives, in order; for ids and the like. */
+    public static List<String> words(Iterable<?> values) {
+        var words = new ArrayList<String>();
+        values.forEach(value -> words.add(value.toString()));
+        return words;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tributary.cli.report;
+
+import dev.tributary.graph.Revision;
+import dev.tributary.graph.RevisionGraph;
+import dev.tributary.graph.RevisionId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** A revision as a JSON object. */
+public final class RevisionJson {
+
+    private RevisionJson() {}
+
+    /** Everything the graph knows about it. */
+    public static Map<String, Object> of(RevisionGraph graph, Revision revision) {
+        RevisionId id = revision.id();
+        return Json.object(
+                "id", id.text(),
+                "message", revision.message(),
+                "downRevisions", Json.words(revision.downRevisions()),
+                "dependencies", revision.dependencies(),
+                "labels", List.copyOf(graph.labels(id)),
+                "path", revision.origin(),
+                "head", graph.realHeads().contains(id),
+                "effectiveHead", graph.heads().contains(id),
+                "branchPoint", graph.isBranchPoint(id),
+                "mergePoint", graph.isMergePoint(id));
+    }
+
+    /** Each with everything, in order. */
+    public static List<Object> of(RevisionGraph graph, Collection<Revision> revisions) {
+        var list = new ArrayList<Object>();
+        revisions.forEach(revision -> list.add(of(graph, revision)));
+        return list;
+    }
+
+    /** Id, message and path. */
+    public static Map<String, Object> brief(Revision revision) {
+        return Json.object("id", revision.id().text(), "message", revision.message(), "path", revision.origin());
+    }
+}

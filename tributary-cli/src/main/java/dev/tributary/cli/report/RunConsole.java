@@ -1,0 +1,94 @@
+package dev.tributary.cli.report;
+
+import dev.tributary.engine.Event;
+import dev.tributary.engine.Listener;
+import dev.tributary.engine.Outcome;
+import dev.tributary.graph.RevisionId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Tells a run on standard error, a line for each step; collects what the JSON object says about it. */
+public final class RunConsole implements Listener {
+    private final Console console;
+    private final String database;
+    private final boolean verbose;
+    private final List<Object> steps = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private boolean opened;
+
+    /**
+     * A listener for one run.
+     *
+     * @param database where it runs: database, host and user
+     * @param verbose tell each statement too
+     */
+    public RunConsole(Console console, String database, boolean verbose) {
+        this.console = console;
+        this.database = database;
+        this.verbose = verbose;
+    }
+
+    @Override
+    public void on(Event event) {
+        if (event instanceof Event.Waiting waiting) {
+            open("waiting for another run");
+            console.info(
+                    "waiting for another run, " + Durations.text(waiting.waited()) + " so far: " + waiting.holder());
+        } else if (event instanceof Event.PlanStarted started) {
+            open(at(started.plan().headsBefore()));
+        } else if (event instanceof Event.ScriptEdited edited) {
+            warn(edited.revision() + " was edited after it ran: " + edited.origin() + "   (tributary journal "
+                    + edited.revision() + " --diff)");
+        } else if (event instanceof Event.Warning warning) {
+            warn(warning.text());
+        } else if (event instanceof Event.StatementDone done && verbose) {
+            console.info("    statement " + done.number() + " of " + done.total() + "  line "
+                    + done.statement().line() + "  " + Durations.text(done.took()));
+        } else if (event instanceof Event.StepDone done) {
+            console.info(done.step().summary() + "  " + Durations.text(done.took()));
+            steps.add(StepJson.of(done.step(), done.took()));
+        }
+    }
+
+    /** Tells how the run ended. */
+    public void close(Outcome outcome) {
+        open(at(outcome.headsBefore()));
+        if (outcome.done().isEmpty()) {
+            console.info("nothing to do");
+        } else {
+            int number = outcome.done().size();
+            console.info(number + (number == 1 ? " step" : " steps") + " in " + Durations.text(outcome.took())
+                    + ", now " + at(outcome.headsAfter()));
+        }
+    }
+
+    /** The steps done, for JSON. */
+    public List<Object> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** What should have been seen, for JSON. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** {@code at a, b}, or {@code at base} where nothing is applied. */
+    public static String at(Collection<RevisionId> heads) {
+        return heads.isEmpty() ? "at base" : "at " + String.join(", ", Json.words(heads));
+    }
+
+    private void open(String where) {
+        if (!opened) {
+            opened = true;
+            console.info(database + ", " + where);
+        }
+    }
+
+    private void warn(String text) {
+        warnings.add(text);
+        if (!console.json()) {
+            console.warning(text);
+        }
+    }
+}
