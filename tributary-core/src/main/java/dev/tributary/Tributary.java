@@ -2,6 +2,7 @@ package dev.tributary;
 
 import dev.tributary.database.ConnectionSource;
 import dev.tributary.database.JournalEntry;
+import dev.tributary.dialect.postgresql.PostgresqlSyntax;
 import dev.tributary.engine.Listener;
 import dev.tributary.engine.Outcome;
 import dev.tributary.graph.Revision;
@@ -66,6 +67,15 @@ public final class Tributary {
     /** Starts building over anything that opens connections. */
     public static Builder on(ConnectionSource connections) {
         throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Reads revision files without a database, in the SQL that this version speaks.
+     *
+     * @throws dev.tributary.problem.TributaryException the first thing that is wrong with them
+     */
+    public static ScriptSet readScripts(List<ScriptSource> sources) {
+        return ScriptSet.read(sources, new PostgresqlSyntax());
     }
 
     public ScriptSet scripts() {

@@ -2,11 +2,15 @@ package dev.tributary.script;
 
 import dev.tributary.graph.Revision;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A revision file, read: the revision it carries and its SQL.
+ *
+ * <p>Two scripts are equal when they say the same: how the header is laid out, comments outside of the sections and the
+ * place of a statement in its file do not count.
  *
  * @param revision the node of the graph; its origin is the file's path
  * @param created as written; empty when absent
@@ -37,5 +41,30 @@ public record Script(
 
     public Script {
         locks = List.copyOf(locks);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Script script && script.meaning().equals(meaning());
+    }
+
+    @Override
+    public int hashCode() {
+        return meaning().hashCode();
+    }
+
+    private List<Object> meaning() {
+        return Arrays.asList(
+                revision,
+                created,
+                author,
+                transactional,
+                lockTimeout,
+                statementTimeout,
+                locks,
+                irreversible,
+                proved,
+                up,
+                down);
     }
 }

@@ -1,37 +1,67 @@
 package dev.tributary.script;
 
+import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.problem.TributaryException;
+import dev.tributary.sql.SqlSyntax;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Scripts by id, and the graph they form. Immutable. */
 public final class ScriptSet {
+    private final List<Script> scripts;
+    private final RevisionGraph graph;
+    private final Map<RevisionId, Script> byId;
 
-    private ScriptSet() {}
+    private ScriptSet(List<Script> scripts, RevisionGraph graph) {
+        this.scripts = List.copyOf(scripts);
+        this.graph = graph;
+        this.byId = new HashMap<>(scripts.size() * 2);
+        for (Script script : this.scripts) {
+            byId.put(script.revision().id(), script);
+        }
+    }
 
-    /** Reads the sources in order and builds the graph. */
-    public static ScriptSet read(List<ScriptSource> sources) {
-        throw new UnsupportedOperationException();
+    /**
+     * Reads the sources in order and builds the graph.
+     *
+     * @throws TributaryException the first thing that is wrong: a place that is not there, a file that cannot be used, or
+     *     revisions that form no graph
+     */
+    public static ScriptSet read(List<ScriptSource> sources, SqlSyntax syntax) {
+        var problems = new ArrayList<TributaryException>();
+        List<Script> scripts = ScriptLoader.load(sources, syntax, problems);
+        if (!problems.isEmpty()) {
+            throw problems.get(0);
+        }
+        return of(scripts);
     }
 
     /** The set of scripts already read, in load order. */
     public static ScriptSet of(List<Script> scripts) {
-        throw new UnsupportedOperationException();
+        var revisions = new ArrayList<Revision>(scripts.size());
+        for (Script script : scripts) {
+            revisions.add(script.revision());
+        }
+        return new ScriptSet(scripts, RevisionGraph.of(revisions));
     }
 
     /** All scripts in load order. */
     public List<Script> scripts() {
-        throw new UnsupportedOperationException();
+        return scripts;
     }
 
     /** The graph of these scripts. */
     public RevisionGraph graph() {
-        throw new UnsupportedOperationException();
+        return graph;
     }
 
     /** The script of that exact id. */
     public Optional<Script> find(RevisionId id) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(byId.get(id));
     }
 }

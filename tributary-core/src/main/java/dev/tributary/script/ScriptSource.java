@@ -1,22 +1,42 @@
 package dev.tributary.script;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Somewhere revision files come from. */
 @FunctionalInterface
 public interface ScriptSource {
 
-    /** All scripts in load order: file names sorted. Reads anew at each call. */
-    List<Script> read();
+    /**
+     * The files in load order, which breaks ties in the graph: sorted by name. Looks anew at each call and reads none.
+     *
+     * @throws ScriptProblem if the place is not there
+     */
+    List<ScriptFile> files();
 
-    /** The {@code .sql} files of a folder. */
+    /** The {@code .sql} files of a folder and the folders below it; what starts with a dot is passed over. */
     static ScriptSource directory(Path folder) {
-        throw new UnsupportedOperationException();
+        return new DirectorySource(folder, folder.toString());
     }
 
-    /** The {@code .sql} files below a folder of the class path, such as {@code db/revisions}. */
+    /** The {@code .sql} files below a folder of the class path, such as {@code db/revisions}, in folders and in jars. */
     static ScriptSource classpath(String folder) {
-        throw new UnsupportedOperationException();
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return classpath(folder, context == null ? ScriptSource.class.getClassLoader() : context);
+    }
+
+    /** The {@code .sql} files below a folder that a class loader finds. */
+    static ScriptSource classpath(String folder, ClassLoader loader) {
+        return new ClasspathSource(folder, loader);
+    }
+
+    /** Files that exist in memory only: names and texts, in the order of the map. */
+    static ScriptSource inMemory(Map<String, String> texts) {
+        var files = new ArrayList<ScriptFile>();
+        texts.forEach((name, text) -> files.add(new MemoryFile(name, text.getBytes(StandardCharsets.UTF_8))));
+        return () -> List.copyOf(files);
     }
 }

@@ -1,18 +1,73 @@
 package dev.tributary.script;
 
+import dev.tributary.sql.SqlSyntax;
 import dev.tributary.sql.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One direction of a script.
- *
- * @param text the section as written, after its marker line
- * @param line 1-based line of the file on which the text starts
- * @param statements in order; lines and columns are those of the file
- * @param checksum algorithm and hex digest over the tokens, such as {@code sha256-tokens:…}
+ * One direction of a script. Immutable; two sections are equal when their texts are, wherever in a file they stand.
  */
-public record Section(String text, int line, List<Statement> statements, String checksum) {
-    public Section {
-        statements = List.copyOf(statements);
+public final class Section {
+    private final String text;
+    private final int line;
+    private final List<Statement> statements;
+    private final SqlSyntax syntax;
+
+    /** Computed when first asked for: looking at a graph needs no checksums. Racing threads compute the same. */
+    private @Nullable String checksum;
+
+    Section(String text, int line, List<Statement> statements, SqlSyntax syntax) {
+        this.text = normalised(text);
+        this.line = line;
+        this.statements = List.copyOf(statements);
+        this.syntax = syntax;
+    }
+
+    /** The section as written, after its marker line; ends with a line end unless it is empty. */
+    public String text() {
+        return text;
+    }
+
+    /** 1-based line of the file on which the text starts. */
+    public int line() {
+        return line;
+    }
+
+    /** The statements in order; their lines and columns are those of the file. */
+    public List<Statement> statements() {
+        return statements;
+    }
+
+    /** Algorithm and hex digest over the tokens, such as {@code sha256-tokens:…}; see {@link Checksum}. */
+    public String checksum() {
+        String known = checksum;
+        if (known == null) {
+            known = Checksum.of(syntax, text);
+            checksum = known;
+        }
+        return known;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Section section && section.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    private static String normalised(String text) {
+        if (text.isBlank()) {
+            return "";
+        }
+        return text.endsWith("\n") ? text : text + "\n";
     }
 }

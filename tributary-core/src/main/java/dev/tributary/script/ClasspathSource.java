@@ -1,0 +1,139 @@
+package dev.tributary.script;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/** The revision files below a folder of the class path, whether it lies in a directory or in a jar, even one in another. */
+final class ClasspathSource implements ScriptSource {
+    private static final String SCHEME = "classpath:";
+
+    private final String folder;
+    private final ClassLoader loader;
+
+    ClasspathSource(String folder, ClassLoader loader) {
+        String name = folder.startsWith(SCHEME) ? folder.substring(SCHEME.length()) : folder;
+        while (name.startsWith("/")) {
+            name = name.substring(1);
+        }
+        while (name.endsWith("/")) {
+            name = name.substring(0, name.length() - 1);
+        }
+        this.folder = name;
+        this.loader = loader;
+    }
+
+    @Override
+    public List<ScriptFile> files() {
+        // The same file may be found by several ways; the first one on the class path counts, as for classes.
+        Map<String, ScriptFile> found = new LinkedHashMap<>();
+        try {
+            for (URL place : Collections.list(loader.getResources(folder))) {
+                collect(place, folder + "/", found);
+            }
+            if (found.isEmpty()) {
+                // Some tools write jars without entries for folders. Then every jar has to be looked through.
+                for (URL manifest : Collections.list(loader.getResources(JarFile.MANIFEST_NAME))) {
+                    collect(manifest, folder + "/", found);
+                }
+            }
+        } catch (IOException e) {
+            throw Unreadable.of(SCHEME + folder, e);
+        }
+        if (found.isEmpty()) {
+            throw nothingFound();
+        }
+        var files = new ArrayList<>(found.values());
+        files.sort(Comparator.comparing((ScriptFile file) -> name(file)).thenComparing(ScriptFile::origin));
+        return List.copyOf(files);
+    }
+
+    private static String name(ScriptFile file) {
+        return file.origin().substring(file.origin().lastIndexOf('/') + 1);
+    }
+
+    private void collect(URL place, String prefix, Map<String, ScriptFile> found) throws IOException {
+        if (place.getProtocol().equals("file")) {
+            if (!place.getPath().endsWith(JarFile.MANIFEST_NAME)) {
+                for (ScriptFile file : new DirectorySource(path(place), SCHEME + folder).files()) {
+                    found.putIfAbsent(file.origin(), file);
+                }
+            }
+            return;
+        }
+        URLConnection connection = place.openConnection();
+        if (connection instanceof JarURLConnection jar) {
+            collect(jar, prefix, found);
+        }
+    }
+
+    private static void collect(JarURLConnection connection, String prefix, Map<String, ScriptFile> found)
+            throws IOException {
+        // An entry such as BOOT-INF/classes/db/revisions/ lies deeper in its jar than the class path says.
+        String entryName = connection.getEntryName();
+        String inner = entryName == null || entryName.equals(JarFile.MANIFEST_NAME) ? prefix : slashed(entryName);
+        JarFile jar = connection.getJarFile();
+        for (JarEntry entry : Collections.list(jar.entries())) {
+            String name = entry.getName();
+            if (name.startsWith(inner) && name.endsWith(".sql") && !isHidden(name)) {
+                String origin = SCHEME + prefix + name.substring(inner.length());
+                byte[] bytes;
+                try (InputStream in = jar.getInputStream(entry)) {
+                    bytes = Unreadable.limited(origin, in);
+                }
+                found.putIfAbsent(origin, new MemoryFile(origin, bytes));
+            }
+        }
+        if (!connection.getUseCaches()) {
+            jar.close();
+        }
+    }
+
+    private static boolean isHidden(String name) {
+        return name.startsWith(".") || name.contains("/.");
+    }
+
+    private static String slashed(String name) {
+        return name.endsWith("/") ? name : name + "/";
+    }
+
+    private static Path path(URL place) throws IOException {
+        try {
+            return Path.of(place.toURI());
+        } catch (URISyntaxException e) {
+            throw new IOException("not a path: " + place, e);
+        }
+    }
+
+    private ScriptProblem nothingFound() {
+        String shown = SCHEME + folder;
+        return new ScriptProblem(
+                shown,
+                0,
+                0,
+                shown,
+                new Problem(
+                        "no-scripts-folder",
+                        "\"" + shown + "\" holds no revision files",
+                        List.of("looked for " + folder + "/*.sql in every folder and jar of the class path"),
+                        List.of(
+                                new Remedy(
+                                        "src/main/resources/" + folder,
+                                        "is where a build with Maven or Gradle takes them from"),
+                                new Remedy("tributary init", "makes the folder and a configuration"))));
+    }
+}

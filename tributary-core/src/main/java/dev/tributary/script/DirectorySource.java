@@ -1,0 +1,96 @@
+package dev.tributary.script;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The revision files of a folder and of the folders below it. */
+final class DirectorySource implements ScriptSource {
+    private final Path folder;
+    private final String shown;
+
+    /** @param shown how messages name the folder */
+    DirectorySource(Path folder, String shown) {
+        this.folder = folder;
+        this.shown = shown.replace('\\', '/');
+    }
+
+    @Override
+    public List<ScriptFile> files() {
+        var found = new ArrayList<PathFile>();
+        var folders = new ArrayDeque<Place>();
+        folders.add(new Place(folder, shown));
+        while (!folders.isEmpty()) {
+            Place place = folders.remove();
+            try (var entries = Files.newDirectoryStream(place.path())) {
+                for (Path entry : entries) {
+                    String name = entry.getFileName().toString();
+                    if (name.startsWith(".")) {
+                        continue;
+                    }
+                    String origin = place.shown().isEmpty() ? name : place.shown() + "/" + name;
+                    // Only what is not named like a script is asked for its kind: that is a system call for each.
+                    if (name.endsWith(".sql")) {
+                        found.add(new PathFile(entry, name, origin));
+                    } else if (Files.isDirectory(entry)) {
+                        folders.add(new Place(entry, origin));
+                    }
+                }
+            } catch (IOException e) {
+                throw unreadable(place, e);
+            } catch (DirectoryIteratorException e) {
+                throw unreadable(place, e.getCause());
+            }
+        }
+        found.sort(Comparator.comparing(PathFile::name).thenComparing(PathFile::origin));
+        return List.copyOf(found);
+    }
+
+    private record Place(Path path, String shown) {}
+
+    private static ScriptProblem unreadable(Place place, IOException cause) {
+        if (cause instanceof NoSuchFileException || cause instanceof NotDirectoryException) {
+            boolean file = cause instanceof NotDirectoryException;
+            return new ScriptProblem(
+                    place.shown(),
+                    0,
+                    0,
+                    place.shown(),
+                    new Problem(
+                            "no-scripts-folder",
+                            "\"" + place.shown() + "\" is " + (file ? "a file, not a folder" : "not there")
+                                    + ": no revision files can be read",
+                            List.of("looked for "
+                                    + place.path().toAbsolutePath().normalize()),
+                            List.of(
+                                    new Remedy("tributary init", "makes the folder and a configuration"),
+                                    new Remedy("--scripts DIR", "says where the revision files are"))),
+                    cause);
+        }
+        return Unreadable.of(place.shown(), cause);
+    }
+
+    private record PathFile(Path path, String name, String origin) implements ScriptFile {
+        @Override
+        public byte[] read() {
+            try (var in = Files.newInputStream(path)) {
+                return Unreadable.limited(origin, in);
+            } catch (IOException | UncheckedIOException e) {
+                if (Files.isDirectory(path)) {
+                    throw Unreadable.folder(origin, e);
+                }
+                throw Unreadable.of(origin, e);
+            }
+        }
+    }
+}

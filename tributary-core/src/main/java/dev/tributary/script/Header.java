@@ -1,0 +1,157 @@
+package dev.tributary.script;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.problem.TributaryException;
+import dev.tributary.sql.SourceText;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The first run of {@code --} lines of a file, read into keys and values. */
+final class Header {
+
+    /** A value and the offset of the line it stands on. */
+    record Value(String text, int offset) {}
+
+    private final SourceText source;
+    private final List<TributaryException> problems;
+    private final Map<HeaderKey, Value> values = new EnumMap<>(HeaderKey.class);
+    private int end;
+
+    private Header(SourceText source, List<TributaryException> problems) {
+        this.source = source;
+        this.problems = problems;
+    }
+
+    /** Reads the header; what is wrong with it goes to the problems. */
+    static Header read(SourceText source, List<TributaryException> problems) {
+        var header = new Header(source, problems);
+        header.readLines();
+        return header;
+    }
+
+    /** The offset of the first line behind the header. */
+    int end() {
+        return end;
+    }
+
+    /** Whether no key was found at all. */
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    Optional<Value> find(HeaderKey key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    /** The value of a key; empty where the key is absent. */
+    String text(HeaderKey key) {
+        Value value = values.get(key);
+        return value == null ? "" : value.text();
+    }
+
+    private void readLines() {
+        String text = source.text();
+        int at = 0;
+        boolean begun = false;
+        while (at < text.length()) {
+            int lineEnd = text.indexOf('\n', at);
+            int next = lineEnd < 0 ? text.length() : lineEnd + 1;
+            int from = skipSpace(text, at, next);
+            boolean comment = text.startsWith("--", from);
+            if (!comment && (begun || from < next)) {
+                break;
+            }
+            if (comment) {
+                begun = true;
+                if (!readLine(at, contentStart(text, from, next), next)) {
+                    break;
+                }
+            }
+            at = next;
+        }
+        end = begun ? at : 0;
+    }
+
+    /** Reads one line; false where it is a section marker, which ends the header. */
+    private boolean readLine(int lineStart, int from, int next) {
+        String content = source.text().substring(from, next).stripTrailing();
+        int colon = content.indexOf(':');
+        if (colon > 0 && isKeyLike(content, colon)) {
+            Optional<HeaderKey> key = HeaderKey.find(HeaderKey.normalised(content.substring(0, colon)));
+            if (key.isPresent()) {
+                put(key.get(), new Value(content.substring(colon + 1).strip(), lineStart));
+                return true;
+            }
+        }
+        Marker marker = Marker.of(content, source.text().charAt(from - 1) == '-');
+        if (marker.isSection()) {
+            return false;
+        }
+        if (marker.isMistake()) {
+            problems.add(Mistakes.marker(source, lineStart, marker));
+        } else if (colon > 0 && isKeyLike(content, colon) && !content.startsWith("//", colon + 1)) {
+            problems.add(new UnknownHeaderKey(
+                    source.origin(),
+                    source.line(lineStart),
+                    source.column(from),
+                    source.lineText(lineStart),
+                    content.substring(0, colon).strip(),
+                    content.substring(colon + 1).strip()));
+        }
+        return true;
+    }
+
+    private void put(HeaderKey key, Value value) {
+        Value first = values.putIfAbsent(key, value);
+        if (first != null) {
+            int line = source.line(value.offset());
+            problems.add(new ScriptProblem(
+                    source.origin(),
+                    line,
+                    0,
+                    key.spelling(),
+                    new Problem(
+                            "repeated-header-key",
+                            "\"" + key.spelling() + "\" is given twice",
+                            List.of(
+                                    Facts.at(
+                                            source.origin(),
+                                            source.line(first.offset()),
+                                            source.lineText(first.offset())),
+                                    Facts.at(source.origin(), line, source.lineText(value.offset()))),
+                            List.of(new Remedy(
+                                    "keep one of the two lines", "several values stand on one line, with commas")))));
+        }
+    }
+
+    /** Up to three words of letters: longer ones are prose that happens to hold a colon. */
+    private static boolean isKeyLike(String content, int colon) {
+        int words = 1;
+        for (int i = 0; i < colon; i++) {
+            char c = content.charAt(i);
+            boolean letter = Character.isLetter(c);
+            if (!letter && (i == 0 || c != '-' && c != '_' && c != ' ' && c != '\t')) {
+                return false;
+            }
+            if (!letter && Character.isLetter(content.charAt(i - 1)) && i + 1 < colon) {
+                words++;
+            }
+        }
+        return words <= 3;
+    }
+
+    private static int skipSpace(String text, int from, int to) {
+        int at = from;
+        while (at < to && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int contentStart(String text, int dashes, int to) {
+        return skipSpace(text, dashes + 2, to);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.tributary.script;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.sql.SourceText;
+import dev.tributary.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The problems of sections and statements, worded. */
+final class Mistakes {
+
+    private Mistakes() {}
+
+    /** A line that looks like a marker and is none. */
+    static ScriptProblem marker(SourceText source, int offset, Marker marker) {
+        String lineText = source.lineText(offset).strip();
+        int dashes = Math.max(0, lineText.indexOf("--"));
+        String written = lineText.substring(dashes);
+        var remedies = new ArrayList<Remedy>();
+        String question = "";
+        if (!marker.meant().isEmpty()) {
+            String side = marker.meant().equals(Marker.UP_TEXT) ? "the upgrade" : "the downgrade";
+            remedies.add(new Remedy(marker.meant(), "on a line of its own, if " + side + " begins here"));
+            question = "; did you mean \"" + marker.meant() + "\"?";
+        }
+        if (marker.tool().equals("liquibase")) {
+            remedies.add(new Remedy("delete the line", "one file is one revision; its header says which"));
+        } else if (!marker.tool().isEmpty()) {
+            remedies.add(new Remedy("delete the line", "it is a directive of another tool and does nothing here"));
+        }
+        String comment = written.replaceFirst("^--\\s*", "");
+        remedies.add(new Remedy("-- # " + comment, "keeps it as a comment"));
+        return problem(
+                source,
+                offset,
+                written,
+                "unknown-section-marker",
+                "\"" + written + "\" looks like a section marker but is none" + question,
+                remedies);
+    }
+
+    static ScriptProblem repeatedMarker(SourceText source, int offset, String marker, int firstLine) {
+        return problem(
+                source,
+                offset,
+                marker,
+                "repeated-section-marker",
+                "\"" + marker + "\" is given twice, first in line " + firstLine,
+                List.of(new Remedy("join the two sections", "or make the second one a revision of its own")));
+    }
+
+    static ScriptProblem beforeMarker(SourceText source, int offset, Statement statement, int markerLine) {
+        return problem(
+                source,
+                offset,
+                firstLine(statement.text()),
+                "sql-outside-sections",
+                "the statement before the first section marker (line " + markerLine + ") is in no section",
+                List.of(new Remedy(
+                        Marker.UP_TEXT, "on a line of its own above the statement, if it is part of the upgrade")));
+    }
+
+    static ScriptProblem nonTransactional(SourceText source, int offset, Statement statement, int headerLine) {
+        String words = firstLine(statement.text());
+        return problem(
+                source,
+                offset,
+                words,
+                "non-transactional-statement",
+                "\"" + words + "\" cannot run inside a transaction",
+                List.of(new Remedy(
+                        "-- transactional: false",
+                        "as a header line" + (headerLine > 0 ? " below line " + headerLine : "")
+                                + ": runs this revision statement by statement, without a transaction")));
+    }
+
+    static ScriptProblem transactionControl(SourceText source, int offset, Statement statement, boolean transactional) {
+        String words = firstLine(statement.text());
+        Remedy remedy = transactional
+                ? new Remedy("delete the statement", "a revision runs inside a transaction of its own already")
+                : new Remedy(
+                        "delete the statement",
+                        "what must happen together belongs into a revision without \"transactional: false\"");
+        return problem(
+                source,
+                offset,
+                words,
+                "transaction-control",
+                "\"" + words + "\" would begin or end a transaction that belongs to the run",
+                List.of(remedy));
+    }
+
+    static ScriptProblem hiddenMarker(SourceText source, int offset, String marker) {
+        return problem(
+                source,
+                offset,
+                marker,
+                "unterminated-copy",
+                "\"" + marker + "\" stands inside the data of COPY … FROM stdin, which has no end",
+                List.of(new Remedy("\\.", "on a line of its own behind the last line of data")));
+    }
+
+    static ScriptProblem irreversibleWithDown(SourceText source, int offset, int headerLine) {
+        return problem(
+                source,
+                offset,
+                Marker.DOWN_TEXT,
+                "irreversible-with-down",
+                "the header says \"irreversible\" (line " + headerLine + "), but there is a downgrade",
+                List.of(
+                        new Remedy("delete line " + headerLine, "if the downgrade works"),
+                        new Remedy("delete the section", "if there is no way back")));
+    }
+
+    private static ScriptProblem problem(
+            SourceText source, int offset, String written, String code, String title, List<Remedy> remedies) {
+        int line = source.line(offset);
+        return new ScriptProblem(
+                source.origin(),
+                line,
+                source.column(offset),
+                written,
+                new Problem(code, title, List.of(Facts.at(source.origin(), line, source.lineText(offset))), remedies));
+    }
+
+    /** The first line of a statement, cut to a readable length. */
+    static String firstLine(String sql) {
+        String line = sql.lines().findFirst().orElse("").strip();
+        return line.length() > 80 ? line.substring(0, 77) + "…" : line;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.tributary.script;
+
+/** One revision file that has not been read yet. */
+public interface ScriptFile {
+
+    /** Where it is, as messages show it: below the place the user named, with {@code /} between folders. */
+    String origin();
+
+    /**
+     * Its bytes.
+     *
+     * @throws ScriptProblem if they cannot be read
+     */
+    byte[] read();
+}

@@ -1,0 +1,215 @@
+package dev.tributary.script;
+
+import dev.tributary.graph.Revision;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.problem.TributaryException;
+import dev.tributary.sql.ClientCommandProblem;
+import dev.tributary.sql.SourceText;
+import dev.tributary.sql.SplitListener;
+import dev.tributary.sql.SqlProblem;
+import dev.tributary.sql.SqlSyntax;
+import dev.tributary.sql.Statement;
+import dev.tributary.sql.StatementKind;
+import dev.tributary.sql.StatementSplitter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one revision file in one pass and collects everything that is wrong with it. */
+final class ScriptReader implements SplitListener {
+    private final SqlSyntax syntax;
+    private final SourceText source;
+    private final String text;
+    private final List<TributaryException> problems;
+    private final Header header;
+    private final HeaderValues values;
+    private final boolean transactional;
+    private final StatementSplitter splitter;
+
+    /** The section being read: null before the first marker. */
+    private Marker.@Nullable Kind side;
+
+    private int sectionStart;
+    private List<Statement> statements = new ArrayList<>();
+    private int firstStatement = -1;
+    private boolean refusedSeen;
+
+    private int upMarker = -1;
+    private int downMarker = -1;
+    private @Nullable Section up;
+    private @Nullable Section down;
+
+    private ScriptReader(SqlSyntax syntax, SourceText source, List<TributaryException> problems) {
+        this.syntax = syntax;
+        this.source = source;
+        this.text = source.text();
+        this.problems = problems;
+        this.header = Header.read(source, problems);
+        this.values = new HeaderValues(source, header, problems);
+        this.transactional = values.flag(HeaderKey.TRANSACTIONAL, true);
+        this.sectionStart = header.end();
+        this.splitter = new StatementSplitter(syntax, source, header.end(), this);
+    }
+
+    /** The script, or empty where anything is wrong; what that is goes to the problems, in the order of the file. */
+    static Optional<Script> read(SqlSyntax syntax, String origin, String text, List<TributaryException> problems) {
+        int before = problems.size();
+        Script script = new ScriptReader(syntax, new SourceText(origin, text), problems).read();
+        return problems.size() == before ? Optional.of(script) : Optional.empty();
+    }
+
+    private Script read() {
+        Optional<RevisionId> id = values.revision();
+        var revision = new Revision(
+                id.orElse(RevisionId.of("")),
+                values.revises(),
+                values.ids(HeaderKey.DEPENDS_ON),
+                values.ids(HeaderKey.LABEL),
+                values.text(HeaderKey.MESSAGE),
+                source.origin());
+        try {
+            splitter.run();
+            endSection(text.length());
+        } catch (SqlProblem problem) {
+            problems.add(problem);
+        }
+        String irreversible = values.text(HeaderKey.IRREVERSIBLE);
+        Section upgrade = up == null ? new Section("", source.line(header.end()), List.of(), syntax) : up;
+        return new Script(
+                revision,
+                values.text(HeaderKey.CREATED),
+                values.text(HeaderKey.AUTHOR),
+                transactional,
+                values.timeout(HeaderKey.LOCK_TIMEOUT),
+                values.timeout(HeaderKey.STATEMENT_TIMEOUT),
+                values.names(HeaderKey.LOCKS),
+                irreversible,
+                values.text(HeaderKey.PROVED),
+                upgrade,
+                downgrade(upgrade, irreversible),
+                text);
+    }
+
+    /** Where nothing is done there is nothing to undo, so no section is missing. */
+    private @Nullable Section downgrade(Section upgrade, String irreversible) {
+        if (!irreversible.isEmpty()) {
+            if (down != null && !down.statements().isEmpty()) {
+                int line = header.find(HeaderKey.IRREVERSIBLE)
+                        .map(value -> source.line(value.offset()))
+                        .orElse(1);
+                problems.add(Mistakes.irreversibleWithDown(source, downMarker, line));
+            }
+            return null;
+        }
+        return down == null && upgrade.statements().isEmpty()
+                ? new Section("", upgrade.line(), List.of(), syntax)
+                : down;
+    }
+
+    @Override
+    public void lineComment(int from, int to) {
+        int content = from + 2;
+        while (content < to && Character.isWhitespace(text.charAt(content))) {
+            content++;
+        }
+        if (content == to) {
+            return;
+        }
+        int lineStart = text.lastIndexOf('\n', from) + 1;
+        boolean wholeLine = isBlank(lineStart, from);
+        String words = text.substring(content, to).stripTrailing();
+        Marker marker = wholeLine ? Marker.of(words, content == from + 2) : Marker.trailing(words);
+        if (marker.isMistake()) {
+            problems.add(Mistakes.marker(source, from, marker));
+        } else if (marker.isSection()) {
+            begin(marker.kind(), lineStart, from, to);
+        }
+    }
+
+    private void begin(Marker.Kind kind, int lineStart, int from, int to) {
+        splitter.cut();
+        endSection(lineStart);
+        int first = kind == Marker.Kind.UP ? upMarker : downMarker;
+        if (first >= 0) {
+            problems.add(Mistakes.repeatedMarker(
+                    source, from, kind == Marker.Kind.UP ? Marker.UP_TEXT : Marker.DOWN_TEXT, source.line(first)));
+        } else if (kind == Marker.Kind.UP) {
+            upMarker = from;
+        } else {
+            downMarker = from;
+        }
+        int lineEnd = text.indexOf('\n', to);
+        side = kind;
+        sectionStart = lineEnd < 0 ? text.length() : lineEnd + 1;
+        statements = new ArrayList<>();
+        firstStatement = -1;
+        refusedSeen = false;
+    }
+
+    private void endSection(int end) {
+        boolean unmarked = side == null;
+        if (unmarked && end < text.length()) {
+            if (!statements.isEmpty()) {
+                problems.add(Mistakes.beforeMarker(source, firstStatement, statements.get(0), source.line(end)));
+            }
+            return;
+        }
+        int start = Math.min(sectionStart, end);
+        var section = new Section(text.substring(start, end), source.line(start), statements, syntax);
+        if (unmarked || side == Marker.Kind.UP) {
+            up = up == null ? section : up;
+        } else {
+            down = down == null ? section : down;
+        }
+    }
+
+    @Override
+    public void statement(Statement statement, StatementKind kind, int from, int to) {
+        statements.add(statement);
+        if (firstStatement < 0) {
+            firstStatement = from;
+        }
+        if (kind == StatementKind.TRANSACTION_CONTROL) {
+            problems.add(Mistakes.transactionControl(source, from, statement, transactional));
+        } else if (kind == StatementKind.NON_TRANSACTIONAL && transactional && !refusedSeen) {
+            refusedSeen = true;
+            int line = header.find(HeaderKey.REVISES)
+                    .map(value -> source.line(value.offset()))
+                    .orElse(0);
+            problems.add(Mistakes.nonTransactional(source, from, statement, line));
+        }
+    }
+
+    /** Data that ends with the file would take a section marker for data. */
+    @Override
+    public void unclosedData(int from, int to) {
+        for (int at = from; at < to; at = text.indexOf('\n', at) + 1) {
+            String line = source.lineText(at).strip();
+            if (line.startsWith("--")) {
+                String content = line.substring(2).strip();
+                if (!Marker.of(content, false).equals(Marker.of("", false))) {
+                    problems.add(Mistakes.hiddenMarker(source, at, line));
+                    return;
+                }
+            }
+            if (text.indexOf('\n', at) < 0) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void clientCommand(ClientCommandProblem problem) {
+        problems.add(problem);
+    }
+
+    private boolean isBlank(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Character.isWhitespace(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

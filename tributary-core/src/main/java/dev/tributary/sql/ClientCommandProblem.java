@@ -1,0 +1,49 @@
+package dev.tributary.sql;
+
+import dev.tributary.problem.Problem.Remedy;
+import java.util.List;
+
+/** A command of a database's client program stands where SQL is wanted. */
+public final class ClientCommandProblem extends SqlProblem {
+    private static final long serialVersionUID = 1L;
+
+    private final String command;
+
+    ClientCommandProblem(SourceText source, int offset, String command) {
+        super(
+                source,
+                offset,
+                "client-command",
+                "\"" + command + "\" is a command of the client program, not SQL: the server cannot run it",
+                remedies(command));
+        this.command = command;
+    }
+
+    /** The command as written, up to the end of its line. */
+    public String command() {
+        return command;
+    }
+
+    private static List<Remedy> remedies(String command) {
+        String name = command.split("\\s", 2)[0];
+        switch (name) {
+            case "\\i", "\\ir", "\\include", "\\include_relative":
+                return List.of(new Remedy("paste the text of that file here", "a revision stands alone"));
+            case "\\copy":
+                return List.of(new Remedy("COPY … FROM stdin;", "with the data below it, closed by a line \\."));
+            case "\\c", "\\connect":
+                return List.of(new Remedy("delete the line", "a run has one connection; choose it with --url"));
+            case "\\.":
+                return List.of(new Remedy("delete the line", "no COPY … FROM stdin is open here"));
+            case "\\g", "\\gx":
+                return List.of(new Remedy(";", "ends a statement in a revision file"));
+            case "\\gexec":
+                return List.of(new Remedy("write a DO block with EXECUTE", "runs the statements that a query makes"));
+            case "\\gset", "\\set", "\\if", "\\else", "\\elif", "\\endif":
+                return List.of(
+                        new Remedy("write a DO block", "has variables and conditions; nothing is substituted here"));
+            default:
+                return List.of(new Remedy("delete the line", "or say it in SQL"));
+        }
+    }
+}

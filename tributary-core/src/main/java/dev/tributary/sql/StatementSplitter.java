@@ -1,0 +1,208 @@
+package dev.tributary.sql;
+
+import dev.tributary.sql.UnterminatedSql.Element;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Cuts SQL text into the statements a server takes one at a time: one pass, linear in the text, no recursion.
+ *
+ * <p>Statements go out byte for byte as written, from their first significant token to their last.
+ */
+public final class StatementSplitter {
+    private final SqlSyntax syntax;
+    private final SourceText source;
+    private final String text;
+    private final SplitListener listener;
+    private final Tokenizer tokenizer;
+    private StatementShape shape;
+
+    private int from = -1;
+    private int to;
+
+    /** Copy data begins behind the end of the line that starts it; while that line lasts, where to go on after it. */
+    private int lineBeforeData = -1;
+
+    private int afterData;
+
+    /** Line counting: the line that starts at {@code lineStart} has the number {@code line}. */
+    private int line = 1;
+
+    private int lineStart;
+
+    /**
+     * Prepares a split of the source from an offset to its end.
+     *
+     * @param from where to begin; lines count from the start of the source all the same
+     */
+    public StatementSplitter(SqlSyntax syntax, SourceText source, int from, SplitListener listener) {
+        this.syntax = syntax;
+        this.source = source;
+        this.text = source.text();
+        this.listener = listener;
+        this.tokenizer = new Tokenizer(syntax, source, from);
+        this.shape = syntax.newShape();
+    }
+
+    /**
+     * The statements of a text. A byte order mark at its start is passed over.
+     *
+     * @throws SqlProblem if something opens and never closes, or a client command stands in the way
+     */
+    public static List<Statement> split(SqlSyntax syntax, String origin, String text) {
+        var statements = new ArrayList<Statement>();
+        String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        new StatementSplitter(syntax, new SourceText(origin, unmarked), 0, new SplitListener() {
+                    @Override
+                    public void statement(Statement statement, StatementKind kind, int from, int to) {
+                        statements.add(statement);
+                    }
+                })
+                .run();
+        return statements;
+    }
+
+    /**
+     * Goes through the text and tells the listener.
+     *
+     * @throws UnterminatedSql if something opens and never closes
+     */
+    public void run() {
+        while (true) {
+            TokenKind kind = tokenizer.next();
+            switch (kind) {
+                case END:
+                    if (lineBeforeData >= 0) {
+                        passOverData();
+                        break;
+                    }
+                    cut();
+                    return;
+                case BLOCK_COMMENT:
+                    break;
+                case LINE_COMMENT:
+                    listener.lineComment(tokenizer.start(), tokenizer.end());
+                    break;
+                case CLIENT_COMMAND:
+                    clientCommand();
+                    break;
+                case TERMINATOR:
+                    if (shape.endsAtTerminator()) {
+                        finish(true);
+                    } else {
+                        take(kind);
+                    }
+                    break;
+                default:
+                    take(kind);
+            }
+        }
+    }
+
+    /**
+     * Ends the statement under way, terminated or not, and the session with it: what follows is split as a text of its
+     * own. To be called by listeners, where a section ends.
+     *
+     * @throws UnterminatedSql if the statement has an open body
+     */
+    public void cut() {
+        if (from >= 0 && shape.openBody() >= 0) {
+            int body = shape.openBody();
+            throw new UnterminatedSql(source, body, Element.BODY, text.substring(body, body + 5), "END;");
+        }
+        finish(false);
+        shape = syntax.newShape();
+        tokenizer.backslashEscapes(shape.backslashEscapes());
+    }
+
+    private void take(TokenKind kind) {
+        if (from < 0) {
+            if (kind == TokenKind.TERMINATOR) {
+                return;
+            }
+            from = tokenizer.start();
+            shape.start();
+        }
+        to = tokenizer.end();
+        shape.token(kind, text, tokenizer.start(), to);
+        listener.token(tokenizer.start(), to);
+    }
+
+    private void clientCommand() {
+        int start = tokenizer.start();
+        String command = text.substring(start, tokenizer.end()).stripTrailing();
+        String name = command.split("\\s", 2)[0];
+        if (from >= 0 || !syntax.skipsClientCommand(name)) {
+            listener.clientCommand(new ClientCommandProblem(source, start, command));
+        }
+    }
+
+    private void finish(boolean terminated) {
+        if (from < 0) {
+            return;
+        }
+        StatementKind kind = shape.kind();
+        Optional<String> data =
+                kind == StatementKind.COPY_IN ? Optional.of(terminated ? copyData() : "") : Optional.empty();
+        countLinesTo(from);
+        int column = text.codePointCount(lineStart, from) + 1;
+        var statement =
+                new Statement(text.substring(from, to), line, column, data, kind != StatementKind.NON_TRANSACTIONAL);
+        int start = from;
+        from = -1;
+        tokenizer.backslashEscapes(shape.backslashEscapes());
+        listener.statement(statement, kind, start, to);
+    }
+
+    private void countLinesTo(int offset) {
+        int end = text.indexOf('\n', lineStart);
+        while (end >= 0 && end < offset) {
+            line++;
+            lineStart = end + 1;
+            end = text.indexOf('\n', lineStart);
+        }
+    }
+
+    /** The lines below the one that ends the statement, up to a line {@code \.} or the end of the text. */
+    private String copyData() {
+        int begin;
+        if (lineBeforeData >= 0) {
+            begin = afterData;
+        } else {
+            int lineEnd = text.indexOf('\n', tokenizer.end());
+            if (lineEnd < 0) {
+                return "";
+            }
+            lineBeforeData = lineEnd;
+            tokenizer.limit(lineEnd);
+            begin = lineEnd + 1;
+        }
+        int at = begin;
+        while (at < text.length()) {
+            int end = text.indexOf('\n', at);
+            int next = end < 0 ? text.length() : end + 1;
+            if (closesData(at, end < 0 ? text.length() : end)) {
+                afterData = next;
+                return text.substring(begin, at);
+            }
+            at = next;
+        }
+        afterData = text.length();
+        listener.unclosedData(begin, afterData);
+        return text.substring(begin);
+    }
+
+    private void passOverData() {
+        tokenizer.limit(text.length());
+        tokenizer.moveTo(afterData);
+        lineBeforeData = -1;
+    }
+
+    private boolean closesData(int at, int end) {
+        int length = end - at;
+        return (length == 2 || length == 3 && text.charAt(at + 2) == '\r')
+                && text.charAt(at) == '\\'
+                && text.charAt(at + 1) == '.';
+    }
+}

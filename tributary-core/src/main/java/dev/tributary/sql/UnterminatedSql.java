@@ -1,0 +1,51 @@
+package dev.tributary.sql;
+
+import dev.tributary.problem.Problem.Remedy;
+import java.util.List;
+
+/** Something opens and never closes: a string, a quoted name, a dollar quote, a comment or a body. */
+public final class UnterminatedSql extends SqlProblem {
+    private static final long serialVersionUID = 1L;
+
+    /** What was opened. */
+    public enum Element {
+        STRING("unterminated-string", "string"),
+        QUOTED_NAME("unterminated-identifier", "quoted name"),
+        DOLLAR_QUOTE("unterminated-dollar-quote", "dollar-quoted string"),
+        COMMENT("unterminated-comment", "comment"),
+        BODY("unterminated-body", "routine body");
+
+        private final String code;
+        private final String words;
+
+        Element(String code, String words) {
+            this.code = code;
+            this.words = words;
+        }
+    }
+
+    private final Element element;
+    private final String opening;
+
+    UnterminatedSql(SourceText source, int offset, Element element, String opening, String closing) {
+        super(
+                source,
+                offset,
+                element.code,
+                "the " + element.words + " that opens with \"" + opening + "\" in " + source.place(offset)
+                        + " has no end",
+                List.of(new Remedy(closing, "is what closes it")));
+        this.element = element;
+        this.opening = opening;
+    }
+
+    /** What was opened. */
+    public Element element() {
+        return element;
+    }
+
+    /** The opening token as written, such as {@code $body$}. */
+    public String opening() {
+        return opening;
+    }
+}
