@@ -3,6 +3,7 @@ package dev.tributary.cli;
 import dev.tributary.cli.command.Command;
 import dev.tributary.cli.command.ConfigShow;
 import dev.tributary.cli.command.Status;
+import dev.tributary.cli.tour.Tour;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ final class CommandTable {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("look", List.of("status"));
         groups.put("check", List.of("config"));
+        groups.put("tour", List.of("tour"));
         groups.put("more", List.of("completion", "help"));
         return groups;
     }
@@ -38,6 +40,7 @@ final class CommandTable {
         return switch (name) {
             case "status" -> new Status();
             case "config" -> new ConfigShow();
+            case "tour" -> new Tour();
             case "completion" -> new Completion();
             case "help" -> new Help();
             default -> null;

@@ -1,0 +1,155 @@
+package dev.tributary.cli.tour;
+
+import dev.tributary.cli.command.Call;
+import dev.tributary.cli.command.Command;
+import dev.tributary.cli.command.Exit;
+import dev.tributary.cli.report.Console;
+import dev.tributary.cli.report.Json;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.problem.TributaryException;
+import dev.tributary.project.Options;
+import dev.tributary.project.Project;
+import dev.tributary.project.ServerAddress;
+import dev.tributary.scratch.postgresql.EmbeddedServer;
+import dev.tributary.scratch.postgresql.OpenDatabase;
+import dev.tributary.scratch.postgresql.SqlConsole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code tour}: plays the incident of two heads, and three troubles after it, with the real commands. */
+@picocli.CommandLine.Command(
+        name = "tributary tour",
+        description = "What does all this look like? Plays an incident with two heads on a throw-away database")
+public final class Tour implements Command {
+
+    /** What the played commands may see of the outer environment; settings of the user's own projects are not among it. */
+    private static final Set<String> HARMLESS = Set.of("HOME", "PATH", "TMPDIR", "XDG_CACHE_HOME", "LANG", "LC_ALL");
+
+    @Option(
+            names = "--keep",
+            paramLabel = "DIR",
+            description = "Play in this new folder and leave its files and data there")
+    private @Nullable Path keep;
+
+    @Override
+    public int run(Call call) {
+        return keep == null ? throwAway(call) : kept(call, keep);
+    }
+
+    private static int throwAway(Call call) {
+        Path folder = temporaryFolder();
+        try (var server = EmbeddedServer.temporary(call.surroundings().environment())) {
+            return play(call, folder, server);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static int kept(Call call, Path name) {
+        Path folder = call.surroundings().directory().resolve(name);
+        if (Files.exists(folder)) {
+            throw new TributaryException(new Problem(
+                    "folder-exists",
+                    "cannot play the tour in \"" + name + "\": it exists already",
+                    List.of(),
+                    List.of(new Remedy("tributary tour --keep DIR", "with a folder that does not exist yet"))));
+        }
+        int status;
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("tributary.toml"), """
+                    # Made by "tributary tour --keep". The database lies in .tributary/ beside this file.
+                    url = "embedded"
+                    """);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try (var server = EmbeddedServer.start(folder, call.surroundings().environment(), false)) {
+            status = play(call, folder, server);
+        }
+        call.console().info("kept: cd " + name + " && tributary history --graph -i");
+        return status;
+    }
+
+    private static int play(Call call, Path folder, EmbeddedServer server) {
+        Map<String, String> environment = environment(call, server.address());
+        Console console = call.console();
+        try (var database = OpenDatabase.of(Project.load(Options.none(), environment, folder), environment, false)) {
+            Files.createDirectories(folder.resolve("db/revisions"));
+            var stage = new Stage(
+                    call.surroundings(),
+                    folder,
+                    environment,
+                    call.commands(),
+                    new SqlConsole(database.connections()),
+                    line -> {
+                        if (!console.json()) {
+                            console.line(line);
+                            console.flush();
+                        }
+                    });
+            Runbook.play(stage);
+            return finish(console, stage);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int finish(Console console, Stage stage) {
+        boolean good = stage.surprises().isEmpty();
+        if (console.json()) {
+            console.object(Json.object(
+                    "command", "tour", "asTold", good, "steps", stage.steps(), "surprises", stage.surprises()));
+        }
+        if (!good) {
+            console.problem(new Problem(
+                    "tour-failed",
+                    "the tour did not go as it should: " + stage.surprises().size() + " of its steps",
+                    stage.surprises(),
+                    List.of()));
+        }
+        return good ? Exit.DONE : Exit.PROBLEM;
+    }
+
+    private static Map<String, String> environment(Call call, ServerAddress address) {
+        var environment = new TreeMap<String, String>();
+        call.surroundings().environment().forEach((name, value) -> {
+            if (HARMLESS.contains(name)) {
+                environment.put(name, value);
+            }
+        });
+        environment.put("DATABASE_URL", "postgres://" + address.user() + "@" + address.text());
+        if (address.password() != null) {
+            environment.put("PGPASSWORD", address.password().reveal());
+        }
+        return environment;
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("tributary-tour").toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tributary.cli.scenario;
+
+import dev.tributary.cli.Cli;
+import dev.tributary.cli.command.Surroundings;
+import dev.tributary.script.ScriptSet;
+import dev.tributary.script.ScriptSource;
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** The real command line inside the test's JVM. The date is always the same one, and new ids are 0000000000001, 2, 3 … */
+final class InProcess implements Sandbox.Program {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2025-12-08T09:30:00Z"), ZoneOffset.UTC);
+
+    private int ids;
+
+    @Override
+    public int run(
+            List<String> arguments, Path directory, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        var surroundings = new Surroundings(
+                out,
+                err,
+                new ByteArrayInputStream(new byte[0]),
+                environment,
+                directory,
+                CLOCK,
+                false,
+                null,
+                () -> String.format("%012x", ++ids),
+                folders -> ScriptSet.read(
+                        folders.stream().map(ScriptSource::directory).toList()));
+        return Cli.run(surroundings, arguments.toArray(String[]::new));
+    }
+}
