@@ -1,92 +1,218 @@
 package dev.tributary.graph;
 
+import dev.tributary.problem.TributaryException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The revisions and how they follow one another, checked once: no cycle, no duplicate, no dangling edge.
  *
  * <p>Immutable and safe for use by several threads. Every list comes in a defined order: load order unless said
- * otherwise, so that the same input gives the same output.
+ * otherwise, so that the same input gives the same output. Revisions are integers inside and nothing recurs, so neither
+ * the size nor the length of a graph matters. Methods that take ids expect them to be in the graph and throw
+ * {@link IllegalArgumentException} if they are not; {@link TargetResolver} turns what people type into ids.
  */
 public final class RevisionGraph {
 
-    private RevisionGraph() {}
+    private final GraphIndex index;
+    private volatile @Nullable BranchLabels labels;
+
+    private RevisionGraph(GraphIndex index) {
+        this.index = index;
+    }
 
     /**
      * The graph of the given revisions.
      *
      * @param revisions in load order, which decides the order of heads and breaks ties in plans
-     * @throws dev.tributary.problem.TributaryException a subclass for each way in which revisions form no graph
+     * @throws TributaryException the first of {@link #problems}: {@link SelfLoop}, {@link IllegalRevisionId},
+     *     {@link DuplicateRevision}, {@link LabelClash}, {@link MissingParent} or {@link RevisionCycle}
      */
     public static RevisionGraph of(List<Revision> revisions) {
-        throw new UnsupportedOperationException();
+        return new RevisionGraph(new GraphReader(revisions).index());
+    }
+
+    /** Everything that keeps the revisions from forming a graph, for a check that reports all; empty when they do. */
+    public static List<TributaryException> problems(List<Revision> revisions) {
+        return new GraphReader(revisions).problems();
     }
 
     /** All revisions in load order. */
     public List<Revision> revisions() {
-        throw new UnsupportedOperationException();
+        return index.revisions();
     }
 
     /** The revision of that exact id. */
     public Optional<Revision> find(RevisionId id) {
-        throw new UnsupportedOperationException();
+        int position = index.position(id);
+        return position < 0 ? Optional.empty() : Optional.of(index.revision(position));
+    }
+
+    /** The revision of that exact id, which is known to be in the graph. */
+    public Revision revision(RevisionId id) {
+        return index.revision(known(id));
+    }
+
+    /** Whether the graph has a revision of that exact id. */
+    public boolean contains(RevisionId id) {
+        return index.position(id) >= 0;
     }
 
     /** Revisions that no other revision continues (Alembic's "effective heads"). */
     public List<RevisionId> heads() {
-        throw new UnsupportedOperationException();
+        return where(node -> index.children.count(node) == 0);
     }
 
     /** Heads that nothing depends on either: what the version table holds when everything is applied. */
     public List<RevisionId> realHeads() {
-        throw new UnsupportedOperationException();
+        return where(node -> index.followers.count(node) == 0);
     }
 
     /** Revisions that continue none. */
     public List<RevisionId> bases() {
-        throw new UnsupportedOperationException();
+        return where(node -> index.down.count(node) == 0);
     }
 
     /** Revisions that continue none and depend on none. */
     public List<RevisionId> realBases() {
-        throw new UnsupportedOperationException();
+        return where(node -> index.parents.count(node) == 0);
     }
 
     /** Revisions that continue the given one. */
     public List<RevisionId> children(RevisionId id) {
-        throw new UnsupportedOperationException();
+        return index.ids(index.children.of(known(id)));
+    }
+
+    /** Revisions that continue the given one or depend on it. */
+    public List<RevisionId> followers(RevisionId id) {
+        return index.ids(index.followers.of(known(id)));
+    }
+
+    /** The revisions that this one continues, in the order written. */
+    public List<RevisionId> downRevisions(RevisionId id) {
+        return index.ids(index.down.of(known(id)));
     }
 
     /** The revisions named by {@link Revision#dependencies()}, labels resolved, in the order written. */
     public List<RevisionId> dependencies(RevisionId id) {
-        throw new UnsupportedOperationException();
+        return index.ids(index.dependencies.of(known(id)));
+    }
+
+    /** Down revisions, then dependencies: what must be applied before the given one. */
+    public List<RevisionId> parents(RevisionId id) {
+        return index.ids(index.parents.of(known(id)));
+    }
+
+    /** The dependencies that no revision which this one continues, however indirectly, has declared already. */
+    public List<RevisionId> effectiveDependencies(RevisionId id) {
+        return index.ids(index.effectiveDependencies.of(known(id)));
     }
 
     /** Branch labels after propagation along the branch, sorted. */
     public Set<String> labels(RevisionId id) {
-        throw new UnsupportedOperationException();
+        int node = known(id);
+        var known = labels;
+        if (known == null) {
+            known = new BranchLabels(index);
+            labels = known;
+        }
+        return known.of(node);
+    }
+
+    /** All declared labels, in load order of the revisions that declare them. */
+    public List<String> labels() {
+        return List.copyOf(index.labels().keySet());
+    }
+
+    /** The revision that declares the label. */
+    public Optional<RevisionId> labelled(String label) {
+        int position = index.labelled(label);
+        return position < 0 ? Optional.empty() : Optional.of(index.id(position));
     }
 
     /** Whether several revisions continue this one. */
     public boolean isBranchPoint(RevisionId id) {
-        throw new UnsupportedOperationException();
+        return index.children.count(known(id)) > 1;
     }
 
     /** Whether this one continues several revisions. */
     public boolean isMergePoint(RevisionId id) {
-        throw new UnsupportedOperationException();
+        return index.down.count(known(id)) > 1;
+    }
+
+    /** Whether no revision continues this one. */
+    public boolean isHead(RevisionId id) {
+        return index.children.count(known(id)) == 0;
+    }
+
+    /** Whether no revision continues this one or depends on it. */
+    public boolean isRealHead(RevisionId id) {
+        return index.followers.count(known(id)) == 0;
+    }
+
+    /** The given revisions, which are in the graph, as a set in load order. */
+    public RevisionSet set(Collection<RevisionId> ids) {
+        return new RevisionSet(index, index.positions(ids));
     }
 
     /** The given revisions and everything that must come before them, dependencies included. */
-    public Set<RevisionId> ancestors(Collection<RevisionId> ids) {
-        throw new UnsupportedOperationException();
+    public RevisionSet ancestors(Collection<RevisionId> ids) {
+        return ancestors(ids, Along.PARENTS);
     }
 
-    /** The tips of a set: those of its revisions that none of the others continues or depends on. Load order. */
+    /** The given revisions and all that come before them along the given edges. */
+    public RevisionSet ancestors(Collection<RevisionId> ids, Along along) {
+        return new RevisionSet(index, index.earlier(along).reachable(index.positions(ids)));
+    }
+
+    /** The given revisions and all that come after them along the given edges. */
+    public RevisionSet descendants(Collection<RevisionId> ids, Along along) {
+        return new RevisionSet(index, index.later(along).reachable(index.positions(ids)));
+    }
+
+    /** A revision's ancestors and descendants, itself included: the line, or lines, that it is on. */
+    public RevisionSet lineage(RevisionId id, Along along) {
+        return ancestors(List.of(id), along).or(descendants(List.of(id), along));
+    }
+
+    /** The tips of a set: those of its revisions that none of the others comes after. Load order. */
     public List<RevisionId> tips(Collection<RevisionId> ids) {
-        throw new UnsupportedOperationException();
+        return List.copyOf(new RevisionSet(index, index.tips(index.positions(ids))));
+    }
+
+    /**
+     * The revisions of a set, newest first: each after everything that follows it, line by line from the given starts.
+     * This is the order of listings and downgrades; an upgrade runs it backwards.
+     *
+     * @param set in any order
+     * @param starts the revisions from which the set was found, such as the heads of an upgrade; those not in the set
+     *     are passed over
+     */
+    public List<RevisionId> newestFirst(Collection<RevisionId> set, Collection<RevisionId> starts) {
+        return index.ids(new NewestFirst(index, index.positions(set), index.positions(starts)).order());
+    }
+
+    GraphIndex index() {
+        return index;
+    }
+
+    private int known(RevisionId id) {
+        int position = index.position(id);
+        if (position < 0) {
+            throw new IllegalArgumentException("not in this graph: " + id);
+        }
+        return position;
+    }
+
+    private List<RevisionId> where(IntPredicate test) {
+        var result = new ArrayList<RevisionId>();
+        IntStream.range(0, index.size()).filter(test).forEach(node -> result.add(index.id(node)));
+        return List.copyOf(result);
     }
 }

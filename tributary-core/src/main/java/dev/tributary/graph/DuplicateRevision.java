@@ -1,0 +1,31 @@
+package dev.tributary.graph;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.problem.TributaryException;
+import java.util.List;
+
+/** Two files carry the same revision id. */
+public final class DuplicateRevision extends TributaryException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Revision> revisions;
+
+    DuplicateRevision(List<Revision> revisions) {
+        super(new Problem(
+                "duplicate-revision",
+                "the id \"" + revisions.get(0).id() + "\" is used by " + revisions.size() + " revisions",
+                RevisionLines.of(revisions),
+                List.of(
+                        new Remedy("delete one of the files", "if one is a copy of the other"),
+                        new Remedy(
+                                "give one of them another id",
+                                "in its \"revision\" line, before it was ever applied"))));
+        this.revisions = List.copyOf(revisions);
+    }
+
+    /** All revisions of that id, in load order; their origins say where each was read. */
+    public List<Revision> revisions() {
+        return revisions;
+    }
+}

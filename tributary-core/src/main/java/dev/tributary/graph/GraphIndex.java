@@ -1,0 +1,145 @@
+package dev.tributary.graph;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The revisions of a graph as the integers from 0 in load order, with their edges. Only made of revisions that have
+ * passed {@link GraphReader}. Immutable.
+ */
+final class GraphIndex {
+
+    private final List<Revision> revisions;
+    private final Map<String, Integer> positions;
+    private final Map<String, Integer> labelled;
+
+    /** Down revisions, as written. */
+    final Edges down;
+
+    /** Dependencies, labels resolved, as written. */
+    final Edges dependencies;
+
+    /** Down revisions, then dependencies. */
+    final Edges parents;
+
+    /** Those dependencies that no earlier revision of the line has already. */
+    final Edges effectiveDependencies;
+
+    /** Down revisions, then effective dependencies. */
+    final Edges effective;
+
+    /** The reverse of {@link #down}, in load order. */
+    final Edges children;
+
+    /** The reverse of {@link #parents}, in load order. */
+    final Edges followers;
+
+    /** A number for each revision, higher than those of all its parents. */
+    final int[] rank;
+
+    GraphIndex(
+            List<Revision> revisions,
+            Map<String, Integer> positions,
+            Map<String, Integer> labelled,
+            Edges down,
+            Edges dependencies,
+            Edges parents,
+            int[] rank) {
+        this.revisions = revisions;
+        this.positions = positions;
+        this.labelled = labelled;
+        this.down = down;
+        this.dependencies = dependencies;
+        this.parents = parents;
+        this.children = down.reversed();
+        this.followers = parents == down ? children : parents.reversed();
+        this.rank = rank;
+        this.effectiveDependencies = EffectiveDependencies.of(down, children, dependencies, rank);
+        this.effective = down.and(effectiveDependencies);
+    }
+
+    List<Revision> revisions() {
+        return revisions;
+    }
+
+    int size() {
+        return revisions.size();
+    }
+
+    Revision revision(int position) {
+        return revisions.get(position);
+    }
+
+    RevisionId id(int position) {
+        return revisions.get(position).id();
+    }
+
+    /** Position of the revision of that id; -1 where there is none. */
+    int position(RevisionId id) {
+        return position(id.text());
+    }
+
+    int position(String id) {
+        Integer position = positions.get(id);
+        return position == null ? -1 : position;
+    }
+
+    /** Position of the revision that declares the label; -1 where none does. */
+    int labelled(String label) {
+        Integer position = labelled.get(label);
+        return position == null ? -1 : position;
+    }
+
+    /** Labels by first appearance, with the positions of the revisions that declare them. */
+    Map<String, Integer> labels() {
+        return labelled;
+    }
+
+    /** Positions of revisions that are known to be in the graph. */
+    BitSet positions(Collection<RevisionId> ids) {
+        if (ids instanceof RevisionSet set && set.isOf(this)) {
+            return set.bits();
+        }
+        var result = new BitSet(size());
+        for (RevisionId id : ids) {
+            int position = position(id);
+            if (position < 0) {
+                throw new IllegalArgumentException("not in this graph: " + id);
+            }
+            result.set(position);
+        }
+        return result;
+    }
+
+    List<RevisionId> ids(int[] wanted) {
+        var result = new ArrayList<RevisionId>(wanted.length);
+        for (int position : wanted) {
+            result.add(id(position));
+        }
+        return List.copyOf(result);
+    }
+
+    /** Those of the nodes that no other of them comes after. */
+    BitSet tips(BitSet nodes) {
+        var before = new BitSet();
+        for (int node = nodes.nextSetBit(0); node >= 0; node = nodes.nextSetBit(node + 1)) {
+            for (int edge = parents.start(node); edge < parents.end(node); edge++) {
+                before.set(parents.target(edge));
+            }
+        }
+        var tips = (BitSet) nodes.clone();
+        tips.andNot(parents.reachable(before));
+        return tips;
+    }
+
+    Edges earlier(Along along) {
+        return along == Along.DOWN_REVISIONS ? down : parents;
+    }
+
+    Edges later(Along along) {
+        return along == Along.DOWN_REVISIONS ? children : followers;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tributary.graph;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.problem.TributaryException;
+import java.util.List;
+
+/** A relative target that leads past the first or the last revision, or nowhere at all. */
+public final class MoveTooLong extends TributaryException {
+    private static final long serialVersionUID = 1L;
+
+    private final String target;
+
+    MoveTooLong(String target, String why) {
+        super(new Problem(
+                "move-too-long",
+                "\"" + target + "\" leads to no revision",
+                List.of(why),
+                List.of(new Remedy("tributary history -i", "list the revisions, and where the database is"))));
+        this.target = target;
+    }
+
+    /** What was typed. */
+    public String target() {
+        return target;
+    }
+}

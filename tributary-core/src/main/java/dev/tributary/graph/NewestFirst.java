@@ -1,0 +1,188 @@
+package dev.tributary.graph;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Puts revisions in the one order that plans and listings use: newest first, each after everything that follows it, and
+ * line by line, so that a branch is finished down to where something else still needs what comes next.
+ *
+ * <p>A list of open lines is kept. The line at hand goes down along its first parent and further parents open lines at
+ * the end of the list. Where a line comes to a revision that another open line leads to, that other line, the first in
+ * the list, goes on instead; where a line ends, the one before it in the list goes on. The first lines are those of the
+ * starting revisions, in load order.
+ *
+ * <p>To find the other line, the graph is walked upwards, over whole unbranched stretches at a time and only over what
+ * is not listed yet. So no set of ancestors is kept, and a graph of a hundred thousand revisions is ordered at once.
+ */
+final class NewestFirst {
+
+    private final GraphIndex index;
+
+    /** The wanted revisions and, where they have gaps, what is in the gaps. */
+    private final BitSet part;
+
+    private final BitSet wanted;
+    private final BitSet unlisted;
+    private final int[] listed;
+    private int count;
+
+    /** How many followers in the part are not listed yet. */
+    private final int[] waitingFor;
+
+    private final List<Integer> lines = new ArrayList<>();
+    private final BitSet open = new BitSet();
+    private final Stretches stretches;
+
+    /** The open line on each stretch, or -1; there is never more than one. */
+    private final int[] lineOn;
+
+    private final int[] seenInSearch;
+    private int search;
+    private final int[] todo;
+
+    /**
+     * @param wanted the revisions to put in order
+     * @param starts where the first lines start; those that are not wanted are passed over
+     */
+    NewestFirst(GraphIndex index, BitSet wanted, BitSet starts) {
+        this.index = index;
+        this.wanted = wanted;
+        this.part = index.followers.reachable(wanted);
+        part.and(index.parents.reachable(wanted));
+        this.unlisted = (BitSet) wanted.clone();
+        this.listed = new int[wanted.cardinality()];
+        this.waitingFor = new int[index.size()];
+        part.stream().forEach(node -> waitingFor[node] = followersInPart(node));
+        var first = (BitSet) starts.clone();
+        first.and(wanted);
+        var further = startsToReachAll(wanted, first);
+        var tops = (BitSet) first.clone();
+        tops.or(further);
+        this.stretches = new Stretches(index, part, tops);
+        this.lineOn = new int[stretches.count()];
+        Arrays.fill(lineOn, -1);
+        this.seenInSearch = new int[stretches.count()];
+        this.todo = new int[stretches.count()];
+        first.stream().forEach(node -> openLine(lines.size(), node));
+        further.stream().forEach(node -> openLine(lines.size(), node));
+    }
+
+    private int followersInPart(int node) {
+        int followers = 0;
+        for (int edge = index.followers.start(node); edge < index.followers.end(node); edge++) {
+            if (part.get(index.followers.target(edge))) {
+                followers++;
+            }
+        }
+        return followers;
+    }
+
+    /** What has to be a start too, so that walking down through wanted revisions alone meets all of them. */
+    private BitSet startsToReachAll(BitSet wanted, BitSet starts) {
+        var further = new BitSet();
+        var unmet = (BitSet) wanted.clone();
+        unmet.andNot(index.effective.reachable(starts, wanted::get));
+        while (!unmet.isEmpty()) {
+            var tips = index.tips(unmet);
+            further.or(tips);
+            unmet.andNot(index.effective.reachable(tips, wanted::get));
+        }
+        return further;
+    }
+
+    /** The positions of all wanted revisions, newest first. */
+    int[] order() {
+        int line = 0;
+        while (!lines.isEmpty()) {
+            int node = lines.get(line);
+            int above = lineAbove(node);
+            if (above >= 0) {
+                line = above;
+                continue;
+            }
+            list(node);
+            line = goDown(line, node);
+        }
+        return listed;
+    }
+
+    private void list(int node) {
+        listed[count++] = node;
+        unlisted.clear(node);
+        for (int edge = index.parents.start(node); edge < index.parents.end(node); edge++) {
+            waitingFor[index.parents.target(edge)]--;
+        }
+    }
+
+    /** Moves the line at hand to its next revision; which line goes on. */
+    private int goDown(int line, int node) {
+        open.clear(node);
+        lineOn[stretches.of(node)] = -1;
+        boolean moved = false;
+        for (int edge = index.effective.start(node); edge < index.effective.end(node); edge++) {
+            int parent = index.effective.target(edge);
+            if (unlisted.get(parent) && !open.get(parent)) {
+                if (moved) {
+                    openLine(lines.size(), parent);
+                } else {
+                    lines.remove(line);
+                    openLine(line, parent);
+                    moved = true;
+                }
+            }
+        }
+        if (moved) {
+            return line;
+        }
+        lines.remove(line);
+        return Math.max(line - 1, 0);
+    }
+
+    private void openLine(int place, int node) {
+        lines.add(place, node);
+        open.set(node);
+        lineOn[stretches.of(node)] = node;
+    }
+
+    /** The first open line that will come to the node; -1 where none does. */
+    private int lineAbove(int node) {
+        if (waitingFor[node] == 0) {
+            return -1;
+        }
+        search++;
+        int left = addFollowers(node, 0);
+        var found = new BitSet();
+        while (left > 0) {
+            int stretch = todo[--left];
+            if (lineOn[stretch] >= 0) {
+                found.set(lineOn[stretch]);
+            }
+            left = addFollowers(stretches.top(stretch), left);
+        }
+        for (int line = 0; !found.isEmpty() && line < lines.size(); line++) {
+            if (found.get(lines.get(line))) {
+                return line;
+            }
+        }
+        return -1;
+    }
+
+    private int addFollowers(int node, int left) {
+        int size = left;
+        for (int edge = index.followers.start(node); edge < index.followers.end(node); edge++) {
+            int follower = index.followers.target(edge);
+            if (part.get(follower) && !isListed(follower) && seenInSearch[stretches.of(follower)] != search) {
+                seenInSearch[stretches.of(follower)] = search;
+                todo[size++] = stretches.of(follower);
+            }
+        }
+        return size;
+    }
+
+    private boolean isListed(int node) {
+        return !unlisted.get(node) && wanted.get(node);
+    }
+}

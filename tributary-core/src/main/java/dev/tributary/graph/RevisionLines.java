@@ -1,0 +1,75 @@
+package dev.tributary.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Revisions as lines of a message: id, message and origin in columns. */
+final class RevisionLines {
+
+    private static final int MOST = 10;
+
+    private RevisionLines() {}
+
+    /** One line for each, the first ten at most; then a line that says how many more there are. */
+    static List<String> of(List<Revision> revisions) {
+        var shown = revisions.subList(0, Math.min(MOST, revisions.size()));
+        int idWidth = width(shown.stream().map(revision -> revision.id().text()).toList());
+        int messageWidth = width(shown.stream().map(Revision::message).toList());
+        var lines = new ArrayList<String>();
+        for (Revision revision : shown) {
+            var line = new StringBuilder(padded(revision.id().text(), idWidth + 2));
+            if (messageWidth > 0) {
+                line.append(padded(revision.message(), messageWidth + 4));
+            }
+            lines.add(line.append(revision.origin()).toString().stripTrailing());
+        }
+        if (revisions.size() > shown.size()) {
+            lines.add("and " + (revisions.size() - shown.size()) + " more");
+        }
+        return lines;
+    }
+
+    /** Id and message in one phrase, such as {@code 77c0de1 "create customer"}. */
+    static String phrase(Revision revision) {
+        return revision.message().isEmpty() ? revision.id().text() : revision.id() + " \"" + revision.message() + "\"";
+    }
+
+    /** {@code a}, {@code a and b}, {@code a, b and c}. */
+    static String enumeration(List<String> words, String last) {
+        if (words.size() < 2) {
+            return String.join("", words);
+        }
+        return String.join(", ", words.subList(0, words.size() - 1)) + " " + last + " " + words.get(words.size() - 1);
+    }
+
+    /** {@code 1 revision}, {@code 2 revisions}. */
+    static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** The folders in which revisions were read, as {@code  in db/revisions}; empty where none is known. */
+    static String places(List<Revision> revisions) {
+        var folders = revisions.stream()
+                .map(Revision::origin)
+                .filter(origin -> origin.lastIndexOf('/') > 0)
+                .map(origin -> origin.substring(0, origin.lastIndexOf('/')))
+                .distinct()
+                .limit(4)
+                .collect(Collectors.toList());
+        return folders.isEmpty() || folders.size() > 3 ? "" : " in " + enumeration(folders, "and");
+    }
+
+    /** Where a revision was read; its id where that is unknown. */
+    static String place(Revision revision) {
+        return revision.origin().isEmpty() ? "revision " + revision.id() : revision.origin();
+    }
+
+    private static int width(List<String> texts) {
+        return texts.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+}

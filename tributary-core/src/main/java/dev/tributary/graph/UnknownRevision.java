@@ -1,0 +1,55 @@
+package dev.tributary.graph;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.problem.TributaryException;
+import java.util.List;
+
+/** A name that stands for no revision. */
+public final class UnknownRevision extends TributaryException {
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final transient List<Revision> closest;
+    private final int searched;
+
+    UnknownRevision(String name, List<Revision> closest, List<Revision> searched) {
+        super(new Problem(
+                "unknown-revision",
+                "no revision is called \"" + name + "\"",
+                List.of("can't locate revision identified by \"" + name + "\"", looked(searched) + closest(closest)),
+                List.of(new Remedy("tributary history", "list them all"))));
+        this.name = name;
+        this.closest = List.copyOf(closest);
+        this.searched = searched.size();
+    }
+
+    static String looked(List<Revision> searched) {
+        return searched.isEmpty()
+                ? "there are no revisions"
+                : "looked at " + RevisionLines.count(searched.size(), "revision") + RevisionLines.places(searched);
+    }
+
+    private static String closest(List<Revision> closest) {
+        return closest.isEmpty()
+                ? ""
+                : "; the closest is "
+                        + RevisionLines.enumeration(
+                                closest.stream().map(RevisionLines::phrase).toList(), "or");
+    }
+
+    /** What was typed. */
+    public String name() {
+        return name;
+    }
+
+    /** Revisions whose id or label looks like it, the closest first; often empty. */
+    public List<Revision> closest() {
+        return closest;
+    }
+
+    /** How many revisions were looked at. */
+    public int searched() {
+        return searched;
+    }
+}

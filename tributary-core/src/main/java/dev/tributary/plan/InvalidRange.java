@@ -1,0 +1,23 @@
+package dev.tributary.plan;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.problem.TributaryException;
+import java.util.List;
+
+/** A range where none is allowed, no range where one is needed, or one with a part too many or too few. */
+public final class InvalidRange extends TributaryException {
+    private static final long serialVersionUID = 1L;
+
+    private final String text;
+
+    InvalidRange(String text, String why, List<Remedy> remedies) {
+        super(new Problem("invalid-range", why, List.of(), remedies));
+        this.text = text;
+    }
+
+    /** What was typed. */
+    public String text() {
+        return text;
+    }
+}
