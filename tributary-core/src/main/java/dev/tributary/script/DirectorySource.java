@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** The revision files of a folder and of the folders below it. */
 final class DirectorySource implements ScriptSource {
@@ -49,7 +50,7 @@ final class DirectorySource implements ScriptSource {
             } catch (IOException e) {
                 throw unreadable(place, e);
             } catch (DirectoryIteratorException e) {
-                throw unreadable(place, e.getCause());
+                throw unreadable(place, Objects.requireNonNull(e.getCause()));
             }
         }
         found.sort(Comparator.comparing(PathFile::name).thenComparing(PathFile::origin));

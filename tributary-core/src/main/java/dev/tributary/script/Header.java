@@ -133,7 +133,7 @@ final class Header {
         for (int i = 0; i < colon; i++) {
             char c = content.charAt(i);
             boolean letter = Character.isLetter(c);
-            if (!letter && (i == 0 || c != '-' && c != '_' && c != ' ' && c != '\t')) {
+            if (!letter && (i == 0 || (c != '-' && c != '_' && c != ' ' && c != '\t'))) {
                 return false;
             }
             if (!letter && Character.isLetter(content.charAt(i - 1)) && i + 1 < colon) {

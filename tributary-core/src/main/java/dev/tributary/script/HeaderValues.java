@@ -87,7 +87,7 @@ final class HeaderValues {
             if (i < text.length() && text.charAt(i) == '"') {
                 quoted = !quoted;
             }
-            if (i == text.length() || text.charAt(i) == ',' && !quoted) {
+            if (i == text.length() || (text.charAt(i) == ',' && !quoted)) {
                 String name = text.substring(from, i).strip();
                 if (!name.isEmpty()) {
                     names.add(name);

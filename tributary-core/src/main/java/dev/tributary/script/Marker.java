@@ -130,8 +130,8 @@ record Marker(Kind kind, String meant, String tool) {
         }
         if (content.startsWith("liquibase formatted sql")
                 || content.startsWith("changeset ")
-                || content.startsWith("precondition")
-                        && (glued || content.startsWith("preconditions ") || content.startsWith("precondition-"))) {
+                || (content.startsWith("precondition")
+                        && (glued || content.startsWith("preconditions ") || content.startsWith("precondition-")))) {
             return mistake(content.startsWith("changeset ") ? UP_TEXT : "", "liquibase");
         }
         if (content.startsWith("rollback ") || content.startsWith("rollback:")) {

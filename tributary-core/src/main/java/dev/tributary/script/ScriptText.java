@@ -53,8 +53,8 @@ final class ScriptText {
         int offset = in.position();
         String bad = String.format(Locale.ROOT, "%02X", bytes[offset]);
         boolean utf16 = bytes.length > 1
-                && (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE
-                        || bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF);
+                && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
+                        || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF));
         throw refused(
                 origin,
                 line(bytes, offset),

@@ -45,20 +45,14 @@ final class Timeouts {
     }
 
     private static long millis(String unit) {
-        switch (unit) {
-            case "ms":
-                return 1;
-            case "s":
-                return 1_000;
-            case "min":
-                return 60_000;
-            case "h":
-                return 3_600_000;
-            case "d":
-                return 86_400_000;
-            default:
-                return 0;
-        }
+        return switch (unit) {
+            case "ms" -> 1;
+            case "s" -> 1_000;
+            case "min" -> 60_000;
+            case "h" -> 3_600_000;
+            case "d" -> 86_400_000;
+            default -> 0;
+        };
     }
 
     private static boolean isDigit(char c) {

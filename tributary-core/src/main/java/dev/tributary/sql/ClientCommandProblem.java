@@ -26,24 +26,19 @@ public final class ClientCommandProblem extends SqlProblem {
 
     private static List<Remedy> remedies(String command) {
         String name = command.split("\\s", 2)[0];
-        switch (name) {
-            case "\\i", "\\ir", "\\include", "\\include_relative":
-                return List.of(new Remedy("paste the text of that file here", "a revision stands alone"));
-            case "\\copy":
-                return List.of(new Remedy("COPY … FROM stdin;", "with the data below it, closed by a line \\."));
-            case "\\c", "\\connect":
-                return List.of(new Remedy("delete the line", "a run has one connection; choose it with --url"));
-            case "\\.":
-                return List.of(new Remedy("delete the line", "no COPY … FROM stdin is open here"));
-            case "\\g", "\\gx":
-                return List.of(new Remedy(";", "ends a statement in a revision file"));
-            case "\\gexec":
-                return List.of(new Remedy("write a DO block with EXECUTE", "runs the statements that a query makes"));
-            case "\\gset", "\\set", "\\if", "\\else", "\\elif", "\\endif":
-                return List.of(
-                        new Remedy("write a DO block", "has variables and conditions; nothing is substituted here"));
-            default:
-                return List.of(new Remedy("delete the line", "or say it in SQL"));
-        }
+        return switch (name) {
+            case "\\i", "\\ir", "\\include", "\\include_relative" ->
+                List.of(new Remedy("paste the text of that file here", "a revision stands alone"));
+            case "\\copy" -> List.of(new Remedy("COPY … FROM stdin;", "with the data below it, closed by a line \\."));
+            case "\\c", "\\connect" ->
+                List.of(new Remedy("delete the line", "a run has one connection; choose it with --url"));
+            case "\\." -> List.of(new Remedy("delete the line", "no COPY … FROM stdin is open here"));
+            case "\\g", "\\gx" -> List.of(new Remedy(";", "ends a statement in a revision file"));
+            case "\\gexec" ->
+                List.of(new Remedy("write a DO block with EXECUTE", "runs the statements that a query makes"));
+            case "\\gset", "\\set", "\\if", "\\else", "\\elif", "\\endif" ->
+                List.of(new Remedy("write a DO block", "has variables and conditions; nothing is substituted here"));
+            default -> List.of(new Remedy("delete the line", "or say it in SQL"));
+        };
     }
 }

@@ -72,30 +72,25 @@ public final class StatementSplitter {
         while (true) {
             TokenKind kind = tokenizer.next();
             switch (kind) {
-                case END:
+                case END -> {
                     if (lineBeforeData >= 0) {
                         passOverData();
                         break;
                     }
                     cut();
                     return;
-                case BLOCK_COMMENT:
-                    break;
-                case LINE_COMMENT:
-                    listener.lineComment(tokenizer.start(), tokenizer.end());
-                    break;
-                case CLIENT_COMMAND:
-                    clientCommand();
-                    break;
-                case TERMINATOR:
+                }
+                case BLOCK_COMMENT -> {}
+                case LINE_COMMENT -> listener.lineComment(tokenizer.start(), tokenizer.end());
+                case CLIENT_COMMAND -> clientCommand();
+                case TERMINATOR -> {
                     if (shape.endsAtTerminator()) {
                         finish(true);
                     } else {
                         take(kind);
                     }
-                    break;
-                default:
-                    take(kind);
+                }
+                default -> take(kind);
             }
         }
     }
@@ -201,7 +196,7 @@ public final class StatementSplitter {
 
     private boolean closesData(int at, int end) {
         int length = end - at;
-        return (length == 2 || length == 3 && text.charAt(at + 2) == '\r')
+        return (length == 2 || (length == 3 && text.charAt(at + 2) == '\r'))
                 && text.charAt(at) == '\\'
                 && text.charAt(at + 1) == '.';
     }

@@ -86,34 +86,43 @@ public final class Tokenizer {
             return TokenKind.NUMBER;
         }
         switch (c) {
-            case ';':
+            case ';' -> {
                 return one(TokenKind.TERMINATOR);
-            case '(':
+            }
+            case '(' -> {
                 return one(TokenKind.OPEN);
-            case ')':
+            }
+            case ')' -> {
                 return one(TokenKind.CLOSE);
-            case '\'':
+            }
+            case '\'' -> {
                 boolean escapes = backslashEscapes || continues(at);
                 return string(at, at + 1, escapes);
-            case '"':
+            }
+            case '"' -> {
                 position = quotedNameEnd(at);
                 return TokenKind.QUOTED_NAME;
-            case '$':
+            }
+            case '$' -> {
                 return dollar(at);
-            case '\\':
+            }
+            case '\\' -> {
                 if (syntax.hasClientCommands()) {
                     position = lineEnd(at);
                     return TokenKind.CLIENT_COMMAND;
                 }
                 return one(TokenKind.SYMBOL);
-            case '.':
+            }
+            case '.' -> {
                 if (at + 1 < limit && (classOf(text.charAt(at + 1)) & DIGIT) != 0) {
                     position = numberEnd(at);
                     return TokenKind.NUMBER;
                 }
                 return one(TokenKind.SYMBOL);
-            default:
+            }
+            default -> {
                 return operator(at, c, kind);
+            }
         }
     }
 
@@ -151,7 +160,7 @@ public final class Tokenizer {
                     && (text.charAt(at - 1) == 'e' || text.charAt(at - 1) == 'E')
                     && at + 1 < limit
                     && (classOf(text.charAt(at + 1)) & DIGIT) != 0;
-            if (!sign && c != '.' && (classOf(c) & WORD_PART) == 0 || c == '$') {
+            if ((!sign && c != '.' && (classOf(c) & WORD_PART) == 0) || c == '$') {
                 break;
             }
             at++;
@@ -183,7 +192,7 @@ public final class Tokenizer {
 
     private boolean opensComment(int at) {
         char c = text.charAt(at);
-        return at + 1 < limit && (c == '-' && text.charAt(at + 1) == '-' || c == '/' && text.charAt(at + 1) == '*');
+        return at + 1 < limit && ((c == '-' && text.charAt(at + 1) == '-') || (c == '/' && text.charAt(at + 1) == '*'));
     }
 
     private TokenKind string(int from, int inside, boolean escapes) {

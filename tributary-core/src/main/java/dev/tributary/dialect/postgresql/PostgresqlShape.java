@@ -77,7 +77,7 @@ final class PostgresqlShape implements StatementShape {
             body = words.is(0, "COPY") ? Body.COPY : Body.NONE;
         } else if (words.is(0, "CREATE")) {
             int last = size - 1;
-            boolean kindOfObject = last == 1 || last == 3 && words.is(1, "OR") && words.is(2, "REPLACE");
+            boolean kindOfObject = last == 1 || (last == 3 && words.is(1, "OR") && words.is(2, "REPLACE"));
             if (kindOfObject && (words.is(last, "FUNCTION") || words.is(last, "PROCEDURE"))) {
                 body = Body.POSSIBLE;
             } else if (kindOfObject && words.is(last, "RULE")) {
@@ -89,20 +89,20 @@ final class PostgresqlShape implements StatementShape {
     private void follow(TokenKind kind, int from, int to) {
         boolean word = kind == TokenKind.WORD;
         switch (body) {
-            case POSSIBLE:
+            case POSSIBLE -> {
                 if (word && wordTo > 0 && previousIs("BEGIN") && StatementWords.equal(text, from, to, "ATOMIC")) {
                     body = Body.OPEN;
                     bodyStart = wordFrom;
                     atStatement = true;
                 }
-                break;
-            case OPEN:
+            }
+            case OPEN -> {
                 if (atStatement && word && StatementWords.equal(text, from, to, "END")) {
                     body = Body.CLOSED;
                 }
                 atStatement = kind == TokenKind.TERMINATOR;
-                break;
-            case COPY:
+            }
+            case COPY -> {
                 if (word
                         && parentheses == 0
                         && wordTo > 0
@@ -110,8 +110,8 @@ final class PostgresqlShape implements StatementShape {
                         && StatementWords.equal(text, from, to, "STDIN")) {
                     copiesIn = true;
                 }
-                break;
-            default:
+            }
+            default -> {}
         }
         wordFrom = from;
         wordTo = word ? to : 0;

@@ -27,8 +27,8 @@ final class PostgresqlStatements {
                 || words.is(0, "COMMIT")
                 || words.is(0, "END")
                 || words.is(0, "ABORT")
-                || words.is(0, "START") && words.is(1, "TRANSACTION")
-                || words.is(0, "PREPARE") && words.is(1, "TRANSACTION");
+                || (words.is(0, "START") && words.is(1, "TRANSACTION"))
+                || (words.is(0, "PREPARE") && words.is(1, "TRANSACTION"));
     }
 
     private static boolean refusedInTransaction(StatementWords words) {
@@ -36,7 +36,7 @@ final class PostgresqlStatements {
             return create(words);
         }
         if (words.is(0, "DROP")) {
-            return words.is(1, "INDEX") && words.is(2, "CONCURRENTLY")
+            return (words.is(1, "INDEX") && words.is(2, "CONCURRENTLY"))
                     || words.is(1, "DATABASE")
                     || words.is(1, "TABLESPACE")
                     || words.is(1, "SUBSCRIPTION");
@@ -50,7 +50,7 @@ final class PostgresqlStatements {
         if (words.is(0, "CLUSTER")) {
             return clustersEverything(words);
         }
-        return words.is(0, "VACUUM") || words.is(0, "DISCARD") && words.is(1, "ALL");
+        return words.is(0, "VACUUM") || (words.is(0, "DISCARD") && words.is(1, "ALL"));
     }
 
     private static boolean create(StatementWords words) {
@@ -60,7 +60,7 @@ final class PostgresqlStatements {
         }
         if (words.is(1, "SUBSCRIPTION")) {
             int with = words.find(2, "WITH");
-            return with < 0 || !switchedOff(words, with, "CREATE_SLOT") && !switchedOff(words, with, "CONNECT");
+            return with < 0 || (!switchedOff(words, with, "CREATE_SLOT") && !switchedOff(words, with, "CONNECT"));
         }
         return words.is(1, "DATABASE") || words.is(1, "TABLESPACE");
     }
