@@ -85,9 +85,13 @@ final class Names {
         try {
             return find(branch);
         } catch (UnknownRevision | AmbiguousPrefix e) {
-            throw new NoSuchBranch(
-                    branch, index.labels().keySet().stream().sorted().toList(), e);
+            throw new NoSuchBranch(branch, labels(), e);
         }
+    }
+
+    /** All labels, sorted. */
+    List<String> labels() {
+        return index.labels().keySet().stream().sorted().toList();
     }
 
     /** Ancestors and descendants by down revision, and the revision itself. */

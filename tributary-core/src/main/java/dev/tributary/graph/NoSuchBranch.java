@@ -4,6 +4,7 @@ import dev.tributary.problem.Problem;
 import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.problem.TributaryException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The part before {@code @} in a target names neither a label nor a revision. */
 public final class NoSuchBranch extends TributaryException {
@@ -12,7 +13,7 @@ public final class NoSuchBranch extends TributaryException {
     private final String branch;
     private final transient List<String> labels;
 
-    NoSuchBranch(String branch, List<String> labels, TributaryException cause) {
+    NoSuchBranch(String branch, List<String> labels, @Nullable TributaryException cause) {
         super(
                 new Problem(
                         "no-such-branch",

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -55,6 +54,9 @@ public final class TargetResolver {
 
     /** Those of the revisions that share a lineage with what the text names; all of them if that is {@code base}. */
     public List<RevisionId> inLineage(Collection<RevisionId> revisions, String text, Along along) {
+        if (revisions.isEmpty()) {
+            return List.of();
+        }
         var lineage = lineage(text, along);
         return revisions.stream()
                 .filter(id -> lineage == null || lineage.get(index.position(id)))
@@ -67,56 +69,98 @@ public final class TargetResolver {
      * @param rows where the database is
      */
     public List<RevisionId> upgradeTargets(String target, List<RevisionId> rows) {
-        return upgradeTargets(target, rows, false);
+        return targets(End.typed(target), End.rows(rows), false);
     }
 
-    /**
-     * The same.
-     *
-     * @param stay whether relative targets that lead too far mean the last revision on their way
-     */
-    List<RevisionId> upgradeTargets(String target, List<RevisionId> rows, boolean stay) {
-        var parsed = Target.parse(target);
-        if (!(parsed instanceof Target.Relative relative)) {
+    /** The revisions at the upper end of a range; what is relative counts from its start. */
+    List<RevisionId> targets(End end, End start, boolean stay) {
+        if (end.typed().isEmpty()) {
+            return rows(end.rows());
+        }
+        var target = end.typed().get();
+        if (!(Target.parse(target) instanceof Target.Relative relative)) {
             return ids(refuseNowhere(target, many(target)));
         }
         if (relative.steps() > 0) {
-            return ids(up(relative, rows, stay));
+            return ids(up(relative, start, stay));
         }
         if (relative.symbol().isEmpty()) {
             throw new MoveTooLong(
-                    target,
-                    "an upgrade goes upwards: relative revision " + relative.written()
-                            + " comes before where the database is");
+                    target, "an upgrade goes upwards: " + relative.written() + " comes before where the database is");
         }
-        var walk = new Walk(index, target, stay);
-        int reached = walk.down(single(withBranch(relative)), -relative.steps());
+        int reached = new Walk(index, target, stay).down(single(withBranch(relative)), -relative.steps());
         return ids(refuseNowhere(target, new int[] {reached}));
     }
 
-    private int[] up(Target.Relative relative, List<RevisionId> rows, boolean stay) {
+    private int[] up(Target.Relative relative, End start, boolean stay) {
         var branch = relative.branch().isEmpty() ? null : lineage(relative.branch(), Along.DOWN_REVISIONS);
         var walk = new Walk(index, relative.text(), stay);
         if (!relative.symbol().isEmpty()) {
             int reached = walk.up(single(relative.symbol()), relative.steps(), branch);
             return refuseNowhere(relative.text(), new int[] {reached});
         }
-        var starts = relative.branch().isEmpty() ? positions(rows) : startsInBranch(rows, branch);
+        var starts = relative.branch().isEmpty() ? alone(start) : startsInBranch(start, branch);
         if (starts.length > 1) {
             throw new AmbiguousMove(
                     relative.text(),
                     "the database is at " + starts.length + " revisions",
                     Arrays.stream(starts).mapToObj(index::revision).toList(),
                     List.of(new Remedy(
-                            "tributary upgrade " + index.id(starts[0]) + relative.written(), "count from this one")));
+                            purpose.command() + " " + index.id(starts[0]) + relative.written(),
+                            "count from this one")));
         }
         int reached = walk.up(starts.length == 0 ? Walk.OUTSIDE : starts[0], relative.steps(), branch);
-        return reached == Walk.OUTSIDE ? new int[0] : refuseNowhere(relative.text(), new int[] {reached});
+        if (reached == Walk.BEYOND) {
+            throw tooLong(relative);
+        }
+        return reached < 0 ? new int[0] : new int[] {reached};
+    }
+
+    /** Where a count of steps without a branch starts. */
+    private int[] alone(End start) {
+        return start.typed().isEmpty()
+                ? positions(start.rows())
+                : new int[] {single(start.typed().get())};
+    }
+
+    private int[] all(End end) {
+        return end.typed().isEmpty() ? positions(end.rows()) : many(end.typed().get());
+    }
+
+    /** The places at the lower end of a range. */
+    List<Place> start(End start) {
+        return Arrays.stream(all(start)).mapToObj(this::place).toList();
+    }
+
+    /** The places as revisions; those that are none are refused. */
+    List<RevisionId> revisions(End end, List<Place> places) {
+        return places.stream()
+                .map(place -> place.revision()
+                        .orElseThrow(() -> new MoveTooLong(end.words(), "it leads past the first revision")))
+                .toList();
+    }
+
+    /** The label that limits a range whose start is written {@code branch@…}. */
+    Optional<String> branchOfStart(String start) {
+        int at = start.indexOf('@');
+        if (at < 0) {
+            return Optional.empty();
+        }
+        var branch = start.substring(0, at);
+        int node = single(branch);
+        if (node < 0 || !index.id(node).text().equals(branch)) {
+            return Optional.of(branch);
+        }
+        var carried = new BranchLabels(index).of(node);
+        if (carried.size() != 1) {
+            throw new NoSuchBranch(branch, names.labels(), null);
+        }
+        return Optional.of(carried.iterator().next());
     }
 
     /** The rows in the branch; where there are none, the newest revisions in it that are applied. */
-    private int[] startsInBranch(List<RevisionId> rows, @Nullable BitSet branch) {
-        var positions = positions(rows);
+    private int[] startsInBranch(End start, @Nullable BitSet branch) {
+        var positions = Arrays.stream(all(start)).filter(node -> node >= 0).toArray();
         var rowsInBranch = Arrays.stream(positions)
                 .filter(node -> branch == null || branch.get(node))
                 .toArray();
@@ -140,61 +184,56 @@ public final class TargetResolver {
      * @param rows where the database is, in the order in which it returned them: {@code -N} counts from the first
      */
     public DowngradeTarget downgradeTarget(String target, List<RevisionId> rows) {
-        return downgradeTarget(target, rows, false);
+        return downgradeTarget(target, End.rows(rows), false);
     }
 
-    DowngradeTarget downgradeTarget(String target, List<RevisionId> rows, boolean stay) {
-        var parsed = Target.parse(target);
-        if (!(parsed instanceof Target.Relative relative)) {
+    DowngradeTarget downgradeTarget(String target, End rows, boolean stay) {
+        if (!(Target.parse(target) instanceof Target.Relative relative)) {
             var absolute = Target.Absolute.parseFromEnd(target);
             return downgradeTo(absolute.branch(), single(absolute.symbol()), List.of());
         }
         var walk = new Walk(index, target, stay);
-        if (relative.steps() >= 0) {
-            if (relative.symbol().isEmpty()) {
+        if (relative.symbol().isEmpty()) {
+            if (relative.steps() >= 0) {
                 throw new MoveTooLong(
                         target,
-                        "a downgrade goes downwards: relative revision " + relative.written()
-                                + " comes after where the database is");
+                        "a downgrade goes downwards: " + relative.written() + " comes after where the database is");
             }
+            return relative.branch().isEmpty()
+                    ? downFromFirstRow(relative, all(rows), walk)
+                    : downgradeTo(relative, walk.down(rowInBranch(relative, all(rows)), -relative.steps()));
+        }
+        if (relative.steps() >= 0) {
             var branch = relative.branch().isEmpty() ? null : lineage(relative.branch(), Along.DOWN_REVISIONS);
             return downgradeTo(relative, walk.up(single(relative.symbol()), relative.steps(), branch));
         }
-        if (!relative.symbol().isEmpty()) {
-            return downgradeTo(relative, walk.down(single(withBranch(relative)), -relative.steps()));
-        }
-        return downgradeFromRow(relative, rows, walk);
+        return downgradeTo(relative, walk.down(single(withBranch(relative)), -relative.steps()));
     }
 
-    private DowngradeTarget downgradeFromRow(Target.Relative relative, List<RevisionId> rows, Walk walk) {
-        if (!relative.branch().isEmpty()) {
-            int row = rowInBranch(relative, rows);
-            return downgradeTo(relative, walk.down(row, -relative.steps()));
-        }
-        if (rows.isEmpty()) {
+    private DowngradeTarget downFromFirstRow(Target.Relative relative, int[] rows, Walk walk) {
+        if (rows.length == 0) {
             throw tooLong(relative);
         }
+        var first = index.id(rows[0]).text();
         var warnings = new ArrayList<String>();
-        var first = index.revision(position(rows.get(0)));
-        if (new LinkedHashSet<>(rows).size() > 1) {
-            warnings.add("downgrade -1 from multiple heads is ambiguous; it counts from " + first.id()
+        if (Arrays.stream(rows).distinct().count() > 1) {
+            warnings.add("downgrade -1 from multiple heads is ambiguous; it counts from " + first
                     + ", the row that the database returned first");
         }
-        int reached = walk.down(position(first.id()), -relative.steps());
+        int reached = walk.down(rows[0], -relative.steps());
         if (reached == Walk.BEYOND) {
             throw tooLong(relative);
         }
-        return downgradeTo(first.id().text(), reached, warnings);
+        return downgradeTo(first, reached, warnings);
     }
 
-    private int rowInBranch(Target.Relative relative, List<RevisionId> rows) {
+    private int rowInBranch(Target.Relative relative, int[] rows) {
         var branch = lineage(relative.branch(), Along.DOWN_REVISIONS);
-        var candidates = Arrays.stream(positions(rows))
+        var candidates = Arrays.stream(rows)
                 .filter(node -> branch == null || branch.get(node))
                 .toArray();
         if (candidates.length == 0) {
             candidates = impliedHeads(rows).stream()
-                    .mapToInt(index::position)
                     .filter(node -> branch == null || branch.get(node))
                     .toArray();
         }
@@ -207,10 +246,10 @@ public final class TargetResolver {
                     "the database is at " + candidates.length + " revisions of the branch",
                     Arrays.stream(candidates).mapToObj(index::revision).toList(),
                     List.of(new Remedy(
-                            "tributary downgrade " + index.id(candidates[0]) + relative.written(),
+                            purpose.command() + " " + index.id(candidates[0]) + relative.written(),
                             "count from this one")));
         }
-        return single(relative.branch() + "@" + index.id(candidates[0]));
+        return inBranch(candidates[0], relative.branch());
     }
 
     /**
@@ -218,12 +257,16 @@ public final class TargetResolver {
      * applied continues. Load order.
      */
     public List<RevisionId> impliedHeads(List<RevisionId> rows) {
+        return List.copyOf(new RevisionSet(index, impliedHeads(positions(rows))));
+    }
+
+    private BitSet impliedHeads(int[] rows) {
         var applied = new BitSet();
-        Arrays.stream(positions(rows)).forEach(applied::set);
+        Arrays.stream(rows).forEach(applied::set);
         applied = index.parents.reachable(applied);
         var heads = (BitSet) applied.clone();
         applied.stream().forEach(node -> Arrays.stream(index.down.of(node)).forEach(heads::clear));
-        return List.copyOf(new RevisionSet(index, heads));
+        return heads;
     }
 
     private DowngradeTarget downgradeTo(Target.Relative relative, int reached) {
@@ -285,7 +328,7 @@ public final class TargetResolver {
     /** The one node that the target means, or {@link Walk#OUTSIDE} for base. */
     private int single(String text) {
         var target = Target.Absolute.parse(text);
-        var nodes = symbols(target);
+        var nodes = symbols(target, target.branch());
         if (nodes.length > 1) {
             throw names.multipleHeads(purpose, text, nodes);
         }
@@ -297,7 +340,7 @@ public final class TargetResolver {
         if (target.symbol().matches("-0*[1-9][0-9]*")) {
             return fromHeads(target);
         }
-        return Arrays.stream(symbols(target))
+        return Arrays.stream(symbols(target, target.branch()))
                 .map(node -> inBranch(node, target.branch()))
                 .toArray();
     }
@@ -313,22 +356,20 @@ public final class TargetResolver {
     }
 
     /** What the symbol stands for; a name is looked up in the branch. */
-    private int[] symbols(Target.Absolute target) {
+    private int[] symbols(Target.Absolute target, String lookupBranch) {
         var branch = target.branch();
-        switch (target.symbol()) {
-            case "base":
-                return new int[0];
-            case "heads":
-                return branch.isEmpty() ? realHeads().toArray() : headsIn(branch);
-            case "head":
+        return switch (target.symbol()) {
+            case "base" -> new int[0];
+            case "heads" -> branch.isEmpty() ? realHeads().toArray() : headsIn(branch);
+            case "head" -> {
                 var heads = headsIn(branch);
                 if (heads.length > 1) {
                     throw names.multipleHeads(purpose, target.text(), heads);
                 }
-                return heads;
-            default:
-                return new int[] {names.find(target.symbol(), branch)};
-        }
+                yield heads;
+            }
+            default -> new int[] {names.find(target.symbol(), lookupBranch)};
+        };
     }
 
     private int inBranch(int node, String branch) {
@@ -354,7 +395,7 @@ public final class TargetResolver {
         if (!target.branch().isEmpty()) {
             members.set(names.find(target.branch()));
         }
-        for (int node : symbols(new Target.Absolute(text, target.branch(), target.symbol()))) {
+        for (int node : symbols(target, "")) {
             members.set(node);
         }
         if (members.isEmpty()) {

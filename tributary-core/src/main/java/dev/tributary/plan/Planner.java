@@ -1,19 +1,22 @@
 package dev.tributary.plan;
 
-import dev.tributary.graph.Along;
-import dev.tributary.graph.DowngradeTarget;
-import dev.tributary.graph.OverlappingRevisions;
+import dev.tributary.graph.InvalidRange;
 import dev.tributary.graph.Purpose;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.graph.RevisionSet;
+import dev.tributary.graph.Selection;
 import dev.tributary.graph.TargetResolver;
 import dev.tributary.problem.Problem.Remedy;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
-/** From graph, current version rows and a target to a {@link Plan}. Pure; the same input gives the same plan. */
+/**
+ * From graph, current version rows and a target to a {@link Plan}. Pure; the same input gives the same plan.
+ *
+ * <p>After each step the rows are exactly the tips of what is applied then: applied revisions that no applied revision
+ * continues or depends on. The problems of targets and rows are those of {@link TargetResolver} and {@link Selection}.
+ */
 public final class Planner {
 
     private final RevisionGraph graph;
@@ -29,13 +32,8 @@ public final class Planner {
     }
 
     private Plan plannedUpgrade(List<RevisionId> rows, String target) {
-        var resolver = new TargetResolver(graph, Purpose.UPGRADE);
-        var targets = resolver.upgradeTargets(target, rows);
-        refuseOverlap(targets, false);
-        resolver.rows(rows);
-        refuseOverlap(rows, true);
-        var toRun = graph.ancestors(targets).minus(graph.ancestors(rows));
-        var order = graph.newestFirst(toRun, targets);
+        var selection = Selection.toUpgrade(graph, rows, target);
+        var order = selection.newestFirst(graph);
         var state = new VersionRows(rows);
         var before = state.now();
         var steps = new ArrayList<Step>(order.size());
@@ -43,7 +41,7 @@ public final class Planner {
             var id = order.get(place);
             steps.add(new Step.Upgrade(graph.revision(id), state.change(graph.parents(id), List.of(id))));
         }
-        return new Plan(before, steps, state.now(), List.of());
+        return new Plan(before, steps, state.now(), selection.warnings());
     }
 
     /** The steps of {@code downgrade TARGET}. The order of rows matters to {@code -N} only. */
@@ -53,73 +51,76 @@ public final class Planner {
     }
 
     private Plan plannedDowngrade(List<RevisionId> rows, String target) {
-        var resolver = new TargetResolver(graph, Purpose.DOWNGRADE);
-        var wanted = resolver.downgradeTarget(target, rows);
-        var roots = roots(resolver, wanted, target);
-        resolver.rows(rows);
-        var applied = graph.ancestors(rows);
-        var toUndo = graph.descendants(roots, Along.PARENTS).and(applied);
-        if (toUndo.isEmpty()
-                && wanted.to().isPresent()
-                && !rows.contains(wanted.to().get())) {
-            throw new NotADowngradeTarget(target, rows);
-        }
-        return undo(rows, applied, toUndo, wanted.warnings());
-    }
-
-    private Plan undo(List<RevisionId> rows, RevisionSet applied, RevisionSet toUndo, List<String> warnings) {
-        var undoing = new Undoing(graph, applied);
+        var selection = Selection.toDowngrade(graph, rows, target);
+        var undoing = new Undoing(graph, graph.ancestors(rows));
+        var order = selection.newestFirst(graph);
         var state = new VersionRows(rows);
         var before = state.now();
-        var steps = new ArrayList<Step>();
-        for (RevisionId id : graph.newestFirst(toUndo, rows)) {
+        var steps = new ArrayList<Step>(order.size());
+        for (RevisionId id : order) {
             steps.add(new Step.Downgrade(graph.revision(id), state.change(List.of(id), undoing.undo(id))));
         }
-        return new Plan(before, steps, state.now(), warnings);
+        return new Plan(before, steps, state.now(), selection.warnings());
     }
 
-    /** The revisions that are undone with all that follows them. */
-    private List<RevisionId> roots(TargetResolver resolver, DowngradeTarget wanted, String target) {
-        var roots = wanted.to().map(graph::children).orElseGet(graph::bases);
-        if (wanted.branch().isEmpty() || roots.size() < 2) {
-            return roots;
-        }
-        var branch = wanted.branch().get();
-        var below = graph.ancestors(List.of(resolver.branch(branch)), Along.DOWN_REVISIONS);
-        var inBranch = roots.stream().filter(below::contains).toList();
-        if (inBranch.isEmpty()) {
-            throw new NotInDowngradeBranch(target, branch);
-        }
-        return inBranch;
-    }
-
-    /** The steps of {@code stamp TARGET…}; with purge, all rows are removed first, known or not. */
+    /**
+     * The steps of {@code stamp TARGET…}; with purge, all rows are removed first, known or not.
+     *
+     * <p>A purge has no step of its own: the first step removes all rows and adds its own, so that the version table is
+     * never empty in between.
+     */
     public Plan stamp(List<RevisionId> rows, List<String> targets, boolean purge) {
-        throw new UnsupportedOperationException();
+        return new Stamping(graph, rows, purge).to(targets);
     }
 
     /** The steps of {@code upgrade --sql [FROM:]TO}, where the start is written instead of read from a database. */
     public Plan upgradeOffline(String range) {
-        throw new UnsupportedOperationException();
+        var parts = OfflineRange.parse(range);
+        return plannedUpgrade(rows(parts.from(), Purpose.UPGRADE), parts.to());
     }
 
-    /** The steps of {@code downgrade --sql FROM:TO}. */
+    /**
+     * The steps of {@code downgrade --sql FROM:TO}.
+     *
+     * @throws InvalidRange if the start is missing
+     */
     public Plan downgradeOffline(String range) {
-        throw new UnsupportedOperationException();
+        var parts = OfflineRange.parse(range);
+        if (parts.from().isEmpty()) {
+            throw new InvalidRange(
+                    range,
+                    "a downgrade that is only printed needs to know where it starts",
+                    List.of(new Remedy("tributary downgrade --sql FROM:" + parts.to(), "")));
+        }
+        return plannedDowngrade(rows(parts.from(), Purpose.DOWNGRADE), parts.to());
     }
 
-    private void refuseOverlap(List<RevisionId> revisions, boolean rows) {
-        var distinct = graph.set(revisions);
-        var tips = new HashSet<>(graph.tips(distinct));
-        if (tips.size() < distinct.size()) {
-            throw new OverlappingRevisions(
-                    distinct.stream().map(graph::revision).toList(),
-                    distinct.stream()
-                            .filter(id -> !tips.contains(id))
-                            .map(graph::revision)
-                            .toList(),
-                    rows);
+    /**
+     * The steps of {@code stamp --sql [FROM:]TO…}. All targets that name a start must name the same.
+     *
+     * @throws InvalidRange if they do not
+     */
+    public Plan stampOffline(List<String> ranges) {
+        var parts = ranges.stream().map(OfflineRange::parse).toList();
+        var starts = parts.stream()
+                .map(OfflineRange::from)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        if (starts.size() > 1) {
+            throw new InvalidRange(
+                    String.join(" ", ranges),
+                    "a stamp has one start, and " + starts.size() + " are given: " + String.join(", ", starts),
+                    List.of());
         }
+        var rows = rows(starts.stream().findFirst(), Purpose.STAMP);
+        return new Stamping(graph, rows, false)
+                .to(parts.stream().map(OfflineRange::to).toList());
+    }
+
+    private List<RevisionId> rows(Optional<String> start, Purpose purpose) {
+        var resolver = new TargetResolver(graph, purpose);
+        return start.flatMap(resolver::one).map(List::of).orElseGet(List::of);
     }
 
     private static void refuseRange(String target) {

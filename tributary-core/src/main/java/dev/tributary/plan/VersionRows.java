@@ -10,25 +10,37 @@ import java.util.List;
 final class VersionRows {
 
     private List<RevisionId> rows;
+    private boolean purging;
 
     VersionRows(Collection<RevisionId> rows) {
         this.rows = rows.stream().sorted().toList();
     }
 
-    /** The rows as they are now, sorted. */
-    List<RevisionId> now() {
+    /** The rows before the next change, sorted. */
+    List<RevisionId> before() {
         return rows;
     }
 
-    boolean contains(RevisionId id) {
-        return Collections.binarySearch(rows, id) >= 0;
+    /** The rows as they are now, sorted; none where they will be purged. */
+    List<RevisionId> now() {
+        return purging ? List.of() : rows;
+    }
+
+    /** The next change removes all rows first, those included that are there twice. */
+    void purge() {
+        purging = !rows.isEmpty();
+    }
+
+    boolean isPurging() {
+        return purging;
     }
 
     /** Takes rows away and puts rows in; those that are not there to take, or are there already, are passed over. */
     HeadChange change(Collection<RevisionId> leaving, Collection<RevisionId> coming) {
         var before = rows;
-        var after = new ArrayList<>(before);
-        var removed = new ArrayList<RevisionId>(leaving.size());
+        var after = purging ? new ArrayList<RevisionId>() : new ArrayList<>(before);
+        var removed = purging ? new ArrayList<>(before) : new ArrayList<RevisionId>(leaving.size());
+        purging = false;
         for (RevisionId id : leaving) {
             int place = Collections.binarySearch(after, id);
             if (place >= 0) {
@@ -42,7 +54,9 @@ final class VersionRows {
             int place = Collections.binarySearch(after, id);
             if (place < 0) {
                 after.add(-place - 1, id);
-                added.add(id);
+                if (!removed.remove(id)) {
+                    added.add(id);
+                }
             }
         }
         Collections.sort(removed);

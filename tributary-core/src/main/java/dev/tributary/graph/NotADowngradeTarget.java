@@ -1,6 +1,5 @@
-package dev.tributary.plan;
+package dev.tributary.graph;
 
-import dev.tributary.graph.RevisionId;
 import dev.tributary.problem.Problem;
 import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.problem.TributaryException;
@@ -18,7 +17,14 @@ public final class NotADowngradeTarget extends TributaryException {
                 "not-a-downgrade-target",
                 "cannot downgrade to \"" + target + "\": nothing that continues it is applied",
                 List.of(
-                        rows.isEmpty() ? "the database is at no revision" : "the database is at " + Plan.join(rows),
+                        rows.isEmpty()
+                                ? "the database is at no revision"
+                                : "the database is at "
+                                        + RevisionLines.enumeration(
+                                                rows.stream()
+                                                        .map(RevisionId::text)
+                                                        .toList(),
+                                                "and"),
                         "destination " + target + " is not a valid downgrade target from the current heads"),
                 List.of(new Remedy("tributary history -i", "see what is applied"))));
         this.target = target;

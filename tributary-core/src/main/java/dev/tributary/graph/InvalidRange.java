@@ -1,4 +1,4 @@
-package dev.tributary.plan;
+package dev.tributary.graph;
 
 import dev.tributary.problem.Problem;
 import dev.tributary.problem.Problem.Remedy;
@@ -11,7 +11,8 @@ public final class InvalidRange extends TributaryException {
 
     private final String text;
 
-    InvalidRange(String text, String why, List<Remedy> remedies) {
+    /** A refusal of the text; the reason is the title of the problem. */
+    public InvalidRange(String text, String why, List<Remedy> remedies) {
         super(new Problem("invalid-range", why, List.of(), remedies));
         this.text = text;
     }

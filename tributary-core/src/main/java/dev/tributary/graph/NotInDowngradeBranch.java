@@ -1,4 +1,4 @@
-package dev.tributary.plan;
+package dev.tributary.graph;
 
 import dev.tributary.problem.Problem;
 import dev.tributary.problem.Problem.Remedy;

@@ -1,0 +1,37 @@
+package dev.tributary.graph;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.problem.TributaryException;
+import java.util.List;
+
+/** A database that is not at all heads, where a check asked for that. */
+public final class NotAtHeads extends TributaryException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<RevisionId> rows;
+    private final transient List<Revision> pending;
+
+    NotAtHeads(List<RevisionId> rows, List<Revision> pending) {
+        super(new Problem(
+                "not-at-heads",
+                "target database is not up to date"
+                        + (pending.isEmpty()
+                                ? ""
+                                : ": " + RevisionLines.count(pending.size(), "revision") + " pending"),
+                RevisionLines.of(pending),
+                List.of(new Remedy("tributary upgrade heads", "apply what is pending"))));
+        this.rows = List.copyOf(rows);
+        this.pending = List.copyOf(pending);
+    }
+
+    /** Where the database is. */
+    public List<RevisionId> rows() {
+        return rows;
+    }
+
+    /** What an upgrade to all heads would run, in that order. */
+    public List<Revision> pending() {
+        return pending;
+    }
+}
