@@ -63,8 +63,8 @@ class ArchitectureTest {
                             "graph",
                             "sql",
                             "problem")),
-            Map.entry("scratch.postgresql", List.of("problem")),
-            Map.entry("project", List.of("database", "problem")),
+            Map.entry("project", List.of("", "problem")),
+            Map.entry("scratch.postgresql", List.of("project", "database", "problem")),
             Map.entry("render", List.of("graph", "plan", "problem")));
 
     @Test

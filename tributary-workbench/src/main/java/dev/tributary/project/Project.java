@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Flags, environment and {@code tributary.toml} joined into one checked whole. Each value comes from the first of: flag,
@@ -15,8 +17,48 @@ import java.util.Optional;
  * raise their problems when asked.
  */
 public final class Project {
+    private final Path root;
+    private final @Nullable Path file;
+    private final @Nullable String environmentName;
+    private final Supplier<DatabaseAddress> database;
+    private final ScriptPlaces scripts;
+    private final String versionTable;
+    private final Duration waitForOtherRuns;
+    private final @Nullable Duration lockTimeout;
+    private final @Nullable Duration statementTimeout;
+    private final TransactionMode transaction;
+    private final boolean strict;
+    private final List<Setting> settings;
+    private final List<String> warnings;
 
-    private Project() {}
+    Project(
+            Path root,
+            @Nullable Path file,
+            @Nullable String environmentName,
+            Supplier<DatabaseAddress> database,
+            ScriptPlaces scripts,
+            String versionTable,
+            Duration waitForOtherRuns,
+            @Nullable Duration lockTimeout,
+            @Nullable Duration statementTimeout,
+            TransactionMode transaction,
+            boolean strict,
+            List<Setting> settings,
+            List<String> warnings) {
+        this.root = root;
+        this.file = file;
+        this.environmentName = environmentName;
+        this.database = database;
+        this.scripts = scripts;
+        this.versionTable = versionTable;
+        this.waitForOtherRuns = waitForOtherRuns;
+        this.lockTimeout = lockTimeout;
+        this.statementTimeout = statementTimeout;
+        this.transaction = transaction;
+        this.strict = strict;
+        this.settings = List.copyOf(settings);
+        this.warnings = List.copyOf(warnings);
+    }
 
     /**
      * Joins the sources.
@@ -28,84 +70,85 @@ public final class Project {
      * @throws dev.tributary.problem.TributaryException if the file or an environment variable is wrong
      */
     public static Project load(Options options, Map<String, String> environment, Path workingDirectory) {
-        throw new UnsupportedOperationException();
+        return new ProjectLoader(options, environment, workingDirectory).load();
     }
 
     /** The folder of {@code tributary.toml}; without one, the working directory. Absolute. */
     public Path root() {
-        throw new UnsupportedOperationException();
+        return root;
     }
 
     /** The file that was read, absolute; empty when there is none. */
     public Optional<Path> file() {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(file);
     }
 
     /** Name of the chosen environment; empty when none was chosen. */
     public Optional<String> environmentName() {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(environmentName);
     }
 
     /**
      * Where the database is.
      *
-     * @throws dev.tributary.problem.TributaryException {@code no-database} when nothing says so
+     * @throws NoDatabase when nothing says so
+     * @throws dev.tributary.problem.TributaryException when what says so cannot be used
      */
     public DatabaseAddress database() {
-        throw new UnsupportedOperationException();
+        return database.get();
     }
 
     /**
      * Existing folders of scripts, absolute, in the order they are read; at least one.
      *
-     * @throws dev.tributary.problem.TributaryException {@code no-scripts} when none exists
+     * @throws NoScripts when none exists, or one that was named does not
      */
     public List<Path> scriptFolders() {
-        throw new UnsupportedOperationException();
+        return scripts.existing();
     }
 
     /** The folder that {@code init} and {@code revision} write to, absolute; it need not exist yet. */
     public Path newScriptsFolder() {
-        throw new UnsupportedOperationException();
+        return scripts.forNewScripts();
     }
 
     /** {@code [schema.]table}; {@code tributary_version} unless said. */
     public String versionTable() {
-        throw new UnsupportedOperationException();
+        return versionTable;
     }
 
-    /** Patience for another run that holds the lock. */
+    /** Patience for another run that holds the lock; ten minutes unless said. */
     public Duration waitForOtherRuns() {
-        throw new UnsupportedOperationException();
+        return waitForOtherRuns;
     }
 
     /** PostgreSQL's own lock_timeout; empty leaves the server's. */
     public Optional<Duration> lockTimeout() {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(lockTimeout);
     }
 
     /** PostgreSQL's own statement_timeout; empty leaves the server's. */
     public Optional<Duration> statementTimeout() {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(statementTimeout);
     }
 
     /** A transaction for each revision unless said. */
     public TransactionMode transaction() {
-        throw new UnsupportedOperationException();
+        return transaction;
     }
 
     /** Whether scripts edited after they ran are refused. */
     public boolean strict() {
-        throw new UnsupportedOperationException();
+        return strict;
     }
 
     /** Every setting with its value and origin, in a fixed order; what {@code config show} prints. No secrets. */
     public List<Setting> settings() {
-        throw new UnsupportedOperationException();
+        return settings;
     }
 
     /** Things worth a line on standard error, such as an environment variable that looks misspelt. */
     public List<String> warnings() {
-        throw new UnsupportedOperationException();
+        return warnings;
     }
 }

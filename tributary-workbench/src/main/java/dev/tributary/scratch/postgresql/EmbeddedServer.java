@@ -1,41 +1,177 @@
 package dev.tributary.scratch.postgresql;
 
+import dev.tributary.project.Secret;
 import dev.tributary.project.ServerAddress;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL server of our own, started from the binaries that came with this build.
  *
- * <p>{@link #start} keeps its data with the project between commands; {@link #temporary} leaves nothing behind.
+ * <p>{@link #start} keeps its data with the project, in {@code .tributary/postgresql-<major>/}, safe against crashes;
+ * {@link #temporary} leaves nothing behind. The server listens on the loopback interface only, and its superuser has a
+ * random password in a file that only the owner can read: on a machine of many users "trust" would open the data to all
+ * of them.
+ *
+ * <p>Commands that run at the same time share the server; the last one to leave stops it. One that a killed command left
+ * is joined by the next. Nothing is left running when the JVM ends in an orderly way or by a signal that it can see.
  */
 public final class EmbeddedServer implements AutoCloseable {
+    static final String USER = "postgres";
 
-    private EmbeddedServer() {}
+    private final ServerFolder folder;
+    private final ServerRuns runs;
+    private final String database;
+    private final boolean temporary;
+    private final boolean keepRunning;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread closer = new Thread(this::leave, "embedded-server-closer");
+    private @Nullable Path presence;
+    private @Nullable ServerAddress address;
+
+    private EmbeddedServer(
+            ServerFolder folder, ServerRuns runs, String database, boolean temporary, boolean keepRunning) {
+        this.folder = folder;
+        this.runs = runs;
+        this.database = database;
+        this.temporary = temporary;
+        this.keepRunning = keepRunning;
+    }
 
     /**
      * Starts the project's server, or joins it where another command has started it or a killed one has left it.
      *
      * @param projectRoot data lies in {@code .tributary/} below it
      * @param environment the process environment, which says where the user's cache folder is
-     * @param keepRunning leave the server running when closed
-     * @throws dev.tributary.problem.TributaryException {@code no-embedded-server} on a host without binaries
+     * @param keepRunning leave the server running when closed; it then stays until {@link #stop}
+     * @throws NoEmbeddedServer on a host without binaries
+     * @throws EmbeddedServerFailed if it does not start, or the data is another major version's
      */
     public static EmbeddedServer start(Path projectRoot, Map<String, String> environment, boolean keepRunning) {
-        throw new UnsupportedOperationException();
+        try {
+            var binaries = Binaries.unpacked(Host.current(), environment);
+            ServerFolder folder = ProjectData.of(projectRoot).folder(binaries.major());
+            return open(folder, binaries, ProjectData.databaseName(projectRoot), false, keepRunning);
+        } catch (IOException e) {
+            throw failed("start", projectRoot, e);
+        }
     }
 
-    /** Starts a server of its own in a temporary folder, which goes away when closed. Not made to survive a crash: fsync is off. */
+    /**
+     * Starts a server of its own in a temporary folder, which goes away when closed. Not made to survive a crash of the
+     * machine: fsync is off. What crashed commands have left behind is cleared away first.
+     */
     public static EmbeddedServer temporary(Map<String, String> environment) {
-        throw new UnsupportedOperationException();
+        Path temporaryFolder = Path.of(System.getProperty("java.io.tmpdir"));
+        try {
+            var binaries = Binaries.unpacked(Host.current(), environment);
+            Abandoned.clear(temporaryFolder, binaries);
+            Path path = Files.createTempDirectory(temporaryFolder, Abandoned.PREFIX);
+            return open(new ServerFolder(path), binaries, "tributary", true, false);
+        } catch (IOException e) {
+            throw failed("start", temporaryFolder, e);
+        }
     }
 
-    /** The project's database on this server, with a password. */
+    /**
+     * Stops a project's server that was asked to keep running, unless a command is using it.
+     *
+     * @return whether there was one and it is stopped now
+     */
+    public static boolean stop(Path projectRoot, Map<String, String> environment) {
+        ProjectData project = ProjectData.of(projectRoot);
+        if (!project.exists()) {
+            return false;
+        }
+        try {
+            var binaries = Binaries.unpacked(Host.current(), environment);
+            ServerFolder folder = project.folder(binaries.major());
+            return folder.locked(() -> {
+                folder.release();
+                return !folder.isUsed() && new ServerRuns(folder, binaries, true).stop();
+            });
+        } catch (IOException e) {
+            throw failed("stop", projectRoot, e);
+        }
+    }
+
+    private static EmbeddedServer open(
+            ServerFolder folder, Binaries binaries, String database, boolean temporary, boolean keepRunning)
+            throws IOException {
+        Files.createDirectories(folder.path());
+        var server = new EmbeddedServer(
+                folder, new ServerRuns(folder, binaries, !temporary), database, temporary, keepRunning);
+        // Before the start: a signal that comes in between must still find somebody to stop the server.
+        Runtime.getRuntime().addShutdownHook(server.closer);
+        try {
+            server.enter();
+            return server;
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private void enter() throws IOException {
+        address = folder.locked(() -> {
+            if (closed.get()) {
+                throw new IOException("the command is being ended");
+            }
+            presence = folder.enter();
+            Postmaster server = runs.runningOrStarted();
+            var password = Secret.of(folder.password());
+            String name = runs.ensureDatabase(server, database, password);
+            if (keepRunning) {
+                folder.keep(server);
+            }
+            return ServerRuns.address(server, name, password);
+        });
+    }
+
+    /** The project's database on this server, with user and password. */
     public ServerAddress address() {
-        throw new UnsupportedOperationException();
+        if (address == null) {
+            throw new IllegalStateException("not started");
+        }
+        return address;
     }
 
-    /** Stops the server unless another command is using it or it was asked to stay. */
+    /** Leaves; stops the server unless another command is using it or it was asked to stay. */
     @Override
-    public void close() {}
+    public void close() {
+        leave();
+        try {
+            Runtime.getRuntime().removeShutdownHook(closer);
+        } catch (IllegalStateException e) {
+            // The JVM is ending already and runs the hook itself; it finds nothing left to do.
+        }
+    }
+
+    private void leave() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        try {
+            folder.locked(() -> {
+                if (presence != null) {
+                    folder.leave(presence);
+                }
+                return !folder.isUsed() && runs.stopUnlessKept();
+            });
+            if (temporary) {
+                Folders.delete(folder.path());
+            }
+        } catch (IOException e) {
+            throw failed("stop", folder.path(), e);
+        }
+    }
+
+    private static EmbeddedServerFailed failed(String step, Path folder, IOException cause) {
+        return EmbeddedServerFailed.step(step, List.of(String.valueOf(cause.getMessage())), folder, cause);
+    }
 }

@@ -1,14 +1,21 @@
 package dev.tributary.scratch.postgresql;
 
 import dev.tributary.database.ConnectionSource;
+import dev.tributary.project.DatabaseAddress;
 import dev.tributary.project.Project;
 import dev.tributary.project.ServerAddress;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The database of a project, ready to be connected to; where that is the embedded one, its server runs until closed. */
 public final class OpenDatabase implements AutoCloseable {
+    private final ServerAddress address;
+    private final @Nullable EmbeddedServer embedded;
 
-    private OpenDatabase() {}
+    private OpenDatabase(ServerAddress address, @Nullable EmbeddedServer embedded) {
+        this.address = address;
+        this.embedded = embedded;
+    }
 
     /**
      * Opens the project's database: starts or joins the embedded server where that is chosen, and does nothing else
@@ -16,23 +23,32 @@ public final class OpenDatabase implements AutoCloseable {
      *
      * @param environment the process environment, which says where the user's cache folder is
      * @param keepRunning leave an embedded server running when closed
-     * @throws dev.tributary.problem.TributaryException {@code no-database} when the project names none
+     * @throws dev.tributary.project.NoDatabase when the project names none
      */
     public static OpenDatabase of(Project project, Map<String, String> environment, boolean keepRunning) {
-        throw new UnsupportedOperationException();
+        DatabaseAddress address = project.database();
+        if (address instanceof ServerAddress server) {
+            return new OpenDatabase(server, null);
+        }
+        var embedded = EmbeddedServer.start(project.root(), environment, keepRunning);
+        return new OpenDatabase(embedded.address(), embedded);
     }
 
-    /** Opens connections; a failure is a {@code cannot-connect} problem without secrets. */
+    /** Opens connections; a failure is a {@link CannotConnect} without secrets. */
     public ConnectionSource connections() {
-        throw new UnsupportedOperationException();
+        return new ServerConnections(address);
     }
 
     /** The address connected to. */
     public ServerAddress address() {
-        throw new UnsupportedOperationException();
+        return address;
     }
 
-    /** Stops an embedded server that nobody else uses. */
+    /** Leaves an embedded server, which stops unless somebody else uses it or it was asked to stay. */
     @Override
-    public void close() {}
+    public void close() {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
 }

@@ -1,0 +1,174 @@
+package dev.tributary.project;
+
+import dev.tributary.problem.TributaryException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Which database, as whom: url, user and password, each from its strongest source. Evaluated when a command asks. */
+final class DatabaseChoice {
+    static final String PASSWORD_FILE = "TRIBUTARY_PASSWORD_FILE";
+
+    private final Sources sources;
+    private final @Nullable Secret fromInput;
+    private final Path workingDirectory;
+    private final boolean environmentNamesIt;
+    private final Supplier<NoDatabase> nothing;
+
+    /**
+     * @param environmentNamesIt whether {@code --env} chose an environment that has a url of its own; the flag is then
+     *     stronger than a variable
+     * @param nothing what to raise when there is no url
+     */
+    DatabaseChoice(
+            Sources sources,
+            @Nullable Secret fromInput,
+            Path workingDirectory,
+            boolean environmentNamesIt,
+            Supplier<NoDatabase> nothing) {
+        this.sources = sources;
+        this.fromInput = fromInput;
+        this.workingDirectory = workingDirectory;
+        this.environmentNamesIt = environmentNamesIt;
+        this.nothing = nothing;
+    }
+
+    /** What can be said about a flag before anything needs a database. */
+    void checkFlag() {
+        sources.flag(SettingKey.URL).ifPresent(url -> {
+            if (url.text().strip().equals(AddressText.EMBEDDED)) {
+                return;
+            }
+            AddressText address;
+            try {
+                address = AddressText.parse(url);
+            } catch (WrongUsage e) {
+                throw AddressText.mayHoldPassword(url.text()) ? PasswordInArgument.of(url.text()) : e;
+            }
+            if (address.holdsPassword()) {
+                throw PasswordInArgument.of(url.text());
+            }
+        });
+    }
+
+    /** The address with everything filled in; reads the password file where one is named. */
+    DatabaseAddress address() {
+        Value url = url(sources::inFile).orElseThrow(nothing);
+        if (url.text().strip().equals(AddressText.EMBEDDED)) {
+            return new DatabaseAddress.Embedded();
+        }
+        AddressText text = AddressText.parse(url);
+        @Nullable
+        String user = user(url, text, sources::inFile).map(Value::text).orElse(null);
+        @Nullable
+        Secret secret = password(url, text, sources::inFile).map(this::secret).orElse(null);
+        String database = text.database().isEmpty() && user != null ? user : text.database();
+        return new ServerAddress(text.hosts(), database, user, secret, text.parameters());
+    }
+
+    /** The lines of {@code config show}; never fails and never opens a password file. */
+    List<Setting> settings() {
+        var settings = new ArrayList<Setting>();
+        Optional<Value> written = url(sources::rawInFile);
+        if (written.isEmpty()) {
+            return List.of(new Setting(SettingKey.URL, "", "default"));
+        }
+        Value url = written.get();
+        try {
+            url = url(sources::inFile).orElse(url);
+            if (url.text().strip().equals(AddressText.EMBEDDED)) {
+                return List.of(new Setting(SettingKey.URL, AddressText.EMBEDDED, url.origin()));
+            }
+            AddressText text = AddressText.parse(url);
+            String shown = text.holdsPassword() ? AddressText.redacted(url.text()) : url.text();
+            settings.add(new Setting(SettingKey.URL, shown, url.origin()));
+            Value user = user(url, text, sources::rawInFile).orElse(Value.byDefault(""));
+            settings.add(new Setting(SettingKey.USER, user.text(), user.origin()));
+            settings.add(password(url, text, sources::rawInFile)
+                    .map(value -> new Setting(SettingKey.PASSWORD, "***", value.origin()))
+                    .orElse(new Setting(SettingKey.PASSWORD, "", "default: the driver looks into ~/.pgpass")));
+        } catch (TributaryException e) {
+            String why = e instanceof UnsetVariable unset ? unset.variable() + " is not set" : "cannot be used";
+            settings.clear();
+            settings.add(
+                    new Setting(SettingKey.URL, AddressText.redacted(url.text()), url.origin() + " (" + why + ")"));
+        }
+        return settings;
+    }
+
+    /** The variable that names another database than the one {@code --env} chose, if there is one. */
+    Optional<Value> overruledVariable() {
+        return environmentNamesIt ? sources.variable(urlVariables()) : Optional.empty();
+    }
+
+    private Optional<Value> url(Lookup inFile) {
+        Optional<Value> flag = sources.flag(SettingKey.URL);
+        if (flag.isPresent()) {
+            return flag;
+        }
+        return environmentNamesIt
+                ? inFile.find(SettingKey.URL)
+                : sources.variable(urlVariables()).or(() -> inFile.find(SettingKey.URL));
+    }
+
+    private static List<String> urlVariables() {
+        return Sources.VARIABLES.getOrDefault(SettingKey.URL, List.of());
+    }
+
+    /** Candidates in order; a user inside the url ranks with the url's own source. */
+    private Optional<Value> user(Value url, AddressText text, Lookup inFile) {
+        Optional<Value> inUrl =
+                Optional.ofNullable(text.user()).map(name -> new Value(name, url.source(), url.origin()));
+        return sources.flag(SettingKey.USER)
+                .or(() -> inUrl.filter(value -> value.source() == Value.Source.FLAG))
+                .or(() -> sources.variable(Sources.VARIABLES.getOrDefault(SettingKey.USER, List.of())))
+                .or(() -> inUrl.filter(value -> value.source() == Value.Source.ENVIRONMENT))
+                .or(() -> belongsTo(url) ? inFile.find(SettingKey.USER) : Optional.empty())
+                .or(() -> inUrl)
+                .or(() -> sources.variable(List.of("PGUSER")));
+    }
+
+    /** The strongest password and where it is; the text is a file name where a variable names a file. */
+    private Optional<Value> password(Value url, AddressText text, Lookup inFile) {
+        if (fromInput != null) {
+            return Optional.of(new Value(fromInput.reveal(), Value.Source.FLAG, "standard input"));
+        }
+        Optional<Value> inUrl = Optional.ofNullable(text.password())
+                .map(secret -> new Value(secret.reveal(), url.source(), url.origin()));
+        return sources.variable(List.of(PASSWORD_FILE))
+                .or(() -> inUrl.filter(value -> value.source() == Value.Source.ENVIRONMENT))
+                .or(() -> sources.variable(List.of("PGPASSWORD")))
+                .or(() -> belongsTo(url) ? inFile.find(SettingKey.PASSWORD) : Optional.empty())
+                .or(() -> inUrl);
+    }
+
+    private Secret secret(Value password) {
+        return password.giver().equals("environment " + PASSWORD_FILE) ? read(password) : Secret.of(password.text());
+    }
+
+    /** User and password in the file go with the file's url: they are not sent to a server named elsewhere. */
+    private boolean belongsTo(Value url) {
+        return url.source() == Value.Source.FILE
+                || sources.rawInFile(SettingKey.URL).isEmpty();
+    }
+
+    private Secret read(Value name) {
+        Path file = workingDirectory.resolve(name.text());
+        try {
+            return Secret.of(Files.readString(file, StandardCharsets.UTF_8).replaceFirst("\\R\\z", ""));
+        } catch (IOException e) {
+            throw new UnreadableFile(file, name.origin(), e);
+        }
+    }
+
+    /** A way to look into the file: with variables replaced, or as written. */
+    private interface Lookup {
+        Optional<Value> find(String setting);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tributary.project;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import java.util.List;
+
+/** What to say about a password inside {@code --url}, where every user of the machine can read it. */
+final class PasswordInArgument {
+    private PasswordInArgument() {}
+
+    static WrongUsage of(String url) {
+        return new WrongUsage(
+                "--url",
+                new Problem(
+                        "password-in-argument",
+                        "a password does not belong in --url",
+                        List.of(
+                                "given: " + AddressText.redacted(url),
+                                "arguments are seen by everybody on this machine and kept in the shell's history"),
+                        List.of(
+                                new Remedy("export PGPASSWORD=…", "in the environment"),
+                                new Remedy(
+                                        "~/.pgpass", "a line HOST:PORT:DATABASE:USER:PASSWORD, readable by you only"),
+                                new Remedy("export TRIBUTARY_PASSWORD_FILE=FILE", "a file that holds nothing else"),
+                                new Remedy("--password-stdin", "the first line of standard input"))));
+    }
+}

@@ -1,0 +1,220 @@
+package dev.tributary.project;
+
+import dev.tributary.Tributary.TransactionMode;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Joins flags, environment and file into a {@link Project}, once. */
+final class ProjectLoader {
+    /** Read by this package; anything close to one of them is taken for a slip of the pen. */
+    private static final List<String> KNOWN_VARIABLES = Stream.concat(
+                    Stream.of(DatabaseChoice.PASSWORD_FILE),
+                    Sources.VARIABLES.values().stream().flatMap(List::stream))
+            .toList();
+
+    private static final String DEV = "dev";
+
+    private final Options options;
+    private final Map<String, String> environment;
+    private final Path workingDirectory;
+    private final List<Setting> settings = new ArrayList<>();
+
+    ProjectLoader(Options options, Map<String, String> environment, Path workingDirectory) {
+        this.options = options;
+        this.environment = environment;
+        this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
+    }
+
+    Project load() {
+        @Nullable
+        ProjectFile file = ProjectFile.locate(workingDirectory)
+                .map(found -> ProjectFile.read(found, workingDirectory))
+                .orElse(null);
+        Path root = file == null ? workingDirectory : parent(file.path());
+        Map<String, Value> flags = Sources.flags(options);
+        Optional<Value> chosen = chosenEnvironment(new Sources(flags, environment, file, null), file);
+        @Nullable String name = chosen.map(Value::text).orElse(null);
+        var sources = new Sources(flags, environment, file, name);
+        var database = new DatabaseChoice(
+                sources,
+                options.password(),
+                workingDirectory,
+                file != null
+                        && name != null
+                        && flags.containsKey(SettingKey.DEFAULT_ENVIRONMENT)
+                        && file.says(name, SettingKey.URL),
+                () -> new NoDatabase(Optional.ofNullable(file).map(ProjectFile::shown), Optional.ofNullable(name)));
+        database.checkFlag();
+
+        settings.add(new Setting("file", file == null ? "" : file.shown(), "searched upwards"));
+        show("environment", chosen.orElse(Value.byDefault("")));
+        ScriptPlaces scripts = scripts(sources, root);
+        settings.add(new Setting(SettingKey.SCRIPTS, shown(scripts), scripts.origin()));
+        settings.addAll(database.settings());
+        return new Project(
+                root,
+                file == null ? null : file.path(),
+                name,
+                database::address,
+                scripts,
+                show(SettingKey.VERSION_TABLE, versionTable(sources)).text(),
+                DurationText.parse(
+                        SettingKey.WAIT,
+                        show(SettingKey.WAIT, sources.find(SettingKey.WAIT).orElse(Value.byDefault("10m")))),
+                timeout(SettingKey.LOCK_TIMEOUT, sources),
+                timeout(SettingKey.STATEMENT_TIMEOUT, sources),
+                transaction(sources),
+                strict(sources),
+                settings,
+                warnings(database));
+    }
+
+    private static Path parent(Path file) {
+        Path folder = file.getParent();
+        if (folder == null) {
+            throw new AssertionError(file);
+        }
+        return folder;
+    }
+
+    private Value show(String setting, Value value) {
+        settings.add(new Setting(setting, value.text(), value.origin()));
+        return value;
+    }
+
+    /** Flag, variable, {@code default-environment}; else {@code dev} where the file has it. */
+    private static Optional<Value> chosenEnvironment(Sources sources, @Nullable ProjectFile file) {
+        List<String> known = file == null ? List.of() : file.environments();
+        Optional<Value> chosen = sources.find(SettingKey.DEFAULT_ENVIRONMENT);
+        if (chosen.isEmpty()) {
+            return known.contains(DEV) ? Optional.of(Value.byDefault(DEV)) : Optional.empty();
+        }
+        Value name = chosen.get();
+        if (!known.contains(name.text())) {
+            throw InvalidSetting.of(
+                    "environment",
+                    name,
+                    new Problem(
+                            "unknown-environment",
+                            "there is no environment \"" + name.text() + "\"",
+                            List.of(
+                                    "asked for by  " + name.origin(),
+                                    file == null
+                                            ? "no tributary.toml in this folder or above"
+                                            : file.shown() + " has  "
+                                                    + (known.isEmpty() ? "none" : String.join(", ", known))),
+                            Closest.to(name.text(), known)
+                                    .map(meant -> List.of(new Remedy("--env " + meant, "if that is what was meant")))
+                                    .orElse(List.of(new Remedy(
+                                            "[environments." + name.text() + "]",
+                                            "a table of that name in tributary.toml")))));
+        }
+        return chosen;
+    }
+
+    private ScriptPlaces scripts(Sources sources, Path root) {
+        if (!options.scripts().isEmpty()) {
+            return ScriptPlaces.chosen(
+                    workingDirectory,
+                    options.scripts().stream()
+                            .map(folder -> Value.flag("--scripts", folder))
+                            .toList());
+        }
+        List<Value> inVariable = sources.variable(List.of("TRIBUTARY_SCRIPTS")).stream()
+                .flatMap(value -> Arrays.stream(value.text().split(File.pathSeparator))
+                        .filter(folder -> !folder.isBlank())
+                        .map(folder -> new Value(folder, value.source(), value.origin())))
+                .toList();
+        if (!inVariable.isEmpty()) {
+            return ScriptPlaces.chosen(workingDirectory, inVariable);
+        }
+        List<Value> inFile = sources.allInFile(SettingKey.SCRIPTS);
+        return inFile.isEmpty() ? ScriptPlaces.byDefault(root) : ScriptPlaces.chosen(root, inFile);
+    }
+
+    private String shown(ScriptPlaces scripts) {
+        return String.join(
+                ", ",
+                scripts.folders().stream()
+                        .map(folder -> folder.startsWith(workingDirectory)
+                                ? workingDirectory.relativize(folder).toString()
+                                : folder.toString())
+                        .toList());
+    }
+
+    private static Value versionTable(Sources sources) {
+        Value name = sources.find(SettingKey.VERSION_TABLE).orElse(Value.byDefault("tributary_version"));
+        if (name.text().isBlank()) {
+            throw InvalidSetting.of(
+                    SettingKey.VERSION_TABLE,
+                    name,
+                    "[schema.]table",
+                    new Remedy("alembic_version", "for a database that Alembic manages"));
+        }
+        return name;
+    }
+
+    private @Nullable Duration timeout(String setting, Sources sources) {
+        Optional<Value> value = sources.find(setting);
+        settings.add(value.map(found -> new Setting(setting, found.text(), found.origin()))
+                .orElse(new Setting(setting, "", "default: the server's")));
+        return value.map(found -> DurationText.parse(setting, found)).orElse(null);
+    }
+
+    private TransactionMode transaction(Sources sources) {
+        Value mode = show(
+                SettingKey.TRANSACTION, sources.find(SettingKey.TRANSACTION).orElse(Value.byDefault("revision")));
+        for (TransactionMode known : TransactionMode.values()) {
+            if (known.name().toLowerCase(Locale.ROOT).equals(mode.text())) {
+                return known;
+            }
+        }
+        throw InvalidSetting.of(
+                SettingKey.TRANSACTION,
+                mode,
+                "revision or run",
+                new Remedy("revision", "a transaction for each revision; run puts all into one"));
+    }
+
+    private boolean strict(Sources sources) {
+        Value strict = show(SettingKey.STRICT, sources.find(SettingKey.STRICT).orElse(Value.byDefault("false")));
+        if (!List.of("true", "false").contains(strict.text())) {
+            throw InvalidSetting.of(
+                    SettingKey.STRICT,
+                    strict,
+                    "true or false",
+                    new Remedy("true", "refuses scripts edited after they ran"));
+        }
+        return strict.text().equals("true");
+    }
+
+    private List<String> warnings(DatabaseChoice database) {
+        var warnings = new ArrayList<String>();
+        database.overruledVariable()
+                .ifPresent(variable -> warnings.add(variable.origin() + " is not used: --env names the database"));
+        for (String name : new TreeSet<>(environment.keySet())) {
+            if (name.equals("TRIBUTARY_PASSWORD")) {
+                warnings.add("environment TRIBUTARY_PASSWORD is not read: use PGPASSWORD or TRIBUTARY_PASSWORD_FILE");
+            } else if (name.startsWith("TRIBUTARY_") && !KNOWN_VARIABLES.contains(name)) {
+                KNOWN_VARIABLES.stream()
+                        .filter(known -> Closest.distance(name, known) <= 2)
+                        .findFirst()
+                        .ifPresent(meant ->
+                                warnings.add("environment " + name + " is not read: did you mean " + meant + "?"));
+            }
+        }
+        return warnings;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tributary.project;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The settings' names, as written in {@code tributary.toml} and shown by {@code config show}. */
+final class SettingKey {
+    static final String DEFAULT_ENVIRONMENT = "default-environment";
+    static final String SCRIPTS = "scripts";
+    static final String URL = "url";
+    static final String USER = "user";
+    static final String PASSWORD = "password";
+    static final String VERSION_TABLE = "version-table";
+    static final String WAIT = "wait";
+    static final String LOCK_TIMEOUT = "lock-timeout";
+    static final String STATEMENT_TIMEOUT = "statement-timeout";
+    static final String TRANSACTION = "transaction";
+    static final String STRICT = "strict";
+
+    /** Keys of {@code [environments.NAME]}. */
+    static final List<String> IN_ENVIRONMENT = List.of(
+            SCRIPTS, URL, USER, PASSWORD, VERSION_TABLE, WAIT, LOCK_TIMEOUT, STATEMENT_TIMEOUT, TRANSACTION, STRICT);
+
+    /** Keys outside every table; what an environment does not say is taken from here. */
+    static final List<String> TOP_LEVEL = Stream.concat(
+                    Stream.of(DEFAULT_ENVIRONMENT, "environments"), IN_ENVIRONMENT.stream())
+            .toList();
+
+    /** Keys whose value is one text. */
+    static final List<String> TEXTS = TOP_LEVEL.stream()
+            .filter(key -> !List.of("environments", SCRIPTS, STRICT).contains(key))
+            .toList();
+
+    private SettingKey() {}
+}

@@ -1,0 +1,108 @@
+package dev.tributary.project;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The places that settings come from, strongest first: flag, environment, file. */
+final class Sources {
+    /** Setting → the variables that give it, strongest first. */
+    static final Map<String, List<String>> VARIABLES = variables();
+
+    private final Map<String, Value> flags;
+    private final Map<String, String> environment;
+    private final @Nullable ProjectFile file;
+    private final @Nullable String chosenEnvironment;
+
+    Sources(
+            Map<String, Value> flags,
+            Map<String, String> environment,
+            @Nullable ProjectFile file,
+            @Nullable String chosenEnvironment) {
+        this.flags = flags;
+        this.environment = environment;
+        this.file = file;
+        this.chosenEnvironment = chosenEnvironment;
+    }
+
+    private static Map<String, List<String>> variables() {
+        var variables = new LinkedHashMap<String, List<String>>();
+        variables.put(SettingKey.DEFAULT_ENVIRONMENT, List.of("TRIBUTARY_ENV"));
+        variables.put(SettingKey.SCRIPTS, List.of("TRIBUTARY_SCRIPTS"));
+        variables.put(SettingKey.URL, List.of("TRIBUTARY_URL", "DATABASE_URL"));
+        variables.put(SettingKey.USER, List.of("TRIBUTARY_USER"));
+        variables.put(SettingKey.VERSION_TABLE, List.of("TRIBUTARY_VERSION_TABLE"));
+        variables.put(SettingKey.WAIT, List.of("TRIBUTARY_WAIT"));
+        variables.put(SettingKey.LOCK_TIMEOUT, List.of("TRIBUTARY_LOCK_TIMEOUT"));
+        variables.put(SettingKey.STATEMENT_TIMEOUT, List.of("TRIBUTARY_STATEMENT_TIMEOUT"));
+        variables.put(SettingKey.TRANSACTION, List.of("TRIBUTARY_TRANSACTION"));
+        variables.put(SettingKey.STRICT, List.of("TRIBUTARY_STRICT"));
+        return variables;
+    }
+
+    /** The flags that were given, by setting. */
+    static Map<String, Value> flags(Options options) {
+        var flags = new TreeMap<String, Value>();
+        put(flags, SettingKey.DEFAULT_ENVIRONMENT, "--env", options.environment());
+        put(flags, SettingKey.URL, "--url", options.url());
+        put(flags, SettingKey.USER, "--user", options.user());
+        put(flags, SettingKey.VERSION_TABLE, "--version-table", options.versionTable());
+        put(flags, SettingKey.WAIT, "--wait", options.patience());
+        put(flags, SettingKey.LOCK_TIMEOUT, "--lock-timeout", options.lockTimeout());
+        put(flags, SettingKey.STATEMENT_TIMEOUT, "--statement-timeout", options.statementTimeout());
+        put(flags, SettingKey.TRANSACTION, "--transaction", options.transaction());
+        put(flags, SettingKey.STRICT, "--strict", Boolean.TRUE.equals(options.strict()) ? "true" : null);
+        return flags;
+    }
+
+    private static void put(Map<String, Value> flags, String setting, String flag, @Nullable String text) {
+        if (text != null) {
+            flags.put(setting, Value.flag(flag, text));
+        }
+    }
+
+    /** The strongest value of a setting, variables replaced. */
+    Optional<Value> find(String setting) {
+        return flag(setting)
+                .or(() -> variable(VARIABLES.getOrDefault(setting, List.of())))
+                .or(() -> inFile(setting));
+    }
+
+    /** A flag's value. */
+    Optional<Value> flag(String setting) {
+        return Optional.ofNullable(flags.get(setting));
+    }
+
+    /** The first of the variables that is set; an empty one counts as absent, as container tools cannot unset any. */
+    Optional<Value> variable(List<String> names) {
+        for (String name : names) {
+            String text = environment.get(name);
+            if (text != null && !text.isEmpty()) {
+                return Optional.of(Value.environment(name, text));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The file's value with variables replaced. */
+    Optional<Value> inFile(String setting) {
+        return rawInFile(setting).map(value -> Interpolation.resolve(setting, value, environment));
+    }
+
+    /** The file's value as written. */
+    Optional<Value> rawInFile(String setting) {
+        return file == null ? Optional.empty() : file.value(chosenEnvironment, setting);
+    }
+
+    /** The file's values with variables replaced. */
+    List<Value> allInFile(String setting) {
+        return file == null
+                ? List.of()
+                : file.values(chosenEnvironment, setting).stream()
+                        .map(value -> Interpolation.resolve(setting, value, environment))
+                        .toList();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tributary.scratch.postgresql;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.problem.TributaryException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The embedded server could not be made, started or stopped. */
+public final class EmbeddedServerFailed extends TributaryException {
+    private static final long serialVersionUID = 1L;
+
+    private EmbeddedServerFailed(Problem problem, @Nullable Throwable cause) {
+        super(problem, cause);
+    }
+
+    /** A step did not work; the facts are what its program said. */
+    static EmbeddedServerFailed step(String step, List<String> output, Path folder, @Nullable Throwable cause) {
+        return new EmbeddedServerFailed(
+                new Problem(
+                        "embedded-server-failed",
+                        "cannot " + step + " the embedded server",
+                        output,
+                        List.of(
+                                new Remedy("less " + folder.resolve(ServerFolder.LOG), "what the server itself said"),
+                                new Remedy("rm -r " + folder, "throw the embedded data away and begin anew"))),
+                cause);
+    }
+
+    /** The data of the project was written by another major version. */
+    static EmbeddedServerFailed otherMajor(Path data, String found, int ours) {
+        return new EmbeddedServerFailed(
+                new Problem(
+                        "embedded-other-major",
+                        "the embedded data is PostgreSQL " + found + "'s, and this build has PostgreSQL " + ours,
+                        List.of("data in  " + data),
+                        List.of(
+                                new Remedy("use the build that has PostgreSQL " + found, "to go on with the data"),
+                                new Remedy("rm -r " + data, "throw the data away and begin anew"))),
+                null);
+    }
+}
