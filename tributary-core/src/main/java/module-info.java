@@ -2,6 +2,7 @@
 module dev.tributary.core {
     requires transitive java.sql;
     requires static transitive org.jspecify;
+    requires static org.postgresql.jdbc;
 
     exports dev.tributary;
     exports dev.tributary.problem;
@@ -9,6 +10,8 @@ module dev.tributary.core {
     exports dev.tributary.sql;
     exports dev.tributary.script;
     exports dev.tributary.plan;
+    exports dev.tributary.dialect;
+    exports dev.tributary.dialect.postgresql;
     exports dev.tributary.database;
     exports dev.tributary.engine;
 }

@@ -1,23 +1,83 @@
 package dev.tributary;
 
+import dev.tributary.database.Author;
 import dev.tributary.database.ConnectionSource;
+import dev.tributary.database.Database;
+import dev.tributary.database.Journal;
 import dev.tributary.database.JournalEntry;
+import dev.tributary.database.Session;
+import dev.tributary.database.Survey;
+import dev.tributary.database.Timeouts;
+import dev.tributary.dialect.TableName;
+import dev.tributary.dialect.postgresql.PostgresqlDialect;
+import dev.tributary.dialect.postgresql.PostgresqlDriver;
 import dev.tributary.dialect.postgresql.PostgresqlSyntax;
 import dev.tributary.engine.Listener;
 import dev.tributary.engine.Outcome;
+import dev.tributary.engine.Request;
+import dev.tributary.engine.RunOptions;
+import dev.tributary.engine.Runner;
+import dev.tributary.engine.SqlRenderer;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
+import dev.tributary.plan.Planner;
+import dev.tributary.plan.Step;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** One database and the scripts that belong to it: look, plan, run. Immutable; one run at a time for each object. */
+/**
+ * One database and the scripts that belong to it: look, plan, run. Immutable; one run at a time for each object.
+ *
+ * <pre>{@code
+ * Tributary tributary = Tributary.on(dataSource)
+ *         .scripts(ScriptSource.classpath("db/revisions"))
+ *         .build();
+ * tributary.upgrade("heads");
+ * }</pre>
+ */
 public final class Tributary {
 
-    private Tributary() {}
+    private static final String DEFAULT_VERSION_TABLE = "tributary_version";
+
+    private final ScriptSet scripts;
+    private final Planner planner;
+    private final Database database;
+    private final Runner runner;
+
+    private Tributary(Builder builder) {
+        scripts = builder.allScripts();
+        planner = new Planner(scripts.graph());
+        database = new Database(
+                builder.connections,
+                new PostgresqlDialect(),
+                new PostgresqlDriver(),
+                TableName.parse(builder.versionTable),
+                Tributary::author);
+        runner = new Runner(
+                database,
+                scripts,
+                new RunOptions(
+                        builder.patience,
+                        new Timeouts(builder.lockTimeout, builder.statementTimeout),
+                        builder.transaction == TransactionMode.RUN,
+                        builder.strict),
+                builder.listener,
+                RandomGenerator.getDefault());
+    }
 
     /** Whether each revision has a transaction of its own, or the whole run has one. */
     public enum TransactionMode {
@@ -66,7 +126,7 @@ public final class Tributary {
 
     /** Starts building over anything that opens connections. */
     public static Builder on(ConnectionSource connections) {
-        throw new UnsupportedOperationException();
+        return new Builder(connections);
     }
 
     /**
@@ -78,103 +138,218 @@ public final class Tributary {
         return ScriptSet.read(sources, new PostgresqlSyntax());
     }
 
+    /**
+     * Prints plans instead of running them, without a database.
+     *
+     * @param versionTable {@code [schema.]table}
+     */
+    public static SqlRenderer renderer(ScriptSet scripts, String versionTable, TransactionMode mode) {
+        return new SqlRenderer(
+                new PostgresqlDialect(),
+                scripts,
+                TableName.parse(versionTable),
+                Tributary::author,
+                mode == TransactionMode.RUN);
+    }
+
+    /** The scripts as they were read when this object was built. */
     public ScriptSet scripts() {
-        throw new UnsupportedOperationException();
+        return scripts;
     }
 
     /** Version rows in the order the database returned them; empty without a version table. Creates nothing. */
     public List<RevisionId> current() {
-        throw new UnsupportedOperationException();
+        return survey().rows();
     }
 
-    /** Where the database is, compared with the scripts. Creates nothing. */
+    /** Where the database is, compared with the scripts. One round trip; creates nothing. */
     public Status status() {
-        throw new UnsupportedOperationException();
+        Survey survey = survey();
+        List<RevisionId> unknown = survey.rows().stream()
+                .filter(id -> scripts.graph().find(id).isEmpty())
+                .collect(Collectors.toList());
+        List<Revision> pending = new ArrayList<>();
+        if (unknown.isEmpty()) {
+            for (Step step : planner.upgrade(survey.rows(), "heads").steps()) {
+                if (step instanceof Step.Upgrade upgrade) {
+                    pending.add(upgrade.revision());
+                }
+            }
+        }
+        return new Status(
+                survey.server().server(),
+                survey.server().database(),
+                survey.server().host(),
+                survey.server().user(),
+                survey.rows(),
+                survey.versioned(),
+                unknown,
+                pending);
     }
 
     /** Rows of the journal, oldest first; empty where there is none. Creates nothing. */
     public List<JournalEntry> journal() {
-        throw new UnsupportedOperationException();
+        try (Session session = Session.open(database)) {
+            return new Journal(session, session.survey()).entries();
+        }
     }
 
+    /** What ran the last time a revision was upgraded: for showing how its script differs now. Empty where unknown. */
+    public Optional<JournalEntry> lastUpgrade(RevisionId revision) {
+        return journal().stream()
+                .filter(entry -> entry.revision().equals(revision.text())
+                        && entry.direction().equals("upgrade")
+                        && entry.state().equals("done")
+                        && entry.statement() == 0)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The steps that {@code upgrade} would run now. Changes nothing. */
     public Plan planUpgrade(String target) {
-        throw new UnsupportedOperationException();
+        return planner.upgrade(current(), target);
     }
 
+    /** The steps that {@code downgrade} would run now. Changes nothing. */
     public Plan planDowngrade(String target) {
-        throw new UnsupportedOperationException();
+        return planner.downgrade(current(), target);
     }
 
+    /** The steps that {@code stamp} would take now. Changes nothing. */
     public Plan planStamp(List<String> targets, boolean purge) {
-        throw new UnsupportedOperationException();
+        return planner.stamp(current(), targets, purge);
     }
 
     /** Runs a plan made earlier; refused if the database has moved since. */
     public Outcome run(Plan plan) {
-        throw new UnsupportedOperationException();
+        boolean scripts = plan.steps().stream().anyMatch(step -> !(step instanceof Step.Stamp));
+        return runner.run(new Request("run", scripts, rows -> plan));
+    }
+
+    /** Plans and runs under one lock. Where nothing is pending: one round trip, no lock, no transaction. */
+    public Outcome upgrade(String target) {
+        return run("upgrade " + target, true, rows -> planner.upgrade(rows, target));
     }
 
     /** Plans and runs under one lock. */
-    public Outcome upgrade(String target) {
-        throw new UnsupportedOperationException();
-    }
-
     public Outcome downgrade(String target) {
-        throw new UnsupportedOperationException();
+        return run("downgrade " + target, true, rows -> planner.downgrade(rows, target));
     }
 
+    /**
+     * Moves the version rows without running a script.
+     *
+     * @param purge whether all rows are removed first, known or not
+     */
     public Outcome stamp(List<String> targets, boolean purge) {
-        throw new UnsupportedOperationException();
+        String command = "stamp " + (purge ? "--purge " : "") + String.join(" ", targets);
+        return run(command, false, rows -> planner.stamp(rows, targets, purge));
+    }
+
+    private Outcome run(String command, boolean runsScripts, Function<List<RevisionId>, Plan> plans) {
+        return runner.run(new Request(command, runsScripts, plans));
+    }
+
+    private Survey survey() {
+        try (Session session = Session.open(database)) {
+            return session.survey();
+        }
+    }
+
+    private static Author author() {
+        String version = Tributary.class.getPackage().getImplementationVersion();
+        return new Author(
+                UUID.randomUUID().toString(),
+                System.getProperty("user.name", ""),
+                host(),
+                Objects.requireNonNullElse(version, "development"));
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "";
+        }
     }
 
     /** Collects what a Tributary needs; every method but {@code scripts} is optional. */
     public static final class Builder {
-        private Builder() {}
+        private final ConnectionSource connections;
+        private final List<ScriptSource> sources = new ArrayList<>();
+        private @Nullable ScriptSet scripts;
+        private Listener listener = event -> {};
+        private String versionTable = DEFAULT_VERSION_TABLE;
+        private Duration patience = Duration.ofMinutes(10);
+        private @Nullable Duration lockTimeout;
+        private @Nullable Duration statementTimeout;
+        private TransactionMode transaction = TransactionMode.REVISION;
+        private boolean strict;
+
+        private Builder(ConnectionSource connections) {
+            this.connections = connections;
+        }
+
+        private ScriptSet allScripts() {
+            return scripts == null ? readScripts(sources) : scripts;
+        }
 
         /** Adds a source of scripts; sources are read in the order added. */
         public Builder scripts(ScriptSource source) {
-            throw new UnsupportedOperationException();
+            sources.add(source);
+            return this;
         }
 
-        /** Uses scripts already read. */
+        /** Uses scripts already read, and no source. */
         public Builder scripts(ScriptSet scripts) {
-            throw new UnsupportedOperationException();
+            this.scripts = scripts;
+            return this;
         }
 
+        /** Told everything that happens; nobody unless said. */
         public Builder listener(Listener listener) {
-            throw new UnsupportedOperationException();
+            this.listener = listener;
+            return this;
         }
 
         /** {@code [schema.]table}; {@code tributary_version} unless said. */
         public Builder versionTable(String name) {
-            throw new UnsupportedOperationException();
+            this.versionTable = name;
+            return this;
         }
 
         /** Patience for another run that holds the lock; ten minutes unless said. */
         public Builder waitForOtherRuns(Duration patience) {
-            throw new UnsupportedOperationException();
+            this.patience = patience;
+            return this;
         }
 
         /** PostgreSQL's own lock_timeout inside each revision; the server's unless said. */
         public Builder lockTimeout(Duration timeout) {
-            throw new UnsupportedOperationException();
+            this.lockTimeout = timeout;
+            return this;
         }
 
+        /** PostgreSQL's own statement_timeout inside each revision; the server's unless said. */
         public Builder statementTimeout(Duration timeout) {
-            throw new UnsupportedOperationException();
+            this.statementTimeout = timeout;
+            return this;
         }
 
+        /** A transaction for each revision unless said. */
         public Builder transaction(TransactionMode mode) {
-            throw new UnsupportedOperationException();
+            this.transaction = mode;
+            return this;
         }
 
         /** Refuse instead of warn where a script was edited after it ran. */
         public Builder strict(boolean strict) {
-            throw new UnsupportedOperationException();
+            this.strict = strict;
+            return this;
         }
 
+        /** Reads the scripts and checks that they form a graph; opens no connection. */
         public Tributary build() {
-            throw new UnsupportedOperationException();
+            return new Tributary(this);
         }
     }
 }

@@ -48,7 +48,7 @@ class ArchitectureTest {
             Map.entry("script", List.of("graph", "sql", "problem")),
             Map.entry("plan", List.of("graph", "problem")),
             Map.entry("dialect", List.of("sql", "problem")),
-            Map.entry("dialect.postgresql", List.of("dialect", "sql", "problem")),
+            Map.entry("dialect.postgresql", List.of("dialect", "database", "sql", "problem")),
             Map.entry("database", List.of("dialect", "graph", "problem")),
             Map.entry("engine", List.of("database", "dialect", "plan", "script", "graph", "sql", "problem")),
             Map.entry(

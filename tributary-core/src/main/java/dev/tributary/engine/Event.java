@@ -1,5 +1,6 @@
 package dev.tributary.engine;
 
+import dev.tributary.database.ServerFacts;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
@@ -10,7 +11,14 @@ import java.util.List;
 /** Something the engine tells while it works. The only output of the core. */
 public sealed interface Event {
 
-    /** Another run holds the lock; repeated every few seconds while waiting. */
+    /** The connection is made and the version rows are read, in the table's own order: the first event of a run. */
+    record Connected(ServerFacts server, List<RevisionId> current) implements Event {
+        public Connected {
+            current = List.copyOf(current);
+        }
+    }
+
+    /** Another run holds the lock: who, and what it does; repeated every few seconds while waiting. */
     record Waiting(String holder, Duration waited) implements Event {}
 
     /** The plan is fixed and starts now. */
@@ -19,13 +27,27 @@ public sealed interface Event {
     /** A script was edited after it ran. */
     record ScriptEdited(RevisionId revision, String origin) implements Event {}
 
+    /** A script names other down revisions than it did when it ran. */
+    record Reparented(RevisionId revision, String origin, List<RevisionId> was, List<RevisionId> is) implements Event {
+        public Reparented {
+            was = List.copyOf(was);
+            is = List.copyOf(is);
+        }
+    }
+
+    /** A revision that stopped half way goes on at this statement. */
+    record Resuming(RevisionId revision, String origin, int statement, int total) implements Event {}
+
     /** A step starts; {@code number} counts from 1. */
     record StepStarted(Step step, int number, int total) implements Event {}
 
     /** A statement was executed; {@code number} counts from 1. */
     record StatementDone(Step step, Statement statement, int number, int total, Duration took) implements Event {}
 
-    /** The step's work, version rows and journal row are committed. */
+    /**
+     * The step's work, version rows and journal row are committed; where the whole run is one transaction, they are
+     * committed with the last step.
+     */
     record StepDone(Step step, int number, int total, Duration took) implements Event {}
 
     /** All steps are done. */

@@ -60,7 +60,7 @@ final class Header {
             int lineEnd = text.indexOf('\n', at);
             int next = lineEnd < 0 ? text.length() : lineEnd + 1;
             int from = skipSpace(text, at, next);
-            boolean comment = text.startsWith("--", from);
+            boolean comment = from < next && text.startsWith("--", from);
             if (!comment && (begun || from < next)) {
                 break;
             }

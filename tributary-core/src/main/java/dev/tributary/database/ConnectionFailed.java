@@ -1,0 +1,31 @@
+package dev.tributary.database;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.TributaryException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** No connection to the database could be had. */
+public final class ConnectionFailed extends TributaryException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ServerError error;
+
+    ConnectionFailed(ServerError error, Throwable cause) {
+        super(problem(error), cause);
+        this.error = error;
+    }
+
+    /** What the server or the driver said. */
+    public ServerError error() {
+        return error;
+    }
+
+    private static Problem problem(ServerError error) {
+        return new Problem(
+                "no-connection",
+                "cannot connect to the database",
+                DatabaseFailed.facts(error),
+                new ArrayList<>(List.of(new Problem.Remedy("tributary config show", "where the address comes from"))));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tributary.database;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.TributaryException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The database refused something of Tributary's own, or the connection broke. */
+public final class DatabaseFailed extends TributaryException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ServerError error;
+    private final boolean connectionLost;
+
+    DatabaseFailed(ServerError error, boolean connectionLost, Throwable cause) {
+        super(problem(error, connectionLost), cause);
+        this.error = error;
+        this.connectionLost = connectionLost;
+    }
+
+    /** What the server said. */
+    public ServerError error() {
+        return error;
+    }
+
+    /** Whether the connection is gone, so that the effect of the last command is unknown. */
+    public boolean connectionLost() {
+        return connectionLost;
+    }
+
+    private static Problem problem(ServerError error, boolean connectionLost) {
+        return connectionLost
+                ? new Problem(
+                        "connection-lost",
+                        "the connection to the database broke",
+                        facts(error),
+                        List.of(new Problem.Remedy("tributary current", "where the database is now")))
+                : new Problem(
+                        "database-error", "the database refused a query of Tributary's own", facts(error), List.of());
+    }
+
+    /** What the server said, a line each. */
+    static List<String> facts(ServerError error) {
+        var facts = new ArrayList<String>();
+        facts.add(error.message() + (error.sqlState().isEmpty() ? "" : " (" + error.sqlState() + ")"));
+        if (!error.detail().isEmpty()) {
+            facts.add("detail  " + error.detail());
+        }
+        if (!error.hint().isEmpty()) {
+            facts.add("hint    " + error.hint());
+        }
+        return facts;
+    }
+}

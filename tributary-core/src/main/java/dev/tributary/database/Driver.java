@@ -1,0 +1,20 @@
+package dev.tributary.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** What JDBC leaves to each driver's own interface. Implementations are stateless. */
+public interface Driver {
+
+    /** The server's own words for a failure. Never fails itself; says less where the driver is not the expected one. */
+    ServerError describe(SQLException failure);
+
+    /**
+     * Runs a statement that reads rows from the client, and sends them.
+     *
+     * @param sql such as {@code COPY t FROM stdin}
+     * @param data the rows, in the statement's format, without an end marker
+     * @throws CopyUnavailable where the connection is not one of the expected driver
+     */
+    void copyIn(Connection connection, String sql, String data) throws SQLException;
+}

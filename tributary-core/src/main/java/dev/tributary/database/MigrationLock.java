@@ -1,0 +1,96 @@
+package dev.tributary.database;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * The lock that keeps runs on one version table apart. It belongs to the working connection, so lock and work are lost
+ * together. It is polled and never waited for: a waiter inside a transaction would hold back the holder's concurrent index
+ * builds.
+ */
+public final class MigrationLock {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_WORDS = Duration.ofSeconds(3);
+
+    private final Session session;
+    private final long key;
+
+    private MigrationLock(Session session, long key) {
+        this.session = session;
+        this.key = key;
+    }
+
+    /**
+     * Takes the lock, waiting for another run as long as patience lasts.
+     *
+     * @param patience zero tries once
+     * @param waiting told at once, and again every few seconds, who has the lock and how long this has lasted
+     * @throws LockHeld when patience ends
+     */
+    public static MigrationLock acquire(
+            Session session,
+            Survey survey,
+            Duration patience,
+            RandomGenerator random,
+            BiConsumer<LockHolder, Duration> waiting) {
+        long key = session.key(survey);
+        long start = System.nanoTime();
+        Duration pause = FIRST_PAUSE;
+        Duration nextWord = Duration.ZERO;
+        while (!session.query(session.dialect().tryLock(key), row -> row.getBoolean(1))
+                .get(0)) {
+            var waited = Duration.ofNanos(System.nanoTime() - start);
+            if (waited.compareTo(patience) >= 0) {
+                throw new LockHeld(survey.server().database(), patience, holder(session, key));
+            }
+            if (waited.compareTo(nextWord) >= 0) {
+                holder(session, key).ifPresent(holder -> waiting.accept(holder, waited));
+                nextWord = waited.plus(BETWEEN_WORDS);
+            }
+            Duration jittered = Duration.ofNanos((long) (pause.toNanos() * random.nextDouble(0.5, 1)));
+            Duration left = patience.minus(waited);
+            sleep(jittered.compareTo(left) < 0 ? jittered : left);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+        return new MigrationLock(session, key);
+    }
+
+    private static Optional<LockHolder> holder(Session session, long key) {
+        return session
+                .query(
+                        session.dialect().lockHolder(key),
+                        row -> new LockHolder(
+                                row.getString("pid"),
+                                row.getString("role"),
+                                row.getString("application"),
+                                row.getString("client"),
+                                row.getString("since"),
+                                row.getString("doing"),
+                                row.getBoolean("waiting")))
+                .stream()
+                .findFirst();
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis(), pause.toNanosPart() % 1_000_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WaitInterrupted();
+        }
+    }
+
+    /** Lets the lock go. */
+    public void release() {
+        session.rollback(); // a transaction that failed would refuse to unlock
+        try {
+            session.query(session.dialect().unlock(key), row -> row.getBoolean(1));
+        } catch (DatabaseFailed e) {
+            // The connection is gone, and the lock with it.
+        }
+    }
+}

@@ -1,0 +1,343 @@
+package dev.tributary.database;
+
+import dev.tributary.dialect.Dialect;
+import dev.tributary.dialect.ErrorKind;
+import dev.tributary.graph.RevisionId;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection, from opening to closing. It stays in autocommit: transactions are begun and ended by statements of their
+ * own, so that one round trip can carry several.
+ *
+ * <p>What the scripts change in the session (search path, role, timeouts, prepared statements, …) is put back before the
+ * next revision and before the connection is given back. Not for use by several threads.
+ */
+public final class Session implements AutoCloseable {
+
+    private final Database database;
+    private final Connection connection;
+    private final boolean autoCommit;
+    private @Nullable State handed;
+    private @Nullable Author author;
+    private Map<String, String> ours = Map.of();
+    private boolean touched;
+    private boolean inTransaction;
+
+    private record State(String sessionRole, String currentRole, Map<String, String> settings) {}
+
+    /** Reads one row. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private Session(Database database, Connection connection, boolean autoCommit) {
+        this.database = database;
+        this.connection = connection;
+        this.autoCommit = autoCommit;
+    }
+
+    /**
+     * Takes a connection.
+     *
+     * @throws ConnectionFailed where none is to be had
+     */
+    public static Session open(Database database) {
+        Connection connection = null;
+        try {
+            connection = database.connections().open();
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(true);
+            return new Session(database, connection, autoCommit);
+        } catch (SQLException e) {
+            closeQuietly(connection);
+            throw new ConnectionFailed(database.driver().describe(e), e);
+        }
+    }
+
+    /** The database this session is connected to. */
+    public Database database() {
+        return database;
+    }
+
+    /** Everything that decides whether and how a run starts. One round trip; changes nothing. */
+    public Survey survey() {
+        return query(dialect().survey(database.versionTable(), Database.JOURNAL), this::readSurvey)
+                .get(0);
+    }
+
+    private Survey readSurvey(ResultSet row) throws SQLException {
+        String schema = row.getString("schema_name");
+        Integer idLimit = row.getObject("id_limit", Integer.class);
+        return new Survey(
+                new ServerFacts(
+                        dialect().product() + " " + row.getString("server_version"),
+                        row.getString("database_name"),
+                        dialect()
+                                .host(Objects.requireNonNullElse(
+                                        connection.getMetaData().getURL(), "")),
+                        row.getString("role_name")),
+                row.getInt("server_number"),
+                row.getBoolean("standby"),
+                row.getBoolean("read_only"),
+                schema == null
+                        ? database.versionTable()
+                        : database.versionTable().in(schema),
+                row.getBoolean("schema_exists"),
+                row.getBoolean("versioned"),
+                row.getBoolean("journalled"),
+                texts(row, "version_rows").stream().map(RevisionId::of).collect(Collectors.toList()),
+                idLimit,
+                row.getInt("last_statement"),
+                texts(row, "strangers"),
+                row.getInt("stranger_count"));
+    }
+
+    /**
+     * Readies the session for scripts: remembers how it was handed over and names it for others to see.
+     *
+     * @param application what to be called, such as {@code tributary upgrade heads}
+     */
+    public void prepare(String application) {
+        handed = query(dialect().sessionState(), row -> {
+                    List<String> pairs = texts(row, "settings");
+                    var settings = new LinkedHashMap<String, String>();
+                    for (int i = 0; i < pairs.size(); i += 2) {
+                        settings.put(pairs.get(i), pairs.get(i + 1));
+                    }
+                    return new State(
+                            row.getString("session_role"),
+                            Objects.requireNonNullElse(row.getString("current_role"), ""),
+                            settings);
+                })
+                .get(0);
+        ours = dialect().settings(application);
+        perform(restoring(ours));
+        touched = true;
+    }
+
+    /** Creates the two tables where they are missing; only under the lock. */
+    public void createTables(Survey survey) {
+        // Several version tables may share one journal, so its creation has a lock of its own.
+        var texts = new ArrayList<>(dialect().begin(dialect().lockKey(survey.journal()), null, null));
+        texts.add(dialect().createVersionTable(survey.versionTable()));
+        texts.add(dialect().createJournal(survey.journal()));
+        texts.add("COMMIT");
+        perform(texts);
+    }
+
+    /**
+     * Begins a transaction, takes the lock in it and reads the version rows, in one round trip.
+     *
+     * @param clean whether to put the session back first, so that one revision's settings do not reach the next
+     * @return all version rows as this transaction sees them
+     */
+    public List<RevisionId> begin(Survey survey, Timeouts limits, boolean clean) {
+        var texts = new ArrayList<String>();
+        if (clean && touched) {
+            texts.addAll(restoring(ours));
+            touched = false;
+        }
+        List<String> begin = dialect().begin(key(survey), limits.lock(), limits.statement());
+        texts.addAll(inTransaction ? begin.subList(1, begin.size()) : begin);
+        texts.add(dialect().readRows(survey.versionTable()));
+        inTransaction = true;
+        return perform(texts, row -> RevisionId.of(row.getString(1)));
+    }
+
+    /** Moves the version rows and writes the journal; with {@code commit}, ends the transaction in the same round trip. */
+    public void finish(
+            Survey survey, List<RevisionId> removed, List<RevisionId> added, JournalDraft draft, boolean commit) {
+        var texts = new ArrayList<>(dialect().moveRows(survey.versionTable(), ids(removed), ids(added)));
+        texts.add(insertion(survey, draft));
+        if (commit) {
+            texts.add("COMMIT");
+        }
+        perform(texts);
+        inTransaction = !commit;
+    }
+
+    /** Writes journal rows, all or none, and commits them. */
+    public void record(Survey survey, List<JournalDraft> drafts) {
+        var texts = drafts.stream().map(draft -> insertion(survey, draft)).collect(Collectors.toList());
+        if (inTransaction) {
+            texts.add("COMMIT");
+        }
+        perform(texts);
+        inTransaction = false;
+    }
+
+    private String insertion(Survey survey, JournalDraft draft) {
+        return dialect()
+                .insertJournal(
+                        survey.journal(), draft.values(survey.versionTable().name(), author()));
+    }
+
+    private Author author() {
+        if (author == null) {
+            author = database.author().get();
+        }
+        return author;
+    }
+
+    /** Undoes the open transaction, if there is one. Silent: the failure that led here is what matters. */
+    public void rollback() {
+        if (inTransaction) {
+            inTransaction = false;
+            try {
+                perform(List.of("ROLLBACK"));
+            } catch (DatabaseFailed e) {
+                // A connection that cannot roll back is gone, and its transaction with it.
+            }
+        }
+    }
+
+    /** Sets the timeouts for statements outside a transaction, until the session is put back. */
+    public void outsideTransaction(Timeouts limits) {
+        touched = true;
+        perform(dialect().timeouts(limits.lock(), limits.statement(), false));
+    }
+
+    /**
+     * Executes one statement of a script, as written.
+     *
+     * @param copyData rows that the statement reads from the client
+     * @return what the server noted meanwhile
+     * @throws SQLException as the driver throws it; {@link #describe} explains it
+     */
+    public List<String> execute(String sql, Optional<String> copyData) throws SQLException {
+        touched = true;
+        if (copyData.isPresent()) {
+            database.driver().copyIn(connection, sql, copyData.get());
+            return List.of();
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+            var notes = new ArrayList<String>();
+            for (SQLWarning note = statement.getWarnings(); note != null; note = note.getNextWarning()) {
+                notes.add(Objects.requireNonNullElse(note.getMessage(), note.toString()));
+            }
+            return notes;
+        }
+    }
+
+    /** The server's words for a failure. */
+    public ServerError describe(SQLException failure) {
+        return database.driver().describe(failure);
+    }
+
+    /** The version rows now. */
+    public List<RevisionId> rows(Survey survey) {
+        return query(dialect().readRows(survey.versionTable()), row -> RevisionId.of(row.getString(1)));
+    }
+
+    /** Indexes that an interrupted build left behind. */
+    public List<String> brokenIndexes() {
+        return query(dialect().brokenIndexes(), row -> row.getString(1));
+    }
+
+    /** Puts the session back as it was handed over and closes the connection. */
+    @Override
+    public void close() {
+        try {
+            rollback();
+            if (handed != null && !connection.isClosed()) {
+                perform(restoring(Map.of()));
+            }
+            if (!autoCommit && !connection.isClosed()) {
+                connection.setAutoCommit(false);
+            }
+        } catch (SQLException | DatabaseFailed e) {
+            // The connection is broken; closing it tells the pool.
+        } finally {
+            closeQuietly(connection);
+        }
+    }
+
+    long key(Survey survey) {
+        return dialect().lockKey(survey.versionTable());
+    }
+
+    Dialect dialect() {
+        return database.dialect();
+    }
+
+    /** Runs a query and reads all its rows. */
+    <T> List<T> query(String sql, Reader<T> reader) {
+        return perform(List.of(sql), reader);
+    }
+
+    private void perform(List<String> texts) {
+        perform(texts, row -> row);
+    }
+
+    /** Sends the texts in one round trip and reads the rows of the last one that returns any. */
+    private <T> List<T> perform(List<String> texts, Reader<T> reader) {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            boolean rows = statement.execute(String.join(";\n", texts));
+            List<T> last = List.of();
+            while (rows || statement.getUpdateCount() >= 0) {
+                if (rows) {
+                    last = read(statement, reader);
+                }
+                rows = statement.getMoreResults();
+            }
+            return last;
+        } catch (SQLException e) {
+            ServerError error = describe(e);
+            throw new DatabaseFailed(error, dialect().classify(error.sqlState()) == ErrorKind.CONNECTION, e);
+        }
+    }
+
+    private static <T> List<T> read(Statement statement, Reader<T> reader) throws SQLException {
+        var read = new ArrayList<T>();
+        try (ResultSet row = statement.getResultSet()) {
+            while (row.next()) {
+                read.add(reader.read(row));
+            }
+        }
+        return read;
+    }
+
+    private List<String> restoring(Map<String, String> additions) {
+        State state = Objects.requireNonNull(handed, "prepare comes first");
+        var settings = new LinkedHashMap<>(state.settings());
+        settings.putAll(additions);
+        return dialect().restore(state.sessionRole(), state.currentRole(), settings);
+    }
+
+    static List<String> texts(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
+    }
+
+    private static List<String> ids(List<RevisionId> ids) {
+        return ids.stream().map(RevisionId::text).collect(Collectors.toList());
+    }
+
+    private static void closeQuietly(@Nullable Connection connection) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // Nothing is left to be done with it.
+            }
+        }
+    }
+}

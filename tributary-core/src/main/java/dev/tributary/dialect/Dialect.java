@@ -1,0 +1,122 @@
+package dev.tributary.dialect;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL and the facts of one database, as pure strings. Whoever sends them lives in another package.
+ *
+ * <p>Every text is complete: values stand in it as literals, quoted by {@link #literal}. So several texts can be joined
+ * with semicolons and sent in one round trip, and the same texts can be printed instead of sent. Implementations are
+ * immutable.
+ */
+public interface Dialect {
+
+    /** The product's name, such as it introduces itself to people. */
+    String product();
+
+    /** The first server version that is supported, as the server counts: see {@link #survey}. */
+    int oldestServer();
+
+    /** A text value as SQL, safe whatever the session's settings are. */
+    String literal(String text);
+
+    /**
+     * One query, one row: everything that decides whether and how a run starts. It works whether the tables exist or not.
+     *
+     * <p>Columns: {@code server_number} int, {@code server_version} text, {@code database_name} text, {@code role_name}
+     * text, {@code standby} boolean, {@code read_only} boolean, {@code schema_name} text or null, {@code schema_exists}
+     * boolean, {@code versioned} boolean, {@code journalled} boolean, {@code version_rows} text[] in the table's own order,
+     * {@code id_limit} int or null, {@code last_statement} int or null (statement number of the journal's newest row),
+     * {@code strangers} text[] (tables of other origin, foreign tools' first, at most 20; empty where versioned),
+     * {@code stranger_count} int.
+     */
+    String survey(TableName versionTable, String journalName);
+
+    /** Creates the version table, unless it exists. Not safe by itself when several processes start together. */
+    String createVersionTable(TableName table);
+
+    /** Creates the journal, unless it exists. */
+    String createJournal(TableName table);
+
+    /** Widens the version table's column, for a person to paste. */
+    String widenVersionTable(TableName table);
+
+    /** All version rows, one column, in the table's own order. */
+    String readRows(TableName table);
+
+    /** Takes version rows away and puts others in. Fails on the server unless each row that goes was there exactly once. */
+    List<String> moveRows(TableName table, List<String> removed, List<String> added);
+
+    /** Fails on the server, with a readable message, unless the version rows are exactly these. For printed scripts. */
+    String guardRows(TableName table, List<String> expected);
+
+    /** Inserts one journal row. Values are {@link String}, {@link Number}, {@link Duration}, {@link List} of text, or null. */
+    String insertJournal(TableName table, Map<String, @Nullable Object> values);
+
+    /** The journal's rows that belong to a version table, oldest first, in the columns of {@link #createJournal}. */
+    String readJournal(TableName journal, String versionTable);
+
+    /** What ran last of each revision that the journal knows: {@code revision}, {@code revises}, {@code direction}, {@code checksum}. */
+    String readLastRuns(TableName journal, String versionTable);
+
+    /** The lock's number for a version table: the same in every process, different for each table. */
+    long lockKey(TableName versionTable);
+
+    /** One row, one boolean: whether this session has the lock now. Never waits. */
+    String tryLock(long key);
+
+    /** Lets the session's lock go. */
+    String unlock(long key);
+
+    /**
+     * One row, or none, about the session that has the lock: {@code pid}, {@code role}, {@code application}, {@code
+     * client}, {@code since} (UTC, for people), {@code doing}, {@code waiting} boolean.
+     */
+    String lockHolder(long key);
+
+    /**
+     * Begins a transaction that sees what others commit meanwhile, sets the timeouts for its length and takes the lock in
+     * it.
+     *
+     * @param lockTimeout null leaves the session's
+     * @param statementTimeout null leaves the session's
+     */
+    List<String> begin(long key, @Nullable Duration lockTimeout, @Nullable Duration statementTimeout);
+
+    /**
+     * Sets the timeouts that are given; zero means no limit.
+     *
+     * @param local until the transaction ends, otherwise until the session is put back
+     */
+    List<String> timeouts(@Nullable Duration lock, @Nullable Duration statement, boolean local);
+
+    /** Puts a session back to how it was when its program connected. For printed scripts. */
+    List<String> resetSession();
+
+    /** Whether a statement may change settings that outlive it, as far as its text shows. */
+    boolean changesSession(String statement);
+
+    /** One row: {@code session_role}, {@code current_role} (empty for none) and {@code settings}, name and value by turns. */
+    String sessionState();
+
+    /** Puts a session back, piece by piece, to the state that {@link #sessionState} read; the lock is kept. */
+    List<String> restore(String sessionRole, String currentRole, Map<String, String> settings);
+
+    /** Settings of every session that runs revisions, by name, the application's name included. */
+    Map<String, String> settings(String application);
+
+    /** One column: indexes that an interrupted build left behind, qualified and quoted. */
+    String brokenIndexes();
+
+    /** The statement that takes away what {@link #brokenIndexes} found, for a person to paste. */
+    String dropBrokenIndex(String index);
+
+    /** What an error means for the run. */
+    ErrorKind classify(String sqlState);
+
+    /** Host and port out of a driver's URL; empty where it has none. Never a user or a password. */
+    String host(String driverUrl);
+}

@@ -1,0 +1,70 @@
+package dev.tributary.engine;
+
+import dev.tributary.database.Database;
+import dev.tributary.database.Survey;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether anything at all may be done to a database. Decided from the first query, before anything is tried. */
+final class Admission {
+
+    private Admission() {}
+
+    /** Refuses a server too old, a schema that is not there and, where scripts would run, somebody else's tables. */
+    static void check(Database database, Survey survey, boolean runsScripts) {
+        String name = survey.server().database();
+        if (survey.serverNumber() < database.dialect().oldestServer()) {
+            throw new Refused(new Problem(
+                    "server-too-old",
+                    "cannot work on \"" + name + "\": " + survey.server().server() + " is too old",
+                    List.of(database.dialect().product() + " "
+                            + database.dialect().oldestServer() / 10000 + " or newer is needed"),
+                    List.of()));
+        }
+        if (!survey.schemaExists()) {
+            String schema = survey.versionTable().schema();
+            throw new Refused(
+                    schema.isEmpty()
+                            ? new Problem(
+                                    "missing-schema",
+                                    "no schema on the search path of \"" + name + "\" exists",
+                                    List.of(),
+                                    List.of(new Remedy(
+                                            "--version-table public."
+                                                    + survey.versionTable().name(),
+                                            "name one")))
+                            : new Problem(
+                                    "missing-schema",
+                                    "database \"" + name + "\" has no schema \"" + schema + "\"",
+                                    List.of("the version table is to be " + survey.versionTable()),
+                                    List.of(new Remedy("CREATE SCHEMA " + schema, ""))));
+        }
+        if (runsScripts && !survey.versioned() && survey.strangerCount() > 0) {
+            throw new UnversionedDatabase(survey);
+        }
+    }
+
+    /** Refuses a server that takes no changes; asked only when there is something to change. */
+    static void checkWritable(Survey survey) {
+        if (survey.standby() || survey.readOnly()) {
+            var facts = new ArrayList<String>();
+            facts.add(
+                    survey.standby()
+                            ? "the server at " + survey.server().host() + " is a standby: it only follows another one"
+                            : "new transactions there may write nothing");
+            facts.add("nothing was tried");
+            throw new Refused(new Problem(
+                    "read-only-server",
+                    "cannot change \"" + survey.server().database() + "\": it is read-only",
+                    facts,
+                    List.of(
+                            survey.standby()
+                                    ? new Remedy("use the primary server's address", "")
+                                    : new Remedy(
+                                            "SHOW default_transaction_read_only",
+                                            "a setting of role, database or server"))));
+        }
+    }
+}

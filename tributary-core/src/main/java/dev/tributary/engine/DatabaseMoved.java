@@ -1,0 +1,41 @@
+package dev.tributary.engine;
+
+import dev.tributary.graph.RevisionId;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The version rows are not those from which the plan, or one of its steps, starts. */
+public final class DatabaseMoved extends Refused {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<RevisionId> expected;
+    private final transient List<RevisionId> found;
+
+    DatabaseMoved(String database, List<RevisionId> expected, List<RevisionId> found) {
+        super(new Problem(
+                "database-moved",
+                "database \"" + database + "\" has moved since the plan was made",
+                List.of("the plan starts at  " + join(expected), "the database is at  " + join(found)),
+                List.of(
+                        new Remedy("tributary status", "where it is now"),
+                        new Remedy("tributary upgrade heads", "plan again from there"))));
+        this.expected = List.copyOf(expected);
+        this.found = List.copyOf(found);
+    }
+
+    /** Where the plan starts, sorted. */
+    public List<RevisionId> expected() {
+        return expected;
+    }
+
+    /** Where the database is, sorted. */
+    public List<RevisionId> found() {
+        return found;
+    }
+
+    static String join(List<RevisionId> ids) {
+        return ids.isEmpty() ? "<base>" : ids.stream().map(RevisionId::text).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.tributary.engine;
+
+import dev.tributary.database.ServerError;
+import dev.tributary.dialect.ErrorKind;
+import dev.tributary.plan.Step;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says what failed, where, and what became of the work. */
+final class FailureReport {
+
+    private final String database;
+    private final String command;
+    private final Work work;
+    private final ServerError error;
+    private final ErrorKind kind;
+
+    FailureReport(String database, String command, Work work, ServerError error, ErrorKind kind) {
+        this.database = database;
+        this.command = command;
+        this.work = work;
+        this.error = error;
+        this.kind = kind;
+    }
+
+    /** A statement failed inside a transaction. */
+    Problem rolledBack(int number, Outcome outcome, boolean oneTransaction) {
+        var facts = new ArrayList<String>();
+        facts.addAll(place(number));
+        facts.addAll(cause());
+        facts.addAll(state(outcome, oneTransaction));
+        return new Problem("failed-statement", title(statementWords(number)), facts, remedies());
+    }
+
+    /** Tributary's own commands around the script failed, or the commit did. */
+    Problem notFinished(Outcome outcome, boolean oneTransaction) {
+        boolean lost = kind == ErrorKind.CONNECTION;
+        var facts = new ArrayList<>(cause());
+        if (lost) {
+            facts.add("whether this revision was committed is not known here; the version rows say it");
+        } else {
+            facts.addAll(state(outcome, oneTransaction));
+        }
+        return new Problem(
+                lost ? "connection-lost" : "failed-commit",
+                title(lost ? "the connection broke" : "its end failed"),
+                facts,
+                lost
+                        ? List.of(
+                                new Remedy("tributary current", "where the database is now"),
+                                new Remedy("tributary " + command, "goes on from there"))
+                        : remedies());
+    }
+
+    /** A statement failed outside a transaction: what came before it stays. */
+    Problem halfWay(int number, Outcome outcome) {
+        var facts = new ArrayList<String>();
+        facts.add(HalfDone.progress(number - 1, work.statements().size()));
+        facts.addAll(place(number));
+        facts.addAll(cause());
+        facts.addAll(committed(outcome));
+        return new Problem(
+                HalfDone.CODE, HalfDone.title(work.name(), database), facts, HalfDone.remedies(work, number, true));
+    }
+
+    private String title(String what) {
+        return "cannot " + work.direction() + " " + work.name() + " on database \"" + database + "\": " + what;
+    }
+
+    private String statementWords(int number) {
+        int count = work.statements().size();
+        return count == 1 ? "its statement failed" : "statement " + number + " of " + count + " failed";
+    }
+
+    private List<String> place(int number) {
+        Statement statement = work.statements().get(number - 1);
+        var excerpt = new Excerpt(statement, error.position());
+        var lines = new ArrayList<String>();
+        lines.add(work.origin() + ":" + excerpt.fileLine());
+        excerpt.lines().forEach(line -> lines.add("  " + line));
+        return lines;
+    }
+
+    private List<String> cause() {
+        var lines = new ArrayList<String>();
+        lines.add("cause   " + cause(error));
+        if (!error.detail().isEmpty()) {
+            lines.add("detail  " + error.detail().replace("\n", "\n        "));
+        }
+        if (!error.hint().isEmpty()) {
+            lines.add("hint    " + error.hint().replace("\n", "\n        "));
+        }
+        if (!error.where().isEmpty()) {
+            lines.add("where   " + error.where().lines().findFirst().orElse(""));
+        }
+        return lines;
+    }
+
+    static String cause(ServerError error) {
+        return error.message() + (error.sqlState().isEmpty() ? "" : " (" + error.sqlState() + ")");
+    }
+
+    private List<String> state(Outcome outcome, boolean oneTransaction) {
+        var lines = new ArrayList<String>();
+        lines.add(
+                oneTransaction
+                        ? "the whole run was rolled back: the database is as before it"
+                        : "this revision was rolled back: the database is as before it");
+        lines.addAll(committed(outcome));
+        return lines;
+    }
+
+    private static List<String> committed(Outcome outcome) {
+        int count = outcome.done().size();
+        if (count == 0) {
+            return List.of();
+        }
+        Step last = outcome.done().get(count - 1);
+        return List.of((count == 1 ? "1 step before it is" : count + " steps before it are") + " committed, the last: "
+                + last.summary());
+    }
+
+    private List<Remedy> remedies() {
+        var remedies = new ArrayList<Remedy>();
+        if (kind == ErrorKind.CONTENTION) {
+            remedies.add(new Remedy("tributary " + command, "try again: somebody else was in the way"));
+            remedies.add(new Remedy("tributary " + command + " --lock-timeout 10s", "be more patient with each lock"));
+        } else {
+            remedies.add(new Remedy("tributary " + command, "goes on at this revision, once the cause is mended"));
+        }
+        return remedies;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tributary.engine;
+
+import dev.tributary.graph.RevisionId;
+import dev.tributary.plan.HeadChange;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A revision outside a transaction stopped between its statements; nothing was done about it in this run. */
+public final class HalfDone extends Refused {
+    private static final long serialVersionUID = 1L;
+
+    static final String CODE = "dirty-database";
+
+    private final transient RevisionId revision;
+
+    HalfDone(RevisionId revision, Problem problem) {
+        super(problem);
+        this.revision = revision;
+    }
+
+    /** The revision that stopped. */
+    public RevisionId revision() {
+        return revision;
+    }
+
+    static String title(String name, String database) {
+        return name + " stopped half way on database \"" + database + "\"";
+    }
+
+    static String progress(int done, int count) {
+        return "it runs outside a transaction: " + done + " of " + count
+                + (done == 1 ? " statements is" : " statements are") + " done";
+    }
+
+    static List<Remedy> remedies(Work work, int statement, boolean resumable) {
+        String revision = work.revision();
+        boolean up = work.direction().equals("upgrade");
+        var remedies = new ArrayList<Remedy>();
+        if (resumable) {
+            remedies.add(new Remedy(
+                    "tributary " + work.direction() + " " + revision + (up ? "" : "-1"),
+                    "go on at statement " + statement));
+        }
+        HeadChange heads = work.step().heads();
+        remedies.add(new Remedy(stamp(heads.after()), "if you finished it by hand"));
+        remedies.add(new Remedy(stamp(heads.before()), "if you undid it by hand"));
+        return remedies;
+    }
+
+    static String stamp(List<RevisionId> heads) {
+        return "tributary stamp --purge "
+                + (heads.isEmpty()
+                        ? "base"
+                        : heads.stream().map(RevisionId::text).collect(Collectors.joining(" ")));
+    }
+}

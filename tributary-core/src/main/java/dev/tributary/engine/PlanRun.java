@@ -1,0 +1,209 @@
+package dev.tributary.engine;
+
+import dev.tributary.database.DatabaseFailed;
+import dev.tributary.database.JournalDraft;
+import dev.tributary.database.ServerError;
+import dev.tributary.database.Session;
+import dev.tributary.database.Survey;
+import dev.tributary.database.Timeouts;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.plan.Plan;
+import dev.tributary.plan.Step;
+import dev.tributary.problem.Problem;
+import dev.tributary.script.Script;
+import dev.tributary.script.ScriptSet;
+import dev.tributary.sql.Statement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a plan that has passed every check, under the lock. */
+final class PlanRun {
+
+    private static final Timeouts UNLIMITED = new Timeouts(null, null);
+
+    private final Session session;
+    private final Survey survey;
+    private final Plan plan;
+    private final String command;
+    private final ScriptSet scripts;
+    private final RunOptions options;
+    private final Listener listener;
+    private final Progress progress;
+
+    PlanRun(
+            Session session,
+            Survey survey,
+            Plan plan,
+            String command,
+            ScriptSet scripts,
+            RunOptions options,
+            Listener listener) {
+        this.session = session;
+        this.survey = survey;
+        this.plan = plan;
+        this.command = command;
+        this.scripts = scripts;
+        this.options = options;
+        this.listener = listener;
+        this.progress = new Progress(plan);
+    }
+
+    /** Runs all steps; the first one from the given statement on (1 is its beginning). */
+    Outcome run(int firstStatement) {
+        int total = plan.steps().size();
+        for (int number = 1; number <= total; number++) {
+            Step step = plan.steps().get(number - 1);
+            listener.on(new Event.StepStarted(step, number, total));
+            long start = System.nanoTime();
+            Work work = Work.of(step, scripts);
+            if (work.transactional()) {
+                inTransaction(work, start, !options.oneTransaction() || number == total);
+            } else {
+                statementByStatement(work, start, number == 1 ? firstStatement : 1);
+            }
+            progress.done(step);
+            listener.on(new Event.StepDone(step, number, total, since(start)));
+        }
+        Outcome outcome = progress.outcome();
+        listener.on(new Event.PlanDone(outcome));
+        return outcome;
+    }
+
+    private void inTransaction(Work work, long start, boolean commit) {
+        begin(work, limits(work.script(), options.timeouts()), true);
+        for (int i = 1; i <= work.statements().size(); i++) {
+            try {
+                execute(work, i);
+            } catch (SQLException e) {
+                ServerError error = session.describe(e);
+                throw fail(work, i, error, e, report(work, error).rolledBack(i, undo(), options.oneTransaction()));
+            }
+        }
+        finish(work, start, commit);
+    }
+
+    /**
+     * A row before and a row after each statement say how far this has come; the step's own row and the version rows follow
+     * in one transaction at the end.
+     */
+    private void statementByStatement(Work work, long start, int first) {
+        begin(work, UNLIMITED, true);
+        for (int i = first; i <= work.statements().size(); i++) {
+            record(work, work.draft(i, "started", null, null));
+            if (i == first) {
+                // No limit on lock waits unless the script asks for one: it would leave an invalid index behind.
+                Duration usualStatement = options.timeouts().statement();
+                var usual = new Timeouts(Duration.ZERO, usualStatement == null ? Duration.ZERO : usualStatement);
+                session.outsideTransaction(limits(work.script(), usual));
+            }
+            try {
+                Duration took = execute(work, i);
+                record(work, work.draft(i, "done", took, null));
+            } catch (SQLException e) {
+                ServerError error = session.describe(e);
+                try {
+                    record(work, work.draft(i, "failed", null, FailureReport.cause(error)));
+                } catch (RunFailed unrecorded) {
+                    e.addSuppressed(unrecorded);
+                }
+                throw fail(work, i, error, e, report(work, error).halfWay(i, progress.outcome()));
+            }
+        }
+        begin(work, UNLIMITED, false);
+        finish(work, start, true);
+    }
+
+    private void begin(Work work, Timeouts limits, boolean clean) {
+        List<RevisionId> expected = work.step().heads().before();
+        List<RevisionId> found;
+        try {
+            found = session.begin(survey, limits, clean).stream().sorted().collect(Collectors.toList());
+        } catch (DatabaseFailed e) {
+            throw failedOutside(work, e);
+        }
+        if (!found.equals(expected)) {
+            var moved = new DatabaseMoved(survey.server().database(), expected, found);
+            undo();
+            throw fail(work, 0, new ServerError("", moved.problem().title(), "", "", "", 0), moved, moved.problem());
+        }
+    }
+
+    private Duration execute(Work work, int number) throws SQLException {
+        Statement statement = work.statements().get(number - 1);
+        long start = System.nanoTime();
+        List<String> notes = session.execute(statement.text(), statement.copyData());
+        Duration took = since(start);
+        notes.forEach(note -> listener.on(new Event.Warning(note)));
+        listener.on(new Event.StatementDone(
+                work.step(), statement, number, work.statements().size(), took));
+        return took;
+    }
+
+    private void record(Work work, JournalDraft row) {
+        try {
+            session.record(survey, List.of(row));
+        } catch (DatabaseFailed e) {
+            throw failedOutside(work, e);
+        }
+    }
+
+    private void finish(Work work, long start, boolean commit) {
+        var heads = work.step().heads();
+        try {
+            session.finish(survey, heads.removed(), heads.added(), work.draft("done", since(start), null), commit);
+        } catch (DatabaseFailed e) {
+            throw failedOutside(work, e);
+        }
+    }
+
+    private RunFailed failedOutside(Work work, DatabaseFailed e) {
+        Outcome outcome = undo();
+        return fail(work, 0, e.error(), e, report(work, e.error()).notFinished(outcome, options.oneTransaction()));
+    }
+
+    private FailureReport report(Work work, ServerError error) {
+        return new FailureReport(
+                survey.server().database(),
+                command,
+                work,
+                error,
+                session.database().dialect().classify(error.sqlState()));
+    }
+
+    /** Rolls back, and says what is left. */
+    private Outcome undo() {
+        session.rollback();
+        if (options.oneTransaction()) {
+            progress.nothingDone();
+        }
+        return progress.outcome();
+    }
+
+    private RunFailed fail(Work work, int statement, ServerError error, Throwable cause, Problem problem) {
+        if (work.transactional()) {
+            try {
+                session.record(survey, List.of(work.draft("failed", null, FailureReport.cause(error))));
+            } catch (DatabaseFailed unrecorded) {
+                cause.addSuppressed(unrecorded);
+            }
+        }
+        Outcome outcome = progress.outcome();
+        listener.on(new Event.Failed(outcome, problem.facts()));
+        return new RunFailed(problem, outcome, work.step(), statement, error, cause);
+    }
+
+    private static Timeouts limits(@Nullable Script script, Timeouts usual) {
+        return script == null
+                ? usual
+                : new Timeouts(
+                        script.lockTimeout() == null ? usual.lock() : script.lockTimeout(),
+                        script.statementTimeout() == null ? usual.statement() : script.statementTimeout());
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

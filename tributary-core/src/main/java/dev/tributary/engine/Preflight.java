@@ -1,0 +1,78 @@
+package dev.tributary.engine;
+
+import dev.tributary.database.Survey;
+import dev.tributary.dialect.Dialect;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.plan.Plan;
+import dev.tributary.plan.Step;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.script.Script;
+import dev.tributary.script.ScriptSet;
+import java.util.List;
+
+/** Everything that can be known to fail before the first step runs. */
+final class Preflight {
+
+    private final Dialect dialect;
+    private final ScriptSet scripts;
+
+    Preflight(Dialect dialect, ScriptSet scripts) {
+        this.dialect = dialect;
+        this.scripts = scripts;
+    }
+
+    /** Checks a plan against the database it is to run on. */
+    void check(Plan plan, Survey survey, boolean oneTransaction) {
+        Integer limit = survey.idLimit();
+        for (Step step : plan.steps()) {
+            Work work = Work.of(step, scripts);
+            checkScript(work, oneTransaction && plan.steps().size() > 0);
+            for (RevisionId id : step.heads().added()) {
+                if (limit != null && id.text().codePointCount(0, id.text().length()) > limit) {
+                    throw idTooLong(id, limit, survey);
+                }
+            }
+        }
+    }
+
+    /** Checks what does not depend on a database; statements were checked when the scripts were read. */
+    void checkScript(Work work, boolean oneTransaction) {
+        Script script = work.script();
+        if (script == null) {
+            return;
+        }
+        if (work.section() == null) {
+            throw noWayBack(work, script);
+        }
+        if (oneTransaction && !script.transactional()) {
+            throw new Refused(new Problem(
+                    "not-transactional",
+                    "cannot run everything in one transaction: " + work.name() + " runs outside of any",
+                    List.of(work.origin() + " says transactional: false", "nothing was run"),
+                    List.of(new Remedy("--transaction revision", "one transaction for each revision"))));
+        }
+    }
+
+    private static Refused noWayBack(Work work, Script script) {
+        return new Refused(new Problem(
+                "no-way-back",
+                "cannot downgrade " + work.name() + ": it has no @down section",
+                List.of(
+                        work.origin(),
+                        script.irreversible().isEmpty()
+                                ? "no reason is given"
+                                : "irreversible: " + script.irreversible(),
+                        "nothing was run"),
+                List.of(new Remedy("-- @down", "write one at the end of the script"))));
+    }
+
+    private Refused idTooLong(RevisionId id, int limit, Survey survey) {
+        return new Refused(new Problem(
+                "id-too-long",
+                "revision \"" + id + "\" does not fit into " + survey.versionTable() + ": its ids have at most " + limit
+                        + " characters",
+                List.of("this id has " + id.text().codePointCount(0, id.text().length()), "nothing was run"),
+                List.of(new Remedy(dialect.widenVersionTable(survey.versionTable()) + ";", "widen the column"))));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.tributary.engine;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.TributaryException;
+
+/** A run that was refused before anything was done. */
+public class Refused extends TributaryException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(Problem problem) {
+        super(problem);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.tributary.engine;
+
+import dev.tributary.database.Timeouts;
+import java.time.Duration;
+
+/**
+ * How plans are run.
+ *
+ * @param patience how long to wait for another run
+ * @param timeouts the server's own limits inside each revision, where its script says nothing
+ * @param oneTransaction whether the whole run is one transaction
+ * @param strict whether an edited script is refused instead of mentioned
+ */
+public record RunOptions(Duration patience, Timeouts timeouts, boolean oneTransaction, boolean strict) {}

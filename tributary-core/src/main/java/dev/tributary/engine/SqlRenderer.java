@@ -1,0 +1,185 @@
+package dev.tributary.engine;
+
+import dev.tributary.database.Author;
+import dev.tributary.database.Database;
+import dev.tributary.database.JournalDraft;
+import dev.tributary.dialect.Dialect;
+import dev.tributary.dialect.TableName;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.plan.Plan;
+import dev.tributary.plan.Step;
+import dev.tributary.script.Script;
+import dev.tributary.script.ScriptSet;
+import dev.tributary.sql.Statement;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Prints a plan as one SQL script that leads to the same end as running it: version rows and journal rows included. The
+ * database's own command line applies it; {@code ON_ERROR_STOP} must be on.
+ *
+ * <p>Each transaction first checks that the version rows are those from which it starts, so a script applied to the wrong
+ * database, or twice, changes nothing.
+ */
+public final class SqlRenderer {
+
+    private final Dialect dialect;
+    private final ScriptSet scripts;
+    private final TableName versionTable;
+    private final TableName journal;
+    private final Supplier<Author> authors;
+    private final boolean oneTransaction;
+
+    /** A renderer for these scripts; {@code oneTransaction} puts the whole plan into one. */
+    public SqlRenderer(
+            Dialect dialect,
+            ScriptSet scripts,
+            TableName versionTable,
+            Supplier<Author> authors,
+            boolean oneTransaction) {
+        this.dialect = dialect;
+        this.scripts = scripts;
+        this.versionTable = versionTable;
+        this.journal = versionTable.beside(Database.JOURNAL);
+        this.authors = authors;
+        this.oneTransaction = oneTransaction;
+    }
+
+    /**
+     * The script, with {@code \n} as line end.
+     *
+     * @throws Refused where the plan could not be run either
+     */
+    public String render(Plan plan) {
+        var preflight = new Preflight(dialect, scripts);
+        List<Work> works =
+                plan.steps().stream().map(step -> Work.of(step, scripts)).collect(Collectors.toList());
+        works.forEach(work -> preflight.checkScript(work, oneTransaction));
+        Author author = authors.get();
+        var text = new StringBuilder();
+        plan.warnings().forEach(warning -> text.append("-- ").append(warning).append("\n"));
+        if (oneTransaction) {
+            text.append("BEGIN;\n\n");
+        }
+        tables(plan, text);
+        for (Work work : works) {
+            text.append("-- Running ").append(logLine(work)).append("\n\n");
+            if (work.transactional()) {
+                inTransaction(work, author, text);
+            } else {
+                outsideTransaction(work, author, text);
+            }
+        }
+        if (oneTransaction) {
+            text.append("COMMIT;\n\n");
+        }
+        return text.toString();
+    }
+
+    private void tables(Plan plan, StringBuilder text) {
+        if (plan.steps().isEmpty()) {
+            return;
+        }
+        if (plan.headsBefore().isEmpty()) {
+            command(text, dialect.createVersionTable(versionTable));
+        }
+        command(text, dialect.createJournal(journal));
+    }
+
+    private void inTransaction(Work work, Author author, StringBuilder text) {
+        begin(text);
+        command(text, dialect.guardRows(versionTable, ids(work.step().heads().before())));
+        limits(work, true, text);
+        work.statements().forEach(statement -> statement(statement, text));
+        finish(work, author, text);
+    }
+
+    private void outsideTransaction(Work work, Author author, StringBuilder text) {
+        command(text, dialect.guardRows(versionTable, ids(work.step().heads().before())));
+        boolean limited = limits(work, false, text);
+        for (int i = 1; i <= work.statements().size(); i++) {
+            command(text, row(work.draft(i, "started", null, null), author));
+            statement(work.statements().get(i - 1), text);
+            command(text, row(work.draft(i, "done", null, null), author));
+        }
+        if (limited) {
+            dialect.resetSession().forEach(command -> command(text, command));
+        }
+        begin(text);
+        command(text, dialect.guardRows(versionTable, ids(work.step().heads().before())));
+        finish(work, author, text);
+    }
+
+    private void begin(StringBuilder text) {
+        if (!oneTransaction) {
+            text.append("BEGIN;\n\n");
+        }
+    }
+
+    private void finish(Work work, Author author, StringBuilder text) {
+        if (work.statements().stream().anyMatch(statement -> dialect.changesSession(statement.text()))) {
+            dialect.resetSession().forEach(command -> command(text, command));
+        }
+        dialect.moveRows(
+                        versionTable,
+                        ids(work.step().heads().removed()),
+                        ids(work.step().heads().added()))
+                .forEach(move -> command(text, move));
+        command(text, row(work.draft("done", null, null), author));
+        if (!oneTransaction) {
+            text.append("COMMIT;\n\n");
+        }
+    }
+
+    /** What the script's header asks for; true where it asks for something. */
+    private boolean limits(Work work, boolean local, StringBuilder text) {
+        Script script = work.script();
+        if (script == null) {
+            return false;
+        }
+        List<String> limits = dialect.timeouts(script.lockTimeout(), script.statementTimeout(), local);
+        limits.forEach(limit -> command(text, limit));
+        return !limits.isEmpty();
+    }
+
+    private String row(JournalDraft draft, Author author) {
+        return dialect.insertJournal(journal, draft.values(versionTable.name(), author));
+    }
+
+    private static void command(StringBuilder text, String command) {
+        text.append(command).append(";\n\n");
+    }
+
+    private static void statement(Statement statement, StringBuilder text) {
+        text.append(statement.text()).append(";\n");
+        statement.copyData().ifPresent(data -> {
+            text.append(data);
+            if (!data.isEmpty() && !data.endsWith("\n")) {
+                text.append("\n");
+            }
+            text.append("\\.\n");
+        });
+        text.append("\n");
+    }
+
+    private static String logLine(Work work) {
+        Step step = work.step();
+        if (step instanceof Step.Upgrade upgrade) {
+            return "upgrade " + ids(upgrade.revision().downRevisions(), " ") + "-> " + work.revision();
+        }
+        if (step instanceof Step.Downgrade downgrade) {
+            String to = ids(downgrade.revision().downRevisions(), "");
+            return "downgrade " + work.revision() + " ->" + (to.isEmpty() ? "" : " " + to);
+        }
+        return step.summary();
+    }
+
+    private static String ids(List<RevisionId> ids, String end) {
+        return ids.isEmpty() ? "" : String.join(", ", ids(ids)) + end;
+    }
+
+    private static List<String> ids(List<RevisionId> ids) {
+        return ids.stream().map(RevisionId::text).collect(Collectors.toList());
+    }
+}
