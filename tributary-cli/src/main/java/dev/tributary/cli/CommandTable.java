@@ -1,8 +1,17 @@
 package dev.tributary.cli;
 
+import dev.tributary.cli.command.Branches;
 import dev.tributary.cli.command.Command;
 import dev.tributary.cli.command.ConfigShow;
+import dev.tributary.cli.command.Current;
+import dev.tributary.cli.command.Downgrade;
+import dev.tributary.cli.command.Heads;
+import dev.tributary.cli.command.History;
+import dev.tributary.cli.command.Journal;
+import dev.tributary.cli.command.Show;
+import dev.tributary.cli.command.Stamp;
 import dev.tributary.cli.command.Status;
+import dev.tributary.cli.command.Upgrade;
 import dev.tributary.cli.tour.Tour;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +30,8 @@ final class CommandTable {
     /** Names by group, as {@code --help} lists them. */
     static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
-        groups.put("look", List.of("status"));
+        groups.put("look", List.of("heads", "branches", "current", "history", "show", "status", "journal"));
+        groups.put("change", List.of("upgrade", "downgrade", "stamp"));
         groups.put("check", List.of("config"));
         groups.put("tour", List.of("tour"));
         groups.put("more", List.of("completion", "help"));
@@ -38,6 +48,15 @@ final class CommandTable {
     /** A new command of that name, or null where there is none. */
     static @Nullable Command create(String name) {
         return switch (name) {
+            case "heads" -> new Heads();
+            case "branches" -> new Branches();
+            case "current" -> new Current();
+            case "history" -> new History();
+            case "show" -> new Show();
+            case "journal" -> new Journal();
+            case "upgrade" -> new Upgrade();
+            case "downgrade" -> new Downgrade();
+            case "stamp" -> new Stamp();
             case "status" -> new Status();
             case "config" -> new ConfigShow();
             case "tour" -> new Tour();

@@ -1,8 +1,7 @@
 package dev.tributary.cli;
 
+import dev.tributary.Tributary;
 import dev.tributary.cli.command.Surroundings;
-import dev.tributary.script.ScriptSet;
-import dev.tributary.script.ScriptSource;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -11,7 +10,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +30,7 @@ public final class Main {
                 console != null,
                 console == null ? null : question -> console.readPassword("%s", question),
                 Main::newId,
-                Main::read);
+                Tributary::readScripts);
         int status = Cli.run(surroundings, words);
         System.exit(status);
     }
@@ -58,9 +56,5 @@ public final class Main {
     /** Twelve random hex digits, so that two people never choose the same. */
     private static String newId() {
         return UUID.randomUUID().toString().replace("-", "").substring(20);
-    }
-
-    private static ScriptSet read(List<Path> folders) {
-        return ScriptSet.read(folders.stream().map(ScriptSource::directory).toList());
     }
 }

@@ -22,6 +22,15 @@ public interface ScriptSource {
         return new DirectorySource(folder, folder.toString());
     }
 
+    /**
+     * The {@code .sql} files of a folder and the folders below it.
+     *
+     * @param shown how messages name the folder
+     */
+    static ScriptSource directory(Path folder, String shown) {
+        return new DirectorySource(folder, shown);
+    }
+
     /** The {@code .sql} files below a folder of the class path, such as {@code db/revisions}, in folders and in jars. */
     static ScriptSource classpath(String folder) {
         ClassLoader context = Thread.currentThread().getContextClassLoader();

@@ -2,11 +2,19 @@ package dev.tributary.cli.command;
 
 import dev.tributary.Tributary;
 import dev.tributary.cli.report.Console;
+import dev.tributary.cli.report.RunConsole;
 import dev.tributary.engine.Listener;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.project.DatabaseAddress;
 import dev.tributary.project.Options;
 import dev.tributary.project.Project;
+import dev.tributary.project.ServerAddress;
 import dev.tributary.scratch.postgresql.OpenDatabase;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.script.ScriptSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,9 +77,26 @@ public final class Call implements AutoCloseable {
     /** The scripts of the project, read once. */
     public ScriptSet scripts() {
         if (scripts == null) {
-            scripts = surroundings.reader().apply(project().scriptFolders());
+            scripts = surroundings.reader().apply(sources());
         }
         return scripts;
+    }
+
+    /** The folders of scripts, named as seen from the working directory. */
+    List<ScriptSource> sources() {
+        var sources = new ArrayList<ScriptSource>();
+        for (Path folder : project().scriptFolders()) {
+            sources.add(ScriptSource.directory(folder, shown(folder)));
+        }
+        return sources;
+    }
+
+    /** A path as messages show it: below the working directory, from there. */
+    String shown(Path path) {
+        Path directory = surroundings.directory();
+        return path.startsWith(directory) && !path.equals(directory)
+                ? directory.relativize(path).toString()
+                : path.toString();
     }
 
     /** The database of the project together with its scripts; nobody listens. */
@@ -79,11 +104,35 @@ public final class Call implements AutoCloseable {
         return tributary(event -> {});
     }
 
+    /** Where the database is, in the order in which it says so; the first line of the call says it for people. */
+    List<RevisionId> current() {
+        List<RevisionId> rows = tributary().current();
+        console.info("database " + whereabouts() + ", " + RunConsole.at(rows));
+        return rows;
+    }
+
+    /** Name, host and user of the database. */
+    String whereabouts() {
+        ServerAddress address = database().address();
+        boolean embedded = project().database() instanceof DatabaseAddress.Embedded;
+        return address.database() + " on " + (embedded ? "the embedded server" : address.hosts())
+                + (address.user() == null ? "" : ", user " + address.user());
+    }
+
+    /** The database of the project for a look that needs no script, so that none has to be there. */
+    Tributary tributaryWithoutScripts() {
+        return tributary(ScriptSet.of(List.of()), event -> {});
+    }
+
     /** The database of the project together with its scripts. */
     Tributary tributary(Listener listener) {
+        return tributary(scripts(), listener);
+    }
+
+    private Tributary tributary(ScriptSet scripts, Listener listener) {
         Project project = project();
         Tributary.Builder builder = Tributary.on(database().connections())
-                .scripts(scripts())
+                .scripts(scripts)
                 .listener(listener)
                 .versionTable(project.versionTable())
                 .waitForOtherRuns(project.waitForOtherRuns())

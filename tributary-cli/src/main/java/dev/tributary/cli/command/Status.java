@@ -9,6 +9,7 @@ import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** {@code status}: with {@code --quiet} a probe that answers with its exit status alone. */
 @picocli.CommandLine.Command(
@@ -77,7 +78,7 @@ public final class Status implements Command {
         return revisions.stream().map(RevisionJson::brief).toList();
     }
 
-    private static java.util.Map<String, Object> object(Tributary.Status status) {
+    private static Map<String, Object> object(Tributary.Status status) {
         return Json.object(
                 "command", "status",
                 "database",

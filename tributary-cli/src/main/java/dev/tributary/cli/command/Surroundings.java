@@ -1,6 +1,7 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.script.ScriptSet;
+import dev.tributary.script.ScriptSource;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param terminal whether a person reads standard output
  * @param prompt asks a question without showing the answer; null where nobody can answer
  * @param newId makes ids of new revisions
- * @param reader reads the scripts of some folders
+ * @param reader reads scripts
  */
 public record Surroundings(
         PrintWriter out,
@@ -35,4 +36,4 @@ public record Surroundings(
         boolean terminal,
         @Nullable Function<String, char @Nullable []> prompt,
         Supplier<String> newId,
-        Function<List<Path>, ScriptSet> reader) {}
+        Function<List<ScriptSource>, ScriptSet> reader) {}

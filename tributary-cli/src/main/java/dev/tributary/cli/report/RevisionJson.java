@@ -3,8 +3,6 @@ package dev.tributary.cli.report;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -23,17 +21,10 @@ public final class RevisionJson {
                 "dependencies", revision.dependencies(),
                 "labels", List.copyOf(graph.labels(id)),
                 "path", revision.origin(),
-                "head", graph.realHeads().contains(id),
-                "effectiveHead", graph.heads().contains(id),
+                "head", graph.isRealHead(id),
+                "effectiveHead", graph.isHead(id),
                 "branchPoint", graph.isBranchPoint(id),
                 "mergePoint", graph.isMergePoint(id));
-    }
-
-    /** Each with everything, in order. */
-    public static List<Object> of(RevisionGraph graph, Collection<Revision> revisions) {
-        var list = new ArrayList<Object>();
-        revisions.forEach(revision -> list.add(of(graph, revision)));
-        return list;
     }
 
     /** Id, message and path. */

@@ -16,8 +16,6 @@ import java.util.StringJoiner;
  */
 public final class RevisionLine {
     private final RevisionGraph graph;
-    private final Set<RevisionId> heads;
-    private final Set<RevisionId> realHeads;
     private final Set<RevisionId> current;
     private final boolean terminal;
     private final Palette palette;
@@ -30,8 +28,6 @@ public final class RevisionLine {
      */
     public RevisionLine(RevisionGraph graph, Collection<RevisionId> current, Console console) {
         this.graph = graph;
-        this.heads = new HashSet<>(graph.heads());
-        this.realHeads = new HashSet<>(graph.realHeads());
         this.current = new HashSet<>(current);
         this.terminal = console.terminal();
         this.palette = console.palette();
@@ -53,7 +49,7 @@ public final class RevisionLine {
                 + labels(revision)
                 + headMarks(revision)
                 + treeMarks(revision)
-                + message(revision, withMessage || terminal);
+                + (withMessage ? ", " + revision.message() : message(revision, terminal));
     }
 
     /** As {@code history} lists: where it comes from, then everything about it. */
@@ -81,7 +77,7 @@ public final class RevisionLine {
         RevisionId id = revision.id();
         var lines = new ArrayList<String>();
         lines.add("Rev: " + name(revision)
-                + palette.mark((heads.contains(id) ? " (head)" : "")
+                + palette.mark((graph.isHead(id) ? " (head)" : "")
                         + treeMarksPlain(id)
                         + (current.contains(id) ? " (current)" : "")));
         lines.add((revision.downRevisions().size() > 1 ? "Merges: " : "Parent: ")
@@ -117,7 +113,7 @@ public final class RevisionLine {
 
     private String headMarks(Revision revision) {
         RevisionId id = revision.id();
-        String head = realHeads.contains(id) ? " (head)" : heads.contains(id) ? " (effective head)" : "";
+        String head = graph.isRealHead(id) ? " (head)" : graph.isHead(id) ? " (effective head)" : "";
         return palette.mark(current.contains(id) ? head + " (current)" : head);
     }
 

@@ -31,12 +31,17 @@ public final class RunConsole implements Listener {
 
     @Override
     public void on(Event event) {
-        if (event instanceof Event.Waiting waiting) {
-            open("waiting for another run");
+        if (event instanceof Event.Connected connected) {
+            open(at(connected.current()));
+        } else if (event instanceof Event.Waiting waiting) {
             console.info(
                     "waiting for another run, " + Durations.text(waiting.waited()) + " so far: " + waiting.holder());
-        } else if (event instanceof Event.PlanStarted started) {
-            open(at(started.plan().headsBefore()));
+        } else if (event instanceof Event.Resuming resuming) {
+            console.info(resuming.revision() + " stopped half way earlier; going on at statement "
+                    + resuming.statement() + " of " + resuming.total());
+        } else if (event instanceof Event.Reparented reparented) {
+            warn(reparented.revision() + " continues " + names(reparented.is()) + " now and continued "
+                    + names(reparented.was()) + " when it ran: " + reparented.origin());
         } else if (event instanceof Event.ScriptEdited edited) {
             warn(edited.revision() + " was edited after it ran: " + edited.origin() + "   (tributary journal "
                     + edited.revision() + " --diff)");
@@ -53,7 +58,6 @@ public final class RunConsole implements Listener {
 
     /** Tells how the run ended. */
     public void close(Outcome outcome) {
-        open(at(outcome.headsBefore()));
         if (outcome.done().isEmpty()) {
             console.info("nothing to do");
         } else {
@@ -76,6 +80,10 @@ public final class RunConsole implements Listener {
     /** {@code at a, b}, or {@code at base} where nothing is applied. */
     public static String at(Collection<RevisionId> heads) {
         return heads.isEmpty() ? "at base" : "at " + String.join(", ", Json.words(heads));
+    }
+
+    private static String names(Collection<RevisionId> ids) {
+        return ids.isEmpty() ? "nothing" : String.join(", ", Json.words(ids));
     }
 
     private void open(String where) {

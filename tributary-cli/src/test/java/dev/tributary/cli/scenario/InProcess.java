@@ -1,9 +1,8 @@
 package dev.tributary.cli.scenario;
 
+import dev.tributary.Tributary;
 import dev.tributary.cli.Cli;
 import dev.tributary.cli.command.Surroundings;
-import dev.tributary.script.ScriptSet;
-import dev.tributary.script.ScriptSource;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -32,8 +31,7 @@ final class InProcess implements Sandbox.Program {
                 false,
                 null,
                 () -> String.format("%012x", ++ids),
-                folders -> ScriptSet.read(
-                        folders.stream().map(ScriptSource::directory).toList()));
+                Tributary::readScripts);
         return Cli.run(surroundings, arguments.toArray(String[]::new));
     }
 }

@@ -1,0 +1,71 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.cli.report.Json;
+import dev.tributary.cli.report.RevisionJson;
+import dev.tributary.graph.Listing;
+import dev.tributary.graph.NotAtHeads;
+import dev.tributary.graph.RevisionId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code current}. */
+@picocli.CommandLine.Command(name = "tributary current", description = "At which revisions is the database?")
+public final class Current implements Command {
+
+    @Option(
+            names = {"-c", "--check-heads"},
+            description = "Compare with the heads; exit status 3 if something is pending")
+    private boolean checkHeads;
+
+    @Override
+    public int run(Call call) {
+        var listing = new Listing(call.scripts().graph());
+        List<RevisionId> rows = call.current();
+        List<RevisionId> shown = listing.current(rows);
+        NotAtHeads behind = checkHeads ? behind(listing, rows) : null;
+        if (call.console().json()) {
+            json(call, rows, shown, behind);
+        } else if (behind != null) {
+            call.console().problem(behind.problem());
+        } else {
+            if (call.options().verbose()) {
+                call.console().line("Current revision(s) for " + call.whereabouts() + ":");
+            }
+            var report = new RevisionReport(call, List.of());
+            report.show("current", shown, report.line()::position);
+        }
+        return behind == null ? Exit.DONE : Exit.FOUND;
+    }
+
+    /** Rows that other rows imply do no harm: what counts is whether anything is left to apply. */
+    private static @Nullable NotAtHeads behind(Listing listing, List<RevisionId> rows) {
+        try {
+            listing.checkAtHeads(rows);
+            return null;
+        } catch (NotAtHeads found) {
+            return found.pending().isEmpty() ? null : found;
+        }
+    }
+
+    private void json(Call call, List<RevisionId> rows, List<RevisionId> shown, @Nullable NotAtHeads behind) {
+        var graph = call.scripts().graph();
+        var fields = Json.object(
+                "command", "current",
+                "database", call.whereabouts(),
+                "rows", Json.words(rows),
+                "revisions",
+                        shown.stream()
+                                .map(id -> RevisionJson.of(graph, graph.revision(id)))
+                                .toList());
+        if (checkHeads) {
+            fields.put("upToDate", behind == null);
+            fields.put(
+                    "pending",
+                    behind == null
+                            ? List.of()
+                            : behind.pending().stream().map(RevisionJson::brief).toList());
+        }
+        call.console().object(fields);
+    }
+}

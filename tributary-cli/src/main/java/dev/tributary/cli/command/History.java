@@ -1,0 +1,93 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.cli.report.Console;
+import dev.tributary.cli.report.Json;
+import dev.tributary.cli.report.RevisionJson;
+import dev.tributary.graph.Listing;
+import dev.tributary.graph.Revision;
+import dev.tributary.graph.RevisionGraph;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.render.HistoryGraph;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code history}. */
+@picocli.CommandLine.Command(name = "tributary history", description = "Which revisions are there, newest first?")
+public final class History implements Command {
+
+    @Option(
+            names = {"-r", "--rev-range"},
+            paramLabel = "[START]:[END]",
+            description = "Only these, both included; current stands for where the database is")
+    private @Nullable String range;
+
+    @Option(
+            names = {"-i", "--indicate-current"},
+            description = "Ask the database and mark where it is")
+    private boolean indicateCurrent;
+
+    @Option(names = "--graph", description = "Draw the lines between them")
+    private boolean drawn;
+
+    @Override
+    public int run(Call call) {
+        RevisionGraph graph = call.scripts().graph();
+        boolean asks = indicateCurrent || (range != null && isCurrent(range));
+        List<RevisionId> rows = asks ? call.current() : List.of();
+        var listing = new Listing(graph);
+        List<RevisionId> ids = range == null ? listing.history() : listing.history(range, rows);
+        List<RevisionId> marked = indicateCurrent ? rows : List.of();
+        if (call.console().json()) {
+            call.console().object(object(graph, ids, rows));
+        } else if (drawn) {
+            draw(call.console(), graph, ids, rows);
+        } else {
+            var report = new RevisionReport(call, marked);
+            report.show("history", ids, report.line()::step);
+        }
+        return Exit.DONE;
+    }
+
+    private static boolean isCurrent(String range) {
+        int colon = range.indexOf(':');
+        return colon >= 0
+                && (range.substring(0, colon).strip().equals("current")
+                        || range.substring(colon + 1).strip().equals("current"));
+    }
+
+    private void draw(Console console, RevisionGraph graph, List<RevisionId> ids, List<RevisionId> rows) {
+        List<Revision> revisions = ids.stream().map(graph::revision).toList();
+        // Nothing is known of a database that was not asked, so nothing is called pending.
+        Collection<RevisionId> applied = indicateCurrent ? graph.ancestors(known(graph, rows)) : ids;
+        for (HistoryGraph.Row row : HistoryGraph.draw(graph, revisions, applied, indicateCurrent ? rows : List.of())) {
+            console.line(row.text());
+        }
+        if (console.terminal()) {
+            console.line("");
+            console.line(console.palette()
+                    .dim(indicateCurrent ? "* applied   o pending" : "-i asks the database which of them are applied"));
+        }
+    }
+
+    private Map<String, Object> object(RevisionGraph graph, List<RevisionId> ids, List<RevisionId> rows) {
+        var applied = graph.ancestors(known(graph, rows));
+        var list = new ArrayList<Object>();
+        for (RevisionId id : ids) {
+            Map<String, Object> fields = RevisionJson.of(graph, graph.revision(id));
+            if (indicateCurrent) {
+                fields.put("current", rows.contains(id));
+                fields.put("applied", applied.contains(id));
+            }
+            list.add(fields);
+        }
+        return Json.object("command", "history", "revisions", list);
+    }
+
+    private static List<RevisionId> known(RevisionGraph graph, List<RevisionId> rows) {
+        return rows.stream().filter(graph::contains).toList();
+    }
+}

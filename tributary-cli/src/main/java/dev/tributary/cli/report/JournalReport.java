@@ -1,0 +1,113 @@
+package dev.tributary.cli.report;
+
+import dev.tributary.database.JournalEntry;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The journal as people and programs read it. */
+public final class JournalReport {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private JournalReport() {}
+
+    /** A time to the second, in UTC. */
+    static String time(Instant at) {
+        return TIME.format(at);
+    }
+
+    /**
+     * A line for each step, oldest first.
+     *
+     * @param everyRow a line for each row instead: starts, and single statements of what ran outside a transaction
+     */
+    public static List<String> lines(List<JournalEntry> entries, boolean everyRow) {
+        var table = new Table();
+        for (JournalEntry entry : everyRow ? entries : newest(entries)) {
+            table.row(
+                    time(entry.at()),
+                    entry.direction(),
+                    entry.revision(),
+                    entry.message(),
+                    entry.state() + (entry.statement() > 0 ? " statement " + entry.statement() : ""),
+                    entry.took() == null ? "" : Durations.text(entry.took()),
+                    who(entry),
+                    entry.error() == null ? "" : entry.error());
+        }
+        var lines = new ArrayList<>(table.lines());
+        if (everyRow && !entries.isEmpty()) {
+            JournalEntry last = entries.get(entries.size() - 1);
+            section(lines, "@up as it ran", last.upText());
+            section(lines, "@down as it was then", last.downText());
+        }
+        return lines;
+    }
+
+    /** The row that says that the revision was upgraded for the last time. */
+    public static Optional<JournalEntry> lastUpgrade(List<JournalEntry> entries) {
+        return entries.stream()
+                .filter(entry ->
+                        entry.direction().equals("upgrade") && entry.state().equals("done"))
+                .filter(entry -> entry.statement() == 0)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** One row as a JSON object. */
+    public static Map<String, Object> object(JournalEntry entry) {
+        var fields = Json.object(
+                "number", entry.number(),
+                "run", entry.run(),
+                "at", entry.at().truncatedTo(ChronoUnit.MILLIS).toString(),
+                "direction", entry.direction(),
+                "revision", entry.revision(),
+                "message", entry.message(),
+                "state", entry.state(),
+                "statement", entry.statement(),
+                "headsBefore", entry.headsBefore(),
+                "headsAfter", entry.headsAfter(),
+                "checksum", entry.checksum(),
+                "role", entry.role(),
+                "application", entry.application(),
+                "host", entry.host(),
+                "toolVersion", entry.toolVersion());
+        if (entry.took() != null) {
+            fields.put("milliseconds", entry.took().toMillis());
+        }
+        if (entry.error() != null) {
+            fields.put("error", entry.error());
+        }
+        return fields;
+    }
+
+    /** Who ran it, from where. */
+    static String who(JournalEntry entry) {
+        return (entry.application().isEmpty() ? entry.role() : entry.application()) + "@" + entry.host();
+    }
+
+    /** The state of a step is its newest row. */
+    private static Collection<JournalEntry> newest(List<JournalEntry> entries) {
+        var steps = new LinkedHashMap<String, JournalEntry>();
+        for (JournalEntry entry : entries) {
+            steps.put(entry.run() + " " + entry.direction() + " " + entry.revision(), entry);
+        }
+        return steps.values();
+    }
+
+    private static void section(List<String> lines, String title, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            lines.add("");
+            lines.add(title);
+            text.strip().lines().forEach(line -> lines.add("    " + line));
+        }
+    }
+}

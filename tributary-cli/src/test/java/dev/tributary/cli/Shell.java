@@ -1,0 +1,114 @@
+package dev.tributary.cli;
+
+import dev.tributary.Tributary;
+import dev.tributary.cli.command.Surroundings;
+import dev.tributary.script.ScriptSet;
+import dev.tributary.script.ScriptSource;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Types command lines in a folder, as a shell would, without a process of their own. */
+final class Shell {
+    private final Path directory;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private Function<List<ScriptSource>, ScriptSet> reader = Tributary::readScripts;
+    private boolean terminal;
+    private String input = "";
+    private int ids;
+
+    Shell(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * What a command printed.
+     *
+     * @param status the exit status
+     */
+    record Printed(int status, String out, String err) {
+
+        List<String> lines() {
+            return out.lines().toList();
+        }
+
+        String both() {
+            return out + err;
+        }
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Shell set(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Shell reading(ScriptSet scripts) {
+        reader = folders -> scripts;
+        return this;
+    }
+
+    Shell onTerminal(boolean person) {
+        terminal = person;
+        return this;
+    }
+
+    Shell typing(String text) {
+        input = text;
+        return this;
+    }
+
+    /** Writes a file below the folder. */
+    Shell file(String name, String content) {
+        try {
+            Path file = directory.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a revision file without SQL. */
+    Shell revision(String id, String revises, String message) {
+        return file(
+                "db/revisions/" + id + "_" + message.replace(' ', '_') + ".sql",
+                "-- revision: " + id + "\n-- revises: " + revises + "\n-- message: " + message
+                        + "\n\n-- @up\n\n-- @down\n");
+    }
+
+    Printed run(String... words) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int status = Cli.run(
+                new Surroundings(
+                        new PrintWriter(out),
+                        new PrintWriter(err),
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                        environment,
+                        directory,
+                        Clock.fixed(Instant.parse("2025-12-05T10:00:00Z"), ZoneOffset.UTC),
+                        terminal,
+                        null,
+                        () -> String.format("%012d", ++ids),
+                        folders -> reader.apply(folders)),
+                words);
+        return new Printed(status, out.toString(), err.toString());
+    }
+}
