@@ -23,6 +23,7 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Planner;
 import dev.tributary.plan.Step;
+import dev.tributary.script.ScriptCheck;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import java.net.InetAddress;
@@ -136,6 +137,11 @@ public final class Tributary {
      */
     public static ScriptSet readScripts(List<ScriptSource> sources) {
         return ScriptSet.read(sources, new PostgresqlSyntax());
+    }
+
+    /** Reads revision files without a database and finds everything that is wrong with them, or odd. */
+    public static ScriptCheck checkScripts(List<ScriptSource> sources) {
+        return ScriptCheck.of(sources, new PostgresqlSyntax());
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.tributary.problem.Problem;
 import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.problem.TributaryException;
 import dev.tributary.sql.SourceText;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,14 @@ final class Header {
 
     private final SourceText source;
     private final List<TributaryException> problems;
+    private final int problemsBefore;
     private final Map<HeaderKey, Value> values = new EnumMap<>(HeaderKey.class);
     private int end;
 
     private Header(SourceText source, List<TributaryException> problems) {
         this.source = source;
         this.problems = problems;
+        this.problemsBefore = problems.size();
     }
 
     /** Reads the header; what is wrong with it goes to the problems. */
@@ -30,6 +33,15 @@ final class Header {
         var header = new Header(source, problems);
         header.readLines();
         return header;
+    }
+
+    /** The line of a script's file on which a key stands, or 1. */
+    static int line(Script script, HeaderKey key) {
+        var source = new SourceText("", script.text());
+        return read(source, new ArrayList<>())
+                .find(key)
+                .map(value -> source.line(value.offset()))
+                .orElse(1);
     }
 
     /** The offset of the first line behind the header. */
@@ -62,6 +74,10 @@ final class Header {
             int from = skipSpace(text, at, next);
             boolean comment = from < next && text.startsWith("--", from);
             if (!comment && (begun || from < next)) {
+                break;
+            }
+            if (problems.size() - problemsBefore >= ScriptReader.MOST_PROBLEMS) {
+                at = text.length();
                 break;
             }
             if (comment) {

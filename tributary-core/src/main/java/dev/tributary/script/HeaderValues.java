@@ -194,6 +194,11 @@ final class HeaderValues {
     }
 
     private void missing(HeaderKey key, String line, String effect) {
+        for (TributaryException problem : problems) {
+            if (problem instanceof UnknownHeaderKey unknown && unknown.closest().equals(Optional.of(key.spelling()))) {
+                return;
+            }
+        }
         boolean none = header.isEmpty();
         var facts = new ArrayList<String>();
         facts.add(SourceText.place(source.origin(), 1));

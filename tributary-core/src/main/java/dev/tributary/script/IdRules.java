@@ -1,5 +1,8 @@
 package dev.tributary.script;
 
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +37,28 @@ final class IdRules {
             return Optional.of("the word has a meaning of its own in targets");
         }
         return Optional.empty();
+    }
+
+    /**
+     * Refuses an id or label that a new revision would carry.
+     *
+     * @param what {@code an id} or {@code a label}
+     * @throws ScriptProblem if it cannot be used
+     */
+    static void require(String id, String what) {
+        Optional<String> objection = objection(id);
+        if (objection.isPresent()) {
+            throw new ScriptProblem(
+                    "",
+                    0,
+                    0,
+                    id,
+                    new Problem(
+                            "illegal-id",
+                            "\"" + id + "\" cannot be " + what + ": " + objection.get(),
+                            List.of(),
+                            List.of(new Remedy(nearest(id), "would do"))));
+        }
     }
 
     /** The id nearest to one that cannot be used. */

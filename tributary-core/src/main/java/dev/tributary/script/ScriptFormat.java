@@ -2,8 +2,6 @@ package dev.tributary.script;
 
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.problem.TributaryException;
 import dev.tributary.sql.SqlSyntax;
 import java.util.ArrayList;
@@ -15,8 +13,6 @@ import java.util.List;
  * <p>Reading back what was written gives an equal script, and the same checksums. Immutable.
  */
 public final class ScriptFormat {
-    private static final int VALUE_COLUMN = "revision:".length() + 1;
-
     private final SqlSyntax syntax;
 
     /** The format with the SQL of one kind of database. */
@@ -33,8 +29,12 @@ public final class ScriptFormat {
      */
     public Script parse(String origin, String text) {
         var problems = new ArrayList<TributaryException>();
-        return ScriptReader.read(syntax, origin, text.startsWith("\uFEFF") ? text.substring(1) : text, problems)
-                .orElseThrow(() -> problems.get(0));
+        Script script =
+                ScriptReader.read(syntax, origin, text.startsWith("\uFEFF") ? text.substring(1) : text, problems);
+        if (!problems.isEmpty()) {
+            throw problems.get(0);
+        }
+        return script;
     }
 
     /**
@@ -69,15 +69,19 @@ public final class ScriptFormat {
         boolean headerOnly =
                 script.up().text().isEmpty() && (down == null || down.text().isEmpty());
         if (!headerOnly) {
-            section(text, Marker.UP_TEXT, script.up(), lineEnd);
+            // Nothing is put between the sections: a blank line would become part of the upgrade's text.
+            text.append(lineEnd)
+                    .append(Marker.UP_TEXT)
+                    .append(lineEnd)
+                    .append(script.up().text());
             if (down != null) {
-                section(text, Marker.DOWN_TEXT, down, lineEnd);
+                text.append(Marker.DOWN_TEXT).append(lineEnd).append(down.text());
             }
         }
         return text.toString();
     }
 
-    private static String revises(List<RevisionId> ids) {
+    static String revises(List<RevisionId> ids) {
         if (ids.isEmpty()) {
             return "none";
         }
@@ -86,45 +90,5 @@ public final class ScriptFormat {
             texts.add(id.text());
         }
         return String.join(", ", texts);
-    }
-
-    private static void section(StringBuilder text, String marker, Section section, String lineEnd) {
-        if (text.length() < 2 * lineEnd.length()
-                || !text.substring(text.length() - 2 * lineEnd.length()).equals(lineEnd.repeat(2))) {
-            text.append(lineEnd);
-        }
-        text.append(marker).append(lineEnd).append(section.text());
-    }
-
-    private record HeaderWriter(String origin, String lineEnd, StringBuilder text) {
-
-        void optional(HeaderKey key, String value) {
-            if (!value.isEmpty()) {
-                line(key, value);
-            }
-        }
-
-        void line(HeaderKey key, String value) {
-            if (value.isEmpty()
-                    || !value.equals(value.strip())
-                    || value.indexOf('\n') >= 0
-                    || value.indexOf('\r') >= 0) {
-                throw new ScriptProblem(
-                        origin,
-                        0,
-                        0,
-                        value,
-                        new Problem(
-                                "unwritable-header-value",
-                                "\"" + value.strip().replaceAll("[\r\n]+", "\\\\n") + "\" cannot be written as \""
-                                        + key.spelling() + "\"",
-                                List.of("a header value is one line with no white space around it"),
-                                List.of(new Remedy("say it in one line", ""))));
-            }
-            String label = key.spelling() + ":";
-            text.append("-- ").append(label);
-            text.append(" ".repeat(Math.max(1, VALUE_COLUMN - label.length())));
-            text.append(value).append(lineEnd);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.script;
 
+import dev.tributary.graph.Revision;
 import dev.tributary.problem.TributaryException;
 import dev.tributary.sql.SqlSyntax;
 import java.util.ArrayList;
@@ -10,13 +11,18 @@ final class ScriptLoader {
 
     private ScriptLoader() {}
 
-    /** The scripts in load order; what is wrong goes to the problems, in the same order. */
-    static List<Script> load(List<ScriptSource> sources, SqlSyntax syntax, List<TributaryException> problems) {
+    /**
+     * The scripts in load order; what is wrong goes to the problems, in the same order.
+     *
+     * @param revisions takes every revision whose id is known, even where its file cannot be used
+     */
+    static List<Script> load(
+            List<ScriptSource> sources, SqlSyntax syntax, List<TributaryException> problems, List<Revision> revisions) {
         var scripts = new ArrayList<Script>();
         for (ScriptSource source : sources) {
             try {
                 for (ScriptFile file : source.files()) {
-                    load(file, syntax, scripts, problems);
+                    load(file, syntax, scripts, problems, revisions);
                 }
             } catch (ScriptProblem problem) {
                 problems.add(problem);
@@ -26,10 +32,21 @@ final class ScriptLoader {
     }
 
     private static void load(
-            ScriptFile file, SqlSyntax syntax, List<Script> scripts, List<TributaryException> problems) {
+            ScriptFile file,
+            SqlSyntax syntax,
+            List<Script> scripts,
+            List<TributaryException> problems,
+            List<Revision> revisions) {
         try {
             String text = ScriptText.decode(file.origin(), file.read());
-            ScriptReader.read(syntax, file.origin(), text, problems).ifPresent(scripts::add);
+            int before = problems.size();
+            Script script = ScriptReader.read(syntax, file.origin(), text, problems);
+            if (!script.revision().id().text().isEmpty()) {
+                revisions.add(script.revision());
+            }
+            if (problems.size() == before) {
+                scripts.add(script);
+            }
         } catch (ScriptProblem problem) {
             problems.add(problem);
         }

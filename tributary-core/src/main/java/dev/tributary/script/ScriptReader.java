@@ -12,15 +12,20 @@ import dev.tributary.sql.Statement;
 import dev.tributary.sql.StatementKind;
 import dev.tributary.sql.StatementSplitter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one revision file in one pass and collects everything that is wrong with it. */
 final class ScriptReader implements SplitListener {
+    /** Nobody reads on behind so many; and a file that is no script must not take long to refuse. */
+    static final int MOST_PROBLEMS = 50;
+
     private final SqlSyntax syntax;
     private final SourceText source;
     private final String text;
+    private final int problemsBefore;
     private final List<TributaryException> problems;
     private final Header header;
     private final HeaderValues values;
@@ -45,6 +50,7 @@ final class ScriptReader implements SplitListener {
         this.source = source;
         this.text = source.text();
         this.problems = problems;
+        this.problemsBefore = problems.size();
         this.header = Header.read(source, problems);
         this.values = new HeaderValues(source, header, problems);
         this.transactional = values.flag(HeaderKey.TRANSACTIONAL, true);
@@ -52,11 +58,21 @@ final class ScriptReader implements SplitListener {
         this.splitter = new StatementSplitter(syntax, source, header.end(), this);
     }
 
-    /** The script, or empty where anything is wrong; what that is goes to the problems, in the order of the file. */
-    static Optional<Script> read(SqlSyntax syntax, String origin, String text, List<TributaryException> problems) {
+    /**
+     * The script. Where anything is wrong, that goes to the problems, by line, and the script is not to be used; its revision
+     * then still has the id, unless that is wrong, too.
+     */
+    static Script read(SqlSyntax syntax, String origin, String text, List<TributaryException> problems) {
         int before = problems.size();
         Script script = new ScriptReader(syntax, new SourceText(origin, text), problems).read();
-        return problems.size() == before ? Optional.of(script) : Optional.empty();
+        if (problems.size() > before + 1) {
+            problems.subList(before, problems.size()).sort(Comparator.comparingInt(ScriptReader::line));
+        }
+        return script;
+    }
+
+    private static int line(TributaryException problem) {
+        return Finding.error(problem).line();
     }
 
     private Script read() {
@@ -116,12 +132,15 @@ final class ScriptReader implements SplitListener {
         if (content == to) {
             return;
         }
-        int lineStart = text.lastIndexOf('\n', from) + 1;
-        boolean wholeLine = isBlank(lineStart, from);
+        int lineStart = from;
+        while (lineStart > 0 && isBlank(text.charAt(lineStart - 1))) {
+            lineStart--;
+        }
+        boolean wholeLine = lineStart == 0 || isLineEnd(text.charAt(lineStart - 1));
         String words = text.substring(content, to).stripTrailing();
         Marker marker = wholeLine ? Marker.of(words, content == from + 2) : Marker.trailing(words);
         if (marker.isMistake()) {
-            problems.add(Mistakes.marker(source, from, marker));
+            report(Mistakes.marker(source, from, marker));
         } else if (marker.isSection()) {
             begin(marker.kind(), lineStart, from, to);
         }
@@ -132,7 +151,7 @@ final class ScriptReader implements SplitListener {
         endSection(lineStart);
         int first = kind == Marker.Kind.UP ? upMarker : downMarker;
         if (first >= 0) {
-            problems.add(Mistakes.repeatedMarker(
+            report(Mistakes.repeatedMarker(
                     source, from, kind == Marker.Kind.UP ? Marker.UP_TEXT : Marker.DOWN_TEXT, source.line(first)));
         } else if (kind == Marker.Kind.UP) {
             upMarker = from;
@@ -151,7 +170,7 @@ final class ScriptReader implements SplitListener {
         boolean unmarked = side == null;
         if (unmarked && end < text.length()) {
             if (!statements.isEmpty()) {
-                problems.add(Mistakes.beforeMarker(source, firstStatement, statements.get(0), source.line(end)));
+                report(Mistakes.beforeMarker(source, firstStatement, statements.get(0), source.line(end)));
             }
             return;
         }
@@ -171,13 +190,13 @@ final class ScriptReader implements SplitListener {
             firstStatement = from;
         }
         if (kind == StatementKind.TRANSACTION_CONTROL) {
-            problems.add(Mistakes.transactionControl(source, from, statement, transactional));
+            report(Mistakes.transactionControl(source, from, statement, transactional));
         } else if (kind == StatementKind.NON_TRANSACTIONAL && transactional && !refusedSeen) {
             refusedSeen = true;
             int line = header.find(HeaderKey.REVISES)
                     .map(value -> source.line(value.offset()))
                     .orElse(0);
-            problems.add(Mistakes.nonTransactional(source, from, statement, line));
+            report(Mistakes.nonTransactional(source, from, statement, line));
         }
     }
 
@@ -189,7 +208,7 @@ final class ScriptReader implements SplitListener {
             if (line.startsWith("--")) {
                 String content = line.substring(2).strip();
                 if (!Marker.of(content, false).equals(Marker.of("", false))) {
-                    problems.add(Mistakes.hiddenMarker(source, at, line));
+                    report(Mistakes.hiddenMarker(source, at, line));
                     return;
                 }
             }
@@ -201,15 +220,21 @@ final class ScriptReader implements SplitListener {
 
     @Override
     public void clientCommand(ClientCommandProblem problem) {
-        problems.add(problem);
+        report(problem);
     }
 
-    private boolean isBlank(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!Character.isWhitespace(text.charAt(i))) {
-                return false;
-            }
+    private void report(TributaryException problem) {
+        problems.add(problem);
+        if (problems.size() - problemsBefore >= MOST_PROBLEMS) {
+            splitter.stop();
         }
-        return true;
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
+    }
+
+    private static boolean isBlank(char c) {
+        return !isLineEnd(c) && Character.isWhitespace(c);
     }
 }

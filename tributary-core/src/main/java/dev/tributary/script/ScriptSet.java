@@ -29,14 +29,17 @@ public final class ScriptSet {
     /**
      * Reads the sources in order and builds the graph.
      *
-     * @throws TributaryException the first thing that is wrong: a place that is not there, a file that cannot be used, or
-     *     revisions that form no graph
+     * @throws TributaryException the thing that is wrong: a place that is not there, a file that cannot be used, or revisions
+     *     that form no graph; an {@link UnusableScripts} where files have several mistakes
      */
     public static ScriptSet read(List<ScriptSource> sources, SqlSyntax syntax) {
         var problems = new ArrayList<TributaryException>();
-        List<Script> scripts = ScriptLoader.load(sources, syntax, problems);
-        if (!problems.isEmpty()) {
+        List<Script> scripts = ScriptLoader.load(sources, syntax, problems, new ArrayList<>());
+        if (problems.size() == 1) {
             throw problems.get(0);
+        }
+        if (!problems.isEmpty()) {
+            throw new UnusableScripts(problems);
         }
         return of(scripts);
     }

@@ -26,10 +26,11 @@ public final class StatementSplitter {
 
     private int afterData;
 
-    /** Line counting: the line that starts at {@code lineStart} has the number {@code line}. */
-    private int line = 1;
+    /** How far lines and columns are counted: {@code counted} stands in that line and column. Only ever goes forward. */
+    private int counted;
 
-    private int lineStart;
+    private int line = 1;
+    private int column = 1;
 
     /**
      * Prepares a split of the source from an offset to its end.
@@ -111,6 +112,11 @@ public final class StatementSplitter {
         tokenizer.backslashEscapes(shape.backslashEscapes());
     }
 
+    /** Finds nothing more, apart from the end of the statement under way. To be called by listeners that have enough. */
+    public void stop() {
+        tokenizer.moveTo(text.length());
+    }
+
     private void take(TokenKind kind) {
         if (from < 0) {
             if (kind == TokenKind.TERMINATOR) {
@@ -140,8 +146,7 @@ public final class StatementSplitter {
         StatementKind kind = shape.kind();
         Optional<String> data =
                 kind == StatementKind.COPY_IN ? Optional.of(terminated ? copyData() : "") : Optional.empty();
-        countLinesTo(from);
-        int column = text.codePointCount(lineStart, from) + 1;
+        countTo(from);
         var statement =
                 new Statement(text.substring(from, to), line, column, data, kind != StatementKind.NON_TRANSACTIONAL);
         int start = from;
@@ -150,12 +155,15 @@ public final class StatementSplitter {
         listener.statement(statement, kind, start, to);
     }
 
-    private void countLinesTo(int offset) {
-        int end = text.indexOf('\n', lineStart);
-        while (end >= 0 && end < offset) {
-            line++;
-            lineStart = end + 1;
-            end = text.indexOf('\n', lineStart);
+    private void countTo(int offset) {
+        while (counted < offset) {
+            char c = text.charAt(counted++);
+            if (c == '\n') {
+                line++;
+                column = 1;
+            } else if (!Character.isLowSurrogate(c)) {
+                column++;
+            }
         }
     }
 

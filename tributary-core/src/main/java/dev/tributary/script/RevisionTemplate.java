@@ -1,0 +1,167 @@
+package dev.tributary.script;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.text.Normalizer;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How the files of new revisions are named, and the writing of them.
+ *
+ * <p>The pattern may hold {@code {date}}, {@code {time}}, {@code {id}} and {@code {slug}}, the message in file-name letters.
+ * Immutable.
+ */
+public final class RevisionTemplate {
+    /** Sorts by day, then holds the id, then says what it is. */
+    public static final RevisionTemplate DEFAULT = new RevisionTemplate("{date}_{id}_{slug}.sql");
+
+    private static final int LONGEST_SLUG = 60;
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final String pattern;
+
+    /**
+     * A template of that pattern.
+     *
+     * @throws ScriptProblem if it has other placeholders, holds a folder, or does not end in {@code .sql}
+     */
+    public RevisionTemplate(String pattern) {
+        String rest = pattern.replace("{date}", "")
+                .replace("{time}", "")
+                .replace("{id}", "")
+                .replace("{slug}", "");
+        boolean odd =
+                rest.indexOf('{') >= 0 || rest.indexOf('}') >= 0 || rest.indexOf('/') >= 0 || rest.indexOf('\\') >= 0;
+        boolean unclear = !pattern.contains("{id}") && !pattern.contains("{slug}");
+        if (odd || unclear || !pattern.endsWith(".sql") || pattern.startsWith(".")) {
+            throw new ScriptProblem(
+                    "",
+                    0,
+                    0,
+                    pattern,
+                    new Problem(
+                            "illegal-file-template",
+                            "\"" + pattern + "\" cannot name revision files",
+                            List.of(
+                                    "it takes {date}, {time}, {id} and {slug}, one of the last two at least, and ends in .sql"),
+                            List.of(new Remedy("{date}_{id}_{slug}.sql", "is what is used unless said"))));
+        }
+        this.pattern = pattern;
+    }
+
+    /** The pattern as written. */
+    public String pattern() {
+        return pattern;
+    }
+
+    /** The name of a draft's file. */
+    public String fileName(RevisionDraft draft) {
+        String slug = slug(draft.message());
+        String name = pattern.substring(0, pattern.length() - ".sql".length())
+                .replace("{date}", DATE.format(draft.created()))
+                .replace("{time}", TIME.format(draft.created()))
+                .replace("{id}", safe(draft.id().text()))
+                .replace("{slug}", slug);
+        if (slug.isEmpty()) {
+            name = name.replaceAll("[_-]+$", "");
+        }
+        return name + ".sql";
+    }
+
+    /**
+     * Writes a draft's file: whole or not at all, and never over another file.
+     *
+     * @return the file
+     * @throws ScriptProblem if a file of that name is there, or the folder cannot be written
+     */
+    public Path write(Path folder, RevisionDraft draft) {
+        Path file = folder.resolve(fileName(draft));
+        byte[] bytes = draft.text().getBytes(StandardCharsets.UTF_8);
+        Path unfinished = folder.resolve("." + file.getFileName() + ".tmp");
+        try {
+            Files.write(unfinished, bytes, StandardOpenOption.CREATE_NEW);
+            try {
+                // A link appears at once and fails if the name is taken; a move would replace the other file.
+                Files.createLink(file, unfinished);
+            } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
+                if (e instanceof FileAlreadyExistsException) {
+                    throw e;
+                }
+                Files.write(file, bytes, StandardOpenOption.CREATE_NEW);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+            return file;
+        } catch (FileAlreadyExistsException e) {
+            throw exists(shown(file), e);
+        } catch (IOException e) {
+            throw new ScriptProblem(
+                    shown(file),
+                    0,
+                    0,
+                    shown(file),
+                    new Problem(
+                            "unwritable-script",
+                            "\"" + shown(file) + "\" cannot be written",
+                            List.of(String.valueOf(e.getMessage())),
+                            List.of(new Remedy("tributary init", "makes the folder if it is missing"))),
+                    e);
+        }
+    }
+
+    private static ScriptProblem exists(String shown, IOException cause) {
+        return new ScriptProblem(
+                shown,
+                0,
+                0,
+                shown,
+                new Problem(
+                        "script-exists",
+                        "\"" + shown + "\" is there already; nothing was written",
+                        List.of(),
+                        List.of(new Remedy("choose another id or message", "both are part of the file's name"))),
+                cause);
+    }
+
+    private static String shown(Path file) {
+        return file.toString().replace('\\', '/');
+    }
+
+    /** Lower-case letters and digits with one underscore for everything between them, cut at a word. */
+    static String slug(String message) {
+        String plain = Normalizer.normalize(message, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        var slug = new StringBuilder();
+        plain.codePoints().forEach(c -> {
+            if (Character.isLetterOrDigit(c)) {
+                slug.appendCodePoint(c);
+            } else if (slug.length() > 0 && slug.charAt(slug.length() - 1) != '_' && c != '\'') {
+                slug.append('_');
+            }
+        });
+        if (slug.length() > LONGEST_SLUG) {
+            int word = slug.lastIndexOf("_", LONGEST_SLUG);
+            slug.setLength(word > LONGEST_SLUG / 2 ? word : LONGEST_SLUG);
+        }
+        return slug.toString().replaceAll("_+$", "");
+    }
+
+    /** Ids may hold characters that file names should not. */
+    private static String safe(String id) {
+        var name = new StringBuilder();
+        id.codePoints()
+                .forEach(c -> name.appendCodePoint(Character.isLetterOrDigit(c) || c == '_' || c == '.' ? c : '_'));
+        return name.toString();
+    }
+}

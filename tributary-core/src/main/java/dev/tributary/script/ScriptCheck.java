@@ -1,0 +1,100 @@
+package dev.tributary.script;
+
+import dev.tributary.graph.DuplicateRevision;
+import dev.tributary.graph.IllegalRevisionId;
+import dev.tributary.graph.LabelClash;
+import dev.tributary.graph.MissingParent;
+import dev.tributary.graph.Revision;
+import dev.tributary.graph.RevisionCycle;
+import dev.tributary.graph.RevisionGraph;
+import dev.tributary.graph.SelfLoop;
+import dev.tributary.problem.TributaryException;
+import dev.tributary.sql.SqlSyntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that is wrong, or odd, with revision files: each file's own mistakes, then those between files. Immutable. */
+public final class ScriptCheck {
+    private final List<Finding> findings;
+    private final @Nullable ScriptSet scripts;
+
+    private ScriptCheck(List<Finding> findings, @Nullable ScriptSet scripts) {
+        this.findings = List.copyOf(findings);
+        this.scripts = scripts;
+    }
+
+    /** Reads all files of the sources once, however many of them are bad. Needs no database. */
+    public static ScriptCheck of(List<ScriptSource> sources, SqlSyntax syntax) {
+        var problems = new ArrayList<TributaryException>();
+        var revisions = new ArrayList<Revision>();
+        List<Script> scripts = ScriptLoader.load(sources, syntax, problems, revisions);
+        var findings = new ArrayList<Finding>();
+        for (TributaryException problem : problems) {
+            findings.add(Finding.error(problem));
+        }
+        // Revisions whose file is bad take part, lest the ones that continue them look like orphans.
+        List<TributaryException> between = RevisionGraph.problems(revisions);
+        for (TributaryException problem : between) {
+            findings.add(placed(problem, scripts));
+        }
+        ScriptSet set = problems.isEmpty() && between.isEmpty() ? ScriptSet.of(scripts) : null;
+        for (Script script : scripts) {
+            Warnings.of(script, findings);
+        }
+        Warnings.ofBases(revisions, findings);
+        return new ScriptCheck(findings, set);
+    }
+
+    /** What was found: files in load order, then the graph, then warnings. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** The scripts, if no finding is an error. */
+    public Optional<ScriptSet> scripts() {
+        return Optional.ofNullable(scripts);
+    }
+
+    /** A problem between files stands where one would mend it: the header line that names the other revision. */
+    private static Finding placed(TributaryException problem, List<Script> scripts) {
+        Revision at;
+        HeaderKey key;
+        if (problem instanceof MissingParent missing) {
+            at = missing.revision();
+            key = missing.isDependency() ? HeaderKey.DEPENDS_ON : HeaderKey.REVISES;
+        } else if (problem instanceof SelfLoop loop) {
+            at = loop.revision();
+            key = loop.isDependency() ? HeaderKey.DEPENDS_ON : HeaderKey.REVISES;
+        } else if (problem instanceof DuplicateRevision duplicate) {
+            at = last(duplicate.revisions());
+            key = HeaderKey.REVISION;
+        } else if (problem instanceof LabelClash clash) {
+            at = last(clash.revisions());
+            key = HeaderKey.LABEL;
+        } else if (problem instanceof RevisionCycle cycle) {
+            at = cycle.revisions().get(0);
+            key = HeaderKey.REVISES;
+        } else if (problem instanceof IllegalRevisionId illegal) {
+            at = illegal.revision();
+            key = HeaderKey.REVISION;
+        } else {
+            return Finding.error(problem);
+        }
+        return new Finding(Finding.Severity.ERROR, at.origin(), line(at, key, scripts), 0, problem.problem());
+    }
+
+    private static int line(Revision revision, HeaderKey key, List<Script> scripts) {
+        for (Script script : scripts) {
+            if (script.revision().equals(revision)) {
+                return Header.line(script, key);
+            }
+        }
+        return 1;
+    }
+
+    private static Revision last(List<Revision> revisions) {
+        return revisions.get(revisions.size() - 1);
+    }
+}

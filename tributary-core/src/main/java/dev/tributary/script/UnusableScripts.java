@@ -1,0 +1,38 @@
+package dev.tributary.script;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.problem.TributaryException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Several mistakes in revision files. The problem is the first of them, with the number of the others. */
+public final class UnusableScripts extends TributaryException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Finding> findings;
+
+    UnusableScripts(List<TributaryException> problems) {
+        super(problem(problems), problems.get(0));
+        var all = new ArrayList<Finding>();
+        for (TributaryException problem : problems) {
+            all.add(Finding.error(problem));
+        }
+        this.findings = List.copyOf(all);
+    }
+
+    /** All mistakes, files in load order. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    private static Problem problem(List<TributaryException> problems) {
+        Problem first = problems.get(0).problem();
+        int others = problems.size() - 1;
+        var facts = new ArrayList<>(first.facts());
+        facts.add("and " + others + (others == 1 ? " other mistake" : " other mistakes") + " in revision files");
+        var remedies = new ArrayList<>(first.remedies());
+        remedies.add(new Remedy("tributary check", "lists them all"));
+        return new Problem(first.code(), first.title(), facts, remedies);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tributary.script;
+
+import dev.tributary.graph.Revision;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.sql.SourceText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is odd about files that can be used. */
+final class Warnings {
+
+    private Warnings() {}
+
+    static void of(Script script, List<Finding> findings) {
+        String origin = script.revision().origin();
+        String id = script.revision().id().text();
+        String name = origin.substring(origin.lastIndexOf('/') + 1);
+        String named = idIn(name, id);
+        if (!named.isEmpty()) {
+            int line = Header.line(script, HeaderKey.REVISION);
+            findings.add(warning(
+                    origin,
+                    line,
+                    "misnamed-script",
+                    "the file's name says \"" + named + "\", its header says \"" + id + "\"",
+                    List.of(SourceText.place(origin, line), "the header is what counts"),
+                    List.of(new Remedy("git mv " + origin + " " + origin.replace(named, id), "makes them agree"))));
+        }
+        if (script.down() == null && script.irreversible().isEmpty()) {
+            findings.add(warning(
+                    origin,
+                    script.up().line(),
+                    "missing-down",
+                    "revision \"" + id + "\" has no downgrade",
+                    List.of(origin, "a downgrade stops before it, without touching anything"),
+                    List.of(
+                            new Remedy(Marker.DOWN_TEXT, "on a line of its own, with the way back below it"),
+                            new Remedy("-- irreversible: <reason>", "in the header, if there is none"))));
+        }
+    }
+
+    /** A second beginning is legal, and rarely meant. */
+    static void ofBases(List<Revision> revisions, List<Finding> findings) {
+        var bases = new ArrayList<Revision>();
+        for (Revision revision : revisions) {
+            if (revision.downRevisions().isEmpty()) {
+                bases.add(revision);
+            }
+        }
+        if (bases.size() < 2) {
+            return;
+        }
+        var facts = new ArrayList<String>();
+        for (Revision base : bases) {
+            facts.add((base.id() + "  " + base.message() + "  " + base.origin()).stripTrailing());
+        }
+        Revision last = bases.get(bases.size() - 1);
+        findings.add(warning(
+                last.origin(),
+                1,
+                "several-bases",
+                "there are " + bases.size() + " bases: revisions that continue no other",
+                facts,
+                List.of(new Remedy(
+                        "-- revises: <id>", "in the header of " + last.origin() + ", if it continues a revision"))));
+    }
+
+    /**
+     * The id that a file's name shows instead of the revision's: what stands behind the date, or a run of hex digits. Empty
+     * where the name holds the right id, or none.
+     */
+    private static String idIn(String name, String id) {
+        String stem = name.endsWith(".sql") ? name.substring(0, name.length() - 4) : name;
+        if (("_" + stem.replace('-', '_') + "_").contains("_" + id.replace('-', '_') + "_")) {
+            return "";
+        }
+        for (String part : stem.split("[_.]", -1)) {
+            if (looksLikeId(part)) {
+                return part;
+            }
+        }
+        return "";
+    }
+
+    private static boolean looksLikeId(String part) {
+        boolean digit = false;
+        boolean letter = false;
+        for (int i = 0; i < part.length(); i++) {
+            int value = Character.digit(part.charAt(i), 16);
+            if (value < 0) {
+                return false;
+            }
+            digit |= value < 10;
+            letter |= value >= 10;
+        }
+        return part.length() >= 10 && digit && letter;
+    }
+
+    private static Finding warning(
+            String file, int line, String code, String title, List<String> facts, List<Remedy> remedies) {
+        return new Finding(Finding.Severity.WARNING, file, line, 0, new Problem(code, title, facts, remedies));
+    }
+}
