@@ -5,11 +5,23 @@ import dev.tributary.cli.command.Exit;
 /** The text of the tour: the incident, how it is healed, and three troubles that come up at the same hours. */
 final class Runbook {
 
-    private static final String CONNECTIONS =
-            "SELECT a.username AS requester, b.username AS recipient, c.status FROM connections c"
-                    + " JOIN users a ON a.id = c.requester_id JOIN users b ON b.id = c.recipient_id ORDER BY c.id";
+    private static final String CONNECTIONS = "SELECT c.id, u.username AS requester, c.status"
+            + " FROM connections c JOIN users u ON u.id = c.requester_id ORDER BY c.id";
 
-    private static final String FOREIGN_FILE = "2025-12-08_9f3a21c04d11_add_polls.sql";
+    private static final String POLLS = "2025-12-08_9f3a21c04d11_add_polls.sql";
+
+    private static final String POLLS_SCRIPT = """
+            -- revision: 9f3a21c04d11
+            -- revises:  merge_heads_001
+            -- message:  add polls
+            -- created:  2025-12-08
+
+            -- @up
+            CREATE TABLE polls (id bigint PRIMARY KEY, question text NOT NULL);
+
+            -- @down
+            DROP TABLE polls;
+            """;
 
     private Runbook() {}
 
@@ -19,7 +31,8 @@ final class Runbook {
         unknownRevision(stage);
         behind(stage);
         lie(stage);
-        stage.say("That is the end of the tour.");
+        stage.ask("(3 rows)", CONNECTIONS);
+        stage.say("That was the tour: one head, one database that is where its scripts are, and all rows still there.");
     }
 
     private static void prepare(Stage stage) {
@@ -56,35 +69,74 @@ final class Runbook {
     }
 
     private static void unknownRevision(Stage stage) {
-        stage.write(FOREIGN_FILE, """
-                -- revision: 9f3a21c04d11
-                -- revises:  merge_heads_001
-                -- message:  add polls
-                -- created:  2025-12-08
-
-                -- @up
-                CREATE TABLE polls (id bigint PRIMARY KEY, question text NOT NULL);
-
-                -- @down
-                DROP TABLE polls;
-                """);
+        stage.write(POLLS, POLLS_SCRIPT);
         stage.prepare("upgrade head");
-        stage.remove(FOREIGN_FILE);
+        stage.remove(POLLS);
         stage.say("""
                 == Trouble 1: a revision that no file holds ==
 
-                A colleague tried a branch on this database and went home. The branch is not in this checkout.
-                """);
+                A colleague tried out a branch on this database and went home. Its files are not in this checkout.""");
         stage.play(Exit.PROBLEM, "can't locate revision identified by", "upgrade head");
+        stage.say("Nothing was done. The journal knows what that revision was:");
+        stage.play(Exit.DONE, "add polls", "journal 9f3a21c04d11");
+        stage.write(POLLS, POLLS_SCRIPT);
+        stage.say("""
+                The branch still has the file. Fetched from there (git checkout add-polls -- db/revisions), it says
+                how to take its revision back:""");
+        stage.play(Exit.DONE, "9f3a21c04d11", "downgrade merge_heads_001");
+        stage.remove(POLLS);
+        stage.say("The file goes back to its branch, and this checkout and the database agree again:");
+        stage.play(Exit.DONE, "", "status");
     }
 
     private static void behind(Stage stage) {
-        stage.say("== Trouble 2: a database that is behind ==");
+        stage.write("2025-12-09_5c7d9e1f2a3b_add_bio_to_users.sql", """
+                -- revision: 5c7d9e1f2a3b
+                -- revises:  merge_heads_001
+                -- message:  add bio to users
+                -- created:  2025-12-09
+
+                -- @up
+                ALTER TABLE users ADD COLUMN bio text;
+
+                -- @down
+                ALTER TABLE users DROP COLUMN bio;
+                """);
+        stage.say("""
+                == Trouble 2: a database that is behind ==
+
+                The new release reads users.bio and fails: column "bio" does not exist. Is the database where the
+                scripts of the release are? Exit status 3 means no, and keeps a container from becoming ready:""");
         stage.play(Exit.FOUND, "target database is not up to date", "current --check-heads");
+        stage.play(Exit.DONE, "5c7d9e1f2a3b", "upgrade head");
+        stage.play(Exit.DONE, "5c7d9e1f2a3b (head)", "current --check-heads");
     }
 
     private static void lie(Stage stage) {
-        stage.say("== Trouble 3: a stamp that mends a lie ==");
+        stage.sql("CREATE INDEX posts_author_id_idx ON posts (author_id)");
+        stage.write("2025-12-10_7e1b3d5f9a2c_index_posts_by_author.sql", """
+                -- revision: 7e1b3d5f9a2c
+                -- revises:  5c7d9e1f2a3b
+                -- message:  index posts by author
+                -- created:  2025-12-10
+
+                -- @up
+                CREATE INDEX posts_author_id_idx ON posts (author_id);
+
+                -- @down
+                DROP INDEX posts_author_id_idx;
+                """);
+        stage.say("""
+                == Trouble 3: a stamp that mends a lie ==
+
+                At night somebody made an index by hand, because production was slow. The next morning the same index
+                came as a revision:""");
+        stage.play(Exit.PROBLEM, "already exists", "upgrade head");
+        stage.say("""
+                The schema is as the revision makes it, so the version table lies: it says that the revision is
+                missing. A stamp mends the version table and runs nothing. First what it would do, then the deed:""");
+        stage.play(Exit.DONE, "7e1b3d5f9a2c", "stamp --dry-run head");
         stage.play(Exit.DONE, "", "stamp head");
+        stage.play(Exit.DONE, "", "status");
     }
 }

@@ -3,6 +3,9 @@ package dev.tributary.cli.tour;
 import dev.tributary.cli.command.Commands;
 import dev.tributary.cli.command.Surroundings;
 import dev.tributary.cli.report.Json;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.problem.TributaryException;
 import dev.tributary.scratch.postgresql.SqlConsole;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,7 +32,7 @@ final class Stage {
     private final Consumer<String> audience;
     private final StringWriter terminal = new StringWriter();
     private final List<Map<String, Object>> steps = new ArrayList<>();
-    private final List<String> surprises = new ArrayList<>();
+    private boolean blank = true;
 
     /**
      * A stage.
@@ -67,22 +70,22 @@ final class Stage {
         return folder.resolve("db/revisions");
     }
 
-    /** Prose, as it is. */
+    /** A paragraph. */
     void say(String text) {
-        text.lines().forEach(audience);
+        text.lines().forEach(this::line);
+        line("");
     }
 
     /** A command as one would type it, then what it prints; it should end with the status and say the phrase. */
     void play(int expectedStatus, String expectedPhrase, String line) {
-        audience.accept("");
-        audience.accept("$ tributary " + line);
+        line("$ tributary " + line);
         int status = run(line);
         String output = terminal.toString();
-        output.lines().forEach(audience);
+        output.lines().forEach(this::line);
         if (status != 0) {
-            audience.accept("(exit " + status + ")");
+            line("(exit " + status + ")");
         }
-        audience.accept("");
+        line("");
         steps.add(Json.object("command", "tributary " + line, "status", status, "output", output));
         compare("tributary " + line, status, output, expectedStatus, expectedPhrase);
     }
@@ -95,11 +98,10 @@ final class Stage {
 
     /** A question to the database and its answer, which should hold the phrase. */
     void ask(String expectedPhrase, String sql) {
-        audience.accept("");
-        audience.accept("sql> " + sql);
+        line("sql> " + sql);
         List<String> rows = database.run(sql);
-        rows.forEach(audience);
-        audience.accept("");
+        rows.forEach(this::line);
+        line("");
         String output = String.join("\n", rows);
         steps.add(Json.object("sql", sql, "output", output));
         compare(sql, 0, output, 0, expectedPhrase);
@@ -133,9 +135,12 @@ final class Stage {
         return steps;
     }
 
-    /** What did not go as told; empty after a good tour. */
-    List<String> surprises() {
-        return surprises;
+    /** Shows a line, but never two blank ones in a row. */
+    private void line(String text) {
+        if (!(blank && text.isEmpty())) {
+            audience.accept(text);
+        }
+        blank = text.isEmpty();
     }
 
     private int run(String line) {
@@ -143,12 +148,21 @@ final class Stage {
         return commands.run(surroundings, words(line));
     }
 
-    private void compare(String what, int status, String output, int expectedStatus, String expectedPhrase) {
-        if (status != expectedStatus) {
-            surprises.add(what + ": status " + status + " instead of " + expectedStatus + "\n" + output);
-        } else if (!output.contains(expectedPhrase)) {
-            surprises.add(what + ": does not say \"" + expectedPhrase + "\"\n" + output);
+    /** The tour ends at the first thing that does not go as told: what follows would only be confusing. */
+    private static void compare(String what, int status, String output, int expectedStatus, String expectedPhrase) {
+        if (status == expectedStatus && output.contains(expectedPhrase)) {
+            return;
         }
+        var facts = new ArrayList<String>();
+        facts.add("expected status " + expectedStatus
+                + (expectedPhrase.isEmpty() ? "" : " and the words \"" + expectedPhrase + "\""));
+        facts.add("it ended with status " + status + " and printed:");
+        output.lines().forEach(line -> facts.add("  " + line));
+        throw new TributaryException(new Problem(
+                "tour-failed",
+                "the tour stopped, because \"" + what + "\" did not go as it should",
+                facts,
+                List.of(new Remedy("tributary tour --keep DIR", "leaves the files there to look at"))));
     }
 
     private static String[] words(String line) {
