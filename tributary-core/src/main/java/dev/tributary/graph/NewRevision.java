@@ -24,7 +24,7 @@ public record NewRevision(
     /**
      * What a user wishes for a new revision.
      *
-     * @param heads the targets that it continues; {@code head} alone unless said; {@code base} for a new base
+     * @param heads the targets that it continues; the one head unless said; "base" for a new base
      * @param splice whether it may continue a revision that others continue already
      * @param dependencies ids, beginnings of ids, or labels
      * @param labels branch labels to declare

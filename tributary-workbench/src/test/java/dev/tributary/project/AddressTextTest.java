@@ -1,0 +1,96 @@
+package dev.tributary.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AddressTextTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            nullValues = "-",
+            value = {
+                "postgres://ana:s3@db.example:6543/shop db.example:6543 shop ana s3",
+                "postgresql://ana:s3@db.example/shop db.example:5432 shop ana s3",
+                "postgresql+psycopg2://ana@db.example/shop db.example:5432 shop ana -",
+                "jdbc:postgresql://db.example/shop?user=ana&password=s3 db.example:5432 shop ana s3",
+                "jdbc:postgresql://ana:s3@db.example/shop db.example:5432 shop ana s3",
+                "jdbc:postgresql:shop localhost:5432 shop - -",
+                "JDBC:PostgreSQL://DB/Shop DB:5432 Shop - -",
+                "postgres:///shop localhost:5432 shop - -",
+                "postgres://[::1]:6543/shop [::1]:6543 shop - -",
+                "postgres://[fe80::1]/shop [fe80::1]:5432 shop - -",
+                "jdbc:postgresql://one:1,two/shop one:1,two:5432 shop - -",
+                "postgres://ana:p%40ss%2Fw%3A%25@db/shop%20two db:5432 'shop two' ana p@ss/w:%",
+                "postgres://ana:p@ss@db/shop db:5432 shop ana p@ss",
+                "postgres://ana:a+b@db/shop db:5432 shop ana a+b",
+                "postgres://%C3%A4nna@db/shop db:5432 shop änna -",
+                "postgres://ana:@db/shop db:5432 shop ana -",
+            })
+    void readsAddressesAsPeopleWriteThem(String text, String hosts, String database, String user, String password) {
+        AddressText address = AddressText.parse(Value.environment("DATABASE_URL", text));
+
+        assertThat(address.hosts()).isEqualTo(hosts);
+        assertThat(address.database()).isEqualTo(database);
+        assertThat(address.user()).isEqualTo(user);
+        assertThat(address.password()).isEqualTo(password == null ? null : Secret.of(password));
+    }
+
+    @Test
+    void translatesParametersOfOtherClients() {
+        AddressText address = AddressText.parse(
+                Value.environment(
+                        "DATABASE_URL",
+                        "postgres://db/shop?sslmode=require&connect_timeout=3&application_name=a%20b&target_session_attrs=read-write"));
+
+        assertThat(address.parameters())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "sslmode", "require",
+                        "connectTimeout", "3",
+                        "ApplicationName", "a b",
+                        "targetServerType", "primary"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mysql://db/shop|only PostgreSQL is supported so far",
+                "db/shop|begins with jdbc:postgresql:// or postgres://",
+                "postgres://::1/shop|an IPv6 address stands in brackets",
+                "postgres://db:port/shop|the host is followed by a colon and the port",
+                "postgres://db:99999/shop|a port is a number from 1 to 65535",
+                "postgres://db/sh%op|a percent sign is written %25",
+                "postgres://db/%ff|must be UTF-8",
+                "postgres://%2Fvar%2Frun/shop|the driver connects over TCP",
+                "postgres:///shop?host=/var/run|host, port and database stand before the question mark",
+            })
+    void saysWhatIsWrongWithAnAddress(String text, String expected) {
+        assertThatThrownBy(() -> AddressText.parse(Value.environment("DATABASE_URL", text)))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("error[invalid-setting]: cannot read the database address \"" + text + "\"")
+                .hasMessageContaining("given by  environment DATABASE_URL")
+                .hasMessageContaining(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "postgres://ana:canary@db:x/shop postgres://ana:***@db:x/shop",
+                "postgres://ana:can/ary@db:x/shop postgres://ana:***@db:x/shop",
+                "mysql://ana:canary@db/shop mysql://ana:***@db/shop",
+                "postgres://db:x/shop?password=canary postgres://db:x/shop?password=***",
+                "postgres://db:x/shop?sslpassword=canary&ssl=true postgres://db:x/shop?sslpassword=***&ssl=true",
+            })
+    void neverRepeatsAPassword(String text, String shown) {
+        assertThatThrownBy(() -> AddressText.parse(Value.environment("DATABASE_URL", text)))
+                .hasMessageContaining("\"" + shown + "\"")
+                .hasMessageNotContaining("canary");
+    }
+}
