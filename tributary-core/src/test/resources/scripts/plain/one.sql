@@ -1,0 +1,7 @@
+-- revision: one
+-- revises:  none
+
+-- @up
+CREATE TABLE one (id int);
+-- @down
+DROP TABLE one;
