@@ -1,13 +1,17 @@
 package dev.tributary.cli;
 
 import dev.tributary.cli.command.Branches;
+import dev.tributary.cli.command.Check;
 import dev.tributary.cli.command.Command;
 import dev.tributary.cli.command.ConfigShow;
 import dev.tributary.cli.command.Current;
 import dev.tributary.cli.command.Downgrade;
 import dev.tributary.cli.command.Heads;
 import dev.tributary.cli.command.History;
+import dev.tributary.cli.command.Init;
 import dev.tributary.cli.command.Journal;
+import dev.tributary.cli.command.Merge;
+import dev.tributary.cli.command.NewRevision;
 import dev.tributary.cli.command.Show;
 import dev.tributary.cli.command.Stamp;
 import dev.tributary.cli.command.Status;
@@ -31,8 +35,8 @@ final class CommandTable {
     static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("look", List.of("heads", "branches", "current", "history", "show", "status", "journal"));
-        groups.put("change", List.of("upgrade", "downgrade", "stamp"));
-        groups.put("check", List.of("config"));
+        groups.put("change", List.of("init", "revision", "merge", "upgrade", "downgrade", "stamp"));
+        groups.put("check", List.of("check", "config"));
         groups.put("tour", List.of("tour"));
         groups.put("more", List.of("completion", "help"));
         return groups;
@@ -54,6 +58,10 @@ final class CommandTable {
             case "history" -> new History();
             case "show" -> new Show();
             case "journal" -> new Journal();
+            case "init" -> new Init();
+            case "revision" -> new NewRevision();
+            case "merge" -> new Merge();
+            case "check" -> new Check();
             case "upgrade" -> new Upgrade();
             case "downgrade" -> new Downgrade();
             case "stamp" -> new Stamp();

@@ -48,7 +48,7 @@ final class Run {
         if (call.console().json()) {
             call.console().object(Json.object("command", command, "sql", script));
         } else {
-            script.lines().forEach(call.console()::line);
+            call.console().text(script);
         }
         return Exit.DONE;
     }

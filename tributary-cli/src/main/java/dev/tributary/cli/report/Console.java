@@ -54,6 +54,11 @@ public final class Console {
         out.print('\n');
     }
 
+    /** A text of the result, byte for byte. Not for JSON. */
+    public void text(String text) {
+        out.print(text);
+    }
+
     /** The result as the one JSON object of this call. */
     public void object(Map<String, ?> fields) {
         line(Json.text(fields));

@@ -1,0 +1,81 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.cli.report.Json;
+import dev.tributary.graph.NewRevision.Wish;
+import dev.tributary.graph.Purpose;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** {@code init}. */
+@picocli.CommandLine.Command(name = "tributary init", description = "How do I start in this project?")
+public final class Init implements Command {
+    private static final String CONFIGURATION = """
+            # What the tributary command knows about this project. "tributary config show" says which settings are in
+            # effect and where each comes from; flags and environment variables come first.
+
+            # Folders of revision files, relative to this file. Unless said: FOLDER
+            # scripts = ["FOLDER"]
+
+            # tributary upgrade --env dev
+            [environments.dev]
+            url = "embedded"    # a PostgreSQL of its own, kept in .tributary/ beside this file
+
+            # [environments.production]
+            # url = "postgres://deploy@db.example.org/shop"    # password: PGPASSWORD, ~/.pgpass, TRIBUTARY_PASSWORD_FILE
+            # lock-timeout = "5s"
+            """;
+
+    @Option(
+            names = {"-m", "--message"},
+            paramLabel = "TEXT",
+            description = "Write a first revision too; this is what it does")
+    private String message = "";
+
+    @Override
+    public int run(Call call) {
+        Path folder = call.project().newScriptsFolder();
+        Path file = call.project().file().orElse(call.project().root().resolve("tributary.toml"));
+        var created = new ArrayList<String>();
+        var kept = new ArrayList<String>();
+        try {
+            (Files.isDirectory(folder) ? kept : created).add(call.shown(folder));
+            Files.createDirectories(folder);
+            (Files.exists(file) ? kept : created).add(call.shown(file));
+            if (!Files.exists(file)) {
+                Files.writeString(file, configuration(call.project().root().relativize(folder)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!message.isEmpty()) {
+            var first = new NewFile(call, message, call.surroundings().newId().get(), false);
+            created.add(call.shown(first.create(Wish.plain(), Purpose.REVISION).file()));
+        }
+        tell(call, created, kept);
+        return Exit.DONE;
+    }
+
+    private static String configuration(Path folder) {
+        String shown = folder.toString().replace('\\', '/');
+        return CONFIGURATION.replace("FOLDER", shown);
+    }
+
+    private void tell(Call call, List<String> created, List<String> kept) {
+        if (call.console().json()) {
+            call.console().object(Json.object("command", "init", "created", created, "kept", kept));
+            return;
+        }
+        created.forEach(path -> call.console().line("created " + path));
+        kept.forEach(path -> call.console().line("kept    " + path));
+        call.console()
+                .info(
+                        message.isEmpty()
+                                ? "next: tributary revision -m \"create users\""
+                                : "next: write its SQL, then tributary upgrade --env dev");
+    }
+}

@@ -1,0 +1,132 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.cli.report.Json;
+import dev.tributary.graph.NewRevision;
+import dev.tributary.graph.NewRevision.Wish;
+import dev.tributary.graph.Purpose;
+import dev.tributary.graph.Revision;
+import dev.tributary.graph.RevisionGraph;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.problem.TributaryException;
+import dev.tributary.script.RevisionDraft;
+import dev.tributary.script.RevisionTemplate;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes the file of a new revision. Everything that can be wrong with it is found before. */
+final class NewFile {
+    private static final int ALEMBICS_WIDTH = 32;
+
+    private final Call call;
+    private final String message;
+    private final String id;
+    private final boolean longId;
+
+    /**
+     * A file to be written by one call.
+     *
+     * @param longId whether the id may be longer than a version table of Alembic's takes
+     */
+    NewFile(Call call, String message, String id, boolean longId) {
+        this.call = call;
+        this.message = message;
+        this.id = id;
+        this.longId = longId;
+    }
+
+    /**
+     * A file that was written.
+     *
+     * @param file where it is
+     * @param revision what it states
+     */
+    record Written(Path file, NewRevision revision) {}
+
+    /** Writes it. */
+    Written create(Wish wish, Purpose purpose) {
+        RevisionGraph graph = call.scripts().graph();
+        checkWidth();
+        graph.find(RevisionId.of(id)).ifPresent(NewFile::refuseTaken);
+        NewRevision revision = NewRevision.in(graph, RevisionId.of(id), wish, purpose);
+        return new Written(RevisionTemplate.DEFAULT.write(folder(graph, revision), draft(revision, purpose)), revision);
+    }
+
+    /** Writes it, prints its path, and says what it continues. */
+    int show(String command, Wish wish, Purpose purpose) {
+        Written written = create(wish, purpose);
+        NewRevision revision = written.revision();
+        if (call.console().json()) {
+            call.console()
+                    .object(Json.object(
+                            "command", command,
+                            "id", id,
+                            "path", call.shown(written.file()),
+                            "downRevisions", Json.words(revision.downRevisions()),
+                            "dependencies", revision.dependencies(),
+                            "labels", revision.labels()));
+            return Exit.DONE;
+        }
+        call.console().line(call.shown(written.file()));
+        if (revision.downRevisions().isEmpty()) {
+            call.console().info("  continues nothing: it is a base");
+        }
+        for (RevisionId down : revision.downRevisions()) {
+            String message = call.scripts().graph().revision(down).message();
+            String verb = revision.downRevisions().size() > 1 ? "  joins " : "  continues ";
+            call.console().info(verb + down + (message.isEmpty() ? "" : " \"" + message + "\""));
+        }
+        return Exit.DONE;
+    }
+
+    private static void refuseTaken(Revision other) {
+        throw new TributaryException(new Problem(
+                "duplicate-revision",
+                "the id \"" + other.id() + "\" is taken; nothing was written",
+                List.of((other.id() + "  " + other.message() + "  " + other.origin()).strip()),
+                List.of(new Remedy("--rev-id ID", "another one; without it the id is random"))));
+    }
+
+    private RevisionDraft draft(NewRevision revision, Purpose purpose) {
+        var now = call.surroundings().clock().instant();
+        var environment = call.surroundings().environment();
+        String author = environment.getOrDefault("GIT_AUTHOR_NAME", environment.getOrDefault("USER", ""));
+        var draft = purpose == Purpose.MERGE
+                ? RevisionDraft.merge(revision.id(), revision.downRevisions(), message, now, author)
+                : RevisionDraft.of(revision.id(), revision.downRevisions(), message, now, author);
+        return draft.labelled(revision.labels()).dependingOn(revision.dependencies());
+    }
+
+    /** Beside the revision that it continues, where that lies in one of several folders. */
+    private Path folder(RevisionGraph graph, NewRevision revision) {
+        List<Path> folders = call.project().scriptFolders();
+        for (RevisionId down : revision.downRevisions()) {
+            Path file =
+                    call.surroundings().directory().resolve(graph.revision(down).origin());
+            for (Path folder : folders) {
+                if (file.startsWith(folder)) {
+                    return folder;
+                }
+            }
+        }
+        return folders.get(0);
+    }
+
+    /** Our own version table takes any id; one that Alembic made takes 32 characters, and fails only when an upgrade ends. */
+    private void checkWidth() {
+        String table = call.project().versionTable();
+        if (id.length() <= ALEMBICS_WIDTH || longId || table.endsWith("tributary_version")) {
+            return;
+        }
+        throw new TributaryException(new Problem(
+                "id-too-long",
+                "\"" + id + "\" is too long for the version table " + table,
+                List.of("it has " + id.length() + " characters; a table that Alembic made holds " + ALEMBICS_WIDTH),
+                List.of(
+                        new Remedy("--rev-id ID", "a shorter one"),
+                        new Remedy(
+                                "ALTER TABLE " + table + " ALTER COLUMN version_num TYPE varchar(255);",
+                                "widens the table; after that add --long-id"))));
+    }
+}

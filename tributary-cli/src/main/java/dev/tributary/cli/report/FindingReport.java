@@ -1,0 +1,105 @@
+package dev.tributary.cli.report;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.script.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Findings of a check: for people, for annotations in a review, for programs. */
+public final class FindingReport {
+    private final List<Finding> findings;
+
+    /** A report of some findings, in their order. */
+    public FindingReport(List<Finding> findings) {
+        this.findings = List.copyOf(findings);
+    }
+
+    /** A block for each, place first, so that editors and terminals make it a link. */
+    public List<String> lines() {
+        var lines = new ArrayList<String>();
+        for (Finding finding : findings) {
+            String place = place(finding);
+            String text = finding.problem().text();
+            String severity = text.startsWith("error[") ? severity(finding) + text.substring("error".length()) : text;
+            lines.add((place.isEmpty() ? "" : place + ": ")
+                    + severity.lines().findFirst().orElse(""));
+            severity.lines().skip(1).forEach(lines::add);
+            lines.add("");
+        }
+        return lines;
+    }
+
+    /** A line for each in the form that GitHub shows beside the changed line. */
+    public List<String> annotations() {
+        var lines = new ArrayList<String>();
+        for (Finding finding : findings) {
+            var place = new StringBuilder();
+            if (!finding.file().isEmpty()) {
+                place.append("file=").append(property(finding.file())).append(',');
+                if (finding.line() > 0) {
+                    place.append("line=").append(finding.line()).append(',');
+                }
+                if (finding.column() > 0) {
+                    place.append("col=").append(finding.column()).append(',');
+                }
+            }
+            lines.add("::" + severity(finding) + " " + place + "title="
+                    + property(finding.problem().code()) + "::" + message(body(finding.problem())));
+        }
+        return lines;
+    }
+
+    /** One sentence. */
+    public String summary() {
+        return findings.size() == 1 ? "1 finding" : findings.size() + " findings";
+    }
+
+    /** All fields. */
+    public Map<String, Object> object(int revisions) {
+        var list = new ArrayList<Object>();
+        for (Finding finding : findings) {
+            Map<String, Object> fields = Json.object(
+                    "severity", severity(finding),
+                    "file", finding.file(),
+                    "line", finding.line(),
+                    "column", finding.column());
+            fields.putAll(Json.problem(finding.problem()));
+            list.add(fields);
+        }
+        return Json.object("command", "check", "ok", findings.isEmpty(), "revisions", revisions, "findings", list);
+    }
+
+    private static String severity(Finding finding) {
+        return finding.severity().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String place(Finding finding) {
+        if (finding.file().isEmpty() || finding.line() == 0) {
+            return finding.file();
+        }
+        return finding.file() + ":" + finding.line() + (finding.column() == 0 ? "" : ":" + finding.column());
+    }
+
+    private static String body(Problem problem) {
+        var body = new StringBuilder(problem.title());
+        problem.facts().forEach(fact -> body.append('\n').append(fact));
+        for (Remedy remedy : problem.remedies()) {
+            body.append("\nnext: ").append(remedy.action());
+            if (!remedy.effect().isEmpty()) {
+                body.append("    ").append(remedy.effect());
+            }
+        }
+        return body.toString();
+    }
+
+    private static String message(String text) {
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    }
+
+    private static String property(String text) {
+        return message(text).replace(":", "%3A").replace(",", "%2C");
+    }
+}
