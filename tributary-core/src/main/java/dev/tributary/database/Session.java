@@ -35,6 +35,7 @@ public final class Session implements AutoCloseable {
     private @Nullable Author author;
     private Map<String, String> ours = Map.of();
     private boolean touched;
+    private boolean otherRole;
     private boolean inTransaction;
 
     private record State(String sessionRole, String currentRole, Map<String, String> settings) {}
@@ -151,6 +152,7 @@ public final class Session implements AutoCloseable {
         if (clean && touched) {
             texts.addAll(restoring(ours));
             touched = false;
+            otherRole = false;
         }
         List<String> begin = dialect().begin(key(survey), limits.lock(), limits.statement());
         texts.addAll(inTransaction ? begin.subList(1, begin.size()) : begin);
@@ -162,7 +164,11 @@ public final class Session implements AutoCloseable {
     /** Moves the version rows and writes the journal; with {@code commit}, ends the transaction in the same round trip. */
     public void finish(
             Survey survey, List<RevisionId> removed, List<RevisionId> added, JournalDraft draft, boolean commit) {
-        var texts = new ArrayList<>(dialect().moveRows(survey.versionTable(), ids(removed), ids(added)));
+        var texts = new ArrayList<String>();
+        if (otherRole) {
+            texts.addAll(restoringRole());
+        }
+        texts.addAll(dialect().moveRows(survey.versionTable(), ids(removed), ids(added)));
         texts.add(insertion(survey, draft));
         if (commit) {
             texts.add("COMMIT");
@@ -221,6 +227,7 @@ public final class Session implements AutoCloseable {
      */
     public List<String> execute(String sql, Optional<String> copyData) throws SQLException {
         touched = true;
+        otherRole |= dialect().changesSession(sql);
         if (copyData.isPresent()) {
             database.driver().copyIn(connection, sql, copyData.get());
             return List.of();
@@ -319,7 +326,14 @@ public final class Session implements AutoCloseable {
         State state = Objects.requireNonNull(handed, "prepare comes first");
         var settings = new LinkedHashMap<>(state.settings());
         settings.putAll(additions);
-        return dialect().restore(state.sessionRole(), state.currentRole(), settings);
+        var texts = new ArrayList<>(restoringRole());
+        texts.addAll(dialect().restore(settings));
+        return texts;
+    }
+
+    private List<String> restoringRole() {
+        State state = Objects.requireNonNull(handed, "prepare comes first");
+        return dialect().restoreRole(state.sessionRole(), state.currentRole());
     }
 
     static List<String> texts(ResultSet row, String column) throws SQLException {

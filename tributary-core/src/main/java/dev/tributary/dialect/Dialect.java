@@ -41,6 +41,9 @@ public interface Dialect {
     /** Creates the journal, unless it exists. */
     String createJournal(TableName table);
 
+    /** Creates a schema, for a person to paste. */
+    String createSchema(String schema);
+
     /** Widens the version table's column, for a person to paste. */
     String widenVersionTable(TableName table);
 
@@ -102,8 +105,11 @@ public interface Dialect {
     /** One row: {@code session_role}, {@code current_role} (empty for none) and {@code settings}, name and value by turns. */
     String sessionState();
 
-    /** Puts a session back, piece by piece, to the state that {@link #sessionState} read; the lock is kept. */
-    List<String> restore(String sessionRole, String currentRole, Map<String, String> settings);
+    /** Makes a session act again for whom it acted when {@link #sessionState} read it. */
+    List<String> restoreRole(String sessionRole, String currentRole);
+
+    /** Puts everything else of a session back, piece by piece; the lock is kept. */
+    List<String> restore(Map<String, String> settings);
 
     /** Settings of every session that runs revisions, by name, the application's name included. */
     Map<String, String> settings(String application);

@@ -39,7 +39,7 @@ final class Admission {
                                     "missing-schema",
                                     "database \"" + name + "\" has no schema \"" + schema + "\"",
                                     List.of("the version table is to be " + survey.versionTable()),
-                                    List.of(new Remedy("CREATE SCHEMA " + schema, ""))));
+                                    List.of(new Remedy(database.dialect().createSchema(schema) + ";", ""))));
         }
         if (runsScripts && !survey.versioned() && survey.strangerCount() > 0) {
             throw new UnversionedDatabase(survey);

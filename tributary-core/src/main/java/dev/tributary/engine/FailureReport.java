@@ -63,7 +63,7 @@ final class FailureReport {
         facts.addAll(cause());
         facts.addAll(committed(outcome));
         return new Problem(
-                HalfDone.CODE, HalfDone.title(work.name(), database), facts, HalfDone.remedies(work, number, true));
+                HalfDone.CODE, HalfDone.title(work.name(), database), facts, HalfDone.remedies(work, number));
     }
 
     private String title(String what) {

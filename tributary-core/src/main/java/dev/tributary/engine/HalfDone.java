@@ -35,18 +35,31 @@ public final class HalfDone extends Refused {
                 + (done == 1 ? " statements is" : " statements are") + " done";
     }
 
-    static List<Remedy> remedies(Work work, int statement, boolean resumable) {
-        String revision = work.revision();
-        boolean up = work.direction().equals("upgrade");
+    static List<Remedy> remedies(Work work, int statement) {
+        HeadChange heads = work.step().heads();
+        return remedies(work.direction(), work.revision(), heads.before(), heads.after(), statement, true);
+    }
+
+    static List<Remedy> remedies(
+            String direction,
+            String revision,
+            List<RevisionId> before,
+            List<RevisionId> after,
+            int statement,
+            boolean resumable) {
         var remedies = new ArrayList<Remedy>();
         if (resumable) {
-            remedies.add(new Remedy(
-                    "tributary " + work.direction() + " " + revision + (up ? "" : "-1"),
-                    "go on at statement " + statement));
+            String target = direction.equals("upgrade")
+                    ? revision
+                    : after.stream()
+                            .filter(id -> !before.contains(id))
+                            .map(RevisionId::text)
+                            .findFirst()
+                            .orElse(after.isEmpty() ? "base" : "-1");
+            remedies.add(new Remedy("tributary " + direction + " " + target, "go on at statement " + statement));
         }
-        HeadChange heads = work.step().heads();
-        remedies.add(new Remedy(stamp(heads.after()), "if you finished it by hand"));
-        remedies.add(new Remedy(stamp(heads.before()), "if you undid it by hand"));
+        remedies.add(new Remedy(stamp(after), "if you finished it by hand"));
+        remedies.add(new Remedy(stamp(before), "if you undid it by hand"));
         return remedies;
     }
 

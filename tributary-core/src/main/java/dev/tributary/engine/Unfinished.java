@@ -137,15 +137,13 @@ final class Unfinished {
         }
         facts.addAll(more);
         String revision = newest.revision();
-        boolean up = newest.direction().equals("upgrade");
-        var remedies = new ArrayList<Remedy>();
-        if (resumable) {
-            remedies.add(new Remedy(
-                    "tributary " + newest.direction() + " " + revision + (up ? "" : "-1"),
-                    "go on at statement " + (done.size() + 1)));
-        }
-        remedies.add(new Remedy(HalfDone.stamp(ids(newest.headsAfter())), "if you finished it by hand"));
-        remedies.add(new Remedy(HalfDone.stamp(ids(newest.headsBefore())), "if you undid it by hand"));
+        List<Remedy> remedies = HalfDone.remedies(
+                newest.direction(),
+                revision,
+                ids(newest.headsBefore()),
+                ids(newest.headsAfter()),
+                done.size() + 1,
+                resumable);
         String name = newest.message().isEmpty() ? revision : revision + " \"" + newest.message() + "\"";
         return new HalfDone(
                 RevisionId.of(revision),

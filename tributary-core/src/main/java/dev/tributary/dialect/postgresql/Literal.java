@@ -2,11 +2,15 @@ package dev.tributary.dialect.postgresql;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values and names as SQL text. Each form means the same whatever the session's settings are. */
 final class Literal {
+
+    /** Names with an underscore inside are no keywords, but for the likes of {@code current_user}. */
+    private static final Pattern PLAIN = Pattern.compile("public|(?!current_|session_|system_)[a-z]+(_[a-z0-9]+)+");
 
     private Literal() {}
 
@@ -30,9 +34,9 @@ final class Literal {
                 + "::text[]";
     }
 
-    /** A table's, schema's or role's name in double quotes. */
+    /** A table's, schema's or role's name, in double quotes unless it surely means the same without. */
     static String name(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
+        return PLAIN.matcher(name).matches() ? name : "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
     /** A journal value. */

@@ -89,6 +89,11 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public String createSchema(String schema) {
+        return "CREATE SCHEMA " + name(schema);
+    }
+
+    @Override
     public String widenVersionTable(TableName table) {
         return "ALTER TABLE " + quoted(table) + " ALTER COLUMN version_num TYPE varchar(255)";
     }
@@ -248,11 +253,16 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public List<String> restore(String sessionRole, String currentRole, Map<String, String> settings) {
-        var texts = new ArrayList<>(List.of(
+    public List<String> restoreRole(String sessionRole, String currentRole) {
+        return List.of(
                 "SET SESSION AUTHORIZATION " + text(sessionRole),
-                "SET ROLE " + (currentRole.isEmpty() ? "NONE" : text(currentRole)),
-                "RESET ALL"));
+                "SET ROLE " + (currentRole.isEmpty() ? "NONE" : text(currentRole)));
+    }
+
+    @Override
+    public List<String> restore(Map<String, String> settings) {
+        var texts = new ArrayList<String>();
+        texts.add("RESET ALL");
         if (!settings.isEmpty()) {
             texts.add(settings.entrySet().stream()
                     .map(setting ->

@@ -1,0 +1,84 @@
+package dev.tributary.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.database.JournalEntry;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void isEmptyOnADatabaseThatIsNotKnown() {
+        assertThat(Sandbox.in(folder).tributary().journal()).isEmpty();
+    }
+
+    @Test
+    void keepsEverythingAboutAStep() {
+        var sandbox = Sandbox.in(folder)
+                .script(
+                        "a1",
+                        "none",
+                        "-- @up\nCREATE TABLE \"o'\\hara\" (id int);\n-- @down\nDROP TABLE \"o'\\hara\";\n");
+        sandbox.tributary().upgrade("heads");
+        sandbox.tributary().downgrade("base");
+
+        List<JournalEntry> entries = sandbox.tributary().journal();
+
+        assertThat(entries).hasSize(2);
+        JournalEntry up = entries.get(0);
+        assertThat(up.revision()).isEqualTo("a1");
+        assertThat(up.message()).isEqualTo("do a1");
+        assertThat(up.direction()).isEqualTo("upgrade");
+        assertThat(up.state()).isEqualTo("done");
+        assertThat(up.headsBefore()).isEmpty();
+        assertThat(up.headsAfter()).containsExactly("a1");
+        assertThat(up.checksum()).startsWith("sha256");
+        assertThat(up.upText()).contains("CREATE TABLE \"o'\\hara\" (id int);");
+        assertThat(up.downText()).contains("DROP TABLE \"o'\\hara\";");
+        assertThat(up.role()).isEqualTo("postgres");
+        assertThat(up.application()).isEqualTo(System.getProperty("user.name"));
+        assertThat(up.host()).isNotEmpty();
+        assertThat(up.toolVersion()).isNotEmpty();
+        assertThat(up.took()).isPositive();
+        assertThat(up.error()).isNull();
+        JournalEntry down = entries.get(1);
+        assertThat(down.direction()).isEqualTo("downgrade");
+        assertThat(down.number()).isGreaterThan(up.number());
+        assertThat(down.at()).isAfterOrEqualTo(up.at());
+        assertThat(down.run()).isNotEqualTo(up.run());
+        assertThat(down.checksum()).isNotEqualTo(up.checksum());
+    }
+
+    @Test
+    void keepsSizeAndChecksumOfATextTooLong() {
+        String long_ = "x".repeat(1_100_000);
+        var sandbox = Sandbox.in(folder).script("a1", "none", "SELECT '" + long_ + "';\n");
+
+        sandbox.tributary().upgrade("heads");
+
+        assertThat(sandbox.rows(
+                        "SELECT up_text IS NULL, up_size > 1100000, checksum LIKE 'sha256%' FROM tributary_journal"))
+                .containsExactly("t|t|t");
+        assertThat(sandbox.tributary().journal().get(0).upText()).isNull();
+    }
+
+    @Test
+    void isSharedByVersionTablesOfOneSchemaWithoutMixing() {
+        var sandbox = Sandbox.in(folder).script("a1", "none", "CREATE TABLE one (id int);\n");
+        sandbox.builder().versionTable("mine_version").build().upgrade("heads");
+        sandbox.builder().versionTable("yours_version").build().stamp(List.of("a1"), false);
+
+        assertThat(sandbox.builder().versionTable("yours_version").build().journal())
+                .extracting(JournalEntry::direction)
+                .containsExactly("stamp");
+        assertThat(sandbox.builder().versionTable("mine_version").build().journal())
+                .extracting(JournalEntry::direction)
+                .containsExactly("upgrade");
+    }
+}

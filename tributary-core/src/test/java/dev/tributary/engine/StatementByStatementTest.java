@@ -1,0 +1,205 @@
+package dev.tributary.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tributary.problem.TributaryException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatementByStatementTest {
+
+    @TempDir
+    Path folder;
+
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void oneTableWithTwins() {
+        sandbox = Sandbox.in(folder)
+                .script(
+                        "a1",
+                        "none",
+                        "CREATE TABLE orders (id int, customer int);\nINSERT INTO orders VALUES (1, 1), (1, 2);\n")
+                .script("b2", "a1", """
+                        -- @up
+                        CREATE INDEX CONCURRENTLY orders_customer ON orders (customer);
+                        CREATE UNIQUE INDEX CONCURRENTLY orders_id ON orders (id);
+                        VACUUM orders;
+                        -- @down
+                        DROP INDEX CONCURRENTLY orders_customer;
+                        DROP INDEX CONCURRENTLY orders_id;
+                        """, "transactional: false");
+    }
+
+    private String text(TributaryException failed) {
+        return failed.problem()
+                .text()
+                .replaceAll("t_[0-9a-f]{16}", "shop")
+                .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC", "2026-03-02 14:10 UTC")
+                .replace(folder + "/", "");
+    }
+
+    private List<String> journal() {
+        return sandbox.rows("SELECT revision, direction, statement, state FROM tributary_journal"
+                + " WHERE revision <> 'a1' ORDER BY number");
+    }
+
+    @Test
+    void writesARowBeforeAndAfterEachStatement() {
+        sandbox.script("a1", "none", "CREATE TABLE orders (id int, customer int);\n");
+
+        sandbox.tributary().upgrade("heads");
+
+        assertThat(journal())
+                .containsExactly(
+                        "b2|upgrade|1|started",
+                        "b2|upgrade|1|done",
+                        "b2|upgrade|2|started",
+                        "b2|upgrade|2|done",
+                        "b2|upgrade|3|started",
+                        "b2|upgrade|3|done",
+                        "b2|upgrade|0|done");
+        sandbox.tributary().downgrade("a1");
+        assertThat(sandbox.rows("SELECT count(*) FROM pg_index WHERE indrelid = 'orders'::regclass"))
+                .containsExactly("0");
+    }
+
+    private void stopHalfWay() {
+        assertThatThrownBy(() -> sandbox.tributary().upgrade("heads")).isInstanceOf(RunFailed.class);
+    }
+
+    @Test
+    void saysHowFarItCame() {
+        var failed =
+                catchThrowableOfType(RunFailed.class, () -> sandbox.tributary().upgrade("heads"));
+
+        assertThat(text(failed)).isEqualTo("""
+                        error[dirty-database]: b2 "do b2" stopped half way on database "shop"
+                          it runs outside a transaction: 1 of 3 statements is done
+                          b2.sql:8
+                            8 | CREATE UNIQUE INDEX CONCURRENTLY orders_id ON orders (id)
+                          cause   could not create unique index "orders_id" (23505)
+                          detail  Key (id)=(1) is duplicated.
+                          1 step before it is committed, the last: upgrade <base> -> a1, do a1
+                        next:
+                          tributary upgrade b2          go on at statement 2
+                          tributary stamp --purge b2    if you finished it by hand
+                          tributary stamp --purge a1    if you undid it by hand""");
+        assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("a1");
+        assertThat(journal())
+                .containsExactly(
+                        "b2|upgrade|1|started", "b2|upgrade|1|done", "b2|upgrade|2|started", "b2|upgrade|2|failed");
+    }
+
+    @Test
+    void doesNotSkipAnIndexThatWasLeftBehindInvalid() {
+        stopHalfWay();
+
+        var refused =
+                catchThrowableOfType(HalfDone.class, () -> sandbox.tributary().upgrade("heads"));
+
+        assertThat(text(refused)).isEqualTo("""
+                        error[dirty-database]: b2 "do b2" stopped half way on database "shop"
+                          it runs outside a transaction: 1 statement is done
+                          failed  statement 2, 2026-03-02 14:10 UTC
+                          cause   could not create unique index "orders_id" (23505)
+                          index orders_id was left behind invalid: it costs writes and serves no query
+                        next:
+                          DROP INDEX CONCURRENTLY orders_id;    first, then:
+                          tributary upgrade b2                  go on at statement 2
+                          tributary stamp --purge b2            if you finished it by hand
+                          tributary stamp --purge a1            if you undid it by hand""");
+    }
+
+    @Test
+    void goesOnAtTheStatementThatFailed() {
+        stopHalfWay();
+        sandbox.sql("DROP INDEX CONCURRENTLY orders_id");
+        sandbox.sql("UPDATE orders SET id = customer");
+
+        Outcome outcome = sandbox.tributary().upgrade("heads");
+
+        assertThat(outcome.done()).hasSize(1);
+        assertThat(sandbox.events(Event.Resuming.class))
+                .extracting(Event.Resuming::statement)
+                .containsExactly(2);
+        assertThat(journal())
+                .containsExactly(
+                        "b2|upgrade|1|started",
+                        "b2|upgrade|1|done",
+                        "b2|upgrade|2|started",
+                        "b2|upgrade|2|failed",
+                        "b2|upgrade|2|started",
+                        "b2|upgrade|2|done",
+                        "b2|upgrade|3|started",
+                        "b2|upgrade|3|done",
+                        "b2|upgrade|0|done");
+        assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("b2");
+    }
+
+    @Test
+    void goesOnWithACorrectedStatement() {
+        stopHalfWay();
+        sandbox.sql("DROP INDEX CONCURRENTLY orders_id");
+        sandbox.script("b2", "a1", """
+                CREATE INDEX CONCURRENTLY orders_customer ON orders (customer);
+                CREATE INDEX CONCURRENTLY orders_id ON orders (id);
+                """, "transactional: false");
+
+        sandbox.tributary().upgrade("heads");
+
+        assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("b2");
+    }
+
+    @Test
+    void refusesToGoOnWhereADoneStatementWasEdited() {
+        stopHalfWay();
+        sandbox.script("b2", "a1", """
+                CREATE INDEX CONCURRENTLY orders_customer ON orders (id, customer);
+                VACUUM orders;
+                """, "transactional: false");
+
+        var refused =
+                catchThrowableOfType(HalfDone.class, () -> sandbox.tributary().upgrade("heads"));
+
+        assertThat(text(refused)).contains("statement 1 was edited after it ran");
+    }
+
+    @Test
+    void refusesToGuessWhatBecameOfAStatementUnderWay() {
+        stopHalfWay();
+        sandbox.sql("DELETE FROM tributary_journal WHERE state = 'failed'");
+
+        var refused =
+                catchThrowableOfType(HalfDone.class, () -> sandbox.tributary().upgrade("heads"));
+
+        assertThat(text(refused))
+                .contains("under way when it stopped: statement 2", "whether that statement took effect is not known")
+                .doesNotContain("go on at statement");
+    }
+
+    @Test
+    void isOverWhenAPersonStamps() {
+        stopHalfWay();
+
+        sandbox.tributary().stamp(List.of("b2"), true);
+
+        assertThat(sandbox.tributary().upgrade("heads").done()).isEmpty();
+        assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("b2");
+    }
+
+    @Test
+    void stopsEveryOtherStepUntilThen() {
+        stopHalfWay();
+
+        var refused =
+                catchThrowableOfType(HalfDone.class, () -> sandbox.tributary().upgrade("a1"));
+
+        assertThat(refused.revision().text()).isEqualTo("b2");
+    }
+}
