@@ -68,11 +68,8 @@ final class Names {
         if (branch.isEmpty()) {
             return find(name);
         }
-        var lineage = lineage(branch(branch));
-        int node = findAmong(name, lineage);
-        if (!lineage.get(node)) {
-            throw new NotInBranch(index.revision(node), branch);
-        }
+        int node = findAmong(name, lineage(branch(branch)));
+        requireInBranch(node, branch);
         return node;
     }
 
@@ -86,6 +83,14 @@ final class Names {
             return find(branch);
         } catch (UnknownRevision | AmbiguousPrefix e) {
             throw new NoSuchBranch(branch, labels(), e);
+        }
+    }
+
+    /** Refuses a branch that does not exist, and a revision that is not in its lineage. */
+    void requireInBranch(int node, String branch) {
+        var lineage = lineage(branch(branch));
+        if (node >= 0 && !lineage.get(node)) {
+            throw new NotInBranch(index.revision(node), branch);
         }
     }
 

@@ -60,6 +60,8 @@ public record NewRevision(
      * @throws LabelClash if a label is taken
      */
     public static NewRevision in(RevisionGraph graph, RevisionId id, Wish wish, Purpose purpose) {
+        var candidate = new Revision(id, List.of(), List.of(), wish.labels(), "", "");
+        refuseIllegal(candidate);
         var resolver = new TargetResolver(graph, purpose);
         var heads = new ArrayList<RevisionId>();
         for (String target : wish.heads()) {
@@ -82,7 +84,7 @@ public record NewRevision(
         var dependencies = wish.dependencies().stream()
                 .map(name -> dependency(graph, resolver, name))
                 .toList();
-        refuseTaken(graph, id, wish.labels());
+        refuseTaken(graph, candidate);
         return new NewRevision(id, heads, dependencies, wish.labels());
     }
 
@@ -97,15 +99,17 @@ public record NewRevision(
                 : revision.get().text();
     }
 
-    private static void refuseTaken(RevisionGraph graph, RevisionId id, List<String> labels) {
-        var candidate = new Revision(id, List.of(), List.of(), labels, "", "");
+    private static void refuseIllegal(Revision candidate) {
         RevisionGraph.problems(List.of(candidate)).forEach(problem -> {
             throw problem;
         });
-        graph.find(id).ifPresent(taken -> {
+    }
+
+    private static void refuseTaken(RevisionGraph graph, Revision candidate) {
+        graph.find(candidate.id()).ifPresent(taken -> {
             throw new DuplicateRevision(List.of(taken, candidate));
         });
-        for (String label : labels) {
+        for (String label : candidate.labels()) {
             var taken = graph.labelled(label)
                     .or(() -> graph.find(RevisionId.of(label)).map(Revision::id));
             if (taken.isPresent()) {

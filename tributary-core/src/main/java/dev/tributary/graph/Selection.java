@@ -27,16 +27,27 @@ public record Selection(RevisionSet revisions, List<RevisionId> starts, List<Str
         return needed(graph, resolver, End.rows(rows), End.typed(target), new Options(false, true, false));
     }
 
+    /** What an upgrade to several targets at once runs; none of them may be relative. */
+    public static Selection toUpgrade(RevisionGraph graph, List<RevisionId> rows, List<String> targets) {
+        var resolver = new TargetResolver(graph, Purpose.UPGRADE);
+        var ids = targets.stream()
+                .flatMap(target -> resolver.all(target).stream())
+                .distinct()
+                .toList();
+        return needed(graph, resolver, End.rows(rows), End.rows(ids), new Options(false, true, false));
+    }
+
     /**
      * What {@code downgrade TARGET} undoes: what comes after the target and is applied.
      *
      * @throws NotADowngradeTarget if nothing that continues the target is applied
      * @throws NotInDowngradeBranch if the branch that was named does not continue the target
+     * @throws SharedBase if the base of the branch that was named is also that of others, which would be undone too
      * @throws UnknownRow if the graph does not hold a row
      */
     public static Selection toDowngrade(RevisionGraph graph, List<RevisionId> rows, String target) {
         var resolver = new TargetResolver(graph, Purpose.DOWNGRADE);
-        return undone(graph, resolver, End.rows(rows), target, new Options(false, false, false));
+        return DowngradeSelection.of(graph, resolver, End.rows(rows), target, new Options(false, false, false));
     }
 
     /** The revisions, newest first. */
@@ -55,8 +66,9 @@ public record Selection(RevisionSet revisions, List<RevisionId> starts, List<Str
 
     /** What the end of a range needs and its start does not have. */
     static Selection needed(RevisionGraph graph, TargetResolver resolver, End start, End end, Options options) {
-        var targets = resolver.targets(end, start, options.stay());
-        var branch = start.typed().flatMap(resolver::branchOfStart);
+        var range = new RangeTargets(resolver.lookup(), options.stay());
+        var targets = range.find(end, start);
+        var branch = start.typed().flatMap(range::branchOfStart);
         if (branch.isPresent()) {
             targets = targets.stream()
                     .filter(target -> graph.labels(target).contains(branch.get()))
@@ -70,7 +82,9 @@ public record Selection(RevisionSet revisions, List<RevisionId> starts, List<Str
         if (!options.fromBase() && !leadsUp) {
             throw new NotAnAncestor(start.words(), end.words());
         }
-        var from = resolver.revisions(start, lower);
+        var from = lower.isEmpty() || !(lower.get(0) instanceof Place.Beyond)
+                ? resolver.revisions(start, lower)
+                : range.belowEnd(start, end);
         refuseOverlap(graph, from, start.typed().isEmpty());
         var needed = required.minus(graph.ancestors(from));
         if (options.inclusive()) {
@@ -80,42 +94,6 @@ public record Selection(RevisionSet revisions, List<RevisionId> starts, List<Str
             needed = needed.and(graph.descendants(from, Along.DOWN_REVISIONS));
         }
         return new Selection(needed, targets, List.of());
-    }
-
-    /** What comes after a target and has been applied to reach the rows. */
-    static Selection undone(RevisionGraph graph, TargetResolver resolver, End rows, String target, Options options) {
-        var wanted = resolver.downgradeTarget(target, rows, options.stay());
-        var roots = roots(graph, resolver, wanted, target, options);
-        var heads = resolver.revisions(rows, resolver.start(rows));
-        var applied = graph.ancestors(heads);
-        var undone = graph.descendants(roots, Along.PARENTS).and(applied);
-        if (options.fromBase()) {
-            undone = undone.or(applied.minus(graph.ancestors(roots)));
-        }
-        if (undone.isEmpty()
-                && wanted.to().isPresent()
-                && !heads.contains(wanted.to().get())) {
-            throw new NotADowngradeTarget(target, heads);
-        }
-        return new Selection(undone, heads, wanted.warnings());
-    }
-
-    /** The revisions that are undone with all that comes after them. */
-    private static List<RevisionId> roots(
-            RevisionGraph graph, TargetResolver resolver, DowngradeTarget wanted, String target, Options options) {
-        var roots = wanted.to()
-                .map(id -> options.inclusive() ? List.of(id) : graph.children(id))
-                .orElseGet(graph::bases);
-        if (wanted.branch().isEmpty() || roots.size() < 2) {
-            return roots;
-        }
-        var branch = wanted.branch().get();
-        var below = graph.ancestors(List.of(resolver.branch(branch)), Along.DOWN_REVISIONS);
-        var inBranch = roots.stream().filter(below::contains).toList();
-        if (inBranch.isEmpty()) {
-            throw new NotInDowngradeBranch(target, branch);
-        }
-        return inBranch;
     }
 
     private static void refuseOverlap(RevisionGraph graph, List<RevisionId> revisions, boolean rows) {

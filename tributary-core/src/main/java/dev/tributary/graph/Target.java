@@ -43,7 +43,19 @@ sealed interface Target {
      * @param steps positive for upwards
      * @param written the steps with their sign, as typed
      */
-    record Relative(String text, String branch, String symbol, int steps, String written) implements Target {}
+    record Relative(String text, String branch, String symbol, int steps, String written) implements Target {
+
+        /** Where to start, with the branch. */
+        String start() {
+            return branch.isEmpty() ? symbol : branch + "@" + symbol;
+        }
+
+        /** That there are fewer revisions than steps. */
+        MoveTooLong tooLong() {
+            return new MoveTooLong(
+                    text, "relative revision " + written + " didn't produce " + Math.abs((long) steps) + " revisions");
+        }
+    }
 
     /** The relative form where the text has it at its beginning (what follows is ignored), else the absolute. */
     static Target parse(String text) {

@@ -31,8 +31,17 @@ public final class Planner {
         return plannedUpgrade(rows, target);
     }
 
+    /** The same for several targets at once, none of them relative. */
+    public Plan upgrade(List<RevisionId> rows, List<String> targets) {
+        targets.forEach(Planner::refuseRange);
+        return upgrade(rows, Selection.toUpgrade(graph, rows, targets));
+    }
+
     private Plan plannedUpgrade(List<RevisionId> rows, String target) {
-        var selection = Selection.toUpgrade(graph, rows, target);
+        return upgrade(rows, Selection.toUpgrade(graph, rows, target));
+    }
+
+    private Plan upgrade(List<RevisionId> rows, Selection selection) {
         var order = selection.newestFirst(graph);
         var state = new VersionRows(rows);
         var before = state.now();

@@ -33,7 +33,9 @@ final class Stamping {
         }
     }
 
-    Plan to(List<String> targets) {
+    /** The moves; no target means the base. */
+    Plan to(List<String> given) {
+        var targets = given.isEmpty() ? List.of("base") : given;
         var before = state.before();
         var resolver = new TargetResolver(graph, Purpose.STAMP);
         var known = resolver.rows(rows);
