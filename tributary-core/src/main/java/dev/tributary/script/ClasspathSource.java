@@ -89,7 +89,7 @@ final class ClasspathSource implements ScriptSource {
         JarFile jar = connection.getJarFile();
         for (JarEntry entry : Collections.list(jar.entries())) {
             String name = entry.getName();
-            if (name.startsWith(inner) && name.endsWith(".sql") && !isHidden(name)) {
+            if (name.startsWith(inner) && Unreadable.isNamedLikeScript(name) && !isHidden(name)) {
                 String origin = SCHEME + prefix + name.substring(inner.length());
                 byte[] bytes;
                 try (InputStream in = jar.getInputStream(entry)) {

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** The revision files of a folder and of the folders below it. */
 final class DirectorySource implements ScriptSource {
@@ -31,9 +33,14 @@ final class DirectorySource implements ScriptSource {
         var found = new ArrayList<PathFile>();
         var folders = new ArrayDeque<Place>();
         folders.add(new Place(folder, shown));
+        // Links may lead in a circle.
+        Set<Path> seen = new HashSet<>();
         while (!folders.isEmpty()) {
             Place place = folders.remove();
             try (var entries = Files.newDirectoryStream(place.path())) {
+                if (!seen.add(place.path().toRealPath())) {
+                    continue;
+                }
                 for (Path entry : entries) {
                     String name = entry.getFileName().toString();
                     if (name.startsWith(".")) {
@@ -41,7 +48,7 @@ final class DirectorySource implements ScriptSource {
                     }
                     String origin = place.shown().isEmpty() ? name : place.shown() + "/" + name;
                     // Only what is not named like a script is asked for its kind: that is a system call for each.
-                    if (name.endsWith(".sql")) {
+                    if (Unreadable.isNamedLikeScript(name)) {
                         found.add(new PathFile(entry, name, origin));
                     } else if (Files.isDirectory(entry)) {
                         folders.add(new Place(entry, origin));

@@ -62,7 +62,7 @@ final class ScriptText {
                 "malformed-text",
                 "the file is not UTF-8: byte " + bad + " at offset " + offset + " is no character",
                 List.of(new Remedy(
-                        "iconv -f " + (utf16 ? "UTF-16" : "ISO-8859-1") + " -t UTF-8 FILE",
+                        "iconv -f " + (utf16 ? "UTF-16" : "ISO-8859-1") + " -t UTF-8 " + origin,
                         utf16 ? "it looks like UTF-16" : "if it was written as Latin-1")));
     }
 

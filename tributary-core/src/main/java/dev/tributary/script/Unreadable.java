@@ -12,7 +12,14 @@ final class Unreadable {
     /** A revision is text that people review; what is larger is data. Two copies of it must fit into a small heap. */
     static final int MOST_BYTES = 64 * 1024 * 1024;
 
+    private static final String SUFFIX = ".sql";
+
     private Unreadable() {}
+
+    /** Whether a name ends in {@code .sql}, in whatever case: a file that is silently left out would be a trap. */
+    static boolean isNamedLikeScript(String name) {
+        return name.regionMatches(true, name.length() - SUFFIX.length(), SUFFIX, 0, SUFFIX.length());
+    }
 
     /** Reads to the end, unless that is too far. */
     static byte[] limited(String origin, InputStream in) throws IOException {

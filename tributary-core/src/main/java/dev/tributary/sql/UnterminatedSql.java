@@ -32,7 +32,7 @@ public final class UnterminatedSql extends SqlProblem {
                 source,
                 offset,
                 element.code,
-                "the " + element.words + " that opens with \"" + opening + "\" in " + source.place(offset)
+                "the " + element.words + " that opens with \"" + opening + "\" in line " + source.line(offset)
                         + " has no end",
                 List.of(new Remedy(closing, "is what closes it")));
         this.element = element;

@@ -27,7 +27,8 @@ class ScriptSourceTest {
     @Test
     void readsAFolderByNameWhateverTheFoldersInIt() throws IOException {
         write("2025-01-02_b.sql", "b", "a");
-        write("2025/2025-01-03_c.sql", "c", "b");
+        write("2025/2025-01-03_c.SQL", "c", "b");
+        Files.createSymbolicLink(folder.resolve("2025/again"), folder);
         write("2025-01-01_a.sql", "a", "none");
         Files.writeString(folder.resolve("README.md"), "not a script");
         Files.createDirectories(folder.resolve(".git"));
@@ -39,7 +40,7 @@ class ScriptSourceTest {
         assertThat(set.scripts())
                 .extracting(script -> script.revision().origin())
                 .containsExactly(
-                        folder + "/2025-01-01_a.sql", folder + "/2025-01-02_b.sql", folder + "/2025/2025-01-03_c.sql");
+                        folder + "/2025-01-01_a.sql", folder + "/2025-01-02_b.sql", folder + "/2025/2025-01-03_c.SQL");
         assertThat(set.graph().heads()).extracting(id -> id.text()).containsExactly("c");
     }
 
@@ -152,7 +153,7 @@ class ScriptSourceTest {
                         error[malformed-text]: the file is not UTF-8: byte E9 at offset 29 is no character
                           x.sql:2
                         next:
-                          iconv -f ISO-8859-1 -t UTF-8 FILE    if it was written as Latin-1""");
+                          iconv -f ISO-8859-1 -t UTF-8 x.sql    if it was written as Latin-1""");
         assertThatThrownBy(() -> ScriptText.decode("x.sql", wide)).hasMessageContaining("error[nul-character]");
         assertThatThrownBy(() -> ScriptText.decode("x.sql", marked)).hasMessageContaining("looks like UTF-16");
     }
