@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** The revision files of {@code examples/incident} as they were before anybody merged; they are resources of this program. */
@@ -21,6 +24,9 @@ final class Incident {
             "2025-12-04_add_email_verification_add_email_verification.sql",
             "2025-12-05_a1b2c3d4e5f6_fix_connection_status_enum_case.sql",
             "2025-12-05_f8a9b2c3d4e5_add_photo_urls_to_posts.sql");
+
+    /** The evening on which somebody merges: new files carry this date. */
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2025-12-05T21:00:00Z"), ZoneOffset.UTC);
 
     /** Rows for a database at {@code cd8dc5e61fed}. */
     static final String ROWS = """

@@ -78,11 +78,11 @@ final class Runbook {
                 A colleague tried out a branch on this database and went home. Its files are not in this checkout.""");
         stage.play(Exit.PROBLEM, "can't locate revision identified by", "upgrade head");
         stage.say("Nothing was done. The journal knows what that revision was:");
-        stage.play(Exit.DONE, "add polls", "journal 9f3a21c04d11");
+        stage.play(Exit.DONE, "CREATE TABLE polls", "journal 9f3a21c04d11 -v");
         stage.write(POLLS, POLLS_SCRIPT);
         stage.say("""
-                The branch still has the file. Fetched from there (git checkout add-polls -- db/revisions), it says
-                how to take its revision back:""");
+                The branch still has the file. Fetched from there (git checkout add-polls -- db/revisions), it takes
+                its revision back:""");
         stage.play(Exit.DONE, "9f3a21c04d11", "downgrade merge_heads_001");
         stage.remove(POLLS);
         stage.say("The file goes back to its branch, and this checkout and the database agree again:");

@@ -14,7 +14,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,7 @@ final class Stage {
                 new ByteArrayInputStream(new byte[0]),
                 environment,
                 folder,
-                Clock.systemUTC(),
+                Incident.CLOCK,
                 false,
                 null,
                 outer.newId(),

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** A folder, a database and an environment in which the commands of a document run. Deleted when closed. */
 final class Sandbox implements AutoCloseable {
@@ -29,6 +30,10 @@ final class Sandbox implements AutoCloseable {
                 PrintWriter out,
                 PrintWriter err);
     }
+
+    /** The user and host of this machine, as the journal names them. */
+    private static final Pattern PERSON =
+            Pattern.compile("(?m)(\\s)" + Pattern.quote(System.getProperty("user.name")) + "@[\\w.-]+(?=\\s|$)");
 
     private final Program tributary;
     private final Path home;
@@ -100,6 +105,7 @@ final class Sandbox implements AutoCloseable {
         for (var name : shown.entrySet()) {
             text = text.replace(name.getKey(), name.getValue());
         }
+        text = PERSON.matcher(text).replaceAll("$1ana@laptop");
         var lines = new ArrayList<>(text.lines().map(String::stripTrailing).toList());
         if (status != 0) {
             lines.add("(exit " + status + ")");

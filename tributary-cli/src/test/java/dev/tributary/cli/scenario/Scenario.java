@@ -8,7 +8,7 @@ import java.util.List;
  * Plays a Markdown document from top to bottom and writes it anew with what its commands really printed.
  *
  * <p>Where an output differs from the written one only in {@link Variable} things, the written one stays, so that playing an
- * unchanged document gives it back byte for byte. Hidden set-up is one of:
+ * unchanged document gives it back byte for byte. A blank line parts an output from the next command. Hidden set-up is one of:
  *
  * <pre>
  * &lt;!-- scenario: start shop --&gt;         a new folder and a new, empty database shown as "shop"
@@ -65,12 +65,10 @@ final class Scenario {
 
     private void console(Part.ConsoleBlock block) {
         written.add(block.lines().get(0));
-        boolean first = true;
         for (Exchange exchange : Exchange.parse(block.content())) {
-            if (!first && block.content().contains("")) {
+            if (!written.get(written.size() - 1).matches("```console|\\$ .*")) {
                 written.add("");
             }
-            first = false;
             commands++;
             written.add("$ " + exchange.command());
             var real = new Exchange(exchange.command(), sandbox.run(exchange.command()));

@@ -70,8 +70,10 @@ final class ScenarioTest {
                 $ cat db/a.txt db/b.txt
                 SELECT 1;
                 hidden
+
                 $ tributary show > db/c.txt
                 said beside it
+
                 $ cat db/c.txt
                 arguments [show], took 12 ms
                 ```

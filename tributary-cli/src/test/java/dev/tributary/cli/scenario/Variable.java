@@ -15,17 +15,20 @@ final class Variable {
                             "\\b20\\d\\d-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(?: UTC|Z|[+-]\\d\\d(:\\d\\d)?)?"),
                     "DATE TIME"),
             new Rule(Pattern.compile("\\bpid \\d+"), "pid N"),
+            new Rule(Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b"), "UUID"),
             new Rule(Pattern.compile("\\bPostgreSQL \\d+(\\.\\d+)*"), "PostgreSQL N"));
 
     private Variable() {}
 
     /** The line with everything variable replaced; two runs of the same thing give the same text. */
     static String blank(String line) {
-        String text = line.stripTrailing();
+        String stripped = line.stripTrailing();
+        String text = stripped;
         for (Rule rule : RULES) {
             text = rule.pattern().matcher(text).replaceAll(rule.replacement());
         }
-        return text;
+        // Where a number became longer, the columns after it moved.
+        return text.equals(stripped) ? text : text.replaceAll("(?<=\\S) {2,}", "  ");
     }
 
     static List<String> blank(List<String> lines) {

@@ -32,11 +32,17 @@ public final class SqlConsole {
                     return QueryTable.lines(result);
                 }
             }
-            String verb = sql.strip().replaceFirst("(?s)\\s.*", "");
-            String tag = verb.equals("INSERT") ? "INSERT 0" : verb;
-            return List.of(tag + " " + statement.getUpdateCount());
+            return List.of(tag(sql.strip().split("\\s+", 3), statement.getUpdateCount()));
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    private static String tag(String[] words, int rows) {
+        return switch (words[0]) {
+            case "INSERT" -> "INSERT 0 " + rows;
+            case "UPDATE", "DELETE" -> words[0] + " " + rows;
+            default -> words[0] + " " + words[1]; // CREATE TABLE, ALTER TABLE, …
+        };
     }
 }
