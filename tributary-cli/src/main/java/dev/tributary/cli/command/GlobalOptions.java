@@ -38,8 +38,11 @@ public final class GlobalOptions {
             description = "Where current heads are kept, such as alembic_version")
     private @Nullable String versionTable;
 
-    @Option(names = "--keep-running", description = "Leave the embedded server running")
-    private boolean keepRunning;
+    @Option(
+            names = "--keep-running",
+            negatable = true,
+            description = "Leave the embedded server running, until --no-keep-running")
+    private @Nullable Boolean keepRunning;
 
     @Option(names = "--json", description = "One JSON object on standard output")
     private boolean json;
@@ -83,8 +86,8 @@ public final class GlobalOptions {
         return help;
     }
 
-    /** Whether an embedded server stays when the command ends. */
-    public boolean keepRunning() {
+    /** Whether an embedded server stays when the command ends; null leaves that as it is. */
+    public @Nullable Boolean keepRunning() {
         return keepRunning;
     }
 

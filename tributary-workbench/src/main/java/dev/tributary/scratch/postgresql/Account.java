@@ -43,7 +43,7 @@ record Account(List<String> prefix, @Nullable Integer owner) {
         if (works(namespace, folder, program)) {
             return new Account(namespace, null);
         }
-        Account nobody = as(NOBODY);
+        Account nobody = nobody();
         if (!Files.exists(data) && works(nobody.prefix(), folder, program)) {
             return nobody;
         }
@@ -51,14 +51,22 @@ record Account(List<String> prefix, @Nullable Integer owner) {
                 "PostgreSQL refuses to run as root, and neither unshare nor setpriv can change that here");
     }
 
+    /** The account that owns nothing else. */
+    static Account nobody() {
+        return as(NOBODY);
+    }
+
     private static Account as(int user) {
-        // The one capability that is kept lets the server reach folders of others, such as root's home.
+        // The one capability that is kept lets the server reach folders of others, such as root's home. The security
+        // bit
+        // makes access(2), by which initdb looks for its programs, count it, too.
         return new Account(
                 List.of(
                         "setpriv",
                         "--reuid=" + user,
                         "--regid=" + user,
                         "--clear-groups",
+                        "--securebits=+no_setuid_fixup",
                         "--inh-caps=-all,+dac_override",
                         "--ambient-caps=-all,+dac_override"),
                 user);

@@ -28,14 +28,14 @@ public final class EmbeddedServer implements AutoCloseable {
     private final ServerRuns runs;
     private final String database;
     private final boolean temporary;
-    private final boolean keepRunning;
+    private final @Nullable Boolean keepRunning;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread closer = new Thread(this::leave, "embedded-server-closer");
     private @Nullable Path presence;
     private @Nullable ServerAddress address;
 
     private EmbeddedServer(
-            ServerFolder folder, ServerRuns runs, String database, boolean temporary, boolean keepRunning) {
+            ServerFolder folder, ServerRuns runs, String database, boolean temporary, @Nullable Boolean keepRunning) {
         this.folder = folder;
         this.runs = runs;
         this.database = database;
@@ -48,11 +48,13 @@ public final class EmbeddedServer implements AutoCloseable {
      *
      * @param projectRoot data lies in {@code .tributary/} below it
      * @param environment the process environment, which says where the user's cache folder is
-     * @param keepRunning leave the server running when closed; it then stays until {@link #stop}
+     * @param keepRunning true leaves the server running when closed, and later commands leave it, too; false takes that
+     *     back; null leaves it as it was asked for before
      * @throws NoEmbeddedServer on a host without binaries
      * @throws EmbeddedServerFailed if it does not start, or the data is another major version's
      */
-    public static EmbeddedServer start(Path projectRoot, Map<String, String> environment, boolean keepRunning) {
+    public static EmbeddedServer start(
+            Path projectRoot, Map<String, String> environment, @Nullable Boolean keepRunning) {
         try {
             var binaries = Binaries.unpacked(Host.current(), environment);
             ServerFolder folder = ProjectData.of(projectRoot).folder(binaries.major());
@@ -72,36 +74,19 @@ public final class EmbeddedServer implements AutoCloseable {
             var binaries = Binaries.unpacked(Host.current(), environment);
             Abandoned.clear(temporaryFolder, binaries);
             Path path = Files.createTempDirectory(temporaryFolder, Abandoned.PREFIX);
-            return open(new ServerFolder(path), binaries, "tributary", true, false);
+            try {
+                return open(new ServerFolder(path), binaries, "tributary", true, null);
+            } catch (IOException | RuntimeException e) {
+                Folders.delete(path);
+                throw e;
+            }
         } catch (IOException e) {
             throw failed("start", temporaryFolder, e);
         }
     }
 
-    /**
-     * Stops a project's server that was asked to keep running, unless a command is using it.
-     *
-     * @return whether there was one and it is stopped now
-     */
-    public static boolean stop(Path projectRoot, Map<String, String> environment) {
-        ProjectData project = ProjectData.of(projectRoot);
-        if (!project.exists()) {
-            return false;
-        }
-        try {
-            var binaries = Binaries.unpacked(Host.current(), environment);
-            ServerFolder folder = project.folder(binaries.major());
-            return folder.locked(() -> {
-                folder.release();
-                return !folder.isUsed() && new ServerRuns(folder, binaries, true).stop();
-            });
-        } catch (IOException e) {
-            throw failed("stop", projectRoot, e);
-        }
-    }
-
     private static EmbeddedServer open(
-            ServerFolder folder, Binaries binaries, String database, boolean temporary, boolean keepRunning)
+            ServerFolder folder, Binaries binaries, String database, boolean temporary, @Nullable Boolean keepRunning)
             throws IOException {
         Files.createDirectories(folder.path());
         var server = new EmbeddedServer(
@@ -112,7 +97,11 @@ public final class EmbeddedServer implements AutoCloseable {
             server.enter();
             return server;
         } catch (IOException | RuntimeException e) {
-            server.close();
+            try {
+                server.close();
+            } catch (RuntimeException also) {
+                e.addSuppressed(also);
+            }
             throw e;
         }
     }
@@ -126,8 +115,10 @@ public final class EmbeddedServer implements AutoCloseable {
             Postmaster server = runs.runningOrStarted();
             var password = Secret.of(folder.password());
             String name = runs.ensureDatabase(server, database, password);
-            if (keepRunning) {
+            if (Boolean.TRUE.equals(keepRunning)) {
                 folder.keep(server);
+            } else if (Boolean.FALSE.equals(keepRunning)) {
+                folder.release();
             }
             return ServerRuns.address(server, name, password);
         });

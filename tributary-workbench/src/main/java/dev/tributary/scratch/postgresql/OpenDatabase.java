@@ -22,10 +22,10 @@ public final class OpenDatabase implements AutoCloseable {
      * yet.
      *
      * @param environment the process environment, which says where the user's cache folder is
-     * @param keepRunning leave an embedded server running when closed
+     * @param keepRunning for an embedded server, as for {@link EmbeddedServer#start}
      * @throws dev.tributary.project.NoDatabase when the project names none
      */
-    public static OpenDatabase of(Project project, Map<String, String> environment, boolean keepRunning) {
+    public static OpenDatabase of(Project project, Map<String, String> environment, @Nullable Boolean keepRunning) {
         DatabaseAddress address = project.database();
         if (address instanceof ServerAddress server) {
             return new OpenDatabase(server, null);

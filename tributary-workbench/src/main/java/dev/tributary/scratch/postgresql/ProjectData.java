@@ -21,10 +21,6 @@ final class ProjectData {
         return new ProjectData(projectRoot.toAbsolutePath().normalize().resolve(".tributary"));
     }
 
-    boolean exists() {
-        return Files.isDirectory(path);
-    }
-
     /**
      * The server's folder for a major version, the version beside the data.
      *

@@ -22,14 +22,15 @@ final class ServerPrograms {
     private final boolean mac;
 
     /**
+     * @param account whom the programs run as
      * @param durable whether the data is to survive a crash of the machine
      */
-    ServerPrograms(Binaries binaries, ServerFolder folder, boolean durable, boolean mac) throws IOException {
+    ServerPrograms(Binaries binaries, ServerFolder folder, Account account, boolean durable, boolean mac) {
         this.binaries = binaries;
         this.folder = folder;
+        this.account = account;
         this.durable = durable;
         this.mac = mac;
-        this.account = Account.of(folder.path(), folder.data(), binaries.program("postgres"));
     }
 
     /** Makes the data folder, beside its place first, so that a killed command leaves no half of one. */

@@ -23,8 +23,9 @@ final class ServerRuns {
 
     ServerRuns(ServerFolder folder, Binaries binaries, boolean durable) throws IOException {
         this.folder = folder;
-        this.programs =
-                new ServerPrograms(binaries, folder, durable, Host.current().isMac());
+        var account = Account.of(folder.path(), folder.data(), binaries.program("postgres"));
+        this.programs = new ServerPrograms(
+                binaries, folder, account, durable, Host.current().isMac());
     }
 
     /** The server that runs already, whoever started it; else one started now. */

@@ -36,14 +36,13 @@ class EmbeddedServerTest {
     @BeforeAll
     static void makeData() throws IOException, SQLException {
         project = Files.createDirectory(folder.resolve("my-shop 2"));
-        try (var server = EmbeddedServer.start(project, ENVIRONMENT, false)) {
+        try (var server = EmbeddedServer.start(project, ENVIRONMENT, null)) {
             execute(server.address(), "CREATE TABLE fruit AS SELECT 'pear' AS name");
         }
     }
 
     @AfterAll
     static void nothingIsLeft() throws IOException {
-        EmbeddedServer.stop(project, ENVIRONMENT);
         assertThat(running()).isFalse();
     }
 
@@ -51,7 +50,7 @@ class EmbeddedServerTest {
     void keepsDataBetweenCommandsAndStopsInBetween() throws Exception {
         assertThat(running()).isFalse();
 
-        try (var server = EmbeddedServer.start(project, ENVIRONMENT, false)) {
+        try (var server = EmbeddedServer.start(project, ENVIRONMENT, null)) {
             assertThat(running()).isTrue();
             assertThat(query(server.address(), "SELECT name FROM fruit")).isEqualTo("pear");
             assertThat(server.address().database()).isEqualTo("my_shop_2");
@@ -62,7 +61,7 @@ class EmbeddedServerTest {
 
     @Test
     void survivesCrashesOfTheMachine() throws Exception {
-        try (var server = EmbeddedServer.start(project, ENVIRONMENT, false)) {
+        try (var server = EmbeddedServer.start(project, ENVIRONMENT, null)) {
             assertThat(query(server.address(), "SHOW fsync")).isEqualTo("on");
             assertThat(query(server.address(), "SHOW synchronous_commit")).isEqualTo("on");
             assertThat(query(server.address(), "SHOW full_page_writes")).isEqualTo("on");
@@ -71,7 +70,7 @@ class EmbeddedServerTest {
 
     @Test
     void letsNobodyInWithoutThePasswordThatOnlyTheOwnerCanRead() throws Exception {
-        try (var server = EmbeddedServer.start(project, ENVIRONMENT, false)) {
+        try (var server = EmbeddedServer.start(project, ENVIRONMENT, null)) {
             ServerAddress own = server.address();
             var stranger = new ServerAddress(own.hosts(), own.database(), own.user(), null, own.parameters());
 
@@ -89,7 +88,7 @@ class EmbeddedServerTest {
         var threads = Executors.newFixedThreadPool(4);
         List<Future<EmbeddedServer>> starts = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            starts.add(threads.submit(() -> EmbeddedServer.start(project, ENVIRONMENT, false)));
+            starts.add(threads.submit(() -> EmbeddedServer.start(project, ENVIRONMENT, null)));
         }
         List<EmbeddedServer> servers = new ArrayList<>();
         for (Future<EmbeddedServer> start : starts) {
@@ -116,7 +115,7 @@ class EmbeddedServerTest {
         child.destroyForcibly().waitFor();
 
         assertThat(running()).as("PostgreSQL outlives its killed command").isTrue();
-        try (var server = EmbeddedServer.start(project, ENVIRONMENT, false)) {
+        try (var server = EmbeddedServer.start(project, ENVIRONMENT, null)) {
             assertThat(server.address().hosts()).isEqualTo(hosts);
             assertThat(query(server.address(), "SELECT name FROM fruit")).isEqualTo("pear");
         }
@@ -135,16 +134,15 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void staysOnlyWhereItIsAskedToUntilItIsStopped() throws Exception {
+    void staysOnlyWhereItIsAskedToUntilThatIsTakenBack() throws Exception {
         EmbeddedServer.start(project, ENVIRONMENT, true).close();
         assertThat(running()).isTrue();
 
-        EmbeddedServer.start(project, ENVIRONMENT, false).close();
+        EmbeddedServer.start(project, ENVIRONMENT, null).close();
         assertThat(running()).as("asked by an earlier command").isTrue();
 
-        assertThat(EmbeddedServer.stop(project, ENVIRONMENT)).isTrue();
-        assertThat(running()).isFalse();
-        assertThat(EmbeddedServer.stop(project, ENVIRONMENT)).isFalse();
+        EmbeddedServer.start(project, ENVIRONMENT, false).close();
+        assertThat(running()).as("taken back").isFalse();
     }
 
     @Test
@@ -152,7 +150,7 @@ class EmbeddedServerTest {
         Path pidFile = home().data().resolve(Postmaster.FILE);
         Files.writeString(pidFile, ProcessHandle.current().pid() + "\n/elsewhere\n1\n5432\n\n\n\nready\n");
 
-        try (var server = EmbeddedServer.start(project, ENVIRONMENT, false)) {
+        try (var server = EmbeddedServer.start(project, ENVIRONMENT, null)) {
             assertThat(query(server.address(), "SELECT name FROM fruit")).isEqualTo("pear");
         }
     }
@@ -163,7 +161,7 @@ class EmbeddedServerTest {
         Path data = Files.createDirectories(other.resolve(".tributary/postgresql-9/data"));
         Files.writeString(data.resolve("PG_VERSION"), "9\n");
 
-        assertThatThrownBy(() -> EmbeddedServer.start(other, ENVIRONMENT, false))
+        assertThatThrownBy(() -> EmbeddedServer.start(other, ENVIRONMENT, null))
                 .isInstanceOf(EmbeddedServerFailed.class)
                 .hasMessageContaining("error[embedded-other-major]: the embedded data is PostgreSQL 9's")
                 .hasMessageContaining("rm -r " + other.resolve(".tributary/postgresql-9"));
