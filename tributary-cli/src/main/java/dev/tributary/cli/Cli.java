@@ -10,6 +10,7 @@ import dev.tributary.cli.report.Failure;
 import dev.tributary.cli.report.Palette;
 import dev.tributary.problem.TributaryException;
 import dev.tributary.project.WrongUsage;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -37,6 +38,7 @@ public final class Cli {
             }
             Command command = CommandTable.create(arguments.command());
             if (command == null) {
+                refuseUnknownOptions(arguments);
                 throw UnknownCommand.called(arguments.command());
             }
             return run(surroundings, command, arguments, plain);
@@ -50,19 +52,24 @@ public final class Cli {
 
     private static int withoutCommand(Arguments arguments, Console console) {
         if (arguments.has("--version", "-V")) {
-            console.line("tributary " + Version.text());
+            console.result("version", List.of("tributary " + Version.text()));
             return Exit.DONE;
         }
         if (arguments.has("--help", "-h")) {
-            HelpPage.lines().forEach(console::line);
+            console.result("help", HelpPage.lines());
             return Exit.DONE;
         }
+        refuseUnknownOptions(arguments);
+        throw UnknownCommand.missing();
+    }
+
+    /** A mistyped option before the command makes its value look like the command. */
+    private static void refuseUnknownOptions(Arguments arguments) {
         for (String word : arguments.rest()) {
-            if (!Syntax.isGlobal(word)) {
+            if (word.startsWith("-") && !Syntax.isGlobal(word)) {
                 throw Syntax.unknownOption(word, "tributary", Syntax.globalOptions());
             }
         }
-        throw UnknownCommand.missing();
     }
 
     private static int run(Surroundings surroundings, Command command, Arguments arguments, Console plain) {
@@ -74,7 +81,7 @@ public final class Cli {
             throw Syntax.problem(e);
         }
         if (options.help()) {
-            HelpPage.lines(line).forEach(plain::line);
+            plain.result("help", HelpPage.lines(command));
             return Exit.DONE;
         }
         var console = new Console(

@@ -36,7 +36,12 @@ final class Completion implements Command {
             root.addSubcommand(name, spec.name(name));
         }
         // The script speaks both dialects: in zsh it loads the compatibility functions by itself.
-        AutoComplete.bash("tributary", new CommandLine(root)).lines().forEach(call.console()::line);
+        call.console()
+                .result(
+                        "completion",
+                        AutoComplete.bash("tributary", new CommandLine(root))
+                                .lines()
+                                .toList());
         return Exit.DONE;
     }
 }

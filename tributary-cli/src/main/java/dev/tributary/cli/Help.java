@@ -3,7 +3,6 @@ package dev.tributary.cli;
 import dev.tributary.cli.command.Call;
 import dev.tributary.cli.command.Command;
 import dev.tributary.cli.command.Exit;
-import dev.tributary.cli.command.GlobalOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
@@ -17,14 +16,14 @@ final class Help implements Command {
     @Override
     public int run(Call call) {
         if (name == null) {
-            HelpPage.lines().forEach(call.console()::line);
+            call.console().result("help", HelpPage.lines());
             return Exit.DONE;
         }
         Command command = CommandTable.create(name);
         if (command == null) {
             throw UnknownCommand.called(name);
         }
-        HelpPage.lines(Syntax.of(command, new GlobalOptions())).forEach(call.console()::line);
+        call.console().result("help", HelpPage.lines(command));
         return Exit.DONE;
     }
 }

@@ -1,14 +1,18 @@
 package dev.tributary.cli;
 
 import dev.tributary.cli.command.Command;
+import dev.tributary.cli.command.GlobalOptions;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The pages of {@code --help}. */
 final class HelpPage {
-    private static final int WIDTH = 12;
+    private static final int WIDTH = 13;
 
     private HelpPage() {}
 
@@ -20,7 +24,8 @@ final class HelpPage {
             lines.add("");
             lines.add(group);
             for (String name : names) {
-                lines.add("  " + name + " ".repeat(Math.max(1, WIDTH - name.length())) + question(name));
+                String words = name.equals("config") ? "config show" : name;
+                lines.add("  " + words + " ".repeat(WIDTH - words.length()) + question(name));
             }
         });
         lines.add("");
@@ -30,8 +35,26 @@ final class HelpPage {
     }
 
     /** One command and its options. */
-    static List<String> lines(CommandLine line) {
-        return line.setUsageHelpWidth(100).getUsageMessage(Ansi.OFF).lines().toList();
+    static List<String> lines(Command command) {
+        CommandSpec spec = CommandSpec.forAnnotatedObject(command);
+        ArgGroupSpec.Builder everywhere = ArgGroupSpec.builder().validate(false).heading("%nof every command:%n");
+        CommandSpec.forAnnotatedObject(new GlobalOptions()).options().forEach(everywhere::addArg);
+        spec.addArgGroup(everywhere.build());
+        spec.usageMessage().customSynopsis(synopsis(spec));
+        return new CommandLine(spec)
+                .setUsageHelpWidth(100)
+                .getUsageMessage(Ansi.OFF)
+                .lines()
+                .toList();
+    }
+
+    private static String synopsis(CommandSpec spec) {
+        var synopsis = new StringBuilder(spec.name()).append(" [OPTION…]");
+        for (PositionalParamSpec positional : spec.positionalParameters()) {
+            String label = positional.paramLabel() + (positional.arity().max() > 1 ? "…" : "");
+            synopsis.append(' ').append(positional.required() ? label : "[" + label + "]");
+        }
+        return synopsis.toString();
     }
 
     private static String question(String name) {

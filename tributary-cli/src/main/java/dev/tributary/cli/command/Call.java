@@ -30,6 +30,7 @@ public final class Call implements AutoCloseable {
     private @Nullable Project project;
     private @Nullable ScriptSet scripts;
     private @Nullable OpenDatabase database;
+    private @Nullable Interruption interruption;
 
     /** A call of a command. */
     public Call(Surroundings surroundings, GlobalOptions options, Console console, Command command, Commands commands) {
@@ -107,16 +108,26 @@ public final class Call implements AutoCloseable {
     /** Where the database is, in the order in which it says so; the first line of the call says it for people. */
     List<RevisionId> current() {
         List<RevisionId> rows = tributary().current();
-        console.info("database " + whereabouts() + ", " + RunConsole.at(rows));
+        announce(rows);
         return rows;
     }
 
-    /** Name, host and user of the database. */
-    String whereabouts() {
+    /** The first line of a call that touches a database. */
+    void announce(List<RevisionId> rows) {
+        console.info("database " + whereabouts().text() + ", " + RunConsole.at(rows));
+    }
+
+    /** Which database this is, for people and programs. */
+    Whereabouts whereabouts() {
         ServerAddress address = database().address();
         boolean embedded = project().database() instanceof DatabaseAddress.Embedded;
-        return address.database() + " on " + (embedded ? "the embedded server" : address.hosts())
-                + (address.user() == null ? "" : ", user " + address.user());
+        String user = address.user();
+        return new Whereabouts(
+                address.database(),
+                embedded ? "the embedded server" : address.hosts(),
+                user == null
+                        ? surroundings.environment().getOrDefault("PGUSER", System.getProperty("user.name", ""))
+                        : user);
     }
 
     /** The database of the project for a look that needs no script, so that none has to be there. */
@@ -147,14 +158,21 @@ public final class Call implements AutoCloseable {
     OpenDatabase database() {
         if (database == null) {
             database = OpenDatabase.of(project(), surroundings.environment(), options.keepRunning());
+            interruption = new Interruption(database);
         }
         return database;
     }
 
     @Override
     public void close() {
-        if (database != null) {
-            database.close();
+        try {
+            if (database != null) {
+                database.close();
+            }
+        } finally {
+            if (interruption != null) {
+                interruption.close();
+            }
         }
     }
 }

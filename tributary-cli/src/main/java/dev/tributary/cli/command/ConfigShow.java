@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 /** {@code config show}. */
 @picocli.CommandLine.Command(
         name = "tributary config",
-        description = "config show: which settings are in effect, and where does each come from?")
+        description = "Which settings are in effect, and where does each come from?")
 public final class ConfigShow implements Command {
 
     @Parameters(paramLabel = "show", description = "Shows every setting and its origin; contacts nothing")

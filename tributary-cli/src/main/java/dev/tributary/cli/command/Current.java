@@ -30,7 +30,8 @@ public final class Current implements Command {
             call.console().problem(behind.problem());
         } else {
             if (call.options().verbose()) {
-                call.console().line("Current revision(s) for " + call.whereabouts() + ":");
+                call.console()
+                        .line("Current revision(s) for " + call.whereabouts().text() + ":");
             }
             var report = new RevisionReport(call, List.of());
             report.show("current", shown, report.line()::position);
@@ -52,7 +53,7 @@ public final class Current implements Command {
         var graph = call.scripts().graph();
         var fields = Json.object(
                 "command", "current",
-                "database", call.whereabouts(),
+                "database", call.whereabouts().object(),
                 "rows", Json.words(rows),
                 "revisions",
                         shown.stream()

@@ -2,6 +2,7 @@ package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Console;
 import dev.tributary.cli.report.Json;
+import dev.tributary.cli.report.Palette;
 import dev.tributary.cli.report.RevisionJson;
 import dev.tributary.graph.Listing;
 import dev.tributary.graph.Revision;
@@ -64,13 +65,23 @@ public final class History implements Command {
         // Nothing is known of a database that was not asked, so nothing is called pending.
         Collection<RevisionId> applied = indicateCurrent ? graph.ancestors(known(graph, rows)) : ids;
         for (HistoryGraph.Row row : HistoryGraph.draw(graph, revisions, applied, indicateCurrent ? rows : List.of())) {
-            console.line(row.text());
+            console.line(painted(row, console.palette()));
         }
         if (console.terminal()) {
             console.line("");
             console.line(console.palette()
                     .dim(indicateCurrent ? "* applied   o pending" : "-i asks the database which of them are applied"));
         }
+    }
+
+    private static String painted(HistoryGraph.Row row, Palette palette) {
+        if (palette == Palette.PLAIN || row.revision().isEmpty()) {
+            return row.text();
+        }
+        Revision revision = row.revision().get();
+        String marks = row.marks().isEmpty() ? "" : " " + String.join(" ", row.marks());
+        return row.tree() + "  " + palette.id(revision.id().text()) + palette.mark(marks)
+                + (revision.message().isEmpty() ? "" : "  " + revision.message());
     }
 
     private Map<String, Object> object(RevisionGraph graph, List<RevisionId> ids, List<RevisionId> rows) {

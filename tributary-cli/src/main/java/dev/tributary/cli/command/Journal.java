@@ -1,5 +1,6 @@
 package dev.tributary.cli.command;
 
+import dev.tributary.Tributary;
 import dev.tributary.cli.report.JournalReport;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.ScriptDiff;
@@ -29,7 +30,11 @@ public final class Journal implements Command {
 
     @Override
     public int run(Call call) {
-        List<JournalEntry> entries = call.tributaryWithoutScripts().journal();
+        Tributary tributary = call.tributaryWithoutScripts();
+        if (!call.options().quiet() && !call.console().json()) {
+            call.announce(tributary.current());
+        }
+        List<JournalEntry> entries = tributary.journal();
         if (revision != null) {
             entries = of(revision, entries);
         }

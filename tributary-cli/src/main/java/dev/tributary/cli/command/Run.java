@@ -59,7 +59,7 @@ final class Run {
         if (call.console().json()) {
             var fields = Json.object(
                     "command", command,
-                    "database", call.whereabouts(),
+                    "database", call.whereabouts().object(),
                     "dryRun", true,
                     "headsBefore", Json.words(plan.headsBefore()),
                     "headsAfter", Json.words(plan.headsAfter()),
@@ -74,7 +74,7 @@ final class Run {
             call.console().object(fields);
             return Exit.DONE;
         }
-        call.console().info("database " + call.whereabouts() + ", " + RunConsole.at(plan.headsBefore()));
+        call.announce(plan.headsBefore());
         plan.warnings().forEach(call.console()::warning);
         plan.steps().stream().map(Step::summary).forEach(call.console()::line);
         call.console().line("heads: " + heads(plan.headsBefore()) + " -> " + heads(plan.headsAfter()));
@@ -87,14 +87,16 @@ final class Run {
 
     private int run(Function<Tributary, Outcome> done) {
         var listener = new RunConsole(
-                call.console(), "database " + call.whereabouts(), call.options().verbose());
+                call.console(),
+                "database " + call.whereabouts().text(),
+                call.options().verbose());
         Outcome outcome = done.apply(call.tributary(listener));
         listener.close(outcome);
         var skipped = new Skipped(call.scripts().graph(), outcome.headsBefore(), outcome.headsAfter());
         if (call.console().json()) {
             var fields = Json.object(
                     "command", command,
-                    "database", call.whereabouts(),
+                    "database", call.whereabouts().object(),
                     "dryRun", false,
                     "headsBefore", Json.words(outcome.headsBefore()),
                     "headsAfter", Json.words(outcome.headsAfter()),

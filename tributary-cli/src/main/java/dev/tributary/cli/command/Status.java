@@ -21,18 +21,16 @@ public final class Status implements Command {
     public int run(Call call) {
         Tributary.Status status = call.tributary().status();
         if (call.console().json()) {
-            call.console().object(object(status));
+            call.console().object(object(call.whereabouts(), status));
         } else if (!call.options().quiet()) {
-            lines(status, call.scripts().graph()).lines().forEach(call.console()::line);
+            lines(call.whereabouts(), status, call.scripts().graph()).lines().forEach(call.console()::line);
         }
         return status.isUpToDate() ? Exit.DONE : Exit.FOUND;
     }
 
-    private static Table lines(Tributary.Status status, RevisionGraph graph) {
+    private static Table lines(Whereabouts where, Tributary.Status status, RevisionGraph graph) {
         var table = new Table();
-        table.row(
-                "database",
-                status.database() + " on " + status.host() + ", user " + status.user() + ", " + status.server());
+        table.row("database", where.text() + ", " + status.server());
         rows(table, "current", revisions(graph, status.current()), "base");
         rows(table, "heads", revisions(graph, graph.realHeads()), "none");
         if (!status.unknown().isEmpty()) {
@@ -78,15 +76,12 @@ public final class Status implements Command {
         return revisions.stream().map(RevisionJson::brief).toList();
     }
 
-    private static Map<String, Object> object(Tributary.Status status) {
+    private static Map<String, Object> object(Whereabouts where, Tributary.Status status) {
+        Map<String, Object> database = where.object();
+        database.put("server", status.server());
         return Json.object(
                 "command", "status",
-                "database",
-                        Json.object(
-                                "name", status.database(),
-                                "host", status.host(),
-                                "user", status.user(),
-                                "server", status.server()),
+                "database", database,
                 "current", Json.words(status.current()),
                 "unknown", Json.words(status.unknown()),
                 "pending", json(status.pending()),

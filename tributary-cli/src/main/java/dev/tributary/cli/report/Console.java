@@ -2,6 +2,7 @@ package dev.tributary.cli.report;
 
 import dev.tributary.problem.Problem;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -57,6 +58,15 @@ public final class Console {
     /** A text of the result, byte for byte. Not for JSON. */
     public void text(String text) {
         out.print(text);
+    }
+
+    /** Lines that are the whole result; with JSON they are in the field {@code lines}. */
+    public void result(String command, List<String> lines) {
+        if (json) {
+            object(Json.object("command", command, "lines", lines));
+        } else {
+            lines.forEach(this::line);
+        }
     }
 
     /** The result as the one JSON object of this call. */

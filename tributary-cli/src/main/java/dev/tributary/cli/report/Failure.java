@@ -1,5 +1,6 @@
 package dev.tributary.cli.report;
 
+import dev.tributary.engine.RunFailed;
 import dev.tributary.problem.Problem;
 import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.problem.TributaryException;
@@ -12,9 +13,20 @@ public final class Failure {
 
     private Failure() {}
 
-    /** Shows an expected problem. */
+    /** Shows an expected problem; with JSON also what was done before it. */
     public static void show(Console console, TributaryException failed) {
-        show(console, failed.problem());
+        if (console.json() && failed instanceof RunFailed run) {
+            console.object(Json.object(
+                    "error", Json.problem(run.problem()),
+                    "headsBefore", Json.words(run.outcome().headsBefore()),
+                    "headsAfter", Json.words(run.outcome().headsAfter()),
+                    "steps",
+                            run.outcome().done().stream()
+                                    .map(step -> StepJson.of(step, null))
+                                    .toList()));
+        } else {
+            show(console, failed.problem());
+        }
     }
 
     /** Shows a problem. */

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** The database of a project, ready to be connected to; where that is the embedded one, its server runs until closed. */
 public final class OpenDatabase implements AutoCloseable {
     private final ServerAddress address;
+    private final ServerConnections connections;
     private final @Nullable EmbeddedServer embedded;
 
     private OpenDatabase(ServerAddress address, @Nullable EmbeddedServer embedded) {
         this.address = address;
+        this.connections = new ServerConnections(address);
         this.embedded = embedded;
     }
 
@@ -36,7 +38,20 @@ public final class OpenDatabase implements AutoCloseable {
 
     /** Opens connections; a failure is a {@link CannotConnect} without secrets. */
     public ConnectionSource connections() {
-        return new ServerConnections(address);
+        return connections;
+    }
+
+    /**
+     * Asks the server to stop what it is doing for these connections; their statements fail, their transactions are rolled
+     * back. Without it the server would finish a statement for a client that is gone. Called from another thread.
+     */
+    public void cancel() {
+        connections.cancel();
+    }
+
+    /** Breaks these connections, where asking did not help. Called from another thread. */
+    public void disconnect() {
+        connections.disconnect();
     }
 
     /** The address connected to. */

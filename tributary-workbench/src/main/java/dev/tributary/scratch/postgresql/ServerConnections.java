@@ -6,8 +6,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
+import org.postgresql.PGConnection;
 
 /** Connects to a server by way of PostgreSQL's driver. */
 final class ServerConnections implements ConnectionSource {
@@ -19,6 +22,7 @@ final class ServerConnections implements ConnectionSource {
             "gssEncMode", "disable");
 
     private final ServerAddress address;
+    private final Set<Connection> opened = ConcurrentHashMap.newKeySet();
 
     ServerConnections(ServerAddress address) {
         this.address = address;
@@ -46,9 +50,41 @@ final class ServerConnections implements ConnectionSource {
             if (connection == null) {
                 throw new AssertionError(address);
             }
+            opened.removeIf(ServerConnections::isClosed);
+            opened.add(connection);
             return connection;
         } catch (SQLException e) {
             throw CannotConnect.to(address, e);
+        }
+    }
+
+    /** Asks the server to stop what it is doing for the connections; their statements fail. */
+    void cancel() {
+        for (Connection connection : opened) {
+            try {
+                connection.unwrap(PGConnection.class).cancelQuery();
+            } catch (SQLException ignored) {
+                // It is closed already, or the server is gone: nothing is left to stop.
+            }
+        }
+    }
+
+    /** Breaks the connections, whatever they are doing. */
+    void disconnect() {
+        for (Connection connection : opened) {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException ignored) {
+                // Broken already.
+            }
+        }
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
         }
     }
 }
