@@ -71,12 +71,13 @@ final class Stage {
 
     /** A paragraph. */
     void say(String text) {
-        text.lines().forEach(this::line);
         line("");
+        text.lines().forEach(this::line);
     }
 
     /** A command as one would type it, then what it prints; it should end with the status and say the phrase. */
     void play(int expectedStatus, String expectedPhrase, String line) {
+        line("");
         line("$ tributary " + line);
         int status = run(line);
         String output = terminal.toString();
@@ -84,7 +85,6 @@ final class Stage {
         if (status != 0) {
             line("(exit " + status + ")");
         }
-        line("");
         steps.add(Json.object("command", "tributary " + line, "status", status, "output", output));
         compare("tributary " + line, status, output, expectedStatus, expectedPhrase);
     }
@@ -97,10 +97,10 @@ final class Stage {
 
     /** A question to the database and its answer, which should hold the phrase. */
     void ask(String expectedPhrase, String sql) {
+        line("");
         line("sql> " + sql);
         List<String> rows = database.run(sql);
         rows.forEach(this::line);
-        line("");
         String output = String.join("\n", rows);
         steps.add(Json.object("sql", sql, "output", output));
         compare(sql, 0, output, 0, expectedPhrase);

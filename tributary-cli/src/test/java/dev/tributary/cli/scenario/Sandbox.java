@@ -35,6 +35,9 @@ final class Sandbox implements AutoCloseable {
     private static final Pattern PERSON =
             Pattern.compile("(?m)(\\s)" + Pattern.quote(System.getProperty("user.name")) + "@[\\w.-]+(?=\\s|$)");
 
+    private static final Pattern PERSON_IN_SQL =
+            Pattern.compile("'" + Pattern.quote(System.getProperty("user.name")) + "', '[\\w.-]+'");
+
     private final Program tributary;
     private final Path home;
     private final Map<String, String> environment = new TreeMap<>();
@@ -51,7 +54,9 @@ final class Sandbox implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         environment.put("HOME", home.toString());
-        environment.put("XDG_CACHE_HOME", System.getProperty("java.io.tmpdir") + "/tributary-scenario-cache");
+        environment.put(
+                "XDG_CACHE_HOME",
+                System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache"));
         environment.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
         environment.put("LC_ALL", "C.UTF-8");
         shown.put(home.toString(), "/home/ana");
@@ -106,6 +111,7 @@ final class Sandbox implements AutoCloseable {
             text = text.replace(name.getKey(), name.getValue());
         }
         text = PERSON.matcher(text).replaceAll("$1ana@laptop");
+        text = PERSON_IN_SQL.matcher(text).replaceAll("'ana', 'laptop'");
         var lines = new ArrayList<>(text.lines().map(String::stripTrailing).toList());
         if (status != 0) {
             lines.add("(exit " + status + ")");

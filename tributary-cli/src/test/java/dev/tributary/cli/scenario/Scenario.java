@@ -3,6 +3,7 @@ package dev.tributary.cli.scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Plays a Markdown document from top to bottom and writes it anew with what its commands really printed.
@@ -15,6 +16,7 @@ import java.util.List;
  * &lt;!-- scenario: copy examples/incident db/revisions --&gt;
  * &lt;!-- scenario: run tributary upgrade heads --&gt;     must end with status 0; its output is not shown
  * &lt;!-- scenario: file db/revisions/x.sql    and the content up to the line --&gt;
+ * &lt;!-- scenario: revisions                  and lines "id | revises | message | further header line" up to the line --&gt;
  * &lt;!-- scenario: sql                        and the statements up to the line --&gt;
  * </pre>
  */
@@ -98,10 +100,24 @@ final class Scenario {
                 }
             }
             case "file" -> sandbox.write(hidden.argument(), hidden.body());
+            case "revisions" -> hidden.body().forEach(this::revision);
             case "sql" -> sandbox.sql(String.join("\n", hidden.body()));
             default ->
                 throw new IllegalArgumentException(
                         "unknown set-up: " + hidden.lines().get(0));
         }
+    }
+
+    /** Writes a revision whose SQL does nothing. */
+    private void revision(String line) {
+        var cells = Pattern.compile(" \\| ").splitAsStream(line).toList();
+        var lines = new ArrayList<String>();
+        lines.add("-- revision: " + cells.get(0));
+        lines.add("-- revises:  " + cells.get(1));
+        lines.add("-- message:  " + cells.get(2));
+        cells.stream().skip(3).forEach(further -> lines.add("-- " + further));
+        lines.addAll(List.of("", "-- @up", "SELECT 1;", "", "-- @down", "SELECT 1;"));
+        String slug = cells.get(2).replaceAll("\\W+", "_");
+        sandbox.write("db/revisions/2025-12-08_" + cells.get(0) + "_" + slug + ".sql", lines);
     }
 }
