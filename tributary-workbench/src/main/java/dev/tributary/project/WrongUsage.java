@@ -9,6 +9,7 @@ public final class WrongUsage extends TributaryException {
 
     private final String flag;
 
+    /** The problem of a flag. */
     public WrongUsage(String flag, Problem problem) {
         super(problem);
         this.flag = flag;

@@ -3,6 +3,7 @@ package dev.tributary.scratch.postgresql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,25 +13,36 @@ final class Abandoned {
 
     private Abandoned() {}
 
-    /** Stops and removes them all; folders of other accounts and of living commands stay. */
-    static void clear(Path temporaryFolder, Binaries binaries) throws IOException {
-        List<Path> folders;
+    /**
+     * Stops and removes them all. Folders of other accounts stay: anybody may put one where temporary files lie, and what
+     * it says would make us stop processes of our own.
+     */
+    static void clear(Path temporaryFolder, Binaries binaries) {
+        try {
+            UserPrincipal self = Files.getOwner(binaries.home());
+            for (Path path : candidates(temporaryFolder)) {
+                if (Files.getOwner(path).equals(self)) {
+                    clear(new ServerFolder(path), binaries);
+                }
+            }
+        } catch (IOException | EmbeddedServerFailed e) {
+            // Another command is clearing, too, or the folder cannot be listed: no reason to fail the one that asked.
+        }
+    }
+
+    private static List<Path> candidates(Path temporaryFolder) throws IOException {
         try (Stream<Path> children = Files.list(temporaryFolder)) {
-            folders = children.filter(child -> child.getFileName().toString().startsWith(PREFIX))
-                    .filter(Files::isWritable)
+            return children.filter(child -> child.getFileName().toString().startsWith(PREFIX))
+                    .filter(Files::isDirectory)
                     .sorted()
                     .toList();
         }
-        for (Path path : folders) {
-            var folder = new ServerFolder(path);
-            try {
-                if (folder.isAbandoned()) {
-                    folder.locked(() -> new ServerRuns(folder, binaries, false).stop());
-                    Folders.delete(path);
-                }
-            } catch (IOException | EmbeddedServerFailed e) {
-                // Somebody else's, or somebody else was faster: no reason to fail the command that asked.
-            }
+    }
+
+    private static void clear(ServerFolder folder, Binaries binaries) throws IOException {
+        if (folder.isAbandoned()) {
+            folder.locked(() -> new ServerRuns(folder, binaries, false).stop());
+            Folders.delete(folder.path());
         }
     }
 }
