@@ -65,6 +65,8 @@ class ArchitectureTest {
                             "problem")),
             Map.entry("project", List.of("", "problem")),
             Map.entry("scratch.postgresql", List.of("project", "database", "problem")),
+            Map.entry("schema", List.of("problem")),
+            Map.entry("schema.postgresql", List.of("schema")),
             Map.entry("render", List.of("graph", "plan", "problem")));
 
     @Test
@@ -112,6 +114,7 @@ class ArchitectureTest {
                         "dev.tributary.engine",
                         "dev.tributary.dialect.postgresql",
                         "dev.tributary.scratch..",
+                        "dev.tributary.schema..",
                         "dev.tributary.project")
                 .should()
                 .dependOnClassesThat()

@@ -1,0 +1,91 @@
+package dev.tributary.schema;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The rows of every table and the state of every sequence, reduced to sums of hashes: neither the order of the rows nor
+ * the order of the columns counts, how often a row occurs does.
+ *
+ * <p>Limits: fingerprints compare only between databases on the same server release and kind of machine; different rows
+ * may by a very small chance have equal sums; rows of foreign tables and large objects are not looked at.
+ *
+ * @param tables what each table holds, by qualified and quoted name
+ * @param sequences where each sequence stands, by qualified and quoted name
+ */
+public record DataFingerprint(SortedMap<String, Rows> tables, SortedMap<String, String> sequences) {
+
+    /**
+     * The rows of one table.
+     *
+     * @param count how many there are
+     * @param hash the sum of the hashes of the rows
+     * @param columns for each column, by quoted name, the sum of the hashes of its values
+     */
+    public record Rows(long count, String hash, SortedMap<String, String> columns) {
+        public Rows {
+            columns = sorted(columns);
+        }
+    }
+
+    public DataFingerprint {
+        tables = sorted(tables);
+        sequences = sorted(sequences);
+    }
+
+    /**
+     * The columns, as {@code schema.table.column}, whose values are not the same in both. Between two runs of the same
+     * changes they are the volatile ones: filled from the clock or at random.
+     */
+    public SortedSet<String> columnsThatDiffer(DataFingerprint other) {
+        var differing = new TreeSet<String>();
+        for (String table : namesOfBoth(tables, other.tables)) {
+            SortedMap<String, String> mine = columnsOf(table);
+            SortedMap<String, String> theirs = other.columnsOf(table);
+            for (String column : namesOfBoth(mine, theirs)) {
+                if (!mine.getOrDefault(column, "").equals(theirs.getOrDefault(column, ""))) {
+                    differing.add(table + "." + column);
+                }
+            }
+        }
+        return Collections.unmodifiableSortedSet(differing);
+    }
+
+    /** The tables and sequences that do not hold the same in both. */
+    public SortedSet<String> namesThatDiffer(DataFingerprint other) {
+        var differing = new TreeSet<String>();
+        for (String table : namesOfBoth(tables, other.tables)) {
+            Rows mine = tables.get(table);
+            if (mine == null || !mine.equals(other.tables.get(table))) {
+                differing.add(table);
+            }
+        }
+        for (String sequence : namesOfBoth(sequences, other.sequences)) {
+            String mine = sequences.get(sequence);
+            if (mine == null || !mine.equals(other.sequences.get(sequence))) {
+                differing.add(sequence);
+            }
+        }
+        return Collections.unmodifiableSortedSet(differing);
+    }
+
+    private SortedMap<String, String> columnsOf(String table) {
+        Rows rows = tables.get(table);
+        return rows == null ? Collections.emptySortedMap() : rows.columns();
+    }
+
+    private static Set<String> namesOfBoth(Map<String, ?> one, Map<String, ?> other) {
+        var names = new TreeSet<>(one.keySet());
+        names.addAll(other.keySet());
+        return names;
+    }
+
+    private static <V> SortedMap<String, V> sorted(Map<String, V> map) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    }
+}

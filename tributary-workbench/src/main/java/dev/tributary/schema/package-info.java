@@ -1,0 +1,9 @@
+/**
+ * What a schema consists of, as values that can be hashed, compared, written to a file and read back. Everything here is
+ * pure but for the two interfaces that say how a database is read; each database has a package of its own below this
+ * one. Depends on {@code problem} only.
+ */
+@NullMarked
+package dev.tributary.schema;
+
+import org.jspecify.annotations.NullMarked;

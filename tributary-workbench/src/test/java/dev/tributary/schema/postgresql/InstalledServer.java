@@ -1,0 +1,136 @@
+package dev.tributary.schema.postgresql;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A server of an installation on this host, with data of its own in a temporary folder. Never runs as root. */
+final class InstalledServer implements AutoCloseable {
+
+    static final Path ROOT = Path.of("/usr/lib/postgresql");
+
+    private static final String RUNNER = "postgres";
+
+    private final Path programs;
+    private final Path folder;
+    private final int port;
+
+    /** The programs of one installation. */
+    record Installation(Path programs) {
+        InstalledServer start() throws IOException {
+            return new InstalledServer(programs);
+        }
+    }
+
+    /** The newest installation that can dump; none elsewhere than on Linux. */
+    static Optional<Installation> find() throws IOException {
+        if (!Files.isDirectory(ROOT)) {
+            return Optional.empty();
+        }
+        try (var versions = Files.list(ROOT)) {
+            return versions.map(version -> version.resolve("bin"))
+                    .filter(bin -> Files.isExecutable(bin.resolve("pg_dump"))
+                            && Files.isExecutable(bin.resolve("psql"))
+                            && Files.isExecutable(bin.resolve("initdb")))
+                    .max(Comparator.naturalOrder())
+                    .map(Installation::new);
+        }
+    }
+
+    private InstalledServer(Path programs) throws IOException {
+        this.programs = programs;
+        this.folder = Files.createTempDirectory("tributary-dump");
+        if (isRoot()) {
+            run("", List.of("chown", RUNNER, folder.toString()));
+        }
+        try (var socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        String data = folder.resolve("data").toString();
+        asRunner("", "initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8");
+        String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c fsync=off -k " + folder;
+        asRunner("", "pg_ctl", "-D", data, "-w", "-l", folder.resolve("log").toString(), "-o", options, "start");
+    }
+
+    String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=postgres";
+    }
+
+    /** Runs a script and stops at the first error. */
+    void psql(String database, String script) throws IOException {
+        asRunner(
+                script,
+                "psql",
+                "-qX",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                "" + port,
+                "-U",
+                "postgres",
+                database);
+    }
+
+    String dump(String database) throws IOException {
+        return asRunner("", "pg_dump", "-h", "127.0.0.1", "-p", "" + port, "-U", "postgres", database);
+    }
+
+    @Override
+    public void close() throws IOException {
+        asRunner("", "pg_ctl", "-D", folder.resolve("data").toString(), "-w", "-m", "immediate", "stop");
+        run("", List.of("rm", "-r", folder.toString()));
+    }
+
+    private String asRunner(String input, String program, String... arguments) throws IOException {
+        var command = new ArrayList<String>();
+        if (isRoot()) {
+            command.addAll(List.of("runuser", "-u", RUNNER, "--"));
+        }
+        command.add(programs.resolve(program).toString());
+        command.addAll(List.of(arguments));
+        return run(input, command);
+    }
+
+    private static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
+    }
+
+    /** Input and output go through files, so that neither side ever waits for the other. */
+    private static String run(String input, List<String> command) throws IOException {
+        Path in = Files.writeString(Files.createTempFile("tributary", ".in"), input);
+        Path out = Files.createTempFile("tributary", ".out");
+        Path err = Files.createTempFile("tributary", ".err");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(Path.of("/").toFile())
+                    .redirectInput(in.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IOException(command + " takes longer than two minutes");
+            }
+            if (process.exitValue() != 0) {
+                throw new IOException(command + " failed\n" + Files.readString(err, StandardCharsets.UTF_8));
+            }
+            return Files.readString(out, StandardCharsets.UTF_8);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } finally {
+            for (Path file : List.of(in, out, err)) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
