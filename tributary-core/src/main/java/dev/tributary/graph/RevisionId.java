@@ -1,5 +1,7 @@
 package dev.tributary.graph;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The id of a revision, as written. Any text is accepted here, since a version table may hold anything; whether an id is
  * legal in a graph or a file is checked where graphs and files are read.
@@ -11,6 +13,17 @@ public record RevisionId(String text) implements Comparable<RevisionId> {
     /** An id of the given text. */
     public static RevisionId of(String text) {
         return new RevisionId(text);
+    }
+
+    /** By text; written out because ids are compared by the million, soon after a program has started. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RevisionId id && id.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

@@ -9,11 +9,14 @@ import java.util.List;
 /** The rows of the version table while a plan is made: one state after the other, each an unmodifiable list. */
 final class VersionRows {
 
+    private final ArrayList<RevisionId> working;
     private List<RevisionId> rows;
     private boolean purging;
 
     VersionRows(Collection<RevisionId> rows) {
-        this.rows = rows.stream().sorted().toList();
+        this.working = new ArrayList<>(rows);
+        Collections.sort(working);
+        this.rows = List.copyOf(working);
     }
 
     /** The rows before the next change, sorted. */
@@ -38,36 +41,39 @@ final class VersionRows {
     /** Takes rows away and puts rows in; those that are not there to take, or are there already, are passed over. */
     HeadChange change(Collection<RevisionId> leaving, Collection<RevisionId> coming) {
         var before = rows;
-        var after = purging ? new ArrayList<RevisionId>() : new ArrayList<>(before);
-        var removed = purging ? new ArrayList<>(before) : new ArrayList<RevisionId>(leaving.size());
-        purging = false;
-        for (RevisionId id : leaving) {
-            int place = Collections.binarySearch(after, id);
-            if (place >= 0) {
-                after.remove(place);
-                removed.add(id);
-                refuseSecond(after, id);
-            }
+        var removed = new ArrayList<RevisionId>(2);
+        var added = new ArrayList<RevisionId>(2);
+        if (purging) {
+            removed.addAll(before);
+            working.clear();
+            purging = false;
         }
-        var added = new ArrayList<RevisionId>(coming.size());
-        for (RevisionId id : coming) {
-            int place = Collections.binarySearch(after, id);
-            if (place < 0) {
-                after.add(-place - 1, id);
-                if (!removed.remove(id)) {
-                    added.add(id);
-                }
-            }
-        }
+        leaving.forEach(id -> remove(id, removed));
+        coming.forEach(id -> add(id, removed, added));
         Collections.sort(removed);
         Collections.sort(added);
-        rows = List.copyOf(after);
+        rows = removed.isEmpty() && added.isEmpty() ? before : List.copyOf(working);
         return new HeadChange(before, removed, added, rows);
     }
 
-    private static void refuseSecond(List<RevisionId> rows, RevisionId id) {
-        if (Collections.binarySearch(rows, id) >= 0) {
-            throw new DuplicateRow(id);
+    private void remove(RevisionId id, List<RevisionId> removed) {
+        int place = Collections.binarySearch(working, id);
+        if (place >= 0) {
+            working.remove(place);
+            removed.add(id);
+            if (Collections.binarySearch(working, id) >= 0) {
+                throw new DuplicateRow(id);
+            }
+        }
+    }
+
+    private void add(RevisionId id, List<RevisionId> removed, List<RevisionId> added) {
+        int place = Collections.binarySearch(working, id);
+        if (place < 0) {
+            working.add(-place - 1, id);
+            if (!removed.remove(id)) {
+                added.add(id);
+            }
         }
     }
 }
