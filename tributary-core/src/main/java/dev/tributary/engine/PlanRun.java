@@ -2,6 +2,7 @@ package dev.tributary.engine;
 
 import dev.tributary.database.DatabaseFailed;
 import dev.tributary.database.JournalDraft;
+import dev.tributary.database.RowMove;
 import dev.tributary.database.ServerError;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
@@ -33,6 +34,9 @@ final class PlanRun {
     private final Listener listener;
     private final Progress progress;
 
+    /** The version rows as the transaction sees them that the last step's end began for this one; null where none is open. */
+    private @Nullable List<RevisionId> begun;
+
     PlanRun(
             Session session,
             Survey survey,
@@ -60,7 +64,7 @@ final class PlanRun {
             long start = System.nanoTime();
             Work work = Work.of(step, scripts);
             if (work.transactional()) {
-                inTransaction(work, start, !options.oneTransaction() || number == total);
+                inTransaction(work, start, number);
             } else {
                 statementByStatement(work, start, number == 1 ? firstStatement : 1);
             }
@@ -72,7 +76,7 @@ final class PlanRun {
         return outcome;
     }
 
-    private void inTransaction(Work work, long start, boolean commit) {
+    private void inTransaction(Work work, long start, int number) {
         begin(work, limits(work.script(), options.timeouts()), true);
         for (int i = 1; i <= work.statements().size(); i++) {
             try {
@@ -82,7 +86,25 @@ final class PlanRun {
                 throw fail(work, i, error, e, report(work, error).rolledBack(i, undo(), options.oneTransaction()));
             }
         }
-        finish(work, start, commit);
+        Work next = nextInTransaction(number);
+        if (next != null
+                && !work.step().heads().before().equals(work.step().heads().after())) {
+            finishAndBegin(work, start, next);
+        } else {
+            finish(
+                    work,
+                    start,
+                    !options.oneTransaction() || number == plan.steps().size());
+        }
+    }
+
+    /** The next step, where it runs in a transaction of its own. */
+    private @Nullable Work nextInTransaction(int number) {
+        if (options.oneTransaction() || number == plan.steps().size()) {
+            return null;
+        }
+        Work next = Work.of(plan.steps().get(number), scripts);
+        return next.transactional() ? next : null;
     }
 
     /**
@@ -120,7 +142,8 @@ final class PlanRun {
         List<RevisionId> expected = work.step().heads().before();
         List<RevisionId> found;
         try {
-            found = session.begin(survey, limits, clean).stream().sorted().collect(Collectors.toList());
+            found = sorted(begun == null ? session.begin(survey, limits, clean) : begun);
+            begun = null;
         } catch (DatabaseFailed e) {
             throw failedOutside(work, e);
         }
@@ -151,12 +174,40 @@ final class PlanRun {
     }
 
     private void finish(Work work, long start, boolean commit) {
-        var heads = work.step().heads();
         try {
-            session.finish(survey, heads.removed(), heads.added(), work.draft("done", since(start), null), commit);
+            session.finish(survey, move(work), work.draft("done", since(start), null), commit);
         } catch (DatabaseFailed e) {
             throw failedOutside(work, e);
         }
+    }
+
+    /** One round trip less for each revision: the end of this one and the beginning of the next travel together. */
+    private void finishAndBegin(Work work, long start, Work next) {
+        try {
+            Timeouts limits = limits(next.script(), options.timeouts());
+            begun = session.finishAndBegin(survey, move(work), work.draft("done", since(start), null), limits);
+        } catch (DatabaseFailed e) {
+            if (e.connectionLost() || !isCommitted(work)) {
+                throw failedOutside(work, e);
+            }
+        }
+    }
+
+    private boolean isCommitted(Work work) {
+        session.rollback();
+        try {
+            return sorted(session.rows(survey)).equals(work.step().heads().after());
+        } catch (DatabaseFailed e) {
+            return false;
+        }
+    }
+
+    private static RowMove move(Work work) {
+        return new RowMove(work.step().heads().removed(), work.step().heads().added());
+    }
+
+    private static List<RevisionId> sorted(List<RevisionId> rows) {
+        return rows.stream().sorted().collect(Collectors.toList());
     }
 
     private RunFailed failedOutside(Work work, DatabaseFailed e) {
