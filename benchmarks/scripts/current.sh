@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # benchmarks/run current [URL]: ./tributary current as a whole process against a running server, ten times in turn with psql,
-# medians in milliseconds. Without a URL it starts the embedded server and leaves it running meanwhile.
+# medians in milliseconds. The database at URL is empty, or was used for this before. Without a URL it starts the embedded server and leaves it running meanwhile.
 set -euo pipefail
 home=$PWD
 work=$(mktemp -d)
