@@ -82,8 +82,9 @@ final class Syntax {
             String names = missing.getMissing().stream().map(Syntax::label).collect(Collectors.joining(" and "));
             return wrong(command, names, "\"" + command + "\" needs " + names);
         }
-        if (e instanceof OverwrittenOptionException) {
-            String name = label(e.getArgSpec());
+        if (e instanceof OverwrittenOptionException overwritten) {
+            String name =
+                    overwritten.getOverwritten() instanceof OptionSpec option ? option.longestName() : e.getMessage();
             return wrong(command, name, name + " is given more than once");
         }
         return wrong(command, "", "\"" + command + "\": " + e.getMessage());
