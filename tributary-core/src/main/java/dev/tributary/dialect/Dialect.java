@@ -53,6 +53,9 @@ public interface Dialect {
     /** Takes version rows away and puts others in. Fails on the server unless each row that goes was there exactly once. */
     List<String> moveRows(TableName table, List<String> removed, List<String> added);
 
+    /** The same for people to read, after {@link #guardRows} in the same transaction. */
+    List<String> moveGuardedRows(TableName table, List<String> removed, List<String> added);
+
     /** Fails on the server, with a readable message, unless the version rows are exactly these. For printed scripts. */
     String guardRows(TableName table, List<String> expected);
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -105,14 +106,24 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public List<String> moveRows(TableName table, List<String> removed, List<String> added) {
+        return moves(table, removed, added, PostgresqlDialect::exactlyOne);
+    }
+
+    @Override
+    public List<String> moveGuardedRows(TableName table, List<String> removed, List<String> added) {
+        return moves(table, removed, added, (change, row) -> change + " WHERE version_num = " + text(row));
+    }
+
+    private static List<String> moves(
+            TableName table, List<String> removed, List<String> added, BinaryOperator<String> change) {
         var texts = new ArrayList<String>();
         for (int i = 0; i < Math.max(removed.size(), added.size()); i++) {
             if (i >= removed.size()) {
                 texts.add("INSERT INTO " + quoted(table) + " (version_num) VALUES (" + text(added.get(i)) + ")");
             } else if (i >= added.size()) {
-                texts.add(exactlyOne("DELETE FROM " + quoted(table), removed.get(i)));
+                texts.add(change.apply("DELETE FROM " + quoted(table), removed.get(i)));
             } else {
-                texts.add(exactlyOne(
+                texts.add(change.apply(
                         "UPDATE " + quoted(table) + " SET version_num = " + text(added.get(i)), removed.get(i)));
             }
         }
@@ -131,14 +142,23 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public String guardRows(TableName table, List<String> expected) {
-        String rows = quoted(table);
-        String body = " BEGIN PERFORM pg_catalog.pg_advisory_xact_lock(" + offlineKey(table)
-                + "); IF (SELECT count(*) FROM "
-                + rows + ") <> " + expected.size() + " OR (SELECT count(*) FROM " + rows + " WHERE version_num = ANY ("
-                + texts(expected) + ")) <> " + expected.size() + " THEN RAISE EXCEPTION USING MESSAGE = "
-                + text("the version rows are not " + (expected.isEmpty() ? "empty" : String.join(", ", expected))
-                        + ", where this script starts")
-                + "; END IF; END ";
+        String body = """
+
+                BEGIN
+                  PERFORM pg_catalog.pg_advisory_xact_lock(%1$s);
+                  IF (SELECT count(*) FROM %2$s) <> %3$d
+                    OR (SELECT count(*) FROM %2$s WHERE version_num = ANY (%4$s)) <> %3$d THEN
+                    RAISE EXCEPTION USING MESSAGE = %5$s;
+                  END IF;
+                END
+                """.formatted(
+                        offlineKey(table),
+                        quoted(table),
+                        expected.size(),
+                        texts(expected),
+                        text("the version rows are not "
+                                + (expected.isEmpty() ? "empty" : String.join(", ", expected))
+                                + ", where this script starts"));
         String quote = "$guard$";
         for (int i = 1; body.contains(quote); i++) {
             quote = "$guard" + i + "$";
