@@ -44,11 +44,6 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public String literal(String text) {
-        return text(text);
-    }
-
-    @Override
     public String survey(TableName versionTable, String journalName) {
         return SurveyQuery.of(versionTable, journalName);
     }
@@ -318,7 +313,7 @@ public final class PostgresqlDialect implements Dialect {
         if (sqlState.startsWith("08") || sqlState.startsWith("57P") || sqlState.equals("25006")) {
             return ErrorKind.CONNECTION;
         }
-        return sqlState.equals("42501") || sqlState.startsWith("28") ? ErrorKind.PERMISSION : ErrorKind.STATEMENT;
+        return ErrorKind.STATEMENT;
     }
 
     @Override
