@@ -110,6 +110,25 @@ class CanaryTest {
     }
 
     @Test
+    void repeatsNoPasswordThatStandsInTheWrongPlace() {
+        String url = "postgres://ana:" + CANARY + "@localhost/shop";
+        for (List<String> words : List.of(
+                List.of(url),
+                List.of("current", url),
+                List.of("upgrade", url),
+                List.of("show", url, "--json"),
+                List.of("current", "--url", url, "--url", url),
+                List.of("current", "--user", url, "--user", url),
+                List.of("--urll=" + url, "current"),
+                List.of("current", "--urll", "jdbc:postgresql://h/d?password=" + CANARY))) {
+            var refused = shell("wrong-place").run(words.toArray(String[]::new));
+
+            assertThat(refused.status()).as(words.toString()).isPositive();
+            assertThat(refused.both()).doesNotContain(CANARY);
+        }
+    }
+
+    @Test
     void refusesToReadAPasswordFromNothing() {
         var refused = shell("nothing").set("DATABASE_URL", url).run("current", "--password-stdin");
 
