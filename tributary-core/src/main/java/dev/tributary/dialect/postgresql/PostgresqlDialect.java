@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
@@ -216,7 +217,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public String lockHolder(long key) {
-        return """
+        return String.format(Locale.ROOT, """
                 SELECT a.pid::text AS pid, coalesce(a.usename::text, '') AS role, coalesce(a.application_name, '') AS application,
                   coalesce(a.client_hostname, host(a.client_addr), 'this machine') AS client,
                   to_char(a.backend_start AT TIME ZONE 'UTC', 'HH24:MI:SS "UTC"') AS since,
@@ -225,7 +226,7 @@ public final class PostgresqlDialect implements Dialect {
                 FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
                 WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
                   AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
-                  AND l.classid = %d AND l.objid = %d""".formatted(key >>> 32, key & 0xFFFFFFFFL);
+                  AND l.classid = %d AND l.objid = %d""", key >>> 32, key & 0xFFFFFFFFL);
     }
 
     @Override
