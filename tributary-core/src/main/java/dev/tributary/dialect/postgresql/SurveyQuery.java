@@ -18,8 +18,7 @@ final class SurveyQuery {
     static String of(TableName table, String journal) {
         String wanted = table.schema().isEmpty() ? "current_schema()::text" : text(table.schema());
         String spelt = table.schema().isEmpty() ? name(table.name()) : name(table.schema()) + "." + name(table.name());
-        return String.format(
-                Locale.ROOT, """
+        return String.format(Locale.ROOT, """
                 WITH place AS (
                   SELECT c.oid AS version_table, coalesce(n.nspname::text, %s) AS schema_name
                   FROM (SELECT to_regclass(%s) AS oid) AS found

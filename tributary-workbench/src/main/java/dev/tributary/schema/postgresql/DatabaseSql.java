@@ -1,5 +1,7 @@
 package dev.tributary.schema.postgresql;
 
+import java.util.Locale;
+
 /** Catalog queries about what belongs to a database as a whole: schemas, extensions, foreign servers, publications. */
 final class DatabaseSql {
 
@@ -46,7 +48,7 @@ final class DatabaseSql {
                      FROM pg_attribute WHERE attrelid = t.prrelid AND attnum = ANY (t.prattrs)), 'all columns'),
                      pg_get_expr(t.prqual, t.prrelid))""" : "'all columns'";
         String generated = serverVersion >= 18_00_00 ? "nullif(p.pubgencols, 'n')::text" : "NULL";
-        return """
+        return String.format(Locale.ROOT, """
             SELECT 'publication', quote_ident(p.pubname), array_remove(ARRAY[
                 'owner' {is} pg_get_userbyid(p.pubowner),
                 'all tables' {is} CASE WHEN p.puballtables THEN 'true' END,
@@ -57,7 +59,7 @@ final class DatabaseSql {
                 'schemas' {is} %s], NULL)
               || coalesce((SELECT array_agg('table ' || t.prrelid::regclass {is} %s)
                  FROM pg_publication_rel t WHERE t.prpubid = p.oid), '{}')
-            FROM pg_publication p""".formatted(generated, schemas, members);
+            FROM pg_publication p""", generated, schemas, members);
     }
 
     private static final String EVENT_TRIGGERS = """
