@@ -138,7 +138,9 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public String guardRows(TableName table, List<String> expected) {
-        String body = """
+        String body = String.format(
+                Locale.ROOT,
+                """
 
                 BEGIN
                   PERFORM pg_catalog.pg_advisory_xact_lock(%1$s);
@@ -147,14 +149,14 @@ public final class PostgresqlDialect implements Dialect {
                     RAISE EXCEPTION USING MESSAGE = %5$s;
                   END IF;
                 END
-                """.formatted(
-                        offlineKey(table),
-                        quoted(table),
-                        expected.size(),
-                        texts(expected),
-                        text("the version rows are not "
-                                + (expected.isEmpty() ? "empty" : String.join(", ", expected))
-                                + ", where this script starts"));
+                """,
+                offlineKey(table),
+                quoted(table),
+                expected.size(),
+                texts(expected),
+                text("the version rows are not "
+                        + (expected.isEmpty() ? "empty" : String.join(", ", expected))
+                        + ", where this script starts"));
         String quote = "$guard$";
         for (int i = 1; body.contains(quote); i++) {
             quote = "$guard" + i + "$";
