@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,8 +74,7 @@ class JsonTest {
             list.forEach(element -> compare(field, element, objects));
         } else if (value instanceof Map<?, ?> map) {
             if (!field.isEmpty()) {
-                List<String> known = objects.get(field);
-                assertThat(known).as("object in " + field).isNotNull();
+                List<String> known = Objects.requireNonNull(objects.get(field), "undocumented object in " + field);
                 var required =
                         known.stream().filter(name -> !name.endsWith("?")).toList();
                 var all = known.stream().map(name -> name.replace("?", "")).toList();
