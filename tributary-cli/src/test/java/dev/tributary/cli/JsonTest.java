@@ -97,7 +97,7 @@ class JsonTest {
                 .takeWhile(line -> !line.startsWith("## "))
                 .forEach(line -> {
                     if (line.startsWith("| ") && line.contains("`")) {
-                        String[] cells = line.split("\\|");
+                        String[] cells = line.split("\\|", 0);
                         List<String> fields = codes(cells[cells.length - 1]);
                         if (column == 1) {
                             rows.put(cells[1].strip().replace("`", ""), fields);
