@@ -3,6 +3,7 @@ package dev.tributary.cli.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ final class ProblemPagesTest {
     }
 
     /** What a pattern catches in the sources of the product. */
-    private static TreeSet<String> found(Pattern pattern) {
+    private static SortedSet<String> found(Pattern pattern) {
         var texts = new TreeSet<String>();
         for (String module : List.of("tributary-core", "tributary-workbench", "tributary-cli")) {
             for (String name : Documents.named(module + "/src/main", ".java")) {
@@ -56,7 +57,7 @@ final class ProblemPagesTest {
         return texts;
     }
 
-    private static TreeSet<String> pages() {
+    private static SortedSet<String> pages() {
         var pages = new TreeSet<String>();
         for (String name : Documents.named("docs/problems", ".md")) {
             var page = PAGE.matcher(name);
