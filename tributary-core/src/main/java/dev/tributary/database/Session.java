@@ -138,7 +138,9 @@ public final class Session implements AutoCloseable {
         texts.add(dialect().createVersionTable(survey.versionTable()));
         texts.add(dialect().createJournal(survey.journal()));
         texts.add("COMMIT");
+        inTransaction = true;
         perform(texts);
+        inTransaction = false;
     }
 
     /**
@@ -155,13 +157,16 @@ public final class Session implements AutoCloseable {
 
     private List<String> beginning(Survey survey, Timeouts limits, boolean clean) {
         var texts = new ArrayList<String>();
+        List<String> begin = dialect().begin(key(survey), limits.lock(), limits.statement());
+        if (!inTransaction) {
+            texts.add(begin.get(0)); // before any query: the isolation level cannot change after one
+        }
         if (clean && touched) {
             texts.addAll(restoring(ours));
             touched = false;
             otherRole = false;
         }
-        List<String> begin = dialect().begin(key(survey), limits.lock(), limits.statement());
-        texts.addAll(inTransaction ? begin.subList(1, begin.size()) : begin);
+        texts.addAll(begin.subList(1, begin.size()));
         texts.add(dialect().readRows(survey.versionTable()));
         return texts;
     }
@@ -228,6 +233,7 @@ public final class Session implements AutoCloseable {
     public void rollback() {
         if (inTransaction) {
             inTransaction = false;
+            touched = true; // what was put back inside the transaction is undone with it
             try {
                 perform(List.of("ROLLBACK"));
             } catch (DatabaseFailed e) {

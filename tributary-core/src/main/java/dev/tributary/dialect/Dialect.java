@@ -82,7 +82,7 @@ public interface Dialect {
 
     /**
      * Begins a transaction that sees what others commit meanwhile, sets the timeouts for its length and takes the lock in
-     * it.
+     * it. The first text begins the transaction; the others also serve inside one.
      *
      * @param lockTimeout null leaves the session's
      * @param statementTimeout null leaves the session's

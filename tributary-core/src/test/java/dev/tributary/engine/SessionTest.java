@@ -1,8 +1,10 @@
 package dev.tributary.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.Tributary;
+import dev.tributary.database.DatabaseFailed;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.testing.TestServer;
 import java.lang.reflect.Proxy;
@@ -13,6 +15,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionTest {
 
@@ -113,6 +117,33 @@ class SessionTest {
     }
 
     @Test
+    void letsTheLockGoWhereTheTablesCannotBeCreated() throws SQLException {
+        String role = "guest_" + System.nanoTime();
+        var sandbox = Sandbox.in(folder).script("a1", "none", "SELECT 1;\n");
+        sandbox.sql("CREATE ROLE " + role + "; REVOKE CREATE ON SCHEMA public FROM public");
+        try (Connection connection = TestServer.dataSource(sandbox.url).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("SET ROLE " + role);
+            var tributary = Tributary.on(poolOf(connection))
+                    .scripts(ScriptSource.directory(folder))
+                    .build();
+
+            assertThatThrownBy(() -> tributary.upgrade("heads"))
+                    .isInstanceOfSatisfying(
+                            DatabaseFailed.class,
+                            failed -> assertThat(failed.error().sqlState()).isEqualTo("42501"));
+
+            try (ResultSet row = statement.executeQuery("SELECT current_user, (SELECT count(*) FROM pg_locks"
+                    + " WHERE locktype = 'advisory' AND pid = pg_backend_pid())")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo(role);
+                assertThat(row.getInt(2)).isZero();
+            }
+        }
+        sandbox.sql("DROP ROLE " + role);
+    }
+
+    @Test
     void sendsEachStatementAsItIsWritten() {
         var sandbox = Sandbox.in(folder).script("a1", "none", """
                         CREATE TABLE docs (id int, body jsonb);
@@ -128,6 +159,20 @@ class SessionTest {
         assertThat(sandbox.rows("SELECT id, twice(id) FROM hits")).containsExactly("1|2");
         assertThat(sandbox.events(Event.Warning.class)).containsExactly(new Event.Warning("seen"));
         assertThat(sandbox.events(Event.StatementDone.class)).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"read committed", "repeatable read", "serializable"})
+    void worksUnderEveryIsolationLevelThatIsTheDefault(String level) {
+        var sandbox = Sandbox.in(folder)
+                .script("a1", "none", "CREATE TABLE one (id int);\n")
+                .script("b2", "a1", "CREATE TABLE two AS SELECT current_setting('transaction_isolation') AS level;\n");
+        sandbox.sql("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_isolation = %L',"
+                + " current_database(), '" + level + "'); END $$");
+
+        sandbox.tributary().upgrade("heads");
+
+        assertThat(sandbox.rows("SELECT level FROM two")).containsExactly("read committed");
     }
 
     @Test
