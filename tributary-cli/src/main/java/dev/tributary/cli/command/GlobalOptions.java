@@ -28,7 +28,12 @@ public final class GlobalOptions {
     private final OptionSpec environment = text("NAME", "An environment of tributary.toml", "--env");
     private final OptionSpec versionTable =
             text("[SCHEMA.]TABLE", "Where current heads are kept, such as alembic_version", "--version-table");
-    private final OptionSpec keepRunning = flag("Leave the embedded server running", "--keep-running");
+    private final OptionSpec keepRunning = option("--keep-running")
+            .type(Boolean.class)
+            .arity("0")
+            .negatable(true)
+            .description("Leave the embedded server running, until --no-keep-running")
+            .build();
     private final OptionSpec json = flag("One JSON object on standard output", "--json");
     private final OptionSpec quiet = flag("Results and problems only", "-q", "--quiet");
     private final OptionSpec verbose = flag("Say more", "-v", "--verbose");
@@ -109,9 +114,9 @@ public final class GlobalOptions {
         return isGiven(help);
     }
 
-    /** Whether an embedded server stays when the command ends. */
-    public boolean keepRunning() {
-        return isGiven(keepRunning);
+    /** Whether an embedded server stays when the command ends; null leaves that as an earlier command wished. */
+    public @Nullable Boolean keepRunning() {
+        return keepRunning.getValue();
     }
 
     /** Whether the password comes through standard input. */

@@ -10,7 +10,7 @@ final class Discretion {
     private static final Pattern IN_AUTHORITY =
             Pattern.compile("(://[^:/@\\s\"]*):(?![0-9]{1,5}(?:[/?,\\s\"]|$))[^@\\s\"]*");
 
-    private static final Pattern AS_PARAMETER = Pattern.compile("(?i)(password=)[^&\\s\"]+");
+    private static final Pattern AS_PARAMETER = Pattern.compile("(?i)(password=)(?!…)[^&\\s\"]+");
 
     private Discretion() {}
 
