@@ -24,7 +24,7 @@ if [ -x "$bin/initdb" ]; then
     -o "-p $port -c listen_addresses=localhost -c unix_socket_directories=$work/server" start >/dev/null
   stop="as_postgres '$bin/pg_ctl' -D '$work/server/data' -m immediate stop"
 else
-  printf '[environments.dev]\nurl = "embedded"\n' >tributary.toml
+  printf 'default-environment = "dev"\n[environments.dev]\nurl = "embedded"\n' >tributary.toml
   mkdir -p db/revisions
   printf -- '-- revision: r\n-- revises: none\n' >db/revisions/r.sql
   "$home/tributary" upgrade --keep-running --quiet

@@ -8,7 +8,7 @@ cd "$work"
 cp -r "$home/examples/incident" revisions
 url=${1:-}
 if [ -z "$url" ]; then
-  printf 'scripts = ["revisions"]\n[environments.dev]\nurl = "embedded"\n' >tributary.toml
+  printf 'scripts = ["revisions"]\ndefault-environment = "dev"\n[environments.dev]\nurl = "embedded"\n' >tributary.toml
   trap 'cd "$work" && "$home/tributary" current --no-keep-running >/dev/null 2>&1; rm -rf "$work"' EXIT
   "$home/tributary" upgrade --keep-running --quiet
   # A command that finds a server running attaches to it, which costs one look at its files beside the connection.
