@@ -33,9 +33,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +77,7 @@ public final class Tributary {
                         builder.transaction == TransactionMode.RUN,
                         builder.strict),
                 builder.listener,
-                RandomGenerator.getDefault());
+                new Random());
     }
 
     /** Whether each revision has a transaction of its own, or the whole run has one. */

@@ -11,7 +11,6 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -60,7 +59,11 @@ final class DirectorySource implements ScriptSource {
                 throw unreadable(place, Objects.requireNonNull(e.getCause()));
             }
         }
-        found.sort(Comparator.comparing(PathFile::name).thenComparing(PathFile::origin));
+        // Written out: the comparators of the JDK are classes made at run time, which a short command would wait for.
+        found.sort((a, b) -> {
+            int byName = a.name().compareTo(b.name());
+            return byName != 0 ? byName : a.origin().compareTo(b.origin());
+        });
         return List.copyOf(found);
     }
 
