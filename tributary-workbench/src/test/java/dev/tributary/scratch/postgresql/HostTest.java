@@ -52,11 +52,11 @@ class HostTest {
 
     @Test
     void namesTheDatabaseAfterTheFolder() {
-        assertThat(ProjectData.databaseName(Path.of("/work/My Shop-2"))).isEqualTo("my_shop_2");
-        assertThat(ProjectData.databaseName(Path.of("/work/2nd"))).isEqualTo("nd");
+        assertThat(ProjectData.databaseName(Path.of("/srv/My Shop-2"))).isEqualTo("my_shop_2");
+        assertThat(ProjectData.databaseName(Path.of("/srv/2nd"))).isEqualTo("nd");
         assertThat(ProjectData.databaseName(Path.of("/"))).isEqualTo("tributary");
-        assertThat(ProjectData.databaseName(Path.of("/work/postgres"))).isEqualTo("tributary");
-        assertThat(ProjectData.databaseName(Path.of("/work/" + "x".repeat(80)))).hasSize(63);
+        assertThat(ProjectData.databaseName(Path.of("/srv/postgres"))).isEqualTo("tributary");
+        assertThat(ProjectData.databaseName(Path.of("/srv/" + "x".repeat(80)))).hasSize(63);
     }
 
     private Host host(String system, String architecture) {
