@@ -1,5 +1,6 @@
 package dev.tributary.engine;
 
+import dev.tributary.database.BlockerWatch.Look;
 import dev.tributary.database.DatabaseFailed;
 import dev.tributary.database.JournalDraft;
 import dev.tributary.database.ServerError;
@@ -8,7 +9,6 @@ import dev.tributary.database.Survey;
 import dev.tributary.database.Timeouts;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
-import dev.tributary.plan.Step;
 import dev.tributary.problem.Problem;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
@@ -30,6 +30,7 @@ final class PlanRun {
     private final String command;
     private final ScriptSet scripts;
     private final RunOptions options;
+    private final Contests contests;
     private final Listener listener;
     private final Progress progress;
 
@@ -40,6 +41,7 @@ final class PlanRun {
             String command,
             ScriptSet scripts,
             RunOptions options,
+            Contests contests,
             Listener listener) {
         this.session = session;
         this.survey = survey;
@@ -47,6 +49,7 @@ final class PlanRun {
         this.command = command;
         this.scripts = scripts;
         this.options = options;
+        this.contests = contests;
         this.listener = listener;
         this.progress = new Progress(plan);
     }
@@ -54,35 +57,102 @@ final class PlanRun {
     /** Runs all steps; the first one from the given statement on (1 is its beginning). */
     Outcome run(int firstStatement) {
         int total = plan.steps().size();
-        for (int number = 1; number <= total; number++) {
-            Step step = plan.steps().get(number - 1);
-            listener.on(new Event.StepStarted(step, number, total));
-            long start = System.nanoTime();
-            Work work = Work.of(step, scripts);
-            if (work.transactional()) {
-                inTransaction(work, start, !options.oneTransaction() || number == total);
-            } else {
-                statementByStatement(work, start, number == 1 ? firstStatement : 1);
+        if (options.oneTransaction()) {
+            transaction(1, total);
+        } else {
+            for (int number = 1; number <= total; number++) {
+                Work work = Work.of(plan.steps().get(number - 1), scripts);
+                if (work.transactional()) {
+                    transaction(number, number);
+                } else {
+                    long start = started(work, number);
+                    statementByStatement(work, start, number == 1 ? firstStatement : 1);
+                    done(work, number, start);
+                }
             }
-            progress.done(step);
-            listener.on(new Event.StepDone(step, number, total, since(start)));
         }
         Outcome outcome = progress.outcome();
         listener.on(new Event.PlanDone(outcome));
         return outcome;
     }
 
-    private void inTransaction(Work work, long start, boolean commit) {
-        begin(work, limits(work.script(), options.timeouts()), true);
-        for (int i = 1; i <= work.statements().size(); i++) {
+    private long started(Work work, int number) {
+        listener.on(new Event.StepStarted(work.step(), number, plan.steps().size()));
+        return System.nanoTime();
+    }
+
+    private void done(Work work, int number, long start) {
+        progress.done(work.step());
+        listener.on(new Event.StepDone(work.step(), number, plan.steps().size(), since(start)));
+    }
+
+    /**
+     * Runs these steps in one transaction. Where others are in the way it is rolled back as a whole, whatever it holds by
+     * then: pausing with locks in hand would hold up everybody else.
+     */
+    private void transaction(int first, int last) {
+        Contest contest = contests.begin();
+        boolean again = true;
+        while (again) {
             try {
-                execute(work, i);
-            } catch (SQLException e) {
-                ServerError error = session.describe(e);
-                throw fail(work, i, error, e, report(work, error).rolledBack(i, undo(), options.oneTransaction()));
+                for (int number = first; number <= last; number++) {
+                    Work work = Work.of(plan.steps().get(number - 1), scripts);
+                    long start = started(work, number);
+                    attempt(work, number, contest, start, number == last);
+                    done(work, number, start);
+                }
+                again = false;
+            } catch (Contended e) {
+                Outcome outcome = undo();
+                if (contest.over()) {
+                    Problem problem = report(e.work(), e.error())
+                            .blocked(e.statement(), outcome, options.oneTransaction(), contest);
+                    throw fail(e.work(), e.statement(), e.error(), e, problem);
+                }
+                contest.pause(e.work(), first, e.error(), RetryPolicy.LONGEST_WAIT);
             }
         }
-        finish(work, start, commit);
+    }
+
+    private void attempt(Work work, int number, Contest contest, long start, boolean commit) throws Contended {
+        Timeouts limits = limits(work.script(), options.timeouts());
+        LockPlan ahead = LockPlan.of(work, session.database().dialect());
+        Duration asked = limits.lock();
+        Duration wait = asked == null ? contest.wholeWait(ahead.rowsOnly()) : asked;
+        Look look = contests.watch(wait);
+        int statement = 0;
+        try {
+            begin(work, new Timeouts(wait, limits.statement()), true);
+            for (int i = 1; i <= work.statements().size(); i++) {
+                statement = i;
+                if (i == ahead.before()) {
+                    contests.lockAhead(work, ahead, contest, asked, wait, number);
+                }
+                execute(work, i);
+            }
+            statement = 0;
+            finish(work, start, commit);
+        } catch (SQLException e) {
+            ServerError error = session.describe(e);
+            if (contests.contended(error)) {
+                contest.lost(look);
+                throw new Contended(work, statement, error, e);
+            }
+            throw fail(
+                    work,
+                    statement,
+                    error,
+                    e,
+                    report(work, error).rolledBack(statement, undo(), options.oneTransaction()));
+        } catch (DatabaseFailed e) {
+            if (contests.contended(e.error())) {
+                contest.lost(look);
+                throw new Contended(work, 0, e.error(), e);
+            }
+            throw failedOutside(work, e);
+        } finally {
+            look.end();
+        }
     }
 
     /**
@@ -90,7 +160,11 @@ final class PlanRun {
      * in one transaction at the end.
      */
     private void statementByStatement(Work work, long start, int first) {
-        begin(work, UNLIMITED, true);
+        try {
+            begin(work, UNLIMITED, true);
+        } catch (DatabaseFailed e) {
+            throw failedOutside(work, e);
+        }
         for (int i = first; i <= work.statements().size(); i++) {
             record(work, work.draft(i, "started", null, null));
             if (i == first) {
@@ -112,18 +186,18 @@ final class PlanRun {
                 throw fail(work, i, error, e, report(work, error).halfWay(i, progress.outcome()));
             }
         }
-        begin(work, UNLIMITED, false);
-        finish(work, start, true);
+        try {
+            begin(work, UNLIMITED, false);
+            finish(work, start, true);
+        } catch (DatabaseFailed e) {
+            throw failedOutside(work, e);
+        }
     }
 
     private void begin(Work work, Timeouts limits, boolean clean) {
         List<RevisionId> expected = work.step().heads().before();
-        List<RevisionId> found;
-        try {
-            found = session.begin(survey, limits, clean).stream().sorted().collect(Collectors.toList());
-        } catch (DatabaseFailed e) {
-            throw failedOutside(work, e);
-        }
+        List<RevisionId> found =
+                session.begin(survey, limits, clean).stream().sorted().collect(Collectors.toList());
         if (!found.equals(expected)) {
             var moved = new DatabaseMoved(survey.server().database(), expected, found);
             undo();
@@ -152,11 +226,7 @@ final class PlanRun {
 
     private void finish(Work work, long start, boolean commit) {
         var heads = work.step().heads();
-        try {
-            session.finish(survey, heads.removed(), heads.added(), work.draft("done", since(start), null), commit);
-        } catch (DatabaseFailed e) {
-            throw failedOutside(work, e);
-        }
+        session.finish(survey, heads.removed(), heads.added(), work.draft("done", since(start), null), commit);
     }
 
     private RunFailed failedOutside(Work work, DatabaseFailed e) {
@@ -170,7 +240,7 @@ final class PlanRun {
                 command,
                 work,
                 error,
-                session.database().dialect().classify(error.sqlState()));
+                session.database().dialect());
     }
 
     /** Rolls back, and says what is left. */
