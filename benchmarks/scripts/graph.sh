@@ -1,7 +1,7 @@
 # The graph and the planner, in memory: each run is a cold JVM. benchmarks/run graph [RUNS]
 set -euo pipefail
 runs="${1:-7}"
-mvn -o -q -Dungated -Pbenchmarks -pl benchmarks -am compile >&2
+mvn -o -q -Dungated -Pbenchmarks -pl benchmarks -am compile >&2 || mvn -q -Dungated -Pbenchmarks -pl benchmarks -am compile >&2
 class_path="benchmarks/target/classes:tributary-core/target/classes"
 
 measure() { # NAME HEAP

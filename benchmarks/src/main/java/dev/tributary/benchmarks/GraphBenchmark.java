@@ -6,6 +6,7 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Planner;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class GraphBenchmark {
         boolean line = arguments.length > 0 && arguments[0].equals("line");
         var revisions = line ? line(1_000_000) : branched(100_000, 200, 400, new Random(7));
 
+        var threads = ManagementFactory.getThreadMXBean();
+        long cpu = threads.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         var graph = RevisionGraph.of(revisions);
         long built = System.nanoTime();
@@ -33,11 +36,12 @@ public final class GraphBenchmark {
         long found = System.nanoTime();
         Plan plan = new Planner(graph).upgrade(List.of(), "heads");
         long planned = System.nanoTime();
+        cpu = threads.getCurrentThreadCpuTime() - cpu;
 
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         out.printf(
                 Locale.ROOT,
-                "%s: %d revisions, %d heads, %d steps: built %d ms, heads %d ms, planned %d ms, together %d ms, %d MB of heap in use%n",
+                "%s: %d revisions, %d heads, %d steps: built %d ms, heads %d ms, planned %d ms, together %d ms (%d ms of processor), %d MB of heap in use%n",
                 line ? "line" : "branched",
                 revisions.size(),
                 heads,
@@ -46,6 +50,7 @@ public final class GraphBenchmark {
                 millis(built, found),
                 millis(found, planned),
                 millis(start, planned),
+                millis(0, cpu),
                 usedMegabytes());
         if (plan.steps().size() != revisions.size() || plan.headsAfter().size() != heads) {
             throw new IllegalStateException("the plan does not reach the heads");

@@ -44,8 +44,9 @@ public final class ScriptBenchmark {
 
     private static void read(Path folder) {
         ScriptCheck check = Tributary.checkScripts(List.of(ScriptSource.directory(folder)));
-        System.out.println(check.scripts().map(scripts -> scripts.scripts().size()).orElse(0) + " scripts, "
-                + check.findings().size() + " findings");
+        System.out.println(
+                check.scripts().map(scripts -> scripts.scripts().size()).orElse(0) + " scripts, "
+                        + check.findings().size() + " findings");
     }
 
     private static void measure(String name, Path folder, int count, List<String> options)
@@ -58,7 +59,8 @@ public final class ScriptBenchmark {
             millis.add(Duration.ofNanos(System.nanoTime() - start).toMillis());
         }
         List<Long> sorted = millis.stream().sorted().toList();
-        System.out.println("read, parsed and checked, " + name + ": median " + sorted.get(RUNS / 2) + " ms of " + sorted);
+        System.out.println(
+                "read, parsed and checked, " + name + ": median " + sorted.get(RUNS / 2) + " ms of " + sorted);
     }
 
     private static void run(Path folder, int count, List<String> options) throws IOException, InterruptedException {

@@ -45,6 +45,13 @@ public final class Cli {
         } catch (WrongUsage wrong) {
             Failure.show(plain, wrong);
             return Exit.USAGE;
+        } catch (TributaryException problem) {
+            // Something could not be closed; the result, if there is one, stands.
+            plain.complaint(problem.problem().text());
+            return Exit.PROBLEM;
+        } catch (RuntimeException | Error unexpected) {
+            Failure.show(plain, unexpected, arguments.has("--verbose", "-v"));
+            return Exit.PROBLEM;
         } finally {
             plain.flush();
         }
@@ -92,15 +99,22 @@ public final class Cli {
                 options.quiet(),
                 options.json());
         try (var call = new Call(surroundings, options, console, command, Cli::run)) {
+            return run(command, call);
+        }
+    }
+
+    /** Shows what went wrong while the call is still open: on Ctrl-C the process waits for the call to close. */
+    private static int run(Command command, Call call) {
+        try {
             return command.run(call);
         } catch (WrongUsage wrong) {
-            Failure.show(console, wrong);
+            Failure.show(call.console(), wrong);
             return Exit.USAGE;
         } catch (TributaryException problem) {
-            Failure.show(console, problem);
+            Failure.show(call.console(), problem);
             return Exit.PROBLEM;
         } catch (RuntimeException | Error unexpected) {
-            Failure.show(console, unexpected, options.verbose());
+            Failure.show(call.console(), unexpected, call.options().verbose());
             return Exit.PROBLEM;
         }
     }

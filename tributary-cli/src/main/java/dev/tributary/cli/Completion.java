@@ -26,7 +26,7 @@ final class Completion implements Command {
                     shell, "there is no completion for \"" + shell + "\"", "source <(tributary completion bash)");
         }
         CommandSpec root = CommandSpec.create().name("tributary");
-        root.addMixin("options of every command", CommandSpec.forAnnotatedObject(new GlobalOptions()));
+        root.addMixin("options of every command", new GlobalOptions().spec());
         for (String name : CommandTable.names()) {
             Command command = CommandTable.create(name);
             if (command == null) {

@@ -36,11 +36,11 @@ final class HelpPage {
 
     /** One command and its options. */
     static List<String> lines(Command command) {
-        CommandSpec spec = CommandSpec.forAnnotatedObject(command);
+        CommandSpec spec = command.spec();
         ArgGroupSpec.Builder everywhere = ArgGroupSpec.builder().validate(false).heading("%nof every command:%n");
-        CommandSpec.forAnnotatedObject(new GlobalOptions()).options().forEach(everywhere::addArg);
+        new GlobalOptions().spec().options().forEach(everywhere::addArg);
         spec.addArgGroup(everywhere.build());
-        spec.usageMessage().customSynopsis(synopsis(spec));
+        spec.usageMessage().customSynopsis(synopsis(spec)).description(question(command));
         return new CommandLine(spec)
                 .setUsageHelpWidth(100)
                 .getUsageMessage(Ansi.OFF)
@@ -62,6 +62,10 @@ final class HelpPage {
         if (command == null) {
             throw new AssertionError(name);
         }
+        return question(command);
+    }
+
+    private static String question(Command command) {
         return String.join(
                 " ", command.getClass().getAnnotation(CommandLine.Command.class).description());
     }

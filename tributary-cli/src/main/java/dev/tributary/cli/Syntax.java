@@ -28,8 +28,8 @@ final class Syntax {
 
     /** A parser for one command and the options of every command; no other command is built. */
     static CommandLine of(Command command, GlobalOptions options) {
-        CommandSpec spec = CommandSpec.forAnnotatedObject(command);
-        spec.addMixin("options of every command", CommandSpec.forAnnotatedObject(options));
+        CommandSpec spec = command.spec();
+        spec.addMixin("options of every command", options.spec());
         // A target may begin with a minus sign (downgrade -1); real options are told apart in parse().
         return new CommandLine(spec)
                 .setUnmatchedOptionsArePositionalParams(true)
@@ -55,8 +55,7 @@ final class Syntax {
 
     /** The names of the options of every command. */
     static Set<String> globalOptions() {
-        return new TreeSet<>(
-                CommandSpec.forAnnotatedObject(new GlobalOptions()).optionsMap().keySet());
+        return new TreeSet<>(new GlobalOptions().spec().optionsMap().keySet());
     }
 
     /** The problem of an option that a command does not have. */
@@ -82,8 +81,9 @@ final class Syntax {
             String names = missing.getMissing().stream().map(Syntax::label).collect(Collectors.joining(" and "));
             return wrong(command, names, "\"" + command + "\" needs " + names);
         }
-        if (e instanceof OverwrittenOptionException) {
-            String name = label(e.getArgSpec());
+        if (e instanceof OverwrittenOptionException overwritten) {
+            String name =
+                    overwritten.getOverwritten() instanceof OptionSpec option ? option.longestName() : "an option";
             return wrong(command, name, name + " is given more than once");
         }
         return wrong(command, "", "\"" + command + "\": " + e.getMessage());

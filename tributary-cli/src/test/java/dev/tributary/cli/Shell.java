@@ -4,6 +4,7 @@ import dev.tributary.Tributary;
 import dev.tributary.cli.command.Surroundings;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.testing.RecordedData;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Types command lines in a folder, as a shell would, without a process of their own. */
 final class Shell {
@@ -44,6 +46,11 @@ final class Shell {
             return out.lines().toList();
         }
 
+        /** Standard output as the one JSON object that it has to be. */
+        Map<String, Object> json() {
+            return RecordedData.object(out);
+        }
+
         String both() {
             return out + err;
         }
@@ -60,6 +67,11 @@ final class Shell {
 
     Shell reading(ScriptSet scripts) {
         reader = folders -> scripts;
+        return this;
+    }
+
+    Shell reading(Supplier<ScriptSet> scripts) {
+        reader = folders -> scripts.get();
         return this;
     }
 
@@ -87,10 +99,15 @@ final class Shell {
 
     /** Writes a revision file without SQL. */
     Shell revision(String id, String revises, String message) {
+        return script(id, revises, message, "", "");
+    }
+
+    /** Writes a revision file. */
+    Shell script(String id, String revises, String message, String up, String down) {
         return file(
                 "db/revisions/" + id + "_" + message.replace(' ', '_') + ".sql",
-                "-- revision: " + id + "\n-- revises: " + revises + "\n-- message: " + message
-                        + "\n\n-- @up\n\n-- @down\n");
+                "-- revision: " + id + "\n-- revises: " + revises + "\n-- message: " + message + "\n\n-- @up\n" + up
+                        + "\n\n-- @down\n" + down + "\n");
     }
 
     Printed run(String... words) {

@@ -171,6 +171,12 @@ public final class Session implements AutoCloseable {
      * @return all version rows as this transaction sees them
      */
     public List<RevisionId> begin(Survey survey, Timeouts limits, boolean clean) {
+        List<String> texts = beginning(survey, limits, clean);
+        inTransaction = true;
+        return perform(texts, row -> RevisionId.of(row.getString(1)));
+    }
+
+    private List<String> beginning(Survey survey, Timeouts limits, boolean clean) {
         var texts = new ArrayList<String>();
         if (clean && touched) {
             texts.addAll(restoring(ours));
@@ -180,8 +186,7 @@ public final class Session implements AutoCloseable {
         List<String> begin = dialect().begin(key(survey), limits.lock(), limits.statement());
         texts.addAll(inTransaction ? begin.subList(1, begin.size()) : begin);
         texts.add(dialect().readRows(survey.versionTable()));
-        inTransaction = true;
-        return perform(texts, row -> RevisionId.of(row.getString(1)));
+        return texts;
     }
 
     /**
@@ -223,19 +228,38 @@ public final class Session implements AutoCloseable {
     }
 
     /** Moves the version rows and writes the journal; with {@code commit}, ends the transaction in the same round trip. */
-    public void finish(
-            Survey survey, List<RevisionId> removed, List<RevisionId> added, JournalDraft draft, boolean commit) {
-        var texts = new ArrayList<String>();
-        if (otherRole) {
-            texts.addAll(restoringRole());
-        }
-        texts.addAll(dialect().moveRows(survey.versionTable(), ids(removed), ids(added)));
-        texts.add(insertion(survey, draft));
+    public void finish(Survey survey, RowMove move, JournalDraft draft, boolean commit) {
+        List<String> texts = finishing(survey, move, draft);
         if (commit) {
             texts.add("COMMIT");
         }
         perform(texts);
         inTransaction = !commit;
+    }
+
+    /**
+     * Moves the version rows, writes the journal, commits, and begins the next transaction on a clean session, all in one
+     * round trip. Where it fails, the version rows tell whether the commit was reached.
+     *
+     * @return all version rows as the new transaction sees them
+     */
+    public List<RevisionId> finishAndBegin(Survey survey, RowMove move, JournalDraft draft, Timeouts nextLimits) {
+        List<String> texts = finishing(survey, move, draft);
+        texts.add("COMMIT");
+        inTransaction = false;
+        texts.addAll(beginning(survey, nextLimits, true));
+        inTransaction = true;
+        return perform(texts, row -> RevisionId.of(row.getString(1)));
+    }
+
+    private List<String> finishing(Survey survey, RowMove move, JournalDraft draft) {
+        var texts = new ArrayList<String>();
+        if (otherRole) {
+            texts.addAll(restoringRole());
+        }
+        texts.addAll(dialect().moveRows(survey.versionTable(), ids(move.removed()), ids(move.added())));
+        texts.add(insertion(survey, draft));
+        return texts;
     }
 
     /** Writes journal rows, all or none, and commits them. */

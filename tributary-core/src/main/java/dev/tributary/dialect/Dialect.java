@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The SQL and the facts of one database, as pure strings. Whoever sends them lives in another package.
  *
- * <p>Every text is complete: values stand in it as literals, quoted by {@link #literal}. So several texts can be joined
+ * <p>Every text is complete: values stand in it as literals, safely quoted. So several texts can be joined
  * with semicolons and sent in one round trip, and the same texts can be printed instead of sent. Implementations are
  * immutable.
  */
@@ -19,9 +19,6 @@ public interface Dialect {
 
     /** The first server version that is supported, as the server counts: see {@link #survey}. */
     int oldestServer();
-
-    /** A text value as SQL, safe whatever the session's settings are. */
-    String literal(String text);
 
     /**
      * One query, one row: everything that decides whether and how a run starts. It works whether the tables exist or not.
@@ -52,6 +49,9 @@ public interface Dialect {
 
     /** Takes version rows away and puts others in. Fails on the server unless each row that goes was there exactly once. */
     List<String> moveRows(TableName table, List<String> removed, List<String> added);
+
+    /** The same for people to read, after {@link #guardRows} in the same transaction. */
+    List<String> moveGuardedRows(TableName table, List<String> removed, List<String> added);
 
     /** Fails on the server, with a readable message, unless the version rows are exactly these. For printed scripts. */
     String guardRows(TableName table, List<String> expected);

@@ -6,8 +6,6 @@ public enum ErrorKind {
     CONTENTION,
     /** The connection is gone, or was never made; whether the last command took effect is unknown. */
     CONNECTION,
-    /** The role may not do this. */
-    PERMISSION,
     /** The statement itself is wrong, or the data does not allow it. */
     STATEMENT
 }

@@ -3,6 +3,7 @@ package dev.tributary.engine;
 import dev.tributary.database.BlockerWatch.Look;
 import dev.tributary.database.DatabaseFailed;
 import dev.tributary.database.JournalDraft;
+import dev.tributary.database.RowMove;
 import dev.tributary.database.ServerError;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
@@ -33,6 +34,9 @@ final class PlanRun {
     private final Contests contests;
     private final Listener listener;
     private final Progress progress;
+
+    /** The version rows as the transaction sees them that the last step's end began for this one; null where none is open. */
+    private @Nullable List<RevisionId> begun;
 
     PlanRun(
             Session session,
@@ -131,7 +135,13 @@ final class PlanRun {
                 execute(work, i);
             }
             statement = 0;
-            finish(work, start, commit);
+            Work next = commit ? nextInTransaction(number) : null;
+            if (next != null
+                    && !work.step().heads().before().equals(work.step().heads().after())) {
+                finishAndBegin(work, start, next);
+            } else {
+                finish(work, start, commit);
+            }
         } catch (SQLException e) {
             ServerError error = session.describe(e);
             if (contests.contended(error)) {
@@ -196,8 +206,8 @@ final class PlanRun {
 
     private void begin(Work work, Timeouts limits, boolean clean) {
         List<RevisionId> expected = work.step().heads().before();
-        List<RevisionId> found =
-                session.begin(survey, limits, clean).stream().sorted().collect(Collectors.toList());
+        List<RevisionId> found = sorted(begun == null ? session.begin(survey, limits, clean) : begun);
+        begun = null;
         if (!found.equals(expected)) {
             var moved = new DatabaseMoved(survey.server().database(), expected, found);
             undo();
@@ -225,8 +235,57 @@ final class PlanRun {
     }
 
     private void finish(Work work, long start, boolean commit) {
-        var heads = work.step().heads();
-        session.finish(survey, heads.removed(), heads.added(), work.draft("done", since(start), null), commit);
+        session.finish(survey, move(work), work.draft("done", since(start), null), commit);
+    }
+
+    /** The next step, where it runs in a transaction of its own. */
+    private @Nullable Work nextInTransaction(int number) {
+        if (options.oneTransaction() || number == plan.steps().size()) {
+            return null;
+        }
+        Work next = Work.of(plan.steps().get(number), scripts);
+        return next.transactional() ? next : null;
+    }
+
+    /**
+     * One round trip less for each revision: the end of this one and the beginning of the next travel together.
+     *
+     * @throws DatabaseFailed where this one was not committed
+     */
+    private void finishAndBegin(Work work, long start, Work next) {
+        try {
+            Timeouts limits = attemptLimits(next, contests.begin());
+            begun = session.finishAndBegin(survey, move(work), work.draft("done", since(start), null), limits);
+        } catch (DatabaseFailed e) {
+            if (e.connectionLost() || !isCommitted(work)) {
+                throw e;
+            }
+        }
+    }
+
+    /** The limits of a contest's next attempt. */
+    private Timeouts attemptLimits(Work work, Contest contest) {
+        Timeouts limits = limits(work.script(), options.timeouts());
+        boolean rowsOnly =
+                LockPlan.of(work, session.database().dialect()).rowsOnly();
+        return limits.lock() == null ? new Timeouts(contest.wholeWait(rowsOnly), limits.statement()) : limits;
+    }
+
+    private boolean isCommitted(Work work) {
+        session.rollback();
+        try {
+            return sorted(session.rows(survey)).equals(work.step().heads().after());
+        } catch (DatabaseFailed e) {
+            return false;
+        }
+    }
+
+    private static RowMove move(Work work) {
+        return new RowMove(work.step().heads().removed(), work.step().heads().added());
+    }
+
+    private static List<RevisionId> sorted(List<RevisionId> rows) {
+        return rows.stream().sorted().collect(Collectors.toList());
     }
 
     private RunFailed failedOutside(Work work, DatabaseFailed e) {

@@ -121,7 +121,7 @@ public final class SqlRenderer {
         if (work.statements().stream().anyMatch(statement -> dialect.changesSession(statement.text()))) {
             dialect.resetSession().forEach(command -> command(text, command));
         }
-        dialect.moveRows(
+        dialect.moveGuardedRows(
                         versionTable,
                         ids(work.step().heads().removed()),
                         ids(work.step().heads().added()))

@@ -36,7 +36,7 @@ final class DowngradeTargets {
                     : downgradeTo(relative, walk.down(rowInBranch(relative, lookup.all(rows)), -relative.steps()));
         }
         if (relative.steps() >= 0) {
-            var branch = relative.branch().isEmpty() ? null : lookup.lineage(relative.branch(), Along.DOWN_REVISIONS);
+            var branch = lookup.branch(relative.branch());
             return downgradeTo(relative, walk.up(lookup.single(relative.symbol()), relative.steps(), branch));
         }
         return downgradeTo(relative, walk.down(lookup.single(relative.start()), -relative.steps()));
@@ -62,7 +62,7 @@ final class DowngradeTargets {
     }
 
     private int rowInBranch(Target.Relative relative, int[] rows) {
-        var branch = lookup.lineage(relative.branch(), Along.DOWN_REVISIONS);
+        var branch = lookup.branch(relative.branch());
         var candidates = Arrays.stream(rows)
                 .filter(node -> branch == null || branch.get(node))
                 .toArray();

@@ -91,11 +91,24 @@ final class Lookup {
     }
 
     int[] headsIn(String branch) {
-        var lineage = branch.isEmpty() ? null : lineage(branch, Along.DOWN_REVISIONS);
+        var lineage = branch(branch);
         return IntStream.range(0, index.size())
                 .filter(node -> index.children.count(node) == 0)
                 .filter(node -> lineage == null || lineage.get(node))
                 .toArray();
+    }
+
+    /** The lineage that the part before {@code @} stands for; null: no limit. */
+    @Nullable
+    BitSet branch(String branch) {
+        if (branch.isEmpty()) {
+            return null;
+        }
+        try {
+            return lineage(branch, Along.DOWN_REVISIONS);
+        } catch (UnknownRevision | AmbiguousPrefix e) {
+            throw names.noSuchBranch(branch, e);
+        }
     }
 
     /** The lineages of all that the text stands for, joined; null: no limit. */

@@ -1,5 +1,6 @@
 package dev.tributary.graph;
 
+import dev.tributary.problem.TributaryException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -82,7 +83,7 @@ final class Names {
         try {
             return find(branch);
         } catch (UnknownRevision | AmbiguousPrefix e) {
-            throw new NoSuchBranch(branch, labels(), e);
+            throw noSuchBranch(branch, e);
         }
     }
 
@@ -92,6 +93,10 @@ final class Names {
         if (node >= 0 && !lineage.get(node)) {
             throw new NotInBranch(index.revision(node), branch);
         }
+    }
+
+    NoSuchBranch noSuchBranch(String branch, TributaryException cause) {
+        return new NoSuchBranch(branch, labels(), cause);
     }
 
     /** All labels, sorted. */

@@ -1,9 +1,7 @@
 package dev.tributary.graph;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 
 /**
  * Puts revisions in the one order that plans and listings use: newest first, each after everything that follows it, and
@@ -32,7 +30,7 @@ final class NewestFirst {
     /** How many followers in the part are not listed yet. */
     private final int[] waitingFor;
 
-    private final List<Integer> lines = new ArrayList<>();
+    private final OpenLines lines;
     private final BitSet open = new BitSet();
     private final Stretches stretches;
 
@@ -66,8 +64,9 @@ final class NewestFirst {
         Arrays.fill(lineOn, -1);
         this.seenInSearch = new int[stretches.count()];
         this.todo = new int[stretches.count()];
-        first.stream().forEach(node -> openLine(lines.size(), node));
-        further.stream().forEach(node -> openLine(lines.size(), node));
+        this.lines = new OpenLines(listed.length);
+        first.stream().forEach(node -> moveTo(node, lines.open()));
+        further.stream().forEach(node -> moveTo(node, lines.open()));
     }
 
     private int followersInPart(int node) {
@@ -95,9 +94,9 @@ final class NewestFirst {
 
     /** The positions of all wanted revisions, newest first. */
     int[] order() {
-        int line = 0;
-        while (!lines.isEmpty()) {
-            int node = lines.get(line);
+        int line = lines.first();
+        while (line >= 0) {
+            int node = lines.node(line);
             int above = lineAbove(node);
             if (above >= 0) {
                 line = above;
@@ -125,26 +124,17 @@ final class NewestFirst {
         for (int edge = index.effective.start(node); edge < index.effective.end(node); edge++) {
             int parent = index.effective.target(edge);
             if (unlisted.get(parent) && !open.get(parent)) {
-                if (moved) {
-                    openLine(lines.size(), parent);
-                } else {
-                    lines.remove(line);
-                    openLine(line, parent);
-                    moved = true;
-                }
+                moveTo(parent, moved ? lines.open() : line);
+                moved = true;
             }
         }
-        if (moved) {
-            return line;
-        }
-        lines.remove(line);
-        return Math.max(line - 1, 0);
+        return moved ? line : lines.close(line);
     }
 
-    private void openLine(int place, int node) {
-        lines.add(place, node);
+    private void moveTo(int node, int line) {
+        lines.move(line, node);
         open.set(node);
-        lineOn[stretches.of(node)] = node;
+        lineOn[stretches.of(node)] = line;
     }
 
     /** The first open line that will come to the node; -1 where none does. */
@@ -154,20 +144,16 @@ final class NewestFirst {
         }
         search++;
         int left = addFollowers(node, 0);
-        var found = new BitSet();
+        int first = -1;
         while (left > 0) {
             int stretch = todo[--left];
-            if (lineOn[stretch] >= 0) {
-                found.set(lineOn[stretch]);
+            int line = lineOn[stretch];
+            if (line >= 0 && (first < 0 || line < first)) {
+                first = line;
             }
             left = addFollowers(stretches.top(stretch), left);
         }
-        for (int line = 0; !found.isEmpty() && line < lines.size(); line++) {
-            if (found.get(lines.get(line))) {
-                return line;
-            }
-        }
-        return -1;
+        return first;
     }
 
     private int addFollowers(int node, int left) {

@@ -42,7 +42,7 @@ final class RangeTargets {
     }
 
     private int[] up(Target.Relative relative, End start) {
-        var branch = relative.branch().isEmpty() ? null : lookup.lineage(relative.branch(), Along.DOWN_REVISIONS);
+        var branch = lookup.branch(relative.branch());
         var walk = new Walk(lookup.index, relative.text(), stay);
         if (!relative.symbol().isEmpty()) {
             int reached = walk.up(lookup.single(relative.symbol()), relative.steps(), branch);

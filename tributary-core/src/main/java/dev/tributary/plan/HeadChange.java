@@ -15,9 +15,9 @@ public record HeadChange(
         List<RevisionId> before, List<RevisionId> removed, List<RevisionId> added, List<RevisionId> after) {
 
     public HeadChange {
-        before = List.copyOf(before);
+        before = before instanceof SharedRows ? before : List.copyOf(before);
         removed = List.copyOf(removed);
         added = List.copyOf(added);
-        after = List.copyOf(after);
+        after = after instanceof SharedRows ? after : List.copyOf(after);
     }
 }

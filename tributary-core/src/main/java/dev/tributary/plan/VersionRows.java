@@ -6,17 +6,17 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
-/** The rows of the version table while a plan is made: one state after the other, each an unmodifiable list. */
+/** The rows of the version table while a plan is made: one state after the other. */
 final class VersionRows {
 
     private final ArrayList<RevisionId> working;
-    private List<RevisionId> rows;
+    private SharedRows rows;
     private boolean purging;
 
     VersionRows(Collection<RevisionId> rows) {
         this.working = new ArrayList<>(rows);
         Collections.sort(working);
-        this.rows = List.copyOf(working);
+        this.rows = SharedRows.of(working);
     }
 
     /** The rows before the next change, sorted. */
@@ -52,7 +52,9 @@ final class VersionRows {
         coming.forEach(id -> add(id, removed, added));
         Collections.sort(removed);
         Collections.sort(added);
-        rows = removed.isEmpty() && added.isEmpty() ? before : List.copyOf(working);
+        if (!removed.isEmpty() || !added.isEmpty()) {
+            rows = before.next(List.copyOf(removed), List.copyOf(added), working);
+        }
         return new HeadChange(before, removed, added, rows);
     }
 

@@ -3,6 +3,13 @@ package dev.tributary.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tributary.database.Author;
+import dev.tributary.database.Database;
+import dev.tributary.database.ServerFacts;
+import dev.tributary.database.Survey;
+import dev.tributary.dialect.TableName;
+import dev.tributary.dialect.postgresql.PostgresqlDialect;
+import dev.tributary.dialect.postgresql.PostgresqlDriver;
 import dev.tributary.problem.TributaryException;
 import java.nio.file.Path;
 import java.util.List;
@@ -180,5 +187,52 @@ class AdmissionTest {
 
         assertThat(failed.problem().code()).isEqualTo("no-connection");
         assertThat(failed.problem().text()).contains("08001").doesNotContain("canary");
+    }
+
+    private static Survey survey(int serverNumber, boolean standby) {
+        return new Survey(
+                new ServerFacts("PostgreSQL " + serverNumber / 10000 + ".22", "shop", "db.example:5432", "deploy"),
+                serverNumber,
+                standby,
+                false,
+                new TableName("public", "tributary_version"),
+                true,
+                true,
+                true,
+                List.of(),
+                null,
+                0,
+                List.of(),
+                0);
+    }
+
+    @Test
+    void refusesAServerThatIsTooOld() {
+        var database = new Database(
+                () -> {
+                    throw new java.sql.SQLException();
+                },
+                new PostgresqlDialect(),
+                new PostgresqlDriver(),
+                new TableName("", "tributary_version"),
+                () -> new Author("", "", "", ""));
+
+        var refused = catchThrowableOfType(Refused.class, () -> Admission.check(database, survey(120022, false), true));
+
+        assertThat(refused.problem().text()).isEqualTo("""
+                        error[server-too-old]: cannot work on "shop": PostgreSQL 12.22 is too old
+                          PostgreSQL 14 or newer is needed""");
+    }
+
+    @Test
+    void refusesAStandby() {
+        var refused = catchThrowableOfType(Refused.class, () -> Admission.checkWritable(survey(160000, true)));
+
+        assertThat(refused.problem().text()).isEqualTo("""
+                        error[read-only-server]: cannot change "shop": it is read-only
+                          the server at db.example:5432 is a standby: it only follows another one
+                          nothing was tried
+                        next:
+                          use the primary server's address""");
     }
 }

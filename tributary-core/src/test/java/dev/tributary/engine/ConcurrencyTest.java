@@ -147,13 +147,14 @@ class ConcurrencyTest {
     }
 
     @Test
-    void noticesRowsThatMovedInsideTheTransaction() {
+    void noticesRowsThatMovedBeforeTheTransaction() {
         var sandbox = Sandbox.in(folder)
                 .script("a1", "none", "CREATE TABLE one (id int);\n")
                 .script("b2", "a1", "CREATE TABLE two (id int);\n");
+        sandbox.tributary().upgrade("a1");
         var tributary = sandbox.builder()
                 .listener(event -> {
-                    if (event instanceof Event.StepStarted started && started.number() == 2) {
+                    if (event instanceof Event.PlanStarted) {
                         sandbox.sql("UPDATE tributary_version SET version_num = 'x'");
                     }
                 })
@@ -162,8 +163,44 @@ class ConcurrencyTest {
         var failed = catchThrowableOfType(RunFailed.class, () -> tributary.upgrade("heads"));
 
         assertThat(failed.problem().code()).isEqualTo("database-moved");
+        assertThat(sandbox.rows("SELECT to_regclass('two')")).containsExactly("null");
+        assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("x");
+    }
+
+    @Test
+    void noticesRowsThatMovedInsideTheTransaction() {
+        var sandbox = Sandbox.in(folder)
+                .script("a1", "none", "CREATE TABLE one (id int);\n")
+                .script("b2", "a1", "CREATE TABLE two (id int);\n");
+        var tributary = sandbox.builder()
+                .listener(event -> {
+                    if (event instanceof Event.StatementDone done
+                            && done.step().summary().contains("b2")) {
+                        sandbox.sql("UPDATE tributary_version SET version_num = 'x'");
+                    }
+                })
+                .build();
+
+        var failed = catchThrowableOfType(RunFailed.class, () -> tributary.upgrade("heads"));
+
+        assertThat(failed.problem().text()).contains("version row a1 should be there once, but it was 0 times");
         assertThat(failed.outcome().done()).hasSize(1);
         assertThat(sandbox.rows("SELECT to_regclass('two')")).containsExactly("null");
+    }
+
+    @Test
+    void knowsThatAStepIsCommittedWhereOnlyTheNextOneCannotBegin() {
+        var sandbox = Sandbox.in(folder)
+                .script("a1", "none", "CREATE TABLE one (id int);\n")
+                .script("b2", "a1", "DROP TABLE tributary_journal CASCADE;\n");
+
+        var failed =
+                catchThrowableOfType(RunFailed.class, () -> sandbox.tributary().upgrade("heads"));
+
+        assertThat(failed.outcome().done()).hasSize(1);
+        assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("a1");
+        assertThat(sandbox.rows("SELECT revision, state FROM tributary_journal ORDER BY number"))
+                .containsExactly("a1|done", "b2|failed");
     }
 
     @Test

@@ -24,8 +24,6 @@ final class ProjectLoader {
                     Sources.VARIABLES.values().stream().flatMap(List::stream))
             .toList();
 
-    private static final String DEV = "dev";
-
     private final Options options;
     private final Map<String, String> environment;
     private final Path workingDirectory;
@@ -55,7 +53,10 @@ final class ProjectLoader {
                         && name != null
                         && flags.containsKey(SettingKey.DEFAULT_ENVIRONMENT)
                         && file.says(name, SettingKey.URL),
-                () -> new NoDatabase(Optional.ofNullable(file).map(ProjectFile::shown), Optional.ofNullable(name)));
+                () -> new NoDatabase(
+                        Optional.ofNullable(file).map(ProjectFile::shown),
+                        file == null ? List.of() : file.environments(),
+                        Optional.ofNullable(name)));
         database.checkFlag();
 
         settings.add(new Setting("file", file == null ? "" : file.shown(), "searched upwards"));
@@ -93,12 +94,15 @@ final class ProjectLoader {
         return value;
     }
 
-    /** Flag, variable, {@code default-environment}; else {@code dev} where the file has it. */
+    /**
+     * Flag, variable, {@code default-environment}; else none. No name is special: a container that was given no database
+     * must not find one by itself.
+     */
     private static Optional<Value> chosenEnvironment(Sources sources, @Nullable ProjectFile file) {
         List<String> known = file == null ? List.of() : file.environments();
         Optional<Value> chosen = sources.find(SettingKey.DEFAULT_ENVIRONMENT);
         if (chosen.isEmpty()) {
-            return known.contains(DEV) ? Optional.of(Value.byDefault(DEV)) : Optional.empty();
+            return chosen;
         }
         Value name = chosen.get();
         if (!known.contains(name.text())) {

@@ -70,6 +70,10 @@ final class SnapshotText {
     }
 
     private static void escape(String raw, boolean colonToo, StringBuilder text) {
+        if (isPlain(raw)) {
+            text.append(raw);
+            return;
+        }
         int last = raw.length() - 1;
         for (int i = 0; i <= last; i++) {
             char c = raw.charAt(i);
@@ -91,6 +95,17 @@ final class SnapshotText {
                 text.append(c);
             }
         }
+    }
+
+    /** Whether there is surely nothing to escape, which is so nearly always. */
+    private static boolean isPlain(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c < ' ' || c >= 0x7f || c == '\\' || c == ':') {
+                return false;
+            }
+        }
+        return !raw.endsWith(" ");
     }
 
     /** Control characters, line ends that only Unicode knows, and halves of characters, which no file can hold. */

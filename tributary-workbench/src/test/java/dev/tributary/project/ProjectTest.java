@@ -37,7 +37,7 @@ class ProjectTest {
                 lock-timeout = "4s"
                 wait = "4m"
                 transaction = "run"
-
+                default-environment = "dev"
                 [environments.dev]
                 url = "postgres://file/shop"
                 lock-timeout = "3s"
@@ -57,7 +57,7 @@ class ProjectTest {
         assertThat(load().settings())
                 .containsExactly(
                         new Setting("file", "tributary.toml", "searched upwards"),
-                        new Setting("environment", "dev", "default"),
+                        new Setting("environment", "dev", "tributary.toml:4"),
                         new Setting("scripts", "db/revisions, src/main/resources/db/revisions", "default"),
                         new Setting("url", "postgres://file/shop", "tributary.toml:6 [environments.dev]"),
                         new Setting("user", "", "default"),
@@ -73,7 +73,7 @@ class ProjectTest {
 
     @Test
     void findsTheFileInAFolderAbove() throws IOException {
-        file("[environments.dev]\nurl = \"embedded\"\n");
+        file("default-environment = \"dev\"\n[environments.dev]\nurl = \"embedded\"\n");
         Path below = Files.createDirectories(root.resolve("src/main"));
 
         Project project = Project.load(Options.none(), environment, below);
@@ -95,7 +95,25 @@ class ProjectTest {
                 next:
                   --url postgres://USER@HOST/DATABASE                  on the command line
                   export DATABASE_URL=postgres://USER@HOST/DATABASE    in the environment, or TRIBUTARY_URL
-                  [environments.dev] url = "embedded"                  in tributary.toml: a server of Tributary's own, for development""");
+                  [environments.dev] url = "embedded"                  in tributary.toml, with --env dev: a server of Tributary's own, for development""");
+    }
+
+    @Test
+    void choosesNoEnvironmentUnasked() throws IOException {
+        file("[environments.dev]\nurl = \"embedded\"\n[environments.live]\nurl = \"postgres://live/shop\"\n");
+
+        assertThatThrownBy(() -> load().database())
+                .isInstanceOf(NoDatabase.class)
+                .hasMessage("""
+                error[no-database]: no database was named
+                  no --url, no DATABASE_URL, no TRIBUTARY_URL
+                  tributary.toml has the environments dev, live, and none of them was chosen
+                next:
+                  --env dev                                            on the command line; or TRIBUTARY_ENV=dev
+                  --url postgres://USER@HOST/DATABASE                  on the command line
+                  export DATABASE_URL=postgres://USER@HOST/DATABASE    in the environment, or TRIBUTARY_URL""");
+        environment.put("TRIBUTARY_ENV", "dev");
+        assertThat(load().database()).isEqualTo(new DatabaseAddress.Embedded());
     }
 
     @Test
@@ -117,7 +135,7 @@ class ProjectTest {
     @Test
     void letsTheEnvironmentOverruleTheFileUnlessAFlagChoseItsDatabase() throws IOException {
         file(
-                "[environments.dev]\nurl = \"postgres://dev/shop\"\n[environments.live]\nurl = \"postgres://live/shop\"\n");
+                "default-environment = \"dev\"\n[environments.dev]\nurl = \"postgres://dev/shop\"\n[environments.live]\nurl = \"postgres://live/shop\"\n");
         environment.put("DATABASE_URL", "postgres://variable/shop");
 
         assertThat(load().database().text()).isEqualTo("variable:5432/shop");
@@ -128,7 +146,9 @@ class ProjectTest {
 
     @Test
     void doesNotSendTheFilesPasswordToAServerNamedElsewhere() throws IOException {
-        file("[environments.dev]\nurl = \"postgres://dev/shop\"\nuser = \"ana\"\npassword = \"" + CANARY + "\"\n");
+        file(
+                "default-environment = \"dev\"\n[environments.dev]\nurl = \"postgres://dev/shop\"\nuser = \"ana\"\npassword = \""
+                        + CANARY + "\"\n");
 
         assertThat(server(load()).password()).isEqualTo(Secret.of(CANARY));
         ServerAddress other =
@@ -139,7 +159,8 @@ class ProjectTest {
 
     @Test
     void putsVariablesIntoValues() throws IOException {
-        file("[environments.dev]\nurl = \"postgres://${HOST_NAME}/shop\"\npassword = \"$${x}${PW}\"\n");
+        file(
+                "default-environment = \"dev\"\n[environments.dev]\nurl = \"postgres://${HOST_NAME}/shop\"\npassword = \"$${x}${PW}\"\n");
         environment.putAll(Map.of("HOST_NAME", "db", "PW", CANARY));
 
         assertThat(server(load()).hosts()).isEqualTo("db:5432");
@@ -148,7 +169,7 @@ class ProjectTest {
 
     @Test
     void complainsAboutAnUnsetVariableOnlyWhenADatabaseIsNeeded() throws IOException {
-        file("[environments.dev]\nurl = \"postgres://ana:${DB_PASSWORD}@db/shop\"\n");
+        file("default-environment = \"dev\"\n[environments.dev]\nurl = \"postgres://ana:${DB_PASSWORD}@db/shop\"\n");
 
         Project project = load();
 
@@ -157,10 +178,10 @@ class ProjectTest {
                 .contains(new Setting(
                         "url",
                         "postgres://ana:***@db/shop",
-                        "tributary.toml:2 [environments.dev] (DB_PASSWORD is not set)"));
+                        "tributary.toml:3 [environments.dev] (DB_PASSWORD is not set)"));
         assertThatThrownBy(project::database).isInstanceOf(UnsetVariable.class).hasMessage("""
                 error[unset-variable]: the environment variable "DB_PASSWORD" is not set
-                  url needs it: tributary.toml:2 [environments.dev]
+                  url needs it: tributary.toml:3 [environments.dev]
                 next:
                   export DB_PASSWORD=…    and run the command again""");
     }
@@ -298,7 +319,8 @@ class ProjectTest {
 
     @Test
     void showsNoSecretAnywhere() throws IOException {
-        file("[environments.dev]\nurl = \"postgres://ana:" + CANARY + "@db/shop?sslpassword=" + CANARY + "\"\n");
+        file("default-environment = \"dev\"\n[environments.dev]\nurl = \"postgres://ana:" + CANARY
+                + "@db/shop?sslpassword=" + CANARY + "\"\n");
         var everything = new StringBuilder(described(load()));
 
         environment.put("PGPASSWORD", CANARY);

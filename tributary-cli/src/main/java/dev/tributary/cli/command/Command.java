@@ -1,6 +1,7 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.project.Options;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** One command: options are its fields, filled by picocli, and {@link #run} does it. */
 public interface Command {
@@ -13,6 +14,14 @@ public interface Command {
      * @throws dev.tributary.problem.TributaryException for every other expected problem
      */
     int run(Call call);
+
+    /**
+     * What the parser has to know. The annotations say it; a command that is called all day long says it itself, because
+     * reading annotations takes time.
+     */
+    default CommandSpec spec() {
+        return CommandSpec.forAnnotatedObject(this);
+    }
 
     /** Adds those flags of this command that can also come from {@code tributary.toml}. */
     default void addTo(Options.Builder flags) {}

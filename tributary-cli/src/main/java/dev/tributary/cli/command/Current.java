@@ -7,23 +7,27 @@ import dev.tributary.graph.NotAtHeads;
 import dev.tributary.graph.RevisionId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code current}. */
 @picocli.CommandLine.Command(name = "tributary current", description = "At which revisions is the database?")
 public final class Current implements Command {
 
-    @Option(
-            names = {"-c", "--check-heads"},
-            description = "Compare with the heads; exit status 3 if something is pending")
-    private boolean checkHeads;
+    private final OptionSpec checkHeads =
+            GlobalOptions.flag("Compare with the heads; exit status 3 if something is pending", "-c", "--check-heads");
+
+    @Override
+    public CommandSpec spec() {
+        return Declared.spec(this, checkHeads);
+    }
 
     @Override
     public int run(Call call) {
         var listing = new Listing(call.scripts().graph());
         List<RevisionId> rows = call.current();
         List<RevisionId> shown = listing.current(rows);
-        NotAtHeads behind = checkHeads ? behind(listing, rows) : null;
+        NotAtHeads behind = GlobalOptions.isGiven(checkHeads) ? behind(listing, rows) : null;
         if (call.console().json()) {
             json(call, rows, shown, behind);
         } else if (behind != null) {
@@ -59,7 +63,7 @@ public final class Current implements Command {
                         shown.stream()
                                 .map(id -> RevisionJson.of(graph, graph.revision(id)))
                                 .toList());
-        if (checkHeads) {
+        if (GlobalOptions.isGiven(checkHeads)) {
             fields.put("upToDate", behind == null);
             fields.put(
                     "pending",

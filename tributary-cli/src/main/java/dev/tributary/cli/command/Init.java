@@ -21,7 +21,8 @@ public final class Init implements Command {
             # Folders of revision files, relative to this file. Unless said: FOLDER
             # scripts = ["FOLDER"]
 
-            # tributary upgrade --env dev
+            # An environment is used where it is asked for: tributary upgrade --env dev, or TRIBUTARY_ENV=dev.
+            # default-environment = "dev"
             [environments.dev]
             url = "embedded"    # a PostgreSQL of its own, kept in .tributary/ beside this file
 

@@ -30,6 +30,9 @@ public final class Journal implements Command {
 
     @Override
     public int run(Call call) {
+        if (diff && revision == null) {
+            throw Usage.wrong("--diff", "--diff needs a revision", "tributary journal REVISION --diff");
+        }
         Tributary tributary = call.tributaryWithoutScripts();
         if (!call.options().quiet() && !call.console().json()) {
             call.announce(tributary.current());
@@ -51,9 +54,6 @@ public final class Journal implements Command {
     }
 
     private int difference(Call call, List<JournalEntry> entries) {
-        if (revision == null) {
-            throw Usage.wrong("--diff", "--diff needs a revision", "tributary journal REVISION --diff");
-        }
         JournalEntry ran = JournalReport.lastUpgrade(entries)
                 .orElseThrow(() ->
                         unknown("was never run by Tributary on this database, so there is no text to compare with"));

@@ -10,12 +10,18 @@ import dev.tributary.graph.RevisionId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code status}: with {@code --quiet} a probe that answers with its exit status alone. */
 @picocli.CommandLine.Command(
         name = "tributary status",
         description = "Is the database up to date? (exit status 3 if not)")
 public final class Status implements Command {
+
+    @Override
+    public CommandSpec spec() {
+        return Declared.spec(this);
+    }
 
     @Override
     public int run(Call call) {

@@ -11,10 +11,12 @@ public final class LineDiff {
 
     /**
      * Lines that start with {@code -} (only before), {@code +} (only after) or a space (both, near a change); a line
-     * {@code …} stands for what was left out. Empty where the texts agree.
+     * {@code …} stands for what was left out. Empty where the texts agree; empty lines at their ends do not count.
      */
     public static List<String> of(String before, String after) {
-        List<String> all = all(before.lines().toList(), after.lines().toList());
+        List<String> all = all(
+                before.stripTrailing().lines().toList(),
+                after.stripTrailing().lines().toList());
         var near = new boolean[all.size()];
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).charAt(0) != ' ') {

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class DocumentationTest {
     private static final Pattern COMMAND = Pattern.compile("(?m)^\\s*\\$ ");
 
+    /** A link to a file of the repository, without the place in it. */
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)(?:#[^)]*)?\\)");
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("documents")
     void everyDocumentedOutputIsTrue(String name) throws IOException {
@@ -48,6 +51,22 @@ final class DocumentationTest {
                 .stripIndent();
 
         assertThat(Documents.text("README.md")).contains("```java\n" + example.strip() + "\n```");
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() {
+        for (String name : Documents.named("", ".md")) {
+            LINK.matcher(Documents.text(name))
+                    .results()
+                    .map(link -> link.group(1))
+                    .forEach(link -> {
+                        var file = Documents.ROOT
+                                .resolve(name)
+                                .resolveSibling(link)
+                                .normalize();
+                        assertThat(file).as("a link of " + name).exists();
+                    });
+        }
     }
 
     /** All Markdown files of the repository that show a command. */

@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +44,6 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public int oldestServer() {
         return OLDEST;
-    }
-
-    @Override
-    public String literal(String text) {
-        return text(text);
     }
 
     @Override
@@ -107,14 +104,24 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public List<String> moveRows(TableName table, List<String> removed, List<String> added) {
+        return moves(table, removed, added, PostgresqlDialect::exactlyOne);
+    }
+
+    @Override
+    public List<String> moveGuardedRows(TableName table, List<String> removed, List<String> added) {
+        return moves(table, removed, added, (change, row) -> change + " WHERE version_num = " + text(row));
+    }
+
+    private static List<String> moves(
+            TableName table, List<String> removed, List<String> added, BinaryOperator<String> change) {
         var texts = new ArrayList<String>();
         for (int i = 0; i < Math.max(removed.size(), added.size()); i++) {
             if (i >= removed.size()) {
                 texts.add("INSERT INTO " + quoted(table) + " (version_num) VALUES (" + text(added.get(i)) + ")");
             } else if (i >= added.size()) {
-                texts.add(exactlyOne("DELETE FROM " + quoted(table), removed.get(i)));
+                texts.add(change.apply("DELETE FROM " + quoted(table), removed.get(i)));
             } else {
-                texts.add(exactlyOne(
+                texts.add(change.apply(
                         "UPDATE " + quoted(table) + " SET version_num = " + text(added.get(i)), removed.get(i)));
             }
         }
@@ -133,14 +140,25 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public String guardRows(TableName table, List<String> expected) {
-        String rows = quoted(table);
-        String body = " BEGIN PERFORM pg_catalog.pg_advisory_xact_lock(" + offlineKey(table)
-                + "); IF (SELECT count(*) FROM "
-                + rows + ") <> " + expected.size() + " OR (SELECT count(*) FROM " + rows + " WHERE version_num = ANY ("
-                + texts(expected) + ")) <> " + expected.size() + " THEN RAISE EXCEPTION USING MESSAGE = "
-                + text("the version rows are not " + (expected.isEmpty() ? "empty" : String.join(", ", expected))
-                        + ", where this script starts")
-                + "; END IF; END ";
+        String body = String.format(
+                Locale.ROOT,
+                """
+
+                BEGIN
+                  PERFORM pg_catalog.pg_advisory_xact_lock(%1$s);
+                  IF (SELECT count(*) FROM %2$s) <> %3$d
+                    OR (SELECT count(*) FROM %2$s WHERE version_num = ANY (%4$s)) <> %3$d THEN
+                    RAISE EXCEPTION USING MESSAGE = %5$s;
+                  END IF;
+                END
+                """,
+                offlineKey(table),
+                quoted(table),
+                expected.size(),
+                texts(expected),
+                text("the version rows are not "
+                        + (expected.isEmpty() ? "empty" : String.join(", ", expected))
+                        + ", where this script starts"));
         String quote = "$guard$";
         for (int i = 1; body.contains(quote); i++) {
             quote = "$guard" + i + "$";
@@ -270,7 +288,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public String blockers(String pid) {
-        return """
+        return String.format(Locale.ROOT, """
                 SELECT b.pid::text AS pid, coalesce(a.usename::text, '') AS role, coalesce(a.application_name, '') AS application,
                   coalesce(a.client_hostname, host(a.client_addr), 'this machine') AS client,
                   CASE WHEN b.pid = 0 THEN 'prepared transaction' ELSE coalesce(a.state, '') END AS state,
@@ -281,7 +299,7 @@ public final class PostgresqlDialect implements Dialect {
                   coalesce(a.query LIKE '%%to prevent wraparound%%', false) AS stubborn
                 FROM (SELECT DISTINCT unnest(pg_catalog.pg_blocking_pids(%d)) AS pid) AS b
                 LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid
-                ORDER BY 6 DESC, 1""".formatted(Long.parseLong(pid));
+                ORDER BY 6 DESC, 1""", Long.parseLong(pid));
     }
 
     @Override
@@ -376,7 +394,7 @@ public final class PostgresqlDialect implements Dialect {
         if (sqlState.startsWith("08") || sqlState.startsWith("57P") || sqlState.equals("25006")) {
             return ErrorKind.CONNECTION;
         }
-        return sqlState.equals("42501") || sqlState.startsWith("28") ? ErrorKind.PERMISSION : ErrorKind.STATEMENT;
+        return ErrorKind.STATEMENT;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dev.tributary.dialect.postgresql.Literal.name;
 import static dev.tributary.dialect.postgresql.Literal.text;
 
 import dev.tributary.dialect.TableName;
+import java.util.Locale;
 
 /**
  * The first query of every run. One statement must read tables that may not exist, and a statement that names a missing
@@ -17,7 +18,7 @@ final class SurveyQuery {
     static String of(TableName table, String journal) {
         String wanted = table.schema().isEmpty() ? "current_schema()::text" : text(table.schema());
         String spelt = table.schema().isEmpty() ? name(table.name()) : name(table.schema()) + "." + name(table.name());
-        return """
+        return String.format(Locale.ROOT, """
                 WITH place AS (
                   SELECT c.oid AS version_table, coalesce(n.nspname::text, %s) AS schema_name
                   FROM (SELECT to_regclass(%s) AS oid) AS found
@@ -63,6 +64,6 @@ final class SurveyQuery {
                     journal::regclass, %s), false, true, '')::text FROM '<v>([0-9]+)</v>')::int END AS last_statement,
                   (SELECT coalesce((array_agg(name ORDER BY known DESC, name))[1:20], '{}') FROM strangers) AS strangers,
                   (SELECT count(*)::int FROM strangers) AS stranger_count
-                FROM places""".formatted(wanted, text(spelt), text(journal), text(table.name()));
+                FROM places""", wanted, text(spelt), text(journal), text(table.name()));
     }
 }

@@ -53,13 +53,13 @@ class PostgresqlDialectTest {
             String before = "SET standard_conforming_strings = " + setting + "; SET backslash_quote = off;"
                     + " SET escape_string_warning = off";
 
-            assertThat(query(before, "SELECT " + dialect.literal(text))).isEqualTo(text);
+            assertThat(query(before, "SELECT " + Literal.text(text))).isEqualTo(text);
         }
     }
 
     @Test
     void refusesWhatNoTextCanHold() {
-        assertThatThrownBy(() -> dialect.literal("a\0b")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Literal.text("a\0b")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
@@ -69,7 +69,7 @@ class PostgresqlDialectTest {
 
         assertThat(query("SELECT 1", "SELECT x." + quoted + " FROM (SELECT 7 AS " + quoted + ") AS x"))
                 .isEqualTo("7");
-        assertThat(query("SELECT 1", "SELECT (parse_ident(" + dialect.literal(quoted) + "))[1]"))
+        assertThat(query("SELECT 1", "SELECT (parse_ident(" + Literal.text(quoted) + "))[1]"))
                 .isEqualTo(name);
     }
 
@@ -103,8 +103,15 @@ class PostgresqlDialectTest {
 
     @ParameterizedTest
     @CsvSource({
-        "55P03, CONTENTION", "40P01, CONTENTION", "40001, CONTENTION", "08006, CONNECTION", "57P01, CONNECTION",
-        "42501, PERMISSION", "28P01, PERMISSION", "42P01, STATEMENT", "57014, STATEMENT", "'', STATEMENT"
+        "55P03, CONTENTION",
+        "40P01, CONTENTION",
+        "40001, CONTENTION",
+        "08006, CONNECTION",
+        "57P01, CONNECTION",
+        "42501, STATEMENT",
+        "42P01, STATEMENT",
+        "57014, STATEMENT",
+        "'', STATEMENT"
     })
     void errorsHaveAKind(String sqlState, ErrorKind kind) {
         assertThat(dialect.classify(sqlState)).isEqualTo(kind);

@@ -1,5 +1,7 @@
 package dev.tributary.schema.postgresql;
 
+import java.util.Locale;
+
 /** Catalog queries about what is said of other objects: privileges, comments, security labels. */
 final class AnnotationSql {
 
@@ -42,13 +44,13 @@ final class AnnotationSql {
             WHERE d.defaclnamespace = 0 OR n.oid IS NOT NULL""".replace("{granted}", exploded("d.defaclacl"));
 
     private static String exploded(String items) {
-        return """
-            coalesce((SELECT array_agg(ARRAY[q.holder, q.grantors] ORDER BY q.holder COLLATE "C") FROM
+        return String.format(Locale.ROOT, """
+            coalesce((SELECT array_agg(q.holder {is} q.grantors ORDER BY q.holder COLLATE "C") FROM
               (SELECT p.holder, string_agg(p.grantor, ', ' ORDER BY p.grantor COLLATE "C") AS grantors FROM
                 (SELECT concat(CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END, ' ',
                    x.privilege_type) AS holder, concat('by ', quote_ident(pg_get_userbyid(x.grantor)),
                    CASE WHEN x.is_grantable THEN ' with grant option' END) AS grantor
-                 FROM aclexplode(%s) x) p GROUP BY p.holder) q), '{}')""".formatted(items);
+                 FROM aclexplode(%s) x) p GROUP BY p.holder) q), '{}')""", items);
     }
 
     /** What hangs on a relation is shown with it; of the objects the server brought, only the public schema is ours. */
@@ -72,12 +74,12 @@ final class AnnotationSql {
               AND (i.schema IS NULL OR i.schema IN (SELECT fq FROM ns))""";
 
     private static final String COMMENTS = """
-            SELECT 'comment', concat(i.type, ' ', i.identity), ARRAY[['text', d.description]]::text[]
+            SELECT 'comment', concat(i.type, ' ', i.identity), array_remove(ARRAY['text' {is} d.description], NULL)
             FROM pg_description d, LATERAL pg_identify_object(d.classoid, d.objoid, d.objsubid) i
             WHERE\s""" + SHOWN;
 
     private static final String SECURITY_LABELS = """
-            SELECT 'security label', concat(i.type, ' ', i.identity), array_agg(ARRAY[d.provider, d.label])
+            SELECT 'security label', concat(i.type, ' ', i.identity), array_agg(d.provider {is} d.label)
             FROM pg_seclabel d, LATERAL pg_identify_object(d.classoid, d.objoid, d.objsubid) i
             WHERE\s""" + SHOWN + "\nGROUP BY i.type, i.identity";
 }

@@ -32,7 +32,8 @@ final class CanonicalExpression {
     /** The canonical writing of a deparsed expression or of a statement that holds some. Literals stay as they are. */
     static String of(String text) {
         String pushed = text.contains("(" + ARRAY) ? pushCastsIntoArrays(text) : text;
-        boolean nested = pushed.contains("((") || pushed.contains("AND (") || pushed.contains("OR (");
+        boolean nested = (pushed.contains("((") || pushed.contains("AND (") || pushed.contains("OR ("))
+                && (pushed.contains("AND") || pushed.contains("OR"));
         return nested ? flattenConnectives(pushed) : pushed;
     }
 

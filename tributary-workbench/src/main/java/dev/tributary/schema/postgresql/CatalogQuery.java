@@ -6,8 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * The one statement that reads a schema: rows of kind, name and attributes (pairs; a pair without a value says
- * nothing). Two parameters: the schemas and the tables to leave out, both {@code text[]}.
+ * The one statement that reads a schema: rows of kind, name and attributes ({@code text[]} of names and values;
+ * an attribute without a value says nothing and is no part of it). Two parameters: the schemas and the tables to leave out, both {@code text[]}.
  *
  * <p>Nothing in it may depend on the database's own history or locale: no OIDs, no attribute numbers, every list
  * ordered, and ordered by {@code COLLATE "C"} where its elements are text.
@@ -16,6 +16,9 @@ final class CatalogQuery {
 
     /** Options and settings with such a name hold secrets, and a snapshot is made to be shared. */
     private static final String SECRET = "'pass|secret|token|credential|.key'";
+
+    /** Stands between the name of an attribute and its value; {@code {is}} in the statements. */
+    static final char IS = 31;
 
     private CatalogQuery() {}
 
@@ -28,7 +31,8 @@ final class CatalogQuery {
                         TypeSql.text(serverVersion),
                         RoutineSql.text(),
                         AnnotationSql.text())
-                .replace("{secret}", SECRET);
+                .replace("{secret}", SECRET)
+                .replace("{is}", "|| chr(" + (int) IS + ") ||");
     }
 
     /** The tables that hold rows of their own, and their columns by name: a row a column, or one without. */

@@ -47,16 +47,13 @@ public final class PostgresqlSchemaReader implements SchemaReader {
         return EXPRESSIONS.contains(attribute) || attribute.startsWith("table ");
     }
 
-    /** Pairs of name and value; one without a value says nothing. */
     private static SortedMap<String, String> attributes(ResultSet row) throws SQLException {
         var attributes = new TreeMap<String, String>();
-        for (Object pair : (Object[]) row.getArray(3).getArray()) {
-            var texts = (Object[]) pair;
-            if (texts[1] != null) {
-                String name = texts[0].toString();
-                String value = texts[1].toString();
-                attributes.put(name, isExpression(name) ? CanonicalExpression.of(value) : value);
-            }
+        for (String attribute : (String[]) row.getArray(3).getArray()) {
+            int is = attribute.indexOf(CatalogQuery.IS);
+            String name = attribute.substring(0, is);
+            String value = attribute.substring(is + 1);
+            attributes.put(name, isExpression(name) ? CanonicalExpression.of(value) : value);
         }
         return attributes;
     }

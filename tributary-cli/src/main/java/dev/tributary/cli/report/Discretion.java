@@ -1,0 +1,32 @@
+package dev.tributary.cli.report;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import java.util.regex.Pattern;
+
+/** Keeps a password out of a problem that repeats the user's words, wherever on the command line it was typed. */
+final class Discretion {
+    /** What stands between a colon and an at sign, or where a target was cut there; a port is none. */
+    private static final Pattern IN_AUTHORITY =
+            Pattern.compile("(://[^:/@\\s\"]*):(?![0-9]{1,5}(?:[/?,\\s\"]|$))[^@\\s\"]*");
+
+    private static final Pattern AS_PARAMETER = Pattern.compile("(?i)(password=)[^&\\s\"]+");
+
+    private Discretion() {}
+
+    /** The problem with three stars for each password in an address. */
+    static Problem applied(Problem problem) {
+        return new Problem(
+                problem.code(),
+                masked(problem.title()),
+                problem.facts().stream().map(Discretion::masked).toList(),
+                problem.remedies().stream()
+                        .map(remedy -> new Remedy(masked(remedy.action()), masked(remedy.effect())))
+                        .toList());
+    }
+
+    private static String masked(String text) {
+        String rest = text.contains("://") ? IN_AUTHORITY.matcher(text).replaceAll("$1:***") : text;
+        return AS_PARAMETER.matcher(rest).replaceAll("$1***");
+    }
+}

@@ -1,0 +1,193 @@
+package dev.tributary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Mistakes in the words themselves: one clear problem on standard error, status 2, nothing on standard output. */
+class UsageTest {
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void open() {
+        shell = new Shell(folder).revision("a1", "none", "one").revision("a2", "a1", "two");
+    }
+
+    @Test
+    void suggestsTheOptionThatWasMeant() {
+        assertThat(refused("history", "--grph")).isEqualTo("""
+                error[wrong-usage]: "tributary history" has no option "--grph"
+                next:
+                  did you mean --graph?
+                  tributary history --help    its options
+                """);
+    }
+
+    @Test
+    void suggestsAnOptionThatStandsBeforeTheCommand() {
+        assertThat(refused("--sripts", "db/revisions", "heads")).contains("did you mean --scripts?");
+    }
+
+    @Test
+    void takesAMistypedOptionForNoTarget() {
+        assertThat(refused("upgrade", "--dry-rn")).contains("has no option \"--dry-rn\"", "did you mean --dry-run?");
+        assertThat(refused("show", "a1", "--jsn")).contains("has no option \"--jsn\"", "did you mean --json?");
+    }
+
+    @Test
+    void suggestsTheCommandThatWasMeant() {
+        assertThat(refused("hsitory")).isEqualTo("""
+                error[wrong-usage]: there is no command "hsitory"
+                next:
+                  tributary history    did you mean this?
+                  tributary --help     all commands
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "migrate, tributary upgrade",
+        "info, tributary status",
+        "baseline, tributary stamp REVISION",
+        "validate, tributary check",
+        "repair, tributary journal REVISION --diff",
+        "undo, tributary downgrade -1",
+        "clean, tributary downgrade base",
+        "ensure_version, tributary upgrade",
+        "edit, tributary show REVISION",
+    })
+    void answersWordsOfOtherToolsWithTheCommandToUseHere(String word, String command) {
+        assertThat(refused(word))
+                .startsWith("error[wrong-usage]: there is no command \"" + word + "\"")
+                .contains(command);
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        assertThat(refused("show")).contains("\"tributary show\" needs REVISION");
+        assertThat(refused("downgrade")).contains("\"tributary downgrade\" needs TARGET");
+        assertThat(refused("heads", "--scripts")).contains("needs a value for --scripts");
+    }
+
+    @Test
+    void saysWhatIsTooMuch() {
+        assertThat(refused("heads", "a1")).contains("\"tributary heads\" has no use for \"a1\"");
+        assertThat(refused("heads", "--env", "a", "--env", "b")).contains("--env is given more than once");
+        assertThat(refused("upgrade", "--sql", "--dry-run")).contains("--sql and --dry-run exclude each other");
+    }
+
+    @Test
+    void refusesValuesThatCanNeverWork() {
+        assertThat(refused("heads", "--color", "blue")).contains("--color \"blue\" is none of auto, always, never");
+        assertThat(refused("check", "--format", "xml")).contains("--format \"xml\" is none of text, github");
+        assertThat(refused("completion", "fish")).contains("there is no completion for \"fish\"");
+        assertThat(refused("config", "set")).contains("config cannot \"set\"");
+        assertThat(refused("journal", "--diff", "--url", "postgres://nobody@localhost:1/x"))
+                .contains("--diff needs a revision");
+    }
+
+    @Test
+    void asksForACommandWhereThereIsNone() {
+        assertThat(refused()).contains("which command?", "tributary --help");
+    }
+
+    @Test
+    void tellsMistakesAsJsonToo() {
+        var printed = shell.run("hsitory", "--json");
+
+        assertThat(printed.status()).isEqualTo(2);
+        assertThat(printed.err()).isEmpty();
+        assertThat(printed.json().get("error"))
+                .extracting("code", "title", "next")
+                .containsExactly(
+                        "wrong-usage",
+                        "there is no command \"hsitory\"",
+                        List.of(
+                                java.util.Map.of("action", "tributary history", "effect", "did you mean this?"),
+                                java.util.Map.of("action", "tributary --help", "effect", "all commands")));
+    }
+
+    @Test
+    void groupsTheCommandsByWhatTheyAreFor() {
+        var lines = shell.run("--help").lines();
+
+        assertThat(lines).containsSubsequence("look", "change", "check", "tour");
+        assertThat(lines)
+                .contains(
+                        "  heads        Which revisions does no other one continue?",
+                        "  config show  Which settings are in effect, and where does each come from?");
+        assertThat(shell.run("help").lines()).isEqualTo(lines);
+        assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThan(110));
+    }
+
+    @Test
+    void explainsOneCommandWithItsOwnOptionsFirst() {
+        var printed = shell.run("stamp", "--help");
+
+        assertThat(printed.status()).isZero();
+        assertThat(printed.lines()).startsWith("Usage: tributary stamp [OPTION…] TARGET…");
+        assertThat(printed.out().indexOf("--purge"))
+                .isPositive()
+                .isLessThan(printed.out().indexOf("of every command:"));
+        assertThat(shell.run("help", "stamp").out()).isEqualTo(printed.out());
+    }
+
+    @Test
+    void takesOptionsOfEveryCommandBeforeAndAfterIt() {
+        shell.file("elsewhere/b1.sql", "-- revision: b1\n-- revises: none\n");
+
+        assertThat(shell.run("--scripts", "elsewhere", "heads").out()).isEqualTo("b1 (head)\n");
+        assertThat(shell.run("heads", "--scripts=elsewhere").out()).isEqualTo("b1 (head)\n");
+        assertThat(shell.run("heads", "--scripts", "elsewhere", "--scripts", "db/revisions")
+                        .lines())
+                .containsExactlyInAnyOrder("a2 (head)", "b1 (head)");
+    }
+
+    @Test
+    void takesRangesThatBeginWithAMinusSign() {
+        String both = "a1 -> a2 (head), two\n<base> -> a1, one\n";
+
+        assertThat(shell.run("history", "-r-2:").status())
+                .isEqualTo(shell.run("history", "-r=-2:").status());
+        assertThat(shell.run("history", "-r-1:").out()).isEqualTo(both);
+        assertThat(shell.run("history", "-r=-1:").out()).isEqualTo(both);
+        assertThat(shell.run("history", "-r", "-1:").out()).isEqualTo(both);
+        assertThat(shell.run("history", "--rev-range=-1:").out()).isEqualTo(both);
+    }
+
+    @Test
+    void completesItsWordsInBash() throws Exception {
+        var script = shell.run("completion", "bash");
+        assertThat(script.out()).contains("downgrade", "--rev-id", "--check-heads");
+        assertThat(shell.run("completion", "zsh").out()).isEqualTo(script.out());
+
+        Path file = folder.resolve("completion");
+        java.nio.file.Files.writeString(file, script.out());
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "source " + file + "; COMP_WORDS=(tributary hist); COMP_CWORD=1; COMP_LINE='tributary hist'; "
+                                + "_complete_tributary; echo \"${COMPREPLY[@]}\"")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(bash.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("history");
+    }
+
+    private String refused(String... words) {
+        var printed = shell.run(words);
+        assertThat(printed.status()).isEqualTo(2);
+        assertThat(printed.out()).isEmpty();
+        return printed.err();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.tributary.database;
+
+import dev.tributary.graph.RevisionId;
+import java.util.List;
+
+/**
+ * A change of the version rows.
+ *
+ * @param removed rows to take away; each must be there exactly once
+ * @param added rows to put in
+ */
+public record RowMove(List<RevisionId> removed, List<RevisionId> added) {
+    public RowMove {
+        removed = List.copyOf(removed);
+        added = List.copyOf(added);
+    }
+}
