@@ -15,6 +15,7 @@ import dev.tributary.cli.command.NewRevision;
 import dev.tributary.cli.command.Show;
 import dev.tributary.cli.command.Stamp;
 import dev.tributary.cli.command.Status;
+import dev.tributary.cli.command.Unlock;
 import dev.tributary.cli.command.Upgrade;
 import dev.tributary.cli.tour.Tour;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class CommandTable {
     static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("look", List.of("heads", "branches", "current", "history", "show", "status", "journal"));
-        groups.put("change", List.of("init", "revision", "merge", "upgrade", "downgrade", "stamp"));
+        groups.put("change", List.of("init", "revision", "merge", "upgrade", "downgrade", "stamp", "unlock"));
         groups.put("check", List.of("check", "config"));
         groups.put("tour", List.of("tour"));
         groups.put("more", List.of("completion", "help"));
@@ -65,6 +66,7 @@ final class CommandTable {
             case "upgrade" -> new Upgrade();
             case "downgrade" -> new Downgrade();
             case "stamp" -> new Stamp();
+            case "unlock" -> new Unlock();
             case "status" -> new Status();
             case "config" -> new ConfigShow();
             case "tour" -> new Tour();

@@ -147,6 +147,7 @@ public final class Call implements AutoCloseable {
                 .listener(listener)
                 .versionTable(project.versionTable())
                 .waitForOtherRuns(project.waitForOtherRuns())
+                .retryFor(project.retryFor())
                 .transaction(project.transaction())
                 .strict(project.strict());
         project.lockTimeout().ifPresent(builder::lockTimeout);
