@@ -14,6 +14,7 @@ import dev.tributary.dialect.TableName;
 import dev.tributary.dialect.postgresql.PostgresqlDialect;
 import dev.tributary.dialect.postgresql.PostgresqlDriver;
 import dev.tributary.dialect.postgresql.PostgresqlSyntax;
+import dev.tributary.engine.JournalScripts;
 import dev.tributary.engine.Listener;
 import dev.tributary.engine.Outcome;
 import dev.tributary.engine.Request;
@@ -65,12 +66,7 @@ public final class Tributary {
     private Tributary(Builder builder) {
         scripts = builder.allScripts();
         planner = new Planner(scripts.graph());
-        database = new Database(
-                builder.connections,
-                new PostgresqlDialect(),
-                new PostgresqlDriver(),
-                TableName.parse(builder.versionTable),
-                Tributary::author);
+        database = database(builder.connections, builder.versionTable);
         runner = new Runner(
                 database,
                 scripts,
@@ -163,6 +159,33 @@ public final class Tributary {
                 mode == TransactionMode.RUN);
     }
 
+    /**
+     * A database for tools that look deeper than this class does. Opens nothing.
+     *
+     * @param versionTable {@code [schema.]table}
+     */
+    public static Database database(ConnectionSource connections, String versionTable) {
+        return new Database(
+                connections,
+                new PostgresqlDialect(),
+                new PostgresqlDriver(),
+                TableName.parse(versionTable),
+                Tributary::author);
+    }
+
+    /**
+     * The scripts of the files together with those that are applied in a database and that only its journal still holds. One
+     * look; changes nothing.
+     *
+     * @param versionTable {@code [schema.]table}
+     */
+    public static ScriptSet completeFromJournal(ScriptSet scripts, ConnectionSource connections, String versionTable) {
+        try (Session session = Session.open(database(connections, versionTable))) {
+            var journal = new Journal(session, session.survey());
+            return JournalScripts.complete(scripts, journal.applied(), journal.entries(), new PostgresqlSyntax());
+        }
+    }
+
     /** The scripts as they were read when this object was built. */
     public ScriptSet scripts() {
         return scripts;
@@ -208,10 +231,7 @@ public final class Tributary {
     /** What ran the last time a revision was upgraded: for showing how its script differs now. Empty where unknown. */
     public Optional<JournalEntry> lastUpgrade(RevisionId revision) {
         return journal().stream()
-                .filter(entry -> entry.revision().equals(revision.text())
-                        && entry.direction().equals("upgrade")
-                        && entry.state().equals("done")
-                        && entry.statement() == 0)
+                .filter(entry -> entry.revision().equals(revision.text()) && entry.isUpgraded())
                 .reduce((earlier, later) -> later);
     }
 

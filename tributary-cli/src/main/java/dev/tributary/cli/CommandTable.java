@@ -5,6 +5,7 @@ import dev.tributary.cli.command.Check;
 import dev.tributary.cli.command.Command;
 import dev.tributary.cli.command.ConfigShow;
 import dev.tributary.cli.command.Current;
+import dev.tributary.cli.command.Doctor;
 import dev.tributary.cli.command.Downgrade;
 import dev.tributary.cli.command.Heads;
 import dev.tributary.cli.command.History;
@@ -37,7 +38,7 @@ final class CommandTable {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("look", List.of("heads", "branches", "current", "history", "show", "status", "journal"));
         groups.put("change", List.of("init", "revision", "merge", "upgrade", "downgrade", "stamp", "unlock"));
-        groups.put("check", List.of("check", "config"));
+        groups.put("check", List.of("check", "doctor", "config"));
         groups.put("tour", List.of("tour"));
         groups.put("more", List.of("completion", "help"));
         return groups;
@@ -63,6 +64,7 @@ final class CommandTable {
             case "revision" -> new NewRevision();
             case "merge" -> new Merge();
             case "check" -> new Check();
+            case "doctor" -> new Doctor();
             case "upgrade" -> new Upgrade();
             case "downgrade" -> new Downgrade();
             case "stamp" -> new Stamp();

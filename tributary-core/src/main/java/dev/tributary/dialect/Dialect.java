@@ -62,7 +62,10 @@ public interface Dialect {
     /** The journal's rows that belong to a version table, oldest first, in the columns of {@link #createJournal}. */
     String readJournal(TableName journal, String versionTable);
 
-    /** What ran last of each revision that the journal knows: {@code revision}, {@code revises}, {@code direction}, {@code checksum}. */
+    /**
+     * What ran, or was accepted as if it had, last of each revision that the journal knows: {@code revision}, {@code
+     * revises}, {@code direction}, {@code checksum}.
+     */
     String readLastRuns(TableName journal, String versionTable);
 
     /** The lock's number for a version table: the same in every process, different for each table. */

@@ -194,7 +194,7 @@ public final class PostgresqlDialect implements Dialect {
     public String readLastRuns(TableName journal, String versionTable) {
         return "SELECT DISTINCT ON (revision) revision, revises, direction, checksum FROM " + quoted(journal)
                 + " WHERE version_table = " + text(versionTable)
-                + " AND state = 'done' AND statement = 0 AND direction <> 'stamp' ORDER BY revision, number DESC";
+                + " AND state IN ('done', 'accepted') AND statement = 0 AND direction <> 'stamp' ORDER BY revision, number DESC";
     }
 
     @Override
