@@ -5,6 +5,8 @@ import dev.tributary.database.ConnectionSource;
 import dev.tributary.database.Database;
 import dev.tributary.database.Journal;
 import dev.tributary.database.JournalEntry;
+import dev.tributary.database.LockHolder;
+import dev.tributary.database.MigrationLock;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
 import dev.tributary.database.Timeouts;
@@ -12,12 +14,14 @@ import dev.tributary.dialect.TableName;
 import dev.tributary.dialect.postgresql.PostgresqlDialect;
 import dev.tributary.dialect.postgresql.PostgresqlDriver;
 import dev.tributary.dialect.postgresql.PostgresqlSyntax;
+import dev.tributary.engine.JournalScripts;
 import dev.tributary.engine.Listener;
 import dev.tributary.engine.Outcome;
 import dev.tributary.engine.Request;
 import dev.tributary.engine.RunOptions;
 import dev.tributary.engine.Runner;
 import dev.tributary.engine.SqlRenderer;
+import dev.tributary.engine.Ticker;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
@@ -62,22 +66,19 @@ public final class Tributary {
     private Tributary(Builder builder) {
         scripts = builder.allScripts();
         planner = new Planner(scripts.graph());
-        database = new Database(
-                builder.connections,
-                new PostgresqlDialect(),
-                new PostgresqlDriver(),
-                TableName.parse(builder.versionTable),
-                Tributary::author);
+        database = database(builder.connections, builder.versionTable);
         runner = new Runner(
                 database,
                 scripts,
                 new RunOptions(
                         builder.patience,
                         new Timeouts(builder.lockTimeout, builder.statementTimeout),
+                        builder.retryFor,
                         builder.transaction == TransactionMode.RUN,
                         builder.strict),
                 builder.listener,
-                new Random());
+                new Random(),
+                Ticker.system());
     }
 
     /** Whether each revision has a transaction of its own, or the whole run has one. */
@@ -158,6 +159,33 @@ public final class Tributary {
                 mode == TransactionMode.RUN);
     }
 
+    /**
+     * A database for tools that look deeper than this class does. Opens nothing.
+     *
+     * @param versionTable {@code [schema.]table}
+     */
+    public static Database database(ConnectionSource connections, String versionTable) {
+        return new Database(
+                connections,
+                new PostgresqlDialect(),
+                new PostgresqlDriver(),
+                TableName.parse(versionTable),
+                Tributary::author);
+    }
+
+    /**
+     * The scripts of the files together with those that are applied in a database and that only its journal still holds. One
+     * look; changes nothing.
+     *
+     * @param versionTable {@code [schema.]table}
+     */
+    public static ScriptSet completeFromJournal(ScriptSet scripts, ConnectionSource connections, String versionTable) {
+        try (Session session = Session.open(database(connections, versionTable))) {
+            var journal = new Journal(session, session.survey());
+            return JournalScripts.complete(scripts, journal.applied(), journal.entries(), new PostgresqlSyntax());
+        }
+    }
+
     /** The scripts as they were read when this object was built. */
     public ScriptSet scripts() {
         return scripts;
@@ -203,10 +231,7 @@ public final class Tributary {
     /** What ran the last time a revision was upgraded: for showing how its script differs now. Empty where unknown. */
     public Optional<JournalEntry> lastUpgrade(RevisionId revision) {
         return journal().stream()
-                .filter(entry -> entry.revision().equals(revision.text())
-                        && entry.direction().equals("upgrade")
-                        && entry.state().equals("done")
-                        && entry.statement() == 0)
+                .filter(entry -> entry.revision().equals(revision.text()) && entry.isUpgraded())
                 .reduce((earlier, later) -> later);
     }
 
@@ -251,6 +276,25 @@ public final class Tributary {
         return run(command, false, rows -> planner.stamp(rows, targets, purge));
     }
 
+    /** Who runs something on this version table now; empty where nobody does. Changes nothing. */
+    public Optional<LockHolder> lockHolder() {
+        try (Session session = Session.open(database)) {
+            return MigrationLock.holder(session, session.survey());
+        }
+    }
+
+    /**
+     * Ends the server process of a run that hangs; its open transaction is rolled back.
+     *
+     * @param pid that process, as {@link #lockHolder} tells it
+     * @return whether it was ended; false where it does not have the lock now
+     */
+    public boolean unlock(String pid) {
+        try (Session session = Session.open(database)) {
+            return MigrationLock.end(session, session.survey(), pid);
+        }
+    }
+
     private Outcome run(String command, boolean runsScripts, Function<List<RevisionId>, Plan> plans) {
         return runner.run(new Request(command, runsScripts, plans));
     }
@@ -286,6 +330,7 @@ public final class Tributary {
         private Listener listener = event -> {};
         private String versionTable = DEFAULT_VERSION_TABLE;
         private Duration patience = Duration.ofMinutes(10);
+        private Duration retryFor = Duration.ofMinutes(10);
         private @Nullable Duration lockTimeout;
         private @Nullable Duration statementTimeout;
         private TransactionMode transaction = TransactionMode.REVISION;
@@ -329,7 +374,19 @@ public final class Tributary {
             return this;
         }
 
-        /** PostgreSQL's own lock_timeout inside each revision; the server's unless said. */
+        /**
+         * How long a transaction is tried again while others hold the locks that it needs; ten minutes unless said, zero
+         * tries once.
+         */
+        public Builder retryFor(Duration patience) {
+            this.retryFor = patience;
+            return this;
+        }
+
+        /**
+         * PostgreSQL's own lock_timeout in each attempt of a revision; zero is none. Unless said, waits that hold others up
+         * are kept so short that nobody notices.
+         */
         public Builder lockTimeout(Duration timeout) {
             this.lockTimeout = timeout;
             return this;

@@ -5,6 +5,7 @@ import dev.tributary.cli.command.Check;
 import dev.tributary.cli.command.Command;
 import dev.tributary.cli.command.ConfigShow;
 import dev.tributary.cli.command.Current;
+import dev.tributary.cli.command.Doctor;
 import dev.tributary.cli.command.Downgrade;
 import dev.tributary.cli.command.Heads;
 import dev.tributary.cli.command.History;
@@ -15,6 +16,7 @@ import dev.tributary.cli.command.NewRevision;
 import dev.tributary.cli.command.Show;
 import dev.tributary.cli.command.Stamp;
 import dev.tributary.cli.command.Status;
+import dev.tributary.cli.command.Unlock;
 import dev.tributary.cli.command.Upgrade;
 import dev.tributary.cli.tour.Tour;
 import java.util.ArrayList;
@@ -35,8 +37,8 @@ final class CommandTable {
     static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("look", List.of("heads", "branches", "current", "history", "show", "status", "journal"));
-        groups.put("change", List.of("init", "revision", "merge", "upgrade", "downgrade", "stamp"));
-        groups.put("check", List.of("check", "config"));
+        groups.put("change", List.of("init", "revision", "merge", "upgrade", "downgrade", "stamp", "unlock"));
+        groups.put("check", List.of("check", "doctor", "config"));
         groups.put("tour", List.of("tour"));
         groups.put("more", List.of("completion", "help"));
         return groups;
@@ -62,9 +64,11 @@ final class CommandTable {
             case "revision" -> new NewRevision();
             case "merge" -> new Merge();
             case "check" -> new Check();
+            case "doctor" -> new Doctor();
             case "upgrade" -> new Upgrade();
             case "downgrade" -> new Downgrade();
             case "stamp" -> new Stamp();
+            case "unlock" -> new Unlock();
             case "status" -> new Status();
             case "config" -> new ConfigShow();
             case "tour" -> new Tour();

@@ -67,7 +67,9 @@ class ArchitectureTest {
             Map.entry("scratch.postgresql", List.of("project", "database", "problem")),
             Map.entry("schema", List.of("problem")),
             Map.entry("schema.postgresql", List.of("schema")),
-            Map.entry("render", List.of("graph", "plan", "problem")));
+            Map.entry("render", List.of("graph", "plan", "problem")),
+            Map.entry("doctor", List.of("database", "dialect", "script", "graph", "sql", "render", "problem")),
+            Map.entry("doctor.postgresql", List.of("doctor", "dialect")));
 
     @Test
     void seesTheWholeProject() {
@@ -115,6 +117,7 @@ class ArchitectureTest {
                         "dev.tributary.dialect.postgresql",
                         "dev.tributary.scratch..",
                         "dev.tributary.schema..",
+                        "dev.tributary.doctor..",
                         "dev.tributary.project")
                 .should()
                 .dependOnClassesThat()

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision, or the stamp's targets joined by a comma and a space
  * @param message the revision's message at the time
  * @param direction {@code upgrade}, {@code downgrade} or {@code stamp}
- * @param state {@code started}, {@code done} or {@code failed}
+ * @param state {@code started}, {@code done} or {@code failed}; {@code accepted} where nothing ran, and a person said that
+ *     the text which the file has now counts as what ran
  * @param statement number of the statement the row speaks of, from 1; 0 for the step as a whole
  * @param headsBefore version rows before the step
  * @param headsAfter version rows after the step
@@ -52,5 +53,10 @@ public record JournalEntry(
     public JournalEntry {
         headsBefore = List.copyOf(headsBefore);
         headsAfter = List.copyOf(headsAfter);
+    }
+
+    /** Whether the row holds an upgrade section whole: as it ran, or as it was accepted afterwards. */
+    public boolean isUpgraded() {
+        return direction.equals("upgrade") && statement == 0 && (state.equals("done") || state.equals("accepted"));
     }
 }

@@ -33,6 +33,8 @@ public final class LockHeld extends TributaryException {
             }
         });
         remedies.add(new Problem.Remedy("tributary upgrade heads --wait 30m", "wait longer"));
+        holder.ifPresent(who -> remedies.add(
+                new Problem.Remedy("tributary unlock --pid " + who.pid(), "end that process, if it hangs")));
         return new Problem(
                 "lock-held",
                 "another migration of \"" + database + "\" still holds the lock"

@@ -10,9 +10,17 @@ package dev.tributary.database;
  * @param since when it connected
  * @param doing its last query, shortened
  * @param waiting whether that waits for a lock itself
+ * @param progress how far an index build has come; empty where there is none
  */
 public record LockHolder(
-        String pid, String role, String application, String client, String since, String doing, boolean waiting) {
+        String pid,
+        String role,
+        String application,
+        String client,
+        String since,
+        String doing,
+        boolean waiting,
+        String progress) {
 
     /** Who, in one line. */
     public String who() {
@@ -22,11 +30,18 @@ public record LockHolder(
 
     /** Who and what together. */
     public String inOneLine() {
-        return who() + (doing.isEmpty() ? "" : ": " + doing) + (waiting ? " (waiting for a lock itself)" : "");
+        return who()
+                + (doing.isEmpty() ? "" : ": " + doing)
+                + (waiting ? " (waiting for a lock itself)" : "")
+                + (progress.isEmpty() ? "" : " (" + progress + ")");
     }
 
     /** What it does, in one line; empty where unknown. */
     public String work() {
-        return doing.isEmpty() ? "" : doing + (waiting ? "        (waiting for a lock itself)" : "");
+        return doing.isEmpty()
+                ? ""
+                : doing
+                        + (waiting ? "        (waiting for a lock itself)" : "")
+                        + (progress.isEmpty() ? "" : "        (" + progress + ")");
     }
 }

@@ -53,10 +53,27 @@ public final class MigrationLock {
             }
             Duration jittered = Duration.ofNanos((long) (pause.toNanos() * random.nextDouble(0.5, 1)));
             Duration left = patience.minus(waited);
-            sleep(jittered.compareTo(left) < 0 ? jittered : left);
+            WaitInterrupted.sleep(jittered.compareTo(left) < 0 ? jittered : left);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
         return new MigrationLock(session, key);
+    }
+
+    /** Who has the lock; empty where nobody has. */
+    public static Optional<LockHolder> holder(Session session, Survey survey) {
+        return holder(session, session.key(survey));
+    }
+
+    /**
+     * Ends the server process of the lock's holder; its open transaction is rolled back.
+     *
+     * @param pid that process; only if it has the lock at this moment is it ended
+     * @return whether it was ended
+     * @throws DatabaseFailed where the role may not do this
+     */
+    public static boolean end(Session session, Survey survey, String pid) {
+        return session.query(session.dialect().endHolder(session.key(survey), pid), row -> row.getBoolean(1))
+                .contains(true);
     }
 
     private static Optional<LockHolder> holder(Session session, long key) {
@@ -70,18 +87,10 @@ public final class MigrationLock {
                                 row.getString("client"),
                                 row.getString("since"),
                                 row.getString("doing"),
-                                row.getBoolean("waiting")))
+                                row.getBoolean("waiting"),
+                                row.getString("progress")))
                 .stream()
                 .findFirst();
-    }
-
-    private static void sleep(Duration pause) {
-        try {
-            Thread.sleep(pause.toMillis(), pause.toNanosPart() % 1_000_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new WaitInterrupted();
-        }
     }
 
     /** Lets the lock go. */

@@ -2,6 +2,7 @@ package dev.tributary.database;
 
 import dev.tributary.dialect.Dialect;
 import dev.tributary.dialect.ErrorKind;
+import dev.tributary.dialect.TableLock;
 import dev.tributary.graph.RevisionId;
 import java.sql.Array;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,7 +40,12 @@ public final class Session implements AutoCloseable {
     private boolean otherRole;
     private boolean inTransaction;
 
-    private record State(String sessionRole, String currentRole, Map<String, String> settings) {}
+    private record State(
+            String sessionRole,
+            String currentRole,
+            String pid,
+            Duration deadlockTimeout,
+            Map<String, String> settings) {}
 
     /** Reads one row. */
     @FunctionalInterface
@@ -123,12 +130,28 @@ public final class Session implements AutoCloseable {
                     return new State(
                             row.getString("session_role"),
                             Objects.requireNonNullElse(row.getString("current_role"), ""),
+                            row.getString("pid"),
+                            Duration.ofMillis(row.getLong("deadlock_milliseconds")),
                             settings);
                 })
                 .get(0);
         ours = dialect().settings(application);
         perform(restoring(ours));
         touched = true;
+    }
+
+    /** The session's server process; only after {@link #prepare}. */
+    public String pid() {
+        return state().pid();
+    }
+
+    /** How long a wait for a lock lasts before the server looks for deadlocks; only after {@link #prepare}. */
+    public Duration deadlockTimeout() {
+        return state().deadlockTimeout();
+    }
+
+    private State state() {
+        return Objects.requireNonNull(handed, "prepare comes first");
     }
 
     /** Creates the two tables where they are missing; only under the lock. */
@@ -169,6 +192,44 @@ public final class Session implements AutoCloseable {
         texts.addAll(begin.subList(1, begin.size()));
         texts.add(dialect().readRows(survey.versionTable()));
         return texts;
+    }
+
+    /**
+     * Takes tables gently, inside the open transaction.
+     *
+     * @param limit how long to wait for each
+     */
+    public void lockGently(List<TableLock> locks, Duration limit) {
+        var texts = new ArrayList<String>();
+        texts.add("SAVEPOINT tributary");
+        texts.addAll(dialect().timeouts(limit, null, true));
+        texts.addAll(dialect().lockGently(locks));
+        texts.add("SAVEPOINT tributary_gently");
+        perform(texts);
+    }
+
+    /**
+     * Takes the locks themselves, after {@link #lockGently}.
+     *
+     * @param limit how long to wait for each
+     * @param afterwards the limit for waits from then on
+     */
+    public void lockHard(List<TableLock> locks, Duration limit, Duration afterwards) {
+        var texts = new ArrayList<>(dialect().timeouts(limit, null, true));
+        texts.addAll(dialect().lockHard(locks));
+        texts.add("RELEASE SAVEPOINT tributary");
+        texts.addAll(dialect().timeouts(afterwards, null, true));
+        perform(texts);
+    }
+
+    /** Lets go what a failed {@link #lockHard} took; what is locked gently stays. */
+    public void letGoHard() {
+        perform(List.of("ROLLBACK TO SAVEPOINT tributary_gently"));
+    }
+
+    /** Lets go what {@link #lockGently} and a failed {@link #lockHard} took. */
+    public void letGo() {
+        perform(List.of("ROLLBACK TO SAVEPOINT tributary", "RELEASE SAVEPOINT tributary"));
     }
 
     /** Moves the version rows and writes the journal; with {@code commit}, ends the transaction in the same round trip. */
@@ -353,7 +414,7 @@ public final class Session implements AutoCloseable {
     }
 
     private List<String> restoring(Map<String, String> additions) {
-        State state = Objects.requireNonNull(handed, "prepare comes first");
+        State state = state();
         var settings = new LinkedHashMap<>(state.settings());
         settings.putAll(additions);
         var texts = new ArrayList<>(restoringRole());
@@ -362,7 +423,7 @@ public final class Session implements AutoCloseable {
     }
 
     private List<String> restoringRole() {
-        State state = Objects.requireNonNull(handed, "prepare comes first");
+        State state = state();
         return dialect().restoreRole(state.sessionRole(), state.currentRole());
     }
 

@@ -62,7 +62,10 @@ public interface Dialect {
     /** The journal's rows that belong to a version table, oldest first, in the columns of {@link #createJournal}. */
     String readJournal(TableName journal, String versionTable);
 
-    /** What ran last of each revision that the journal knows: {@code revision}, {@code revises}, {@code direction}, {@code checksum}. */
+    /**
+     * What ran, or was accepted as if it had, last of each revision that the journal knows: {@code revision}, {@code
+     * revises}, {@code direction}, {@code checksum}.
+     */
     String readLastRuns(TableName journal, String versionTable);
 
     /** The lock's number for a version table: the same in every process, different for each table. */
@@ -76,9 +79,38 @@ public interface Dialect {
 
     /**
      * One row, or none, about the session that has the lock: {@code pid}, {@code role}, {@code application}, {@code
-     * client}, {@code since} (UTC, for people), {@code doing}, {@code waiting} boolean.
+     * client}, {@code since} (UTC, for people), {@code doing}, {@code waiting} boolean, {@code progress} (of an index
+     * build; may be empty).
      */
     String lockHolder(long key);
+
+    /** Ends that session if it has the lock; one row, one boolean, or no row where it has not. */
+    String endHolder(long key, String pid);
+
+    /** What a statement will lock, as far as its text shows. */
+    LockForecast forecast(String statement);
+
+    /** The lock that a script's header asks for by a table's name. */
+    TableLock headerLock(String written);
+
+    /**
+     * Takes tables without keeping anybody from their rows: makes housekeeping give way, and keeps other changes of the
+     * schema out.
+     */
+    List<String> lockGently(List<TableLock> locks);
+
+    /** Takes the locks themselves, in the order given. */
+    List<String> lockHard(List<TableLock> locks);
+
+    /**
+     * Who keeps a session waiting for a lock, a row each: {@code pid}, {@code role}, {@code application}, {@code client},
+     * {@code state}, {@code milliseconds} (age of its transaction), {@code query}, {@code housekeeping} boolean (the
+     * server's own), {@code stubborn} boolean (housekeeping that does not give way).
+     */
+    String blockers(String pid);
+
+    /** One row, one boolean: ends a session, and whether there was one to end. */
+    String endSession(String pid);
 
     /**
      * Begins a transaction that sees what others commit meanwhile, sets the timeouts for its length and takes the lock in
@@ -102,7 +134,10 @@ public interface Dialect {
     /** Whether a statement may change settings that outlive it, as far as its text shows. */
     boolean changesSession(String statement);
 
-    /** One row: {@code session_role}, {@code current_role} (empty for none) and {@code settings}, name and value by turns. */
+    /**
+     * One row: {@code session_role}, {@code current_role} (empty for none), {@code pid}, {@code deadlock_milliseconds} (how long
+     * a wait lasts before the server looks for deadlocks) and {@code settings}, name and value by turns.
+     */
     String sessionState();
 
     /** Makes a session act again for whom it acted when {@link #sessionState} read it. */

@@ -1,5 +1,6 @@
 package dev.tributary.engine;
 
+import dev.tributary.database.Blocker;
 import dev.tributary.database.ServerFacts;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
@@ -38,7 +39,32 @@ public sealed interface Event {
     /** A revision that stopped half way goes on at this statement. */
     record Resuming(RevisionId revision, String origin, int statement, int total) implements Event {}
 
-    /** A step starts; {@code number} counts from 1. */
+    /**
+     * Others were in the way: what was begun is rolled back as far as it locked anything, and will be tried again.
+     *
+     * @param step the step that could not get its locks
+     * @param firstStep number of the step with which work begins again; 1 where the whole run is one transaction
+     * @param attempt how many attempts were lost so far
+     * @param cause the server's words
+     * @param blockers who was in the way, the oldest transaction first; empty where that could not be seen
+     * @param elapsed since the first attempt
+     * @param pause until the next one
+     */
+    record Contended(
+            Step step,
+            int firstStep,
+            int attempt,
+            String cause,
+            List<Blocker> blockers,
+            Duration elapsed,
+            Duration pause)
+            implements Event {
+        public Contended {
+            blockers = List.copyOf(blockers);
+        }
+    }
+
+    /** A step starts, for the first time or after {@link Contended}; {@code number} counts from 1. */
     record StepStarted(Step step, int number, int total) implements Event {}
 
     /** A statement was executed; {@code number} counts from 1. */

@@ -1,6 +1,8 @@
 package dev.tributary.engine;
 
+import dev.tributary.database.Blocker;
 import dev.tributary.database.ServerError;
+import dev.tributary.dialect.Dialect;
 import dev.tributary.dialect.ErrorKind;
 import dev.tributary.plan.Step;
 import dev.tributary.problem.Problem;
@@ -16,14 +18,14 @@ final class FailureReport {
     private final String command;
     private final Work work;
     private final ServerError error;
-    private final ErrorKind kind;
+    private final Dialect dialect;
 
-    FailureReport(String database, String command, Work work, ServerError error, ErrorKind kind) {
+    FailureReport(String database, String command, Work work, ServerError error, Dialect dialect) {
         this.database = database;
         this.command = command;
         this.work = work;
         this.error = error;
-        this.kind = kind;
+        this.dialect = dialect;
     }
 
     /** A statement failed inside a transaction. */
@@ -35,9 +37,35 @@ final class FailureReport {
         return new Problem("failed-statement", title(statementWords(number)), facts, remedies());
     }
 
+    /** Others were in the way until patience ended; {@code number} is 0 where it was Tributary's own command. */
+    Problem blocked(int number, Outcome outcome, boolean oneTransaction, Contest contest) {
+        var facts = new ArrayList<String>();
+        if (number > 0) {
+            facts.addAll(place(number));
+        }
+        facts.addAll(cause());
+        facts.add("tries   " + contest.attempts() + " in "
+                + (contest.elapsed().toSeconds() < 120
+                        ? contest.elapsed().toSeconds() + " s"
+                        : contest.elapsed().toMinutes() + " min"));
+        contest.blockers().forEach(blocker -> facts.add("in the way  " + blocker.inOneLine()));
+        if (contest.blockers().stream().anyMatch(Blocker::stubborn)) {
+            facts.add("housekeeping against a wraparound does not give way: wait until it has finished");
+        }
+        facts.addAll(state(outcome, oneTransaction));
+        var remedies = new ArrayList<Remedy>();
+        remedies.add(new Remedy("tributary " + command, "try again: somebody else was in the way"));
+        remedies.add(new Remedy("tributary " + command + " --retry-for 1h", "try for longer"));
+        contest.blockers().stream()
+                .filter(blocker -> !blocker.housekeeping() && !blocker.pid().equals("0"))
+                .forEach(blocker -> remedies.add(
+                        new Remedy(dialect.endSession(blocker.pid()) + ";", "ends that session, if nobody needs it")));
+        return new Problem("blocked", title("others were in the way"), facts, remedies);
+    }
+
     /** Tributary's own commands around the script failed, or the commit did. */
     Problem notFinished(Outcome outcome, boolean oneTransaction) {
-        boolean lost = kind == ErrorKind.CONNECTION;
+        boolean lost = dialect.classify(error.sqlState()) == ErrorKind.CONNECTION;
         var facts = new ArrayList<>(cause());
         if (lost) {
             facts.add("whether this revision was committed is not known here; the version rows say it");
@@ -125,12 +153,7 @@ final class FailureReport {
 
     private List<Remedy> remedies() {
         var remedies = new ArrayList<Remedy>();
-        if (kind == ErrorKind.CONTENTION) {
-            remedies.add(new Remedy("tributary " + command, "try again: somebody else was in the way"));
-            remedies.add(new Remedy("tributary " + command + " --lock-timeout 10s", "be more patient with each lock"));
-        } else {
-            remedies.add(new Remedy("tributary " + command, "goes on at this revision, once the cause is mended"));
-        }
+        remedies.add(new Remedy("tributary " + command, "goes on at this revision, once the cause is mended"));
         return remedies;
     }
 }

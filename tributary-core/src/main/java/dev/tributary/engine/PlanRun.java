@@ -1,5 +1,6 @@
 package dev.tributary.engine;
 
+import dev.tributary.database.BlockerWatch.Look;
 import dev.tributary.database.DatabaseFailed;
 import dev.tributary.database.JournalDraft;
 import dev.tributary.database.RowMove;
@@ -9,7 +10,6 @@ import dev.tributary.database.Survey;
 import dev.tributary.database.Timeouts;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
-import dev.tributary.plan.Step;
 import dev.tributary.problem.Problem;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
@@ -31,6 +31,7 @@ final class PlanRun {
     private final String command;
     private final ScriptSet scripts;
     private final RunOptions options;
+    private final Contests contests;
     private final Listener listener;
     private final Progress progress;
 
@@ -44,6 +45,7 @@ final class PlanRun {
             String command,
             ScriptSet scripts,
             RunOptions options,
+            Contests contests,
             Listener listener) {
         this.session = session;
         this.survey = survey;
@@ -51,6 +53,7 @@ final class PlanRun {
         this.command = command;
         this.scripts = scripts;
         this.options = options;
+        this.contests = contests;
         this.listener = listener;
         this.progress = new Progress(plan);
     }
@@ -58,53 +61,108 @@ final class PlanRun {
     /** Runs all steps; the first one from the given statement on (1 is its beginning). */
     Outcome run(int firstStatement) {
         int total = plan.steps().size();
-        for (int number = 1; number <= total; number++) {
-            Step step = plan.steps().get(number - 1);
-            listener.on(new Event.StepStarted(step, number, total));
-            long start = System.nanoTime();
-            Work work = Work.of(step, scripts);
-            if (work.transactional()) {
-                inTransaction(work, start, number);
-            } else {
-                statementByStatement(work, start, number == 1 ? firstStatement : 1);
+        if (options.oneTransaction()) {
+            transaction(1, total);
+        } else {
+            for (int number = 1; number <= total; number++) {
+                Work work = Work.of(plan.steps().get(number - 1), scripts);
+                if (work.transactional()) {
+                    transaction(number, number);
+                } else {
+                    long start = started(work, number);
+                    statementByStatement(work, start, number == 1 ? firstStatement : 1);
+                    done(work, number, start);
+                }
             }
-            progress.done(step);
-            listener.on(new Event.StepDone(step, number, total, since(start)));
         }
         Outcome outcome = progress.outcome();
         listener.on(new Event.PlanDone(outcome));
         return outcome;
     }
 
-    private void inTransaction(Work work, long start, int number) {
-        begin(work, limits(work.script(), options.timeouts()), true);
-        for (int i = 1; i <= work.statements().size(); i++) {
+    private long started(Work work, int number) {
+        listener.on(new Event.StepStarted(work.step(), number, plan.steps().size()));
+        return System.nanoTime();
+    }
+
+    private void done(Work work, int number, long start) {
+        progress.done(work.step());
+        listener.on(new Event.StepDone(work.step(), number, plan.steps().size(), since(start)));
+    }
+
+    /**
+     * Runs these steps in one transaction. Where others are in the way it is rolled back as a whole, whatever it holds by
+     * then: pausing with locks in hand would hold up everybody else.
+     */
+    private void transaction(int first, int last) {
+        Contest contest = contests.begin();
+        boolean again = true;
+        while (again) {
             try {
-                execute(work, i);
-            } catch (SQLException e) {
-                ServerError error = session.describe(e);
-                throw fail(work, i, error, e, report(work, error).rolledBack(i, undo(), options.oneTransaction()));
+                for (int number = first; number <= last; number++) {
+                    Work work = Work.of(plan.steps().get(number - 1), scripts);
+                    long start = started(work, number);
+                    attempt(work, number, contest, start, number == last);
+                    done(work, number, start);
+                }
+                again = false;
+            } catch (Contended e) {
+                Outcome outcome = undo();
+                if (contest.over()) {
+                    Problem problem = report(e.work(), e.error())
+                            .blocked(e.statement(), outcome, options.oneTransaction(), contest);
+                    throw fail(e.work(), e.statement(), e.error(), e, problem);
+                }
+                contest.pause(e.work(), first, e.error(), RetryPolicy.LONGEST_WAIT);
             }
-        }
-        Work next = nextInTransaction(number);
-        if (next != null
-                && !work.step().heads().before().equals(work.step().heads().after())) {
-            finishAndBegin(work, start, next);
-        } else {
-            finish(
-                    work,
-                    start,
-                    !options.oneTransaction() || number == plan.steps().size());
         }
     }
 
-    /** The next step, where it runs in a transaction of its own. */
-    private @Nullable Work nextInTransaction(int number) {
-        if (options.oneTransaction() || number == plan.steps().size()) {
-            return null;
+    private void attempt(Work work, int number, Contest contest, long start, boolean commit) throws Contended {
+        Timeouts limits = limits(work.script(), options.timeouts());
+        LockPlan ahead = LockPlan.of(work, session.database().dialect());
+        Duration asked = limits.lock();
+        Duration wait = asked == null ? contest.wholeWait(ahead.rowsOnly()) : asked;
+        Look look = contests.watch(wait);
+        int statement = 0;
+        try {
+            begin(work, new Timeouts(wait, limits.statement()), true);
+            for (int i = 1; i <= work.statements().size(); i++) {
+                statement = i;
+                if (i == ahead.before()) {
+                    contests.lockAhead(work, ahead, contest, asked, wait, number);
+                }
+                execute(work, i);
+            }
+            statement = 0;
+            Work next = commit ? nextInTransaction(number) : null;
+            if (next != null
+                    && !work.step().heads().before().equals(work.step().heads().after())) {
+                finishAndBegin(work, start, next);
+            } else {
+                finish(work, start, commit);
+            }
+        } catch (SQLException e) {
+            ServerError error = session.describe(e);
+            if (contests.contended(error)) {
+                contest.lost(look);
+                throw new Contended(work, statement, error, e);
+            }
+            throw fail(
+                    work,
+                    statement,
+                    error,
+                    e,
+                    report(work, error).rolledBack(statement, undo(), options.oneTransaction()));
+        } catch (DatabaseFailed e) {
+            if (contests.contended(e.error())) {
+                contest.lost(look);
+                throw new Contended(work, 0, e.error(), e);
+            }
+            throw failedOutside(work, e);
+        } finally {
+            look.end();
         }
-        Work next = Work.of(plan.steps().get(number), scripts);
-        return next.transactional() ? next : null;
     }
 
     /**
@@ -112,7 +170,11 @@ final class PlanRun {
      * in one transaction at the end.
      */
     private void statementByStatement(Work work, long start, int first) {
-        begin(work, UNLIMITED, true);
+        try {
+            begin(work, UNLIMITED, true);
+        } catch (DatabaseFailed e) {
+            throw failedOutside(work, e);
+        }
         for (int i = first; i <= work.statements().size(); i++) {
             record(work, work.draft(i, "started", null, null));
             if (i == first) {
@@ -134,19 +196,18 @@ final class PlanRun {
                 throw fail(work, i, error, e, report(work, error).halfWay(i, progress.outcome()));
             }
         }
-        begin(work, UNLIMITED, false);
-        finish(work, start, true);
+        try {
+            begin(work, UNLIMITED, false);
+            finish(work, start, true);
+        } catch (DatabaseFailed e) {
+            throw failedOutside(work, e);
+        }
     }
 
     private void begin(Work work, Timeouts limits, boolean clean) {
         List<RevisionId> expected = work.step().heads().before();
-        List<RevisionId> found;
-        try {
-            found = sorted(begun == null ? session.begin(survey, limits, clean) : begun);
-            begun = null;
-        } catch (DatabaseFailed e) {
-            throw failedOutside(work, e);
-        }
+        List<RevisionId> found = sorted(begun == null ? session.begin(survey, limits, clean) : begun);
+        begun = null;
         if (!found.equals(expected)) {
             var moved = new DatabaseMoved(survey.server().database(), expected, found);
             undo();
@@ -174,23 +235,39 @@ final class PlanRun {
     }
 
     private void finish(Work work, long start, boolean commit) {
-        try {
-            session.finish(survey, move(work), work.draft("done", since(start), null), commit);
-        } catch (DatabaseFailed e) {
-            throw failedOutside(work, e);
-        }
+        session.finish(survey, move(work), work.draft("done", since(start), null), commit);
     }
 
-    /** One round trip less for each revision: the end of this one and the beginning of the next travel together. */
+    /** The next step, where it runs in a transaction of its own. */
+    private @Nullable Work nextInTransaction(int number) {
+        if (options.oneTransaction() || number == plan.steps().size()) {
+            return null;
+        }
+        Work next = Work.of(plan.steps().get(number), scripts);
+        return next.transactional() ? next : null;
+    }
+
+    /**
+     * One round trip less for each revision: the end of this one and the beginning of the next travel together.
+     *
+     * @throws DatabaseFailed where this one was not committed
+     */
     private void finishAndBegin(Work work, long start, Work next) {
         try {
-            Timeouts limits = limits(next.script(), options.timeouts());
+            Timeouts limits = attemptLimits(next, contests.begin());
             begun = session.finishAndBegin(survey, move(work), work.draft("done", since(start), null), limits);
         } catch (DatabaseFailed e) {
             if (e.connectionLost() || !isCommitted(work)) {
-                throw failedOutside(work, e);
+                throw e;
             }
         }
+    }
+
+    /** The limits of a contest's next attempt. */
+    private Timeouts attemptLimits(Work work, Contest contest) {
+        Timeouts limits = limits(work.script(), options.timeouts());
+        boolean rowsOnly = LockPlan.of(work, session.database().dialect()).rowsOnly();
+        return limits.lock() == null ? new Timeouts(contest.wholeWait(rowsOnly), limits.statement()) : limits;
     }
 
     private boolean isCommitted(Work work) {
@@ -221,7 +298,7 @@ final class PlanRun {
                 command,
                 work,
                 error,
-                session.database().dialect().classify(error.sqlState()));
+                session.database().dialect());
     }
 
     /** Rolls back, and says what is left. */

@@ -1,5 +1,6 @@
 package dev.tributary.engine;
 
+import dev.tributary.database.BlockerWatch;
 import dev.tributary.database.Database;
 import dev.tributary.database.MigrationLock;
 import dev.tributary.database.Session;
@@ -23,14 +24,22 @@ public final class Runner {
     private final RunOptions options;
     private final Listener listener;
     private final RandomGenerator random;
+    private final Ticker ticker;
 
     /** A runner of these scripts on that database. */
-    public Runner(Database database, ScriptSet scripts, RunOptions options, Listener listener, RandomGenerator random) {
+    public Runner(
+            Database database,
+            ScriptSet scripts,
+            RunOptions options,
+            Listener listener,
+            RandomGenerator random,
+            Ticker ticker) {
         this.database = database;
         this.scripts = scripts;
         this.options = options;
         this.listener = listener;
         this.random = random;
+        this.ticker = ticker;
     }
 
     /**
@@ -79,7 +88,11 @@ public final class Runner {
         EditedScripts.check(session, survey, scripts, options.strict(), listener);
         listener.on(new Event.PlanStarted(plan));
         plan.warnings().forEach(warning -> listener.on(new Event.Warning(warning)));
-        return new PlanRun(session, survey, plan, request.command(), scripts, options, listener).run(resumeAt);
+        try (var watch = new BlockerWatch(database)) {
+            var contests = new Contests(session, watch, options.retryFor(), ticker, random, listener);
+            return new PlanRun(session, survey, plan, request.command(), scripts, options, contests, listener)
+                    .run(resumeAt);
+        }
     }
 
     private Plan plan(Request request, Survey survey) {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Revisions as lines of a message: id, message and origin in columns. */
-final class RevisionLines {
+public final class RevisionLines {
 
     private static final int MOST = 10;
 
     private RevisionLines() {}
 
     /** One line for each, the first ten at most; then a line that says how many more there are. */
-    static List<String> of(List<Revision> revisions) {
+    public static List<String> of(List<Revision> revisions) {
         var shown = revisions.subList(0, Math.min(MOST, revisions.size()));
         int idWidth = width(shown.stream().map(revision -> revision.id().text()).toList());
         int messageWidth = width(shown.stream().map(Revision::message).toList());
@@ -31,7 +31,7 @@ final class RevisionLines {
     }
 
     /** Id and message in one phrase, such as {@code 77c0de1 "create customer"}. */
-    static String phrase(Revision revision) {
+    public static String phrase(Revision revision) {
         return revision.message().isEmpty() ? revision.id().text() : revision.id() + " \"" + revision.message() + "\"";
     }
 

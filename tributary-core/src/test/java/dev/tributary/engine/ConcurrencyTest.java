@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -89,17 +90,57 @@ class ConcurrencyTest {
             assertThat(held.problem()
                             .text()
                             .replaceAll("t_[0-9a-f]{16}", "shop")
-                            .replaceAll("pid \\d+", "pid 4711")
+                            .replaceAll("--pid \\d+ +", "--pid 4711           ")
+                            .replaceAll("pid \\d+,", "pid 4711,")
                             .replaceAll("on [0-9.]+, since [0-9:]+", "on 10.0.0.7, since 14:10:03"))
                     .isEqualTo("""
                             error[lock-held]: another migration of "shop" still holds the lock after 300 ms
                               holder  pid 4711, user postgres, "tributary upgrade heads" on 10.0.0.7, since 14:10:03 UTC
                               doing   SELECT pg_advisory_xact_lock(77)        (waiting for a lock itself)
                             next:
-                              tributary upgrade heads --wait 30m    wait longer""");
+                              tributary upgrade heads --wait 30m    wait longer
+                              tributary unlock --pid 4711           end that process, if it hangs""");
             assertThat(sandbox.events(Event.Waiting.class)).isNotEmpty();
             statement.execute("SELECT pg_advisory_unlock(77)");
             assertThat(holder.get(20, TimeUnit.SECONDS).done()).hasSize(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void endsTheHolderOfTheLockAndNobodyElse() throws Exception {
+        var sandbox = Sandbox.in(folder)
+                .script("a1", "none", "CREATE TABLE one (id int);\nSELECT pg_advisory_xact_lock(77);\n");
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (var gate = sandbox.connect();
+                var statement = gate.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(77)");
+            var inStatement = new CountDownLatch(1);
+            Future<Outcome> holder = threads.submit(() -> sandbox.builder()
+                    .listener(event -> {
+                        if (event instanceof Event.StatementDone) {
+                            inStatement.countDown();
+                        }
+                    })
+                    .build()
+                    .upgrade("heads"));
+            assertThat(inStatement.await(20, TimeUnit.SECONDS)).isTrue();
+            var tributary = sandbox.tributary();
+
+            String gatePid = sandbox.rows(
+                            "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = 77 AND granted")
+                    .get(0);
+            assertThat(tributary.unlock(gatePid)).as("another session").isFalse();
+            String pid = tributary.lockHolder().orElseThrow().pid();
+            assertThat(tributary.unlock(pid)).isTrue();
+
+            assertThat(catchThrowableOfType(ExecutionException.class, () -> holder.get(20, TimeUnit.SECONDS)))
+                    .hasCauseInstanceOf(RunFailed.class);
+            assertThat(tributary.lockHolder()).isEmpty();
+            assertThat(sandbox.rows("SELECT to_regclass('one')")).containsExactly("null");
+            statement.execute("SELECT pg_advisory_unlock(77)");
+            assertThat(tributary.upgrade("heads").done()).hasSize(1);
         } finally {
             threads.shutdownNow();
         }

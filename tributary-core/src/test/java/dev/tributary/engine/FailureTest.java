@@ -139,7 +139,8 @@ class FailureTest {
             other.setAutoCommit(false);
             statement.execute("SELECT * FROM one");
             var failed = catchThrowableOfType(
-                    RunFailed.class, () -> sandbox.tributary().upgrade("heads"));
+                    RunFailed.class,
+                    () -> sandbox.builder().retryFor(Duration.ZERO).build().upgrade("heads"));
 
             assertThat(failed.error().sqlState()).isEqualTo("55P03");
             assertThat(failed.problem().remedies().get(0).effect()).contains("somebody else was in the way");

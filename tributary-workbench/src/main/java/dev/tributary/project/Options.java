@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lockTimeout value of {@code --lock-timeout}, such as {@code 5s}
  * @param statementTimeout value of {@code --statement-timeout}
  * @param patience value of {@code --wait}: patience for another run, such as {@code 10m}
+ * @param retryFor value of {@code --retry-for}: patience while others hold locks
  * @param transaction value of {@code --transaction}: {@code revision} or {@code run}
  * @param strict true where {@code --strict} was given
  */
@@ -28,6 +29,7 @@ public record Options(
         @Nullable String lockTimeout,
         @Nullable String statementTimeout,
         @Nullable String patience,
+        @Nullable String retryFor,
         @Nullable String transaction,
         @Nullable Boolean strict) {
 
@@ -56,6 +58,7 @@ public record Options(
         private @Nullable String lockTimeout;
         private @Nullable String statementTimeout;
         private @Nullable String patience;
+        private @Nullable String retryFor;
         private @Nullable String transaction;
         private @Nullable Boolean strict;
 
@@ -115,6 +118,12 @@ public record Options(
             return this;
         }
 
+        /** {@code --retry-for}. */
+        public Builder retryFor(@Nullable String duration) {
+            this.retryFor = duration;
+            return this;
+        }
+
         /** {@code --transaction}. */
         public Builder transaction(@Nullable String mode) {
             this.transaction = mode;
@@ -139,6 +148,7 @@ public record Options(
                     lockTimeout,
                     statementTimeout,
                     patience,
+                    retryFor,
                     transaction,
                     strict);
         }

@@ -24,6 +24,7 @@ public final class Project {
     private final ScriptPlaces scripts;
     private final String versionTable;
     private final Duration waitForOtherRuns;
+    private final Duration retryFor;
     private final @Nullable Duration lockTimeout;
     private final @Nullable Duration statementTimeout;
     private final TransactionMode transaction;
@@ -39,6 +40,7 @@ public final class Project {
             ScriptPlaces scripts,
             String versionTable,
             Duration waitForOtherRuns,
+            Duration retryFor,
             @Nullable Duration lockTimeout,
             @Nullable Duration statementTimeout,
             TransactionMode transaction,
@@ -52,6 +54,7 @@ public final class Project {
         this.scripts = scripts;
         this.versionTable = versionTable;
         this.waitForOtherRuns = waitForOtherRuns;
+        this.retryFor = retryFor;
         this.lockTimeout = lockTimeout;
         this.statementTimeout = statementTimeout;
         this.transaction = transaction;
@@ -122,7 +125,12 @@ public final class Project {
         return waitForOtherRuns;
     }
 
-    /** PostgreSQL's own lock_timeout; empty leaves the server's. */
+    /** How long a transaction is tried again while others hold its locks; ten minutes unless said. */
+    public Duration retryFor() {
+        return retryFor;
+    }
+
+    /** PostgreSQL's own lock_timeout in each attempt; empty keeps waits that hold others up short. */
     public Optional<Duration> lockTimeout() {
         return Optional.ofNullable(lockTimeout);
     }

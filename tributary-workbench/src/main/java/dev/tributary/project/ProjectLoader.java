@@ -71,11 +71,10 @@ final class ProjectLoader {
                 database::address,
                 scripts,
                 show(SettingKey.VERSION_TABLE, versionTable(sources)).text(),
-                DurationText.parse(
-                        SettingKey.WAIT,
-                        show(SettingKey.WAIT, sources.find(SettingKey.WAIT).orElse(Value.byDefault("10m")))),
-                timeout(SettingKey.LOCK_TIMEOUT, sources),
-                timeout(SettingKey.STATEMENT_TIMEOUT, sources),
+                patience(SettingKey.WAIT, sources),
+                patience(SettingKey.RETRY_FOR, sources),
+                timeout(SettingKey.LOCK_TIMEOUT, sources, "short where others would wait"),
+                timeout(SettingKey.STATEMENT_TIMEOUT, sources, "the server's"),
                 transaction(sources),
                 strict(sources),
                 settings,
@@ -170,10 +169,14 @@ final class ProjectLoader {
         return name;
     }
 
-    private @Nullable Duration timeout(String setting, Sources sources) {
+    private Duration patience(String setting, Sources sources) {
+        return DurationText.parse(setting, show(setting, sources.find(setting).orElse(Value.byDefault("10m"))));
+    }
+
+    private @Nullable Duration timeout(String setting, Sources sources, String otherwise) {
         Optional<Value> value = sources.find(setting);
         settings.add(value.map(found -> new Setting(setting, found.text(), found.origin()))
-                .orElse(new Setting(setting, "", "default: the server's")));
+                .orElse(new Setting(setting, "", "default: " + otherwise)));
         return value.map(found -> DurationText.parse(setting, found)).orElse(null);
     }
 

@@ -12,6 +12,7 @@ final class SettingKey {
     static final String PASSWORD = "password";
     static final String VERSION_TABLE = "version-table";
     static final String WAIT = "wait";
+    static final String RETRY_FOR = "retry-for";
     static final String LOCK_TIMEOUT = "lock-timeout";
     static final String STATEMENT_TIMEOUT = "statement-timeout";
     static final String TRANSACTION = "transaction";
@@ -19,7 +20,17 @@ final class SettingKey {
 
     /** Keys of {@code [environments.NAME]}. */
     static final List<String> IN_ENVIRONMENT = List.of(
-            SCRIPTS, URL, USER, PASSWORD, VERSION_TABLE, WAIT, LOCK_TIMEOUT, STATEMENT_TIMEOUT, TRANSACTION, STRICT);
+            SCRIPTS,
+            URL,
+            USER,
+            PASSWORD,
+            VERSION_TABLE,
+            WAIT,
+            RETRY_FOR,
+            LOCK_TIMEOUT,
+            STATEMENT_TIMEOUT,
+            TRANSACTION,
+            STRICT);
 
     /** Keys outside every table; what an environment does not say is taken from here. */
     static final List<String> TOP_LEVEL = Stream.concat(

@@ -36,6 +36,7 @@ final class Sources {
         variables.put(SettingKey.USER, List.of("TRIBUTARY_USER"));
         variables.put(SettingKey.VERSION_TABLE, List.of("TRIBUTARY_VERSION_TABLE"));
         variables.put(SettingKey.WAIT, List.of("TRIBUTARY_WAIT"));
+        variables.put(SettingKey.RETRY_FOR, List.of("TRIBUTARY_RETRY_FOR"));
         variables.put(SettingKey.LOCK_TIMEOUT, List.of("TRIBUTARY_LOCK_TIMEOUT"));
         variables.put(SettingKey.STATEMENT_TIMEOUT, List.of("TRIBUTARY_STATEMENT_TIMEOUT"));
         variables.put(SettingKey.TRANSACTION, List.of("TRIBUTARY_TRANSACTION"));
@@ -51,6 +52,7 @@ final class Sources {
         put(flags, SettingKey.USER, "--user", options.user());
         put(flags, SettingKey.VERSION_TABLE, "--version-table", options.versionTable());
         put(flags, SettingKey.WAIT, "--wait", options.patience());
+        put(flags, SettingKey.RETRY_FOR, "--retry-for", options.retryFor());
         put(flags, SettingKey.LOCK_TIMEOUT, "--lock-timeout", options.lockTimeout());
         put(flags, SettingKey.STATEMENT_TIMEOUT, "--statement-timeout", options.statementTimeout());
         put(flags, SettingKey.TRANSACTION, "--transaction", options.transaction());

@@ -64,6 +64,7 @@ class ProjectTest {
                         new Setting("password", "", "default: the driver looks into ~/.pgpass"),
                         new Setting("version-table", "tributary_version", "default"),
                         new Setting("wait", "4m", "tributary.toml:2"),
+                        new Setting("retry-for", "10m", "default"),
                         new Setting("lock-timeout", "3s", "tributary.toml:7 [environments.dev]"),
                         new Setting("statement-timeout", "", "default: the server's"),
                         new Setting("transaction", "run", "tributary.toml:3"),

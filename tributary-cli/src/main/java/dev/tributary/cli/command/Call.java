@@ -83,6 +83,12 @@ public final class Call implements AutoCloseable {
         return scripts;
     }
 
+    /** Adds the scripts that only the database's journal still holds to those of the files. */
+    void completeFromJournal() {
+        scripts = Tributary.completeFromJournal(
+                scripts(), database().connections(), project().versionTable());
+    }
+
     /** The folders of scripts, named as seen from the working directory. */
     List<ScriptSource> sources() {
         var sources = new ArrayList<ScriptSource>();
@@ -147,6 +153,7 @@ public final class Call implements AutoCloseable {
                 .listener(listener)
                 .versionTable(project.versionTable())
                 .waitForOtherRuns(project.waitForOtherRuns())
+                .retryFor(project.retryFor())
                 .transaction(project.transaction())
                 .strict(project.strict());
         project.lockTimeout().ifPresent(builder::lockTimeout);

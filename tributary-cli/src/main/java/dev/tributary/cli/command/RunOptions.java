@@ -16,7 +16,13 @@ final class RunOptions {
     @Option(names = "--wait", paramLabel = "TIME", description = "Patience for another run that holds the lock")
     private @Nullable String patience;
 
-    @Option(names = "--lock-timeout", paramLabel = "TIME", description = "The database's lock_timeout")
+    @Option(
+            names = "--retry-for",
+            paramLabel = "TIME",
+            description = "Patience while others hold the locks that a revision needs")
+    private @Nullable String retryFor;
+
+    @Option(names = "--lock-timeout", paramLabel = "TIME", description = "The database's lock_timeout in each attempt")
     private @Nullable String lockTimeout;
 
     @Option(names = "--statement-timeout", paramLabel = "TIME", description = "The database's statement_timeout")
@@ -41,6 +47,7 @@ final class RunOptions {
 
     void addTo(Options.Builder flags) {
         flags.patience(patience)
+                .retryFor(retryFor)
                 .lockTimeout(lockTimeout)
                 .statementTimeout(statementTimeout)
                 .transaction(transaction)

@@ -91,6 +91,13 @@ public final class Console {
         err.flush();
     }
 
+    /** A question, behind which the answer is typed. */
+    public void ask(String question) {
+        out.flush();
+        err.print(question);
+        err.flush();
+    }
+
     /** Text for standard error as it is, whatever the options say. */
     public void complaint(String text) {
         out.flush();

@@ -55,11 +55,7 @@ public final class JournalReport {
 
     /** The row that says that the revision was upgraded for the last time. */
     public static Optional<JournalEntry> lastUpgrade(List<JournalEntry> entries) {
-        return entries.stream()
-                .filter(entry ->
-                        entry.direction().equals("upgrade") && entry.state().equals("done"))
-                .filter(entry -> entry.statement() == 0)
-                .reduce((earlier, later) -> later);
+        return entries.stream().filter(JournalEntry::isUpgraded).reduce((earlier, later) -> later);
     }
 
     /** One row as a JSON object. */

@@ -1,5 +1,6 @@
 package dev.tributary.cli.report;
 
+import dev.tributary.database.Blocker;
 import dev.tributary.engine.Event;
 import dev.tributary.engine.Listener;
 import dev.tributary.engine.Outcome;
@@ -7,6 +8,7 @@ import dev.tributary.graph.RevisionId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Tells a run on standard error, a line for each step; collects what the JSON object says about it. */
 public final class RunConsole implements Listener {
@@ -36,6 +38,8 @@ public final class RunConsole implements Listener {
         } else if (event instanceof Event.Waiting waiting) {
             console.info(
                     "waiting for another run, " + Durations.text(waiting.waited()) + " so far: " + waiting.holder());
+        } else if (event instanceof Event.Contended contended) {
+            contended(contended);
         } else if (event instanceof Event.Resuming resuming) {
             console.info(resuming.revision() + " stopped half way earlier; going on at statement "
                     + resuming.statement() + " of " + resuming.total());
@@ -54,6 +58,17 @@ public final class RunConsole implements Listener {
             console.info(done.step().summary() + "  " + Durations.text(done.took()));
             steps.add(StepJson.of(done.step(), done.took()));
         }
+    }
+
+    private void contended(Event.Contended contended) {
+        if (contended.firstStep() == 1) {
+            steps.clear();
+        }
+        String blockers = contended.blockers().isEmpty()
+                ? contended.cause()
+                : contended.blockers().stream().map(Blocker::inOneLine).collect(Collectors.joining("; "));
+        console.info("attempt " + contended.attempt() + " after " + Durations.text(contended.elapsed())
+                + ", in the way: " + blockers + "; again in " + Durations.text(contended.pause()));
     }
 
     /** Tells how the run ended. */

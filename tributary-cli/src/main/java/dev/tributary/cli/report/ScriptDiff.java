@@ -1,6 +1,7 @@
 package dev.tributary.cli.report;
 
 import dev.tributary.database.JournalEntry;
+import dev.tributary.render.LineDiff;
 import dev.tributary.script.Script;
 import dev.tributary.script.Section;
 import java.util.ArrayList;

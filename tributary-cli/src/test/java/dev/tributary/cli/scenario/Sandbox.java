@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,6 +44,7 @@ final class Sandbox implements AutoCloseable {
     private final Path home;
     private final Map<String, String> environment = new TreeMap<>();
     private final Map<String, String> shown = new LinkedHashMap<>();
+    private final List<Connection> sessions = new ArrayList<>();
     private Path directory;
     private String database = "";
 
@@ -97,6 +100,19 @@ final class Sandbox implements AutoCloseable {
 
     void sql(String text) {
         console().run(text);
+    }
+
+    /** Runs statements in a session of their own, which ends with the sandbox. */
+    void session(String text) {
+        try {
+            Connection connection = TestServer.dataSource(database).getConnection();
+            sessions.add(connection);
+            try (var statement = connection.createStatement()) {
+                statement.execute(text);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Runs a command line; the result is what the terminal shows, with a last line for a status that is not 0. */
@@ -181,6 +197,13 @@ final class Sandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        for (Connection session : sessions) {
+            try {
+                session.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
         try (var files = Files.walk(home)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * &lt;!-- scenario: file db/revisions/x.sql    and the content up to the line --&gt;
  * &lt;!-- scenario: revisions                  and lines "id | revises | message | further header line" up to the line --&gt;
  * &lt;!-- scenario: sql                        and the statements up to the line --&gt;
+ * &lt;!-- scenario: session                    the same, in a session that stays until the next start --&gt;
  * </pre>
  */
 final class Scenario {
@@ -102,6 +103,7 @@ final class Scenario {
             case "file" -> sandbox.write(hidden.argument(), hidden.body());
             case "revisions" -> hidden.body().forEach(this::revision);
             case "sql" -> sandbox.sql(String.join("\n", hidden.body()));
+            case "session" -> sandbox.session(String.join("\n", hidden.body()));
             default ->
                 throw new IllegalArgumentException(
                         "unknown set-up: " + hidden.lines().get(0));

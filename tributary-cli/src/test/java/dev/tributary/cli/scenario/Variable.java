@@ -14,6 +14,7 @@ final class Variable {
                     Pattern.compile(
                             "\\b20\\d\\d-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(?: UTC|Z|[+-]\\d\\d(:\\d\\d)?)?"),
                     "DATE TIME"),
+            new Rule(Pattern.compile("\\bsince \\d\\d:\\d\\d:\\d\\d UTC"), "since TIME"),
             new Rule(Pattern.compile("\\bpid \\d+"), "pid N"),
             new Rule(Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b"), "UUID"),
             new Rule(Pattern.compile("\\bPostgreSQL \\d+(\\.\\d+)*"), "PostgreSQL N"));

@@ -7,6 +7,8 @@ import static dev.tributary.dialect.postgresql.Literal.texts;
 
 import dev.tributary.dialect.Dialect;
 import dev.tributary.dialect.ErrorKind;
+import dev.tributary.dialect.LockForecast;
+import dev.tributary.dialect.TableLock;
 import dev.tributary.dialect.TableName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -192,7 +194,7 @@ public final class PostgresqlDialect implements Dialect {
     public String readLastRuns(TableName journal, String versionTable) {
         return "SELECT DISTINCT ON (revision) revision, revises, direction, checksum FROM " + quoted(journal)
                 + " WHERE version_table = " + text(versionTable)
-                + " AND state = 'done' AND statement = 0 AND direction <> 'stamp' ORDER BY revision, number DESC";
+                + " AND state IN ('done', 'accepted') AND statement = 0 AND direction <> 'stamp' ORDER BY revision, number DESC";
     }
 
     @Override
@@ -219,16 +221,90 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public String lockHolder(long key) {
-        return String.format(Locale.ROOT, """
+        return """
                 SELECT a.pid::text AS pid, coalesce(a.usename::text, '') AS role, coalesce(a.application_name, '') AS application,
                   coalesce(a.client_hostname, host(a.client_addr), 'this machine') AS client,
                   to_char(a.backend_start AT TIME ZONE 'UTC', 'HH24:MI:SS "UTC"') AS since,
                   left(regexp_replace(coalesce(a.query, ''), '\\s+', ' ', 'g'), 120) AS doing,
-                  coalesce(a.wait_event_type = 'Lock', false) AS waiting
+                  coalesce(a.wait_event_type = 'Lock', false) AS waiting,
+                  coalesce('index build: ' || p.phase || coalesce(', ' || 100 * p.blocks_done / nullif(p.blocks_total, 0) || ' %', ''), '')
+                    AS progress
                 FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-                WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
-                  AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
-                  AND l.classid = %d AND l.objid = %d""", key >>> 32, key & 0xFFFFFFFFL);
+                LEFT JOIN pg_catalog.pg_stat_progress_create_index p ON p.pid = l.pid
+                WHERE\s""" + holds(key);
+    }
+
+    @Override
+    public String endHolder(long key, String pid) {
+        return "SELECT pg_catalog.pg_terminate_backend(l.pid, 5000) FROM pg_catalog.pg_locks l WHERE l.pid = "
+                + Long.parseLong(pid) + " AND " + holds(key);
+    }
+
+    private static String holds(long key) {
+        return "l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
+                + " AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())"
+                + " AND l.classid = " + (key >>> 32) + " AND l.objid = " + (key & 0xFFFFFFFFL);
+    }
+
+    @Override
+    public LockForecast forecast(String statement) {
+        return LockForecasts.of(statement);
+    }
+
+    @Override
+    public TableLock headerLock(String written) {
+        TableLock lock = LockForecasts.named(written);
+        return lock == null
+                ? new TableLock(quoted(TableName.parse(written)), false, TableLock.Strength.EVERYTHING)
+                : lock;
+    }
+
+    @Override
+    public List<String> lockGently(List<TableLock> locks) {
+        return List.of(
+                "SET LOCAL idle_in_transaction_session_timeout = 0", // pauses come next
+                "LOCK TABLE " + locks.stream().map(PostgresqlDialect::spelt).collect(Collectors.joining(", "))
+                        + " IN SHARE UPDATE EXCLUSIVE MODE");
+    }
+
+    @Override
+    public List<String> lockHard(List<TableLock> locks) {
+        return locks.stream()
+                .map(lock -> "LOCK TABLE " + spelt(lock) + " IN " + mode(lock.strength()) + " MODE")
+                .collect(Collectors.toList());
+    }
+
+    private static String spelt(TableLock lock) {
+        return (lock.only() ? "ONLY " : "") + lock.table();
+    }
+
+    private static String mode(TableLock.Strength strength) {
+        return switch (strength) {
+            case WRITES -> "SHARE";
+            case WRITES_ALONE -> "SHARE ROW EXCLUSIVE";
+            case EVERYTHING -> "ACCESS EXCLUSIVE";
+        };
+    }
+
+    @Override
+    public String blockers(String pid) {
+        return String.format(Locale.ROOT, """
+                SELECT b.pid::text AS pid, coalesce(a.usename::text, '') AS role, coalesce(a.application_name, '') AS application,
+                  coalesce(a.client_hostname, host(a.client_addr), 'this machine') AS client,
+                  CASE WHEN b.pid = 0 THEN 'prepared transaction' ELSE coalesce(a.state, '') END AS state,
+                  coalesce(extract(epoch FROM clock_timestamp() - coalesce(a.xact_start, a.query_start, a.backend_start)) * 1000, 0)::bigint
+                    AS milliseconds,
+                  left(regexp_replace(coalesce(a.query, ''), '\\s+', ' ', 'g'), 120) AS query,
+                  coalesce(a.backend_type = 'autovacuum worker', false) AS housekeeping,
+                  coalesce(a.query LIKE '%%to prevent wraparound%%', false) AS stubborn
+                FROM (SELECT DISTINCT unnest(pg_catalog.pg_blocking_pids(%d)) AS pid) AS b
+                LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid
+                ORDER BY 6 DESC, 1""", Long.parseLong(pid));
+    }
+
+    @Override
+    public String endSession(String pid) {
+        return "SELECT pg_terminate_backend(" + Long.parseLong(pid) + ")";
     }
 
     @Override
@@ -266,6 +342,8 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public String sessionState() {
         return "SELECT session_user::text AS session_role, nullif(current_setting('role'), 'none') AS current_role,"
+                + " pg_catalog.pg_backend_pid()::text AS pid,"
+                + " (extract(epoch FROM current_setting('deadlock_timeout')::interval) * 1000)::bigint AS deadlock_milliseconds,"
                 + " (SELECT coalesce(array_agg(x), '{}') FROM (SELECT unnest(ARRAY[name, setting]) AS x"
                 + " FROM pg_catalog.pg_settings WHERE source = 'session') AS s) AS settings";
     }

@@ -1,4 +1,4 @@
-package dev.tributary.cli.report;
+package dev.tributary.render;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,63 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.problem.TributaryException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/** Asks a person before something is done. Where nobody can answer it refuses, unless {@code --yes} said it before. */
+final class Confirmation {
+    private final Call call;
+    private final boolean agreed;
+    private final BufferedReader answers;
+
+    /**
+     * Questions of one call.
+     *
+     * @param agreed whether {@code --yes} was given
+     */
+    Confirmation(Call call, boolean agreed) {
+        this.call = call;
+        this.agreed = agreed;
+        this.answers =
+                new BufferedReader(new InputStreamReader(call.surroundings().in(), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Refuses where a question could not be answered; before anything is done, so that nothing is done by half.
+     *
+     * @param command the command line that answers beforehand
+     * @throws TributaryException with the code {@code needs-confirmation}
+     */
+    void check(String command) {
+        if (!agreed && (call.surroundings().prompt() == null || call.console().json())) {
+            throw new TributaryException(new Problem(
+                    "needs-confirmation",
+                    "nobody is there to be asked, so nothing was done",
+                    List.of("standard input and output are no terminal, or --json was given"),
+                    List.of(
+                            new Remedy(command + " --yes", "answers yes beforehand"),
+                            new Remedy(command, "on a terminal asks"))));
+        }
+    }
+
+    /** Asks; only y and yes agree. */
+    boolean agrees(String question) {
+        if (agreed) {
+            return true;
+        }
+        call.console().ask(question + " [y/N] ");
+        try {
+            String answer = answers.readLine();
+            return answer != null && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.Tributary;
+import dev.tributary.cli.report.DoctorReport;
+import dev.tributary.database.Database;
+import dev.tributary.doctor.Chart;
+import dev.tributary.doctor.Diagnosis;
+import dev.tributary.doctor.GitHistory;
+import dev.tributary.doctor.Patient;
+import dev.tributary.doctor.Repair;
+import dev.tributary.doctor.Treatment;
+import dev.tributary.doctor.Trouble;
+import dev.tributary.doctor.postgresql.PostgresqlCatalog;
+import dev.tributary.problem.TributaryException;
+import dev.tributary.project.NoDatabase;
+import dev.tributary.project.WrongUsage;
+import dev.tributary.script.ScriptCheck;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code doctor}: what is wrong, worst first. Changes nothing without {@code --fix}. */
+@picocli.CommandLine.Command(
+        name = "tributary doctor",
+        description = "What is wrong with the files and the database, and what mends it? (exit status 3 if anything)")
+public final class Doctor implements Command {
+
+    private static final Duration GIT_PATIENCE = Duration.ofSeconds(5);
+
+    @Option(names = "--fix", description = "Mend what loses nothing by it, each after showing it and asking")
+    private boolean fix;
+
+    @Option(names = "--yes", description = "Answer yes to every question of --fix")
+    private boolean yes;
+
+    /**
+     * What one look gave.
+     *
+     * @param chart what was read from the database; null without one
+     * @param database the database, where one is named
+     */
+    private record Look(
+            Diagnosis diagnosis,
+            @Nullable Chart chart,
+            @Nullable Database database,
+            int revisions) {}
+
+    @Override
+    public int run(Call call) {
+        if (yes && !fix) {
+            throw Usage.wrong("--yes", "--yes answers the questions of --fix", "tributary doctor --fix --yes");
+        }
+        Look look = look(call);
+        List<Repair> repairs = fix ? repairs(look.diagnosis()) : List.of();
+        var confirmation = new Confirmation(call, yes);
+        if (call.console().json() && !repairs.isEmpty()) {
+            confirmation.check("tributary doctor --fix");
+        }
+        var report = new DoctorReport(look.diagnosis(), look.revisions());
+        if (!call.console().json()) {
+            if (look.chart() != null) {
+                call.announce(look.chart().survey().rows());
+            }
+            report.lines().forEach(call.console()::line);
+            report.notes().forEach(call.console()::info);
+            call.console().info(report.summary());
+        }
+        List<String> done = repairs.isEmpty() ? List.of() : treat(call, look, repairs, confirmation);
+        if (fix && repairs.isEmpty() && !look.diagnosis().isHealthy()) {
+            call.console().info("nothing of this can be mended without a decision of yours");
+        }
+        Look after = done.isEmpty() ? look : look(call);
+        if (call.console().json()) {
+            var left = new DoctorReport(after.diagnosis(), after.revisions());
+            Chart chart = after.chart();
+            call.console()
+                    .object(left.object(
+                            chart == null ? null : call.whereabouts().object(), chart, done));
+        } else if (!done.isEmpty()) {
+            int left = after.diagnosis().troubles().size();
+            call.console().info(done.size() + " mended, " + left + " left");
+        }
+        return after.diagnosis().isHealthy() ? Exit.DONE : Exit.FOUND;
+    }
+
+    private static Look look(Call call) {
+        ScriptCheck files = Tributary.checkScripts(call.sources());
+        int revisions = files.scripts().map(scripts -> scripts.scripts().size()).orElse(0);
+        var history = new GitHistory(call.surroundings().directory(), "git", GIT_PATIENCE);
+        Database database = null;
+        try {
+            database = Tributary.database(
+                    call.database().connections(), call.project().versionTable());
+            Chart chart = Chart.read(database, new PostgresqlCatalog());
+            return new Look(Diagnosis.of(new Patient(files, chart, history)), chart, database, revisions);
+        } catch (NoDatabase none) {
+            return new Look(
+                    Diagnosis.of(new Patient(files, null, history))
+                            .noting("no database is named (--url, DATABASE_URL, tributary.toml): only the files were"
+                                    + " examined"),
+                    null,
+                    null,
+                    revisions);
+        } catch (WrongUsage wrong) {
+            throw wrong;
+        } catch (TributaryException unreachable) {
+            String where = database == null
+                    ? "the embedded server"
+                    : "database " + call.whereabouts().text();
+            return new Look(
+                    Diagnosis.of(new Patient(files, null, history))
+                            .after(Trouble.obstacle(where, unreachable.problem()))
+                            .noting("the database could not be read: only the files were examined"),
+                    null,
+                    null,
+                    revisions);
+        }
+    }
+
+    private static List<Repair> repairs(Diagnosis diagnosis) {
+        return diagnosis.troubles().stream()
+                .flatMap(trouble -> trouble.remedy().stream())
+                .toList();
+    }
+
+    private static List<String> treat(Call call, Look look, List<Repair> repairs, Confirmation confirmation) {
+        Database database = look.database();
+        if (database == null) {
+            return List.of();
+        }
+        confirmation.check("tributary doctor --fix");
+        var treatment = new Treatment(database);
+        var done = new ArrayList<String>();
+        for (Repair repair : repairs) {
+            if (!confirmation.agrees(repair.what() + "?")) {
+                call.console().info("left as it is");
+                continue;
+            }
+            treatment.apply(repair);
+            call.console().info("done: " + repair.what());
+            done.add(repair.what());
+        }
+        return done;
+    }
+}

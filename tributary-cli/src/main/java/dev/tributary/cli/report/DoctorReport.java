@@ -1,0 +1,102 @@
+package dev.tributary.cli.report;
+
+import dev.tributary.doctor.Chart;
+import dev.tributary.doctor.Diagnosis;
+import dev.tributary.doctor.Repair;
+import dev.tributary.doctor.Trouble;
+import dev.tributary.problem.Problem;
+import dev.tributary.script.Finding.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the doctor found, for people and for programs. */
+public final class DoctorReport {
+    private final Diagnosis diagnosis;
+    private final int revisions;
+
+    /**
+     * A report.
+     *
+     * @param revisions how many revisions the files hold; 0 where they form no graph
+     */
+    public DoctorReport(Diagnosis diagnosis, int revisions) {
+        this.diagnosis = diagnosis;
+        this.revisions = revisions;
+    }
+
+    /** A block for each trouble: what, where, why, what is known, what mends it. */
+    public List<String> lines() {
+        var lines = new ArrayList<String>();
+        for (Trouble trouble : diagnosis.troubles()) {
+            Problem problem = trouble.problem();
+            var facts = new ArrayList<String>();
+            facts.add("where    " + trouble.where());
+            facts.add("why      " + trouble.why());
+            facts.addAll(problem.facts());
+            String text = new Problem(problem.code(), problem.title(), facts, problem.remedies()).text();
+            lines.addAll((severity(trouble) + text.substring("error".length()))
+                    .lines()
+                    .toList());
+            lines.add("");
+        }
+        return lines;
+    }
+
+    /** What was not examined, and why. */
+    public List<String> notes() {
+        return diagnosis.notes();
+    }
+
+    /** One sentence. */
+    public String summary() {
+        if (diagnosis.isHealthy()) {
+            return revisions + (revisions == 1 ? " revision" : " revisions") + ", nothing is wrong";
+        }
+        long errors = diagnosis.troubles().stream()
+                .filter(trouble -> trouble.severity() == Severity.ERROR)
+                .count();
+        return counted(errors, "error") + ", " + counted(diagnosis.troubles().size() - errors, "warning");
+    }
+
+    /**
+     * All fields.
+     *
+     * @param database which one it is; null where none was read
+     * @param chart what was read of it; null likewise
+     * @param fixed what was mended before this report
+     */
+    public Map<String, Object> object(
+            @Nullable Map<String, Object> database, @Nullable Chart chart, List<String> fixed) {
+        var fields = Json.object("command", "doctor", "healthy", diagnosis.isHealthy());
+        if (database != null && chart != null) {
+            database.put("server", chart.survey().server().server());
+            fields.put("database", database);
+            fields.put("current", Json.words(chart.survey().rows()));
+        }
+        fields.put("revisions", revisions);
+        fields.put("notes", diagnosis.notes());
+        fields.put(
+                "findings",
+                diagnosis.troubles().stream().map(DoctorReport::object).toList());
+        fields.put("fixed", fixed);
+        return fields;
+    }
+
+    private static Map<String, Object> object(Trouble trouble) {
+        var fields = Json.object("severity", severity(trouble), "where", trouble.where(), "why", trouble.why());
+        fields.putAll(Json.problem(trouble.problem()));
+        fields.put("fix", trouble.remedy().map(Repair::what).orElse(""));
+        return fields;
+    }
+
+    private static String severity(Trouble trouble) {
+        return trouble.severity().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String counted(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

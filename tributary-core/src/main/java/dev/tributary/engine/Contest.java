@@ -1,0 +1,103 @@
+package dev.tributary.engine;
+
+import dev.tributary.database.Blocker;
+import dev.tributary.database.BlockerWatch.Look;
+import dev.tributary.database.ServerError;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/** One transaction's struggle for its locks, from its first attempt to its last. */
+final class Contest {
+
+    private final RetryPolicy policy;
+    private final Duration patience;
+    private final Ticker ticker;
+    private final RandomGenerator random;
+    private final Listener listener;
+    private final Duration start;
+
+    private List<Blocker> blockers = List.of();
+    private int attempts;
+    private int late;
+    private int growth;
+
+    Contest(RetryPolicy policy, Duration patience, Ticker ticker, RandomGenerator random, Listener listener) {
+        this.policy = policy;
+        this.patience = patience;
+        this.ticker = ticker;
+        this.random = random;
+        this.listener = listener;
+        this.start = ticker.now();
+    }
+
+    /** The limit for waits in a whole transaction. */
+    Duration wholeWait(boolean rowsOnly) {
+        return rowsOnly
+                ? policy.harmlessWait()
+                : policy.wholeWait(
+                        attempts + 1, blockers.stream().anyMatch(Blocker::housekeeping), !blockers.isEmpty());
+    }
+
+    /** The limit for the wait for hard locks. */
+    Duration hardWait() {
+        return policy.hardWait(growth);
+    }
+
+    Duration harmlessWait() {
+        return policy.harmlessWait();
+    }
+
+    /** An attempt was lost; who was in the way is seen once more. */
+    void lost(Look look) {
+        attempts++;
+        List<Blocker> seen = look.end();
+        // Somebody new each time: many short transactions, and a longer wait may fall between two of them.
+        if (seen.isEmpty() || !pids(seen).equals(pids(blockers))) {
+            growth += attempts % 2 == 0 ? 1 : 0;
+        }
+        blockers = seen;
+    }
+
+    private static List<String> pids(List<Blocker> blockers) {
+        return blockers.stream().map(Blocker::pid).sorted().collect(Collectors.toList());
+    }
+
+    /** Whether patience has ended. */
+    boolean over() {
+        return elapsed().compareTo(patience) >= 0;
+    }
+
+    /**
+     * Tells of the attempt lost last, and pauses.
+     *
+     * @param firstStep the number of the step that work begins again with
+     */
+    void pause(Work work, int firstStep, ServerError error, Duration wait) {
+        Duration elapsed = elapsed();
+        Duration pause = policy.pause(elapsed, late, wait, random);
+        if (elapsed.compareTo(RetryPolicy.EAGER) >= 0) {
+            late++;
+            growth++;
+        }
+        Duration left = patience.minus(elapsed);
+        Duration shown = pause.compareTo(left) < 0 ? pause : left;
+        listener.on(new Event.Contended(
+                work.step(), firstStep, attempts, FailureReport.cause(error), blockers, elapsed, shown));
+        ticker.pause(shown);
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    Duration elapsed() {
+        return ticker.now().minus(start);
+    }
+
+    /** Who was in the way of the attempt lost last; empty where that could not be seen. */
+    List<Blocker> blockers() {
+        return blockers;
+    }
+}

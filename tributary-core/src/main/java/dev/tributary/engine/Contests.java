@@ -1,0 +1,125 @@
+package dev.tributary.engine;
+
+import dev.tributary.database.BlockerWatch;
+import dev.tributary.database.BlockerWatch.Look;
+import dev.tributary.database.DatabaseFailed;
+import dev.tributary.database.ServerError;
+import dev.tributary.database.Session;
+import dev.tributary.dialect.ErrorKind;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** How one run gets its locks without the others noticing. */
+final class Contests {
+
+    private static final Duration SHORTEST_PERIOD = Duration.ofMillis(20);
+    private static final Duration LONGEST_PERIOD = Duration.ofSeconds(1);
+
+    private final Session session;
+    private final BlockerWatch watch;
+    private final Duration patience;
+    private final Ticker ticker;
+    private final RandomGenerator random;
+    private final Listener listener;
+
+    Contests(
+            Session session,
+            BlockerWatch watch,
+            Duration patience,
+            Ticker ticker,
+            RandomGenerator random,
+            Listener listener) {
+        this.session = session;
+        this.watch = watch;
+        this.patience = patience;
+        this.ticker = ticker;
+        this.random = random;
+        this.listener = listener;
+    }
+
+    /** For one transaction. */
+    Contest begin() {
+        return new Contest(new RetryPolicy(session.deadlockTimeout()), patience, ticker, random, listener);
+    }
+
+    /** Watches the session while it may wait for at most a limit, zero being none. */
+    Look watch(Duration limit) {
+        Duration period =
+                limit.isZero() ? LONGEST_PERIOD : limit.multipliedBy(2).dividedBy(5);
+        if (period.compareTo(SHORTEST_PERIOD) < 0) {
+            period = SHORTEST_PERIOD;
+        }
+        return watch.watch(session.pid(), period.compareTo(LONGEST_PERIOD) > 0 ? LONGEST_PERIOD : period);
+    }
+
+    /** Whether an error says that others were in the way. */
+    boolean contended(ServerError error) {
+        return session.database().dialect().classify(error.sqlState()) == ErrorKind.CONTENTION;
+    }
+
+    /**
+     * Takes the planned locks inside the open transaction: gently first, then for short moments until all are there. Where
+     * that cannot be done for another reason than others' locks, nothing is locked: the statements themselves will say why.
+     *
+     * @param asked the script's or the run's own limit for each wait; null where there is none
+     * @param afterwards the limit for waits once the locks are taken
+     * @param step the step's number
+     * @throws Contended where the transaction has to begin again, or patience has ended
+     * @throws DatabaseFailed where the connection broke
+     */
+    void lockAhead(Work work, LockPlan plan, Contest contest, @Nullable Duration asked, Duration afterwards, int step)
+            throws Contended {
+        Duration gentle = asked == null ? contest.harmlessWait() : asked;
+        Look look = watch(gentle);
+        try {
+            session.lockGently(plan.locks(), gentle);
+        } catch (DatabaseFailed e) {
+            if (contended(e.error())) {
+                contest.lost(look);
+                throw new Contended(work, plan.before(), e.error(), e);
+            }
+            goWithout(plan, e);
+            return;
+        } finally {
+            look.end();
+        }
+        boolean locked = false;
+        while (!locked) {
+            locked = lockHard(work, plan, contest, asked == null ? contest.hardWait() : asked, afterwards, step);
+        }
+    }
+
+    private boolean lockHard(Work work, LockPlan plan, Contest contest, Duration wait, Duration afterwards, int step)
+            throws Contended {
+        Look look = watch(wait);
+        try {
+            session.lockHard(plan.locks(), wait, afterwards);
+            return true;
+        } catch (DatabaseFailed e) {
+            if (!contended(e.error())) {
+                goWithout(plan, e);
+                return true;
+            }
+            contest.lost(look);
+            if (!plan.patient() || contest.over()) {
+                throw new Contended(work, plan.before(), e.error(), e);
+            }
+            session.letGoHard();
+            contest.pause(work, step, e.error(), wait);
+            return false;
+        } finally {
+            look.end();
+        }
+    }
+
+    private void goWithout(LockPlan plan, DatabaseFailed e) {
+        if (e.connectionLost()) {
+            throw e;
+        }
+        session.letGo();
+        if (plan.asked()) {
+            listener.on(new Event.Warning("locks: nothing was locked ahead: " + FailureReport.cause(e.error())));
+        }
+    }
+}

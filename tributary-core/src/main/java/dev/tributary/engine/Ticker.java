@@ -1,0 +1,33 @@
+package dev.tributary.engine;
+
+import dev.tributary.database.WaitInterrupted;
+import java.time.Duration;
+
+/** Time that passes, and waiting for it to pass. */
+public interface Ticker {
+
+    /** Time since some fixed moment; never goes back. */
+    Duration now();
+
+    /**
+     * Waits.
+     *
+     * @throws WaitInterrupted where the thread was interrupted meanwhile
+     */
+    void pause(Duration time);
+
+    /** The machine's. */
+    static Ticker system() {
+        return new Ticker() {
+            @Override
+            public Duration now() {
+                return Duration.ofNanos(System.nanoTime());
+            }
+
+            @Override
+            public void pause(Duration time) {
+                WaitInterrupted.sleep(time);
+            }
+        };
+    }
+}

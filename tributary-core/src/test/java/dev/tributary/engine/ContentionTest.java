@@ -1,0 +1,260 @@
+package dev.tributary.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tributary.Tributary;
+import dev.tributary.database.Author;
+import dev.tributary.database.Database;
+import dev.tributary.database.Timeouts;
+import dev.tributary.dialect.TableName;
+import dev.tributary.dialect.postgresql.PostgresqlDialect;
+import dev.tributary.dialect.postgresql.PostgresqlDriver;
+import dev.tributary.plan.Planner;
+import dev.tributary.script.ScriptSet;
+import dev.tributary.script.ScriptSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Time stands still but for the pauses; a pause is where the test lets things happen. */
+class ContentionTest {
+
+    /** What happens in the pause of a number, from 1. */
+    @FunctionalInterface
+    private interface InPause {
+        void on(int number) throws Exception;
+    }
+
+    @TempDir
+    Path folder;
+
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void tables() {
+        sandbox =
+                Sandbox.in(folder).script("a1", "none", "CREATE TABLE posts (id int);\nCREATE TABLE users (id int);\n");
+        sandbox.tributary().upgrade("heads");
+        sandbox.events.clear();
+    }
+
+    private Outcome upgrade(InPause inPause, Duration retryFor, boolean oneTransaction) {
+        ScriptSet scripts = Tributary.readScripts(List.of(ScriptSource.directory(folder)));
+        var database = new Database(
+                () -> DriverManager.getConnection(sandbox.url),
+                new PostgresqlDialect(),
+                new PostgresqlDriver(),
+                TableName.parse("tributary_version"),
+                () -> new Author("run", "test", "here", "1"));
+        var ticker = new Ticker() {
+            private Duration now = Duration.ZERO;
+            private int pauses;
+
+            @Override
+            public Duration now() {
+                return now;
+            }
+
+            @Override
+            public void pause(Duration time) {
+                now = now.plus(time);
+                try {
+                    inPause.on(++pauses);
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+        var options = new RunOptions(Duration.ZERO, new Timeouts(null, null), retryFor, oneTransaction, false);
+        var planner = new Planner(scripts.graph());
+        return new Runner(database, scripts, options, sandbox.events::add, new Random(1), ticker)
+                .run(new Request("upgrade heads", true, rows -> planner.upgrade(rows, "heads")));
+    }
+
+    /** A session that has read a table and not ended its transaction. */
+    private Connection reader(String table) throws Exception {
+        Connection reader = sandbox.connect();
+        reader.setAutoCommit(false);
+        try (var statement = reader.createStatement()) {
+            statement.execute("SET application_name = 'slow report'");
+            statement.execute("SELECT * FROM " + table);
+        }
+        return reader;
+    }
+
+    private List<String> tableLocks() {
+        return sandbox.rows("SELECT l.mode FROM pg_locks l JOIN pg_class c ON c.oid = l.relation"
+                + " WHERE c.relname = 'posts' AND l.mode <> 'AccessShareLock' ORDER BY 1");
+    }
+
+    @Test
+    void waitsForAReaderWithoutHoldingAHardLockMeanwhile() throws Exception {
+        sandbox.script("b2", "a1", "ALTER TABLE posts ADD COLUMN x int;\n");
+
+        try (Connection reader = reader("posts")) {
+            Outcome outcome = upgrade(
+                    pause -> {
+                        assertThat(tableLocks()).containsExactly("ShareUpdateExclusiveLock");
+                        if (pause == 3) {
+                            reader.rollback();
+                        }
+                    },
+                    Duration.ofMinutes(10),
+                    false);
+
+            assertThat(outcome.done()).hasSize(1);
+        }
+        assertThat(sandbox.events(Event.Contended.class)).hasSize(3).allSatisfy(contended -> {
+            assertThat(contended.cause()).isEqualTo("canceling statement due to lock timeout (55P03)");
+            assertThat(contended.pause()).isLessThanOrEqualTo(Duration.ofMillis(500));
+            assertThat(contended.blockers()).singleElement().satisfies(blocker -> {
+                assertThat(blocker.application()).isEqualTo("slow report");
+                assertThat(blocker.query()).isEqualTo("SELECT * FROM posts");
+                assertThat(blocker.state()).isEqualTo("idle in transaction");
+            });
+        });
+        assertThat(sandbox.rows("SELECT count(*) FROM tributary_journal WHERE state = 'failed'"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void rollsBackTheWholeRevisionWhereItHasChangedRows() throws Exception {
+        sandbox.script("b2", "a1", "INSERT INTO users VALUES (1);\nALTER TABLE posts ADD COLUMN x int;\n");
+
+        try (Connection reader = reader("posts")) {
+            upgrade(
+                    pause -> {
+                        assertThat(tableLocks()).isEmpty();
+                        reader.rollback();
+                    },
+                    Duration.ofMinutes(10),
+                    false);
+        }
+
+        assertThat(sandbox.rows("SELECT count(*) FROM users")).containsExactly("1");
+        assertThat(sandbox.events(Event.Contended.class)).hasSize(1);
+    }
+
+    @Test
+    void triesAgainWhereTheTablesAreNotKnown() throws Exception {
+        sandbox.script("b2", "a1", "DO $$ BEGIN ALTER TABLE posts ADD COLUMN x int; END $$;\n");
+
+        try (Connection reader = reader("posts")) {
+            upgrade(
+                    pause -> {
+                        assertThat(tableLocks()).isEmpty();
+                        reader.rollback();
+                    },
+                    Duration.ofMinutes(10),
+                    false);
+        }
+
+        assertThat(sandbox.events(Event.Contended.class))
+                .singleElement()
+                .satisfies(contended -> assertThat(contended.blockers()).hasSize(1));
+        assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("b2");
+    }
+
+    @Test
+    void locksTheTablesOfTheHeaderFirst() throws Exception {
+        sandbox.script("b2", "a1", "DO $$ BEGIN ALTER TABLE posts ADD COLUMN x int; END $$;\n", "locks: posts, users");
+
+        try (Connection reader = reader("users")) {
+            upgrade(
+                    pause -> {
+                        assertThat(tableLocks()).containsExactly("ShareUpdateExclusiveLock");
+                        reader.rollback();
+                    },
+                    Duration.ofMinutes(10),
+                    false);
+        }
+
+        assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("b2");
+    }
+
+    @Test
+    void saysWhereTheHeaderNamesATableThatIsNotThere() {
+        sandbox.script("b2", "a1", "SELECT 1;\n", "locks: pots");
+
+        upgrade(pause -> {}, Duration.ofMinutes(10), false);
+
+        assertThat(sandbox.events(Event.Warning.class))
+                .extracting(Event.Warning::text)
+                .containsExactly("locks: nothing was locked ahead: relation \"pots\" does not exist (42P01)");
+        assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("b2");
+    }
+
+    @Test
+    void beginsTheWholeRunAgainWhereItIsOneTransaction() throws Exception {
+        sandbox.script("b2", "a1", "ALTER TABLE users ADD COLUMN x int;\n")
+                .script("c3", "b2", "DO $$ BEGIN ALTER TABLE posts ADD COLUMN x int; END $$;\n");
+
+        try (Connection reader = reader("posts")) {
+            Outcome outcome = upgrade(
+                    pause -> {
+                        assertThat(sandbox.rows("SELECT count(*) FROM users")).containsExactly("0");
+                        reader.rollback();
+                    },
+                    Duration.ofMinutes(10),
+                    true);
+
+            assertThat(outcome.done()).hasSize(2);
+        }
+        assertThat(sandbox.events(Event.Contended.class))
+                .singleElement()
+                .satisfies(contended -> assertThat(contended.firstStep()).isEqualTo(1));
+    }
+
+    @Test
+    void stopsWhenPatienceEndsAndNamesWhoIsInTheWay() throws Exception {
+        sandbox.script("b2", "a1", "ALTER TABLE posts ADD COLUMN x int;\n");
+
+        try (Connection reader = reader("posts")) {
+            assertThat(reader.getAutoCommit()).isFalse();
+            var failed =
+                    catchThrowableOfType(RunFailed.class, () -> upgrade(pause -> {}, Duration.ofSeconds(3), false));
+
+            assertThat(failed.problem()
+                            .text()
+                            .replaceAll("t_[0-9a-f]{16}", "shop")
+                            .replace(folder + "/", "")
+                            .replaceAll("tries   \\d+", "tries   40")
+                            .replaceAll("pid \\d+", "pid 4711")
+                            .replaceAll("backend\\(\\d+\\); +", "backend(4711);        ")
+                            .replaceAll(
+                                    "on [0-9.]+, idle in transaction for \\d+ m?s",
+                                    "on 10.0.0.7, idle in transaction for 5 s"))
+                    .isEqualTo("""
+                            error[blocked]: cannot upgrade b2 "do b2" on database "shop": others were in the way
+                              b2.sql:5
+                                5 | ALTER TABLE posts ADD COLUMN x int
+                              cause   canceling statement due to lock timeout (55P03)
+                              tries   40 in 3 s
+                              in the way  pid 4711, user postgres, "slow report" on 10.0.0.7, idle in transaction for 5 s: SELECT * FROM posts
+                              this revision was rolled back: the database is as before it
+                            next:
+                              tributary upgrade heads                   try again: somebody else was in the way
+                              tributary upgrade heads --retry-for 1h    try for longer
+                              SELECT pg_terminate_backend(4711);        ends that session, if nobody needs it""");
+        }
+        assertThat(sandbox.rows("SELECT state FROM tributary_journal WHERE revision = 'b2'"))
+                .containsExactly("failed");
+    }
+
+    @Test
+    void doesNotTryAgainWhatFailsForAnotherReason() {
+        sandbox.script("b2", "a1", "ALTER TABLE posts ADD COLUMN id int;\n");
+
+        var failed = catchThrowableOfType(RunFailed.class, () -> upgrade(pause -> {}, Duration.ofMinutes(1), false));
+
+        assertThat(failed.error().sqlState()).isEqualTo("42701");
+        assertThat(sandbox.events(Event.Contended.class)).isEmpty();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tributary.doctor;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Indexes that cost writes and serve no query. */
+final class BrokenIndexes implements Examination {
+
+    @Override
+    public List<Trouble> examine(Patient patient) {
+        Optional<Statement> stopped = StoppedHalfWay.statement(patient);
+        return patient.database().stream()
+                .flatMap(chart -> chart.brokenIndexes().stream().map(index -> {
+                    boolean ours = stopped.filter(statement -> index.isNamedIn(statement.text()))
+                            .isPresent();
+                    return ours ? leftBehind(chart, index) : other(index);
+                }))
+                .toList();
+    }
+
+    private static Trouble leftBehind(Chart chart, BrokenIndex index) {
+        String revision = StoppedHalfWay.newest(chart).revision();
+        return Trouble.error(
+                        "index " + index.name() + " of table " + index.table(),
+                        "the build that revision " + revision + " began was interrupted",
+                        problem(
+                                index,
+                                List.of(
+                                        new Remedy("tributary doctor --fix", "drops it"),
+                                        new Remedy(index.drop(), "the same by hand"),
+                                        new Remedy("tributary upgrade " + revision, "then builds it anew"))))
+                .mendedBy(new DroppedIndex(index));
+    }
+
+    private static Trouble other(BrokenIndex index) {
+        var remedies = new ArrayList<Remedy>();
+        if (!index.rebuild().isEmpty()) {
+            remedies.add(new Remedy(index.rebuild(), "builds it anew beside the old one"));
+        }
+        remedies.add(new Remedy(index.drop(), "if it is not needed"));
+        return Trouble.warning(
+                "index " + index.name() + " of table " + index.table(),
+                index.rebuild().isEmpty()
+                        ? "it is the leftover of a rebuild that was interrupted"
+                        : "a concurrent build, or the drop, of this index was interrupted",
+                problem(index, remedies));
+    }
+
+    private static Problem problem(BrokenIndex index, List<Remedy> remedies) {
+        return new Problem(
+                "invalid-index",
+                "index \"" + index.name() + "\" is invalid",
+                List.of("it costs every write and serves no query"),
+                remedies);
+    }
+}

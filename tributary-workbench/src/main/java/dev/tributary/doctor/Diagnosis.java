@@ -1,0 +1,84 @@
+package dev.tributary.doctor;
+
+import dev.tributary.script.Finding.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that is wrong, worst first.
+ *
+ * @param troubles errors, then warnings, each in the order of the examinations
+ * @param notes what was not examined, and why
+ */
+public record Diagnosis(List<Trouble> troubles, List<String> notes) {
+
+    /** In the order of severity, since a stop sign matters before anything else. */
+    private static final List<Examination> EXAMINATIONS = List.of(
+            new OldServer(),
+            new BadFiles(),
+            new StoppedHalfWay(),
+            new UnknownRows(),
+            new MissingObjects(),
+            new MissingRows(),
+            new RepeatedRows(),
+            new ManyHeads(),
+            new RedundantRows(),
+            new EditedScripts(),
+            new BrokenIndexes(),
+            new HeldLock(),
+            new PendingRevisions(),
+            new OddFiles());
+
+    public Diagnosis {
+        troubles = List.copyOf(troubles);
+        notes = List.copyOf(notes);
+    }
+
+    /** Examines files and, where one was read, a database. */
+    public static Diagnosis of(Patient patient) {
+        var notes = new ArrayList<String>();
+        Patient legible = patient;
+        Chart chart = patient.chart();
+        if (chart != null && chart.isTooOld()) {
+            notes.add("the server is too old, so nothing more was read from it");
+            legible = patient.withoutDatabase();
+        } else if (chart != null && patient.graph().isEmpty()) {
+            notes.add("the files form no graph, so the version rows were not compared with them");
+        }
+        var errors = new ArrayList<Trouble>();
+        var warnings = new ArrayList<Trouble>();
+        for (Examination examination : EXAMINATIONS) {
+            Patient seen = examination instanceof OldServer ? patient : legible;
+            for (Trouble trouble : examination.examine(seen)) {
+                (trouble.severity() == Severity.ERROR ? errors : warnings).add(trouble);
+            }
+        }
+        errors.addAll(warnings);
+        if (chart != null && chart.isHalfDone()) {
+            // A row in the journal now would hide where the revision stopped.
+            errors.replaceAll(trouble ->
+                    trouble.remedy().filter(Repair::writesRecords).isPresent() ? trouble.withoutRepair() : trouble);
+        }
+        return new Diagnosis(errors, notes);
+    }
+
+    /** The same, with something before it all that kept the doctor from looking further. */
+    public Diagnosis after(Trouble obstacle) {
+        var all = new ArrayList<Trouble>();
+        all.add(obstacle);
+        all.addAll(troubles);
+        return new Diagnosis(all, notes);
+    }
+
+    /** The same with a note on what was not examined. */
+    public Diagnosis noting(String note) {
+        var all = new ArrayList<>(notes);
+        all.add(note);
+        return new Diagnosis(troubles, all);
+    }
+
+    /** Nothing is wrong. */
+    public boolean isHealthy() {
+        return troubles.isEmpty();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tributary.doctor;
+
+import dev.tributary.database.Journal.Applied;
+import dev.tributary.database.JournalEntry;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.render.LineDiff;
+import dev.tributary.script.Script;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Scripts that say something else now than they did when they ran. */
+final class EditedScripts implements Examination {
+
+    @Override
+    public List<Trouble> examine(Patient patient) {
+        var troubles = new ArrayList<Trouble>();
+        Chart chart = patient.chart();
+        if (chart != null) {
+            for (Applied applied : chart.applied()) {
+                patient.script(applied.revision().text())
+                        .filter(script -> isEdited(applied, script))
+                        .ifPresent(script -> troubles.add(trouble(chart, applied, script)));
+            }
+        }
+        return troubles;
+    }
+
+    private static boolean isEdited(Applied applied, Script script) {
+        return differs(applied.checksum(), script.up().checksum()) || isReparented(applied, script);
+    }
+
+    /** Checksums of different algorithms cannot be compared. */
+    private static boolean differs(String ran, String now) {
+        return !ran.equals(now) && algorithm(ran).equals(algorithm(now));
+    }
+
+    private static String algorithm(String checksum) {
+        return checksum.substring(0, Math.max(0, checksum.indexOf(':')));
+    }
+
+    private static boolean isReparented(Applied applied, Script script) {
+        return !applied.revises().equals(script.revision().downRevisions());
+    }
+
+    private static Trouble trouble(Chart chart, Applied applied, Script script) {
+        String id = applied.revision().text();
+        String origin = script.revision().origin();
+        var facts = new ArrayList<String>();
+        chart.upgraded(id).ifPresent(ran -> facts.add("ran      " + Words.whenAndWho(ran)));
+        if (isReparented(applied, script)) {
+            facts.add("it continues " + names(script.revision().downRevisions()) + " now and continued "
+                    + names(applied.revises()) + " then");
+        }
+        if (differs(applied.checksum(), script.up().checksum())) {
+            facts.addAll(difference(chart.upgraded(id).map(JournalEntry::upText).orElse(null), script));
+        }
+        return Trouble.warning(
+                        origin,
+                        "the file changed after it ran, so a new database would get another schema than this one",
+                        new Problem(
+                                "edited-script",
+                                "revision \"" + id + "\" was edited after it ran on database \""
+                                        + chart.survey().server().database() + "\"",
+                                facts,
+                                List.of(
+                                        new Remedy("git checkout -- " + Words.shell(origin), "takes the change back"),
+                                        new Remedy(
+                                                "tributary revision -m \"…\"",
+                                                "the change as a revision of its own, which reaches this database too"),
+                                        new Remedy(
+                                                "tributary doctor --fix",
+                                                "if the database is as the file says now: records the new text"))))
+                .mendedBy(new AcceptedText(script));
+    }
+
+    private static List<String> difference(@Nullable String ran, Script script) {
+        if (ran == null) {
+            return new ArrayList<>(
+                    List.of("what ran was too long to be recorded, so only the checksums could be compared"));
+        }
+        var lines = new ArrayList<String>();
+        lines.add("- as it ran, + as it is now");
+        lines.addAll(LineDiff.of(ran, script.up().text()));
+        return lines;
+    }
+
+    private static String names(List<RevisionId> ids) {
+        return ids.isEmpty() ? "nothing" : ids.stream().map(RevisionId::text).collect(Collectors.joining(", "));
+    }
+}

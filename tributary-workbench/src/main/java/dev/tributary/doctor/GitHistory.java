@@ -1,0 +1,148 @@
+package dev.tributary.doctor;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the {@code git} program, for a bounded time. It looks into the headers of the files, since a file's name is
+ * decoration, in the branches and tags that changed last; then for a commit that deleted a file of that name.
+ */
+public final class GitHistory implements FileHistory {
+
+    /** So many branches and tags are searched, those that changed last first. */
+    private static final int MOST_REFS = 200;
+
+    private static final int MOST_COPIES = 5;
+
+    private final Path directory;
+    private final String program;
+    private final Duration patience;
+
+    /**
+     * A search in the repository of a folder.
+     *
+     * @param program the program's name or path
+     * @param patience for each search as a whole
+     */
+    public GitHistory(Path directory, String program, Duration patience) {
+        this.directory = directory;
+        this.program = program;
+        this.patience = patience;
+    }
+
+    /** The answer of one call of the program; the status is -1 where it took too long. */
+    private record Answer(int status, List<String> lines) {}
+
+    @Override
+    public Search find(String revision) {
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            Answer refs = git(
+                    end, "for-each-ref", "--sort=-committerdate", "--count=" + MOST_REFS, "--format=%(refname:short)");
+            if (refs.status() > 0) {
+                return new Search(List.of(), "git: there is no repository here that could be searched");
+            }
+            List<Copy> copies = refs.lines().isEmpty() ? List.of() : copies(end, revision, refs.lines());
+            if (!copies.isEmpty()) {
+                return new Search(copies, "");
+            }
+            Copy deleted = deleted(end, revision);
+            if (deleted != null) {
+                return new Search(
+                        List.of(deleted),
+                        "git: no branch or tag has the file any more; it was deleted after " + deleted.ref());
+            }
+            return new Search(
+                    List.of(),
+                    System.nanoTime() > end
+                            ? "git: no answer within " + patience.toSeconds() + " s"
+                            : "git: no branch or tag of this repository has the file, and none ever had");
+        } catch (IOException e) {
+            return new Search(
+                    List.of(), "git: the program \"" + program + "\" is not there, so its branches were not searched");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Search(List.of(), "git: the search was interrupted");
+        }
+    }
+
+    private List<Copy> copies(long end, String revision, List<String> refs) throws IOException, InterruptedException {
+        var words = new ArrayList<>(List.of(
+                "grep", "-l", "-i", "-E", "-e", "^--[ \t]*revision[ \t]*:[ \t]*" + literal(revision) + "[ \t\r]*$"));
+        words.addAll(refs);
+        words.addAll(List.of("--", ":/*.sql"));
+        var copies = new ArrayList<Copy>();
+        for (String line : git(end, words.toArray(String[]::new)).lines()) {
+            int colon = line.indexOf(':');
+            if (colon > 0 && copies.size() < MOST_COPIES) {
+                copies.add(new Copy(line.substring(0, colon), line.substring(colon + 1)));
+            }
+        }
+        return copies;
+    }
+
+    /** The last commit that had a file of that name; null where there was none. */
+    private @Nullable Copy deleted(long end, String revision) throws IOException, InterruptedException {
+        List<String> lines = git(
+                        end,
+                        "log",
+                        "--all",
+                        "--relative",
+                        "-n",
+                        "1",
+                        "--diff-filter=D",
+                        "--name-only",
+                        "--format=%h",
+                        "--",
+                        ":(glob,top)**/*" + revision.replaceAll("[^\\w.-]", "?") + "*.sql")
+                .lines();
+        return lines.size() < 2 ? null : new Copy(lines.get(0) + "^", lines.get(lines.size() - 1));
+    }
+
+    private Answer git(long end, String... words) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("tributary-git", ".txt");
+        try {
+            var command = new ArrayList<>(List.of(program, "--no-pager", "-c", "core.quotepath=off"));
+            command.addAll(List.of(words));
+            var builder = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectOutput(output.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
+            builder.environment().put("GIT_TERMINAL_PROMPT", "0");
+            Process process = builder.start();
+            process.getOutputStream().close();
+            if (!process.waitFor(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                process.destroyForcibly();
+                return new Answer(-1, List.of());
+            }
+            String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+            return new Answer(
+                    process.exitValue(),
+                    text.lines().filter(line -> !line.isBlank()).toList());
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+
+    /** An id as a regular expression of {@code grep -E}. */
+    private static String literal(String id) {
+        var pattern = new StringBuilder();
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (Character.isLetterOrDigit(c) || c == '_' || c == '-' || c > 127) {
+                pattern.append(c);
+            } else {
+                pattern.append(c == '^' ? "\\^" : "[" + (c == '\n' || c == '\r' ? ' ' : c) + "]");
+            }
+        }
+        return pattern.toString();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.tributary.doctor;
+
+import dev.tributary.database.LockHolder;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Another run that has the lock now. */
+final class HeldLock implements Examination {
+
+    @Override
+    public List<Trouble> examine(Patient patient) {
+        return patient.database().stream()
+                .flatMap(chart -> chart.lockHolder().stream().map(holder -> trouble(chart, holder)))
+                .toList();
+    }
+
+    private static Trouble trouble(Chart chart, LockHolder holder) {
+        var facts = new ArrayList<String>();
+        facts.add("holder   " + holder.who());
+        if (!holder.work().isEmpty()) {
+            facts.add("doing    " + holder.work());
+        }
+        return Trouble.warning(
+                chart.name(),
+                "a run is under way; others wait for it, and its server process lets the lock go when it ends",
+                new Problem(
+                        "lock-held",
+                        "another migration of \"" + chart.survey().server().database() + "\" holds the lock",
+                        facts,
+                        List.of(
+                                new Remedy("tributary upgrade heads --wait 30m", "waits for it"),
+                                new Remedy(
+                                        "tributary unlock --pid " + holder.pid(), "ends that process, if it hangs"))));
+    }
+}

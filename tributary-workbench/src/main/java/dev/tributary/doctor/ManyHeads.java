@@ -1,0 +1,49 @@
+package dev.tributary.doctor;
+
+import dev.tributary.graph.Revision;
+import dev.tributary.graph.RevisionGraph;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.graph.RevisionLines;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A history with several ends. */
+final class ManyHeads implements Examination {
+
+    @Override
+    public List<Trouble> examine(Patient patient) {
+        return patient.graph().filter(graph -> graph.heads().size() > 1).stream()
+                .map(ManyHeads::trouble)
+                .toList();
+    }
+
+    private static Trouble trouble(RevisionGraph graph) {
+        List<Revision> heads = graph.heads().stream().map(graph::revision).toList();
+        var facts = new ArrayList<>(RevisionLines.of(heads));
+        fork(graph)
+                .ifPresent(fork -> facts.add((heads.size() == 2 ? "both" : "all") + " continue "
+                        + RevisionLines.phrase(graph.revision(fork))));
+        return Trouble.error(
+                heads.get(heads.size() - 1).origin(),
+                "several people continued the same revision, so \"head\" does not say which end is meant",
+                new Problem(
+                        "multiple-heads",
+                        "multiple head revisions are present: " + heads.size(),
+                        facts,
+                        List.of(
+                                new Remedy("tributary merge heads -m \"merge\"", "joins them in one revision"),
+                                new Remedy("tributary upgrade heads", "applies all as they are"))));
+    }
+
+    private static Optional<RevisionId> fork(RevisionGraph graph) {
+        var shared = graph.ancestors(List.of(graph.heads().get(0)));
+        for (RevisionId head : graph.heads()) {
+            shared = shared.and(graph.ancestors(List.of(head)));
+        }
+        List<RevisionId> tips = graph.tips(shared);
+        return tips.size() == 1 ? Optional.of(tips.get(0)) : Optional.empty();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tributary.doctor;
+
+import dev.tributary.graph.RevisionGraph;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.script.Script;
+import java.util.List;
+import java.util.Locale;
+
+/** Version rows that say something was made, in a database that holds nothing. */
+final class MissingObjects implements Examination {
+
+    @Override
+    public List<Trouble> examine(Patient patient) {
+        Chart chart = patient.chart();
+        List<RevisionId> rows = patient.knownRows();
+        if (chart == null || rows.isEmpty() || !chart.objects().isEmpty()) {
+            return List.of();
+        }
+        RevisionGraph graph = patient.graph().orElseThrow();
+        long makers = graph.ancestors(rows).stream()
+                .flatMap(id -> patient.script(id.text()).stream())
+                .filter(MissingObjects::makesSomething)
+                .count();
+        if (makers == 0) {
+            return List.of();
+        }
+        String name = chart.survey().server().database();
+        return List.of(Trouble.error(
+                chart.versionTable(),
+                "the schema was dropped, or only the version rows were restored; an upgrade would find nothing to change",
+                new Problem(
+                        "empty-schema",
+                        "the version rows of \"" + name + "\" say that it is at "
+                                + String.join(
+                                        ", ",
+                                        rows.stream().map(RevisionId::text).toList())
+                                + ", but the schema is empty",
+                        List.of(
+                                makers + (makers == 1 ? " revision that is" : " revisions that are")
+                                        + " applied by these rows should have made something",
+                                "no table, view, sequence, type or routine is there besides Tributary's own"),
+                        List.of(
+                                new Remedy("tributary config show", "is this the database that you meant?"),
+                                new Remedy("tributary stamp --purge base", "say that nothing is applied; then:"),
+                                new Remedy("tributary upgrade heads", "make everything anew")))));
+    }
+
+    private static boolean makesSomething(Script script) {
+        return script.up().statements().stream()
+                .anyMatch(statement ->
+                        statement.text().stripLeading().toLowerCase(Locale.ROOT).startsWith("create"));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tributary.doctor;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import java.util.List;
+
+/** A server that is older than what is supported. */
+final class OldServer implements Examination {
+
+    @Override
+    public List<Trouble> examine(Patient patient) {
+        return patient.database().filter(Chart::isTooOld).stream()
+                .map(OldServer::trouble)
+                .toList();
+    }
+
+    private static Trouble trouble(Chart chart) {
+        var server = chart.survey().server();
+        return Trouble.error(
+                "the server at " + server.host(),
+                "every command that changes the database refuses to start there",
+                new Problem(
+                        "server-too-old",
+                        "cannot work on \"" + server.database() + "\": " + server.server() + " is too old",
+                        List.of(chart.product() + " " + chart.oldestServer() / 10000 + " or newer is needed"),
+                        List.of(new Remedy("tributary upgrade --url URL", "once the data is on a newer server"))));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.tributary.doctor;
+
+import dev.tributary.graph.Along;
+import dev.tributary.graph.RevisionGraph;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.graph.RevisionLines;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Version rows that other rows continue, so that they say nothing. */
+final class RedundantRows implements Examination {
+
+    @Override
+    public List<Trouble> examine(Patient patient) {
+        List<RevisionId> rows = patient.knownRows();
+        Chart chart = patient.chart();
+        if (chart == null || rows.size() < 2) {
+            return List.of();
+        }
+        RevisionGraph graph = patient.graph().orElseThrow();
+        var redundant = new ArrayList<RevisionId>();
+        var facts = new ArrayList<String>();
+        for (RevisionId row : rows) {
+            rows.stream()
+                    .filter(other -> !other.equals(row)
+                            && graph.ancestors(List.of(other), Along.DOWN_REVISIONS)
+                                    .contains(row))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        redundant.add(row);
+                        facts.add(RevisionLines.phrase(graph.revision(row)) + " comes before "
+                                + RevisionLines.phrase(graph.revision(other)));
+                    });
+        }
+        if (redundant.isEmpty()) {
+            return List.of();
+        }
+        List<RevisionId> kept = chart.survey().rows().stream()
+                .distinct()
+                .filter(row -> !redundant.contains(row))
+                .toList();
+        return List.of(Trouble.warning(
+                        chart.versionTable(),
+                        "somebody wrote rows by hand, or another tool did; a row stands for everything before it",
+                        new Problem(
+                                "redundant-row",
+                                redundant.size() == 1
+                                        ? "version row \"" + redundant.get(0) + "\" is an ancestor of another row"
+                                        : redundant.size() + " version rows are ancestors of other rows",
+                                facts,
+                                List.of(
+                                        new Remedy("tributary doctor --fix", "removes what says nothing"),
+                                        new Remedy(
+                                                "tributary stamp --purge "
+                                                        + String.join(
+                                                                " ",
+                                                                kept.stream()
+                                                                        .map(RevisionId::text)
+                                                                        .toList()),
+                                                "the same by hand"))))
+                .mendedBy(new RemovedRows(redundant, kept)));
+    }
+}

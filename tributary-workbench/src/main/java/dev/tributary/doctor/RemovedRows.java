@@ -1,0 +1,54 @@
+package dev.tributary.doctor;
+
+import dev.tributary.database.JournalDraft;
+import dev.tributary.database.RowMove;
+import dev.tributary.database.Session;
+import dev.tributary.database.Survey;
+import dev.tributary.database.Timeouts;
+import dev.tributary.graph.RevisionId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Takes away version rows that say nothing.
+ *
+ * @param rows to go
+ * @param kept to stay
+ */
+record RemovedRows(List<RevisionId> rows, List<RevisionId> kept) implements Repair {
+
+    RemovedRows {
+        rows = List.copyOf(rows);
+        kept = List.copyOf(kept);
+    }
+
+    @Override
+    public String what() {
+        return "remove version " + (rows.size() == 1 ? "row " : "rows ") + words(rows, ", ") + " and keep "
+                + words(kept, ", ");
+    }
+
+    @Override
+    public boolean writesRecords() {
+        return true;
+    }
+
+    @Override
+    public void apply(Session session, Survey survey) {
+        List<RevisionId> found = session.begin(survey, new Timeouts(null, null), false);
+        if (!found.containsAll(rows) || !found.containsAll(kept) || found.size() != rows.size() + kept.size()) {
+            session.rollback();
+            throw Outdated.found("the version rows changed meanwhile: they are " + words(found, ", "));
+        }
+        session.finish(
+                survey,
+                new RowMove(rows, List.of()),
+                new JournalDraft(
+                        words(kept, ", "), "", List.of(), "stamp", "done", 0, found, kept, "", null, null, null, null),
+                true);
+    }
+
+    private static String words(List<RevisionId> ids, String between) {
+        return ids.stream().map(RevisionId::text).collect(Collectors.joining(between));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tributary.doctor;
+
+import dev.tributary.graph.RevisionId;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** A revision that stands in the version table more than once, which a primary key would have refused. */
+final class RepeatedRows implements Examination {
+
+    @Override
+    public List<Trouble> examine(Patient patient) {
+        var troubles = new ArrayList<Trouble>();
+        Chart chart = patient.chart();
+        if (chart != null) {
+            var seen = new LinkedHashSet<RevisionId>();
+            var repeated = new LinkedHashSet<RevisionId>();
+            chart.survey().rows().stream().filter(row -> !seen.add(row)).forEach(repeated::add);
+            repeated.forEach(row -> troubles.add(Trouble.error(
+                    chart.versionTable(),
+                    "the table has no primary key, and a step would change more than one row",
+                    new Problem(
+                            "duplicate-row",
+                            "the version table holds revision \"" + row + "\" more than once",
+                            List.of(),
+                            List.of(new Remedy(
+                                    "tributary stamp --purge " + words(seen), "writes each row anew, once"))))));
+        }
+        return troubles;
+    }
+
+    private static String words(Iterable<RevisionId> ids) {
+        var words = new ArrayList<String>();
+        ids.forEach(id -> words.add(Words.shell(id.text())));
+        return String.join(" ", words);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tributary.doctor;
+
+import dev.tributary.database.JournalEntry;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.script.Script;
+import dev.tributary.script.Section;
+import dev.tributary.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A revision outside a transaction that stopped between its statements. */
+final class StoppedHalfWay implements Examination {
+
+    @Override
+    public List<Trouble> examine(Patient patient) {
+        return patient.database().filter(Chart::isHalfDone).stream()
+                .map(chart -> trouble(patient, chart))
+                .toList();
+    }
+
+    /** The statement at which the half-done revision stopped, where its file is there. */
+    static Optional<Statement> statement(Patient patient) {
+        return patient.database().filter(Chart::isHalfDone).flatMap(chart -> {
+            JournalEntry newest = newest(chart);
+            return patient.script(newest.revision())
+                    .flatMap(script -> section(script, newest))
+                    .map(Section::statements)
+                    .filter(statements -> newest.statement() <= statements.size())
+                    .map(statements -> statements.get(newest.statement() - 1));
+        });
+    }
+
+    static JournalEntry newest(Chart chart) {
+        return chart.entries().get(chart.entries().size() - 1);
+    }
+
+    private static Optional<Section> section(Script script, JournalEntry entry) {
+        return entry.direction().equals("upgrade") ? Optional.of(script.up()) : Optional.ofNullable(script.down());
+    }
+
+    private static Trouble trouble(Patient patient, Chart chart) {
+        JournalEntry newest = newest(chart);
+        String name = newest.revision() + (newest.message().isEmpty() ? "" : " \"" + newest.message() + "\"");
+        var facts = new ArrayList<String>();
+        facts.add("stopped  at statement " + newest.statement()
+                + patient.script(newest.revision())
+                        .flatMap(script -> section(script, newest))
+                        .map(section -> " of " + section.statements().size())
+                        .orElse("")
+                + ", which " + inWords(newest.state()) + ", " + Words.whenAndWho(newest));
+        statement(patient)
+                .ifPresent(statement -> facts.add(statement
+                        .text()
+                        .lines()
+                        .findFirst()
+                        .map(line -> "it reads " + line)
+                        .orElse("")));
+        if (newest.error() != null) {
+            facts.add("cause    " + newest.error());
+        }
+        var remedies = new ArrayList<Remedy>();
+        if (newest.direction().equals("upgrade")) {
+            remedies.add(
+                    new Remedy("tributary upgrade " + newest.revision(), "goes on where it is certain what was done"));
+        }
+        remedies.add(new Remedy(
+                "tributary stamp --purge " + Words.heads(newest.headsAfter()), "if you finished it by hand"));
+        remedies.add(
+                new Remedy("tributary stamp --purge " + Words.heads(newest.headsBefore()), "if you undid it by hand"));
+        return Trouble.error(
+                patient.script(newest.revision())
+                        .map(script -> script.revision().origin())
+                        .orElse(chart.name()),
+                "it runs outside a transaction, so what was done before it stopped is still there",
+                new Problem(
+                        "dirty-database",
+                        name + " stopped half way on database \""
+                                + chart.survey().server().database() + "\"",
+                        facts,
+                        remedies));
+    }
+
+    private static String inWords(String state) {
+        return switch (state) {
+            case "done" -> "was done";
+            case "failed" -> "failed";
+            default -> "was under way: whether it took effect is not known";
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tributary.doctor;
+
+import dev.tributary.database.Database;
+import dev.tributary.database.MigrationLock;
+import dev.tributary.database.Session;
+import dev.tributary.database.Survey;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** Does repairs, each under the lock of runs, for which it does not wait. */
+public final class Treatment {
+    private final Database database;
+
+    /** Repairs of that database. */
+    public Treatment(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Does one repair, or nothing.
+     *
+     * @throws dev.tributary.database.LockHeld where a run is under way
+     * @throws Outdated where the database is no longer as it was when it was examined
+     */
+    public void apply(Repair repair) {
+        try (Session session = Session.open(database)) {
+            MigrationLock lock = MigrationLock.acquire(
+                    session, session.survey(), Duration.ZERO, RandomGenerator.getDefault(), (holder, waited) -> {});
+            try {
+                session.prepare("tributary doctor --fix");
+                Survey survey = session.survey();
+                if (repair.writesRecords() && survey.lastStatement() > 0) {
+                    throw Outdated.halfDone();
+                }
+                if (!survey.journalled()) {
+                    session.createTables(survey);
+                    survey = session.survey();
+                }
+                repair.apply(session, survey);
+            } finally {
+                lock.release();
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tributary.doctor;
+
+import dev.tributary.database.Journal.Applied;
+import dev.tributary.database.JournalEntry;
+import dev.tributary.graph.RevisionGraph;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.graph.RevisionLines;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Version rows that no file holds: the database is ahead of the files, or on another line. */
+final class UnknownRows implements Examination {
+
+    @Override
+    public List<Trouble> examine(Patient patient) {
+        return patient.database().stream()
+                .flatMap(chart -> patient.unknownRows().stream().map(row -> trouble(patient, chart, row)))
+                .toList();
+    }
+
+    private static Trouble trouble(Patient patient, Chart chart, RevisionId row) {
+        var facts = new ArrayList<String>();
+        var remedies = new ArrayList<Remedy>();
+        facts.add("can't locate revision identified by \"" + row + "\" among "
+                + count(patient.graph().orElseThrow().revisions().size(), "file"));
+        var journalled = chart.upgraded(row.text());
+        journalled.ifPresentOrElse(
+                ran -> facts.add("journal  \"" + ran.message() + "\", upgraded " + Words.whenAndWho(ran)),
+                () -> facts.add("journal  knows nothing of it"));
+        List<RevisionId> known = new ArrayList<>();
+        if (journalled.isPresent()) {
+            ahead(patient.graph().orElseThrow(), chart, row, known, facts);
+        }
+        FileHistory.Search search = patient.history().find(row.text());
+        for (FileHistory.Copy copy : search.copies()) {
+            facts.add("git      " + copy.ref() + " has it: " + copy.path());
+        }
+        if (!search.remark().isEmpty()) {
+            facts.add(search.remark().replaceFirst("^git: ", "git      "));
+        }
+        search.copies().stream()
+                .findFirst()
+                .ifPresent(copy -> remedies.add(new Remedy(
+                        "git checkout " + Words.shell(copy.ref()) + " -- " + Words.shell(copy.path()),
+                        "brings the file back")));
+        journalled.map(JournalEntry::downText).ifPresent(text -> remedies.add(takeBack(known)));
+        remedies.add(new Remedy("tributary journal " + Words.shell(row.text()) + " -v", "shows what it was"));
+        remedies.add(new Remedy(
+                "tributary stamp --purge REVISION", "if the schema really is as after a revision that you have"));
+        return Trouble.error(
+                chart.versionTable(),
+                "the database is ahead of these files: another branch was tried on it, or a file was deleted",
+                new Problem(
+                        "unknown-row",
+                        "the database is at revision \"" + row + "\", which no file holds",
+                        facts,
+                        remedies));
+    }
+
+    private static Remedy takeBack(List<RevisionId> known) {
+        return new Remedy(
+                "tributary downgrade " + (known.isEmpty() ? "base" : known.get(0)) + " --from-journal",
+                "takes it back with the text that the journal kept");
+    }
+
+    /** Follows the journal down to the revisions that files hold. */
+    private static void ahead(
+            RevisionGraph graph, Chart chart, RevisionId row, List<RevisionId> known, List<String> facts) {
+        var missing = new LinkedHashSet<RevisionId>();
+        var next = new ArrayList<RevisionId>(List.of(row));
+        while (!next.isEmpty()) {
+            RevisionId id = next.remove(0);
+            if (graph.contains(id)) {
+                if (!known.contains(id)) {
+                    known.add(id);
+                }
+            } else if (missing.add(id)) {
+                chart.applied().stream()
+                        .filter(applied -> applied.revision().equals(id))
+                        .map(Applied::revises)
+                        .forEach(next::addAll);
+            }
+        }
+        if (!known.isEmpty()) {
+            facts.add("ahead    by " + count(missing.size(), "revision") + " of "
+                    + known.stream()
+                            .map(id -> RevisionLines.phrase(graph.revision(id)))
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,346 @@
+package dev.tributary.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tributary.Tributary;
+import dev.tributary.database.Database;
+import dev.tributary.database.LockHeld;
+import dev.tributary.dialect.TableName;
+import dev.tributary.doctor.postgresql.PostgresqlCatalog;
+import dev.tributary.engine.Event;
+import dev.tributary.engine.RunFailed;
+import dev.tributary.script.ScriptSource;
+import dev.tributary.testing.TestServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class DoctorTest {
+
+    private final String url = TestServer.newDatabase();
+    private final Map<String, String> files = new LinkedHashMap<>();
+    private final List<Event> events = new ArrayList<>();
+
+    private DoctorTest file(String id, String revises, String up, String... header) {
+        files.put(
+                id + ".sql",
+                "-- revision: " + id + "\n-- revises: " + revises + "\n-- message: make " + id + "\n"
+                        + String.join("\n", header) + "\n\n-- @up\n" + up + ";\n\n-- @down\nSELECT 1;\n");
+        return this;
+    }
+
+    private DoctorTest customers() {
+        return file("a1", "none", "CREATE TABLE customers (id int, name text)");
+    }
+
+    private Tributary tributary() {
+        return Tributary.on(TestServer.dataSource(url))
+                .scripts(ScriptSource.inMemory(files))
+                .listener(events::add)
+                .build();
+    }
+
+    private DoctorTest upgraded() {
+        tributary().upgrade("heads");
+        return this;
+    }
+
+    private Database database() {
+        return Tributary.database(TestServer.dataSource(url)::getConnection, "tributary_version");
+    }
+
+    private Diagnosis diagnosis() {
+        return Diagnosis.of(new Patient(
+                Tributary.checkScripts(List.of(ScriptSource.inMemory(files))),
+                Chart.read(database(), new PostgresqlCatalog()),
+                FileHistory.none("git: not asked")));
+    }
+
+    private List<String> codes() {
+        return diagnosis().troubles().stream()
+                .map(trouble -> trouble.problem().code())
+                .toList();
+    }
+
+    private Trouble only(String code) {
+        assertThat(codes()).containsExactly(code);
+        return diagnosis().troubles().get(0);
+    }
+
+    private Connection sql(String text) throws SQLException {
+        Connection connection = TestServer.dataSource(url).getConnection();
+        try (var statement = connection.createStatement()) {
+            statement.execute(text);
+        }
+        return connection;
+    }
+
+    private void change(String text) throws SQLException {
+        sql(text).close();
+    }
+
+    @Test
+    void aFreshDatabaseIsOnlyBehind() {
+        customers();
+
+        assertThat(only("not-at-heads").problem().title())
+                .isEqualTo("target database is not up to date: 1 revision pending");
+    }
+
+    @Test
+    void findsNothingWrongWithWhatAnUpgradeLeaves() {
+        customers().file("b2", "a1", "SELECT 1").upgraded();
+
+        assertThat(diagnosis().isHealthy()).isTrue();
+    }
+
+    @Test
+    void saysHowFarTheDatabaseIsAheadOfTheFiles() {
+        customers().file("b2", "a1", "SELECT 1").file("c3", "b2", "SELECT 2").upgraded();
+        files.remove("c3.sql");
+        files.remove("b2.sql");
+
+        assertThat(only("unknown-row").problem().facts())
+                .contains("ahead    by 2 revisions of a1 \"make a1\"", "git      not asked")
+                .anyMatch(fact -> fact.startsWith("journal  \"make c3\", upgraded 20"));
+        assertThat(only("unknown-row").problem().remedies())
+                .anyMatch(way -> way.action().equals("tributary downgrade a1 --from-journal"));
+    }
+
+    @Test
+    void admitsThatTheJournalDoesNotKnowARow() throws SQLException {
+        customers().upgraded();
+        change("UPDATE tributary_version SET version_num = '''; DROP TABLE customers; --'");
+
+        assertThat(only("unknown-row").problem().facts()).contains("journal  knows nothing of it");
+        assertThat(only("unknown-row").problem().remedies())
+                .extracting(way -> way.action())
+                .contains("tributary journal ''\\''; DROP TABLE customers; --' -v");
+    }
+
+    @Test
+    void ranksErrorsBeforeWarnings() throws SQLException {
+        customers().file("b2", "a1", "SELECT 1").file("c3", "a1", "SELECT 1").upgraded();
+        change("INSERT INTO tributary_version VALUES ('a1')");
+        customers().file("a1", "none", "CREATE TABLE customers (id bigint, name text)");
+
+        assertThat(codes()).containsExactly("multiple-heads", "redundant-row", "edited-script");
+    }
+
+    @Test
+    void aRowThatAnotherOneOnlyDependsOnIsNotRedundant() throws SQLException {
+        customers().file("b1", "none", "SELECT 1", "-- depends-on: a1").upgraded();
+        change("DELETE FROM tributary_version; INSERT INTO tributary_version VALUES ('a1'), ('b1')");
+
+        assertThat(codes()).doesNotContain("redundant-row");
+    }
+
+    @Test
+    void removesRedundantRowsAndRecordsIt() throws SQLException {
+        customers().file("b2", "a1", "SELECT 1").upgraded();
+        change("INSERT INTO tributary_version VALUES ('a1')");
+
+        new Treatment(database()).apply(only("redundant-row").remedy().orElseThrow());
+
+        assertThat(diagnosis().isHealthy()).isTrue();
+        assertThat(tributary().current()).hasToString("[b2]");
+        var newest = tributary().journal().get(tributary().journal().size() - 1);
+        assertThat(newest.direction()).isEqualTo("stamp");
+        assertThat(newest.headsBefore()).containsExactlyInAnyOrder("a1", "b2");
+        assertThat(newest.headsAfter()).containsExactly("b2");
+    }
+
+    @Test
+    void removesNothingWhereTheRowsMovedMeanwhile() throws SQLException {
+        customers().file("b2", "a1", "SELECT 1").upgraded();
+        change("INSERT INTO tributary_version VALUES ('a1')");
+        Repair repair = only("redundant-row").remedy().orElseThrow();
+        change("DELETE FROM tributary_version WHERE version_num = 'b2'");
+
+        assertThatThrownBy(() -> new Treatment(database()).apply(repair))
+                .isInstanceOf(Outdated.class)
+                .hasMessageContaining("the version rows changed meanwhile: they are a1");
+        assertThat(tributary().current()).hasToString("[a1]");
+    }
+
+    @Test
+    void acceptsAnEditedTextAndKeepsWhatReallyRan() {
+        customers().upgraded();
+        file("a1", "none", "CREATE TABLE customers (id bigint, name text)");
+        Trouble edited = only("edited-script");
+        assertThat(edited.problem().facts())
+                .contains(
+                        "-CREATE TABLE customers (id int, name text);",
+                        "+CREATE TABLE customers (id bigint, name text);");
+
+        new Treatment(database()).apply(edited.remedy().orElseThrow());
+
+        assertThat(diagnosis().isHealthy()).isTrue();
+        file("b2", "a1", "SELECT 1").upgraded();
+        assertThat(events).noneMatch(event -> event instanceof Event.ScriptEdited);
+        assertThat(tributary().journal())
+                .anyMatch(row -> "CREATE TABLE customers (id int, name text);\n\n".equals(row.upText()))
+                .anyMatch(row -> row.state().equals("accepted"));
+    }
+
+    @Test
+    void tellsAndAcceptsThatARevisionContinuesAnotherOneNow() {
+        customers().file("b2", "a1", "SELECT 1").file("c3", "b2", "SELECT 1").upgraded();
+        file("c3", "a1", "SELECT 1").file("d4", "b2, c3", "SELECT 1");
+
+        Trouble edited = diagnosis().troubles().stream()
+                .filter(trouble -> trouble.problem().code().equals("edited-script"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(edited.problem().facts()).contains("it continues a1 now and continued b2 then");
+
+        new Treatment(database()).apply(edited.remedy().orElseThrow());
+
+        assertThat(codes()).doesNotContain("edited-script");
+    }
+
+    @Test
+    void treatsNothingWhileAnotherRunHasTheLock() throws Exception {
+        customers().upgraded();
+        file("a1", "none", "CREATE TABLE customers (id bigint, name text)");
+        Repair repair = only("edited-script").remedy().orElseThrow();
+        long key = database().dialect().lockKey(TableName.parse("public.tributary_version"));
+
+        try (Connection other = sql("SELECT pg_advisory_lock(" + key + ")")) {
+            assertThat(other.isClosed()).isFalse();
+            assertThat(codes()).containsExactly("edited-script", "lock-held");
+            assertThatThrownBy(() -> new Treatment(database()).apply(repair)).isInstanceOf(LockHeld.class);
+        }
+        assertThat(tributary().journal()).hasSize(1);
+    }
+
+    private void halfDone() throws SQLException {
+        customers().upgraded();
+        change("INSERT INTO customers VALUES (1, 'ana'), (2, 'ana')");
+        file(
+                "b2",
+                "a1",
+                "CREATE UNIQUE INDEX CONCURRENTLY \"Customers name\" ON customers (name)",
+                "-- transactional: false");
+        assertThatThrownBy(this::upgraded).isInstanceOf(RunFailed.class);
+    }
+
+    @Test
+    void dropsAnIndexThatAHalfDoneRevisionLeftAndTheUpgradeGoesOn() throws SQLException {
+        halfDone();
+        assertThat(codes()).containsExactly("dirty-database", "invalid-index", "not-at-heads");
+
+        new Treatment(database()).apply(diagnosis().troubles().get(1).remedy().orElseThrow());
+
+        assertThat(codes()).containsExactly("dirty-database", "not-at-heads");
+        change("DELETE FROM customers WHERE id = 2");
+        assertThat(upgraded().diagnosis().isHealthy()).isTrue();
+    }
+
+    @Test
+    void writesNoRecordBeforeAHalfDoneRevisionIsSettled() throws SQLException {
+        customers().upgraded();
+        file("a1", "none", "CREATE TABLE customers (id bigint, name text)");
+        Repair early = only("edited-script").remedy().orElseThrow();
+        customers();
+        change("DROP TABLE customers, tributary_version, tributary_journal");
+        halfDone();
+        file("a1", "none", "CREATE TABLE customers (id bigint, name text)");
+
+        assertThat(diagnosis().troubles())
+                .filteredOn(trouble -> trouble.problem().code().equals("edited-script"))
+                .singleElement()
+                .satisfies(trouble -> assertThat(trouble.remedy()).isEmpty());
+        assertThatThrownBy(() -> new Treatment(database()).apply(early))
+                .isInstanceOf(Outdated.class)
+                .hasMessageContaining("a revision stopped half way");
+    }
+
+    @Test
+    void anIndexThatSomebodyIsBuildingIsNotBroken() throws Exception {
+        customers().upgraded();
+        change("CREATE INDEX customers_name ON customers (name);"
+                + " UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'customers_name'::regclass");
+        assertThat(only("invalid-index").remedy()).isEmpty();
+
+        try (Connection builder = sql("BEGIN; LOCK TABLE customers IN SHARE UPDATE EXCLUSIVE MODE")) {
+            assertThat(builder.isClosed()).isFalse();
+            assertThat(diagnosis().isHealthy()).isTrue();
+        }
+    }
+
+    @Test
+    void aLeftoverOfARebuildCanOnlyBeDropped() throws SQLException {
+        customers().upgraded();
+        change("CREATE INDEX customers_name_ccnew ON customers (name);"
+                + " UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'customers_name_ccnew'::regclass");
+
+        assertThat(only("invalid-index").problem().remedies())
+                .extracting(way -> way.action())
+                .containsExactly("DROP INDEX CONCURRENTLY customers_name_ccnew;");
+    }
+
+    @Test
+    void findsARowThatIsThereTwice() throws SQLException {
+        customers();
+        change("CREATE TABLE tributary_version (version_num text); INSERT INTO tributary_version VALUES ('a1'), ('a1');"
+                + " CREATE TABLE customers (id int)");
+
+        assertThat(only("duplicate-row").problem().title()).contains("\"a1\" more than once");
+    }
+
+    @Test
+    void tellsAnEmptySchemaFromOneThatHoldsOnlyATypeOrARoutine() throws SQLException {
+        customers().upgraded();
+        change("DROP TABLE customers");
+        assertThat(codes()).containsExactly("empty-schema");
+
+        change("CREATE TYPE mood AS ENUM ('good')");
+        assertThat(diagnosis().isHealthy()).isTrue();
+    }
+
+    @Test
+    void revisionsThatMakeNothingLeaveAnEmptySchemaRightly() {
+        file("a1", "none", "SELECT 1").upgraded();
+
+        assertThat(diagnosis().isHealthy()).isTrue();
+    }
+
+    @Test
+    void tablesOfOthersAreNoTroubleOnceEverythingWasTakenBack() throws SQLException {
+        customers().upgraded();
+        tributary().downgrade("base");
+        change("CREATE TABLE IF NOT EXISTS theirs (id int)");
+
+        assertThat(codes()).containsExactly("not-at-heads");
+    }
+
+    @Test
+    void readsNothingMoreFromAServerThatIsTooOld() throws SQLException {
+        customers().upgraded();
+        change("""
+                CREATE SCHEMA old;
+                CREATE FUNCTION old.current_setting(name text) RETURNS text LANGUAGE sql
+                  AS $$ SELECT CASE name WHEN 'server_version_num' THEN '130023' ELSE pg_catalog.current_setting(name) END $$;
+                DO $$ BEGIN
+                  EXECUTE format('ALTER DATABASE %I SET search_path = old, pg_catalog, public', current_database());
+                END $$""");
+
+        assertThat(only("server-too-old").problem().facts()).containsExactly("PostgreSQL 14 or newer is needed");
+        assertThat(diagnosis().notes()).containsExactly("the server is too old, so nothing more was read from it");
+    }
+
+    @Test
+    void filesThatFormNoGraphAreNotComparedWithTheRows() {
+        customers().upgraded();
+        files.put("copy.sql", files.get("a1.sql"));
+
+        assertThat(codes()).startsWith("duplicate-revision");
+        assertThat(diagnosis().notes()).hasSize(1);
+    }
+}
