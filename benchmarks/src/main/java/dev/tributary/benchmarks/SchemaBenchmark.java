@@ -49,7 +49,7 @@ public final class SchemaBenchmark {
         String url = TestServer.newDatabase();
         try (var connection = TestServer.dataSource(url).getConnection()) {
             try (var statement = connection.createStatement()) {
-                statement.execute(TABLES.formatted(tables));
+                statement.execute(String.format(Locale.ROOT, TABLES, tables));
                 statement.execute("VACUUM ANALYZE");
             }
             System.out.println(tables + " tables on " + connection.getMetaData().getDatabaseProductVersion());
