@@ -84,35 +84,14 @@ public final class Session implements AutoCloseable {
 
     /** Everything that decides whether and how a run starts. One round trip; changes nothing. */
     public Survey survey() {
-        return query(dialect().survey(database.versionTable(), Database.JOURNAL), this::readSurvey)
+        return query(
+                        dialect().survey(database.versionTable(), Database.JOURNAL),
+                        row -> SurveyRow.read(
+                                row,
+                                database,
+                                Objects.requireNonNullElse(
+                                        connection.getMetaData().getURL(), "")))
                 .get(0);
-    }
-
-    private Survey readSurvey(ResultSet row) throws SQLException {
-        String schema = row.getString("schema_name");
-        Integer idLimit = row.getObject("id_limit", Integer.class);
-        return new Survey(
-                new ServerFacts(
-                        dialect().product() + " " + row.getString("server_version"),
-                        row.getString("database_name"),
-                        dialect()
-                                .host(Objects.requireNonNullElse(
-                                        connection.getMetaData().getURL(), "")),
-                        row.getString("role_name")),
-                row.getInt("server_number"),
-                row.getBoolean("standby"),
-                row.getBoolean("read_only"),
-                schema == null
-                        ? database.versionTable()
-                        : database.versionTable().in(schema),
-                row.getBoolean("schema_exists"),
-                row.getBoolean("versioned"),
-                row.getBoolean("journalled"),
-                texts(row, "version_rows").stream().map(RevisionId::of).collect(Collectors.toList()),
-                idLimit,
-                row.getInt("last_statement"),
-                texts(row, "strangers"),
-                row.getInt("stranger_count"));
     }
 
     /**
@@ -332,6 +311,26 @@ public final class Session implements AutoCloseable {
             }
             return notes;
         }
+    }
+
+    /** Executes a statement that only changes settings, for a run that goes on behind it. */
+    public void repeat(String sql) {
+        touched = true;
+        otherRole |= dialect().changesSession(sql);
+        perform(List.of(sql));
+    }
+
+    /** Ends the open transaction, if there is one, and keeps what it did. */
+    public void commit() {
+        if (inTransaction) {
+            perform(List.of("COMMIT"));
+            inTransaction = false;
+        }
+    }
+
+    /** Executes a statement of Tributary's own outside of any transaction. */
+    public void mend(String sql) {
+        perform(List.of(sql));
     }
 
     /** The server's words for a failure. */

@@ -149,6 +149,24 @@ public interface Dialect {
     /** Settings of every session that runs revisions, by name, the application's name included. */
     Map<String, String> settings(String application);
 
+    /** Whether a statement does nothing but change settings, so that it can be repeated for those who come after it. */
+    boolean onlyChangesSession(String statement);
+
+    /** Whether an error says that the statement cannot run inside a transaction block, which its text did not show. */
+    boolean refusesTransaction(String sqlState);
+
+    /** One row, one column: the number of the transaction that wrote the newest row with the state {@code started}. */
+    String lastStart(TableName journal, String versionTable);
+
+    /**
+     * What the database shows of a statement that may have been interrupted outside a transaction: one row or more with
+     * {@code effect} ({@code done}, {@code again} or {@code unknown}), {@code finding} (a sentence, may be empty) and
+     * {@code mend} (a statement to run first; may be empty).
+     *
+     * @param since what {@link #lastStart} read
+     */
+    String aftermath(String statement, String since);
+
     /** One column: indexes that an interrupted build left behind, qualified and quoted. */
     String brokenIndexes();
 

@@ -36,8 +36,19 @@ public sealed interface Event {
         }
     }
 
-    /** A revision that stopped half way goes on at this statement. */
-    record Resuming(RevisionId revision, String origin, int statement, int total) implements Event {}
+    /**
+     * A revision that stopped half way is about to go on.
+     *
+     * @param statement where it goes on; one more than there are when only its end is missing
+     * @param total how many statements it has
+     * @param findings what became of the statement that stopped, and what is done about it first; a sentence each
+     */
+    record Resuming(RevisionId revision, String origin, int statement, int total, List<String> findings)
+            implements Event {
+        public Resuming {
+            findings = List.copyOf(findings);
+        }
+    }
 
     /**
      * Others were in the way: what was begun is rolled back as far as it locked anything, and will be tried again.

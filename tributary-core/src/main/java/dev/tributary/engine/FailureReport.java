@@ -1,5 +1,6 @@
 package dev.tributary.engine;
 
+import dev.tributary.database.Aftermath;
 import dev.tributary.database.Blocker;
 import dev.tributary.database.ServerError;
 import dev.tributary.dialect.Dialect;
@@ -65,31 +66,49 @@ final class FailureReport {
 
     /** Tributary's own commands around the script failed, or the commit did. */
     Problem notFinished(Outcome outcome, boolean oneTransaction) {
-        boolean lost = dialect.classify(error.sqlState()) == ErrorKind.CONNECTION;
         var facts = new ArrayList<>(cause());
-        if (lost) {
-            facts.add("whether this revision was committed is not known here; the version rows say it");
-        } else {
+        if (work.transactional()) {
             facts.addAll(state(outcome, oneTransaction));
+        } else {
+            facts.add("it runs outside a transaction: the next run finds out how far it came, and goes on there");
+            facts.addAll(committed(outcome));
         }
+        return dialect.classify(error.sqlState()) == ErrorKind.CONNECTION
+                ? connectionLost(facts)
+                : new Problem("failed-commit", title("its end failed"), facts, remedies());
+    }
+
+    /** The connection broke while the commit was under way. */
+    Problem lostCommit(LostCommit fate, Outcome outcome) {
+        var facts = new ArrayList<>(cause());
+        facts.add(
+                switch (fate) {
+                    case DONE -> "it was committed all the same: the version rows are those after it";
+                    case UNDONE -> "it was not committed: the version rows are those before it";
+                    case UNKNOWN -> "whether it was committed is not known here; the version rows say it";
+                });
+        facts.addAll(committed(outcome));
+        return connectionLost(facts);
+    }
+
+    private Problem connectionLost(List<String> facts) {
         return new Problem(
-                lost ? "connection-lost" : "failed-commit",
-                title(lost ? "the connection broke" : "its end failed"),
+                "connection-lost",
+                title("the connection broke"),
                 facts,
-                lost
-                        ? List.of(
-                                new Remedy("tributary current", "where the database is now"),
-                                new Remedy("tributary " + command, "goes on from there"))
-                        : remedies());
+                List.of(
+                        new Remedy("tributary current", "where the database is now"),
+                        new Remedy("tributary " + command, "goes on from there")));
     }
 
     /** A statement failed outside a transaction: what came before it stays. */
-    Problem halfWay(int number, Outcome outcome) {
+    Problem halfWay(int number, Outcome outcome, List<Aftermath> leftovers) {
         var facts = new ArrayList<String>();
         facts.add(HalfDone.progress(number - 1, work.statements().size()));
         facts.addAll(place(number));
         facts.addAll(cause());
         facts.addAll(committed(outcome));
+        leftovers.forEach(left -> facts.add("next    " + left.finding()));
         return new Problem(
                 HalfDone.CODE, HalfDone.title(work.name(), database), facts, HalfDone.remedies(work, number));
     }
@@ -141,14 +160,16 @@ final class FailureReport {
         return lines;
     }
 
-    private static List<String> committed(Outcome outcome) {
+    private List<String> committed(Outcome outcome) {
         int count = outcome.done().size();
         if (count == 0) {
             return List.of();
         }
         Step last = outcome.done().get(count - 1);
-        return List.of((count == 1 ? "1 step before it is" : count + " steps before it are") + " committed, the last: "
-                + last.summary());
+        String steps = last == work.step()
+                ? (count == 1 ? "1 step is" : count + " steps are")
+                : (count == 1 ? "1 step before it is" : count + " steps before it are");
+        return List.of(steps + " committed, the last: " + last.summary());
     }
 
     private List<Remedy> remedies() {

@@ -1,5 +1,6 @@
 package dev.tributary.engine;
 
+import dev.tributary.database.Aftermath;
 import dev.tributary.database.BlockerWatch.Look;
 import dev.tributary.database.DatabaseFailed;
 import dev.tributary.database.JournalDraft;
@@ -58,8 +59,8 @@ final class PlanRun {
         this.progress = new Progress(plan);
     }
 
-    /** Runs all steps; the first one from the given statement on (1 is its beginning). */
-    Outcome run(int firstStatement) {
+    /** Runs all steps; the first one from where it stopped before. */
+    Outcome run(Resumption resumption) {
         int total = plan.steps().size();
         if (options.oneTransaction()) {
             transaction(1, total);
@@ -70,7 +71,7 @@ final class PlanRun {
                     transaction(number, number);
                 } else {
                     long start = started(work, number);
-                    statementByStatement(work, start, number == 1 ? firstStatement : 1);
+                    statementByStatement(work, start, number == 1 ? resumption : Resumption.NONE);
                     done(work, number, start);
                 }
             }
@@ -169,31 +170,20 @@ final class PlanRun {
      * A row before and a row after each statement say how far this has come; the step's own row and the version rows follow
      * in one transaction at the end.
      */
-    private void statementByStatement(Work work, long start, int first) {
-        try {
-            begin(work, UNLIMITED, true);
-        } catch (DatabaseFailed e) {
-            throw failedOutside(work, e);
-        }
-        for (int i = first; i <= work.statements().size(); i++) {
-            record(work, work.draft(i, "started", null, null));
-            if (i == first) {
-                // No limit on lock waits unless the script asks for one: it would leave an invalid index behind.
-                Duration usualStatement = options.timeouts().statement();
-                var usual = new Timeouts(Duration.ZERO, usualStatement == null ? Duration.ZERO : usualStatement);
-                session.outsideTransaction(limits(work.script(), usual));
+    private void statementByStatement(Work work, long start, Resumption from) {
+        enter(work, from);
+        for (int i = from.statement(); i <= work.statements().size(); i++) {
+            if (i == from.statement() && from.tookEffect()) {
+                record(work, work.draft(i, "done", null, null));
+                continue;
             }
+            record(work, work.draft(i, "started", null, null));
             try {
-                Duration took = execute(work, i);
-                record(work, work.draft(i, "done", took, null));
+                outside(work, i);
             } catch (SQLException e) {
-                ServerError error = session.describe(e);
-                try {
-                    record(work, work.draft(i, "failed", null, FailureReport.cause(error)));
-                } catch (RunFailed unrecorded) {
-                    e.addSuppressed(unrecorded);
-                }
-                throw fail(work, i, error, e, report(work, error).halfWay(i, progress.outcome()));
+                throw halfWay(work, i, session.describe(e), e);
+            } catch (DatabaseFailed e) {
+                throw e.connectionLost() ? failedOutside(work, e) : halfWay(work, i, e.error(), e);
             }
         }
         try {
@@ -201,6 +191,76 @@ final class PlanRun {
             finish(work, start, true);
         } catch (DatabaseFailed e) {
             throw failedOutside(work, e);
+        }
+    }
+
+    /** Readies the session, and first of all clears away what an earlier run left half done. */
+    private void enter(Work work, Resumption from) {
+        try {
+            begin(work, UNLIMITED, true);
+            session.commit();
+            // No limit on lock waits unless the script asks for one: it would leave an invalid index behind.
+            Duration usualStatement = options.timeouts().statement();
+            var usual = new Timeouts(Duration.ZERO, usualStatement == null ? Duration.ZERO : usualStatement);
+            session.outsideTransaction(limits(work.script(), usual));
+            work.repeatSettings(session, from.statement());
+            from.mends().forEach(session::mend);
+        } catch (DatabaseFailed e) {
+            throw failedOutside(work, e);
+        }
+    }
+
+    /**
+     * A statement that can run in a transaction is committed together with its journal row, so that it is never in doubt
+     * whether it ran. One that cannot, although its text did not show it, is marked before it runs without.
+     */
+    private void outside(Work work, int number) throws SQLException {
+        if (work.statements().get(number - 1).transactional()) {
+            begin(work, UNLIMITED, false);
+            try {
+                Duration took = execute(work, number);
+                session.record(survey, List.of(work.draft(number, "done", took, null)));
+                return;
+            } catch (SQLException e) {
+                session.rollback();
+                ServerError error = session.describe(e);
+                if (!session.database().dialect().refusesTransaction(error.sqlState())) {
+                    throw e;
+                }
+                session.record(survey, List.of(work.draft(number, "started", null, FailureReport.cause(error))));
+            }
+        }
+        Duration took = execute(work, number);
+        record(work, work.draft(number, "done", took, null)); // where this fails, the statement did not
+    }
+
+    private RunFailed halfWay(Work work, int number, ServerError error, Exception e) {
+        session.rollback();
+        try {
+            session.record(survey, List.of(work.draft(number, "failed", null, FailureReport.cause(error))));
+        } catch (DatabaseFailed unrecorded) {
+            e.addSuppressed(unrecorded);
+        }
+        return fail(
+                work,
+                number,
+                error,
+                e,
+                report(work, error).halfWay(number, progress.outcome(), leftovers(work, number)));
+    }
+
+    /** What the next run will do first, for the message about this one. */
+    private List<Aftermath> leftovers(Work work, int number) {
+        Statement statement = work.statements().get(number - 1);
+        if (statement.transactional()) {
+            return List.of();
+        }
+        try {
+            return Aftermath.of(session, statement.text(), Aftermath.lastStart(session, survey)).stream()
+                    .filter(found -> !found.mend().isEmpty())
+                    .collect(Collectors.toList());
+        } catch (DatabaseFailed e) {
+            return List.of(); // the next run looks again, and says what it finds before it does anything
         }
     }
 
@@ -235,7 +295,11 @@ final class PlanRun {
     }
 
     private void finish(Work work, long start, boolean commit) {
-        session.finish(survey, move(work), work.draft("done", since(start), null), commit);
+        try {
+            session.finish(survey, move(work), work.draft("done", since(start), null), commit);
+        } catch (DatabaseFailed e) {
+            throw commit && e.connectionLost() ? lostCommit(work, e) : e;
+        }
     }
 
     /** The next step, where it runs in a transaction of its own. */
@@ -251,13 +315,17 @@ final class PlanRun {
      * One round trip less for each revision: the end of this one and the beginning of the next travel together.
      *
      * @throws DatabaseFailed where this one was not committed
+     * @throws RunFailed where the connection broke, so that a new one has to find out whether it was
      */
     private void finishAndBegin(Work work, long start, Work next) {
         try {
             Timeouts limits = attemptLimits(next, contests.begin());
             begun = session.finishAndBegin(survey, move(work), work.draft("done", since(start), null), limits);
         } catch (DatabaseFailed e) {
-            if (e.connectionLost() || !isCommitted(work)) {
+            if (e.connectionLost()) {
+                throw lostCommit(work, e);
+            }
+            if (!isCommitted(work)) {
                 throw e;
             }
         }
@@ -290,6 +358,21 @@ final class PlanRun {
     private RunFailed failedOutside(Work work, DatabaseFailed e) {
         Outcome outcome = undo();
         return fail(work, 0, e.error(), e, report(work, e.error()).notFinished(outcome, options.oneTransaction()));
+    }
+
+    private RunFailed lostCommit(Work work, DatabaseFailed e) {
+        var heads = work.step().heads();
+        LostCommit fate = LostCommit.read(
+                session.database(),
+                survey,
+                options.oneTransaction() ? plan.headsBefore() : heads.before(),
+                heads.after());
+        if (fate == LostCommit.DONE) {
+            progress.done(work.step());
+        } else if (options.oneTransaction()) {
+            progress.nothingDone();
+        }
+        return fail(work, 0, e.error(), e, report(work, e.error()).lostCommit(fate, progress.outcome()));
     }
 
     private FailureReport report(Work work, ServerError error) {

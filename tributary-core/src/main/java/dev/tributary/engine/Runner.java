@@ -81,7 +81,7 @@ public final class Runner {
             session.createTables(survey);
             survey = session.survey();
         }
-        int resumeAt = Unfinished.resumeAt(session, survey, plan, scripts, listener);
+        Resumption resumption = Unfinished.resumption(session, survey, plan, scripts, listener);
         if (plan.steps().isEmpty()) {
             return nothingToDo(plan);
         }
@@ -91,7 +91,7 @@ public final class Runner {
         try (var watch = new BlockerWatch(database)) {
             var contests = new Contests(session, watch, options.retryFor(), ticker, random, listener);
             return new PlanRun(session, survey, plan, request.command(), scripts, options, contests, listener)
-                    .run(resumeAt);
+                    .run(resumption);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tributary.engine;
 
+import dev.tributary.database.Aftermath;
 import dev.tributary.database.Journal;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.database.Session;
@@ -48,33 +49,30 @@ final class Unfinished {
     }
 
     /**
-     * The statement at which the plan's first step starts: 1, unless it stopped half way before.
+     * Where the plan's first step starts: at its beginning, unless it stopped half way before.
      *
      * @throws HalfDone where a step stopped half way and this plan cannot go on with it
      */
-    static int resumeAt(Session session, Survey survey, Plan plan, ScriptSet scripts, Listener listener) {
+    static Resumption resumption(Session session, Survey survey, Plan plan, ScriptSet scripts, Listener listener) {
         if (survey.lastStatement() == 0) {
-            return 1;
+            return Resumption.NONE;
         }
         var unfinished = new Unfinished(survey, new Journal(session, survey).entries());
         if (!plan.steps().isEmpty() && plan.steps().get(0) instanceof Step.Stamp) {
-            return 1; // a person has looked, and says where the database is
+            return Resumption.NONE; // a person has looked, and says where the database is
         }
         if (plan.steps().isEmpty()) {
-            throw unfinished.refusal(List.of(), unfinished.isCertain());
+            throw unfinished.refusal(List.of(), true);
         }
         Work work = Work.of(plan.steps().get(0), scripts);
         if (!work.revision().equals(unfinished.newest.revision())
                 || !work.direction().equals(unfinished.newest.direction())) {
-            throw unfinished.refusal(List.of(), unfinished.isCertain());
+            throw unfinished.refusal(List.of(), true);
         }
         return unfinished.resume(work, session, listener);
     }
 
-    private int resume(Work work, Session session, Listener listener) {
-        if (!isCertain()) {
-            throw refusal(List.of("whether that statement took effect is not known: look before you go on"), false);
-        }
+    private Resumption resume(Work work, Session session, Listener listener) {
         int next = done.size() + 1;
         List<Statement> statements = work.statements();
         for (int i = 0; i < done.size(); i++) {
@@ -86,42 +84,59 @@ final class Unfinished {
                         false);
             }
         }
-        List<String> broken = next <= statements.size() ? broken(statements.get(next - 1), session) : List.of();
-        if (!broken.isEmpty()) {
-            throw brokenIndexes(broken, session);
+        boolean underWay = newest.state().equals("started");
+        if (underWay
+                && (next > statements.size()
+                        || !fingerprint(statements.get(next - 1)).equals(newest.checksum()))) {
+            throw refusal(
+                    List.of("statement " + next + " was edited while it was under way:"
+                            + " whether the old one took effect is not known"),
+                    false);
         }
-        listener.on(new Event.Resuming(RevisionId.of(work.revision()), work.origin(), next, statements.size()));
-        return next;
+        var findings = new ArrayList<String>();
+        Resumption resumption = newest.state().equals("done") || next > statements.size()
+                ? new Resumption(next, false, List.of())
+                : look(work, next, underWay, session, findings);
+        listener.on(new Event.Resuming(
+                RevisionId.of(work.revision()),
+                work.origin(),
+                resumption.tookEffect() ? next + 1 : next,
+                statements.size(),
+                findings));
+        return resumption;
     }
 
-    /** Whether the statement that was under way is known to have failed, or to be done. */
-    private boolean isCertain() {
-        return !newest.state().equals("started");
-    }
-
-    private static List<String> broken(Statement statement, Session session) {
-        String text = statement.text().toLowerCase(Locale.ROOT);
-        return session.brokenIndexes().stream()
-                .filter(index -> {
-                    String name = index.substring(index.lastIndexOf('.') + 1).replace("\"", "");
-                    return text.contains(name.toLowerCase(Locale.ROOT));
-                })
-                .collect(Collectors.toList());
-    }
-
-    private HalfDone brokenIndexes(List<String> broken, Session session) {
-        HalfDone plain = refusal(
-                broken.stream()
-                        .map(index ->
-                                "index " + index + " was left behind invalid: it costs writes and serves no query")
-                        .collect(Collectors.toList()),
-                true);
-        var remedies = new ArrayList<Remedy>();
-        broken.forEach(index ->
-                remedies.add(new Remedy(session.database().dialect().dropBrokenIndex(index) + ";", "first, then:")));
-        remedies.addAll(plain.problem().remedies());
-        Problem problem = plain.problem();
-        return new HalfDone(plain.revision(), new Problem(problem.code(), problem.title(), problem.facts(), remedies));
+    /** Decides what became of the statement that stopped by what the database shows, and never without it. */
+    private Resumption look(Work work, int next, boolean underWay, Session session, List<String> findings) {
+        Statement statement = work.statements().get(next - 1);
+        if (statement.transactional() && !(underWay && newest.error() != null)) {
+            if (underWay) {
+                findings.add("statement " + next + " had not been committed: it runs again");
+            }
+            return new Resumption(next, false, List.of());
+        }
+        String since = Aftermath.lastStart(session, survey);
+        work.repeatSettings(session, next);
+        List<Aftermath> aftermath = Aftermath.of(session, statement.text(), since);
+        if (underWay && (aftermath.isEmpty() || aftermath.get(0).effect() == Aftermath.Effect.UNKNOWN)) {
+            var facts = new ArrayList<String>();
+            aftermath.stream()
+                    .map(Aftermath::finding)
+                    .filter(finding -> !finding.isEmpty())
+                    .forEach(facts::add);
+            facts.add("whether that statement took effect is not known: look before you go on");
+            throw refusal(facts, false);
+        }
+        List<String> mends = aftermath.stream()
+                .map(Aftermath::mend)
+                .filter(mend -> !mend.isEmpty())
+                .toList();
+        if (underWay || !mends.isEmpty()) {
+            aftermath.stream().map(Aftermath::finding).forEach(findings::add);
+        }
+        boolean effect = aftermath.stream().anyMatch(found -> found.effect() == Aftermath.Effect.DONE);
+        // One that failed has no effect, whatever is there now; only what it left half done can be finished.
+        return new Resumption(next, effect && (underWay || !mends.isEmpty()), mends);
     }
 
     private HalfDone refusal(List<String> more, boolean resumable) {

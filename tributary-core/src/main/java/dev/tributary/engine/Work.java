@@ -1,6 +1,7 @@
 package dev.tributary.engine;
 
 import dev.tributary.database.JournalDraft;
+import dev.tributary.database.Session;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Step;
@@ -45,6 +46,15 @@ record Work(Step step, @Nullable Script script, @Nullable Section section) {
 
     boolean transactional() {
         return script == null || script.transactional();
+    }
+
+    /** Repeats what the statements before this one set in the session, for a run that does not begin with them. */
+    void repeatSettings(Session session, int before) {
+        for (Statement statement : statements().subList(0, before - 1)) {
+            if (session.database().dialect().onlyChangesSession(statement.text())) {
+                session.repeat(statement.text());
+            }
+        }
     }
 
     /** {@code upgrade}, {@code downgrade} or {@code stamp}. */

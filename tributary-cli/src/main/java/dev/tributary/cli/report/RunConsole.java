@@ -41,8 +41,11 @@ public final class RunConsole implements Listener {
         } else if (event instanceof Event.Contended contended) {
             contended(contended);
         } else if (event instanceof Event.Resuming resuming) {
-            console.info(resuming.revision() + " stopped half way earlier; going on at statement "
-                    + resuming.statement() + " of " + resuming.total());
+            console.info(resuming.revision() + " stopped half way earlier; "
+                    + (resuming.statement() > resuming.total()
+                            ? "its statements are done, and its end is made up for"
+                            : "going on at statement " + resuming.statement() + " of " + resuming.total()));
+            resuming.findings().forEach(finding -> console.info("  " + finding));
         } else if (event instanceof Event.Reparented reparented) {
             warn(reparented.revision() + " continues " + names(reparented.is()) + " now and continued "
                     + names(reparented.was()) + " when it ran: " + reparented.origin());

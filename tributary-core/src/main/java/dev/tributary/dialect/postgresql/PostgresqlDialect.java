@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,8 @@ public final class PostgresqlDialect implements Dialect {
 
     private static final Pattern SESSION_CHANGE = Pattern.compile(
             "(?:SET|RESET|DISCARD|LOAD)\\b|.*\\bset_config\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final String CHECK_INTERVAL = "client_connection_check_interval";
 
     @Override
     public String product() {
@@ -340,6 +343,27 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public boolean onlyChangesSession(String statement) {
+        return InterruptedStatement.SETTING.matcher(statement).matches();
+    }
+
+    @Override
+    public boolean refusesTransaction(String sqlState) {
+        return sqlState.equals("25001") || sqlState.equals("2D000");
+    }
+
+    @Override
+    public String lastStart(TableName journal, String versionTable) {
+        return "SELECT xmin::text FROM " + quoted(journal) + " WHERE version_table = " + text(versionTable)
+                + " AND state = 'started' ORDER BY number DESC LIMIT 1";
+    }
+
+    @Override
+    public String aftermath(String statement, String since) {
+        return InterruptedStatement.query(statement, since);
+    }
+
+    @Override
     public String sessionState() {
         return "SELECT session_user::text AS session_role, nullif(current_setting('role'), 'none') AS current_role,"
                 + " pg_catalog.pg_backend_pid()::text AS pid,"
@@ -361,8 +385,7 @@ public final class PostgresqlDialect implements Dialect {
         texts.add("RESET ALL");
         if (!settings.isEmpty()) {
             texts.add(settings.entrySet().stream()
-                    .map(setting ->
-                            "set_config(" + text(setting.getKey()) + ", " + text(setting.getValue()) + ", false)")
+                    .map(PostgresqlDialect::assignment)
                     .collect(Collectors.joining(", ", "SELECT ", "")));
         }
         texts.addAll(List.of(
@@ -370,9 +393,21 @@ public final class PostgresqlDialect implements Dialect {
         return texts;
     }
 
+    private static String assignment(Map.Entry<String, String> setting) {
+        String call = "set_config(" + text(setting.getKey()) + ", " + text(setting.getValue()) + ", false)";
+        // Servers on some systems cannot watch a connection and refuse the setting.
+        return setting.getKey().equals(CHECK_INTERVAL)
+                ? "CASE WHEN version() LIKE '%linux%' THEN " + call + " END"
+                : call;
+    }
+
+    /** A server that notices a dead client stops its statement and lets the lock go. */
     @Override
     public Map<String, String> settings(String application) {
-        return Map.of("application_name", application);
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("application_name", application);
+        settings.put(CHECK_INTERVAL, "2s");
+        return settings;
     }
 
     @Override

@@ -1,0 +1,37 @@
+package dev.tributary.database;
+
+import dev.tributary.graph.RevisionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.stream.Collectors;
+
+/** Reads the one row of the query behind {@link Session#survey}. */
+final class SurveyRow {
+
+    private SurveyRow() {}
+
+    static Survey read(ResultSet row, Database database, String url) throws SQLException {
+        String schema = row.getString("schema_name");
+        Integer idLimit = row.getObject("id_limit", Integer.class);
+        return new Survey(
+                new ServerFacts(
+                        database.dialect().product() + " " + row.getString("server_version"),
+                        row.getString("database_name"),
+                        database.dialect().host(url),
+                        row.getString("role_name")),
+                row.getInt("server_number"),
+                row.getBoolean("standby"),
+                row.getBoolean("read_only"),
+                schema == null
+                        ? database.versionTable()
+                        : database.versionTable().in(schema),
+                row.getBoolean("schema_exists"),
+                row.getBoolean("versioned"),
+                row.getBoolean("journalled"),
+                Session.texts(row, "version_rows").stream().map(RevisionId::of).collect(Collectors.toList()),
+                idLimit,
+                row.getInt("last_statement"),
+                Session.texts(row, "strangers"),
+                row.getInt("stranger_count"));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.tributary.engine;
+
+import dev.tributary.database.Database;
+import dev.tributary.database.MigrationLock;
+import dev.tributary.database.Session;
+import dev.tributary.database.Survey;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.problem.TributaryException;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/** What became of a commit whose answer never came. */
+enum LostCommit {
+    /** The version rows are those after it. */
+    DONE,
+    /** The version rows are those before it, and the transaction has ended. */
+    UNDONE,
+    /** The database cannot be asked, is still at it, or is somewhere else. */
+    UNKNOWN;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Asks over a new connection; the lock is free as soon as the old transaction has ended, one way or the other. */
+    static LostCommit read(Database database, Survey survey, List<RevisionId> before, List<RevisionId> after) {
+        try (Session session = Session.open(database)) {
+            MigrationLock lock = MigrationLock.acquire(
+                    session, survey, PATIENCE, RandomGenerator.getDefault(), (holder, waited) -> {});
+            List<RevisionId> rows = session.rows(survey).stream().sorted().collect(Collectors.toList());
+            lock.release();
+            return rows.equals(after) ? DONE : rows.equals(before) ? UNDONE : UNKNOWN;
+        } catch (TributaryException e) {
+            return UNKNOWN; // the failure that led here is the one to be told
+        }
+    }
+}
