@@ -114,15 +114,12 @@ class ContentionTest {
         assertThat(sandbox.events(Event.Contended.class)).hasSize(3).allSatisfy(contended -> {
             assertThat(contended.cause()).isEqualTo("canceling statement due to lock timeout (55P03)");
             assertThat(contended.pause()).isLessThanOrEqualTo(Duration.ofMillis(500));
-            assertThat(contended.blockers()).hasSizeLessThan(2).allSatisfy(blocker -> {
+            assertThat(contended.blockers()).singleElement().satisfies(blocker -> {
                 assertThat(blocker.application()).isEqualTo("slow report");
                 assertThat(blocker.query()).isEqualTo("SELECT * FROM posts");
                 assertThat(blocker.state()).isEqualTo("idle in transaction");
             });
         });
-        // An attempt of 50 ms can be over before the second connection that looks around is there, but not all three.
-        assertThat(sandbox.events(Event.Contended.class))
-                .anySatisfy(contended -> assertThat(contended.blockers()).isNotEmpty());
         assertThat(sandbox.rows("SELECT count(*) FROM tributary_journal WHERE state = 'failed'"))
                 .containsExactly("0");
     }
