@@ -1,0 +1,64 @@
+package dev.tributary.spring;
+
+import dev.tributary.Tributary;
+import dev.tributary.engine.Listener;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** A database that the application keeps up to date, and how. Opens nothing by itself. */
+public final class ManagedDatabase {
+
+    private final Settings settings;
+    private final DataSource dataSource;
+    private final @Nullable ClassLoader loader;
+    private final List<TributaryCustomizer> customizers;
+    private final Listener listener;
+
+    /**
+     * A database and what is to become of it.
+     *
+     * @param loader finds locations on the class path; null for the thread's own
+     */
+    public ManagedDatabase(
+            Settings settings,
+            DataSource dataSource,
+            @Nullable ClassLoader loader,
+            List<TributaryCustomizer> customizers,
+            Listener listener) {
+        this.settings = settings;
+        this.dataSource = dataSource;
+        this.loader = loader;
+        this.customizers = List.copyOf(customizers);
+        this.listener = listener;
+    }
+
+    /** Its name below {@code tributary.databases}; empty for the only one. */
+    public String name() {
+        return settings.name();
+    }
+
+    /** What holds for it. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Whether revisions run with this very data source. */
+    public boolean uses(DataSource other) {
+        return dataSource.equals(other);
+    }
+
+    /**
+     * Reads the scripts anew.
+     *
+     * @throws dev.tributary.problem.TributaryException the first thing that is wrong with them
+     */
+    public Tributary load() {
+        Tributary.Builder builder = settings.applyTo(Tributary.on(dataSource)).listener(listener);
+        for (String location : settings.locations()) {
+            builder.scripts(Location.source(location, loader));
+        }
+        customizers.forEach(customizer -> customizer.customize(settings.name(), builder));
+        return builder.build();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.tributary.spring.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tributary.testing.TestServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An application starts, or says why it does not. */
+@ExtendWith(OutputCaptureExtension.class)
+class StartTest {
+
+    @Test
+    void appliesTheRevisionsBeforeAnythingUsesTheDatabase() {
+        try (var context = SpringApplication.run(
+                Application.class,
+                "--spring.main.web-application-type=none",
+                "--spring.datasource.url=" + TestServer.newDatabase())) {
+            var notes = context.getBean(JdbcClient.class).sql("SELECT count(*) FROM note");
+
+            assertThat(notes.query(Integer.class).single()).isZero();
+        }
+    }
+
+    @Test
+    void saysWhatToDoAboutSeveralHeads(CapturedOutput output) {
+        assertThatThrownBy(() -> SpringApplication.run(
+                        Application.class,
+                        "--spring.main.web-application-type=none",
+                        "--spring.datasource.url=" + TestServer.newDatabase(),
+                        "--tributary.locations=classpath:forked"))
+                .isNotNull();
+
+        assertThat(output.getAll())
+                .contains("APPLICATION FAILED TO START", "TRIBUTARY_TARGET=heads", "1a1b2c3d4e5f", "2a1b2c3d4e5f")
+                .doesNotContain("\tat ");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Application {}
+}
