@@ -1,5 +1,7 @@
 package dev.tributary.database;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 
 /**
@@ -25,6 +27,19 @@ public record Blocker(
         String query,
         boolean housekeeping,
         boolean stubborn) {
+
+    static Blocker read(ResultSet row) throws SQLException {
+        return new Blocker(
+                row.getString("pid"),
+                row.getString("role"),
+                row.getString("application"),
+                row.getString("client"),
+                row.getString("state"),
+                Duration.ofMillis(row.getLong("milliseconds")),
+                row.getString("query"),
+                row.getBoolean("housekeeping"),
+                row.getBoolean("stubborn"));
+    }
 
     /** Who, since when and with what, in one line. */
     public String inOneLine() {

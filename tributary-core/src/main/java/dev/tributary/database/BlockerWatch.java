@@ -1,24 +1,28 @@
 package dev.tributary.database;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sees who keeps a session waiting while it waits: only then does the server know. Looks from a connection of its own, in a
- * thread of its own. The connection is opened when work lasts long enough to be looked at, never holds a transaction, and
- * serves the whole run. Where none is to be had, nobody is seen, and that is all.
+ * thread of its own. The connection is opened when that is asked for, or when work lasts long enough to be looked at, never
+ * holds a transaction, and serves the whole run. Where none is to be had, nobody is seen, and that is all.
  */
 public final class BlockerWatch implements AutoCloseable {
 
+    /** Long enough for a connection, on a machine with other things to do as well. */
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
     private final Database database;
     private @Nullable ScheduledExecutorService thread;
+    private @Nullable Future<?> opening;
     private volatile boolean closed;
 
     /** Only the watching thread uses it. */
@@ -39,6 +43,15 @@ public final class BlockerWatch implements AutoCloseable {
      * @param period how often to look; the first time after one period
      */
     public Look watch(String pid, Duration period) {
+        ScheduledExecutorService own = thread();
+        var look = new Look(own);
+        String query = database.dialect().blockers(pid);
+        look.task = own.scheduleWithFixedDelay(
+                () -> look(look, query), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        return look;
+    }
+
+    private ScheduledExecutorService thread() {
         if (thread == null) {
             thread = Executors.newSingleThreadScheduledExecutor(task -> {
                 var own = new Thread(task, "tributary-blockers");
@@ -46,11 +59,27 @@ public final class BlockerWatch implements AutoCloseable {
                 return own;
             });
         }
-        var look = new Look();
-        String query = database.dialect().blockers(pid);
-        look.task = thread.scheduleWithFixedDelay(
-                () -> look(look, query), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
-        return look;
+        return thread;
+    }
+
+    /** Opens the connection meanwhile, unless that was asked for before. */
+    public void open() {
+        if (opening == null) {
+            opening = thread().submit(() -> {
+                try {
+                    monitor();
+                } catch (ConnectionFailed e) {
+                    blind = true;
+                }
+            });
+        }
+    }
+
+    /** Waits for a moment for what {@link #open} began; without it, not at all. */
+    public void awaitOpen() {
+        if (opening != null) {
+            await(opening);
+        }
     }
 
     private void look(Look look, String query) {
@@ -58,10 +87,7 @@ public final class BlockerWatch implements AutoCloseable {
             return;
         }
         try {
-            if (monitor == null) {
-                monitor = Session.open(database);
-            }
-            List<Blocker> now = monitor.query(query, BlockerWatch::read);
+            List<Blocker> now = monitor().query(query, Blocker::read);
             if (!now.isEmpty()) {
                 look.seen = now;
             }
@@ -70,17 +96,23 @@ public final class BlockerWatch implements AutoCloseable {
         }
     }
 
-    private static Blocker read(ResultSet row) throws SQLException {
-        return new Blocker(
-                row.getString("pid"),
-                row.getString("role"),
-                row.getString("application"),
-                row.getString("client"),
-                row.getString("state"),
-                Duration.ofMillis(row.getLong("milliseconds")),
-                row.getString("query"),
-                row.getBoolean("housekeeping"),
-                row.getBoolean("stubborn"));
+    private Session monitor() {
+        if (monitor == null) {
+            monitor = Session.open(database);
+        }
+        return monitor;
+    }
+
+    private static void await(Future<?> task) {
+        try {
+            task.get(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e); // it catches what it expects
+        } catch (TimeoutException e) {
+            // It goes on by itself, and nobody is named until it is there.
+        }
     }
 
     /** Ends the thread; it closes the connection. */
@@ -99,18 +131,30 @@ public final class BlockerWatch implements AutoCloseable {
 
     /** What is seen of one wait. */
     public static final class Look {
+        private final ScheduledExecutorService thread;
         private volatile List<Blocker> seen = List.of();
         private volatile boolean ended;
         private @Nullable Future<?> task;
 
-        private Look() {}
+        private Look(ScheduledExecutorService thread) {
+            this.thread = thread;
+        }
 
-        /** Looks no more, and tells who was seen last, the oldest transaction first; empty where nobody was. */
-        public List<Blocker> end() {
+        /** Looks no more. */
+        public void end() {
             ended = true;
             if (task != null) {
                 task.cancel(false);
             }
+        }
+
+        /**
+         * Looks no more, and tells who was seen last, the oldest transaction first; empty where nobody was. What the server
+         * has been asked already is waited for.
+         */
+        public List<Blocker> seen() {
+            end();
+            await(thread.submit(() -> {}));
             return seen;
         }
     }

@@ -38,8 +38,8 @@ public final class Journal {
                             row.getString("direction"),
                             row.getString("state"),
                             row.getInt("statement"),
-                            Session.texts(row, "heads_before"),
-                            Session.texts(row, "heads_after"),
+                            Channel.texts(row, "heads_before"),
+                            Channel.texts(row, "heads_after"),
                             row.getString("checksum"),
                             row.getString("up_text"),
                             row.getString("down_text"),
@@ -66,7 +66,7 @@ public final class Journal {
                     if (row.getString("direction").equals("upgrade")) {
                         applied.add(new Applied(
                                 RevisionId.of(row.getString("revision")),
-                                Session.texts(row, "revises").stream()
+                                Channel.texts(row, "revises").stream()
                                         .map(RevisionId::of)
                                         .collect(Collectors.toList()),
                                 row.getString("checksum")));

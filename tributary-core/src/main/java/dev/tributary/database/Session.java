@@ -1,18 +1,14 @@
 package dev.tributary.database;
 
 import dev.tributary.dialect.Dialect;
-import dev.tributary.dialect.ErrorKind;
 import dev.tributary.dialect.TableLock;
 import dev.tributary.graph.RevisionId;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,30 +28,19 @@ public final class Session implements AutoCloseable {
 
     private final Database database;
     private final Connection connection;
+    private final Channel channel;
     private final boolean autoCommit;
-    private @Nullable State handed;
+    private @Nullable SessionState handed;
     private @Nullable Author author;
     private Map<String, String> ours = Map.of();
     private boolean touched;
     private boolean otherRole;
     private boolean inTransaction;
 
-    private record State(
-            String sessionRole,
-            String currentRole,
-            String pid,
-            Duration deadlockTimeout,
-            Map<String, String> settings) {}
-
-    /** Reads one row. */
-    @FunctionalInterface
-    interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
     private Session(Database database, Connection connection, boolean autoCommit) {
         this.database = database;
         this.connection = connection;
+        this.channel = new Channel(database, connection);
         this.autoCommit = autoCommit;
     }
 
@@ -72,7 +57,7 @@ public final class Session implements AutoCloseable {
             connection.setAutoCommit(true);
             return new Session(database, connection, autoCommit);
         } catch (SQLException e) {
-            closeQuietly(connection);
+            Channel.closeQuietly(connection);
             throw new ConnectionFailed(database.driver().describe(e), e);
         }
     }
@@ -100,20 +85,7 @@ public final class Session implements AutoCloseable {
      * @param application what to be called, such as {@code tributary upgrade heads}
      */
     public void prepare(String application) {
-        handed = query(dialect().sessionState(), row -> {
-                    List<String> pairs = texts(row, "settings");
-                    var settings = new LinkedHashMap<String, String>();
-                    for (int i = 0; i < pairs.size(); i += 2) {
-                        settings.put(pairs.get(i), pairs.get(i + 1));
-                    }
-                    return new State(
-                            row.getString("session_role"),
-                            Objects.requireNonNullElse(row.getString("current_role"), ""),
-                            row.getString("pid"),
-                            Duration.ofMillis(row.getLong("deadlock_milliseconds")),
-                            settings);
-                })
-                .get(0);
+        handed = query(dialect().sessionState(), SessionState::read).get(0);
         ours = dialect().settings(application);
         perform(restoring(ours));
         touched = true;
@@ -129,7 +101,12 @@ public final class Session implements AutoCloseable {
         return state().deadlockTimeout();
     }
 
-    private State state() {
+    /** Whether nobody else was connected to this database when {@link #prepare} looked. */
+    public boolean alone() {
+        return !state().others();
+    }
+
+    private SessionState state() {
         return Objects.requireNonNull(handed, "prepare comes first");
     }
 
@@ -201,9 +178,15 @@ public final class Session implements AutoCloseable {
         perform(texts);
     }
 
-    /** Lets go what a failed {@link #lockHard} took; what is locked gently stays. */
-    public void letGoHard() {
-        perform(List.of("ROLLBACK TO SAVEPOINT tributary_gently"));
+    /**
+     * Lets go what a failed {@link #lockHard} took; what is locked gently stays.
+     *
+     * @return who has locks that stand against the hard ones, the oldest transaction first
+     */
+    public List<Blocker> letGoHard(List<TableLock> locks) {
+        var texts = new ArrayList<>(List.of("ROLLBACK TO SAVEPOINT tributary_gently"));
+        texts.addAll(dialect().holders(locks));
+        return perform(texts, Blocker::read);
     }
 
     /** Lets go what {@link #lockGently} and a failed {@link #lockHard} took. */
@@ -362,7 +345,7 @@ public final class Session implements AutoCloseable {
         } catch (SQLException | DatabaseFailed e) {
             // The connection is broken; closing it tells the pool.
         } finally {
-            closeQuietly(connection);
+            Channel.closeQuietly(connection);
         }
     }
 
@@ -375,45 +358,20 @@ public final class Session implements AutoCloseable {
     }
 
     /** Runs a query and reads all its rows. */
-    <T> List<T> query(String sql, Reader<T> reader) {
-        return perform(List.of(sql), reader);
+    <T> List<T> query(String sql, Channel.Reader<T> reader) {
+        return channel.query(sql, reader);
     }
 
     private void perform(List<String> texts) {
-        perform(texts, row -> row);
+        channel.perform(texts);
     }
 
-    /** Sends the texts in one round trip and reads the rows of the last one that returns any. */
-    private <T> List<T> perform(List<String> texts, Reader<T> reader) {
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            boolean rows = statement.execute(String.join(";\n", texts));
-            List<T> last = List.of();
-            while (rows || statement.getUpdateCount() >= 0) {
-                if (rows) {
-                    last = read(statement, reader);
-                }
-                rows = statement.getMoreResults();
-            }
-            return last;
-        } catch (SQLException e) {
-            ServerError error = describe(e);
-            throw new DatabaseFailed(error, dialect().classify(error.sqlState()) == ErrorKind.CONNECTION, e);
-        }
-    }
-
-    private static <T> List<T> read(Statement statement, Reader<T> reader) throws SQLException {
-        var read = new ArrayList<T>();
-        try (ResultSet row = statement.getResultSet()) {
-            while (row.next()) {
-                read.add(reader.read(row));
-            }
-        }
-        return read;
+    private <T> List<T> perform(List<String> texts, Channel.Reader<T> reader) {
+        return channel.perform(texts, reader);
     }
 
     private List<String> restoring(Map<String, String> additions) {
-        State state = state();
+        SessionState state = state();
         var settings = new LinkedHashMap<>(state.settings());
         settings.putAll(additions);
         var texts = new ArrayList<>(restoringRole());
@@ -422,26 +380,11 @@ public final class Session implements AutoCloseable {
     }
 
     private List<String> restoringRole() {
-        State state = state();
+        SessionState state = state();
         return dialect().restoreRole(state.sessionRole(), state.currentRole());
-    }
-
-    static List<String> texts(ResultSet row, String column) throws SQLException {
-        Array array = row.getArray(column);
-        return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
     }
 
     private static List<String> ids(List<RevisionId> ids) {
         return ids.stream().map(RevisionId::text).collect(Collectors.toList());
-    }
-
-    private static void closeQuietly(@Nullable Connection connection) {
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                // Nothing is left to be done with it.
-            }
-        }
     }
 }

@@ -28,10 +28,10 @@ final class SurveyRow {
                 row.getBoolean("schema_exists"),
                 row.getBoolean("versioned"),
                 row.getBoolean("journalled"),
-                Session.texts(row, "version_rows").stream().map(RevisionId::of).collect(Collectors.toList()),
+                Channel.texts(row, "version_rows").stream().map(RevisionId::of).collect(Collectors.toList()),
                 idLimit,
                 row.getInt("last_statement"),
-                Session.texts(row, "strangers"),
+                Channel.texts(row, "strangers"),
                 row.getInt("stranger_count"));
     }
 }

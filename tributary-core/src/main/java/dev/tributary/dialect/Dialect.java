@@ -109,6 +109,12 @@ public interface Dialect {
      */
     String blockers(String pid);
 
+    /**
+     * Who has locks now that stand against these, in the columns of {@link #blockers}; the last text asks. For a session that
+     * holds none of them itself and has just waited for them in vain.
+     */
+    List<String> holders(List<TableLock> locks);
+
     /** One row, one boolean: ends a session, and whether there was one to end. */
     String endSession(String pid);
 
@@ -136,7 +142,8 @@ public interface Dialect {
 
     /**
      * One row: {@code session_role}, {@code current_role} (empty for none), {@code pid}, {@code deadlock_milliseconds} (how long
-     * a wait lasts before the server looks for deadlocks) and {@code settings}, name and value by turns.
+     * a wait lasts before the server looks for deadlocks), {@code settings}, name and value by turns, and {@code others}
+     * boolean (whether anybody else is connected to this database).
      */
     String sessionState();
 

@@ -1,7 +1,6 @@
 package dev.tributary.engine;
 
 import dev.tributary.database.Blocker;
-import dev.tributary.database.BlockerWatch.Look;
 import dev.tributary.database.ServerError;
 import java.time.Duration;
 import java.util.List;
@@ -49,10 +48,9 @@ final class Contest {
         return policy.harmlessWait();
     }
 
-    /** An attempt was lost; who was in the way is seen once more. */
-    void lost(Look look) {
+    /** An attempt was lost to those who were seen. */
+    void lost(List<Blocker> seen) {
         attempts++;
-        List<Blocker> seen = look.end();
         // Somebody new each time: many short transactions, and a longer wait may fall between two of them.
         if (seen.isEmpty() || !pids(seen).equals(pids(blockers))) {
             growth += attempts % 2 == 0 ? 1 : 0;

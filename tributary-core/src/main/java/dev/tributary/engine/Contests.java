@@ -1,5 +1,6 @@
 package dev.tributary.engine;
 
+import dev.tributary.database.Blocker;
 import dev.tributary.database.BlockerWatch;
 import dev.tributary.database.BlockerWatch.Look;
 import dev.tributary.database.DatabaseFailed;
@@ -7,6 +8,7 @@ import dev.tributary.database.ServerError;
 import dev.tributary.database.Session;
 import dev.tributary.dialect.ErrorKind;
 import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +45,23 @@ final class Contests {
         return new Contest(new RetryPolicy(session.deadlockTimeout()), patience, ticker, random, listener);
     }
 
+    /** Readies the watch while other things are done, for work that may wait for what nobody knows beforehand. */
+    void expect(LockPlan plan) {
+        if (plan.blind() && !session.alone()) {
+            watch.open();
+        }
+    }
+
+    /** Waits until the watch is ready, where it was {@link #expect}ed: a short wait could end before it saw anybody. */
+    void ready(LockPlan plan) {
+        if (plan.blind()) {
+            watch.awaitOpen();
+        }
+    }
+
     /** Watches the session while it may wait for at most a limit, zero being none. */
     Look watch(Duration limit) {
-        Duration period =
-                limit.isZero() ? LONGEST_PERIOD : limit.multipliedBy(2).dividedBy(5);
+        Duration period = limit.isZero() ? LONGEST_PERIOD : limit.dividedBy(5);
         if (period.compareTo(SHORTEST_PERIOD) < 0) {
             period = SHORTEST_PERIOD;
         }
@@ -76,7 +91,7 @@ final class Contests {
             session.lockGently(plan.locks(), gentle);
         } catch (DatabaseFailed e) {
             if (contended(e.error())) {
-                contest.lost(look);
+                contest.lost(look.seen());
                 throw new Contended(work, plan.before(), e.error(), e);
             }
             goWithout(plan, e);
@@ -101,11 +116,11 @@ final class Contests {
                 goWithout(plan, e);
                 return true;
             }
-            contest.lost(look);
+            List<Blocker> holders = session.letGoHard(plan.locks());
+            contest.lost(holders.isEmpty() ? look.seen() : holders);
             if (!plan.patient() || contest.over()) {
                 throw new Contended(work, plan.before(), e.error(), e);
             }
-            session.letGoHard();
             contest.pause(work, step, e.error(), wait);
             return false;
         } finally {

@@ -22,9 +22,10 @@ import java.util.stream.Collectors;
  * @param locks what to lock, by name
  * @param patient whether nothing is locked by then that others use, so that the transaction may stay open while it waits
  * @param rowsOnly whether the whole revision only reads and changes rows
+ * @param blind whether it may wait, and not for long, for what the texts do not show
  * @param asked whether the script's header names the tables
  */
-record LockPlan(int before, List<TableLock> locks, boolean patient, boolean rowsOnly, boolean asked) {
+record LockPlan(int before, List<TableLock> locks, boolean patient, boolean rowsOnly, boolean blind, boolean asked) {
 
     LockPlan {
         locks = List.copyOf(locks);
@@ -35,9 +36,15 @@ record LockPlan(int before, List<TableLock> locks, boolean patient, boolean rows
         if (script != null && !script.locks().isEmpty() && !work.statements().isEmpty()) {
             List<TableLock> locks =
                     script.locks().stream().map(dialect::headerLock).collect(Collectors.toList());
-            return new LockPlan(1, merged(locks), true, false, true);
+            return new LockPlan(1, merged(locks), true, false, blind(work.statements(), dialect), true);
         }
         return foreseen(work.statements(), dialect);
+    }
+
+    private static boolean blind(List<Statement> statements, Dialect dialect) {
+        return statements.stream()
+                .map(statement -> dialect.forecast(statement.text()).weight())
+                .anyMatch(weight -> weight == Weight.ROWS || weight == Weight.UNKNOWN);
     }
 
     private static LockPlan foreseen(List<Statement> statements, Dialect dialect) {
@@ -49,14 +56,14 @@ record LockPlan(int before, List<TableLock> locks, boolean patient, boolean rows
             if (forecast.weight() == Weight.TABLES) {
                 List<TableLock> locks = following(statements.subList(i, statements.size()), created, dialect);
                 if (!locks.isEmpty()) {
-                    return new LockPlan(i + 1, locks, patient, false, false);
+                    return new LockPlan(i + 1, locks, patient, false, blind(statements, dialect), false);
                 }
             }
             created.add(forecast.created());
             patient &= forecast.weight() == Weight.NONE || forecast.weight() == Weight.TABLES;
             rowsOnly &= forecast.weight() == Weight.NONE || forecast.weight() == Weight.ROWS;
         }
-        return new LockPlan(0, List.of(), false, rowsOnly, false);
+        return new LockPlan(0, List.of(), false, rowsOnly, !rowsOnly, false);
     }
 
     private static List<TableLock> following(

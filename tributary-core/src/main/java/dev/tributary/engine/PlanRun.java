@@ -62,6 +62,7 @@ final class PlanRun {
     /** Runs all steps; the first one from where it stopped before. */
     Outcome run(Resumption resumption) {
         int total = plan.steps().size();
+        plan.steps().forEach(step -> contests.expect(plan(Work.of(step, scripts))));
         if (options.oneTransaction()) {
             transaction(1, total);
         } else {
@@ -121,9 +122,10 @@ final class PlanRun {
 
     private void attempt(Work work, int number, Contest contest, long start, boolean commit) throws Contended {
         Timeouts limits = limits(work.script(), options.timeouts());
-        LockPlan ahead = LockPlan.of(work, session.database().dialect());
+        LockPlan ahead = plan(work);
         Duration asked = limits.lock();
         Duration wait = asked == null ? contest.wholeWait(ahead.rowsOnly()) : asked;
+        contests.ready(ahead);
         Look look = contests.watch(wait);
         int statement = 0;
         try {
@@ -146,7 +148,7 @@ final class PlanRun {
         } catch (SQLException e) {
             ServerError error = session.describe(e);
             if (contests.contended(error)) {
-                contest.lost(look);
+                contest.lost(look.seen());
                 throw new Contended(work, statement, error, e);
             }
             throw fail(
@@ -157,7 +159,7 @@ final class PlanRun {
                     report(work, error).rolledBack(statement, undo(), options.oneTransaction()));
         } catch (DatabaseFailed e) {
             if (contests.contended(e.error())) {
-                contest.lost(look);
+                contest.lost(look.seen());
                 throw new Contended(work, 0, e.error(), e);
             }
             throw failedOutside(work, e);
@@ -331,10 +333,14 @@ final class PlanRun {
         }
     }
 
+    private LockPlan plan(Work work) {
+        return LockPlan.of(work, session.database().dialect());
+    }
+
     /** The limits of a contest's next attempt. */
     private Timeouts attemptLimits(Work work, Contest contest) {
         Timeouts limits = limits(work.script(), options.timeouts());
-        boolean rowsOnly = LockPlan.of(work, session.database().dialect()).rowsOnly();
+        boolean rowsOnly = plan(work).rowsOnly();
         return limits.lock() == null ? new Timeouts(contest.wholeWait(rowsOnly), limits.statement()) : limits;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tributary.Tributary;
 import dev.tributary.database.Author;
+import dev.tributary.database.Blocker;
 import dev.tributary.database.Database;
 import dev.tributary.database.Timeouts;
 import dev.tributary.dialect.TableName;
@@ -122,6 +123,23 @@ class ContentionTest {
         });
         assertThat(sandbox.rows("SELECT count(*) FROM tributary_journal WHERE state = 'failed'"))
                 .containsExactly("0");
+    }
+
+    @Test
+    void namesWhoIsInTheWayOnAPartitionOnly() throws Exception {
+        sandbox.sql("CREATE TABLE logs (at int) PARTITION BY RANGE (at);"
+                + " CREATE TABLE logs_1 PARTITION OF logs FOR VALUES FROM (1) TO (2)");
+        sandbox.script("b2", "a1", "ALTER TABLE logs ADD COLUMN x int;\n");
+
+        try (Connection reader = reader("logs_1")) {
+            upgrade(pause -> reader.rollback(), Duration.ofMinutes(10), false);
+        }
+
+        assertThat(sandbox.events(Event.Contended.class))
+                .singleElement()
+                .satisfies(contended -> assertThat(contended.blockers())
+                        .extracting(Blocker::query)
+                        .containsExactly("SELECT * FROM logs_1"));
     }
 
     @Test

@@ -224,29 +224,12 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public String lockHolder(long key) {
-        return """
-                SELECT a.pid::text AS pid, coalesce(a.usename::text, '') AS role, coalesce(a.application_name, '') AS application,
-                  coalesce(a.client_hostname, host(a.client_addr), 'this machine') AS client,
-                  to_char(a.backend_start AT TIME ZONE 'UTC', 'HH24:MI:SS "UTC"') AS since,
-                  left(regexp_replace(coalesce(a.query, ''), '\\s+', ' ', 'g'), 120) AS doing,
-                  coalesce(a.wait_event_type = 'Lock', false) AS waiting,
-                  coalesce('index build: ' || p.phase || coalesce(', ' || 100 * p.blocks_done / nullif(p.blocks_total, 0) || ' %', ''), '')
-                    AS progress
-                FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-                LEFT JOIN pg_catalog.pg_stat_progress_create_index p ON p.pid = l.pid
-                WHERE\s""" + holds(key);
+        return LockQueries.lockHolder(key);
     }
 
     @Override
     public String endHolder(long key, String pid) {
-        return "SELECT pg_catalog.pg_terminate_backend(l.pid, 5000) FROM pg_catalog.pg_locks l WHERE l.pid = "
-                + Long.parseLong(pid) + " AND " + holds(key);
-    }
-
-    private static String holds(long key) {
-        return "l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
-                + " AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())"
-                + " AND l.classid = " + (key >>> 32) + " AND l.objid = " + (key & 0xFFFFFFFFL);
+        return LockQueries.endHolder(key, pid);
     }
 
     @Override
@@ -291,18 +274,12 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public String blockers(String pid) {
-        return String.format(Locale.ROOT, """
-                SELECT b.pid::text AS pid, coalesce(a.usename::text, '') AS role, coalesce(a.application_name, '') AS application,
-                  coalesce(a.client_hostname, host(a.client_addr), 'this machine') AS client,
-                  CASE WHEN b.pid = 0 THEN 'prepared transaction' ELSE coalesce(a.state, '') END AS state,
-                  coalesce(extract(epoch FROM clock_timestamp() - coalesce(a.xact_start, a.query_start, a.backend_start)) * 1000, 0)::bigint
-                    AS milliseconds,
-                  left(regexp_replace(coalesce(a.query, ''), '\\s+', ' ', 'g'), 120) AS query,
-                  coalesce(a.backend_type = 'autovacuum worker', false) AS housekeeping,
-                  coalesce(a.query LIKE '%%to prevent wraparound%%', false) AS stubborn
-                FROM (SELECT DISTINCT unnest(pg_catalog.pg_blocking_pids(%d)) AS pid) AS b
-                LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid
-                ORDER BY 6 DESC, 1""", Long.parseLong(pid));
+        return LockQueries.blockers(pid);
+    }
+
+    @Override
+    public List<String> holders(List<TableLock> locks) {
+        return LockQueries.holders(locks);
     }
 
     @Override
@@ -369,7 +346,9 @@ public final class PostgresqlDialect implements Dialect {
                 + " pg_catalog.pg_backend_pid()::text AS pid,"
                 + " (extract(epoch FROM current_setting('deadlock_timeout')::interval) * 1000)::bigint AS deadlock_milliseconds,"
                 + " (SELECT coalesce(array_agg(x), '{}') FROM (SELECT unnest(ARRAY[name, setting]) AS x"
-                + " FROM pg_catalog.pg_settings WHERE source = 'session') AS s) AS settings";
+                + " FROM pg_catalog.pg_settings WHERE source = 'session') AS s) AS settings,"
+                + " EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE datname = current_database()"
+                + " AND pid <> pg_catalog.pg_backend_pid()) AS others";
     }
 
     @Override
