@@ -5,7 +5,7 @@ set -euo pipefail
 home=$PWD
 work=$(mktemp -d)
 cd "$work"
-cp -r "$home/examples/incident" revisions
+cp -r "$home/examples/intentional-social/src/main/resources/db/revisions" revisions
 url=${1:-}
 if [ -z "$url" ]; then
   printf 'scripts = ["revisions"]\ndefault-environment = "dev"\n[environments.dev]\nurl = "embedded"\n' >tributary.toml

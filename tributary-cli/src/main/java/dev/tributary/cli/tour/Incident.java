@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** The revision files of {@code examples/incident} as they were before anybody merged; they are resources of this program. */
+/** The revision files of {@code examples/intentional-social} as they were before anybody merged; they are resources of this program. */
 final class Incident {
 
     /** In the order of their names; the merge is left out, because the tour writes it. */

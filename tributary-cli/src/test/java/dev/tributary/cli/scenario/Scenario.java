@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * &lt;!-- scenario: start shop --&gt;         a new folder and a new, empty database shown as "shop"
- * &lt;!-- scenario: copy examples/incident db/revisions --&gt;
+ * &lt;!-- scenario: copy some/folder db/revisions --&gt;
  * &lt;!-- scenario: run tributary upgrade heads --&gt;     must end with status 0; its output is not shown
  * &lt;!-- scenario: file db/revisions/x.sql    and the content up to the line --&gt;
  * &lt;!-- scenario: revisions                  and lines "id | revises | message | further header line" up to the line --&gt;

@@ -14,10 +14,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** The ten revisions of {@code examples/incident} on a real server. */
+/** The ten revisions of {@code examples/intentional-social} on a real server. */
 final class IncidentTest {
     private static final Path SCRIPTS =
-            Path.of(System.getProperty("tributary.root", "..")).resolve("examples/incident");
+            Path.of(System.getProperty("tributary.root", "..")).resolve("examples/intentional-social/src/main/resources/db/revisions");
 
     /** Everything in the database that no extension and no catalog owns. */
     private static final String OBJECTS = """

@@ -1,0 +1,23 @@
+package dev.tributary.examples.social;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings {@code social.*}.
+ *
+ * @param tokenSecret signs tokens, 32 bytes or more; one of its own for each process where none is given
+ * @param tokenLifetime after that a member logs in anew
+ */
+@ConfigurationProperties("social")
+public record SocialProperties(
+        @Nullable String tokenSecret, @DefaultValue("12h") Duration tokenLifetime) {
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "SocialProperties[tokenSecret=***, tokenLifetime=" + tokenLifetime + "]";
+    }
+}

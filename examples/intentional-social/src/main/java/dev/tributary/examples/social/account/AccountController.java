@@ -1,0 +1,97 @@
+package dev.tributary.examples.social.account;
+
+import dev.tributary.examples.social.account.Tokens.Token;
+import dev.tributary.examples.social.web.Me;
+import dev.tributary.examples.social.web.Refusal;
+import dev.tributary.examples.social.web.Secret;
+import dev.tributary.examples.social.web.SecretSize;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Registration, the code, and login. */
+@RestController
+class AccountController {
+    private final Accounts accounts;
+    private final Codes codes;
+    private final MailSender mails;
+    private final Tokens tokens;
+
+    AccountController(Accounts accounts, Codes codes, MailSender mails, Tokens tokens) {
+        this.accounts = accounts;
+        this.codes = codes;
+        this.mails = mails;
+        this.tokens = tokens;
+    }
+
+    record Registration(
+            @NotNull @Email @Size(min = 3, max = 255) String email,
+
+            @NotNull @Pattern(regexp = "[a-z0-9_]{3,50}", message = "3 to 50 of a-z, 0-9 and _")
+            String username,
+
+            @SecretSize(min = 10, max = 200) Secret password) {}
+
+    record Address(@NotNull @Email String email) {}
+
+    record Proof(
+            @NotNull @Email String email,
+            @SecretSize(min = 6, max = 6) Secret code) {}
+
+    record Credentials(
+            @NotNull @Email String email,
+            @SecretSize(min = 1, max = 200) Secret password) {}
+
+    /** Makes an account, and sends a code to its address. */
+    @PostMapping("/accounts")
+    @ResponseStatus(HttpStatus.CREATED)
+    Member register(@Valid @RequestBody Registration wish) {
+        Member member = accounts.create(lower(wish.email()), wish.username(), wish.password());
+        codes.issue(member.email()).ifPresent(mails::send);
+        return member;
+    }
+
+    /** Sends a new code, if there is an account that waits for one; the answer does not tell. */
+    @PostMapping("/accounts/codes")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void newCode(@Valid @RequestBody Address address) {
+        codes.issue(lower(address.email())).ifPresent(mails::send);
+    }
+
+    /** Proves an address with the code that was sent to it. */
+    @PostMapping("/accounts/verify")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void verify(@Valid @RequestBody Proof proof) {
+        if (!codes.redeem(lower(proof.email()), proof.code())) {
+            throw new Refusal(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "wrong-code",
+                    "The code is wrong or too old; after five wrong ones POST /accounts/codes gives another.");
+        }
+    }
+
+    /** A token for the header Authorization. */
+    @PostMapping("/login")
+    Token login(@Valid @RequestBody Credentials credentials) {
+        return tokens.issue(accounts.authenticate(lower(credentials.email()), credentials.password()));
+    }
+
+    /** Who the token belongs to. */
+    @GetMapping("/me")
+    Member me(@Me long me) {
+        return accounts.find(me);
+    }
+
+    private static String lower(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+}

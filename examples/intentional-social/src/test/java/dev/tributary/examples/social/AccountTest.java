@@ -1,0 +1,129 @@
+package dev.tributary.examples.social;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class AccountTest extends Backend {
+
+    @Test
+    void comesInAfterTheCodeAndNotBefore() {
+        String name = newName("ana");
+        String email = name + "@example.com";
+        register(email, name);
+        anybody()
+                .post("/login", "{'email': '" + email + "', 'password': '" + PASSWORD + "'}")
+                .expectProblem(403, "email-not-verified");
+
+        redeem(email, codeFor(email)).expect(204);
+
+        var me = anybody().as(login(email)).get("/me").expect(200);
+        assertThat(me.string("username")).isEqualTo(name);
+        assertThat(me.body().path("emailVerified").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aCodeWorksOnceAndNotAfterFifteenMinutes() {
+        String email = registered();
+        jdbc.sql("UPDATE email_verifications SET expires_at = now() - interval '1 second' WHERE email = :email")
+                .param("email", email)
+                .update();
+        redeem(email, codeFor(email)).expectProblem(422, "wrong-code");
+
+        var again = member("ana");
+        redeem(again.email(), codeFor(again.email())).expectProblem(422, "wrong-code");
+    }
+
+    @Test
+    void fiveWrongGuessesEndACodeEvenWhenTheyComeAtOnce() {
+        String email = registered();
+        String wrong = codeFor(email).equals("000000") ? "111111" : "000000";
+
+        IntStream.range(0, 5).parallel().forEach(guess -> redeem(email, wrong).expectProblem(422, "wrong-code"));
+
+        redeem(email, codeFor(email)).expectProblem(422, "wrong-code");
+    }
+
+    @Test
+    void anotherCodeIsSentOnceAMinuteAndTheFirstOneIsVoid() {
+        String email = registered();
+        String first = codeFor(email);
+        askForCode(email);
+        assertThat(codeFor(email)).isEqualTo(first);
+
+        jdbc.sql("UPDATE email_verifications SET created_at = created_at - interval '2 minutes' WHERE email = :email")
+                .param("email", email)
+                .update();
+        askForCode(email);
+        String second = codeFor(email);
+
+        if (!second.equals(first)) {
+            redeem(email, first).expectProblem(422, "wrong-code");
+        }
+        redeem(email, second).expect(204);
+        askForCode("nobody@example.com");
+    }
+
+    @Test
+    void keepsAHashOfThePasswordAndRepeatsItNowhere() {
+        String email = registered();
+
+        String stored = jdbc.sql("SELECT hashed_password FROM users WHERE email = :email")
+                .param("email", email)
+                .query(String.class)
+                .single();
+
+        assertThat(stored).startsWith("$argon2id$").doesNotContain(PASSWORD);
+        var answer = anybody()
+                .post("/accounts", "{'email': 'no address', 'username': 'UPPER', 'password': 'hunter2'}")
+                .expectProblem(400, "invalid-request");
+        assertThat(answer.body().path("errors").findValuesAsString("field"))
+                .containsExactlyInAnyOrder("email", "username", "password");
+        assertThat(answer.text()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void refusesNamesAndAddressesThatAreTaken() {
+        var ana = member("ana");
+        String body = "{'email': '%s', 'username': '%s', 'password': 'correct horse'}";
+
+        anybody()
+                .post("/accounts", body.replaceFirst("%s", "other@example.com").replaceFirst("%s", ana.name()))
+                .expectProblem(409, "username-taken");
+        anybody()
+                .post(
+                        "/accounts",
+                        body.replaceFirst("%s", ana.email().toUpperCase(java.util.Locale.ROOT))
+                                .replaceFirst("%s", newName("x")))
+                .expectProblem(409, "email-taken");
+    }
+
+    @Test
+    void letsNobodyInWithAWrongPasswordOrAForeignToken() {
+        var ana = member("ana");
+
+        anybody()
+                .post("/login", "{'email': '" + ana.email() + "', 'password': 'wrong'}")
+                .expectProblem(401, "wrong-login");
+        anybody()
+                .post("/login", "{'email': 'nobody@example.com', 'password': 'wrong'}")
+                .expectProblem(401, "wrong-login");
+        anybody().get("/me").expectProblem(401, "no-token");
+        anybody().as("eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.").get("/me").expectProblem(401, "no-token");
+    }
+
+    private String registered() {
+        String name = newName("ana");
+        register(name + "@example.com", name);
+        return name + "@example.com";
+    }
+
+    private Api.Answer redeem(String email, String code) {
+        return anybody().post("/accounts/verify", "{'email': '" + email + "', 'code': '" + code + "'}");
+    }
+
+    private void askForCode(String email) {
+        anybody().post("/accounts/codes", "{'email': '" + email + "'}").expect(202);
+    }
+}
