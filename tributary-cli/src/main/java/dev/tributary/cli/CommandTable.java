@@ -13,6 +13,7 @@ import dev.tributary.cli.command.Init;
 import dev.tributary.cli.command.Journal;
 import dev.tributary.cli.command.Merge;
 import dev.tributary.cli.command.NewRevision;
+import dev.tributary.cli.command.Prove;
 import dev.tributary.cli.command.Show;
 import dev.tributary.cli.command.Stamp;
 import dev.tributary.cli.command.Status;
@@ -38,7 +39,7 @@ final class CommandTable {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("look", List.of("heads", "branches", "current", "history", "show", "status", "journal"));
         groups.put("change", List.of("init", "revision", "merge", "upgrade", "downgrade", "stamp", "unlock"));
-        groups.put("check", List.of("check", "doctor", "config"));
+        groups.put("check", List.of("check", "prove", "doctor", "config"));
         groups.put("tour", List.of("tour"));
         groups.put("more", List.of("completion", "help"));
         return groups;
@@ -64,6 +65,7 @@ final class CommandTable {
             case "revision" -> new NewRevision();
             case "merge" -> new Merge();
             case "check" -> new Check();
+            case "prove" -> new Prove();
             case "doctor" -> new Doctor();
             case "upgrade" -> new Upgrade();
             case "downgrade" -> new Downgrade();

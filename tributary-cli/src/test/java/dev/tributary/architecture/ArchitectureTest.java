@@ -64,9 +64,14 @@ class ArchitectureTest {
                             "sql",
                             "problem")),
             Map.entry("project", List.of("", "problem")),
-            Map.entry("scratch.postgresql", List.of("project", "database", "problem")),
+            Map.entry("scratch", List.of("database", "problem")),
+            Map.entry("scratch.postgresql", List.of("scratch", "project", "database", "problem")),
             Map.entry("schema", List.of("problem")),
             Map.entry("schema.postgresql", List.of("schema")),
+            Map.entry(
+                    "rehearsal",
+                    List.of("", "scratch", "schema", "engine", "database", "script", "graph", "sql", "problem")),
+            Map.entry("merge", List.of("rehearsal", "scratch", "schema", "engine", "script", "graph", "problem")),
             Map.entry("render", List.of("graph", "plan", "problem")),
             Map.entry("doctor", List.of("database", "dialect", "script", "graph", "sql", "render", "problem")),
             Map.entry("doctor.postgresql", List.of("doctor", "dialect")));
@@ -117,6 +122,7 @@ class ArchitectureTest {
                         "dev.tributary.dialect.postgresql",
                         "dev.tributary.scratch..",
                         "dev.tributary.schema..",
+                        "dev.tributary.rehearsal..",
                         "dev.tributary.doctor..",
                         "dev.tributary.project")
                 .should()

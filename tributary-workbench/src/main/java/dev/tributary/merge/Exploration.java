@@ -1,0 +1,219 @@
+package dev.tributary.merge;
+
+import dev.tributary.graph.RevisionGraph;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.rehearsal.Observation;
+import dev.tributary.rehearsal.Rehearsal;
+import dev.tributary.rehearsal.Replay;
+import dev.tributary.rehearsal.Station;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries every order of a fork's revisions without running every order.
+ *
+ * <p>A state is how far each side has come. From every state each side's next revision runs once, and all ways that lead to
+ * the same state must leave the same database. If they do, every order ends alike, by induction: equal databases behave
+ * alike from there on. So m and n revisions take about 2·m·n replays where they have {@code (m+n)! / (m!·n!)} orders. Ways
+ * that differ in the order of columns alone are not quite equal, so from there both are followed.
+ */
+final class Exploration {
+
+    /** A step into a state: which side moved, and what came of it. */
+    private record Arrival(int side, Replay replay) {}
+
+    private final Fork fork;
+    private final RevisionGraph graph;
+    private final Rehearsal rehearsal;
+    private final Comparison comparison;
+    private final Progress progress;
+    private final Set<RevisionId> ours = new HashSet<>();
+    private final Map<Integer, Observation> ends = new LinkedHashMap<>();
+    private Sameness sameness = Sameness.STRICT;
+    private @Nullable Crossing crossing;
+    private Replay.@Nullable Failed alone;
+    private List<Station> end = List.of();
+
+    Exploration(Fork fork, RevisionGraph graph, Rehearsal rehearsal, Comparison comparison, Progress progress) {
+        this.fork = fork;
+        this.graph = graph;
+        this.rehearsal = rehearsal;
+        this.comparison = comparison;
+        this.progress = progress;
+        fork.sides().forEach(ours::addAll);
+    }
+
+    /** Goes from state to state until the end or the first disagreement. */
+    void run() {
+        Map<List<Integer>, List<Station>> level = Map.of(origin(), List.of(rehearsal.base()));
+        for (int length = 0; length < fork.size(); length++) {
+            Map<List<Integer>, List<Arrival>> arrivals = new LinkedHashMap<>();
+            level.forEach((state, stations) -> advance(state, stations, arrivals));
+            Map<List<Integer>, List<Station>> next = new LinkedHashMap<>();
+            for (Map.Entry<List<Integer>, List<Arrival>> reached : arrivals.entrySet()) {
+                List<Station> stations = settle(reached.getKey(), reached.getValue());
+                if (crossing != null || alone != null) {
+                    return;
+                }
+                next.put(reached.getKey(), stations);
+            }
+            level = next;
+        }
+        end = level.values().iterator().next();
+    }
+
+    /** The smallest disagreement, if there is one. */
+    Optional<Crossing> crossing() {
+        return Optional.ofNullable(crossing);
+    }
+
+    /** A revision that does not even run on its own side, without any of the other. */
+    Optional<Replay.Failed> alone() {
+        return Optional.ofNullable(alone);
+    }
+
+    /** How much the ways were alike, where there was no disagreement. */
+    Sameness sameness() {
+        return sameness;
+    }
+
+    /** What all orders ended in: several where the order of columns differs. */
+    List<Station> end() {
+        return end;
+    }
+
+    /** What each side by itself ended in, by the side's number; of a side that was not walked to its end, nothing. */
+    Map<Integer, Observation> ends() {
+        return ends;
+    }
+
+    private List<Integer> origin() {
+        return fork.sides().stream().map(side -> 0).toList();
+    }
+
+    private void advance(List<Integer> state, List<Station> stations, Map<List<Integer>, List<Arrival>> arrivals) {
+        List<Integer> moves = IntStream.range(0, state.size())
+                .filter(side -> canMove(state, side))
+                .boxed()
+                .toList();
+        for (Station station : stations) {
+            for (int i = 0; i < moves.size(); i++) {
+                int side = moves.get(i);
+                RevisionId next = fork.sides().get(side).get(state.get(side));
+                boolean last = i == moves.size() - 1 && station != rehearsal.base();
+                Replay replay = last ? rehearsal.runLast(station, next) : rehearsal.run(station, next);
+                progress.replayed(rehearsal.replays());
+                arrivals.computeIfAbsent(moved(state, side, 1), target -> new ArrayList<>())
+                        .add(new Arrival(side, replay));
+            }
+        }
+    }
+
+    /** A side's next revision can run when everything before it has, which on another side need not be so. */
+    private boolean canMove(List<Integer> state, int side) {
+        if (state.get(side) == fork.sides().get(side).size()) {
+            return false;
+        }
+        RevisionId next = fork.sides().get(side).get(state.get(side));
+        return graph.parents(next).stream().allMatch(parent -> !ours.contains(parent) || isIn(state, parent));
+    }
+
+    private boolean isIn(List<Integer> state, RevisionId revision) {
+        return IntStream.range(0, state.size()).anyMatch(side -> {
+            int place = fork.sides().get(side).indexOf(revision);
+            return place >= 0 && place < state.get(side);
+        });
+    }
+
+    private static List<Integer> moved(List<Integer> state, int side, int by) {
+        var moved = new ArrayList<>(state);
+        moved.set(side, state.get(side) + by);
+        return List.copyOf(moved);
+    }
+
+    /** The different databases that all ways into a state left; one where they agree. */
+    private List<Station> settle(List<Integer> state, List<Arrival> arrivals) {
+        var different = new ArrayList<Station>();
+        Arrival first = arrivals.get(0);
+        for (Arrival arrival : arrivals) {
+            if (!(arrival.replay() instanceof Replay.Reached reached)) {
+                disagree(state, arrival, arrivals);
+                return List.of();
+            }
+            Station station = reached.station();
+            Sameness best = different.stream()
+                    .map(known -> comparison.of(known, station))
+                    .min(Sameness::compareTo)
+                    .orElse(Sameness.UP_TO_COLUMN_ORDER);
+            if (best == Sameness.NONE) {
+                crossing = crossing(state, first, arrival);
+                return List.of();
+            }
+            if (best == Sameness.STRICT) {
+                station.close();
+            } else {
+                different.add(station);
+            }
+        }
+        if (different.size() > 1) {
+            sameness = Sameness.UP_TO_COLUMN_ORDER;
+        }
+        noteEnd(state, different.get(0));
+        return different;
+    }
+
+    private void disagree(List<Integer> state, Arrival failed, List<Arrival> arrivals) {
+        Optional<Arrival> other = arrivals.stream()
+                .filter(arrival -> arrival.side() != failed.side())
+                .findFirst();
+        if (other.isPresent()) {
+            crossing = crossing(state, failed, other.get());
+        } else {
+            alone = (Replay.Failed) failed.replay();
+        }
+    }
+
+    /**
+     * Both ways into a state. By two sides: the other side's revision came last but one. By one side: it ran on two databases
+     * that differ in the order of columns.
+     */
+    private Crossing crossing(List<Integer> state, Arrival one, Arrival other) {
+        if (one.side() == other.side()) {
+            RevisionId moved = last(state, one.side());
+            return new Crossing(applied(moved(state, one.side(), -1)), moved, moved, one.replay(), other.replay());
+        }
+        RevisionId oneMoved = last(state, one.side());
+        RevisionId otherMoved = last(state, other.side());
+        List<Integer> corner = moved(moved(state, one.side(), -1), other.side(), -1);
+        return new Crossing(applied(corner), otherMoved, oneMoved, one.replay(), other.replay());
+    }
+
+    private RevisionId last(List<Integer> state, int side) {
+        return fork.sides().get(side).get(state.get(side) - 1);
+    }
+
+    private List<RevisionId> applied(List<Integer> state) {
+        var applied = new ArrayList<RevisionId>();
+        for (int side = 0; side < state.size(); side++) {
+            applied.addAll(fork.sides().get(side).subList(0, state.get(side)));
+        }
+        return applied;
+    }
+
+    private void noteEnd(List<Integer> state, Station station) {
+        for (int side = 0; side < state.size(); side++) {
+            boolean only = state.get(side) == fork.sides().get(side).size()
+                    && state.stream().mapToInt(Integer::intValue).sum() == state.get(side);
+            if (only) {
+                ends.put(side, station.seen());
+            }
+        }
+    }
+}

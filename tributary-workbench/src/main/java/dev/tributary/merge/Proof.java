@@ -1,0 +1,17 @@
+package dev.tributary.merge;
+
+import java.util.List;
+
+/**
+ * What was asked, and the answer.
+ *
+ * @param fork where the lines part, and what is on each
+ * @param touched for each side, the tables, types and the like that it changes; empty where that was not seen
+ * @param verdict the answer
+ * @param scope how far it reaches
+ */
+public record Proof(Fork fork, List<List<String>> touched, Verdict verdict, Scope scope) {
+    public Proof {
+        touched = touched.stream().map(List::copyOf).toList();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.tributary.merge;
+
+import dev.tributary.graph.RevisionId;
+import java.util.List;
+
+/** Whether lines of revisions go together. */
+public sealed interface Verdict {
+
+    /** The verdict's name, as it is written. */
+    String name();
+
+    /** Whether a merge may be written without anybody looking at it. */
+    default boolean isSafe() {
+        return false;
+    }
+
+    /** Every order ends in the same schema and data. */
+    record Commute() implements Verdict {
+        @Override
+        public String name() {
+            return "commute";
+        }
+
+        @Override
+        public boolean isSafe() {
+            return true;
+        }
+    }
+
+    /**
+     * Every order ends in the same schema and data but for the places of columns in some tables.
+     *
+     * @param tables their names
+     */
+    record CommuteUpToColumnOrder(List<String> tables) implements Verdict {
+        public CommuteUpToColumnOrder {
+            tables = List.copyOf(tables);
+        }
+
+        @Override
+        public String name() {
+            return "commute up to column order";
+        }
+
+        @Override
+        public boolean isSafe() {
+            return true;
+        }
+    }
+
+    /** How two sides are in conflict. */
+    enum Manner {
+        /** Both orders succeed and end in different databases. */
+        DIVERGE,
+        /** Neither order succeeds. */
+        BOTH_FAIL,
+        /** One side after the other goes well; mixed they do not, and a database may already stand in the middle. */
+        MIXED
+    }
+
+    /**
+     * They do not go together.
+     *
+     * @param first a revision of one side
+     * @param second the revision of the other that it meets
+     * @param prefix what ran since the base before the two
+     * @param inOrder with the first before the second
+     * @param reversed with the second before the first
+     * @param divergences what differs, where both orders succeed
+     */
+    record Conflict(
+            Manner manner,
+            RevisionId first,
+            RevisionId second,
+            List<RevisionId> prefix,
+            Order inOrder,
+            Order reversed,
+            List<Divergence> divergences)
+            implements Verdict {
+        public Conflict {
+            prefix = List.copyOf(prefix);
+            divergences = List.copyOf(divergences);
+        }
+
+        @Override
+        public String name() {
+            return "conflict";
+        }
+    }
+
+    /**
+     * They go together in one order and not in the other.
+     *
+     * @param earlier the revision that has to run first
+     * @param later the one that has to follow it
+     * @param works the order that works
+     * @param fails the other one, with the failure
+     */
+    record OneOrder(RevisionId earlier, RevisionId later, Order works, Order fails) implements Verdict {
+        @Override
+        public String name() {
+            return "only one order works";
+        }
+    }
+
+    /**
+     * Nobody knows.
+     *
+     * @param reason why, in a phrase
+     * @param facts what was seen
+     */
+    record Undecided(String reason, List<String> facts) implements Verdict {
+        public Undecided {
+            facts = List.copyOf(facts);
+        }
+
+        @Override
+        public String name() {
+            return "undecided";
+        }
+    }
+}

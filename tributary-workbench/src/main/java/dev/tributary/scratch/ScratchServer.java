@@ -1,0 +1,49 @@
+package dev.tributary.scratch;
+
+import java.util.SortedMap;
+
+/**
+ * A server on which databases are made, copied and thrown away.
+ *
+ * <p>It drops nothing that it did not make. What a killed process left is found and dropped by the next one that comes to
+ * the same server. Safe for use by several threads.
+ */
+public interface ScratchServer extends AutoCloseable {
+
+    /** Product and version, such as {@code PostgreSQL 16.14}. */
+    String version();
+
+    /** The major version, such as 16: verdicts are true for it and need not be for another. */
+    int major();
+
+    /**
+     * A new database, empty but for what the server's own template holds.
+     *
+     * @throws ScratchFailed if the server refuses
+     */
+    ScratchDatabase create();
+
+    /**
+     * A copy, settings of the database included. Nobody may be connected to the original.
+     *
+     * @throws ScratchFailed if the server refuses
+     */
+    ScratchDatabase copy(ScratchDatabase original);
+
+    /**
+     * What all databases of the server share and a script can change, such as roles: the kind and name of each, with its
+     * definition as text.
+     */
+    SortedMap<String, String> shared();
+
+    /**
+     * Drops the shared objects that are not among these. To be called when no scratch database uses them any more.
+     *
+     * @return whether what is shared is now as it was
+     */
+    boolean restore(SortedMap<String, String> shared);
+
+    /** Drops every database that this object made, and leaves the server. */
+    @Override
+    void close();
+}

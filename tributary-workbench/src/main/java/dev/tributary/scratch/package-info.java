@@ -1,0 +1,8 @@
+/**
+ * Databases that are made to be thrown away, and the server that they live on. Pure but for {@code ConnectionSource}; each
+ * database product has a package of its own below this one. Depends on {@code database} only.
+ */
+@NullMarked
+package dev.tributary.scratch;
+
+import org.jspecify.annotations.NullMarked;
