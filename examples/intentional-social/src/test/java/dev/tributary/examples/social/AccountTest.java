@@ -2,6 +2,7 @@ package dev.tributary.examples.social;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +95,7 @@ final class AccountTest extends Backend {
         anybody()
                 .post(
                         "/accounts",
-                        body.replaceFirst("%s", ana.email().toUpperCase(java.util.Locale.ROOT))
+                        body.replaceFirst("%s", ana.email().toUpperCase(Locale.ROOT))
                                 .replaceFirst("%s", newName("x")))
                 .expectProblem(409, "email-taken");
     }

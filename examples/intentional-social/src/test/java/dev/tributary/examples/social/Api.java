@@ -24,20 +24,27 @@ public final class Api {
 
     private final String base;
     private final @Nullable String token;
+    private final @Nullable String counted;
 
-    private Api(String base, @Nullable String token) {
+    private Api(String base, @Nullable String token, @Nullable String counted) {
         this.base = base;
         this.token = token;
+        this.counted = counted;
     }
 
     /** Without a token. */
     public static Api at(int port) {
-        return new Api("http://localhost:" + port, null);
+        return new Api("http://localhost:" + port, null, null);
     }
 
     /** With one. */
     public Api as(String token) {
-        return new Api(base, token);
+        return new Api(base, token, null);
+    }
+
+    /** Whose statements are counted under a name. */
+    public Api counting(String name) {
+        return new Api(base, token, name);
     }
 
     /**
@@ -99,6 +106,9 @@ public final class Api {
         }
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
+        }
+        if (counted != null) {
+            request.header(StatementCounter.HEADER, counted);
         }
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());

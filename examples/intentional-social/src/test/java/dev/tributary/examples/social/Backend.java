@@ -21,7 +21,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole backend in this JVM on a database of its own. The tests of all classes share both and never each other's members. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Backend.LetterBox.class)
+@Import({Backend.LetterBox.class, StatementCounter.class})
 abstract class Backend {
     static final String PASSWORD = "correct horse";
 

@@ -21,11 +21,11 @@ class Posts {
             SELECT p.id, u.username, p.content, p.photo_urls::text AS photo_urls, p.created_at
               FROM posts p JOIN users u ON u.id = p.author_id""";
 
-    private static final String MINE = " WHERE p.author_id = :me";
+    private static final String MINE = "WHERE p.author_id = :me";
 
     /** Of members that I am connected with, and for all of those or for a tag that the author gave to me. */
     private static final String OF_CONNECTIONS = """
-             WHERE EXISTS (
+            WHERE EXISTS (
                SELECT FROM connections c
                 WHERE c.status = 'accepted'
                   AND ((c.requester_id = :me AND c.recipient_id = p.author_id)
@@ -99,7 +99,7 @@ class Posts {
 
     private Page page(String whose, long me, @Nullable Cursor after, int limit) {
         String place = after == null ? "" : " AND (p.created_at, p.id) < (:createdAt, :id)";
-        var query = jdbc.sql(COLUMNS + whose + place + " ORDER BY p.created_at DESC, p.id DESC LIMIT :limit")
+        var query = jdbc.sql(COLUMNS + " " + whose + place + " ORDER BY p.created_at DESC, p.id DESC LIMIT :limit")
                 .param("me", me)
                 .param("limit", limit + 1);
         if (after != null) {
