@@ -129,6 +129,7 @@ final class DatabaseChoice {
                 .or(() -> inUrl.filter(value -> value.source() == Value.Source.FLAG))
                 .or(() -> sources.variable(Sources.VARIABLES.getOrDefault(SettingKey.USER, List.of())))
                 .or(() -> inUrl.filter(value -> value.source() == Value.Source.ENVIRONMENT))
+                .or(() -> SpringVariables.beside(url, SpringVariables.USERNAME, sources))
                 .or(() -> belongsTo(url) ? inFile.find(SettingKey.USER) : Optional.empty())
                 .or(() -> inUrl)
                 .or(() -> sources.variable(List.of("PGUSER")));
@@ -143,6 +144,7 @@ final class DatabaseChoice {
                 .map(secret -> new Value(secret.reveal(), url.source(), url.origin()));
         return sources.variable(List.of(PASSWORD_FILE))
                 .or(() -> inUrl.filter(value -> value.source() == Value.Source.ENVIRONMENT))
+                .or(() -> SpringVariables.beside(url, SpringVariables.PASSWORD, sources))
                 .or(() -> sources.variable(List.of("PGPASSWORD")))
                 .or(() -> belongsTo(url) ? inFile.find(SettingKey.PASSWORD) : Optional.empty())
                 .or(() -> inUrl);

@@ -41,7 +41,7 @@ public final class NoDatabase extends TributaryException {
 
     private static List<String> facts(Optional<String> file, List<String> environments, Optional<String> chosen) {
         var facts = new ArrayList<String>();
-        facts.add("no --url, no DATABASE_URL, no TRIBUTARY_URL");
+        facts.add("no --url, no DATABASE_URL, no TRIBUTARY_URL, no SPRING_DATASOURCE_URL");
         if (file.isEmpty()) {
             facts.add("no tributary.toml in this folder or above");
         } else if (chosen.isPresent()) {

@@ -32,7 +32,7 @@ final class Sources {
         var variables = new LinkedHashMap<String, List<String>>();
         variables.put(SettingKey.DEFAULT_ENVIRONMENT, List.of("TRIBUTARY_ENV"));
         variables.put(SettingKey.SCRIPTS, List.of("TRIBUTARY_SCRIPTS"));
-        variables.put(SettingKey.URL, List.of("TRIBUTARY_URL", "DATABASE_URL"));
+        variables.put(SettingKey.URL, List.of("TRIBUTARY_URL", "DATABASE_URL", SpringVariables.URL));
         variables.put(SettingKey.USER, List.of("TRIBUTARY_USER"));
         variables.put(SettingKey.VERSION_TABLE, List.of("TRIBUTARY_VERSION_TABLE"));
         variables.put(SettingKey.WAIT, List.of("TRIBUTARY_WAIT"));

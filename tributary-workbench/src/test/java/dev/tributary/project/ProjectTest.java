@@ -90,7 +90,7 @@ class ProjectTest {
                 .isInstanceOf(NoDatabase.class)
                 .hasMessage("""
                 error[no-database]: no database was named
-                  no --url, no DATABASE_URL, no TRIBUTARY_URL
+                  no --url, no DATABASE_URL, no TRIBUTARY_URL, no SPRING_DATASOURCE_URL
                   no tributary.toml in this folder or above
                 next:
                   --url postgres://USER@HOST/DATABASE                  on the command line
@@ -106,7 +106,7 @@ class ProjectTest {
                 .isInstanceOf(NoDatabase.class)
                 .hasMessage("""
                 error[no-database]: no database was named
-                  no --url, no DATABASE_URL, no TRIBUTARY_URL
+                  no --url, no DATABASE_URL, no TRIBUTARY_URL, no SPRING_DATASOURCE_URL
                   tributary.toml has the environments dev, live, and none of them was chosen
                 next:
                   --env dev                                            on the command line; or TRIBUTARY_ENV=dev
