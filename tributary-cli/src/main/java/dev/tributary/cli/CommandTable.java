@@ -1,5 +1,6 @@
 package dev.tributary.cli;
 
+import dev.tributary.cli.command.Backup;
 import dev.tributary.cli.command.Branches;
 import dev.tributary.cli.command.Check;
 import dev.tributary.cli.command.Command;
@@ -14,6 +15,7 @@ import dev.tributary.cli.command.Journal;
 import dev.tributary.cli.command.Merge;
 import dev.tributary.cli.command.NewRevision;
 import dev.tributary.cli.command.Prove;
+import dev.tributary.cli.command.Restore;
 import dev.tributary.cli.command.Show;
 import dev.tributary.cli.command.Stamp;
 import dev.tributary.cli.command.Status;
@@ -40,6 +42,7 @@ final class CommandTable {
         groups.put("look", List.of("heads", "branches", "current", "history", "show", "status", "journal"));
         groups.put("change", List.of("init", "revision", "merge", "upgrade", "downgrade", "stamp", "unlock"));
         groups.put("check", List.of("check", "prove", "doctor", "config"));
+        groups.put("backup", List.of("backup", "restore"));
         groups.put("tour", List.of("tour"));
         groups.put("more", List.of("completion", "help"));
         return groups;
@@ -67,6 +70,8 @@ final class CommandTable {
             case "check" -> new Check();
             case "prove" -> new Prove();
             case "doctor" -> new Doctor();
+            case "backup" -> new Backup();
+            case "restore" -> new Restore();
             case "upgrade" -> new Upgrade();
             case "downgrade" -> new Downgrade();
             case "stamp" -> new Stamp();

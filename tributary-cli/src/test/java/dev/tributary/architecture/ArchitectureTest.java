@@ -74,6 +74,10 @@ class ArchitectureTest {
             Map.entry("merge", List.of("rehearsal", "scratch", "schema", "engine", "script", "graph", "problem")),
             Map.entry("render", List.of("graph", "plan", "problem")),
             Map.entry("doctor", List.of("database", "dialect", "script", "graph", "sql", "render", "problem")),
+            Map.entry("backup", List.of("graph")),
+            Map.entry(
+                    "backup.postgresql",
+                    List.of("backup", "", "scratch.postgresql", "project", "database", "dialect", "graph", "problem")),
             Map.entry("doctor.postgresql", List.of("doctor", "dialect")));
 
     @Test
@@ -124,6 +128,7 @@ class ArchitectureTest {
                         "dev.tributary.schema..",
                         "dev.tributary.rehearsal..",
                         "dev.tributary.doctor..",
+                        "dev.tributary.backup.postgresql",
                         "dev.tributary.project")
                 .should()
                 .dependOnClassesThat()

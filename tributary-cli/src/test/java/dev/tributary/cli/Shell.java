@@ -28,6 +28,7 @@ final class Shell {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private Function<List<ScriptSource>, ScriptSet> reader = Tributary::readScripts;
     private boolean terminal;
+    private boolean person;
     private String input = "";
     private int ids;
 
@@ -85,6 +86,12 @@ final class Shell {
         return this;
     }
 
+    /** A person is there who answers questions with what {@link #typing} says. */
+    Shell answering(String text) {
+        person = true;
+        return typing(text);
+    }
+
     /** Writes a file below the folder. */
     Shell file(String name, String content) {
         try {
@@ -122,7 +129,7 @@ final class Shell {
                         directory,
                         Clock.fixed(Instant.parse("2025-12-05T10:00:00Z"), ZoneOffset.UTC),
                         terminal,
-                        null,
+                        person ? question -> input.strip().toCharArray() : null,
                         () -> String.format("%012d", ++ids),
                         folders -> reader.apply(folders)),
                 words);

@@ -27,6 +27,11 @@ public record ServerAddress(
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     }
 
+    /** Another database at the same address. */
+    public ServerAddress to(String otherDatabase) {
+        return new ServerAddress(hosts, otherDatabase, user, password, parameters);
+    }
+
     @Override
     public String text() {
         return hosts + "/" + database;

@@ -125,7 +125,11 @@ public final class Call implements AutoCloseable {
 
     /** Which database this is, for people and programs. */
     Whereabouts whereabouts() {
-        ServerAddress address = database().address();
+        return whereabouts(database().address());
+    }
+
+    /** The same for another database of the project's server. */
+    Whereabouts whereabouts(ServerAddress address) {
         boolean embedded = project().database() instanceof DatabaseAddress.Embedded;
         String user = address.user();
         return new Whereabouts(

@@ -1,7 +1,9 @@
 package dev.tributary.cli.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tributary.testing.InstalledServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -24,6 +26,9 @@ final class DocumentationTest {
     @MethodSource("documents")
     void everyDocumentedOutputIsTrue(String name) throws IOException {
         String written = Documents.text(name);
+        assumeTrue(
+                !Scenario.needsInstallation(written) || InstalledServer.find().isPresent(),
+                name + " is not played: no PostgreSQL with pg_dump is installed under " + InstalledServer.ROOT);
 
         var replay = Scenario.replay(written, Documents.ROOT, new InProcess());
 

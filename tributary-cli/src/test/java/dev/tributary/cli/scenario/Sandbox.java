@@ -1,6 +1,7 @@
 package dev.tributary.cli.scenario;
 
 import dev.tributary.scratch.postgresql.SqlConsole;
+import dev.tributary.testing.InstalledServer;
 import dev.tributary.testing.TestServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -67,7 +68,22 @@ final class Sandbox implements AutoCloseable {
 
     /** Makes a new, empty database; {@code DATABASE_URL} names it from now on, and it is shown under the given name. */
     void newDatabase(String name) {
-        database = TestServer.newDatabase();
+        use(name, TestServer.newDatabase());
+    }
+
+    /** Makes a database of that name on a server that has its client programs beside it. */
+    void newDatabase(String name, InstalledServer server) {
+        try {
+            server.psql("postgres", "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+            server.psql("postgres", "CREATE DATABASE " + name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        use(name, server.url(name));
+    }
+
+    private void use(String name, String url) {
+        database = url;
         String rest = database.replaceFirst("^jdbc:postgresql://", "");
         String host = rest.substring(0, rest.indexOf('/'));
         shown.put(rest.substring(rest.indexOf('/') + 1).replaceFirst("\\?.*", ""), name);

@@ -1,9 +1,13 @@
 package dev.tributary.cli.scenario;
 
+import dev.tributary.testing.InstalledServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a Markdown document from top to bottom and writes it anew with what its commands really printed.
@@ -13,6 +17,7 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * &lt;!-- scenario: start shop --&gt;         a new folder and a new, empty database shown as "shop"
+ * &lt;!-- scenario: installed shop --&gt;     the same on a server of an installation, which has pg_dump beside it
  * &lt;!-- scenario: copy some/folder db/revisions --&gt;
  * &lt;!-- scenario: run tributary upgrade heads --&gt;     must end with status 0; its output is not shown
  * &lt;!-- scenario: file db/revisions/x.sql    and the content up to the line --&gt;
@@ -26,6 +31,7 @@ final class Scenario {
     private final Sandbox.Program tributary;
     private final List<String> written = new ArrayList<>();
     private Sandbox sandbox;
+    private @Nullable InstalledServer installed;
     private int commands;
 
     private Scenario(Path root, Sandbox.Program tributary) {
@@ -48,9 +54,36 @@ final class Scenario {
         try {
             Markdown.parse(markdown).forEach(scenario::play);
         } finally {
-            scenario.sandbox.close();
+            scenario.close();
         }
         return new Replay(String.join("\n", scenario.written) + "\n", scenario.commands);
+    }
+
+    /** Whether a document can be played only where a PostgreSQL installation is. */
+    static boolean needsInstallation(String markdown) {
+        return markdown.contains("<!-- scenario: installed ");
+    }
+
+    private InstalledServer installed() {
+        if (installed == null) {
+            try {
+                installed = InstalledServer.find().orElseThrow().start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return installed;
+    }
+
+    private void close() {
+        sandbox.close();
+        if (installed != null) {
+            try {
+                installed.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private void play(Part part) {
@@ -87,6 +120,11 @@ final class Scenario {
                 sandbox.close();
                 sandbox = new Sandbox(tributary);
                 sandbox.newDatabase(hidden.argument());
+            }
+            case "installed" -> {
+                sandbox.close();
+                sandbox = new Sandbox(tributary);
+                sandbox.newDatabase(hidden.argument(), installed());
             }
             case "copy" -> {
                 int space = hidden.argument().indexOf(' ');

@@ -17,6 +17,8 @@ final class Variable {
             new Rule(Pattern.compile("\\bsince \\d\\d:\\d\\d:\\d\\d UTC"), "since TIME"),
             new Rule(Pattern.compile("\\bpid \\d+"), "pid N"),
             new Rule(Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b"), "UUID"),
+            new Rule(Pattern.compile("\\b\\d+(\\.\\d+)? (bytes|kB)"), "N kB"),
+            new Rule(Pattern.compile("\\bpg_(dump|restore) \\d+(\\.\\d+)*"), "pg_$1 N"),
             new Rule(Pattern.compile("\\bPostgreSQL \\d+(\\.\\d+)*"), "PostgreSQL N"));
 
     private Variable() {}

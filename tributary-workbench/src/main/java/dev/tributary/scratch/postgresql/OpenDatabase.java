@@ -54,6 +54,11 @@ public final class OpenDatabase implements AutoCloseable {
         connections.disconnect();
     }
 
+    /** Another database of the same server, as the same role; closing it leaves the server alone. */
+    public OpenDatabase beside(String database) {
+        return new OpenDatabase(address.to(database), null);
+    }
+
     /** The address connected to. */
     public ServerAddress address() {
         return address;

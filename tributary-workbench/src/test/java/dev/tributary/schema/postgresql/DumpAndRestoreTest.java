@@ -7,6 +7,7 @@ import dev.tributary.schema.Equality;
 import dev.tributary.schema.SchemaDiff;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.schema.SchemaSnapshot;
+import dev.tributary.testing.InstalledServer;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

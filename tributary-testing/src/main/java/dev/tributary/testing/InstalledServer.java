@@ -1,4 +1,4 @@
-package dev.tributary.schema.postgresql;
+package dev.tributary.testing;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -11,10 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A server of an installation on this host, with data of its own in a temporary folder. Never runs as root. */
-final class InstalledServer implements AutoCloseable {
+/**
+ * A server of an installation on this host, with data of its own in a temporary folder. Never runs as root. Everybody gets
+ * in without a password but the role {@code locked}.
+ */
+public final class InstalledServer implements AutoCloseable {
 
-    static final Path ROOT = Path.of("/usr/lib/postgresql");
+    /** Where installations are looked for. */
+    public static final Path ROOT = Path.of("/usr/lib/postgresql");
 
     private static final String RUNNER = "postgres";
 
@@ -23,14 +27,16 @@ final class InstalledServer implements AutoCloseable {
     private final int port;
 
     /** The programs of one installation. */
-    record Installation(Path programs) {
-        InstalledServer start() throws IOException {
+    public record Installation(Path programs) {
+
+        /** Starts a server, which runs until closed. */
+        public InstalledServer start() throws IOException {
             return new InstalledServer(programs);
         }
     }
 
     /** The newest installation that can dump; none elsewhere than on Linux. */
-    static Optional<Installation> find() throws IOException {
+    public static Optional<Installation> find() throws IOException {
         if (!Files.isDirectory(ROOT)) {
             return Optional.empty();
         }
@@ -55,16 +61,21 @@ final class InstalledServer implements AutoCloseable {
         }
         String data = folder.resolve("data").toString();
         asRunner("", "initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8");
+        Path access = folder.resolve("data/pg_hba.conf");
+        Files.writeString(
+                access,
+                "host all locked 127.0.0.1/32 scram-sha-256\n" + Files.readString(access, StandardCharsets.UTF_8));
         String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c fsync=off -k " + folder;
         asRunner("", "pg_ctl", "-D", data, "-w", "-l", folder.resolve("log").toString(), "-o", options, "start");
     }
 
-    String url(String database) {
+    /** The URL of one of its databases, with the user inside. */
+    public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=postgres";
     }
 
     /** Runs a script and stops at the first error. */
-    void psql(String database, String script) throws IOException {
+    public void psql(String database, String script) throws IOException {
         asRunner(
                 script,
                 "psql",
@@ -80,7 +91,8 @@ final class InstalledServer implements AutoCloseable {
                 database);
     }
 
-    String dump(String database) throws IOException {
+    /** A database as SQL. */
+    public String dump(String database) throws IOException {
         return asRunner("", "pg_dump", "-h", "127.0.0.1", "-p", "" + port, "-U", "postgres", database);
     }
 

@@ -1,0 +1,69 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.Tributary;
+import dev.tributary.backup.BackupFile;
+import dev.tributary.backup.BackupName;
+import dev.tributary.backup.postgresql.DumpPrograms;
+import dev.tributary.cli.report.BackupReport;
+import dev.tributary.database.Session;
+import dev.tributary.database.Survey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code backup}. Changes nothing in the database. */
+@picocli.CommandLine.Command(
+        name = "tributary backup",
+        description = "How do I keep a copy of the database before I do something to it?")
+public final class Backup implements Command {
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "The file, or a folder for it (backup_<database>_<UTC time>.dump here unless said)")
+    private @Nullable String output;
+
+    @Override
+    public int run(Call call) {
+        Survey survey = survey(call);
+        call.announce(survey.rows());
+        Path target = target(call, output);
+        BackupFile backup = new dev.tributary.backup.postgresql.Backup(
+                        call.database().address(),
+                        survey,
+                        DumpPrograms.find(call.surroundings().environment()),
+                        call.surroundings().environment())
+                .write(target);
+        var report =
+                new BackupReport(backup, call.shown(target), call.whereabouts().database());
+        if (call.console().json()) {
+            call.console().object(report.object(call.whereabouts().object()));
+        } else {
+            report.lines().forEach(call.console()::line);
+            call.console().info(report.next());
+        }
+        return Exit.DONE;
+    }
+
+    /** What the server says of itself and of its version rows. */
+    static Survey survey(Call call) {
+        var database =
+                Tributary.database(call.database().connections(), call.project().versionTable());
+        try (Session session = Session.open(database)) {
+            return session.survey();
+        }
+    }
+
+    /** Where a backup made now goes. */
+    static Path target(Call call, @Nullable String output) {
+        String name = BackupName.of(
+                call.whereabouts().database(), call.surroundings().clock().instant());
+        Path directory = call.surroundings().directory();
+        if (output == null) {
+            return directory.resolve(name);
+        }
+        Path given = directory.resolve(output).normalize();
+        return Files.isDirectory(given) ? given.resolve(name) : given;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.Tributary;
+import dev.tributary.backup.Restored;
+import dev.tributary.backup.postgresql.DumpPrograms;
+import dev.tributary.backup.postgresql.NewDatabase;
+import dev.tributary.cli.report.Json;
+import dev.tributary.cli.report.RunConsole;
+import dev.tributary.problem.TributaryException;
+import dev.tributary.scratch.postgresql.OpenDatabase;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code restore FILE}. Never into a database that holds something. */
+@picocli.CommandLine.Command(
+        name = "tributary restore",
+        description = "How do I get a backup back? (into an empty database; exit status 3 without version rows)")
+public final class Restore implements Command {
+
+    @Parameters(paramLabel = "FILE", description = "What tributary backup, or pg_dump -Fc, wrote")
+    private String file = "";
+
+    @Option(
+            names = "--into",
+            paramLabel = "NAME",
+            description = "A database of that name on the same server; made where it does not exist")
+    private @Nullable String into;
+
+    @Option(
+            names = "--no-owner",
+            description = "Leave owners and privileges out: all belongs to the role that restores")
+    private boolean withoutOwners;
+
+    @Override
+    public int run(Call call) {
+        OpenDatabase target = into == null ? call.database() : call.database().beside(into);
+        var environment = call.surroundings().environment();
+        var restore = new dev.tributary.backup.postgresql.Restore(
+                call.surroundings().directory().resolve(file), file, DumpPrograms.find(environment), environment);
+        var fresh = new NewDatabase(target);
+        boolean created = fresh.createIfMissing();
+        boolean done = false;
+        try {
+            Restored restored = restore.into(
+                    Tributary.database(target.connections(), call.project().versionTable()),
+                    target.address(),
+                    created,
+                    !withoutOwners,
+                    call.project().waitForOtherRuns(),
+                    (holder, waited) -> call.console().info("waiting for " + holder.inOneLine()));
+            done = true;
+            return report(call, target, restored);
+        } finally {
+            if (created && !done) {
+                dropAgain(call, fresh);
+            }
+        }
+    }
+
+    /** What led here is the problem to show; a database left behind is a word beside it. */
+    private static void dropAgain(Call call, NewDatabase fresh) {
+        try {
+            fresh.drop();
+        } catch (TributaryException e) {
+            call.console()
+                    .warning("the new, empty database was not taken away again: "
+                            + e.problem().title());
+        }
+    }
+
+    private int report(Call call, OpenDatabase target, Restored restored) {
+        Whereabouts where = call.whereabouts(target.address());
+        if (call.console().json()) {
+            call.console()
+                    .object(Json.object(
+                            "command", "restore",
+                            "database", where.object(),
+                            "file", file,
+                            "created", restored.created(),
+                            "tables", restored.tables(),
+                            "current", Json.words(restored.rows()),
+                            "program", restored.program()));
+        } else {
+            call.console()
+                    .line("restored " + file + " into " + (restored.created() ? "the new database " : "")
+                            + where.database() + ": " + restored.tables()
+                            + (restored.tables() == 1 ? " table" : " tables") + ", " + RunConsole.at(restored.rows()));
+            call.console().info("database " + where.text() + ", by " + restored.program() + " in one transaction");
+        }
+        if (restored.rows().isEmpty()) {
+            call.console()
+                    .warning("there are no version rows in it, so Tributary does not know where it is; "
+                            + "next: tributary doctor, or tributary stamp REVISION");
+            return Exit.FOUND;
+        }
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tributary.cli.report;
+
+import java.util.Locale;
+
+/** Sizes of files as people read them. */
+final class Size {
+
+    private Size() {}
+
+    /** {@code 812 bytes}, {@code 4.2 kB}, {@code 1.1 MB}, {@code 3.0 GB}. */
+    static String text(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + " bytes";
+        }
+        double size = bytes / 1_000.0;
+        String unit = "kB";
+        for (String larger : new String[] {"MB", "GB", "TB"}) {
+            if (size < 999.95) {
+                break;
+            }
+            size /= 1_000;
+            unit = larger;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", size, unit);
+    }
+}
