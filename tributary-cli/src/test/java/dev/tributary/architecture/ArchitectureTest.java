@@ -72,6 +72,8 @@ class ArchitectureTest {
                     "rehearsal",
                     List.of("", "scratch", "schema", "engine", "database", "script", "graph", "sql", "problem")),
             Map.entry("merge", List.of("rehearsal", "scratch", "schema", "engine", "script", "graph", "problem")),
+            Map.entry("rehearsal.seed", List.of("schema", "database", "sql", "problem")),
+            Map.entry("rehearsal.seed.postgresql", List.of("rehearsal.seed", "schema")),
             Map.entry("render", List.of("graph", "plan", "problem")),
             Map.entry("doctor", List.of("database", "dialect", "script", "graph", "sql", "render", "problem")),
             Map.entry("backup", List.of("graph")),

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** The ten revisions of {@code examples/intentional-social} on a real server. */
 final class IncidentTest {
-    private static final Path SCRIPTS =
-            Path.of(System.getProperty("tributary.root", "..")).resolve("examples/intentional-social/src/main/resources/db/revisions");
+    private static final Path SCRIPTS = Path.of(System.getProperty("tributary.root", ".."))
+            .resolve("examples/intentional-social/src/main/resources/db/revisions");
 
     /** Everything in the database that no extension and no catalog owns. */
     private static final String OBJECTS = """

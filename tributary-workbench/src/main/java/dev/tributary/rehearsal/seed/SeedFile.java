@@ -1,0 +1,94 @@
+package dev.tributary.rehearsal.seed;
+
+import dev.tributary.database.Driver;
+import dev.tributary.schema.SchemaScope;
+import dev.tributary.sql.SqlSyntax;
+import dev.tributary.sql.Statement;
+import dev.tributary.sql.StatementSplitter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The rows that a person wrote for the schema: a file of SQL statements, {@code COPY … FROM stdin} included. */
+public final class SeedFile implements Seeder {
+
+    /** Counts the rows of every table of a scope, by qualified and quoted name. */
+    @FunctionalInterface
+    public interface RowCounter {
+        /** Reads all of them, so it is meant for scratch databases. */
+        SortedMap<String, Long> count(Connection connection, SchemaScope scope) throws SQLException;
+    }
+
+    private final String origin;
+    private final List<Statement> statements;
+    private final Driver driver;
+    private final RowCounter counter;
+
+    /**
+     * A file that was read.
+     *
+     * @param origin the file as the user named it
+     * @throws dev.tributary.sql.SqlProblem where the text cannot be cut into statements
+     */
+    public SeedFile(String origin, String text, SqlSyntax syntax, Driver driver, RowCounter counter) {
+        this.origin = origin;
+        this.statements = StatementSplitter.split(syntax, origin, text);
+        this.driver = driver;
+        this.counter = counter;
+    }
+
+    @Override
+    public SeedReport seed(Connection connection, SchemaScope scope) throws SQLException {
+        boolean own = connection.getAutoCommit();
+        if (own) {
+            connection.setAutoCommit(false);
+        }
+        Savepoint before = connection.setSavepoint();
+        try {
+            var had = counter.count(connection, scope);
+            for (Statement statement : statements) {
+                run(connection, statement);
+            }
+            var rows = new TreeMap<String, Integer>();
+            var empty = new TreeMap<String, String>();
+            counter.count(connection, scope).forEach((table, has) -> {
+                long added = has - had.getOrDefault(table, 0L);
+                if (added > 0) {
+                    rows.put(table, (int) Math.min(added, Integer.MAX_VALUE));
+                } else if (has == 0) {
+                    empty.put(table, "\"" + origin + "\" puts no row into it");
+                }
+            });
+            if (own) {
+                connection.commit();
+            }
+            return new SeedReport(rows, empty);
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback(before);
+            throw e;
+        } finally {
+            if (own) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private void run(Connection connection, Statement statement) throws SQLException {
+        try {
+            if (statement.copyData().isPresent()) {
+                driver.copyIn(connection, statement.text(), statement.copyData().get());
+            } else {
+                try (var command = connection.createStatement()) {
+                    command.setEscapeProcessing(false);
+                    command.execute(statement.text());
+                }
+            }
+        } catch (SQLException e) {
+            throw new SeedFailed(origin, statement, driver.describe(e), e);
+        }
+    }
+}

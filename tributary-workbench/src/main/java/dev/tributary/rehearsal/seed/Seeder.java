@@ -1,0 +1,19 @@
+package dev.tributary.rehearsal.seed;
+
+import dev.tributary.schema.SchemaScope;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Puts rows into a scratch database. The same schema with the same rows gets the same rows again. */
+public interface Seeder {
+
+    /**
+     * Adds rows to the tables of the scope; those that are there stay as they are. A connection in auto-commit mode gets a
+     * transaction that is committed; an open transaction of the caller stays open. A table that cannot be filled is
+     * reported, not thrown.
+     *
+     * @throws SQLException when the database cannot be read
+     * @throws SeedFailed when rows that a person wrote are refused; nothing of them stays
+     */
+    SeedReport seed(Connection connection, SchemaScope scope) throws SQLException;
+}

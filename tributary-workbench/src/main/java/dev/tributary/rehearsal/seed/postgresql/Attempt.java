@@ -1,0 +1,40 @@
+package dev.tributary.rehearsal.seed.postgresql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import org.jspecify.annotations.Nullable;
+
+/** Statements that may fail without the transaction failing with them. */
+final class Attempt {
+
+    /** What is tried. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param value null where it failed
+     * @param failure null where it did not
+     */
+    record Result<T>(@Nullable T value, @Nullable SQLException failure) {}
+
+    private Attempt() {}
+
+    /** Does the work; where it fails, the transaction is as before it. */
+    static <T> Result<T> at(Connection connection, Work<T> work) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            T value = work.run();
+            connection.releaseSavepoint(before);
+            return new Result<>(value, null);
+        } catch (SQLException e) {
+            connection.rollback(before);
+            connection.releaseSavepoint(before);
+            return new Result<>(null, e);
+        }
+    }
+}
