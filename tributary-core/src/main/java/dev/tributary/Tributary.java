@@ -22,6 +22,7 @@ import dev.tributary.engine.RunOptions;
 import dev.tributary.engine.Runner;
 import dev.tributary.engine.SqlRenderer;
 import dev.tributary.engine.Ticker;
+import dev.tributary.engine.UnknownHead;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
@@ -198,7 +199,28 @@ public final class Tributary {
 
     /** Where the database is, compared with the scripts. One round trip; creates nothing. */
     public Status status() {
+        return status(survey());
+    }
+
+    /**
+     * Looks whether {@code upgrade} would have nothing to do. One round trip, no lock; SELECT on the version table is enough.
+     *
+     * @throws dev.tributary.engine.NotUpToDate where it would have something to do
+     */
+    public Status verify(String target) {
         Survey survey = survey();
+        runner.verify(survey, target, planner.upgrade(survey.rows(), target));
+        return status(survey);
+    }
+
+    /** The version rows that no script holds, with what the journal says of them. Creates nothing; usually empty. */
+    public List<UnknownHead> unknownHeads() {
+        try (Session session = Session.open(database)) {
+            return UnknownHead.in(session, session.survey(), scripts.graph());
+        }
+    }
+
+    private Status status(Survey survey) {
         List<RevisionId> unknown = survey.rows().stream()
                 .filter(id -> scripts.graph().find(id).isEmpty())
                 .collect(Collectors.toList());

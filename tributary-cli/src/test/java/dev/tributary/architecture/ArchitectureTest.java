@@ -33,7 +33,8 @@ class ArchitectureTest {
 
     private static final Path ROOT = Path.of(System.getProperty("tributary.root", ".."));
 
-    private static final List<String> MODULES = List.of("tributary-core", "tributary-workbench", "tributary-cli");
+    private static final List<String> MODULES =
+            List.of("tributary-core", "tributary-workbench", "tributary-cli", "tributary-spring-boot-starter");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

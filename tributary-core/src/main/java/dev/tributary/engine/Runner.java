@@ -72,6 +72,17 @@ public final class Runner {
         }
     }
 
+    /**
+     * Looks only.
+     *
+     * @param plan what would bring the database to the target
+     * @throws NotUpToDate where that is anything
+     */
+    public void verify(Survey survey, String target, Plan plan) {
+        NotUpToDate.check(survey, target, plan);
+        listener.on(new Event.Connected(survey.server(), survey.rows()));
+    }
+
     private Outcome runLocked(Session session, Request request) {
         session.prepare("tributary " + request.command());
         Survey survey = session.survey();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can be said about one database. What is not said is null here, and {@link Settings} knows what it means then. */
+/** What can be said about one database. What is not said is null; the start-up knows what it means then. */
 public class DatabaseProperties {
 
     /**
@@ -29,22 +29,39 @@ public class DatabaseProperties {
     private @Nullable String password;
 
     /**
-     * Where to go: head, heads, a revision, a branch such as billing@head.
+     * Where to go: head, heads, a revision, or the head of a branch such as billing@head.
      */
     private @Nullable String target;
 
     /**
-     * What an edited script leads to, when it says something else now than when it ran.
+     * What to do at start-up.
      */
-    private @Nullable OnEditedScript onEditedScript;
+    private @Nullable Mode mode;
 
     /**
-     * How long to wait for another run on the same database.
+     * What a revision in the version table leads to that no file holds. Unless said: warn where the journal
+     * shows that a newer build was here, fail otherwise.
+     */
+    private @Nullable Reaction onUnknownRevision;
+
+    /**
+     * What a script leads to that says something else now than when it ran.
+     */
+    private @Nullable Reaction onEditedScript;
+
+    /**
+     * What a database leads to that is not at its target.
+     */
+    private @Nullable OnFailure onFailure;
+
+    /**
+     * How long to wait for another run on the same database, and for others to apply what is pending in mode wait.
      */
     private @Nullable Duration wait;
 
     /**
-     * PostgreSQL's lock_timeout in each attempt of a revision. Unless said, waits are kept so short that nobody notices.
+     * PostgreSQL's lock_timeout in each attempt of a revision. Unless said, waits are kept so short that nobody
+     * notices.
      */
     private @Nullable Duration lockTimeout;
 
@@ -54,14 +71,46 @@ public class DatabaseProperties {
     private @Nullable TransactionMode transaction;
 
     /**
-     * Table of the current heads, with a schema or without.
+     * Table of the current heads, with its schema or without.
      */
     private @Nullable String versionTable;
 
-    /** What an edited script leads to. */
-    public enum OnEditedScript {
+    /**
+     * Search path of the connection that revisions run with; the first schema is where things are created.
+     */
+    private @Nullable List<String> schemas;
+
+    /** What to do at start-up. */
+    public enum Mode {
+
+        /** Apply what is pending. */
+        APPLY,
+
+        /** Apply nothing; wait until somebody else has. */
+        WAIT,
+
+        /** Apply nothing; look once. */
+        VERIFY
+    }
+
+    /** What something odd leads to. */
+    public enum Reaction {
+
+        /** A line in the log. */
         WARN,
+
+        /** A problem. */
         FAIL
+    }
+
+    /** What a problem leads to. */
+    public enum OnFailure {
+
+        /** The application does not start. */
+        FAIL,
+
+        /** The application starts, refuses traffic and looks again until the problem is gone. */
+        UNREADY
     }
 
     public @Nullable List<String> getLocations() {
@@ -104,12 +153,36 @@ public class DatabaseProperties {
         this.target = target;
     }
 
-    public @Nullable OnEditedScript getOnEditedScript() {
+    public @Nullable Mode getMode() {
+        return mode;
+    }
+
+    public void setMode(@Nullable Mode mode) {
+        this.mode = mode;
+    }
+
+    public @Nullable Reaction getOnUnknownRevision() {
+        return onUnknownRevision;
+    }
+
+    public void setOnUnknownRevision(@Nullable Reaction onUnknownRevision) {
+        this.onUnknownRevision = onUnknownRevision;
+    }
+
+    public @Nullable Reaction getOnEditedScript() {
         return onEditedScript;
     }
 
-    public void setOnEditedScript(@Nullable OnEditedScript onEditedScript) {
+    public void setOnEditedScript(@Nullable Reaction onEditedScript) {
         this.onEditedScript = onEditedScript;
+    }
+
+    public @Nullable OnFailure getOnFailure() {
+        return onFailure;
+    }
+
+    public void setOnFailure(@Nullable OnFailure onFailure) {
+        this.onFailure = onFailure;
     }
 
     public @Nullable Duration getWait() {
@@ -142,5 +215,13 @@ public class DatabaseProperties {
 
     public void setVersionTable(@Nullable String versionTable) {
         this.versionTable = versionTable;
+    }
+
+    public @Nullable List<String> getSchemas() {
+        return schemas;
+    }
+
+    public void setSchemas(@Nullable List<String> schemas) {
+        this.schemas = schemas;
     }
 }

@@ -1,7 +1,4 @@
-/**
- * Tributary in a Spring Boot application: the properties, what an application may add, and the bean that brings databases up
- * to date. Stands on the core alone.
- */
+/** Tributary in a Spring Boot application: the properties, and what an application may add. Stands on the core alone. */
 @NullMarked
 package dev.tributary.spring;
 

@@ -9,7 +9,8 @@ import java.util.Locale;
 /**
  * The first query of every run. One statement must read tables that may not exist, and a statement that names a missing
  * table fails as a whole; so those reads are texts that {@code query_to_xml} executes only where the catalog shows the
- * table. The rows come through it in hexadecimal: nothing has to be unescaped, and no XML library is needed.
+ * table. The rows come through it in hexadecimal: nothing has to be unescaped, and no XML library is needed. A role that may
+ * not read the journal still learns where the database is.
  */
 final class SurveyQuery {
 
@@ -59,7 +60,7 @@ final class SurveyQuery {
                   (SELECT a.atttypmod - 4 FROM pg_catalog.pg_attribute a
                    WHERE a.attrelid = version_table AND a.attname = 'version_num'
                      AND a.atttypid IN ('varchar'::regtype, 'bpchar'::regtype) AND a.atttypmod > 4) AS id_limit,
-                  CASE WHEN journal IS NOT NULL THEN substring(pg_catalog.query_to_xml(format(
+                  CASE WHEN pg_catalog.has_table_privilege(journal, 'SELECT') THEN substring(pg_catalog.query_to_xml(format(
                     'SELECT statement AS v FROM %%s WHERE version_table = %%L ORDER BY number DESC LIMIT 1',
                     journal::regclass, %s), false, true, '')::text FROM '<v>([0-9]+)</v>')::int END AS last_statement,
                   (SELECT coalesce((array_agg(name ORDER BY known DESC, name))[1:20], '{}') FROM strangers) AS strangers,

@@ -1,8 +1,16 @@
 package dev.tributary.spring.autoconfigure;
 
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.problem.TributaryException;
+import dev.tributary.spring.DatabaseProperties;
 import dev.tributary.spring.TributaryConnectionDetails;
 import dev.tributary.spring.TributaryDataSource;
+import dev.tributary.spring.TributaryProperties;
+import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
@@ -14,34 +22,59 @@ import org.springframework.util.StringUtils;
  */
 final class DataSources {
 
+    private final ListableBeanFactory beans;
     private final ObjectProvider<DataSource> own;
     private final ObjectProvider<DataSource> application;
 
-    DataSources(@TributaryDataSource ObjectProvider<DataSource> own, ObjectProvider<DataSource> application) {
+    DataSources(
+            ListableBeanFactory beans,
+            @TributaryDataSource ObjectProvider<DataSource> own,
+            ObjectProvider<DataSource> application) {
+        this.beans = beans;
         this.own = own;
         this.application = application;
     }
 
+    /** For the only database. */
     DataSource choose(TributaryConnectionDetails details) {
         DataSource marked = own.getIfAvailable();
-        if (marked != null) {
-            return marked;
+        return marked == null ? chosen(details, null) : marked;
+    }
+
+    /** For one of several: its own URL or bean, then what they have in common. */
+    DataSource choose(TributaryProperties.Named said, DatabaseProperties common, TributaryConnectionDetails shared) {
+        if (said.getUrl() == null && said.getUser() == null && said.getDataSource() == null) {
+            return choose(shared);
         }
+        String bean = said.getDataSource();
+        DataSource named = bean == null ? null : beans.getBean(bean, DataSource.class);
+        DatabaseProperties fallback = named == null ? common : new DatabaseProperties();
+        return chosen(new PropertiesConnectionDetails(said, fallback), named);
+    }
+
+    private DataSource chosen(TributaryConnectionDetails details, @Nullable DataSource named) {
         String url = details.getJdbcUrl();
         if (url != null) {
             return built(DataSourceBuilder.create().url(url), details);
         }
-        DataSource shared = application.getIfUnique();
+        DataSource shared = named == null ? application.getIfUnique() : named;
         if (shared == null) {
-            throw new IllegalStateException("Tributary migration DataSource missing");
+            throw new TributaryException(new Problem(
+                    "no-data-source",
+                    "nothing says which database the revisions belong to",
+                    List.of("there is no DataSource bean, or several and none of them is primary"),
+                    List.of(
+                            new Remedy("@TributaryDataSource", "marks the bean that is meant"),
+                            new Remedy("tributary.url", "is the database's URL, where no bean is meant"))));
         }
         return details.getUsername() == null ? shared : built(DataSourceBuilder.derivedFrom(shared), details);
     }
 
     private static DataSource built(DataSourceBuilder<?> builder, TributaryConnectionDetails details) {
-        builder.type(SimpleDriverDataSource.class)
-                .username(details.getUsername())
-                .password(details.getPassword());
+        builder.type(SimpleDriverDataSource.class);
+        if (details.getUsername() != null) {
+            builder.username(details.getUsername()).password(details.getPassword());
+        }
         if (StringUtils.hasText(details.getDriverClassName())) {
             builder.driverClassName(details.getDriverClassName());
         }

@@ -4,21 +4,30 @@ import dev.tributary.spring.DatabaseProperties;
 import dev.tributary.spring.TributaryConnectionDetails;
 import org.jspecify.annotations.Nullable;
 
-/** The connection as properties say it. */
-record PropertiesConnectionDetails(DatabaseProperties properties) implements TributaryConnectionDetails {
+/**
+ * The connection as properties say it.
+ *
+ * @param said about this database
+ * @param common where nothing is said
+ */
+record PropertiesConnectionDetails(DatabaseProperties said, DatabaseProperties common)
+        implements TributaryConnectionDetails {
 
     @Override
     public @Nullable String getUsername() {
-        return properties.getUser();
+        String own = said.getUser();
+        return own == null ? common.getUser() : own;
     }
 
     @Override
     public @Nullable String getPassword() {
-        return properties.getPassword();
+        String own = said.getPassword();
+        return own == null ? common.getPassword() : own;
     }
 
     @Override
     public @Nullable String getJdbcUrl() {
-        return properties.getUrl();
+        String own = said.getUrl();
+        return own == null ? common.getUrl() : own;
     }
 }

@@ -1,14 +1,22 @@
 package dev.tributary.spring.autoconfigure;
 
 import dev.tributary.Tributary;
-import dev.tributary.spring.ManagedDatabase;
-import dev.tributary.spring.Settings;
 import dev.tributary.spring.TributaryConnectionDetails;
 import dev.tributary.spring.TributaryCustomizer;
 import dev.tributary.spring.TributaryDataSource;
-import dev.tributary.spring.TributaryInitializer;
+import dev.tributary.spring.TributaryListener;
 import dev.tributary.spring.TributaryProperties;
+import dev.tributary.spring.start.ManagedDatabase;
+import dev.tributary.spring.start.Readiness;
+import dev.tributary.spring.start.ReadinessWatch;
+import dev.tributary.spring.start.RunLog;
+import dev.tributary.spring.start.Settings;
+import dev.tributary.spring.start.TributaryDatabases;
+import dev.tributary.spring.start.TributaryInitializer;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
@@ -18,13 +26,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.SchemaManagement;
+import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.io.ResourceLoader;
 
 /** Applies the revisions of a Spring Boot application when it starts. */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
@@ -38,30 +48,72 @@ public final class TributaryAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     TributaryConnectionDetails tributaryConnectionDetails(TributaryProperties properties) {
-        return new PropertiesConnectionDetails(properties);
+        return new PropertiesConnectionDetails(properties, properties);
+    }
+
+    @Bean
+    RunLog tributaryRunLog() {
+        return new RunLog();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    ManagedDatabase tributaryDatabase(
+    TributaryDatabases tributaryDatabases(
             TributaryProperties properties,
             TributaryConnectionDetails details,
-            ResourceLoader resources,
+            ApplicationContext context,
+            ListableBeanFactory beans,
             @TributaryDataSource ObjectProvider<DataSource> own,
             ObjectProvider<DataSource> application,
-            ObjectProvider<TributaryCustomizer> customizers) {
-        return new ManagedDatabase(
-                Settings.of(properties),
-                new DataSources(own, application).choose(details),
-                resources.getClassLoader(),
-                customizers.orderedStream().toList(),
-                event -> {});
+            ObjectProvider<TributaryCustomizer> customizers,
+            ObjectProvider<TributaryListener> listeners) {
+        var dataSources = new DataSources(beans, own, application);
+        var databases = new ArrayList<ManagedDatabase>();
+        List<TributaryCustomizer> asked = customizers.orderedStream().toList();
+        List<TributaryListener> told = listeners.orderedStream().toList();
+        if (properties.getDatabases().isEmpty()) {
+            databases.add(new ManagedDatabase(
+                    Settings.of(properties), dataSources.choose(details), context.getClassLoader(), asked, told));
+        }
+        properties
+                .getDatabases()
+                .forEach((name, said) -> databases.add(new ManagedDatabase(
+                        Settings.of(name, said, properties),
+                        dataSources.choose(said, properties, details),
+                        context.getClassLoader(),
+                        asked,
+                        told)));
+        return new TributaryDatabases(databases);
+    }
+
+    @Bean
+    Readiness tributaryReadiness() {
+        return new Readiness();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    TributaryInitializer tributaryInitializer(ManagedDatabase database) {
-        return new TributaryInitializer(database);
+    TributaryInitializer tributaryInitializer(
+            TributaryDatabases databases, Readiness readiness, TributaryProperties properties) {
+        return new TributaryInitializer(
+                databases, readiness, properties.isExitAfterRun() ? ProcessExit::afterRun : () -> {});
+    }
+
+    @Bean
+    ReadinessWatch tributaryReadinessWatch(
+            TributaryInitializer initializer,
+            Readiness readiness,
+            TributaryProperties properties,
+            ApplicationContext context) {
+        return new ReadinessWatch(initializer, readiness, properties.getRecheckInterval(), context);
+    }
+
+    /** Hibernate keeps its hands off a schema that revisions make. */
+    @Bean
+    SchemaManagementProvider tributarySchemaManagementProvider(ObjectProvider<TributaryDatabases> databases) {
+        return dataSource -> databases.stream().anyMatch(all -> all.manages(dataSource))
+                ? SchemaManagement.MANAGED
+                : SchemaManagement.UNMANAGED;
     }
 
     /** Where nothing leads to a database, there is nothing to do. */

@@ -1,4 +1,4 @@
-package dev.tributary.spring;
+package dev.tributary.spring.start;
 
 import dev.tributary.script.ScriptSource;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.tributary.spring;
+package dev.tributary.spring.start;
 
 import java.util.Set;
 import org.springframework.boot.sql.init.dependency.AbstractBeansOfTypeDatabaseInitializerDetector;

@@ -1,19 +1,21 @@
-package dev.tributary.spring;
+package dev.tributary.spring.start;
 
 import dev.tributary.Tributary;
-import dev.tributary.engine.Listener;
+import dev.tributary.database.ConnectionSource;
+import dev.tributary.spring.TributaryCustomizer;
+import dev.tributary.spring.TributaryListener;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A database that the application keeps up to date, and how. Opens nothing by itself. */
+/** A database that the application keeps up to date, and how. Opens nothing by itself; safe for use by several threads. */
 public final class ManagedDatabase {
 
     private final Settings settings;
     private final DataSource dataSource;
     private final @Nullable ClassLoader loader;
     private final List<TributaryCustomizer> customizers;
-    private final Listener listener;
+    private final List<TributaryListener> listeners;
 
     /**
      * A database and what is to become of it.
@@ -25,12 +27,12 @@ public final class ManagedDatabase {
             DataSource dataSource,
             @Nullable ClassLoader loader,
             List<TributaryCustomizer> customizers,
-            Listener listener) {
+            List<TributaryListener> listeners) {
         this.settings = settings;
         this.dataSource = dataSource;
         this.loader = loader;
         this.customizers = List.copyOf(customizers);
-        this.listener = listener;
+        this.listeners = List.copyOf(listeners);
     }
 
     /** Its name below {@code tributary.databases}; empty for the only one. */
@@ -54,7 +56,11 @@ public final class ManagedDatabase {
      * @throws dev.tributary.problem.TributaryException the first thing that is wrong with them
      */
     public Tributary load() {
-        Tributary.Builder builder = settings.applyTo(Tributary.on(dataSource)).listener(listener);
+        ConnectionSource connections = settings.schemas().isEmpty()
+                ? dataSource::getConnection
+                : new SearchPathConnections(dataSource, settings.schemas());
+        Tributary.Builder builder = settings.applyTo(Tributary.on(connections))
+                .listener(event -> listeners.forEach(listener -> listener.on(settings.name(), event)));
         for (String location : settings.locations()) {
             builder.scripts(Location.source(location, loader));
         }

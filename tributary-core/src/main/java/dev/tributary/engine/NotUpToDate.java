@@ -1,0 +1,71 @@
+package dev.tributary.engine;
+
+import dev.tributary.database.Survey;
+import dev.tributary.graph.Revision;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.graph.RevisionLines;
+import dev.tributary.plan.Plan;
+import dev.tributary.plan.Step;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A database that is not at the target where it was only looked at. */
+public final class NotUpToDate extends Refused {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<RevisionId> rows;
+    private final transient List<Revision> pending;
+
+    private NotUpToDate(Problem problem, List<RevisionId> rows, List<Revision> pending) {
+        super(problem);
+        this.rows = List.copyOf(rows);
+        this.pending = List.copyOf(pending);
+    }
+
+    /** Lets pass what is at the target and not half way to it. */
+    static void check(Survey survey, String target, Plan plan) {
+        List<Revision> pending = plan.steps().stream()
+                .filter(Step.Upgrade.class::isInstance)
+                .map(step -> ((Step.Upgrade) step).revision())
+                .collect(Collectors.toList());
+        if (pending.isEmpty() && survey.lastStatement() == 0) {
+            return;
+        }
+        var facts = new ArrayList<String>();
+        facts.add("database " + survey.server().database() + " on "
+                + survey.server().host() + " is at "
+                + (survey.rows().isEmpty()
+                        ? "base"
+                        : survey.rows().stream().map(RevisionId::text).collect(Collectors.joining(", "))));
+        if (survey.lastStatement() > 0) {
+            facts.add("the last revision that ran stopped half way, at statement " + survey.lastStatement());
+        }
+        facts.addAll(RevisionLines.of(pending));
+        String title = "target database is not up to date";
+        if (!pending.isEmpty()) {
+            title += ": " + pending.size() + (pending.size() == 1 ? " revision" : " revisions") + " pending for \""
+                    + target + "\"";
+        }
+        throw new NotUpToDate(
+                new Problem(
+                        "not-at-heads",
+                        title,
+                        facts,
+                        List.of(new Remedy("tributary upgrade " + target, "apply what is pending"))),
+                survey.rows(),
+                pending);
+    }
+
+    /** Where the database is. */
+    public List<RevisionId> rows() {
+        return rows;
+    }
+
+    /** What an upgrade to the target would run, in that order. */
+    public List<Revision> pending() {
+        return pending;
+    }
+}

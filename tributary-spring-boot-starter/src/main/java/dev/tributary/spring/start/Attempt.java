@@ -1,0 +1,180 @@
+package dev.tributary.spring.start;
+
+import dev.tributary.Tributary;
+import dev.tributary.database.ConnectionFailed;
+import dev.tributary.engine.NotUpToDate;
+import dev.tributary.engine.RunFailed;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.graph.UnknownRow;
+import dev.tributary.problem.TributaryException;
+import dev.tributary.script.Script;
+import dev.tributary.spring.DatabaseProperties.Mode;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Brings one database to its target, as often as it takes. Not for use by several threads at once. */
+final class Attempt {
+
+    private static final Log log = LogFactory.getLog(RunLog.LOGGER);
+    private static final long POLL_MILLIS = 500;
+
+    private final ManagedDatabase database;
+    private final Settings settings;
+    private @Nullable State failed;
+
+    /** Where a run failed: until this changes, the same would happen again. */
+    private record State(List<RevisionId> rows, List<String> scripts) {
+
+        static State of(Tributary tributary) {
+            return new State(
+                    tributary.current(),
+                    tributary.scripts().scripts().stream()
+                            .map(State::fingerprint)
+                            .toList());
+        }
+
+        private static String fingerprint(Script script) {
+            return script.revision().id() + " " + script.revision().downRevisions() + " "
+                    + script.up().checksum();
+        }
+    }
+
+    Attempt(ManagedDatabase database) {
+        this.database = database;
+        this.settings = database.settings();
+    }
+
+    ManagedDatabase database() {
+        return database;
+    }
+
+    /**
+     * The first try.
+     *
+     * @throws NotMigrated where the database is not at its target then
+     */
+    void first() {
+        long start = System.nanoTime();
+        attempt(settings.mode() == Mode.WAIT ? settings.patience() : Duration.ZERO, start);
+    }
+
+    /** One more try, which waits for nobody; a run that failed is not repeated before scripts or version rows have changed. */
+    void again() {
+        if (failed != null) {
+            Tributary tributary = loaded();
+            try {
+                if (State.of(tributary).equals(failed)) {
+                    throw new Unchanged();
+                }
+            } catch (TributaryException e) {
+                throw new NotMigrated(settings, e);
+            }
+        }
+        attempt(Duration.ZERO, System.nanoTime());
+    }
+
+    /** Nothing is different from the last time. */
+    static final class Unchanged extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unchanged() {
+            super(null, null, false, false);
+        }
+    }
+
+    private void attempt(Duration patience, long start) {
+        Tributary tributary = loaded();
+        try {
+            failed = null;
+            reach(tributary, patience, start);
+        } catch (UnknownRow e) {
+            tolerate(e, tributary);
+        } catch (RunFailed e) {
+            failed = state(tributary);
+            throw new NotMigrated(settings, e);
+        } catch (TributaryException e) {
+            throw new NotMigrated(settings, e);
+        }
+    }
+
+    private void reach(Tributary tributary, Duration patience, long start) {
+        if (settings.mode() == Mode.APPLY) {
+            var outcome = tributary.upgrade(settings.target());
+            done(outcome.headsAfter(), outcome.done().size(), start);
+        } else {
+            done(verified(tributary, patience).current(), 0, start);
+        }
+    }
+
+    private void done(List<RevisionId> heads, int steps, long start) {
+        log.info(RunLog.prefix(settings.name())
+                + (steps == 0 ? "up to date " : RunLog.counted(steps) + " applied, now ") + RunLog.at(heads)
+                + "  (" + RunLog.text(Duration.ofNanos(System.nanoTime() - start)) + ")");
+    }
+
+    private Tributary.Status verified(Tributary tributary, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        boolean told = false;
+        while (true) {
+            try {
+                return tributary.verify(settings.target());
+            } catch (NotUpToDate | ConnectionFailed e) {
+                if (System.nanoTime() >= end) {
+                    throw e;
+                }
+                if (!told) {
+                    told = true;
+                    log.info(RunLog.prefix(settings.name()) + "waiting up to " + RunLog.text(patience)
+                            + " until others are done: " + e.problem().title());
+                }
+                sleep(e);
+            }
+        }
+    }
+
+    private static void sleep(TributaryException otherwise) {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw otherwise;
+        }
+    }
+
+    private void tolerate(UnknownRow refused, Tributary tributary) {
+        try {
+            new UnknownRows(settings).judge(refused, tributary);
+        } catch (TributaryException e) {
+            throw new NotMigrated(settings, e);
+        }
+    }
+
+    private Tributary loaded() {
+        try {
+            return database.load();
+        } catch (TributaryException e) {
+            throw new NotMigrated(settings, e);
+        }
+    }
+
+    private static @Nullable State state(Tributary tributary) {
+        try {
+            return State.of(tributary);
+        } catch (TributaryException e) {
+            return null; // it cannot be told whether anything changes, so the next look is a try
+        }
+    }
+
+    /** How many revisions are pending, as far as that can be seen now. */
+    OptionalInt pending() {
+        try {
+            return OptionalInt.of(database.load().status().pending().size());
+        } catch (TributaryException e) {
+            return OptionalInt.empty();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.tributary.spring.start;
+
+import dev.tributary.Tributary;
+import dev.tributary.Tributary.TransactionMode;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.problem.TributaryException;
+import dev.tributary.spring.DatabaseProperties;
+import dev.tributary.spring.DatabaseProperties.Mode;
+import dev.tributary.spring.DatabaseProperties.OnFailure;
+import dev.tributary.spring.DatabaseProperties.Reaction;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for one database, nothing left open but what is decided later.
+ *
+ * @param name below {@code tributary.databases}; empty for the only one
+ * @param locations places of revision files
+ * @param target where to go
+ * @param mode what to do at start-up
+ * @param onUnknownRevision what an unknown revision leads to; null asks the journal
+ * @param onEditedScript what an edited script leads to
+ * @param onFailure what a problem leads to
+ * @param patience how long to wait for others
+ * @param lockTimeout PostgreSQL's own; null leaves it to the core
+ * @param transaction one for each revision, or one for the run
+ * @param versionTable {@code [schema.]table}
+ * @param schemas the search path; empty leaves it as it is
+ */
+public record Settings(
+        String name,
+        List<String> locations,
+        String target,
+        Mode mode,
+        @Nullable Reaction onUnknownRevision,
+        Reaction onEditedScript,
+        OnFailure onFailure,
+        Duration patience,
+        @Nullable Duration lockTimeout,
+        TransactionMode transaction,
+        String versionTable,
+        List<String> schemas) {
+
+    public Settings {
+        locations = List.copyOf(locations);
+        schemas = List.copyOf(schemas);
+    }
+
+    /** The settings of the only database. */
+    public static Settings of(DatabaseProperties said) {
+        return of("", said, said, Objects.requireNonNullElse(said.getLocations(), List.of("classpath:db/revisions")));
+    }
+
+    /**
+     * The settings of one of several databases.
+     *
+     * @param said about this one
+     * @param common what holds where nothing is said
+     * @throws TributaryException where no locations are said: those of another database would destroy this one
+     */
+    public static Settings of(String name, DatabaseProperties said, DatabaseProperties common) {
+        List<String> locations = said.getLocations();
+        if (locations == null || locations.isEmpty()) {
+            throw new TributaryException(new Problem(
+                    "no-locations",
+                    "nothing says where the revisions of database \"" + name + "\" are",
+                    List.of("each of tributary.databases needs locations of its own"),
+                    List.of(new Remedy(
+                            "tributary.databases." + name + ".locations=classpath:db/" + name,
+                            "in the configuration"))));
+        }
+        return of(name, said, common, locations);
+    }
+
+    private static Settings of(
+            String name, DatabaseProperties said, DatabaseProperties common, List<String> locations) {
+        return new Settings(
+                name,
+                locations,
+                Objects.requireNonNullElse(first(said, common, DatabaseProperties::getTarget), "head"),
+                Objects.requireNonNullElse(first(said, common, DatabaseProperties::getMode), Mode.APPLY),
+                first(said, common, DatabaseProperties::getOnUnknownRevision),
+                Objects.requireNonNullElse(first(said, common, DatabaseProperties::getOnEditedScript), Reaction.WARN),
+                Objects.requireNonNullElse(first(said, common, DatabaseProperties::getOnFailure), OnFailure.FAIL),
+                Objects.requireNonNullElse(first(said, common, DatabaseProperties::getWait), Duration.ofMinutes(10)),
+                first(said, common, DatabaseProperties::getLockTimeout),
+                Objects.requireNonNullElse(
+                        first(said, common, DatabaseProperties::getTransaction), TransactionMode.REVISION),
+                Objects.requireNonNullElse(
+                        first(said, common, DatabaseProperties::getVersionTable), "tributary_version"),
+                Objects.requireNonNullElse(first(said, common, DatabaseProperties::getSchemas), List.of()));
+    }
+
+    private static <T> @Nullable T first(
+            DatabaseProperties said, DatabaseProperties common, Function<DatabaseProperties, @Nullable T> property) {
+        T own = property.apply(said);
+        return own == null ? property.apply(common) : own;
+    }
+
+    Tributary.Builder applyTo(Tributary.Builder builder) {
+        builder.waitForOtherRuns(patience)
+                .transaction(transaction)
+                .versionTable(versionTable)
+                .strict(onEditedScript == Reaction.FAIL);
+        return lockTimeout == null ? builder : builder.lockTimeout(lockTimeout);
+    }
+}
