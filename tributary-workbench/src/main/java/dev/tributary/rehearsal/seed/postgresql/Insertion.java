@@ -88,7 +88,7 @@ final class Insertion {
                 .filter(column -> rows.get(0).containsKey(column.number()))
                 .toList();
         if (columns.isEmpty()) {
-            return "INSERT INTO " + table.name() + " DEFAULT VALUES";
+            return "INSERT INTO " + table.name() + " SELECT FROM generate_series(1, " + rows.size() + ")";
         }
         return "INSERT INTO " + table.name() + " ("
                 + columns.stream().map(Column::name).collect(Collectors.joining(", "))

@@ -106,7 +106,10 @@ class PostgresqlSeederTest {
         String database = TestServer.newDatabase();
         var tributary = Tributary.on(TestServer.dataSource(database))
                 .scripts(ScriptSource.directory(
-                        Path.of(System.getProperty("tributary.root", ".."), "examples/incident"), "incident"))
+                        Path.of(
+                                System.getProperty("tributary.root", ".."),
+                                "examples/intentional-social/src/main/resources/db/revisions"),
+                        "revisions"))
                 .build();
         for (var step : tributary.planUpgrade("heads").steps()) {
             tributary.upgrade(((Step.Upgrade) step).revision().id().text());
