@@ -97,7 +97,7 @@ public final class Cli {
                 surroundings.terminal(),
                 options.palette(surroundings.terminal(), surroundings.environment()),
                 options.quiet(),
-                options.json());
+                options.json() || command.wantsJson());
         try (var call = new Call(surroundings, options, console, command, Cli::run)) {
             return run(command, call);
         }

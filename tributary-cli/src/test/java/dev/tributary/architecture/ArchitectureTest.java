@@ -76,11 +76,12 @@ class ArchitectureTest {
             Map.entry("rehearsal.seed", List.of("schema", "database", "sql", "problem")),
             Map.entry("rehearsal.seed.postgresql", List.of("rehearsal.seed", "schema")),
             Map.entry("render", List.of("graph", "plan", "problem")),
-            Map.entry("doctor", List.of("database", "dialect", "script", "graph", "sql", "render", "problem")),
             Map.entry("backup", List.of("graph")),
             Map.entry(
                     "backup.postgresql",
                     List.of("backup", "", "scratch.postgresql", "project", "database", "dialect", "graph", "problem")),
+            Map.entry("git", List.of("script", "problem")),
+            Map.entry("doctor", List.of("git", "database", "dialect", "script", "graph", "sql", "render", "problem")),
             Map.entry("doctor.postgresql", List.of("doctor", "dialect")));
 
     @Test

@@ -2,6 +2,7 @@ package dev.tributary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.testing.GitRepository;
 import dev.tributary.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,14 +36,17 @@ class JsonTest {
         shell.run("upgrade", "heads");
         shell.run("downgrade", "b1");
         shell.script("a1", "none", "create users", "CREATE TABLE users (id bigint);", "DROP TABLE users;");
+        GitRepository.init(folder).commit("All of it");
 
         int played = 0;
         for (var line : commands.entrySet()) {
             if (line.getKey().startsWith("any") || line.getKey().contains(",")) {
                 continue;
             }
-            var words = new ArrayList<>(
-                    List.of(line.getKey().replace("REVISION", "a1").split(" ")));
+            var words = new ArrayList<>(List.of(line.getKey()
+                    .replace("REVISION", "a1")
+                    .replace("REF", "main")
+                    .split(" ")));
             words.addAll(
                     switch (line.getKey()) {
                         case "upgrade", "upgrade --dry-run", "upgrade --sql" -> List.of("b1");

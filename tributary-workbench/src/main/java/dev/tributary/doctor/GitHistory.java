@@ -1,13 +1,11 @@
 package dev.tributary.doctor;
 
+import dev.tributary.git.Git;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +35,11 @@ public final class GitHistory implements FileHistory {
         this.patience = patience;
     }
 
-    /** The answer of one call of the program; the status is -1 where it took too long. */
-    private record Answer(int status, List<String> lines) {}
-
     @Override
     public Search find(String revision) {
         long end = System.nanoTime() + patience.toNanos();
         try {
-            Answer refs = git(
+            Git.Answer refs = git(
                     end, "for-each-ref", "--sort=-committerdate", "--count=" + MOST_REFS, "--format=%(refname:short)");
             if (refs.status() > 0) {
                 return new Search(List.of(), "git: there is no repository here that could be searched");
@@ -106,30 +101,9 @@ public final class GitHistory implements FileHistory {
         return lines.size() < 2 ? null : new Copy(lines.get(0) + "^", lines.get(lines.size() - 1));
     }
 
-    private Answer git(long end, String... words) throws IOException, InterruptedException {
-        Path output = Files.createTempFile("tributary-git", ".txt");
-        try {
-            var command = new ArrayList<>(List.of(program, "--no-pager", "-c", "core.quotepath=off"));
-            command.addAll(List.of(words));
-            var builder = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectOutput(output.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
-            builder.environment().put("GIT_TERMINAL_PROMPT", "0");
-            Process process = builder.start();
-            process.getOutputStream().close();
-            if (!process.waitFor(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
-                process.destroyForcibly();
-                return new Answer(-1, List.of());
-            }
-            String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
-            return new Answer(
-                    process.exitValue(),
-                    text.lines().filter(line -> !line.isBlank()).toList());
-        } finally {
-            Files.deleteIfExists(output);
-        }
+    private Git.Answer git(long end, String... words) throws IOException, InterruptedException {
+        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        return new Git(directory, program, left).run(words);
     }
 
     /** An id as a regular expression of {@code grep -E}. */

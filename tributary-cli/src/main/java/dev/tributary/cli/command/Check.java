@@ -10,6 +10,7 @@ import dev.tributary.script.Finding;
 import dev.tributary.script.ScriptCheck;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** {@code check}: the gate of a build. Contacts no database. */
@@ -21,13 +22,31 @@ public final class Check implements Command {
     @Option(names = "--allow-heads", paramLabel = "N", description = "So many heads are all right; 1 unless said")
     private int allowedHeads = 1;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, or github for annotations of its actions")
+    @Option(
+            names = "--against",
+            paramLabel = "REF",
+            description = "Looks at the files as they will be once merged with this branch, tag or commit of git")
+    private @Nullable String against;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text, json, or github for annotations of its actions")
     private String format = "text";
 
     @Override
+    public boolean wantsJson() {
+        return format.equals("json");
+    }
+
+    @Override
     public int run(Call call) {
-        if (!format.equals("text") && !format.equals("github")) {
-            throw Usage.wrong("--format", "--format \"" + format + "\" is none of text, github", "--format github");
+        if (!List.of("text", "github", "json").contains(format)) {
+            throw Usage.wrong(
+                    "--format", "--format \"" + format + "\" is none of text, json, github", "--format github");
+        }
+        if (against != null) {
+            return new CheckAgainst(call, against, allowedHeads).run(format.equals("github"));
         }
         ScriptCheck check = Tributary.checkScripts(call.sources());
         var findings = new ArrayList<>(check.findings());

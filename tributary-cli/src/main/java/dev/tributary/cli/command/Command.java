@@ -23,6 +23,11 @@ public interface Command {
         return CommandSpec.forAnnotatedObject(this);
     }
 
+    /** Whether the result is to be one JSON object, as with {@code --json}, because an option of this command says so. */
+    default boolean wantsJson() {
+        return false;
+    }
+
     /** Adds those flags of this command that can also come from {@code tributary.toml}. */
     default void addTo(Options.Builder flags) {}
 }

@@ -1,0 +1,144 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.Tributary;
+import dev.tributary.cli.report.FindingReport;
+import dev.tributary.cli.report.Json;
+import dev.tributary.git.Addition;
+import dev.tributary.git.Conflict;
+import dev.tributary.git.Git;
+import dev.tributary.git.MergedScripts;
+import dev.tributary.git.Side;
+import dev.tributary.graph.Revision;
+import dev.tributary.graph.RevisionGraph;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.script.Finding;
+import dev.tributary.script.ScriptCheck;
+import dev.tributary.script.ScriptSet;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code check --against REF}: the same checks on the files as they will be after a merge. Contacts no database either. */
+final class CheckAgainst {
+
+    private static final Duration GIT_PATIENCE = Duration.ofSeconds(30);
+
+    private final Call call;
+    private final String ref;
+    private final int allowedHeads;
+
+    CheckAgainst(Call call, String ref, int allowedHeads) {
+        this.call = call;
+        this.ref = ref;
+        this.allowedHeads = allowedHeads;
+    }
+
+    int run(boolean annotations) {
+        MergedScripts merged = MergedScripts.of(
+                call.project().scriptFolders(),
+                path -> call.shown(Path.of(path)),
+                ref,
+                new Git(call.surroundings().directory(), "git", GIT_PATIENCE));
+        ScriptCheck check = Tributary.checkScripts(merged.sources());
+        var findings = new ArrayList<Finding>();
+        merged.conflicts().forEach(conflict -> findings.add(conflict(conflict)));
+        findings.addAll(check.findings());
+        Optional<RevisionGraph> graph = check.scripts().map(ScriptSet::graph);
+        List<Revision> heads = graph.map(
+                        all -> all.heads().stream().map(all::revision).toList())
+                .orElse(List.of());
+        Map<String, Addition> additions =
+                merged.additions(heads.stream().map(Revision::origin).toList());
+        if (heads.size() > allowedHeads) {
+            findings.add(new MergedHeads(merged, check.scripts().orElseThrow(), heads, additions).finding());
+        }
+        int revisions = graph.map(all -> all.revisions().size()).orElse(0);
+        report(merged, findings, revisions, heads, additions, annotations);
+        return findings.isEmpty() ? Exit.DONE : Exit.FOUND;
+    }
+
+    private void report(
+            MergedScripts merged,
+            List<Finding> findings,
+            int revisions,
+            List<Revision> heads,
+            Map<String, Addition> additions,
+            boolean annotations) {
+        var report = new FindingReport(findings);
+        if (call.console().json()) {
+            Map<String, Object> object = report.object(revisions);
+            object.put(
+                    "against", Json.object("ref", ref, "commit", merged.commit(), "mergeBases", merged.mergeBases()));
+            object.put(
+                    "heads",
+                    heads.stream().map(head -> head(head, merged, additions)).toList());
+            object.put("ignored", merged.ignored());
+            call.console().object(object);
+            return;
+        }
+        (annotations ? report.annotations() : report.lines()).forEach(call.console()::line);
+        if (!merged.ignored().isEmpty()) {
+            call.console()
+                    .warning(merged.ignored().size() + " left out, since git is told to ignore it: "
+                            + merged.ignored().get(0)
+                            + (merged.ignored().size() > 1 ? ", …" : ""));
+        }
+        call.console()
+                .info(
+                        findings.isEmpty()
+                                ? revisions + " revisions once merged with " + ref + " at "
+                                        + merged.commit().substring(0, 7) + ", nothing found"
+                                : report.summary());
+    }
+
+    private static Map<String, Object> head(Revision head, MergedScripts merged, Map<String, Addition> additions) {
+        Map<String, Object> fields = Json.object(
+                "id", head.id().text(),
+                "message", head.message(),
+                "path", head.origin(),
+                "side", merged.side(head.origin()).name().toLowerCase(Locale.ROOT));
+        Addition addition = additions.get(head.origin());
+        if (addition != null) {
+            fields.put("author", addition.author());
+            fields.put("commit", addition.commit());
+            fields.put("date", addition.date());
+        }
+        return fields;
+    }
+
+    private Finding conflict(Conflict conflict) {
+        return new Finding(
+                Finding.Severity.ERROR,
+                conflict.file(),
+                1,
+                0,
+                new Problem(
+                        "merge-conflict",
+                        "git will not merge \"" + conflict.file() + "\" with " + ref + " by itself",
+                        List.of(conflict.reason(), "the rest is checked with the file as it is here"),
+                        List.of(
+                                new Remedy("git merge " + ref, "stops at the file; put it right there"),
+                                new Remedy("git add " + conflict.file(), "and then git commit"))));
+    }
+
+    /** Whose a head is, in a line: by ana, 4c1f9e2 of 2025-12-05, on origin/main. */
+    static String whose(Revision head, MergedScripts merged, Map<String, Addition> additions, String writtenBy) {
+        Addition addition = additions.get(head.origin());
+        Side side = merged.side(head.origin());
+        String where = switch (side) {
+            case THERE -> "on " + merged.ref();
+            case BOTH -> "on both sides";
+            case HERE -> merged.branch().isEmpty() ? "checked out here" : "on " + merged.branch();
+        };
+        if (addition == null) {
+            String author = writtenBy.isEmpty() ? "" : "by " + writtenBy + ", ";
+            return author + (side == Side.HERE ? "here, not committed yet" : where);
+        }
+        return "by " + addition.author() + ", " + addition.commit() + " of " + addition.date() + ", " + where;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.git.Addition;
+import dev.tributary.git.MergedScripts;
+import dev.tributary.git.Side;
+import dev.tributary.graph.Along;
+import dev.tributary.graph.Revision;
+import dev.tributary.graph.RevisionGraph;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.graph.RevisionLines;
+import dev.tributary.graph.RevisionSet;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.script.Finding;
+import dev.tributary.script.Script;
+import dev.tributary.script.ScriptSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Too many heads once two branches are merged: whose they are, and how they become one. */
+final class MergedHeads {
+    private static final Pattern REVISES = Pattern.compile("(?i)--[ \t]*revises[ \t]*:.*");
+
+    private final MergedScripts merged;
+    private final ScriptSet scripts;
+    private final RevisionGraph graph;
+    private final List<Revision> heads;
+    private final Map<String, Addition> additions;
+
+    MergedHeads(MergedScripts merged, ScriptSet scripts, List<Revision> heads, Map<String, Addition> additions) {
+        this.merged = merged;
+        this.scripts = scripts;
+        this.graph = scripts.graph();
+        this.heads = heads;
+        this.additions = additions;
+    }
+
+    Finding finding() {
+        // A review shows an annotation beside what it changes, which is what is here.
+        Revision place = movable().or(() -> first(Side.HERE)).orElse(heads.get(heads.size() - 1));
+        return new Finding(
+                Finding.Severity.ERROR,
+                place.origin(),
+                line(place),
+                0,
+                new Problem(
+                        "multiple-heads",
+                        "merged with \"" + merged.ref() + "\" there are " + heads.size() + " heads",
+                        facts(),
+                        remedies()));
+    }
+
+    private List<String> facts() {
+        var facts = new ArrayList<String>();
+        List<String> lines = RevisionLines.of(heads);
+        for (int i = 0; i < lines.size(); i++) {
+            facts.add(lines.get(i));
+            if (i < heads.size() && lines.get(i).startsWith(heads.get(i).id().text())) {
+                String author =
+                        scripts.find(heads.get(i).id()).map(Script::author).orElse("");
+                facts.add("  " + CheckAgainst.whose(heads.get(i), merged, additions, author));
+            }
+        }
+        fork().ifPresent(fork ->
+                facts.add((heads.size() == 2 ? "both" : "all") + " continue " + RevisionLines.phrase(fork)));
+        return facts;
+    }
+
+    private List<Remedy> remedies() {
+        var remedies = new ArrayList<Remedy>();
+        remedies.add(new Remedy(
+                "git merge " + merged.ref() + " && tributary merge heads -m \"merge\"", "joins them in one revision"));
+        movable()
+                .ifPresent(mine -> first(Side.THERE)
+                        .ifPresent(theirs -> remedies.add(new Remedy(
+                                "-- revises: " + theirs.id(),
+                                "in " + name(mine) + " after git merge, if that ran on your own database only"))));
+        remedies.add(new Remedy(
+                "tributary check --against " + merged.ref() + " --allow-heads " + heads.size(), "if they are meant"));
+        return remedies;
+    }
+
+    private static String name(Revision revision) {
+        return revision.origin().substring(revision.origin().lastIndexOf('/') + 1);
+    }
+
+    /**
+     * The first revision of a line of ours that could go on behind the other side's head instead: there is one such line,
+     * and one such head.
+     */
+    private Optional<Revision> movable() {
+        List<Revision> theirs = heads.stream()
+                .filter(head -> merged.side(head.origin()) == Side.THERE)
+                .toList();
+        List<Revision> firsts = graph.revisions().stream()
+                .filter(revision -> merged.side(revision.origin()) == Side.HERE)
+                .filter(revision -> graph.downRevisions(revision.id()).stream()
+                        .allMatch(down -> merged.side(graph.revision(down).origin()) != Side.HERE))
+                .toList();
+        boolean simple = theirs.size() == 1
+                && firsts.size() == 1
+                && firsts.get(0).downRevisions().size() == 1
+                && graph.ancestors(List.of(theirs.get(0).id()))
+                        .contains(firsts.get(0).downRevisions().get(0));
+        return simple ? Optional.of(firsts.get(0)) : Optional.empty();
+    }
+
+    private Optional<Revision> first(Side side) {
+        return heads.stream().filter(head -> merged.side(head.origin()) == side).findFirst();
+    }
+
+    /** The last revision that all heads continue. */
+    private Optional<Revision> fork() {
+        RevisionSet common = null;
+        for (Revision head : heads) {
+            RevisionSet line = graph.ancestors(List.of(head.id()), Along.DOWN_REVISIONS);
+            common = common == null ? line : common.and(line);
+        }
+        List<RevisionId> tips = common == null ? List.of() : graph.tips(common);
+        return tips.size() == 1 ? Optional.of(graph.revision(tips.get(0))) : Optional.empty();
+    }
+
+    /** The line that would be changed. */
+    private int line(Revision revision) {
+        String text = scripts.find(revision.id()).map(Script::text).orElse("");
+        int number = 1;
+        for (String line : text.lines().toList()) {
+            if (REVISES.matcher(line).matches()) {
+                return number;
+            }
+            number++;
+        }
+        return 1;
+    }
+}

@@ -1,0 +1,229 @@
+package dev.tributary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.testing.GitRepository;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * The files of {@code docs/ci}: a parser reads them, and their commands run as the build would run them, in a clone of a
+ * repository, with the real command line as a process of its own.
+ */
+class ReadyMadeChecksTest {
+    private static final Path FOLDER = Path.of(System.getProperty("tributary.root", ".."), "docs", "ci");
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{ *([^}]*?) *}}");
+
+    @TempDir
+    Path folder;
+
+    private GitRepository origin;
+    private GitRepository clone;
+
+    /** A server's repository whose branches main and photos both continue a1, and a clone of it at photos. */
+    @BeforeEach
+    void open() throws IOException {
+        origin = GitRepository.init(Files.createDirectories(folder.resolve("origin")))
+                .commitRevision("a1", "none")
+                .branch("photos")
+                .by("ana")
+                .commitRevision("b2", "a1")
+                .checkout("main")
+                .by("ben")
+                .commitRevision("b1", "a1");
+        GitRepository.at(folder).git("clone", "-q", "-b", "photos", "file://" + origin.folder(), folder + "/clone");
+        clone = GitRepository.at(folder.resolve("clone")).by("ana");
+        Path program = Files.createDirectories(folder.resolve("bin")).resolve("tributary");
+        Files.writeString(
+                program,
+                "#!/bin/sh\nexec '" + System.getProperty("java.home") + "/bin/java' -XX:TieredStopAtLevel=1 -cp '"
+                        + System.getProperty("java.class.path") + "' dev.tributary.cli.Main \"$@\"\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+    }
+
+    private record Ran(int status, String output) {}
+
+    private Ran shell(String command, Map<String, String> variables) {
+        var builder = new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", command)
+                .directory(clone.folder().toFile())
+                .redirectErrorStream(true);
+        builder.environment().put("PATH", folder.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
+        builder.environment().putAll(variables);
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Ran(process.waitFor(), output);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Map<String, Object> yaml(String name) throws IOException {
+        return new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(FOLDER.resolve(name)));
+    }
+
+    private static Object at(Object value, Object... path) {
+        Object here = value;
+        for (Object step : path) {
+            here = Objects.requireNonNull(
+                    here instanceof List<?> list ? list.get((Integer) step) : ((Map<?, ?>) here).get(step),
+                    "nothing at " + step);
+        }
+        return here;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<Object, Object> map(Object value) {
+        return (Map<Object, Object>) value;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> texts(Object list) {
+        return (List<String>) list;
+    }
+
+    /** The steps of the GitHub workflow that an event runs, with its expressions replaced; a new expression fails the test. */
+    private List<Ran> github(String event, Map<String, String> context) throws IOException {
+        var ran = new ArrayList<Ran>();
+        for (Object each : (List<?>) at(yaml("github.yml"), "jobs", "one-head", "steps")) {
+            Map<Object, Object> step = map(each);
+            String condition = (String) step.getOrDefault("if", "github.event_name == '" + event + "'");
+            assertThat(condition).matches("github\\.event_name == '(pull_request|merge_group)'");
+            if (step.containsKey("run") && condition.endsWith("'" + event + "'")) {
+                var variables = new LinkedHashMap<String, String>(Map.of(
+                        "GITHUB_PATH",
+                        folder + "/path",
+                        "GITHUB_WORKSPACE",
+                        clone.folder().toString()));
+                Map<Object, Object> written = map(step.getOrDefault("env", Map.of()));
+                written.forEach((name, value) -> variables.put(
+                        (String) name,
+                        EXPRESSION
+                                .matcher((String) value)
+                                .replaceAll(found -> Objects.requireNonNull(
+                                        context.get(found.group(1)), "no value for " + found.group(1)))));
+                assertThat((String) step.get("run"))
+                        .as("expressions belong into env")
+                        .doesNotContain("${{");
+                ran.add(shell((String) step.get("run"), variables));
+            }
+        }
+        return ran;
+    }
+
+    @Test
+    void theWorkflowIsRunForPullRequestsAndMergeQueuesAndMayOnlyRead() throws IOException {
+        Map<String, Object> workflow = yaml("github.yml");
+
+        // YAML takes the word "on" for a truth value.
+        assertThat(map(at(workflow, true))).containsOnlyKeys("pull_request", "merge_group");
+        assertThat(at(workflow, "permissions")).isEqualTo(Map.of("contents", "read"));
+        Object checkout = at(workflow, "jobs", "one-head", "steps", 0);
+        assertThat(at(checkout, "uses")).asString().startsWith("actions/checkout@");
+        assertThat(at(checkout, "with", "fetch-depth")).isEqualTo(0);
+    }
+
+    @Test
+    void theWorkflowAnnotatesAPullRequestThatMakesASecondHead() throws IOException {
+        List<Ran> steps = github("pull_request", Map.of("github.base_ref", "main"));
+
+        assertThat(steps).hasSize(2);
+        assertThat(Files.readString(folder.resolve("path"))).isEqualTo(clone.folder() + "/.tributary-sources\n");
+        assertThat(steps.get(0).status()).isZero();
+        assertThat(steps.get(1).status()).isEqualTo(3);
+        assertThat(steps.get(1).output())
+                .contains("::error file=db/revisions/b2.sql,line=2,title=multiple-heads::merged with \"origin/main\"")
+                .contains("by ben, ");
+    }
+
+    @Test
+    void theWorkflowIsContentWithAPullRequestThatContinuesTheHead() throws IOException {
+        clone.git("reset", "-q", "--hard", "origin/main");
+        clone.commitRevision("c1", "b1");
+
+        assertThat(github("pull_request", Map.of("github.base_ref", "main")))
+                .extracting(Ran::status)
+                .containsExactly(0, 0);
+    }
+
+    @Test
+    void theWorkflowFindsAGroupOfAMergeQueueWhoseMembersDoNotFit() throws IOException {
+        String base = clone.git("rev-parse", "origin/main~1");
+        clone.git("merge", "-q", "-m", "group", "origin/main");
+
+        List<Ran> steps = github("merge_group", Map.of("github.event.merge_group.base_sha", base));
+
+        assertThat(steps).hasSize(2);
+        assertThat(steps.get(1).status()).isEqualTo(3);
+        assertThat(steps.get(1).output()).contains("there are 2 heads");
+    }
+
+    @Test
+    void theJobFetchesTheTargetBranchAndFindsASecondHead() throws IOException {
+        Object job = at(yaml("gitlab.yml"), "revisions");
+        assertThat(at(job, "variables", "GIT_DEPTH")).isEqualTo("0");
+        assertThat(at(job, "rules", 0, "if")).isEqualTo("$CI_PIPELINE_SOURCE == \"merge_request_event\"");
+        clone.git("update-ref", "-d", "refs/remotes/origin/main");
+        clone.git("remote", "set-branches", "origin", "photos");
+        var commands = new ArrayList<>(texts(at(job, "before_script")));
+        commands.addAll(texts(at(job, "script")));
+        Map<String, String> variables = Map.of("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main");
+
+        Ran found = shell(String.join("\n", commands), variables);
+        assertThat(found.output()).contains("merged with \"origin/main\" there are 2 heads");
+        assertThat(found.status()).isEqualTo(3);
+
+        clone.git("reset", "-q", "--hard", "origin/main");
+        assertThat(shell(String.join("\n", commands), variables).status()).isZero();
+    }
+
+    @Test
+    void theHookRefusesACommitThatMakesASecondHead() throws IOException {
+        Path hook = clone.folder().resolve(".git/hooks/pre-commit");
+        Files.createDirectories(hook.getParent());
+        Files.copy(FOLDER.resolve("pre-commit"), hook);
+        assertThat(hook.toFile().canExecute()).isTrue();
+        clone.git("reset", "-q", "--hard", "origin/main~1");
+        Map<String, String> person = Map.of(
+                "GIT_AUTHOR_NAME", "ana",
+                "GIT_AUTHOR_EMAIL", "ana@example.org",
+                "GIT_COMMITTER_NAME", "ana",
+                "GIT_COMMITTER_EMAIL", "ana@example.org");
+
+        clone.revision("b3", "a1");
+        Ran refused = shell("git add . && git commit -q -m b3", person);
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.output())
+                .contains("merged with \"origin/main\" there are 2 heads", "here, not committed yet");
+        assertThat(clone.git("status", "--porcelain")).isEqualTo("A  db/revisions/b3.sql");
+
+        clone.git("reset", "-q", "--hard", "origin/main");
+        clone.revision("c1", "b1");
+        assertThat(shell("cd db && git add . && git commit -q -m c1", person)).isEqualTo(new Ran(0, ""));
+
+        clone.write("readme", "no SQL\n").git("update-ref", "-d", "refs/remotes/origin/main");
+        assertThat(shell("git add . && git commit -q -m readme", person)).isEqualTo(new Ran(0, ""));
+        clone.revision("c2", "b1");
+        assertThat(shell("git add . && git commit -q -m c2", person).output())
+                .contains("multiple head revisions are present: 2");
+    }
+}

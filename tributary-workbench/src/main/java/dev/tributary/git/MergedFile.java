@@ -1,0 +1,27 @@
+package dev.tributary.git;
+
+import dev.tributary.script.ScriptFile;
+
+/**
+ * A file as it will be.
+ *
+ * @param number of the project's folder it is in
+ * @param path in the repository; empty where no commit has it
+ * @param origin as messages name it
+ * @param content reads it
+ */
+record MergedFile(int number, String path, String origin, Side side, ScriptFile content) implements ScriptFile {
+
+    @Override
+    public byte[] read() {
+        return content.read();
+    }
+
+    /** A file whose bytes came from git. */
+    record Stored(String origin, byte[] bytes) implements ScriptFile {
+        @Override
+        public byte[] read() {
+            return bytes.clone();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.tributary.git;
+
+import dev.tributary.script.ScriptFile;
+import dev.tributary.script.ScriptSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The revision files as they will be once the working tree, with all that is not committed in it, is merged with another
+ * branch. Nothing is changed by looking. Immutable.
+ */
+public final class MergedScripts {
+    private final Repository repository;
+    private final List<ScriptSource> sources;
+    private final Map<String, MergedFile> byOrigin;
+    private final List<Conflict> conflicts;
+    private final List<String> ignored;
+
+    private MergedScripts(
+            Repository repository,
+            int folders,
+            List<MergedFile> files,
+            List<Conflict> conflicts,
+            List<String> ignored) {
+        this.repository = repository;
+        this.conflicts = List.copyOf(conflicts);
+        this.ignored = List.copyOf(ignored);
+        this.byOrigin = new HashMap<>();
+        var lists = new ArrayList<List<ScriptFile>>();
+        for (int i = 0; i < folders; i++) {
+            lists.add(new ArrayList<>());
+        }
+        for (MergedFile file : files) {
+            byOrigin.put(file.origin(), file);
+            lists.get(file.number()).add(file);
+        }
+        var sources = new ArrayList<ScriptSource>();
+        for (List<ScriptFile> list : lists) {
+            list.sort((a, b) -> {
+                int byName = name(a).compareTo(name(b));
+                return byName != 0 ? byName : a.origin().compareTo(b.origin());
+            });
+            List<ScriptFile> sorted = List.copyOf(list);
+            sources.add(() -> sorted);
+        }
+        this.sources = List.copyOf(sources);
+    }
+
+    /**
+     * Reads both sides.
+     *
+     * @param folders of scripts, which are there
+     * @param shown how messages name a path
+     * @param ref a branch, a tag or a commit
+     * @param git the program in any folder of the working tree
+     * @throws GitProblem where git cannot say it: no program, no repository, an unknown branch, a history that was cut off
+     */
+    public static MergedScripts of(List<Path> folders, UnaryOperator<String> shown, String ref, Git git) {
+        try {
+            Repository repository = Repository.open(git.in(folders.get(0).toRealPath()), ref);
+            Roots roots = Roots.of(repository.top(), folders, shown);
+            try (var blobs = new Blobs(repository.git())) {
+                var merge = new ThreeWayMerge(repository, roots, blobs, shown);
+                return new MergedScripts(repository, folders.size(), merge.files(), merge.conflicts(), merge.ignored());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException("interrupted while git was asked", e));
+        }
+    }
+
+    private static String name(ScriptFile file) {
+        return file.origin().substring(file.origin().lastIndexOf('/') + 1);
+    }
+
+    /** The files of each folder, as the project would read them after the merge. */
+    public List<ScriptSource> sources() {
+        return sources;
+    }
+
+    /** Files at which the merge would stop, by path. */
+    public List<Conflict> conflicts() {
+        return conflicts;
+    }
+
+    /** Files in the folders that git is told to ignore, so that they reach nobody else; as messages name them. */
+    public List<String> ignored() {
+        return ignored;
+    }
+
+    /** The other side, as typed. */
+    public String ref() {
+        return repository.ref();
+    }
+
+    /** The other side's commit, in full. */
+    public String commit() {
+        return repository.other();
+    }
+
+    /** The commit that is checked out, in full. */
+    public String head() {
+        return repository.head();
+    }
+
+    /** The branch that is checked out; empty where none is. */
+    public String branch() {
+        return repository.branch();
+    }
+
+    /** The commits where both sides parted, in full; several after merges that cross. */
+    public List<String> mergeBases() {
+        return repository.bases();
+    }
+
+    /** Who has the revision of a file, by the file's name in messages. */
+    public Side side(String origin) {
+        MergedFile file = byOrigin.get(origin);
+        return file == null ? Side.BOTH : file.side();
+    }
+
+    /** The commits that added some files, by the files' names in messages. One that is not committed has none. */
+    public Map<String, Addition> additions(List<String> origins) {
+        var running = new ArrayList<Git.Running>();
+        var asked = new ArrayList<String>();
+        var additions = new HashMap<String, Addition>();
+        try {
+            for (String origin : origins) {
+                MergedFile file = byOrigin.get(origin);
+                if (file != null && !file.path().isEmpty()) {
+                    asked.add(origin);
+                    running.add(repository.addition(file.side() == Side.THERE, file.path()));
+                }
+            }
+            for (int i = 0; i < asked.size(); i++) {
+                String origin = asked.get(i);
+                Repository.addition(running.get(i)).ifPresent(addition -> additions.put(origin, addition));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return additions;
+    }
+
+    /** The commit that added a file. */
+    public Optional<Addition> addition(String origin) {
+        return Optional.ofNullable(additions(List.of(origin)).get(origin));
+    }
+}

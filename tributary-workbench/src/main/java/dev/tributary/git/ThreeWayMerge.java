@@ -1,0 +1,270 @@
+package dev.tributary.git;
+
+import dev.tributary.script.ScriptFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges the sets of scripts of two sides: what only one side changed is as there, what both changed is merged line by line.
+ * A file that one side moved is known again by the revision in its header, which says more than a likeness of lines.
+ */
+final class ThreeWayMerge {
+    private final Repository repository;
+    private final Roots roots;
+    private final Blobs blobs;
+    private final TextMerge texts;
+    private final Map<String, Content> base;
+    private final Map<String, Content> ours;
+    private final Map<String, Content> theirs;
+    private final Map<String, Content> committed;
+    private final Map<String, MergedFile> merged = new LinkedHashMap<>();
+    private final List<Conflict> conflicts = new ArrayList<>();
+    private final List<String> ignored = new ArrayList<>();
+
+    ThreeWayMerge(Repository repository, Roots roots, Blobs blobs, UnaryOperator<String> shown)
+            throws IOException, InterruptedException {
+        this.repository = repository;
+        this.roots = roots;
+        this.blobs = blobs;
+        this.texts = new TextMerge(repository.git());
+        Sides sides = Sides.read(repository, roots);
+        if (new MovedFolders(repository, roots, shown).follow(sides.base(), sides.ours(), sides.theirs())) {
+            sides = Sides.read(repository, roots);
+        }
+        this.base = sides.base();
+        this.ours = sides.ours();
+        this.theirs = sides.theirs();
+        this.committed = sides.committed();
+        merge();
+    }
+
+    /** All files, each once. */
+    List<MergedFile> files() {
+        return List.copyOf(merged.values());
+    }
+
+    List<Conflict> conflicts() {
+        return conflicts;
+    }
+
+    List<String> ignored() {
+        return ignored;
+    }
+
+    private void merge() throws IOException, InterruptedException {
+        var contested = new ArrayList<String>();
+        var taken = new TreeMap<String, Content>();
+        for (String path : paths()) {
+            Content before = base.get(path);
+            Content here = ours.get(path);
+            Content there = theirs.get(path);
+            if (Content.same(here, there) || Content.same(before, there)) {
+                put(taken, path, here);
+            } else if (Content.same(before, here)) {
+                put(taken, path, there);
+            } else {
+                contested.add(path);
+            }
+        }
+        prepare(taken, contested);
+        Set<String> moved = moved();
+        for (var file : taken.entrySet()) {
+            keep(file.getKey(), content(file.getKey(), file.getValue()), moved);
+        }
+        for (String path : contested) {
+            settle(path, moved);
+        }
+        for (Roots.Found found : roots.outside) {
+            add("", found.file().origin(), found.number(), Side.BOTH, found.file());
+        }
+        for (var found : roots.inside.entrySet()) {
+            ScriptFile file = found.getValue().file();
+            if (!ours.containsKey(found.getKey()) && !base.containsKey(found.getKey())) {
+                if (roots.isOfAnother(found.getKey())) {
+                    add("", file.origin(), found.getValue().number(), Side.BOTH, file);
+                } else {
+                    ignored.add(file.origin());
+                }
+            }
+        }
+    }
+
+    private static void put(Map<String, Content> files, String path, @Nullable Content content) {
+        if (content != null) {
+            files.put(path, content);
+        }
+    }
+
+    private Set<String> paths() {
+        var paths = new TreeSet<>(base.keySet());
+        paths.addAll(ours.keySet());
+        paths.addAll(theirs.keySet());
+        paths.removeIf(path -> !roots.isScript(path));
+        return paths;
+    }
+
+    /** Asks git for everything that will be needed, in one go. */
+    private void prepare(Map<String, Content> taken, List<String> contested) throws IOException {
+        var names = new ArrayList<String>();
+        taken.forEach((path, content) -> {
+            if (!isAsOnDisk(path, content)) {
+                names.add(content.name());
+            }
+        });
+        for (String path : contested) {
+            for (Content content : new Content[] {base.get(path), theirs.get(path)}) {
+                if (content != null) {
+                    names.add(content.name());
+                }
+            }
+        }
+        base.forEach((path, content) -> {
+            if (roots.isScript(path) && (!ours.containsKey(path) || !theirs.containsKey(path))) {
+                names.add(content.name());
+            }
+        });
+        blobs.prepare(names);
+    }
+
+    /** Revisions whose file was moved or removed by a side: what carries them is not new. */
+    private Set<String> moved() throws IOException {
+        var ids = new HashSet<String>();
+        for (var file : base.entrySet()) {
+            String path = file.getKey();
+            if (roots.isScript(path) && (!ours.containsKey(path) || !theirs.containsKey(path))) {
+                ScriptId.in(blobs.read(file.getValue().name())).ifPresent(ids::add);
+            }
+        }
+        return ids;
+    }
+
+    private boolean isAsOnDisk(String path, Content content) {
+        Content here = ours.get(path);
+        return roots.inside.containsKey(path)
+                && here != null
+                && (content.isOnDisk() || Content.same(here, content))
+                && (here.isOnDisk() || Content.same(here, committed.get(path)));
+    }
+
+    /** A file's content: from the disk where the disk has it, since a sparse checkout has not. */
+    private ScriptFile content(String path, Content content) throws IOException {
+        Roots.Found found = roots.inside.get(path);
+        if (found != null && isAsOnDisk(path, content)) {
+            return found.file();
+        }
+        return new MergedFile.Stored(origin(path), content.isOnDisk() ? new byte[0] : blobs.read(content.name()));
+    }
+
+    private void keep(String path, ScriptFile content, Set<String> moved) {
+        boolean here = ours.containsKey(path);
+        boolean there = theirs.containsKey(path);
+        Side side = here && there ? Side.BOTH : here ? Side.HERE : Side.THERE;
+        if (side != Side.BOTH && !moved.isEmpty()) {
+            Optional<String> id = ScriptId.in(content.read());
+            side = id.isPresent() && moved.contains(id.get()) ? Side.BOTH : side;
+        }
+        // What is not committed has no commit that could be asked for.
+        add(there || committed.containsKey(path) ? path : "", origin(path), roots.number(path), side, content);
+    }
+
+    private void add(String path, String origin, int number, Side side, ScriptFile content) {
+        merged.put(origin, new MergedFile(number, path, origin, side, content));
+    }
+
+    private String origin(String path) {
+        return roots.shown(path).orElse(path);
+    }
+
+    /** Decides about a file that each side changed, or that one changed and the other has no more. */
+    private void settle(String path, Set<String> moved) throws IOException, InterruptedException {
+        Content before = base.get(path);
+        Content here = ours.get(path);
+        Content there = theirs.get(path);
+        if (here != null && there != null) {
+            bothHave(path, before, here, there, moved);
+            return;
+        }
+        boolean gone = here == null;
+        Content left = gone ? there : here;
+        if (left == null || before == null) {
+            throw new AssertionError(path);
+        }
+        byte[] origin = blobs.read(before.name());
+        Optional<String> to = target(origin, gone ? ours : theirs);
+        if (to.isEmpty()) {
+            conflicts.add(new Conflict(
+                    origin(path),
+                    gone
+                            ? "it was removed here, and changed in " + repository.ref()
+                            : "it was changed here, and removed in " + repository.ref()));
+            keep(path, content(path, left), Set.of());
+            return;
+        }
+        // The file was moved on one side and changed on the other: the change follows it.
+        String target = to.get();
+        byte[] mine = bytes(gone ? target : path, ours);
+        byte[] yours = bytes(gone ? path : target, theirs);
+        Optional<byte[]> text = texts.of(origin, mine, yours);
+        if (text.isEmpty()) {
+            conflicts.add(new Conflict(
+                    origin(target), "it was moved from " + origin(path) + ", and both sides changed the same lines"));
+        }
+        keep(target, new MergedFile.Stored(origin(target), text.orElse(mine)), moved);
+    }
+
+    private void bothHave(String path, @Nullable Content before, Content here, Content there, Set<String> moved)
+            throws IOException, InterruptedException {
+        byte[] mine = bytes(path, ours);
+        byte[] yours = blobs.read(there.name());
+        Optional<byte[]> text = texts.of(before == null ? new byte[0] : blobs.read(before.name()), mine, yours);
+        if (text.isPresent()) {
+            keep(path, new MergedFile.Stored(origin(path), text.get()), moved);
+            return;
+        }
+        keep(path, content(path, here), moved);
+        boolean sameRevision = ScriptId.in(mine).equals(ScriptId.in(yours));
+        if (before == null && !sameRevision) {
+            // Two revisions in files of one name: both will be there under whatever names the merge gives them.
+            String other = origin(path) + " (" + repository.ref() + ")";
+            add("", other, roots.number(path), Side.THERE, new MergedFile.Stored(other, yours));
+        }
+        conflicts.add(new Conflict(
+                origin(path),
+                before == null ? "both sides added a file of this name" : "both sides changed the same lines"));
+    }
+
+    /** Where a side has put the revision of a file that it no longer has. */
+    private Optional<String> target(byte[] text, Map<String, Content> side) throws IOException {
+        Optional<String> id = ScriptId.in(text);
+        if (id.isEmpty()) {
+            return id;
+        }
+        for (var file : side.entrySet()) {
+            String path = file.getKey();
+            if (roots.isScript(path)
+                    && !base.containsKey(path)
+                    && ScriptId.in(bytes(path, side)).equals(id)) {
+                return Optional.of(path);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private byte[] bytes(String path, Map<String, Content> side) throws IOException {
+        Content content = side.get(path);
+        if (content == null) {
+            throw new AssertionError(path);
+        }
+        return side == ours ? content(path, content).read() : blobs.read(content.name());
+    }
+}
