@@ -75,6 +75,8 @@ class ArchitectureTest {
             Map.entry("merge", List.of("rehearsal", "scratch", "schema", "engine", "script", "graph", "problem")),
             Map.entry("rehearsal.seed", List.of("schema", "database", "sql", "problem")),
             Map.entry("rehearsal.seed.postgresql", List.of("rehearsal.seed", "schema")),
+            Map.entry("rehearsal.probe", List.of("schema")),
+            Map.entry("rehearsal.probe.postgresql", List.of("rehearsal.probe", "rehearsal.seed.postgresql", "schema")),
             Map.entry("render", List.of("graph", "plan", "problem")),
             Map.entry("backup", List.of("graph")),
             Map.entry(

@@ -6,11 +6,11 @@ import java.sql.Savepoint;
 import org.jspecify.annotations.Nullable;
 
 /** Statements that may fail without the transaction failing with them. */
-final class Attempt {
+public final class Attempt {
 
     /** What is tried. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T run() throws SQLException;
     }
 
@@ -20,12 +20,12 @@ final class Attempt {
      * @param value null where it failed
      * @param failure null where it did not
      */
-    record Result<T>(@Nullable T value, @Nullable SQLException failure) {}
+    public record Result<T>(@Nullable T value, @Nullable SQLException failure) {}
 
     private Attempt() {}
 
     /** Does the work; where it fails, the transaction is as before it. */
-    static <T> Result<T> at(Connection connection, Work<T> work) throws SQLException {
+    public static <T> Result<T> at(Connection connection, Work<T> work) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
             T value = work.run();

@@ -1,0 +1,21 @@
+package dev.tributary.rehearsal.probe;
+
+import java.util.List;
+
+/**
+ * Rows that make a statement fail, and how to look for such rows in production.
+ *
+ * @param statement the number of the statement that failed, from 1
+ * @param sqlState five characters
+ * @param message the server's sentence
+ * @param object the constraint, column or table at fault, such as {@code column public.t.a}; may be empty
+ * @param query reads the offending rows, to be run in production before the change; empty where none could be derived
+ * @param rows the first offending rows of the scratch database, as text
+ */
+public record Preflight(
+        int statement, String sqlState, String message, String object, String query, List<String> rows) {
+
+    public Preflight {
+        rows = List.copyOf(rows);
+    }
+}
