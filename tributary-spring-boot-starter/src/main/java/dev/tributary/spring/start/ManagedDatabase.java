@@ -16,6 +16,7 @@ public final class ManagedDatabase {
     private final @Nullable ClassLoader loader;
     private final List<TributaryCustomizer> customizers;
     private final List<TributaryListener> listeners;
+    private volatile @Nullable Tributary loaded;
 
     /**
      * A database and what is to become of it.
@@ -38,6 +39,11 @@ public final class ManagedDatabase {
     /** Its name below {@code tributary.databases}; empty for the only one. */
     public String name() {
         return settings.name();
+    }
+
+    /** Its name where something must stand: {@code default} for the only one. */
+    public String label() {
+        return settings.name().isEmpty() ? "default" : settings.name();
     }
 
     /** What holds for it. */
@@ -65,6 +71,18 @@ public final class ManagedDatabase {
             builder.scripts(Location.source(location, loader));
         }
         customizers.forEach(customizer -> customizer.customize(settings.name(), builder));
-        return builder.build();
+        Tributary tributary = builder.build();
+        loaded = tributary;
+        return tributary;
+    }
+
+    /**
+     * What was loaded last, for looking often at the database alone.
+     *
+     * @throws dev.tributary.problem.TributaryException where nothing is loaded, and the scripts cannot be
+     */
+    public Tributary loaded() {
+        Tributary last = loaded;
+        return last == null ? load() : last;
     }
 }

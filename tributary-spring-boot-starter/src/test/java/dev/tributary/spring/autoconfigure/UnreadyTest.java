@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.spring.start.Scripts;
 import dev.tributary.testing.TestServer;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,15 +14,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** An application that stays up with a database that is not right, and says so to everybody. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -36,30 +26,33 @@ class UnreadyTest {
     @TempDir
     Path folder;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-
     @Test
     void refusesTrafficUntilTheMergeArrives(CapturedOutput output) throws Exception {
         var scripts = Scripts.forkedIn(folder);
-        try (var context = start(scripts, TestServer.newDatabase())) {
-            HttpResponse<String> refused = get(context, "/hello");
+        try (var application = start(scripts, TestServer.newDatabase())) {
+            HttpResponse<String> refused = application.get("/hello");
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
             assertThat(refused.body())
                     .contains("\"code\":\"multiple-heads\"", "\"action\":\"TRIBUTARY_TARGET=heads\"", "\"status\":503")
                     .doesNotContain("localhost");
-            assertThat(get(context, "/status").statusCode()).isEqualTo(200);
-            assertThat(get(context, "/actuator/health/liveness").statusCode()).isEqualTo(200);
-            HttpResponse<String> readiness = get(context, "/actuator/health/readiness");
+            assertThat(application.get("/status").statusCode()).isEqualTo(200);
+            assertThat(application.get("/actuator/health/liveness").statusCode())
+                    .isEqualTo(200);
+            HttpResponse<String> readiness = application.get("/actuator/health/readiness");
             assertThat(readiness.statusCode()).isEqualTo(503);
-            assertThat(readiness.body()).contains("OUT_OF_SERVICE");
+            assertThat(readiness.body())
+                    .contains("OUT_OF_SERVICE", "\"code\":\"multiple-heads\"", "TRIBUTARY_TARGET=heads");
+            assertThat(application.get("/actuator/tributary").body())
+                    .contains("\"problem\":{\"code\":\"multiple-heads\"", "\"pending\":[\"0a1b2c3d4e5f\"");
 
             scripts.merge();
 
-            until(() -> get(context, "/actuator/health/readiness").statusCode() == 200);
-            assertThat(get(context, "/hello").body()).isEqualTo("hello");
-            assertThat(context.getBean(JdbcClient.class)
+            until(() -> application.get("/actuator/health/readiness").statusCode() == 200);
+            assertThat(application.get("/hello").body()).isEqualTo("hello");
+            assertThat(application
+                            .bean(JdbcClient.class)
                             .sql("SELECT version_num FROM tributary_version")
                             .query(String.class)
                             .list())
@@ -74,10 +67,10 @@ class UnreadyTest {
         String url = TestServer.newDatabase();
         var scripts = new Scripts(folder)
                 .write("0a1b2c3d4e5f", "none", "create note", "CREATE TABLE note (id bigint REFERENCES nowhere)");
-        try (var context = start(scripts, url)) {
-            JdbcClient client = context.getBean(JdbcClient.class);
+        try (var application = start(scripts, url)) {
+            JdbcClient client = application.bean(JdbcClient.class);
             until(() -> failures(client) == 1);
-            assertThat(get(context, "/hello").body()).contains("failed-statement");
+            assertThat(application.get("/hello").body()).contains("failed-statement");
             Instant settled = Instant.now().plusMillis(600);
             until(() -> Instant.now().isAfter(settled)); // several looks happen meanwhile
             assertThat(failures(client)).isEqualTo(1);
@@ -85,7 +78,7 @@ class UnreadyTest {
             scripts.delete("0a1b2c3d4e5f")
                     .write("0a1b2c3d4e5f", "none", "create note", "CREATE TABLE note (id bigint PRIMARY KEY)");
 
-            until(() -> get(context, "/hello").statusCode() == 200);
+            until(() -> application.get("/hello").statusCode() == 200);
         }
     }
 
@@ -95,24 +88,13 @@ class UnreadyTest {
                 .single();
     }
 
-    private static ConfigurableApplicationContext start(Scripts scripts, String url) {
-        return SpringApplication.run(
-                Application.class,
-                "--server.port=0",
-                "--spring.datasource.url=" + url,
+    private static RunningApplication start(Scripts scripts, String url) {
+        return RunningApplication.start(
+                url,
                 "--tributary.locations=" + scripts.location(),
                 "--tributary.on-failure=unready",
                 "--tributary.recheck-interval=100ms",
                 "--tributary.served-when-unready=/status");
-    }
-
-    private HttpResponse<String> get(ConfigurableApplicationContext context, String path)
-            throws IOException, InterruptedException {
-        String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        return http.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                        .build(),
-                BodyHandlers.ofString());
     }
 
     private interface Condition {
@@ -124,28 +106,6 @@ class UnreadyTest {
         while (!condition.holds()) {
             assertThat(Instant.now()).isBefore(deadline);
             Thread.sleep(20);
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration(
-            excludeName = {
-                "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
-                "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
-                "org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration",
-                "org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration"
-            })
-    @RestController
-    static class Application {
-
-        @GetMapping("/hello")
-        String hello() {
-            return "hello";
-        }
-
-        @GetMapping("/status")
-        String status() {
-            return "served";
         }
     }
 }

@@ -1,0 +1,76 @@
+package dev.tributary.spring.actuate;
+
+import dev.tributary.Tributary;
+import dev.tributary.database.ConnectionFailed;
+import dev.tributary.engine.NotUpToDate;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.graph.UnknownRow;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.TributaryException;
+import dev.tributary.spring.start.ManagedDatabase;
+import dev.tributary.spring.start.Readiness;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/**
+ * Whether a database is where the application needs it, by one query. A database that a newer build has moved on is up: while
+ * a deployment rolls, old instances must not be taken out because of it.
+ */
+public class TributaryHealthIndicator extends AbstractHealthIndicator {
+
+    private final ManagedDatabase database;
+    private final Readiness readiness;
+
+    /** The health of one database. */
+    public TributaryHealthIndicator(ManagedDatabase database, Readiness readiness) {
+        this.database = database;
+        this.readiness = readiness;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        var refusal = readiness.refusals().stream()
+                .filter(found -> found.database().equals(database.name()))
+                .findFirst();
+        if (refusal.isPresent()) {
+            tell(builder.outOfService(), refusal.get().problem());
+            return;
+        }
+        try {
+            look(builder);
+        } catch (ConnectionFailed e) {
+            tell(builder.down(), e.problem());
+        } catch (TributaryException e) {
+            tell(builder.outOfService(), e.problem());
+        }
+    }
+
+    private void look(Health.Builder builder) {
+        Tributary tributary = database.loaded();
+        String target = database.settings().target();
+        builder.withDetail("target", target);
+        try {
+            builder.up().withDetail("current", texts(tributary.verify(target).current()));
+        } catch (UnknownRow e) {
+            builder.up()
+                    .withDetail("current", texts(tributary.current()))
+                    .withDetail("unknown", List.of(e.row().text()));
+        } catch (NotUpToDate e) {
+            tell(builder.outOfService(), e.problem());
+            builder.withDetail("current", texts(e.rows()))
+                    .withDetail("pending", e.pending().size());
+        }
+    }
+
+    static void tell(Health.Builder builder, Problem problem) {
+        builder.withDetail("code", problem.code())
+                .withDetail("problem", problem.title())
+                .withDetail("remedies", Remedies.lines(problem));
+    }
+
+    private static List<String> texts(Collection<RevisionId> ids) {
+        return ids.stream().map(RevisionId::text).toList();
+    }
+}

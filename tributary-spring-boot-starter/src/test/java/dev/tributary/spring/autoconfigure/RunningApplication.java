@@ -1,0 +1,71 @@
+package dev.tributary.spring.autoconfigure;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A small application on Tomcat, with everything of the actuator shown. */
+record RunningApplication(ConfigurableApplicationContext context, HttpClient http) implements AutoCloseable {
+
+    static RunningApplication start(String url, String... properties) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.datasource.url=" + url,
+                "--management.endpoints.web.exposure.include=*",
+                "--management.endpoint.health.show-details=always"));
+        arguments.addAll(Arrays.asList(properties));
+        return new RunningApplication(
+                SpringApplication.run(Application.class, arguments.toArray(new String[0])), HttpClient.newHttpClient());
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(
+            excludeName = {
+                "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+                "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
+                "org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration",
+                "org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration"
+            })
+    @RestController
+    static class Application {
+
+        @GetMapping("/hello")
+        String hello() {
+            return "hello";
+        }
+
+        @GetMapping("/status")
+        String status() {
+            return "served";
+        }
+    }
+}
