@@ -68,8 +68,10 @@ public final class Tributary {
         scripts = builder.allScripts();
         planner = new Planner(scripts.graph());
         database = database(builder.connections, builder.versionTable);
+        ConnectionSource direct = builder.direct;
         runner = new Runner(
                 database,
+                direct == null ? null : database(direct, builder.versionTable),
                 scripts,
                 new RunOptions(
                         builder.patience,
@@ -348,6 +350,7 @@ public final class Tributary {
     public static final class Builder {
         private final ConnectionSource connections;
         private final List<ScriptSource> sources = new ArrayList<>();
+        private @Nullable ConnectionSource direct;
         private @Nullable ScriptSet scripts;
         private Listener listener = event -> {};
         private String versionTable = DEFAULT_VERSION_TABLE;
@@ -375,6 +378,12 @@ public final class Tributary {
         /** Uses scripts already read, and no source. */
         public Builder scripts(ScriptSet scripts) {
             this.scripts = scripts;
+            return this;
+        }
+
+        /** Another way to the same database for everything but the first look: past a pooler that shares the server's sessions. */
+        public Builder migrateThrough(ConnectionSource connections) {
+            this.direct = connections;
             return this;
         }
 

@@ -36,7 +36,7 @@ record Arguments(String command, List<String> rest) {
 
     private static boolean takesValue(String option) {
         return switch (option) {
-            case "--scripts", "--url", "--user", "--env", "--version-table", "--color" -> true;
+            case "--scripts", "--url", "--migration-url", "--user", "--env", "--version-table", "--color" -> true;
             default -> false;
         };
     }

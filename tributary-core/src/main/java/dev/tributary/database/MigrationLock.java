@@ -2,8 +2,7 @@ package dev.tributary.database;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.random.RandomGenerator;
+import java.util.function.BooleanSupplier;
 
 /**
  * The lock that keeps runs on one version table apart. It belongs to the working connection, so lock and work are lost
@@ -27,36 +26,45 @@ public final class MigrationLock {
     /**
      * Takes the lock, waiting for another run as long as patience lasts.
      *
-     * @param patience zero tries once
-     * @param waiting told at once, and again every few seconds, who has the lock and how long this has lasted
      * @throws LockHeld when patience ends
      */
-    public static MigrationLock acquire(
-            Session session,
-            Survey survey,
-            Duration patience,
-            RandomGenerator random,
-            BiConsumer<LockHolder, Duration> waiting) {
+    public static MigrationLock acquire(Session session, Survey survey, Turns turns) {
+        long key = session.key(survey);
+        await(
+                session,
+                survey,
+                turns,
+                () -> session.query(session.dialect().tryLock(key), row -> row.getBoolean(1))
+                        .get(0));
+        return new MigrationLock(session, key);
+    }
+
+    /**
+     * Tries again and again as long as patience lasts; the session is in no transaction in between.
+     *
+     * @param attempt whether the lock was had
+     * @throws LockHeld when patience ends
+     */
+    static void await(Session session, Survey survey, Turns turns, BooleanSupplier attempt) {
         long key = session.key(survey);
         long start = System.nanoTime();
         Duration pause = FIRST_PAUSE;
         Duration nextWord = Duration.ZERO;
-        while (!session.query(session.dialect().tryLock(key), row -> row.getBoolean(1))
-                .get(0)) {
+        while (!attempt.getAsBoolean()) {
             var waited = Duration.ofNanos(System.nanoTime() - start);
-            if (waited.compareTo(patience) >= 0) {
-                throw new LockHeld(survey.server().database(), patience, holder(session, key));
+            if (waited.compareTo(turns.patience()) >= 0) {
+                throw new LockHeld(survey.server().database(), turns.patience(), holder(session, key));
             }
             if (waited.compareTo(nextWord) >= 0) {
-                holder(session, key).ifPresent(holder -> waiting.accept(holder, waited));
+                holder(session, key).ifPresent(holder -> turns.waiting().accept(holder, waited));
                 nextWord = waited.plus(BETWEEN_WORDS);
             }
-            Duration jittered = Duration.ofNanos((long) (pause.toNanos() * random.nextDouble(0.5, 1)));
-            Duration left = patience.minus(waited);
+            Duration jittered =
+                    Duration.ofNanos((long) (pause.toNanos() * turns.random().nextDouble(0.5, 1)));
+            Duration left = turns.patience().minus(waited);
             WaitInterrupted.sleep(jittered.compareTo(left) < 0 ? jittered : left);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
-        return new MigrationLock(session, key);
     }
 
     /** Who has the lock; empty where nobody has. */

@@ -9,9 +9,7 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,12 +28,12 @@ public final class Session implements AutoCloseable {
     private final Connection connection;
     private final Channel channel;
     private final boolean autoCommit;
-    private @Nullable SessionState handed;
+    private @Nullable Belongings belongings;
     private @Nullable Author author;
-    private Map<String, String> ours = Map.of();
-    private boolean touched;
-    private boolean otherRole;
     private boolean inTransaction;
+
+    /** How to wait for the lock in each transaction; null where the lock is the session's. */
+    private @Nullable Turns turns;
 
     private Session(Database database, Connection connection, boolean autoCommit) {
         this.database = database;
@@ -75,7 +73,8 @@ public final class Session implements AutoCloseable {
                                 row,
                                 database,
                                 Objects.requireNonNullElse(
-                                        connection.getMetaData().getURL(), "")))
+                                        connection.getMetaData().getURL(), ""),
+                                database.driver().serverPid(connection)))
                 .get(0);
     }
 
@@ -85,35 +84,69 @@ public final class Session implements AutoCloseable {
      * @param application what to be called, such as {@code tributary upgrade heads}
      */
     public void prepare(String application) {
-        handed = query(dialect().sessionState(), SessionState::read).get(0);
-        ours = dialect().settings(application);
-        perform(restoring(ours));
-        touched = true;
+        belongings = new Belongings(dialect(), state(), dialect().settings(application));
+        belongings.touch();
+        perform(belongings.clean());
+        belongings.touch();
     }
 
-    /** The session's server process; only after {@link #prepare}. */
+    /**
+     * The same as {@link #prepare} where nothing but an open transaction is ours: from now on each transaction waits for the
+     * lock itself, and what it changes in the session is put back before it ends.
+     *
+     * @param turns how to wait
+     */
+    public void share(String application, Turns turns) {
+        belongings = new Belongings(dialect(), state(), dialect().settings(application));
+        this.turns = turns;
+    }
+
+    /** Whether {@link #share} was called. */
+    public boolean isShared() {
+        return turns != null;
+    }
+
+    /** The server process that answers now. */
+    String serverPid() {
+        return query(dialect().serverPid(), row -> row.getString(1)).get(0);
+    }
+
+    /** What tells this database from all others; for comparing. */
+    public String identity() {
+        return query(dialect().identity(), row -> row.getString(1)).get(0);
+    }
+
+    /** The session's server process; only after {@link #prepare}. Where it is shared, that of the last transaction. */
     public String pid() {
-        return state().pid();
+        return belongings().found().pid();
     }
 
     /** How long a wait for a lock lasts before the server looks for deadlocks; only after {@link #prepare}. */
     public Duration deadlockTimeout() {
-        return state().deadlockTimeout();
+        return belongings().found().deadlockTimeout();
     }
 
     /** Whether nobody else was connected to this database when {@link #prepare} looked. */
     public boolean alone() {
-        return !state().others();
+        return !belongings().found().others();
     }
 
     private SessionState state() {
-        return Objects.requireNonNull(handed, "prepare comes first");
+        return query(dialect().sessionState(), SessionState::read).get(0);
+    }
+
+    private Belongings belongings() {
+        return Objects.requireNonNull(belongings, "prepare comes first");
     }
 
     /** Creates the two tables where they are missing; only under the lock. */
     public void createTables(Survey survey) {
         // Several version tables may share one journal, so its creation has a lock of its own.
-        var texts = new ArrayList<>(dialect().begin(dialect().lockKey(survey.journal()), null, null));
+        List<String> begin = dialect().begin(dialect().lockKey(survey.journal()), null, null);
+        if (turns != null) {
+            beginInTurn(survey, turns);
+        }
+        var texts = new ArrayList<>(begin.subList(inTransaction ? 1 : 0, begin.size()));
         texts.add(dialect().createVersionTable(survey.versionTable()));
         texts.add(dialect().createJournal(survey.journal()));
         texts.add("COMMIT");
@@ -123,15 +156,55 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Begins a transaction, takes the lock in it and reads the version rows, in one round trip.
+     * Begins a transaction, takes the lock in it and reads the version rows, in one round trip where the session has the
+     * lock already.
      *
      * @param clean whether to put the session back first, so that one revision's settings do not reach the next
      * @return all version rows as this transaction sees them
      */
     public List<RevisionId> begin(Survey survey, Timeouts limits, boolean clean) {
-        List<String> texts = beginning(survey, limits, clean);
+        List<String> texts = turns == null ? beginning(survey, limits, clean) : inTurn(survey, limits, turns);
         inTransaction = true;
         return perform(texts, row -> RevisionId.of(row.getString(1)));
+    }
+
+    /**
+     * The version rows as a transaction sees them that has the lock, and does nothing else.
+     *
+     * @throws LockHeld when patience ends
+     */
+    public List<RevisionId> rowsInTurn(Survey survey, Turns patience) {
+        beginInTurn(survey, patience);
+        List<RevisionId> rows = rows(survey);
+        rollback();
+        return rows;
+    }
+
+    private void beginInTurn(Survey survey, Turns patience) {
+        String begin = dialect().begin(key(survey), null, null).get(0);
+        List<String> attempt = List.of(begin, dialect().tryTransactionLock(key(survey)));
+        MigrationLock.await(this, survey, patience, () -> {
+            inTransaction = true;
+            boolean ours = perform(attempt, row -> row.getBoolean(1)).get(0);
+            if (!ours) {
+                rollback();
+            }
+            return ours;
+        });
+    }
+
+    private List<String> inTurn(Survey survey, Timeouts limits, Turns patience) {
+        var texts = new ArrayList<String>();
+        if (inTransaction) {
+            texts.addAll(belongings().putBack());
+        } else {
+            beginInTurn(survey, patience);
+            belongings().exchange(state());
+        }
+        texts.addAll(belongings().settingsLocally());
+        texts.addAll(dialect().timeouts(limits.lock(), limits.statement(), true));
+        texts.add(dialect().readRows(survey.versionTable()));
+        return texts;
     }
 
     private List<String> beginning(Survey survey, Timeouts limits, boolean clean) {
@@ -140,10 +213,8 @@ public final class Session implements AutoCloseable {
         if (!inTransaction) {
             texts.add(begin.get(0)); // before any query: the isolation level cannot change after one
         }
-        if (clean && touched) {
-            texts.addAll(restoring(ours));
-            touched = false;
-            otherRole = false;
+        if (clean) {
+            texts.addAll(belongings().clean());
         }
         texts.addAll(begin.subList(1, begin.size()));
         texts.add(dialect().readRows(survey.versionTable()));
@@ -220,10 +291,8 @@ public final class Session implements AutoCloseable {
     }
 
     private List<String> finishing(Survey survey, RowMove move, JournalDraft draft) {
-        var texts = new ArrayList<String>();
-        if (otherRole) {
-            texts.addAll(restoringRole());
-        }
+        var texts = new ArrayList<>(
+                turns == null ? belongings().ownRole() : belongings().putBack());
         texts.addAll(dialect().moveRows(survey.versionTable(), ids(move.removed()), ids(move.added())));
         texts.add(insertion(survey, draft));
         return texts;
@@ -256,7 +325,7 @@ public final class Session implements AutoCloseable {
     public void rollback() {
         if (inTransaction) {
             inTransaction = false;
-            touched = true; // what was put back inside the transaction is undone with it
+            touch(); // what was put back inside the transaction is undone with it
             try {
                 perform(List.of("ROLLBACK"));
             } catch (DatabaseFailed e) {
@@ -267,7 +336,7 @@ public final class Session implements AutoCloseable {
 
     /** Sets the timeouts for statements outside a transaction, until the session is put back. */
     public void outsideTransaction(Timeouts limits) {
-        touched = true;
+        touch();
         perform(dialect().timeouts(limits.lock(), limits.statement(), false));
     }
 
@@ -279,8 +348,7 @@ public final class Session implements AutoCloseable {
      * @throws SQLException as the driver throws it; {@link #describe} explains it
      */
     public List<String> execute(String sql, Optional<String> copyData) throws SQLException {
-        touched = true;
-        otherRole |= dialect().changesSession(sql);
+        belongings().executed(sql);
         if (copyData.isPresent()) {
             database.driver().copyIn(connection, sql, copyData.get());
             return List.of();
@@ -298,8 +366,7 @@ public final class Session implements AutoCloseable {
 
     /** Executes a statement that only changes settings, for a run that goes on behind it. */
     public void repeat(String sql) {
-        touched = true;
-        otherRole |= dialect().changesSession(sql);
+        belongings().executed(sql);
         perform(List.of(sql));
     }
 
@@ -336,8 +403,8 @@ public final class Session implements AutoCloseable {
     public void close() {
         try {
             rollback();
-            if (handed != null && !connection.isClosed()) {
-                perform(restoring(Map.of()));
+            if (belongings != null && turns == null && !connection.isClosed()) {
+                perform(belongings.handBack());
             }
             if (!autoCommit && !connection.isClosed()) {
                 connection.setAutoCommit(false);
@@ -370,18 +437,10 @@ public final class Session implements AutoCloseable {
         return channel.perform(texts, reader);
     }
 
-    private List<String> restoring(Map<String, String> additions) {
-        SessionState state = state();
-        var settings = new LinkedHashMap<>(state.settings());
-        settings.putAll(additions);
-        var texts = new ArrayList<>(restoringRole());
-        texts.addAll(dialect().restore(settings));
-        return texts;
-    }
-
-    private List<String> restoringRole() {
-        SessionState state = state();
-        return dialect().restoreRole(state.sessionRole(), state.currentRole());
+    private void touch() {
+        if (belongings != null) {
+            belongings.touch();
+        }
     }
 
     private static List<String> ids(List<RevisionId> ids) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param server where one is connected
  * @param serverNumber the server's version as it counts
+ * @param pooled whether a connection pooler stands between this program and the server
  * @param standby a copy that only follows another server
  * @param readOnly whether transactions may write nothing
  * @param versionTable the version table, with its schema where that is known
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Survey(
         ServerFacts server,
         int serverNumber,
+        boolean pooled,
         boolean standby,
         boolean readOnly,
         TableName versionTable,

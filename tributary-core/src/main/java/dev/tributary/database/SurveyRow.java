@@ -3,6 +3,7 @@ package dev.tributary.database;
 import dev.tributary.graph.RevisionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads the one row of the query behind {@link Session#survey}. */
@@ -10,7 +11,8 @@ final class SurveyRow {
 
     private SurveyRow() {}
 
-    static Survey read(ResultSet row, Database database, String url) throws SQLException {
+    /** @param greeted the server process that answered when the connection was made; empty where that is not known */
+    static Survey read(ResultSet row, Database database, String url, Optional<String> greeted) throws SQLException {
         String schema = row.getString("schema_name");
         Integer idLimit = row.getObject("id_limit", Integer.class);
         return new Survey(
@@ -20,6 +22,7 @@ final class SurveyRow {
                         database.dialect().host(url),
                         row.getString("role_name")),
                 row.getInt("server_number"),
+                greeted.isPresent() && !greeted.get().equals(row.getString("server_pid")),
                 row.getBoolean("standby"),
                 row.getBoolean("read_only"),
                 schema == null

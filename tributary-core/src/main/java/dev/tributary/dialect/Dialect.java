@@ -24,7 +24,7 @@ public interface Dialect {
      * One query, one row: everything that decides whether and how a run starts. It works whether the tables exist or not.
      *
      * <p>Columns: {@code server_number} int, {@code server_version} text, {@code database_name} text, {@code role_name}
-     * text, {@code standby} boolean, {@code read_only} boolean, {@code schema_name} text or null, {@code schema_exists}
+     * text, {@code server_pid} text, {@code standby} boolean, {@code read_only} boolean, {@code schema_name} text or null, {@code schema_exists}
      * boolean, {@code versioned} boolean, {@code journalled} boolean, {@code version_rows} text[] in the table's own order,
      * {@code id_limit} int or null, {@code last_statement} int or null (statement number of the journal's newest row),
      * {@code strangers} text[] (tables of other origin, foreign tools' first, at most 20; empty where versioned),
@@ -73,6 +73,9 @@ public interface Dialect {
 
     /** One row, one boolean: whether this session has the lock now. Never waits. */
     String tryLock(long key);
+
+    /** The same until the open transaction ends. */
+    String tryTransactionLock(long key);
 
     /** Lets the session's lock go. */
     String unlock(long key);
@@ -153,8 +156,26 @@ public interface Dialect {
     /** Puts everything else of a session back, piece by piece; the lock is kept. */
     List<String> restore(Map<String, String> settings);
 
+    /** Puts back, inside a transaction, only the settings of a session whose other belongings are not ours alone. */
+    List<String> restoreSettings(Map<String, String> settings);
+
+    /** Takes away the temporary tables of a session. */
+    String dropTemporaryTables();
+
+    /** Whether a statement makes a temporary table, as far as its text shows. */
+    boolean makesTemporaryTable(String statement);
+
+    /** One row, one column: the server process that this statement came to. */
+    String serverPid();
+
+    /** One row, one column: what no two databases on any servers have in common. */
+    String identity();
+
     /** Settings of every session that runs revisions, by name, the application's name included. */
     Map<String, String> settings(String application);
+
+    /** Makes settings until the transaction ends. */
+    List<String> settingsLocally(Map<String, String> settings);
 
     /** Whether a statement does nothing but change settings, so that it can be repeated for those who come after it. */
     boolean onlyChangesSession(String statement);

@@ -19,6 +19,12 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * A connection pooler stands between this program and the server, and after each transaction it may give the server's
+     * session to somebody else: so each transaction takes the lock itself and looks again where the database is.
+     */
+    record Pooled(ServerFacts server) implements Event {}
+
     /** Another run holds the lock: who, and what it does; repeated every few seconds while waiting. */
     record Waiting(String holder, Duration waited) implements Event {}
 

@@ -47,6 +47,7 @@ final class PlanRun {
             ScriptSet scripts,
             RunOptions options,
             Contests contests,
+            Progress progress,
             Listener listener) {
         this.session = session;
         this.survey = survey;
@@ -56,11 +57,11 @@ final class PlanRun {
         this.options = options;
         this.contests = contests;
         this.listener = listener;
-        this.progress = new Progress(plan);
+        this.progress = progress;
     }
 
     /** Runs all steps; the first one from where it stopped before. */
-    Outcome run(Resumption resumption) {
+    void run(Resumption resumption) {
         int total = plan.steps().size();
         plan.steps().forEach(step -> contests.expect(plan(Work.of(step, scripts))));
         if (options.oneTransaction()) {
@@ -77,9 +78,6 @@ final class PlanRun {
                 }
             }
         }
-        Outcome outcome = progress.outcome();
-        listener.on(new Event.PlanDone(outcome));
-        return outcome;
     }
 
     private long started(Work work, int number) {
@@ -130,6 +128,10 @@ final class PlanRun {
         int statement = 0;
         try {
             begin(work, new Timeouts(wait, limits.statement()), true);
+            if (session.isShared()) {
+                look.end();
+                look = contests.watch(wait); // only now is it known which server process works
+            }
             for (int i = 1; i <= work.statements().size(); i++) {
                 statement = i;
                 if (i == ahead.before()) {
@@ -273,6 +275,9 @@ final class PlanRun {
         if (!found.equals(expected)) {
             var moved = new DatabaseMoved(survey.server().database(), expected, found);
             undo();
+            if (session.isShared()) {
+                throw new Overtaken(work, moved);
+            }
             throw fail(work, 0, new ServerError("", moved.problem().title(), "", "", "", 0), moved, moved.problem());
         }
     }
@@ -306,7 +311,9 @@ final class PlanRun {
 
     /** The next step, where it runs in a transaction of its own. */
     private @Nullable Work nextInTransaction(int number) {
-        if (options.oneTransaction() || number == plan.steps().size()) {
+        if (options.oneTransaction()
+                || session.isShared()
+                || number == plan.steps().size()) {
             return null;
         }
         Work next = Work.of(plan.steps().get(number), scripts);

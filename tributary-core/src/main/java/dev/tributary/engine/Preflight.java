@@ -1,5 +1,6 @@
 package dev.tributary.engine;
 
+import dev.tributary.database.DirectConnectionNeeded;
 import dev.tributary.database.Survey;
 import dev.tributary.dialect.Dialect;
 import dev.tributary.graph.RevisionId;
@@ -32,6 +33,20 @@ final class Preflight {
                 if (limit != null && id.text().codePointCount(0, id.text().length()) > limit) {
                     throw idTooLong(id, limit, survey);
                 }
+            }
+        }
+    }
+
+    /** Checks a plan that is to run through sessions shared with others. */
+    void checkShared(Plan plan, Survey survey, String command) {
+        for (Step step : plan.steps()) {
+            Work work = Work.of(step, scripts);
+            if (!work.transactional()) {
+                throw new DirectConnectionNeeded(
+                        "cannot " + work.direction() + " " + work.name() + ": it runs outside a transaction",
+                        work.origin() + " says transactional: false",
+                        survey,
+                        command);
             }
         }
     }

@@ -11,29 +11,36 @@ import java.util.List;
 final class Progress {
 
     private final long start = System.nanoTime();
-    private final Plan plan;
+    private final List<RevisionId> headsBefore;
     private final List<Step> done = new ArrayList<>();
+    private List<RevisionId> heads;
 
     Progress(Plan plan) {
-        this.plan = plan;
+        this.headsBefore = plan.headsBefore();
+        this.heads = headsBefore;
     }
 
     void done(Step step) {
         done.add(step);
+        heads = step.heads().after();
     }
 
     /** The open transaction was rolled back, and with it every step. */
     void nothingDone() {
         done.clear();
+        heads = headsBefore;
     }
 
-    List<RevisionId> heads() {
-        return done.isEmpty()
-                ? plan.headsBefore()
-                : done.get(done.size() - 1).heads().after();
+    /** Another run has moved the version rows meanwhile. */
+    void overtaken(List<RevisionId> now) {
+        heads = now;
+    }
+
+    boolean isEmpty() {
+        return done.isEmpty();
     }
 
     Outcome outcome() {
-        return new Outcome(plan.headsBefore(), heads(), done, Duration.ofNanos(System.nanoTime() - start));
+        return new Outcome(headsBefore, heads, done, Duration.ofNanos(System.nanoTime() - start));
     }
 }

@@ -3,15 +3,20 @@ package dev.tributary.engine;
 import dev.tributary.database.BlockerWatch;
 import dev.tributary.database.Database;
 import dev.tributary.database.MigrationLock;
+import dev.tributary.database.Pooling;
+import dev.tributary.database.ServerError;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
+import dev.tributary.database.Turns;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
+import dev.tributary.problem.TributaryException;
 import dev.tributary.script.ScriptSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does a plan. Looks with one query; where nothing is to be done, that is all. Otherwise it takes the lock, looks and plans
@@ -20,21 +25,28 @@ import java.util.stream.Collectors;
 public final class Runner {
 
     private final Database database;
+    private final @Nullable Database direct;
     private final ScriptSet scripts;
     private final RunOptions options;
     private final Listener listener;
     private final RandomGenerator random;
     private final Ticker ticker;
 
-    /** A runner of these scripts on that database. */
+    /**
+     * A runner of these scripts on that database.
+     *
+     * @param direct the same database by another way, for everything but the first look; null where there is no other
+     */
     public Runner(
             Database database,
+            @Nullable Database direct,
             ScriptSet scripts,
             RunOptions options,
             Listener listener,
             RandomGenerator random,
             Ticker ticker) {
         this.database = database;
+        this.direct = direct;
         this.scripts = scripts;
         this.options = options;
         this.listener = listener;
@@ -49,26 +61,26 @@ public final class Runner {
      * @throws RunFailed where a step failed
      */
     public Outcome run(Request request) {
+        String here;
         try (Session session = Session.open(database)) {
             Survey survey = session.survey();
             listener.on(new Event.Connected(survey.server(), survey.rows()));
             Plan plan = plan(request, survey);
-            if (plan.steps().isEmpty() && survey.lastStatement() == 0) {
+            if (isDone(plan, survey)) {
                 return nothingToDo(plan);
             }
-            Admission.checkWritable(survey);
-            new Preflight(database.dialect(), scripts).check(plan, survey, options.oneTransaction());
-            MigrationLock lock = MigrationLock.acquire(
-                    session,
-                    survey,
-                    options.patience(),
-                    random,
-                    (holder, waited) -> listener.on(new Event.Waiting(holder.inOneLine(), waited)));
-            try {
-                return runLocked(session, request);
-            } finally {
-                lock.release();
+            if (direct == null) {
+                return run(session, survey, plan, request);
             }
+            here = session.identity();
+        }
+        try (Session session = Session.open(direct)) {
+            Survey survey = session.survey();
+            if (!session.identity().equals(here)) {
+                throw new OtherDatabase(survey.server());
+            }
+            Plan plan = plan(request, survey);
+            return isDone(plan, survey) ? nothingToDo(plan) : run(session, survey, plan, request);
         }
     }
 
@@ -83,26 +95,118 @@ public final class Runner {
         listener.on(new Event.Connected(survey.server(), survey.rows()));
     }
 
-    private Outcome runLocked(Session session, Request request) {
-        session.prepare("tributary " + request.command());
+    private static boolean isDone(Plan plan, Survey survey) {
+        return plan.steps().isEmpty() && survey.lastStatement() == 0;
+    }
+
+    private Outcome run(Session session, Survey survey, Plan plan, Request request) {
+        Admission.checkWritable(survey);
+        check(session, plan, survey, request);
+        var turns = new Turns(
+                options.patience(),
+                random,
+                (holder, waited) -> listener.on(new Event.Waiting(holder.inOneLine(), waited)));
+        if (Pooling.of(session, survey) == Pooling.TRANSACTION) {
+            listener.on(new Event.Pooled(survey.server()));
+            session.share(name(request), turns);
+            check(session, plan, survey, request);
+            return runPrepared(session, request);
+        }
+        MigrationLock lock = MigrationLock.acquire(session, survey, turns);
+        try {
+            session.prepare(name(request));
+            return runPrepared(session, request);
+        } finally {
+            lock.release();
+        }
+    }
+
+    private static String name(Request request) {
+        return "tributary " + request.command();
+    }
+
+    private Outcome runPrepared(Session session, Request request) {
         Survey survey = session.survey();
         Plan plan = plan(request, survey);
-        new Preflight(database.dialect(), scripts).check(plan, survey, options.oneTransaction());
+        check(session, plan, survey, request);
         if (!survey.versioned() || !survey.journalled()) {
             session.createTables(survey);
             survey = session.survey();
+            plan = session.isShared() ? plan(request, survey) : plan;
         }
         Resumption resumption = Unfinished.resumption(session, survey, plan, scripts, listener);
         if (plan.steps().isEmpty()) {
             return nothingToDo(plan);
         }
         EditedScripts.check(session, survey, scripts, options.strict(), listener);
-        listener.on(new Event.PlanStarted(plan));
-        plan.warnings().forEach(warning -> listener.on(new Event.Warning(warning)));
-        try (var watch = new BlockerWatch(database)) {
+        announce(plan);
+        var progress = new Progress(plan);
+        try (var watch = new BlockerWatch(session.database())) {
             var contests = new Contests(session, watch, options.retryFor(), ticker, random, listener);
-            return new PlanRun(session, survey, plan, request.command(), scripts, options, contests, listener)
-                    .run(resumption);
+            Plan next = plan;
+            while (!next.steps().isEmpty()) {
+                try {
+                    new PlanRun(
+                                    session,
+                                    survey,
+                                    next,
+                                    request.command(),
+                                    scripts,
+                                    options,
+                                    contests,
+                                    progress,
+                                    listener)
+                            .run(resumption);
+                    break;
+                } catch (Overtaken e) {
+                    survey = session.survey();
+                    progress.overtaken(survey.rows());
+                    resumption = Resumption.NONE;
+                    next = goOn(session, survey, request, plan, progress, e);
+                }
+            }
+        }
+        Outcome outcome = progress.outcome();
+        listener.on(new Event.PlanDone(outcome));
+        return outcome;
+    }
+
+    /**
+     * What is left to do where another run has done something between two transactions of this one.
+     *
+     * @throws RunFailed where this one has done something, too, and what is left would lead somewhere else
+     */
+    private Plan goOn(Session session, Survey survey, Request request, Plan first, Progress progress, Overtaken by) {
+        Plan next;
+        try {
+            next = plan(request, survey);
+        } catch (TributaryException e) {
+            throw progress.isEmpty() ? e : moved(progress, by, e);
+        }
+        if (!progress.isEmpty() && !next.headsAfter().equals(first.headsAfter())) {
+            throw moved(progress, by, by);
+        }
+        if (!next.steps().isEmpty()) {
+            check(session, next, survey, request);
+            Unfinished.resumption(session, survey, next, scripts, listener);
+            announce(next);
+        }
+        return next;
+    }
+
+    private RunFailed moved(Progress progress, Overtaken by, RuntimeException cause) {
+        Outcome outcome = progress.outcome();
+        var problem = by.moved().problem();
+        listener.on(new Event.Failed(outcome, problem.facts()));
+        var error = new ServerError("", problem.title(), "", "", "", 0);
+        return new RunFailed(problem, outcome, by.work().step(), 0, error, cause);
+    }
+
+    private void check(Session session, Plan plan, Survey survey, Request request) {
+        var preflight = new Preflight(database.dialect(), scripts);
+        preflight.check(plan, survey, options.oneTransaction());
+        if (session.isShared()) {
+            preflight.checkShared(plan, survey, request.command());
         }
     }
 
@@ -116,9 +220,13 @@ public final class Runner {
         return plan;
     }
 
-    private Outcome nothingToDo(Plan plan) {
+    private void announce(Plan plan) {
         listener.on(new Event.PlanStarted(plan));
         plan.warnings().forEach(warning -> listener.on(new Event.Warning(warning)));
+    }
+
+    private Outcome nothingToDo(Plan plan) {
+        announce(plan);
         var outcome = new Outcome(plan.headsBefore(), plan.headsAfter(), List.of(), Duration.ZERO);
         listener.on(new Event.PlanDone(outcome));
         return outcome;

@@ -193,6 +193,7 @@ class AdmissionTest {
         return new Survey(
                 new ServerFacts("PostgreSQL " + serverNumber / 10000 + ".22", "shop", "db.example:5432", "deploy"),
                 serverNumber,
+                false,
                 standby,
                 false,
                 new TableName("public", "tributary_version"),

@@ -2,8 +2,10 @@ package dev.tributary.doctor;
 
 import dev.tributary.database.Database;
 import dev.tributary.database.MigrationLock;
+import dev.tributary.database.Pooling;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
+import dev.tributary.database.Turns;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -24,8 +26,15 @@ public final class Treatment {
      */
     public void apply(Repair repair) {
         try (Session session = Session.open(database)) {
-            MigrationLock lock = MigrationLock.acquire(
-                    session, session.survey(), Duration.ZERO, RandomGenerator.getDefault(), (holder, waited) -> {});
+            Survey before = session.survey();
+            Pooling.refuseSharing(
+                    session,
+                    before,
+                    "nothing was repaired: a repair takes the lock of runs",
+                    "without it, a repair and a run could meet",
+                    "doctor --fix");
+            var turns = new Turns(Duration.ZERO, RandomGenerator.getDefault(), (holder, waited) -> {});
+            MigrationLock lock = MigrationLock.acquire(session, before, turns);
             try {
                 session.prepare("tributary doctor --fix");
                 Survey survey = session.survey();

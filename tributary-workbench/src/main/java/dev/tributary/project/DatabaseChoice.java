@@ -41,7 +41,12 @@ final class DatabaseChoice {
 
     /** What can be said about a flag before anything needs a database. */
     void checkFlag() {
-        sources.flag(SettingKey.URL).ifPresent(url -> {
+        checkFlag(SettingKey.URL);
+        checkFlag(SettingKey.MIGRATION_URL);
+    }
+
+    private void checkFlag(String setting) {
+        sources.flag(setting).ifPresent(url -> {
             if (url.text().strip().equals(AddressText.EMBEDDED)) {
                 return;
             }
@@ -59,7 +64,7 @@ final class DatabaseChoice {
 
     /** The address with everything filled in; reads the password file where one is named. */
     DatabaseAddress address() {
-        Value url = url(sources::inFile).orElseThrow(nothing);
+        Value url = target(sources::inFile).orElseThrow(nothing);
         if (url.text().strip().equals(AddressText.EMBEDDED)) {
             return new DatabaseAddress.Embedded();
         }
@@ -75,19 +80,27 @@ final class DatabaseChoice {
     /** The lines of {@code config show}; never fails and never opens a password file. */
     List<Setting> settings() {
         var settings = new ArrayList<Setting>();
-        Optional<Value> written = url(sources::rawInFile);
+        Optional<Value> written = target(sources::rawInFile);
         if (written.isEmpty()) {
             return List.of(new Setting(SettingKey.URL, "", "default"));
         }
+        boolean past = migrationUrl(sources::rawInFile).isPresent();
+        if (past) {
+            url(sources::rawInFile)
+                    .map(value -> new Setting(SettingKey.URL, AddressText.redacted(value.text()), value.origin()))
+                    .ifPresent(settings::add);
+        }
+        String key = past ? SettingKey.MIGRATION_URL : SettingKey.URL;
         Value url = written.get();
         try {
-            url = url(sources::inFile).orElse(url);
+            url = target(sources::inFile).orElse(url);
             if (url.text().strip().equals(AddressText.EMBEDDED)) {
-                return List.of(new Setting(SettingKey.URL, AddressText.EMBEDDED, url.origin()));
+                settings.add(new Setting(key, AddressText.EMBEDDED, url.origin()));
+                return settings;
             }
             AddressText text = AddressText.parse(url);
             String shown = text.holdsPassword() ? AddressText.redacted(url.text()) : url.text();
-            settings.add(new Setting(SettingKey.URL, shown, url.origin()));
+            settings.add(new Setting(key, shown, url.origin()));
             Value user = user(url, text, sources::rawInFile).orElse(Value.byDefault(""));
             settings.add(new Setting(SettingKey.USER, user.text(), user.origin()));
             settings.add(password(url, text, sources::rawInFile)
@@ -95,9 +108,8 @@ final class DatabaseChoice {
                     .orElse(new Setting(SettingKey.PASSWORD, "", "default: the driver looks into ~/.pgpass")));
         } catch (TributaryException e) {
             String why = e instanceof UnsetVariable unset ? unset.variable() + " is not set" : "cannot be used";
-            settings.clear();
-            settings.add(
-                    new Setting(SettingKey.URL, AddressText.redacted(url.text()), url.origin() + " (" + why + ")"));
+            settings.removeIf(setting -> !setting.name().equals(SettingKey.URL) || !past);
+            settings.add(new Setting(key, AddressText.redacted(url.text()), url.origin() + " (" + why + ")"));
         }
         return settings;
     }
@@ -105,6 +117,41 @@ final class DatabaseChoice {
     /** The variable that names another database than the one {@code --env} chose, if there is one. */
     Optional<Value> overruledVariable() {
         return environmentNamesIt ? sources.variable(urlVariables()) : Optional.empty();
+    }
+
+    /** The address that belongs to the one in use but is not, because another place names the database; empty where none. */
+    Optional<Value> unusedMigrationUrl() {
+        return migrationUrl(sources::rawInFile).isPresent()
+                ? Optional.empty()
+                : sources.variable(Sources.VARIABLES.getOrDefault(SettingKey.MIGRATION_URL, List.of()))
+                        .or(() -> sources.rawInFile(SettingKey.MIGRATION_URL));
+    }
+
+    /** Where to connect. */
+    private Optional<Value> target(Lookup inFile) {
+        return migrationUrl(inFile).or(() -> url(inFile));
+    }
+
+    /** Only together with the {@code url} that it stands beside: a stronger place that names a database means that one. */
+    private Optional<Value> migrationUrl(Lookup inFile) {
+        Optional<Value> flag = sources.flag(SettingKey.MIGRATION_URL);
+        if (flag.isPresent()) {
+            return flag;
+        }
+        Optional<Value> url = url(inFile);
+        if (url.isPresent() && url.get().source() == Value.Source.FLAG) {
+            return Optional.empty();
+        }
+        Optional<Value> variable = environmentNamesIt
+                ? Optional.empty()
+                : sources.variable(Sources.VARIABLES.getOrDefault(SettingKey.MIGRATION_URL, List.of()));
+        if (variable.isPresent()) {
+            return variable;
+        }
+        boolean beside = url.isEmpty()
+                || (url.get().source() == Value.Source.FILE
+                        && sources.areTogetherInFile(SettingKey.URL, SettingKey.MIGRATION_URL));
+        return beside ? inFile.find(SettingKey.MIGRATION_URL) : Optional.empty();
     }
 
     private Optional<Value> url(Lookup inFile) {
@@ -157,7 +204,8 @@ final class DatabaseChoice {
     /** User and password in the file go with the file's url: they are not sent to a server named elsewhere. */
     private boolean belongsTo(Value url) {
         return url.source() == Value.Source.FILE
-                || sources.rawInFile(SettingKey.URL).isEmpty();
+                || (sources.rawInFile(SettingKey.URL).isEmpty()
+                        && sources.rawInFile(SettingKey.MIGRATION_URL).isEmpty());
     }
 
     private Secret read(Value name) {

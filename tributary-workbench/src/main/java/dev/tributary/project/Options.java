@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scripts values of {@code --scripts}, in order; relative to the working directory
  * @param url value of {@code --url}: {@code jdbc:postgresql://…}, {@code postgres://…} or {@code embedded}
+ * @param migrationUrl value of {@code --migration-url}
  * @param user value of {@code --user}
  * @param password read from standard input; there is no flag that takes one
  * @param environment value of {@code --env}
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Options(
         List<String> scripts,
         @Nullable String url,
+        @Nullable String migrationUrl,
         @Nullable String user,
         @Nullable Secret password,
         @Nullable String environment,
@@ -51,6 +53,7 @@ public record Options(
     public static final class Builder {
         private List<String> scripts = List.of();
         private @Nullable String url;
+        private @Nullable String migrationUrl;
         private @Nullable String user;
         private @Nullable Secret password;
         private @Nullable String environment;
@@ -73,6 +76,12 @@ public record Options(
         /** {@code --url}. */
         public Builder url(@Nullable String text) {
             this.url = text;
+            return this;
+        }
+
+        /** {@code --migration-url}. */
+        public Builder migrationUrl(@Nullable String text) {
+            this.migrationUrl = text;
             return this;
         }
 
@@ -141,6 +150,7 @@ public record Options(
             return new Options(
                     scripts,
                     url,
+                    migrationUrl,
                     user,
                     password,
                     environment,

@@ -211,6 +211,9 @@ final class ProjectLoader {
         var warnings = new ArrayList<String>();
         database.overruledVariable()
                 .ifPresent(variable -> warnings.add(variable.origin() + " is not used: --env names the database"));
+        database.unusedMigrationUrl()
+                .ifPresent(unused -> warnings.add("migration-url of " + unused.origin()
+                        + " is not used: the database is named elsewhere, and it goes only with the url beside it"));
         for (String name : new TreeSet<>(environment.keySet())) {
             if (name.equals("TRIBUTARY_PASSWORD")) {
                 warnings.add("environment TRIBUTARY_PASSWORD is not read: use PGPASSWORD or TRIBUTARY_PASSWORD_FILE");

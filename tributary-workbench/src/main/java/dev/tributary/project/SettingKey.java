@@ -8,6 +8,7 @@ final class SettingKey {
     static final String DEFAULT_ENVIRONMENT = "default-environment";
     static final String SCRIPTS = "scripts";
     static final String URL = "url";
+    static final String MIGRATION_URL = "migration-url";
     static final String USER = "user";
     static final String PASSWORD = "password";
     static final String VERSION_TABLE = "version-table";
@@ -22,6 +23,7 @@ final class SettingKey {
     static final List<String> IN_ENVIRONMENT = List.of(
             SCRIPTS,
             URL,
+            MIGRATION_URL,
             USER,
             PASSWORD,
             VERSION_TABLE,

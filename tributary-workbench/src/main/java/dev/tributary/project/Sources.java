@@ -33,6 +33,7 @@ final class Sources {
         variables.put(SettingKey.DEFAULT_ENVIRONMENT, List.of("TRIBUTARY_ENV"));
         variables.put(SettingKey.SCRIPTS, List.of("TRIBUTARY_SCRIPTS"));
         variables.put(SettingKey.URL, List.of("TRIBUTARY_URL", "DATABASE_URL", SpringVariables.URL));
+        variables.put(SettingKey.MIGRATION_URL, List.of("TRIBUTARY_MIGRATION_URL"));
         variables.put(SettingKey.USER, List.of("TRIBUTARY_USER"));
         variables.put(SettingKey.VERSION_TABLE, List.of("TRIBUTARY_VERSION_TABLE"));
         variables.put(SettingKey.WAIT, List.of("TRIBUTARY_WAIT"));
@@ -49,6 +50,7 @@ final class Sources {
         var flags = new TreeMap<String, Value>();
         put(flags, SettingKey.DEFAULT_ENVIRONMENT, "--env", options.environment());
         put(flags, SettingKey.URL, "--url", options.url());
+        put(flags, SettingKey.MIGRATION_URL, "--migration-url", options.migrationUrl());
         put(flags, SettingKey.USER, "--user", options.user());
         put(flags, SettingKey.VERSION_TABLE, "--version-table", options.versionTable());
         put(flags, SettingKey.WAIT, "--wait", options.patience());
@@ -97,6 +99,15 @@ final class Sources {
     /** The file's value as written. */
     Optional<Value> rawInFile(String setting) {
         return file == null ? Optional.empty() : file.value(chosenEnvironment, setting);
+    }
+
+    /** Whether the file says both settings, and in the same table. */
+    boolean areTogetherInFile(String one, String other) {
+        return rawInFile(one).isPresent()
+                && rawInFile(other).isPresent()
+                && (file == null
+                        || chosenEnvironment == null
+                        || file.says(chosenEnvironment, one) == file.says(chosenEnvironment, other));
     }
 
     /** The file's values with variables replaced. */

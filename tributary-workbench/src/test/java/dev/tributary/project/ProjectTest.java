@@ -187,6 +187,48 @@ class ProjectTest {
     }
 
     @Test
+    void connectsPastAPoolerWhereTheSamePlaceNamesBoth() throws IOException {
+        file("[environments.live]\nurl = \"postgres://pool:6432/shop\"\n"
+                + "migration-url = \"postgres://db:5432/shop\"\nuser = \"deploy\"\n");
+        environment.put("TRIBUTARY_ENV", "live");
+
+        assertThat(server(load()).hosts()).isEqualTo("db:5432");
+        assertThat(server(load()).user()).isEqualTo("deploy");
+        assertThat(load().settings())
+                .contains(
+                        new Setting("url", "postgres://pool:6432/shop", "tributary.toml:2 [environments.live]"),
+                        new Setting(
+                                "migration-url", "postgres://db:5432/shop", "tributary.toml:3 [environments.live]"));
+        environment.put("TRIBUTARY_MIGRATION_URL", "postgres://other:5432/shop");
+        assertThat(server(load()).hosts()).as("a variable").isEqualTo("other:5432");
+        assertThat(server(load(Options.builder()
+                                .migrationUrl("postgres://flag/shop")
+                                .build()))
+                        .hosts())
+                .isEqualTo("flag:5432");
+    }
+
+    @Test
+    void takesNoWayPastAPoolerForADatabaseThatIsNamedElsewhere() throws IOException {
+        file("url = \"postgres://pool:6432/shop\"\nmigration-url = \"postgres://db:5432/shop\"\n"
+                + "[environments.dev]\nurl = \"postgres://dev/shop\"\n");
+
+        assertThat(server(load(Options.builder().url("postgres://flag/shop").build()))
+                        .hosts())
+                .as("the flag's own database")
+                .isEqualTo("flag:5432");
+        assertThat(server(load(Options.builder().environment("dev").build())).hosts())
+                .as("the environment's own database")
+                .isEqualTo("dev:5432");
+        environment.put("DATABASE_URL", "postgres://variable/shop");
+        Project project = load();
+        assertThat(server(project).hosts()).as("the variable's own database").isEqualTo("variable:5432");
+        assertThat(project.warnings())
+                .containsExactly("migration-url of tributary.toml:2 is not used: the database is named elsewhere,"
+                        + " and it goes only with the url beside it");
+    }
+
+    @Test
     void refusesUnknownKeysWithAGuess() throws IOException {
         file("\n[environments.dev]\nlock_timeout = \"1s\"\n");
 

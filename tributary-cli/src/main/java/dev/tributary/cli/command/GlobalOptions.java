@@ -23,6 +23,8 @@ public final class GlobalOptions {
             .description("Folder of revision files; several are read in the order given")
             .build();
     private final OptionSpec url = text("URL", "The database: jdbc:postgresql://…, postgres://… or embedded", "--url");
+    private final OptionSpec migrationUrl =
+            text("URL", "The same database past a connection pooler; all work goes there", "--migration-url");
     private final OptionSpec user = text("NAME", "The role to connect as", "--user");
     private final OptionSpec passwordFromInput = flag("Read the password from standard input", "--password-stdin");
     private final OptionSpec environment = text("NAME", "An environment of tributary.toml", "--env");
@@ -78,6 +80,7 @@ public final class GlobalOptions {
         for (OptionSpec option : new OptionSpec[] {
             scripts,
             url,
+            migrationUrl,
             user,
             passwordFromInput,
             environment,
@@ -143,6 +146,7 @@ public final class GlobalOptions {
         return Options.builder()
                 .scripts(folders)
                 .url(value(url))
+                .migrationUrl(value(migrationUrl))
                 .user(value(user))
                 .environment(value(environment))
                 .versionTable(value(versionTable));

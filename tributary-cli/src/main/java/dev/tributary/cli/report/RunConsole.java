@@ -35,6 +35,9 @@ public final class RunConsole implements Listener {
     public void on(Event event) {
         if (event instanceof Event.Connected connected) {
             open(at(connected.current()));
+        } else if (event instanceof Event.Pooled pooled) {
+            console.info(pooled.server().host() + " is a connection pooler that shares the server's sessions:"
+                    + " each transaction takes the lock itself");
         } else if (event instanceof Event.Waiting waiting) {
             console.info(
                     "waiting for another run, " + Durations.text(waiting.waited()) + " so far: " + waiting.holder());

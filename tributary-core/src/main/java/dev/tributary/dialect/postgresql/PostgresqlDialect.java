@@ -17,12 +17,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BinaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +31,6 @@ public final class PostgresqlDialect implements Dialect {
 
     /** {@code tributary} and a zero byte: keeps our lock numbers apart from those of other programs. */
     private static final String LOCK_NAMESPACE_HEX = "74726962757461727900";
-
-    private static final Pattern SESSION_CHANGE = Pattern.compile(
-            "(?:SET|RESET|DISCARD|LOAD)\\b|.*\\bset_config\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-    private static final String CHECK_INTERVAL = "client_connection_check_interval";
 
     @Override
     public String product() {
@@ -218,6 +211,11 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public String tryTransactionLock(long key) {
+        return "SELECT pg_catalog.pg_try_advisory_xact_lock(" + key + ")";
+    }
+
+    @Override
     public String unlock(long key) {
         return "SELECT pg_catalog.pg_advisory_unlock(" + key + ")";
     }
@@ -316,7 +314,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public boolean changesSession(String statement) {
-        return SESSION_CHANGE.matcher(statement).lookingAt();
+        return SessionQueries.CHANGE.matcher(statement).lookingAt();
     }
 
     @Override
@@ -342,51 +340,53 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public String sessionState() {
-        return "SELECT session_user::text AS session_role, nullif(current_setting('role'), 'none') AS current_role,"
-                + " pg_catalog.pg_backend_pid()::text AS pid,"
-                + " (extract(epoch FROM current_setting('deadlock_timeout')::interval) * 1000)::bigint AS deadlock_milliseconds,"
-                + " (SELECT coalesce(array_agg(x), '{}') FROM (SELECT unnest(ARRAY[name, setting]) AS x"
-                + " FROM pg_catalog.pg_settings WHERE source = 'session') AS s) AS settings,"
-                + " EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE datname = current_database()"
-                + " AND pid <> pg_catalog.pg_backend_pid()) AS others";
+        return SessionQueries.state();
     }
 
     @Override
     public List<String> restoreRole(String sessionRole, String currentRole) {
-        return List.of(
-                "SET SESSION AUTHORIZATION " + text(sessionRole),
-                "SET ROLE " + (currentRole.isEmpty() ? "NONE" : text(currentRole)));
+        return SessionQueries.restoreRole(sessionRole, currentRole);
     }
 
     @Override
     public List<String> restore(Map<String, String> settings) {
-        var texts = new ArrayList<String>();
-        texts.add("RESET ALL");
-        if (!settings.isEmpty()) {
-            texts.add(settings.entrySet().stream()
-                    .map(PostgresqlDialect::assignment)
-                    .collect(Collectors.joining(", ", "SELECT ", "")));
-        }
-        texts.addAll(List.of(
-                "CLOSE ALL", "UNLISTEN *", "DISCARD PLANS", "DISCARD TEMP", "DISCARD SEQUENCES", "DEALLOCATE ALL"));
-        return texts;
+        return SessionQueries.restore(settings);
     }
 
-    private static String assignment(Map.Entry<String, String> setting) {
-        String call = "set_config(" + text(setting.getKey()) + ", " + text(setting.getValue()) + ", false)";
-        // Servers on some systems cannot watch a connection and refuse the setting.
-        return setting.getKey().equals(CHECK_INTERVAL)
-                ? "CASE WHEN version() LIKE '%linux%' THEN " + call + " END"
-                : call;
+    @Override
+    public List<String> restoreSettings(Map<String, String> settings) {
+        return SessionQueries.restoreSettings(settings);
     }
 
-    /** A server that notices a dead client stops its statement and lets the lock go. */
+    @Override
+    public String dropTemporaryTables() {
+        return "DISCARD TEMP";
+    }
+
+    @Override
+    public boolean makesTemporaryTable(String statement) {
+        return SessionQueries.TEMPORARY.matcher(statement).lookingAt();
+    }
+
+    @Override
+    public String serverPid() {
+        return "SELECT pg_catalog.pg_backend_pid()::text";
+    }
+
+    @Override
+    public String identity() {
+        return "SELECT oid::text || ' ' || datname || ' ' || (SELECT system_identifier FROM pg_catalog.pg_control_system())"
+                + " FROM pg_catalog.pg_database WHERE datname = current_database()";
+    }
+
     @Override
     public Map<String, String> settings(String application) {
-        var settings = new LinkedHashMap<String, String>();
-        settings.put("application_name", application);
-        settings.put(CHECK_INTERVAL, "2s");
-        return settings;
+        return SessionQueries.settings(application);
+    }
+
+    @Override
+    public List<String> settingsLocally(Map<String, String> settings) {
+        return List.of(SessionQueries.assignments(settings, true));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -25,6 +26,15 @@ public final class PostgresqlDriver implements Driver {
             return Own.describe(failure);
         } catch (NoClassDefFoundError e) {
             return plain(failure);
+        }
+    }
+
+    @Override
+    public Optional<String> serverPid(Connection connection) {
+        try {
+            return Own.serverPid(connection);
+        } catch (NoClassDefFoundError | SQLException e) {
+            return Optional.empty();
         }
     }
 
@@ -66,6 +76,12 @@ public final class PostgresqlDriver implements Driver {
                     Objects.requireNonNullElse(said.getHint(), ""),
                     Objects.requireNonNullElse(said.getWhere(), ""),
                     said.getPosition());
+        }
+
+        static Optional<String> serverPid(Connection connection) throws SQLException {
+            return connection.isWrapperFor(PGConnection.class)
+                    ? Optional.of("" + connection.unwrap(PGConnection.class).getBackendPID())
+                    : Optional.empty();
         }
 
         static void copyIn(Connection connection, String sql, String data) throws SQLException {

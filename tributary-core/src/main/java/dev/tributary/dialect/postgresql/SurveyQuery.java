@@ -45,6 +45,7 @@ final class SurveyQuery {
                   current_setting('server_version') AS server_version,
                   current_database()::text AS database_name,
                   current_user::text AS role_name,
+                  pg_catalog.pg_backend_pid()::text AS server_pid,
                   pg_catalog.pg_is_in_recovery() AS standby,
                   current_setting('transaction_read_only') = 'on' AS read_only,
                   schema_name,

@@ -6,8 +6,10 @@ import dev.tributary.backup.ShellWord;
 import dev.tributary.database.Database;
 import dev.tributary.database.LockHolder;
 import dev.tributary.database.MigrationLock;
+import dev.tributary.database.Pooling;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
+import dev.tributary.database.Turns;
 import dev.tributary.problem.Problem;
 import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.project.ServerAddress;
@@ -70,8 +72,14 @@ public final class Restore {
         try (Session session = Session.open(database)) {
             Survey survey = session.survey();
             checkEmpty(database, survey);
-            Readable readable = readable(survey.serverNumber() / 10000);
-            MigrationLock lock = MigrationLock.acquire(session, survey, patience, new Random(), waiting);
+            ReadableFile readable = readable(survey.serverNumber() / 10000);
+            Pooling.refuseSharing(
+                    session,
+                    survey,
+                    "nothing was restored: it takes the lock of runs",
+                    "without it, a restore and a run could meet",
+                    "restore " + shown);
+            MigrationLock lock = MigrationLock.acquire(session, survey, new Turns(patience, new Random(), waiting));
             try {
                 checkEmpty(database, survey);
                 run(readable.program(), address, owners);
@@ -87,7 +95,7 @@ public final class Restore {
     }
 
     /** A program that can read the file, and what it read. */
-    private record Readable(DumpProgram program, Archive archive) {}
+    private record ReadableFile(DumpProgram program, Archive archive) {}
 
     private void checkFile() {
         if (Files.isDirectory(file)) {
@@ -134,13 +142,13 @@ public final class Restore {
         }
     }
 
-    private Readable readable(int major) {
+    private ReadableFile readable(int major) {
         List<String> said = List.of();
         for (DumpProgram program : programs.restoring(major)) {
             try {
                 ProgramRun list = Archive.list(program, file, Map.of());
                 if (list.status() == 0) {
-                    return new Readable(program, Archive.of(list));
+                    return new ReadableFile(program, Archive.of(list));
                 }
                 said = list.errors();
             } catch (IOException e) {

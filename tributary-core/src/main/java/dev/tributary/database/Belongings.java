@@ -1,0 +1,103 @@
+package dev.tributary.database;
+
+import dev.tributary.dialect.Dialect;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a session has besides its transaction, how it was found, and what scripts may have changed since. */
+final class Belongings {
+
+    private final Dialect dialect;
+    private final Map<String, String> ours;
+    private SessionState found;
+    private boolean touched;
+    private boolean otherRole;
+    private boolean temporaries;
+
+    /**
+     * @param found as the session was handed over
+     * @param ours settings of every session that runs revisions
+     */
+    Belongings(Dialect dialect, SessionState found, Map<String, String> ours) {
+        this.dialect = dialect;
+        this.found = found;
+        this.ours = ours;
+    }
+
+    SessionState found() {
+        return found;
+    }
+
+    /** Another session of the server works from now on; nothing of it was changed. */
+    void exchange(SessionState other) {
+        found = other;
+        touched = false;
+        otherRole = false;
+        temporaries = false;
+    }
+
+    /** Anything may have been changed. */
+    void touch() {
+        touched = true;
+    }
+
+    /** A statement of a script is executed. */
+    void executed(String sql) {
+        touched = true;
+        otherRole |= dialect.changesSession(sql);
+        temporaries |= dialect.makesTemporaryTable(sql);
+    }
+
+    /** Puts back whatever may have been changed, so that one revision's settings do not reach the next. */
+    List<String> clean() {
+        if (!touched) {
+            return List.of();
+        }
+        touched = false;
+        otherRole = false;
+        return restoring(ours);
+    }
+
+    /** The settings of every session that runs revisions, until the transaction ends. */
+    List<String> settingsLocally() {
+        return dialect.settingsLocally(ours);
+    }
+
+    /** Puts back what a transaction has changed, as far as others would meet it. */
+    List<String> putBack() {
+        var texts = new ArrayList<String>();
+        if (touched) {
+            texts.addAll(restoringRole());
+            texts.addAll(dialect.restoreSettings(found.settings()));
+        }
+        if (temporaries) {
+            texts.add(dialect.dropTemporaryTables());
+        }
+        exchange(found);
+        return texts;
+    }
+
+    /** Acts for whom the session acted when it was found, where that may have changed. */
+    List<String> ownRole() {
+        return otherRole ? restoringRole() : List.of();
+    }
+
+    /** Everything as it was found. */
+    List<String> handBack() {
+        return restoring(Map.of());
+    }
+
+    private List<String> restoring(Map<String, String> additions) {
+        var settings = new LinkedHashMap<>(found.settings());
+        settings.putAll(additions);
+        var texts = new ArrayList<>(restoringRole());
+        texts.addAll(dialect.restore(settings));
+        return texts;
+    }
+
+    private List<String> restoringRole() {
+        return dialect.restoreRole(found.sessionRole(), found.currentRole());
+    }
+}

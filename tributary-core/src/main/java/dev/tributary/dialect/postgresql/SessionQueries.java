@@ -1,0 +1,74 @@
+package dev.tributary.dialect.postgresql;
+
+import static dev.tributary.dialect.postgresql.Literal.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a session has besides its transaction: how it is read, named and put back. */
+final class SessionQueries {
+
+    /** A statement that may change settings that outlive it. */
+    static final Pattern CHANGE = Pattern.compile(
+            "(?:SET|RESET|DISCARD|LOAD)\\b|.*\\bset_config\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** A statement that makes a temporary table, sequence or view. */
+    static final Pattern TEMPORARY = Pattern.compile(
+            "CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:(?:GLOBAL|LOCAL)\\s+)?TEMP(?:ORARY)?\\b|.*\\bINTO\\s+TEMP(?:ORARY)?\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final String CHECK_INTERVAL = "client_connection_check_interval";
+
+    private SessionQueries() {}
+
+    static String state() {
+        return "SELECT session_user::text AS session_role, nullif(current_setting('role'), 'none') AS current_role,"
+                + " pg_catalog.pg_backend_pid()::text AS pid,"
+                + " (extract(epoch FROM current_setting('deadlock_timeout')::interval) * 1000)::bigint AS deadlock_milliseconds,"
+                + " (SELECT coalesce(array_agg(x), '{}') FROM (SELECT unnest(ARRAY[name, setting]) AS x"
+                + " FROM pg_catalog.pg_settings WHERE source = 'session') AS s) AS settings,"
+                + " EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE datname = current_database()"
+                + " AND pid <> pg_catalog.pg_backend_pid()) AS others";
+    }
+
+    static List<String> restoreRole(String sessionRole, String currentRole) {
+        return List.of(
+                "SET SESSION AUTHORIZATION " + text(sessionRole),
+                "SET ROLE " + (currentRole.isEmpty() ? "NONE" : text(currentRole)));
+    }
+
+    static List<String> restore(Map<String, String> settings) {
+        var texts = new ArrayList<>(restoreSettings(settings));
+        texts.addAll(List.of(
+                "CLOSE ALL", "UNLISTEN *", "DISCARD PLANS", "DISCARD TEMP", "DISCARD SEQUENCES", "DEALLOCATE ALL"));
+        return texts;
+    }
+
+    static List<String> restoreSettings(Map<String, String> settings) {
+        return settings.isEmpty() ? List.of("RESET ALL") : List.of("RESET ALL", assignments(settings, false));
+    }
+
+    static String assignments(Map<String, String> settings, boolean local) {
+        return settings.entrySet().stream()
+                .map(setting -> assignment(setting.getKey(), setting.getValue(), local))
+                .collect(Collectors.joining(", ", "SELECT ", ""));
+    }
+
+    private static String assignment(String name, String value, boolean local) {
+        String call = "set_config(" + text(name) + ", " + text(value) + ", " + local + ")";
+        // Servers on some systems cannot watch a connection and refuse the setting.
+        return name.equals(CHECK_INTERVAL) ? "CASE WHEN version() LIKE '%linux%' THEN " + call + " END" : call;
+    }
+
+    /** A server that notices a dead client stops its statement and lets the lock go. */
+    static Map<String, String> settings(String application) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("application_name", application);
+        settings.put(CHECK_INTERVAL, "2s");
+        return settings;
+    }
+}
