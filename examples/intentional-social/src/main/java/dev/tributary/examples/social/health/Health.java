@@ -1,5 +1,7 @@
 package dev.tributary.examples.social.health;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
 
 /**
@@ -8,6 +10,12 @@ import java.util.List;
  * @param status {@code healthy}
  * @param database the server's product and version
  * @param heads the revisions that the database is at; one, unless somebody left it between two branches
+ * @param ahead those of them that a newer build applied and this one does not know
  * @param upToDate whether no revision is pending
  */
-record Health(String status, String database, List<String> heads, boolean upToDate) {}
+record Health(
+        String status,
+        String database,
+        List<String> heads,
+        @JsonInclude(Include.NON_EMPTY) List<String> ahead,
+        boolean upToDate) {}

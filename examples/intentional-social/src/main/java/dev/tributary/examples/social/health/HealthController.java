@@ -6,7 +6,8 @@ import dev.tributary.graph.Listing;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.problem.Problem;
 import dev.tributary.problem.TributaryException;
-import dev.tributary.spring.ManagedDatabase;
+import dev.tributary.spring.start.Readiness;
+import dev.tributary.spring.start.TributaryDatabases;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -14,43 +15,57 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /health}: 200 where this instance can serve, else 503 with the problem and the way out. */
+/**
+ * {@code GET /health}: 200 where this instance can serve, else 503 with the problem and the way out. Facts that name hosts or
+ * statements stay in the log, because anybody can ask.
+ */
 @RestController
 class HealthController {
-    private final ManagedDatabase database;
+    private final TributaryDatabases databases;
+    private final Readiness readiness;
 
-    HealthController(ManagedDatabase database) {
-        this.database = database;
+    HealthController(TributaryDatabases databases, Readiness readiness) {
+        this.databases = databases;
+        this.readiness = readiness;
     }
 
     /** Looks anew each time, at the scripts and, in one round trip, at the database. */
     @GetMapping("/health")
     ResponseEntity<?> health() {
-        Tributary tributary;
-        Tributary.Status status;
+        String server = "unreachable";
+        List<String> current = List.of();
+        List<String> scripts = List.of();
         try {
-            tributary = database.load();
-            status = tributary.status();
+            Tributary tributary = databases.get("").load();
+            scripts = texts(tributary.scripts().graph().realHeads());
+            Tributary.Status status = tributary.status();
+            server = status.server();
+            current = texts(status.current());
+            if (readiness.isReady()) {
+                if (status.unknown().isEmpty()) {
+                    new Listing(tributary.scripts().graph()).checkAtHeads(status.current());
+                }
+                return ResponseEntity.ok(new Health("healthy", server, current, texts(status.unknown()), true));
+            }
+            return unhealthy(
+                    server, current, scripts, readiness.refusals().get(0).problem());
         } catch (TributaryException e) {
-            return unhealthy("unreachable", List.of(), e.problem());
-        }
-        List<String> heads = status.current().stream().map(RevisionId::text).toList();
-        try {
-            new Listing(tributary.scripts().graph()).checkAtHeads(status.current());
-            return ResponseEntity.ok(new Health("healthy", status.server(), heads, true));
-        } catch (TributaryException e) {
-            return unhealthy(status.server(), heads, e.problem());
+            return unhealthy(server, current, scripts, e.problem());
         }
     }
 
-    private static ResponseEntity<ProblemDetail> unhealthy(String database, List<String> heads, Problem problem) {
-        ProblemDetail body =
-                Refusal.problem(HttpStatus.SERVICE_UNAVAILABLE, problem.code(), String.join("\n", problem.facts()));
-        body.setTitle(problem.title());
-        body.setProperty("database", database);
-        body.setProperty("heads", heads);
+    private static List<String> texts(List<RevisionId> ids) {
+        return ids.stream().map(RevisionId::text).toList();
+    }
+
+    private static ResponseEntity<ProblemDetail> unhealthy(
+            String server, List<String> current, List<String> scripts, Problem problem) {
+        ProblemDetail body = Refusal.problem(HttpStatus.SERVICE_UNAVAILABLE, problem.code(), problem.title());
+        body.setProperty("database", server);
+        body.setProperty("heads", current);
+        body.setProperty("headsOfScripts", scripts);
         body.setProperty("upToDate", false);
-        body.setProperty("next", problem.remedies());
+        body.setProperty("remedies", problem.remedies());
         return ResponseEntity.of(body).build();
     }
 }

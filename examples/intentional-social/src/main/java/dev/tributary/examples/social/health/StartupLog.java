@@ -1,8 +1,11 @@
 package dev.tributary.examples.social.health;
 
+import dev.tributary.spring.start.Readiness;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -11,8 +14,18 @@ import org.springframework.stereotype.Component;
 class StartupLog {
     private static final Logger LOG = LoggerFactory.getLogger(StartupLog.class);
 
+    private final Readiness readiness;
+    private final AtomicBoolean said = new AtomicBoolean();
+
+    StartupLog(Readiness readiness) {
+        this.readiness = readiness;
+    }
+
+    /** Spring Boot says that an instance takes traffic even where its database is not ready; that is taken back at once. */
     @EventListener
-    void ready(ApplicationReadyEvent event) {
-        LOG.info("Application startup complete");
+    void availabilityChanged(AvailabilityChangeEvent<ReadinessState> event) {
+        if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC && readiness.isReady() && !said.getAndSet(true)) {
+            LOG.info("Application startup complete");
+        }
     }
 }
