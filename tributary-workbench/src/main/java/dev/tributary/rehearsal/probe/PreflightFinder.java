@@ -1,6 +1,5 @@
 package dev.tributary.rehearsal.probe;
 
-import dev.tributary.schema.SchemaScope;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,5 +15,5 @@ public interface PreflightFinder {
      * @param statements of the revision, in order; those that cannot run in a transaction are not understood
      * @return empty where they succeed, or fail for another reason than rows
      */
-    Optional<Preflight> explain(Connection connection, SchemaScope scope, List<String> statements) throws SQLException;
+    Optional<Preflight> explain(Connection connection, List<String> statements) throws SQLException;
 }
