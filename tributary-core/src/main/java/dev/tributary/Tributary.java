@@ -40,6 +40,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -298,6 +299,15 @@ public final class Tributary {
     public Outcome stamp(List<String> targets, boolean purge) {
         String command = "stamp " + (purge ? "--purge " : "") + String.join(" ", targets);
         return run(command, false, rows -> planner.stamp(rows, targets, purge));
+    }
+
+    /**
+     * Runs all revisions on a database that is emptied for it, under one lock.
+     *
+     * @param emptying called once, under the lock; takes everything out on a connection of its own, or throws
+     */
+    public Outcome rebuild(Consumer<Survey> emptying) {
+        return runner.run(new Request("reset", true, rows -> planner.upgrade(rows, "heads"), emptying));
     }
 
     /** Who runs something on this version table now; empty where nobody does. Changes nothing. */

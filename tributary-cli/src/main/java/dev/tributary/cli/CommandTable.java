@@ -15,6 +15,7 @@ import dev.tributary.cli.command.Journal;
 import dev.tributary.cli.command.Merge;
 import dev.tributary.cli.command.NewRevision;
 import dev.tributary.cli.command.Prove;
+import dev.tributary.cli.command.Reset;
 import dev.tributary.cli.command.Restore;
 import dev.tributary.cli.command.Show;
 import dev.tributary.cli.command.Stamp;
@@ -42,7 +43,7 @@ final class CommandTable {
         groups.put("look", List.of("heads", "branches", "current", "history", "show", "status", "journal"));
         groups.put("change", List.of("init", "revision", "merge", "upgrade", "downgrade", "stamp", "unlock"));
         groups.put("check", List.of("check", "prove", "doctor", "config"));
-        groups.put("backup", List.of("backup", "restore"));
+        groups.put("backup", List.of("backup", "restore", "reset"));
         groups.put("tour", List.of("tour"));
         groups.put("more", List.of("completion", "help"));
         return groups;
@@ -71,6 +72,7 @@ final class CommandTable {
             case "prove" -> new Prove();
             case "doctor" -> new Doctor();
             case "backup" -> new Backup();
+            case "reset" -> new Reset();
             case "restore" -> new Restore();
             case "upgrade" -> new Upgrade();
             case "downgrade" -> new Downgrade();

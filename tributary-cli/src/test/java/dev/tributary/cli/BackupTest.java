@@ -248,6 +248,26 @@ class BackupTest {
     }
 
     @Test
+    void aResetKeepsWhatWasThereInABackup() throws Exception {
+        DataFingerprint before = data(server.url(shop));
+        shell.file("tributary.toml", "[environments.dev]\nurl = \"" + server.url(shop) + "\"\ndisposable = true\n")
+                .set("DATABASE_URL", "");
+
+        var reset = shell.run("reset", "--env", "dev", "--database", shop, "--yes");
+
+        assertThat(reset.status()).as(reset.err()).isZero();
+        String file = "backup_" + shop + "_20251205T100000Z.dump";
+        assertThat(reset.err()).contains("public.customers ", "500 rows", "backup in " + file);
+        assertThat(data(server.url(shop)).tables().get("public.customers"))
+                .extracting(DataFingerprint.Rows::count)
+                .isEqualTo(0L);
+        assertThat(shell.run("restore", file, "--env", "dev", "--into", shop + "_before")
+                        .status())
+                .isZero();
+        assertThat(data(server.url(shop + "_before"))).isEqualTo(before);
+    }
+
+    @Test
     void saysThatARestoredDatabaseHasNoVersionRows() throws Exception {
         server.psql("postgres", "CREATE DATABASE " + shop + "_plain");
         server.psql(shop + "_plain", "CREATE TABLE t AS SELECT 1 AS i");

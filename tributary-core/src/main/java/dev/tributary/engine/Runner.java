@@ -65,8 +65,8 @@ public final class Runner {
         try (Session session = Session.open(database)) {
             Survey survey = session.survey();
             listener.on(new Event.Connected(survey.server(), survey.rows()));
-            Plan plan = plan(request, survey);
-            if (isDone(plan, survey)) {
+            Plan plan = firstPlan(request, survey);
+            if (isDone(plan, survey, request)) {
                 return nothingToDo(plan);
             }
             if (direct == null) {
@@ -79,8 +79,8 @@ public final class Runner {
             if (!session.identity().equals(here)) {
                 throw new OtherDatabase(survey.server());
             }
-            Plan plan = plan(request, survey);
-            return isDone(plan, survey) ? nothingToDo(plan) : run(session, survey, plan, request);
+            Plan plan = firstPlan(request, survey);
+            return isDone(plan, survey, request) ? nothingToDo(plan) : run(session, survey, plan, request);
         }
     }
 
@@ -95,8 +95,8 @@ public final class Runner {
         listener.on(new Event.Connected(survey.server(), survey.rows()));
     }
 
-    private static boolean isDone(Plan plan, Survey survey) {
-        return plan.steps().isEmpty() && survey.lastStatement() == 0;
+    private static boolean isDone(Plan plan, Survey survey, Request request) {
+        return request.emptying() == null && plan.steps().isEmpty() && survey.lastStatement() == 0;
     }
 
     private Outcome run(Session session, Survey survey, Plan plan, Request request) {
@@ -106,7 +106,14 @@ public final class Runner {
                 options.patience(),
                 random,
                 (holder, waited) -> listener.on(new Event.Waiting(holder.inOneLine(), waited)));
-        if (Pooling.of(session, survey) == Pooling.TRANSACTION) {
+        if (request.emptying() != null) {
+            Pooling.refuseSharing(
+                    session,
+                    survey,
+                    "nothing was done: the lock has to be held from the first drop to the last revision",
+                    "without it, another run could begin in between",
+                    request.command());
+        } else if (Pooling.of(session, survey) == Pooling.TRANSACTION) {
             listener.on(new Event.Pooled(survey.server()));
             session.share(name(request), turns);
             check(session, plan, survey, request);
@@ -127,6 +134,10 @@ public final class Runner {
 
     private Outcome runPrepared(Session session, Request request) {
         Survey survey = session.survey();
+        if (request.emptying() != null) {
+            request.emptying().accept(survey);
+            survey = session.survey();
+        }
         Plan plan = plan(request, survey);
         check(session, plan, survey, request);
         if (!survey.versioned() || !survey.journalled()) {
@@ -218,6 +229,15 @@ public final class Runner {
             throw new DatabaseMoved(survey.server().database(), plan.headsBefore(), found);
         }
         return plan;
+    }
+
+    /** What will be run; once nothing is there any more, where that is wanted: what speaks against it is said before. */
+    private Plan firstPlan(Request request, Survey survey) {
+        if (request.emptying() == null) {
+            return plan(request, survey);
+        }
+        Admission.check(database, survey, false);
+        return request.plan(List.of());
     }
 
     private void announce(Plan plan) {

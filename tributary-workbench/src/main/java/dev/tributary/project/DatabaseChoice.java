@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which database, as whom: url, user and password, each from its strongest source. Evaluated when a command asks. */
@@ -117,6 +118,12 @@ final class DatabaseChoice {
     /** The variable that names another database than the one {@code --env} chose, if there is one. */
     Optional<Value> overruledVariable() {
         return environmentNamesIt ? sources.variable(urlVariables()) : Optional.empty();
+    }
+
+    /** The addresses as written, with where they come from; never fails. */
+    List<Value> origins() {
+        return Stream.concat(url(sources::rawInFile).stream(), migrationUrl(sources::rawInFile).stream())
+                .toList();
     }
 
     /** The address that belongs to the one in use but is not, because another place names the database; empty where none. */

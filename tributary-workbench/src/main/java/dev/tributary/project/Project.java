@@ -29,6 +29,7 @@ public final class Project {
     private final @Nullable Duration statementTimeout;
     private final TransactionMode transaction;
     private final boolean strict;
+    private final @Nullable NotDisposable notDisposable;
     private final List<Setting> settings;
     private final List<String> warnings;
 
@@ -45,6 +46,7 @@ public final class Project {
             @Nullable Duration statementTimeout,
             TransactionMode transaction,
             boolean strict,
+            @Nullable NotDisposable notDisposable,
             List<Setting> settings,
             List<String> warnings) {
         this.root = root;
@@ -59,6 +61,7 @@ public final class Project {
         this.statementTimeout = statementTimeout;
         this.transaction = transaction;
         this.strict = strict;
+        this.notDisposable = notDisposable;
         this.settings = List.copyOf(settings);
         this.warnings = List.copyOf(warnings);
     }
@@ -148,6 +151,18 @@ public final class Project {
     /** Whether scripts edited after they ran are refused. */
     public boolean strict() {
         return strict;
+    }
+
+    /**
+     * Refuses unless the chosen environment says {@code disposable = true} and the database is the one that this environment
+     * itself names.
+     *
+     * @throws NotDisposable if so
+     */
+    public void checkDisposable() {
+        if (notDisposable != null) {
+            throw notDisposable;
+        }
     }
 
     /** Every setting with its value and origin, in a fixed order; what {@code config show} prints. No secrets. */

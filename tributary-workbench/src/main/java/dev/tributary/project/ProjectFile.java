@@ -81,6 +81,11 @@ final class ProjectFile {
         return toml.contains(List.of(ENVIRONMENTS, environment, key));
     }
 
+    /** Whether a value of this file stands in the environment's own table. */
+    boolean isOfEnvironment(String environment, Value value) {
+        return value.origin().endsWith(" [" + ENVIRONMENTS + "." + environment + "]");
+    }
+
     /** A text or boolean value: the environment's own, else the top-level one. */
     Optional<Value> value(@Nullable String environment, String key) {
         return where(environment, key)
@@ -163,7 +168,7 @@ final class ProjectFile {
                 throw unknown(keys, known);
             }
             Object value = table.get(List.of(key));
-            if (key.equals(SettingKey.STRICT) && !(value instanceof Boolean)) {
+            if (List.of(SettingKey.STRICT, SettingKey.DISPOSABLE).contains(key) && !(value instanceof Boolean)) {
                 throw wrongType(keys, "true or false");
             }
             if (key.equals(SettingKey.SCRIPTS) && !isTexts(value)) {
@@ -188,9 +193,12 @@ final class ProjectFile {
                 "there is no setting \"" + key + "\"",
                 place,
                 List.of(place, "known: " + String.join(", ", known)),
-                Closest.to(key, known)
-                        .map(meant -> List.of(new Remedy("write " + meant, "if that is what was meant")))
-                        .orElse(List.of()));
+                key.equals(SettingKey.DISPOSABLE)
+                        ? List.of(new Remedy(
+                                "write it below [environments.NAME]", "it is said of one environment, never of all"))
+                        : Closest.to(key, known)
+                                .map(meant -> List.of(new Remedy("write " + meant, "if that is what was meant")))
+                                .orElse(List.of()));
     }
 
     private InvalidProjectFile wrongType(List<String> keys, String expected) {

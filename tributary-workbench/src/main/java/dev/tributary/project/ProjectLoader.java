@@ -77,6 +77,7 @@ final class ProjectLoader {
                 timeout(SettingKey.STATEMENT_TIMEOUT, sources, "the server's"),
                 transaction(sources),
                 strict(sources),
+                notDisposable(file, name, database),
                 settings,
                 warnings(database));
     }
@@ -205,6 +206,27 @@ final class ProjectLoader {
                     new Remedy("true", "refuses scripts edited after they ran"));
         }
         return strict.text().equals("true");
+    }
+
+    /** Why the database must not be emptied; null where it may be. */
+    private @Nullable NotDisposable notDisposable(
+            @Nullable ProjectFile file, @Nullable String name, DatabaseChoice database) {
+        if (file == null || name == null) {
+            return NotDisposable.withoutEnvironment(file == null ? List.of() : file.environments());
+        }
+        Optional<Value> written =
+                file.says(name, SettingKey.DISPOSABLE) ? file.value(name, SettingKey.DISPOSABLE) : Optional.empty();
+        show(SettingKey.DISPOSABLE, written.orElse(Value.byDefault("false")));
+        if (!written.map(Value::text).equals(Optional.of("true"))) {
+            return NotDisposable.unmarked(file.shown(), name);
+        }
+        List<Value> addresses = database.origins();
+        for (Value address : addresses) {
+            if (address.source() != Value.Source.FILE || !file.isOfEnvironment(name, address)) {
+                return NotDisposable.elsewhere(name, address.origin());
+            }
+        }
+        return addresses.isEmpty() ? NotDisposable.elsewhere(name, "nowhere") : null;
     }
 
     private List<String> warnings(DatabaseChoice database) {

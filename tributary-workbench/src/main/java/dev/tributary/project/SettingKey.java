@@ -18,6 +18,7 @@ final class SettingKey {
     static final String STATEMENT_TIMEOUT = "statement-timeout";
     static final String TRANSACTION = "transaction";
     static final String STRICT = "strict";
+    static final String DISPOSABLE = "disposable";
 
     /** Keys of {@code [environments.NAME]}. */
     static final List<String> IN_ENVIRONMENT = List.of(
@@ -32,11 +33,13 @@ final class SettingKey {
             LOCK_TIMEOUT,
             STATEMENT_TIMEOUT,
             TRANSACTION,
-            STRICT);
+            STRICT,
+            DISPOSABLE);
 
     /** Keys outside every table; what an environment does not say is taken from here. */
     static final List<String> TOP_LEVEL = Stream.concat(
-                    Stream.of(DEFAULT_ENVIRONMENT, "environments"), IN_ENVIRONMENT.stream())
+                    Stream.of(DEFAULT_ENVIRONMENT, "environments"),
+                    IN_ENVIRONMENT.stream().filter(key -> !key.equals(DISPOSABLE)))
             .toList();
 
     /** Keys whose value is one text. */

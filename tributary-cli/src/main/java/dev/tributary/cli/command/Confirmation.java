@@ -36,14 +36,33 @@ final class Confirmation {
      * @throws TributaryException with the code {@code needs-confirmation}
      */
     void check(String command) {
+        check(command + " --yes", command);
+    }
+
+    /**
+     * The same where more than {@code --yes} answers beforehand.
+     *
+     * @param agreeing the command line that answers beforehand
+     * @param asking the one that asks
+     */
+    void check(String agreeing, String asking) {
         if (!agreed && (call.surroundings().prompt() == null || call.console().json())) {
             throw new TributaryException(new Problem(
                     "needs-confirmation",
                     "nobody is there to be asked, so nothing was done",
                     List.of("standard input and output are no terminal, or --json was given"),
-                    List.of(
-                            new Remedy(command + " --yes", "answers yes beforehand"),
-                            new Remedy(command, "on a terminal asks"))));
+                    List.of(new Remedy(agreeing, "answers yes beforehand"), new Remedy(asking, "on a terminal asks"))));
+        }
+    }
+
+    /** Asks for a word and gives what was typed; nothing where the input ended. */
+    String word(String question) {
+        call.console().ask(question + " ");
+        try {
+            String answer = answers.readLine();
+            return answer == null ? "" : answer.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -77,6 +77,11 @@ public final class RunConsole implements Listener {
                 + ", in the way: " + blockers + "; again in " + Durations.text(contended.pause()));
     }
 
+    /** The first line, about where the run is, was written already. */
+    public void introduced() {
+        opened = true;
+    }
+
     /** Tells how the run ended. */
     public void close(Outcome outcome) {
         if (outcome.done().isEmpty()) {

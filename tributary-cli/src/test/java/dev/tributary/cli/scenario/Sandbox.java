@@ -82,6 +82,12 @@ final class Sandbox implements AutoCloseable {
         use(name, server.url(name));
     }
 
+    /** Names the database by another variable than {@code DATABASE_URL}. */
+    void nameDatabase(String variable) {
+        environment.remove("DATABASE_URL");
+        environment.put(variable, database);
+    }
+
     private void use(String name, String url) {
         database = url;
         String rest = database.replaceFirst("^jdbc:postgresql://", "");

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * &lt;!-- scenario: start shop --&gt;         a new folder and a new, empty database shown as "shop"
  * &lt;!-- scenario: installed shop --&gt;     the same on a server of an installation, which has pg_dump beside it
+ * &lt;!-- scenario: variable SHOP_URL --&gt;  the database is named by this variable from now on
  * &lt;!-- scenario: copy some/folder db/revisions --&gt;
  * &lt;!-- scenario: run tributary upgrade heads --&gt;     must end with status 0; its output is not shown
  * &lt;!-- scenario: file db/revisions/x.sql    and the content up to the line --&gt;
@@ -126,6 +127,7 @@ final class Scenario {
                 sandbox = new Sandbox(tributary);
                 sandbox.newDatabase(hidden.argument(), installed());
             }
+            case "variable" -> sandbox.nameDatabase(hidden.argument());
             case "copy" -> {
                 int space = hidden.argument().indexOf(' ');
                 sandbox.copy(

@@ -10,7 +10,7 @@ final class ContentsSql {
 
     private ContentsSql() {}
 
-    /** Schemas that people made, and public. */
+    /** Schemas that people made, public included. */
     private static final String SPACES = """
             spaces AS (
               SELECT n.oid, n.nspname FROM pg_catalog.pg_namespace n
@@ -19,7 +19,7 @@ final class ContentsSql {
                                 AND d.objid = n.oid AND d.deptype = 'e'))""";
 
     /**
-     * Columns kind, identity, in_public and first. Sequences and tables that belong to another object go with that; so do the
+     * Columns kind, identity, schema, is_table and owned. Sequences and tables that belong to another object go with that; so do the
      * members of extensions.
      */
     static final String OBJECTS = "WITH " + SPACES + """
@@ -29,8 +29,9 @@ final class ContentsSql {
                 ON d.refclassid = 'pg_catalog.pg_namespace'::regclass AND d.refobjid = s.oid AND d.deptype = 'n'
               WHERE d.classid <> 'pg_catalog.pg_extension'::regclass AND d.objsubid = 0
                 AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend o
-                                WHERE o.classid = d.classid AND o.objid = d.objid AND o.deptype IN ('e', 'i')))
-            SELECT i.type AS kind, i.identity, t.nspname = 'public' AS in_public,
+                                WHERE o.classid = d.classid AND o.objid = d.objid AND o.objsubid = 0
+                                  AND o.deptype IN ('e', 'i')))
+            SELECT i.type AS kind, i.identity, t.nspname AS schema,
                    i.type IN ('table', 'foreign table') AS is_table,
                    t.classid = 'pg_catalog.pg_class'::regclass AND EXISTS (
                      SELECT FROM pg_catalog.pg_depend o WHERE o.classid = t.classid AND o.objid = t.objid
@@ -38,9 +39,9 @@ final class ContentsSql {
             FROM things t, LATERAL pg_catalog.pg_identify_object(t.classid, t.objid, 0) i
             ORDER BY is_table DESC, kind, identity""";
 
-    /** Column name: the schemas but public. */
+    /** Columns quoted and name. */
     static final String SCHEMAS = "WITH " + SPACES
-            + " SELECT pg_catalog.quote_ident(nspname) AS name FROM spaces WHERE nspname <> 'public' ORDER BY 1";
+            + " SELECT pg_catalog.quote_ident(nspname) AS quoted, nspname AS name FROM spaces ORDER BY 1";
 
     /** Columns name, ours: extensions but those of the server itself. */
     static final String EXTENSIONS = """

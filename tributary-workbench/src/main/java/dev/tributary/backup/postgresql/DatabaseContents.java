@@ -7,19 +7,27 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Asks a database what is in it, and how it would be emptied. Changes nothing. */
 public final class DatabaseContents {
 
     private final Connection connection;
+    private final Set<String> keptSchemas;
 
-    /** Questions over a connection that stays open. */
-    public DatabaseContents(Connection connection) {
+    /**
+     * Questions over a connection that stays open.
+     *
+     * @param keptSchemas schemas that would be emptied but not taken away, as the catalog spells them
+     */
+    public DatabaseContents(Connection connection, Set<String> keptSchemas) {
         this.connection = connection;
+        this.keptSchemas = Set.copyOf(keptSchemas);
     }
 
-    private record Thing(String kind, String identity, boolean inPublic, boolean isTable, boolean owned) {}
+    private record Thing(String kind, String identity, String schema, boolean owned) {}
 
     private record Extension(String name, boolean ours) {}
 
@@ -42,7 +50,7 @@ public final class DatabaseContents {
                 kept.add("extension " + extension.name());
             }
         }
-        int schemas = names(ContentsSql.SCHEMAS).size();
+        int schemas = schemas().size();
         if (schemas > 0) {
             others.put("schema", schemas);
         }
@@ -59,8 +67,8 @@ public final class DatabaseContents {
     }
 
     /**
-     * The statements that take all of it away, in an order that works. The schema public stays, as an empty one: who may use
-     * it is not the revisions' business.
+     * The statements that take all of it away, in an order that works. Schemas that are kept are left empty: who may use
+     * them is not the revisions' business.
      */
     List<String> drops() throws SQLException {
         var drops = new ArrayList<String>();
@@ -72,11 +80,11 @@ public final class DatabaseContents {
                 drops.add(drop("extension", extension.name()));
             }
         }
-        for (String schema : names(ContentsSql.SCHEMAS)) {
+        for (String schema : schemas()) {
             drops.add(drop("schema", schema));
         }
         for (Thing thing : things()) {
-            if (thing.inPublic()) {
+            if (keptSchemas.contains(thing.schema())) {
                 drops.add(drop(thing.kind(), thing.identity()));
             }
         }
@@ -91,7 +99,7 @@ public final class DatabaseContents {
         String word = switch (kind) {
             case "composite type" -> "TYPE";
             case "statistics object" -> "STATISTICS";
-            default -> kind.toUpperCase(java.util.Locale.ROOT);
+            default -> kind.toUpperCase(Locale.ROOT);
         };
         return "DROP " + word + " IF EXISTS " + name + " CASCADE";
     }
@@ -115,12 +123,21 @@ public final class DatabaseContents {
                 things.add(new Thing(
                         row.getString("kind"),
                         row.getString("identity"),
-                        row.getBoolean("in_public"),
-                        row.getBoolean("is_table"),
+                        row.getString("schema"),
                         row.getBoolean("owned")));
             }
         }
         return things;
+    }
+
+    private List<String> schemas() throws SQLException {
+        var schemas = new ArrayList<String>();
+        for (String[] schema : pairs(ContentsSql.SCHEMAS)) {
+            if (!keptSchemas.contains(schema[1])) {
+                schemas.add(schema[0]);
+            }
+        }
+        return schemas;
     }
 
     private List<Extension> extensions() throws SQLException {

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +119,7 @@ public final class Restore {
     private void checkEmpty(Database database, Survey survey) {
         Contents contents;
         try (var connection = database.connections().open()) {
-            contents = new DatabaseContents(connection).read();
+            contents = new DatabaseContents(connection, Set.of("public")).read();
         } catch (SQLException e) {
             throw UnreadableContents.of(
                     survey.server().database(), database.driver().describe(e), e);
