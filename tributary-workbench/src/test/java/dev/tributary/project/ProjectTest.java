@@ -68,7 +68,8 @@ class ProjectTest {
                         new Setting("lock-timeout", "3s", "tributary.toml:7 [environments.dev]"),
                         new Setting("statement-timeout", "", "default: the server's"),
                         new Setting("transaction", "run", "tributary.toml:3"),
-                        new Setting("strict", "false", "default"));
+                        new Setting("strict", "false", "default"),
+                        new Setting("disposable", "false", "default"));
     }
 
     @Test
