@@ -1,6 +1,5 @@
 package dev.tributary;
 
-import dev.tributary.database.Author;
 import dev.tributary.database.ConnectionSource;
 import dev.tributary.database.Database;
 import dev.tributary.database.Journal;
@@ -31,15 +30,11 @@ import dev.tributary.plan.Step;
 import dev.tributary.script.ScriptCheck;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -159,7 +154,7 @@ public final class Tributary {
                 new PostgresqlDialect(),
                 scripts,
                 TableName.parse(versionTable),
-                Tributary::author,
+                ThisProcess::author,
                 mode == TransactionMode.RUN);
     }
 
@@ -174,7 +169,7 @@ public final class Tributary {
                 new PostgresqlDialect(),
                 new PostgresqlDriver(),
                 TableName.parse(versionTable),
-                Tributary::author);
+                ThisProcess::author);
     }
 
     /**
@@ -336,23 +331,6 @@ public final class Tributary {
     private Survey survey() {
         try (Session session = Session.open(database)) {
             return session.survey();
-        }
-    }
-
-    private static Author author() {
-        String version = Tributary.class.getPackage().getImplementationVersion();
-        return new Author(
-                UUID.randomUUID().toString(),
-                System.getProperty("user.name", ""),
-                host(),
-                Objects.requireNonNullElse(version, "development"));
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "";
         }
     }
 

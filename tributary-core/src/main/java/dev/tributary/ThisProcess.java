@@ -1,0 +1,31 @@
+package dev.tributary;
+
+import dev.tributary.database.Author;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Who runs, as the journal writes it down. */
+final class ThisProcess {
+
+    private ThisProcess() {}
+
+    /** A new run of this user on this host. */
+    static Author author() {
+        String version = Tributary.class.getPackage().getImplementationVersion();
+        return new Author(
+                UUID.randomUUID().toString(),
+                System.getProperty("user.name", ""),
+                host(),
+                Objects.requireNonNullElse(version, "development"));
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "";
+        }
+    }
+}
