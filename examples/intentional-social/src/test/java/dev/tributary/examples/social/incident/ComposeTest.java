@@ -1,0 +1,107 @@
+package dev.tributary.examples.social.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Compose files say what the runbook relies on, and Compose itself can read them. */
+final class ComposeTest {
+    private static final Compose SERVER = Compose.read("docker-compose.yml", Surroundings.SECRETS);
+    private static final Compose CHECKOUT = Compose.read("docker-compose.override.yml", Map.of());
+
+    @Test
+    void theBackendWaitsInsteadOfStartingOverAndOver() {
+        assertThat(SERVER.services().keySet()).containsExactlyInAnyOrder("backend", "db", "tributary");
+        assertThat(SERVER.service("backend"))
+                .containsEntry("restart", "unless-stopped")
+                .containsKey("healthcheck");
+        assertThat(SERVER.environment("backend"))
+                .containsEntry("TRIBUTARY_ON_FAILURE", "unready")
+                .containsEntry("SPRING_DATASOURCE_PASSWORD", "wQ8-postgres");
+        assertThat(SERVER.service("db"))
+                .containsEntry("image", "postgres:16")
+                .containsEntry("restart", "unless-stopped")
+                .containsKeys("healthcheck", "volumes");
+    }
+
+    @Test
+    void theToolsRunInTheBackendsImageAndEnvironment() {
+        assertThat(SERVER.service("tributary"))
+                .containsEntry("profiles", List.of("tools"))
+                .containsEntry("entrypoint", List.of("tributary"))
+                .containsEntry("image", SERVER.service("backend").get("image"))
+                .containsEntry("environment", SERVER.service("backend").get("environment"))
+                .doesNotContainKey("restart");
+    }
+
+    @Test
+    void onAServerNoFolderIsMountedAndInACheckoutTheSourceFolderIs() {
+        assertThat(SERVER.service("backend")).doesNotContainKeys("volumes", "build");
+        assertThat(SERVER.service("tributary")).doesNotContainKeys("volumes", "build");
+        assertThat(CHECKOUT.service("tributary"))
+                .containsEntry("volumes", List.of("./src/main/resources/db/revisions:/app/db/revisions"));
+        assertThat(CHECKOUT.service("backend"))
+                .containsEntry("volumes", List.of("./src/main/resources/db/revisions:/app/db/revisions:ro"));
+    }
+
+    @Test
+    void nothingStartsWithoutItsSecrets() {
+        assertThatThrownBy(() -> Compose.read("docker-compose.yml", Map.of()))
+                .hasMessageContaining("is missing, see .env.example");
+    }
+
+    @Test
+    void composeItselfReadsBothFiles(@TempDir Path home) throws IOException, InterruptedException {
+        List<String> compose = installed();
+        assumeThat(compose).as("docker compose is installed").isNotEmpty();
+        Path environment = home.resolve("env");
+        Files.writeString(environment, "POSTGRES_PASSWORD=x\nSOCIAL_TOKEN_SECRET=y\n");
+
+        for (List<String> files : List.of(
+                List.of("-f", "docker-compose.yml"),
+                List.of("-f", "docker-compose.yml", "-f", "docker-compose.override.yml"))) {
+            var words = new ArrayList<>(compose);
+            words.addAll(List.of("--env-file", environment.toString()));
+            words.addAll(files);
+            words.addAll(List.of("--profile", "tools", "config"));
+            var said = run(words);
+            assertThat(said.status()).as(said.text()).isZero();
+            assertThat(said.text()).contains("TRIBUTARY_ON_FAILURE: unready", "condition: service_healthy");
+        }
+    }
+
+    /** The words that start Compose here; none where it is not installed. */
+    private static List<String> installed() throws InterruptedException {
+        for (List<String> words : List.of(List.of("docker", "compose"), List.of("docker-compose"))) {
+            try {
+                var version = new ArrayList<>(words);
+                version.add("version");
+                if (run(version).status() == 0) {
+                    return words;
+                }
+            } catch (IOException e) {
+                // It is not installed; the next one may be.
+            }
+        }
+        return List.of();
+    }
+
+    private static Tools.Said run(List<String> words) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(words)
+                .directory(Built.EXAMPLE.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Tools.Said(process.waitFor(), text);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.tributary.examples.social.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.examples.social.Api;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two branches, no merge, and a backend that cannot start: what happens, and how it ends well. */
+final class IncidentIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void twoHeadsEndInOneAndEveryRowIsStillThere() {
+        var database = ProductionDatabase.ofThatEvening();
+        Path revisions = folder.resolve("db/revisions");
+        Built.copyRevisions(revisions, name -> !name.equals(Built.MERGE));
+        Map<String, String> environment = Surroundings.of(database.url());
+        environment.put("TRIBUTARY_LOCATIONS", "file:" + revisions);
+        Map<String, String> strict = new TreeMap<>(environment);
+        strict.put("TRIBUTARY_ON_FAILURE", "fail");
+
+        try (var failing = BackendProcess.start(strict);
+                var unready = BackendProcess.start(environment)) {
+            endsOnceAndSaysWhatToDo(failing);
+            staysUpAndSaysTheSame(unready);
+
+            var tools = new Tools(folder, environment);
+            assertThat(tools.run("heads").text()).contains("a1b2c3d4e5f6 (head)", "f8a9b2c3d4e5 (head)");
+            assertThat(tools.run("check"))
+                    .satisfies(said -> assertThat(said.status()).isEqualTo(3))
+                    .satisfies(said -> assertThat(said.text()).contains("multiple head revisions are present: 2"));
+            assertThat(tools.run(
+                            "merge", "heads", "-m", "merge enum fix and photo urls", "--rev-id", "merge_heads_001"))
+                    .satisfies(said -> assertThat(said.status()).as(said.text()).isZero());
+            assertThat(tools.run("upgrade", "head"))
+                    .satisfies(said -> assertThat(said.status()).as(said.text()).isZero());
+            assertThat(tools.run("current", "--check-heads").text()).contains("merge_heads_001 (head) (mergepoint)");
+
+            unready.ready();
+            try (var again = BackendProcess.start(strict)) {
+                again.ready();
+                for (BackendProcess healthy : List.of(unready, again)) {
+                    var health = healthy.api().get("/health").expect(200);
+                    assertThat(health.body().path("heads").valueStream().map(head -> head.asString()))
+                            .containsExactly("merge_heads_001");
+                    assertThat(occurrences(healthy.log(), BackendProcess.READY)).isEqualTo(1);
+                }
+                worksOnTheOldRows(again.api(), again);
+            }
+        }
+        everyRowIsThere(database);
+    }
+
+    private static void endsOnceAndSaysWhatToDo(BackendProcess failing) {
+        assertThat(failing.ended()).isEqualTo(1);
+        assertThat(failing.log())
+                .contains("APPLICATION FAILED TO START", "multiple-heads")
+                .contains("a1b2c3d4e5f6", "fix connection status enum case")
+                .contains("f8a9b2c3d4e5", "add photo_urls to posts")
+                .contains("TRIBUTARY_TARGET=heads", "docker compose run --rm tributary upgrade heads")
+                .contains("tributary merge heads")
+                .doesNotContain("\tat ", BackendProcess.READY);
+    }
+
+    private static void staysUpAndSaysTheSame(BackendProcess unready) {
+        var health = unready.api().get("/health").expectProblem(503, "multiple-heads");
+        assertThat(health.body().path("heads").valueStream().map(head -> head.asString()))
+                .containsExactly("cd8dc5e61fed");
+        assertThat(health.body().path("headsOfScripts").valueStream().map(head -> head.asString()))
+                .containsExactly("a1b2c3d4e5f6", "f8a9b2c3d4e5");
+        var feed = unready.api().get("/feed").expect(503);
+        assertThat(feed.type()).startsWith("application/problem+json");
+        assertThat(feed.string("code")).isEqualTo("multiple-heads");
+        assertThat(feed.text()).contains("TRIBUTARY_TARGET=heads", "tributary merge heads");
+        assertThat(unready.log())
+                .contains("a1b2c3d4e5f6  fix connection status enum case", "f8a9b2c3d4e5  add photo_urls to posts")
+                .doesNotContain(BackendProcess.READY);
+        assertThat(occurrences(unready.log(), "error[multiple-heads]"))
+                .as("said once")
+                .isEqualTo(1);
+        assertThat(unready.isAlive()).isTrue();
+    }
+
+    /** An account of that evening has not proved its address: the column came with the branch. */
+    private static void worksOnTheOldRows(Api api, BackendProcess backend) {
+        api.post("/accounts/codes", "{'email': 'ana@example.com'}").expect(202);
+        var code = Pattern.compile("mail to ana@example.com: your code is (\\d{6})")
+                .matcher(backend.log());
+        assertThat(code.find()).as(backend.log()).isTrue();
+        api.post("/accounts/verify", "{'email': 'ana@example.com', 'code': '" + code.group(1) + "'}")
+                .expect(204);
+        String token = api.post(
+                        "/login", "{'email': 'ana@example.com', 'password': '" + ProductionDatabase.PASSWORD + "'}")
+                .expect(200)
+                .string("token");
+        Api ana = api.as(token);
+        assertThat(ana.get("/feed").expect(200).body().path("posts").findValuesAsString("content"))
+                .containsExactly("good morning from ben");
+        ana.post("/posts", "{'content': 'all is well', 'photoUrls': ['https://example.com/a.jpg']}")
+                .expect(201);
+        assertThat(ana.get("/connections").expect(200).body().findValuesAsString("status"))
+                .containsExactlyInAnyOrder("accepted", "rejected");
+    }
+
+    private static void everyRowIsThere(ProductionDatabase database) {
+        assertThat(database.column("SELECT version_num FROM tributary_version")).containsExactly("merge_heads_001");
+        assertThat(database.column("SELECT status::text FROM connections ORDER BY id"))
+                .containsExactly("accepted", "pending", "rejected");
+        assertThat(database.column("SELECT username FROM users ORDER BY id")).containsExactly("ana", "ben", "cleo");
+        assertThat(database.column("SELECT content FROM posts ORDER BY id"))
+                .containsExactly(
+                        "good morning from ana", "good morning from ben", "good morning from cleo", "all is well");
+    }
+
+    @Test
+    void ofFiveInstancesOnAFreshDatabaseEachBecomesHealthyAndEachRevisionRunsOnce() {
+        var database = ProductionDatabase.fresh();
+        Map<String, String> environment = Surroundings.of(database.url());
+
+        List<BackendProcess> instances = Stream.generate(() -> BackendProcess.start(environment))
+                .limit(5)
+                .toList();
+        try {
+            for (BackendProcess instance : instances) {
+                instance.ready().api().get("/health").expect(200);
+            }
+        } finally {
+            instances.forEach(BackendProcess::close);
+        }
+
+        assertThat(database.column("SELECT revision FROM tributary_journal WHERE state = 'done' ORDER BY revision"))
+                .hasSize(10)
+                .doesNotHaveDuplicates();
+        assertThat(database.column("SELECT version_num FROM tributary_version")).containsExactly("merge_heads_001");
+    }
+
+    @Test
+    void anOldBuildOnANewerDatabaseStartsOrSaysWhyNot() {
+        var database = ProductionDatabase.ofThatEvening();
+        database.upgrade("head");
+        Path revisions = folder.resolve("db/revisions");
+        Built.copyRevisions(revisions, name -> name.compareTo("2025-12-04") < 0);
+        Map<String, String> environment = Surroundings.of(database.url());
+        environment.put("TRIBUTARY_LOCATIONS", "file:" + revisions);
+        Map<String, String> strict = new TreeMap<>(environment);
+        strict.put("TRIBUTARY_ON_FAILURE", "fail");
+        strict.put("TRIBUTARY_ON_UNKNOWN_REVISION", "fail");
+
+        try (var tolerant = BackendProcess.start(environment);
+                var refusing = BackendProcess.start(strict)) {
+            assertThat(refusing.ended()).isEqualTo(1);
+            assertThat(refusing.log())
+                    .contains("the database is at revision \"merge_heads_001\", which no file holds")
+                    .contains("TRIBUTARY_ON_UNKNOWN_REVISION=warn", "deploy the build that has it");
+
+            var health = tolerant.ready().api().get("/health").expect(200);
+            assertThat(health.body().path("ahead").valueStream().map(head -> head.asString()))
+                    .containsExactly("merge_heads_001");
+            assertThat(tolerant.log()).contains("the database is ahead of this build", "merge_heads_001");
+        }
+    }
+
+    private static int occurrences(String text, String part) {
+        return text.split(Pattern.quote(part), -1).length - 1;
+    }
+}

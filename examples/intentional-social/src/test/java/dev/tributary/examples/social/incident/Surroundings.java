@@ -1,0 +1,25 @@
+package dev.tributary.examples.social.incident;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The environment that the containers of {@code docker-compose.yml} get, with a database that is there instead of "db". */
+final class Surroundings {
+    static final Map<String, String> SECRETS =
+            Map.of("POSTGRES_PASSWORD", "wQ8-postgres", "SOCIAL_TOKEN_SECRET", "0123456789abcdef0123456789abcdef");
+
+    private Surroundings() {}
+
+    /** Of the services backend and tributary, which is one and the same. */
+    static Map<String, String> of(String databaseUrl) {
+        var environment =
+                new TreeMap<>(Compose.read("docker-compose.yml", SECRETS).environment("backend"));
+        environment.put("SPRING_DATASOURCE_URL", databaseUrl.replaceFirst("\\?.*", ""));
+        environment.put("SPRING_DATASOURCE_USERNAME", "postgres");
+        environment.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("SERVER_PORT", "0");
+        environment.put("TRIBUTARY_RECHECK_INTERVAL", "500ms");
+        return environment;
+    }
+}
