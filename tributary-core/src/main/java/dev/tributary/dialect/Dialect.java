@@ -93,6 +93,9 @@ public interface Dialect {
     /** What a statement will lock, as far as its text shows. */
     LockForecast forecast(String statement);
 
+    /** What a statement takes away together with its rows, as far as its text shows. */
+    List<Removal> removals(String statement);
+
     /** The lock that a script's header asks for by a table's name. */
     TableLock headerLock(String written);
 

@@ -1,6 +1,13 @@
 package dev.tributary.cli.command;
 
+import dev.tributary.Tributary;
+import dev.tributary.backup.Loss;
+import dev.tributary.engine.Outcome;
+import dev.tributary.plan.Plan;
+import dev.tributary.problem.TributaryException;
 import dev.tributary.project.Options;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,6 +28,9 @@ public final class Downgrade implements Command {
             description = "Where a revision's file is gone, take the text that the journal kept")
     private boolean fromJournal;
 
+    @Option(names = "--yes", description = "Agree beforehand that rows of dropped tables and columns are lost")
+    private boolean yes;
+
     @Mixin
     private final RunOptions run = new RunOptions();
 
@@ -35,11 +45,35 @@ public final class Downgrade implements Command {
         if (fromJournal) {
             call.completeFromJournal();
         }
-        return new Run(call, run, "downgrade")
+        var losses = new LossCheck(call, "tributary downgrade " + target + (fromJournal ? " --from-journal" : ""));
+        var seen = new ArrayList<Loss>();
+        int status = new Run(call, run, "downgrade")
                 .execute(
                         planner -> planner.downgradeOffline(target),
-                        tributary -> tributary.planDowngrade(target),
-                        tributary -> tributary.downgrade(target));
+                        tributary -> {
+                            Plan plan = tributary.planDowngrade(target);
+                            seen.addAll(losses.losses(plan));
+                            return plan;
+                        },
+                        tributary -> yes ? tributary.downgrade(target) : careful(losses, tributary));
+        seen.forEach(loss -> call.console().info("it would take rows away: " + loss.text()));
+        return status;
+    }
+
+    /** What somebody agreed to is what runs: where the database moves meanwhile, that plan is refused. */
+    private Outcome careful(LossCheck check, Tributary tributary) {
+        Plan plan;
+        try {
+            plan = tributary.planDowngrade(target);
+        } catch (TributaryException e) {
+            return tributary.downgrade(target); // fails in the same way, and tells where it was
+        }
+        List<Loss> losses = check.losses(plan);
+        if (losses.isEmpty()) {
+            return tributary.downgrade(target);
+        }
+        check.ask(losses);
+        return tributary.run(plan);
     }
 
     @Override

@@ -8,6 +8,7 @@ import static dev.tributary.dialect.postgresql.Literal.texts;
 import dev.tributary.dialect.Dialect;
 import dev.tributary.dialect.ErrorKind;
 import dev.tributary.dialect.LockForecast;
+import dev.tributary.dialect.Removal;
 import dev.tributary.dialect.TableLock;
 import dev.tributary.dialect.TableName;
 import java.nio.ByteBuffer;
@@ -233,6 +234,11 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public LockForecast forecast(String statement) {
         return LockForecasts.of(statement);
+    }
+
+    @Override
+    public List<Removal> removals(String statement) {
+        return Removals.of(statement);
     }
 
     @Override

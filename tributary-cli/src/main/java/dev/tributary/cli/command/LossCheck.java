@@ -1,0 +1,76 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.Tributary;
+import dev.tributary.backup.Loss;
+import dev.tributary.backup.postgresql.Losses;
+import dev.tributary.plan.Plan;
+import dev.tributary.plan.Step;
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.problem.TributaryException;
+import dev.tributary.script.Script;
+import dev.tributary.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether a downgrade takes rows away, and whether somebody agrees to that. */
+final class LossCheck {
+    private final Call call;
+    private final String command;
+
+    /**
+     * A check for one call.
+     *
+     * @param command the command line, which {@code --yes} would follow
+     */
+    LossCheck(Call call, String command) {
+        this.call = call;
+        this.command = command;
+    }
+
+    /** What the plan's downgrade sections would take away, as far as their text shows, in the order in which they run. */
+    List<Loss> losses(Plan plan) {
+        var statements = new ArrayList<String>();
+        for (Step step : plan.steps()) {
+            if (step instanceof Step.Downgrade downgrade) {
+                call.scripts().find(downgrade.revision().id()).map(Script::down).stream()
+                        .flatMap(down -> down.statements().stream())
+                        .map(Statement::text)
+                        .forEach(statements::add);
+            }
+        }
+        return new Losses(Tributary.database(
+                        call.database().connections(), call.project().versionTable()))
+                .of(statements);
+    }
+
+    /**
+     * Asks a person; refuses where nobody can answer, or the answer is no.
+     *
+     * @throws TributaryException where the rows are to stay
+     */
+    void ask(List<Loss> losses) {
+        boolean somebody =
+                call.surroundings().prompt() != null && !call.console().json();
+        if (somebody) {
+            call.console().complaint("this downgrade takes rows away:");
+            losses.forEach(loss -> call.console().complaint("  " + loss.text()));
+        }
+        if (!somebody || !new Confirmation(call, false).agrees("go on?")) {
+            throw refused(losses, somebody);
+        }
+    }
+
+    private TributaryException refused(List<Loss> losses, boolean asked) {
+        var facts = new ArrayList<String>();
+        losses.forEach(loss -> facts.add(loss.text()));
+        facts.add(asked ? "nothing was done, as you said" : "nobody is there to be asked, so nothing was done");
+        return new TributaryException(new Problem(
+                "rows-would-be-lost",
+                "\"" + command + "\" would take rows away",
+                facts,
+                List.of(
+                        new Remedy(command + " --yes", "agrees to that beforehand"),
+                        new Remedy("tributary backup", "keeps a copy first"))));
+    }
+}
