@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tributary.testing.InstalledServer;
+import dev.tributary.testing.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -30,7 +31,7 @@ final class DocumentationTest {
                 !Scenario.needsInstallation(written) || InstalledServer.find().isPresent(),
                 name + " is not played: no PostgreSQL with pg_dump is installed under " + InstalledServer.ROOT);
 
-        var replay = Scenario.replay(written, Documents.ROOT, new InProcess());
+        var replay = Scenario.replay(written, Documents.ROOT, InProcess.programs());
 
         if (System.getProperty("golden.update") != null) {
             Files.writeString(Documents.ROOT.resolve(name), replay.text());
@@ -59,6 +60,13 @@ final class DocumentationTest {
     }
 
     @Test
+    void theBackendsTestsPlayWhatNeedsABackend() {
+        assertThat(Documents.named("docs", ".md"))
+                .filteredOn(name -> Scenario.isPlayedElsewhere(Documents.text(name)))
+                .isSubsetOf("docs/incident.md", "docs/runbook.md");
+    }
+
+    @Test
     void everyLinkLeadsSomewhere() {
         for (String name : Documents.named("", ".md")) {
             LINK.matcher(Documents.text(name))
@@ -74,10 +82,11 @@ final class DocumentationTest {
         }
     }
 
-    /** All Markdown files of the repository that show a command. */
+    /** All Markdown files of the repository that show a command, but those that need a running backend, too. */
     static List<String> documents() {
         return Documents.named("", ".md").stream()
                 .filter(name -> COMMAND.matcher(Documents.text(name)).find())
+                .filter(name -> !Scenario.isPlayedElsewhere(Documents.text(name)))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.tributary.cli.scenario;
 import dev.tributary.Tributary;
 import dev.tributary.cli.Cli;
 import dev.tributary.cli.command.Surroundings;
+import dev.tributary.testing.scenario.Program;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,7 +14,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The real command line inside the test's JVM. The date is always the same one, and new ids are 0000000000001, 2, 3 … */
-final class InProcess implements Sandbox.Program {
+final class InProcess implements Program {
+
+    /** The command line, and psql. */
+    static Map<String, Program> programs() {
+        return Map.of("tributary", new InProcess(), "psql", new Psql());
+    }
+
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2025-12-08T09:30:00Z"), ZoneOffset.UTC);
 
     private int ids;

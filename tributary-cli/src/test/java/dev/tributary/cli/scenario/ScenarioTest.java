@@ -3,16 +3,21 @@ package dev.tributary.cli.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.testing.scenario.Program;
+import dev.tributary.testing.scenario.Scenario;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ScenarioTest {
 
-    private static final Sandbox.Program ECHO = (arguments, directory, environment, out, err) -> {
+    private static final Program ECHO = (arguments, directory, environment, out, err) -> {
         out.println("arguments " + arguments + ", took 12 ms");
         err.println("said beside it");
         return arguments.contains("fail") ? 3 : 0;
     };
+
+    private static final Map<String, Program> PROGRAMS = Map.of("tributary", ECHO, "psql", new Psql());
 
     @Test
     void givesBackADocumentWhoseOutputsAreTrue() {
@@ -28,7 +33,7 @@ final class ScenarioTest {
                 The end.
                 """;
 
-        var replay = Scenario.replay(document, Path.of("."), ECHO);
+        var replay = Scenario.replay(document, Path.of("."), PROGRAMS);
 
         assertThat(replay.text()).isEqualTo(document);
         assertThat(replay.commands()).isEqualTo(1);
@@ -41,7 +46,7 @@ final class ScenarioTest {
                 $ tributary fail
                 all is well
                 ```
-                """, Path.of("."), ECHO);
+                """, Path.of("."), PROGRAMS);
 
         assertThat(replay.text()).isEqualTo("""
                 ```console
@@ -79,7 +84,7 @@ final class ScenarioTest {
                 ```
                 """;
 
-        assertThat(Scenario.replay(document, Path.of("."), ECHO).text()).isEqualTo(document);
+        assertThat(Scenario.replay(document, Path.of("."), PROGRAMS).text()).isEqualTo(document);
     }
 
     @Test
@@ -104,12 +109,12 @@ final class ScenarioTest {
                 ```
                 """;
 
-        assertThat(Scenario.replay(document, Path.of("."), ECHO).text()).isEqualTo(document);
+        assertThat(Scenario.replay(document, Path.of("."), PROGRAMS).text()).isEqualTo(document);
     }
 
     @Test
     void refusesSetUpThatFails() {
-        assertThatThrownBy(() -> Scenario.replay("<!-- scenario: run tributary fail -->\n", Path.of("."), ECHO))
+        assertThatThrownBy(() -> Scenario.replay("<!-- scenario: run tributary fail -->\n", Path.of("."), PROGRAMS))
                 .hasMessageContaining("(exit 3)");
     }
 }

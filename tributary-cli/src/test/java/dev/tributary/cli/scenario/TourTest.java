@@ -2,6 +2,7 @@ package dev.tributary.cli.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.testing.scenario.Variable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

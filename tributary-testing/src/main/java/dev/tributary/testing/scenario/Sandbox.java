@@ -1,6 +1,5 @@
-package dev.tributary.cli.scenario;
+package dev.tributary.testing.scenario;
 
-import dev.tributary.scratch.postgresql.SqlConsole;
 import dev.tributary.testing.InstalledServer;
 import dev.tributary.testing.TestServer;
 import java.io.IOException;
@@ -23,17 +22,6 @@ import java.util.regex.Pattern;
 /** A folder, a database and an environment in which the commands of a document run. Deleted when closed. */
 final class Sandbox implements AutoCloseable {
 
-    /** The tributary command, as a process of its own would be. */
-    @FunctionalInterface
-    interface Program {
-        int run(
-                List<String> arguments,
-                Path directory,
-                Map<String, String> environment,
-                PrintWriter out,
-                PrintWriter err);
-    }
-
     /** The user and host of this machine, as the journal names them. */
     private static final Pattern PERSON =
             Pattern.compile("(?m)(\\s)" + Pattern.quote(System.getProperty("user.name")) + "@[\\w.-]+(?=\\s|$)");
@@ -41,7 +29,7 @@ final class Sandbox implements AutoCloseable {
     private static final Pattern PERSON_IN_SQL =
             Pattern.compile("'" + Pattern.quote(System.getProperty("user.name")) + "', '[\\w.-]+'");
 
-    private final Program tributary;
+    private final Map<String, Program> programs;
     private final Path home;
     private final Map<String, String> environment = new TreeMap<>();
     private final Map<String, String> shown = new LinkedHashMap<>();
@@ -49,8 +37,9 @@ final class Sandbox implements AutoCloseable {
     private Path directory;
     private String database = "";
 
-    Sandbox(Program tributary) {
-        this.tributary = tributary;
+    /** Programs by their names; every other command is the shell's. */
+    Sandbox(Map<String, Program> programs) {
+        this.programs = programs;
         try {
             home = Files.createTempDirectory("scenario").toRealPath();
             directory = Files.createDirectory(home.resolve("shop"));
@@ -120,8 +109,15 @@ final class Sandbox implements AutoCloseable {
         }
     }
 
+    /** Runs statements; all of them or none. */
     void sql(String text) {
-        console().run(text);
+        try (var connection = TestServer.dataSource(database).getConnection();
+                var statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(text);
+        } catch (SQLException e) {
+            throw new IllegalStateException(text, e);
+        }
     }
 
     /** Runs statements in a session of their own, which ends with the sandbox. */
@@ -159,9 +155,13 @@ final class Sandbox implements AutoCloseable {
 
     private int run(String line, CommandLine command, Map<String, String> variables, StringWriter terminal) {
         List<String> words = command.words();
+        Program program = programs.get(words.get(0));
+        if (program != null) {
+            var inside = new TreeMap<>(variables);
+            inside.put(Program.DATABASE, database);
+            return run(program, words.subList(1, words.size()), command.redirect(), inside, terminal);
+        }
         return switch (words.get(0)) {
-            case "tributary" -> tributary(words.subList(1, words.size()), command.redirect(), variables, terminal);
-            case "psql" -> query(words.get(words.size() - 1), terminal);
             case "cd" -> {
                 directory = directory.resolve(words.get(1)).normalize();
                 yield 0;
@@ -175,23 +175,26 @@ final class Sandbox implements AutoCloseable {
         };
     }
 
-    private int tributary(
-            List<String> arguments, String redirect, Map<String, String> variables, StringWriter terminal) {
+    private int run(
+            Program program,
+            List<String> arguments,
+            String redirect,
+            Map<String, String> variables,
+            StringWriter terminal) {
         var err = new PrintWriter(terminal);
         if (redirect.isEmpty()) {
-            int status = tributary.run(arguments, directory, variables, new PrintWriter(terminal), err);
+            var out = new PrintWriter(terminal);
+            int status = program.run(arguments, directory, variables, out, err);
+            out.flush();
             err.flush();
             return status;
         }
         var out = new StringWriter();
-        int status = tributary.run(arguments, directory, variables, new PrintWriter(out), err);
+        var writer = new PrintWriter(out);
+        int status = program.run(arguments, directory, variables, writer, err);
+        writer.flush();
         write(redirect, out.toString().lines().toList());
         return status;
-    }
-
-    private int query(String sql, StringWriter terminal) {
-        console().run(sql).forEach(row -> terminal.append(row).append('\n'));
-        return 0;
     }
 
     private int shell(String line, Map<String, String> variables, StringWriter terminal) {
@@ -211,10 +214,6 @@ final class Sandbox implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private SqlConsole console() {
-        return new SqlConsole(TestServer.dataSource(database)::getConnection);
     }
 
     @Override

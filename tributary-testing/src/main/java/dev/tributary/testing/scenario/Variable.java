@@ -1,10 +1,10 @@
-package dev.tributary.cli.scenario;
+package dev.tributary.testing.scenario;
 
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** What differs from run to run and is therefore not compared: how long it took, when it was, process numbers. */
-final class Variable {
+public final class Variable {
 
     private record Rule(Pattern pattern, String replacement) {}
 
@@ -24,7 +24,7 @@ final class Variable {
     private Variable() {}
 
     /** The line with everything variable replaced; two runs of the same thing give the same text. */
-    static String blank(String line) {
+    public static String blank(String line) {
         String stripped = line.stripTrailing();
         String text = stripped;
         for (Rule rule : RULES) {
@@ -34,7 +34,8 @@ final class Variable {
         return text.equals(stripped) ? text : text.replaceAll("(?<=\\S) {2,}", "  ");
     }
 
-    static List<String> blank(List<String> lines) {
+    /** The same for lines. */
+    public static List<String> blank(List<String> lines) {
         return lines.stream().map(Variable::blank).toList();
     }
 }

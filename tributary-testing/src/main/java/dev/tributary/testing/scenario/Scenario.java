@@ -1,4 +1,4 @@
-package dev.tributary.cli.scenario;
+package dev.tributary.testing.scenario;
 
 import dev.tributary.testing.InstalledServer;
 import java.io.IOException;
@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +26,21 @@ import org.jspecify.annotations.Nullable;
  * &lt;!-- scenario: revisions                  and lines "id | revises | message | further header line" up to the line --&gt;
  * &lt;!-- scenario: sql                        and the statements up to the line --&gt;
  * &lt;!-- scenario: session                    the same, in a session that stays until the next start --&gt;
+ * &lt;!-- scenario: played by FOLDER --&gt;   this document needs more than the command line; the tests there play it
  * </pre>
  */
-final class Scenario {
+public final class Scenario {
     private final Path root;
-    private final Sandbox.Program tributary;
+    private final Map<String, Program> programs;
     private final List<String> written = new ArrayList<>();
     private Sandbox sandbox;
     private @Nullable InstalledServer installed;
     private int commands;
 
-    private Scenario(Path root, Sandbox.Program tributary) {
+    private Scenario(Path root, Map<String, Program> programs) {
         this.root = root;
-        this.tributary = tributary;
-        this.sandbox = new Sandbox(tributary);
+        this.programs = programs;
+        this.sandbox = new Sandbox(programs);
     }
 
     /**
@@ -47,11 +49,16 @@ final class Scenario {
      * @param text the document with the real outputs
      * @param commands how many commands were played and shown
      */
-    record Replay(String text, int commands) {}
+    public record Replay(String text, int commands) {}
 
-    /** Plays a document; the root is where {@code copy} finds its folders. */
-    static Replay replay(String markdown, Path root, Sandbox.Program tributary) {
-        var scenario = new Scenario(root, tributary);
+    /**
+     * Plays a document.
+     *
+     * @param root where {@code copy} finds its folders
+     * @param programs commands that are not the shell's, by their names
+     */
+    public static Replay replay(String markdown, Path root, Map<String, Program> programs) {
+        var scenario = new Scenario(root, programs);
         try {
             Markdown.parse(markdown).forEach(scenario::play);
         } finally {
@@ -61,8 +68,13 @@ final class Scenario {
     }
 
     /** Whether a document can be played only where a PostgreSQL installation is. */
-    static boolean needsInstallation(String markdown) {
+    public static boolean needsInstallation(String markdown) {
         return markdown.contains("<!-- scenario: installed ");
+    }
+
+    /** Whether the tests of another folder play a document. */
+    public static boolean isPlayedElsewhere(String markdown) {
+        return markdown.contains("<!-- scenario: played by ");
     }
 
     private InstalledServer installed() {
@@ -119,14 +131,15 @@ final class Scenario {
         switch (hidden.verb()) {
             case "start" -> {
                 sandbox.close();
-                sandbox = new Sandbox(tributary);
+                sandbox = new Sandbox(programs);
                 sandbox.newDatabase(hidden.argument());
             }
             case "installed" -> {
                 sandbox.close();
-                sandbox = new Sandbox(tributary);
+                sandbox = new Sandbox(programs);
                 sandbox.newDatabase(hidden.argument(), installed());
             }
+            case "played" -> {}
             case "variable" -> sandbox.nameDatabase(hidden.argument());
             case "copy" -> {
                 int space = hidden.argument().indexOf(' ');

@@ -1,4 +1,4 @@
-package dev.tributary.cli.scenario;
+package dev.tributary.testing.scenario;
 
 import java.util.List;
 
