@@ -17,6 +17,7 @@ import dev.tributary.cli.command.NewRevision;
 import dev.tributary.cli.command.Prove;
 import dev.tributary.cli.command.Reset;
 import dev.tributary.cli.command.Restore;
+import dev.tributary.cli.command.Schema;
 import dev.tributary.cli.command.Show;
 import dev.tributary.cli.command.Stamp;
 import dev.tributary.cli.command.Status;
@@ -40,7 +41,7 @@ final class CommandTable {
     /** Names by group, as {@code --help} lists them. */
     static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
-        groups.put("look", List.of("heads", "branches", "current", "history", "show", "status", "journal"));
+        groups.put("look", List.of("heads", "branches", "current", "history", "show", "status", "journal", "schema"));
         groups.put("change", List.of("init", "revision", "merge", "upgrade", "downgrade", "stamp", "unlock"));
         groups.put("check", List.of("check", "prove", "doctor", "config"));
         groups.put("backup", List.of("backup", "restore", "reset"));
@@ -64,6 +65,7 @@ final class CommandTable {
             case "current" -> new Current();
             case "history" -> new History();
             case "show" -> new Show();
+            case "schema" -> new Schema();
             case "journal" -> new Journal();
             case "init" -> new Init();
             case "revision" -> new NewRevision();

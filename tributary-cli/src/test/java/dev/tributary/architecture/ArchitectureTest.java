@@ -77,6 +77,9 @@ class ArchitectureTest {
             Map.entry("rehearsal.seed.postgresql", List.of("rehearsal.seed", "schema")),
             Map.entry("rehearsal.probe", List.of("schema")),
             Map.entry("rehearsal.probe.postgresql", List.of("rehearsal.probe", "rehearsal.seed.postgresql", "schema")),
+            Map.entry(
+                    "drift",
+                    List.of("database", "dialect", "rehearsal", "scratch", "schema", "script", "graph", "problem")),
             Map.entry("render", List.of("graph", "plan", "problem")),
             Map.entry("backup", List.of("graph")),
             Map.entry(
@@ -133,6 +136,7 @@ class ArchitectureTest {
                         "dev.tributary.scratch..",
                         "dev.tributary.schema..",
                         "dev.tributary.rehearsal..",
+                        "dev.tributary.drift",
                         "dev.tributary.doctor..",
                         "dev.tributary.backup.postgresql",
                         "dev.tributary.project")

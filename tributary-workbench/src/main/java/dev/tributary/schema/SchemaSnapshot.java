@@ -85,6 +85,17 @@ public final class SchemaSnapshot {
         return new SchemaSnapshot(List.copyOf(remains));
     }
 
+    /**
+     * The snapshot without owners and privileges: they name roles, and a server has roles of its own. For comparing
+     * databases of different servers.
+     */
+    public SchemaSnapshot withoutRoles() {
+        return new SchemaSnapshot(objects.stream()
+                .filter(object -> !object.kind().endsWith("privileges"))
+                .map(object -> object.without("owner"))
+                .toList());
+    }
+
     /** Whether the two are the same schema at a level of equality. */
     public boolean sameAs(SchemaSnapshot other, Equality equality) {
         return at(equality).equals(other.at(equality));

@@ -1,0 +1,96 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.cli.report.Json;
+import dev.tributary.schema.Equality;
+import dev.tributary.schema.SchemaDiff;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code schema [SIDE]} and {@code schema diff SIDE SIDE}. Changes no database. */
+@picocli.CommandLine.Command(
+        name = "tributary schema",
+        description = "Everything a schema consists of; with diff, what differs (exit status 3 if anything)")
+public final class Schema implements Command {
+
+    @Parameters(
+            arity = "0..3",
+            paramLabel = "[diff] SIDE",
+            description =
+                    "An environment, an address, a file that this command wrote, a revision, or: database, the one of"
+                            + " the project, as without SIDE")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--any-column-order", description = "With diff: the order of a table's columns does not count")
+    private boolean anyColumnOrder;
+
+    @Override
+    public int run(Call call) {
+        boolean diff = !words.isEmpty() && words.get(0).equals("diff");
+        if (diff && words.size() != 3) {
+            throw Usage.wrong("diff", "\"schema diff\" compares two sides", "tributary schema diff database heads");
+        }
+        if (!diff && words.size() > 1) {
+            throw Usage.wrong(
+                    words.get(1),
+                    "\"schema\" shows one side",
+                    "tributary schema diff " + words.get(0) + " " + words.get(1));
+        }
+        if (anyColumnOrder && !diff) {
+            throw Usage.wrong("--any-column-order", "--any-column-order is for comparing", "tributary schema diff A B");
+        }
+        return diff
+                ? diff(call, words.get(1), words.get(2))
+                : show(call, words.isEmpty() ? SchemaSides.OWN : words.get(0));
+    }
+
+    private static int show(Call call, String word) {
+        try (var sides = new SchemaSides(call)) {
+            SchemaSides.Side side = sides.side(word);
+            if (call.console().json()) {
+                var object = Json.object("command", "schema", "side", side.title());
+                object.putAll(side.schema().asMap());
+                call.console().object(object);
+            } else {
+                call.console()
+                        .info(side.title() + ", " + side.schema().objects().size() + " objects");
+                call.console().text(side.schema().text());
+            }
+        }
+        return Exit.DONE;
+    }
+
+    private int diff(Call call, String first, String second) {
+        try (var sides = new SchemaSides(call)) {
+            SchemaSides.Side before = sides.side(first);
+            SchemaSides.Side after = sides.side(second);
+            // A scratch server has roles of its own, so that there owners say nothing about the revisions.
+            boolean withoutRoles = before.rehearsed() || after.rehearsed();
+            SchemaDiff diff = SchemaDiff.between(
+                    withoutRoles ? before.schema().withoutRoles() : before.schema(),
+                    withoutRoles ? after.schema().withoutRoles() : after.schema(),
+                    anyColumnOrder ? Equality.UP_TO_COLUMN_ORDER : Equality.STRICT);
+            if (call.console().json()) {
+                call.console()
+                        .object(Json.object(
+                                "command", "schema diff",
+                                "before", before.title(),
+                                "after", after.title(),
+                                "equal", diff.isEmpty(),
+                                "differences", diff.asList()));
+            } else {
+                call.console().info("- " + before.title());
+                call.console().info("+ " + after.title());
+                call.console().text(diff.text());
+                int count = diff.differences().size();
+                call.console()
+                        .info((count == 0
+                                        ? "no difference"
+                                        : count == 1 ? "1 object differs" : count + " objects differ")
+                                + (withoutRoles ? "; owners and privileges were not compared" : ""));
+            }
+            return diff.isEmpty() ? Exit.DONE : Exit.FOUND;
+        }
+    }
+}

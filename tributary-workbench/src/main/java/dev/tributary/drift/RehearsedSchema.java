@@ -1,0 +1,80 @@
+package dev.tributary.drift;
+
+import dev.tributary.graph.RevisionId;
+import dev.tributary.rehearsal.Readers;
+import dev.tributary.rehearsal.Rehearsal;
+import dev.tributary.rehearsal.Replay;
+import dev.tributary.schema.DataFingerprint;
+import dev.tributary.schema.SchemaReader;
+import dev.tributary.schema.SchemaSnapshot;
+import dev.tributary.scratch.ScratchServer;
+import dev.tributary.script.ScriptSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * What a database would look like if the revisions alone had made it: found out on a scratch server. Rows are not looked
+ * at.
+ */
+public final class RehearsedSchema {
+
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);
+
+    private final ScratchServer server;
+    private final ScriptSet scripts;
+    private final Readers readers;
+
+    /** Rehearsals of these scripts. */
+    public RehearsedSchema(ScratchServer server, ScriptSet scripts, SchemaReader reader) {
+        this.server = server;
+        this.scripts = scripts;
+        this.readers = new Readers(
+                reader, (connection, scope, volatileColumns) -> new DataFingerprint(new TreeMap<>(), new TreeMap<>()));
+    }
+
+    /**
+     * One revision of a rehearsal.
+     *
+     * @param before the schema that it found
+     * @param after the schema that it left
+     */
+    public record Stage(RevisionId revision, SchemaSnapshot before, SchemaSnapshot after) {}
+
+    /**
+     * The schema at these revisions and all that comes before them; none mean an empty database.
+     *
+     * @throws dev.tributary.problem.TributaryException if one of them does not run on the scratch server
+     */
+    public SchemaSnapshot at(Collection<RevisionId> heads) {
+        try (var rehearsal = Rehearsal.from(heads, server, scripts, readers, STATEMENT_TIMEOUT)) {
+            return rehearsal.base().seen().schema();
+        }
+    }
+
+    /**
+     * What each revision does, one after another.
+     *
+     * @param heads where to begin
+     * @param next in an order in which they can run
+     * @return as far as they run
+     */
+    public List<Stage> stages(Collection<RevisionId> heads, List<RevisionId> next) {
+        var stages = new ArrayList<Stage>();
+        try (var rehearsal = Rehearsal.from(heads, server, scripts, readers, STATEMENT_TIMEOUT)) {
+            var at = rehearsal.base();
+            for (RevisionId revision : next) {
+                Replay replay = stages.isEmpty() ? rehearsal.run(at, revision) : rehearsal.runLast(at, revision);
+                if (!(replay instanceof Replay.Reached reached)) {
+                    break;
+                }
+                stages.add(new Stage(
+                        revision, at.seen().schema(), reached.station().seen().schema()));
+                at = reached.station();
+            }
+        }
+        return stages;
+    }
+}
