@@ -16,7 +16,7 @@ record Content(String object, String name) {
     /** Whether both are absent, or known to be the same. */
     static boolean same(@Nullable Content one, @Nullable Content other) {
         if (one == null || other == null) {
-            return one == other;
+            return one == null && other == null;
         }
         return !one.object().isEmpty() && one.object().equals(other.object());
     }

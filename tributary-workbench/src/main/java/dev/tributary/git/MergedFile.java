@@ -18,7 +18,20 @@ record MergedFile(int number, String path, String origin, Side side, ScriptFile 
     }
 
     /** A file whose bytes came from git. */
-    record Stored(String origin, byte[] bytes) implements ScriptFile {
+    static final class Stored implements ScriptFile {
+        private final String origin;
+        private final byte[] bytes;
+
+        Stored(String origin, byte[] bytes) {
+            this.origin = origin;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public String origin() {
+            return origin;
+        }
+
         @Override
         public byte[] read() {
             return bytes.clone();
