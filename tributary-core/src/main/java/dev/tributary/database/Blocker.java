@@ -41,6 +41,11 @@ public record Blocker(
                 row.getBoolean("stubborn"));
     }
 
+    /** Whether its transaction lasts for so long at least. The age of a prepared one is not known, and it is never new. */
+    public boolean lasts(Duration time) {
+        return pid.equals("0") || age.plusMillis(1).compareTo(time) > 0;
+    }
+
     /** Who, since when and with what, in one line. */
     public String inOneLine() {
         String who = "pid " + pid + (role.isEmpty() ? "" : ", user " + role)

@@ -3,6 +3,7 @@ package dev.tributary.engine;
 import dev.tributary.database.Blocker;
 import dev.tributary.database.ServerError;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -51,15 +52,16 @@ final class Contest {
     /** An attempt was lost to those who were seen. */
     void lost(List<Blocker> seen) {
         attempts++;
-        // Somebody new each time: many short transactions, and a longer wait may fall between two of them.
-        if (seen.isEmpty() || !pids(seen).equals(pids(blockers))) {
+        // Nobody is there twice: many short transactions, and a longer wait may fall between two of them. Whoever stays
+        // cannot be outwaited by a moment more; others would be held up for nothing.
+        if (Collections.disjoint(pids(seen), pids(blockers))) {
             growth += attempts % 2 == 0 ? 1 : 0;
         }
         blockers = seen;
     }
 
     private static List<String> pids(List<Blocker> blockers) {
-        return blockers.stream().map(Blocker::pid).sorted().collect(Collectors.toList());
+        return blockers.stream().map(Blocker::pid).collect(Collectors.toList());
     }
 
     /** Whether patience has ended. */

@@ -10,6 +10,7 @@ import dev.tributary.dialect.ErrorKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How one run gets its locks without the others noticing. */
@@ -108,6 +109,8 @@ final class Contests {
     private boolean lockHard(Work work, LockPlan plan, Contest contest, Duration wait, Duration afterwards, int step)
             throws Contended {
         Look look = watch(wait);
+        // The server's time, as the ages of transactions are, and not the ticker's.
+        long start = System.nanoTime();
         try {
             session.lockHard(plan.locks(), wait, afterwards);
             return true;
@@ -116,7 +119,11 @@ final class Contests {
                 goWithout(plan, e);
                 return true;
             }
-            List<Blocker> holders = session.letGoHard(plan.locks());
+            Duration waited = Duration.ofNanos(System.nanoTime() - start);
+            // Whoever came later waited behind, and has its own lock by now: that is not who was in the way.
+            List<Blocker> holders = session.letGoHard(plan.locks()).stream()
+                    .filter(holder -> holder.lasts(waited))
+                    .collect(Collectors.toList());
             contest.lost(holders.isEmpty() ? look.seen() : holders);
             if (!plan.patient() || contest.over()) {
                 throw new Contended(work, plan.before(), e.error(), e);

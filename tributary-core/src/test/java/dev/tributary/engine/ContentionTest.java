@@ -17,7 +17,9 @@ import dev.tributary.script.ScriptSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +125,82 @@ class ContentionTest {
         });
         assertThat(sandbox.rows("SELECT count(*) FROM tributary_journal WHERE state = 'failed'"))
                 .containsExactly("0");
+    }
+
+    /** Queries that come one after another while the table is waited for, each in a transaction of its own. */
+    private static final class Traffic implements AutoCloseable {
+        private final List<Thread> clients = new ArrayList<>();
+        private volatile boolean over;
+
+        private final Sandbox sandbox;
+
+        Traffic(Sandbox sandbox) {
+            this.sandbox = sandbox;
+        }
+
+        void begin(int clients) {
+            for (int i = 0; i < clients; i++) {
+                var client = new Thread(() -> {
+                    try (Connection connection = sandbox.connect();
+                            var statement = connection.createStatement()) {
+                        while (!over) {
+                            statement.execute("SELECT pg_sleep(0.02) FROM (SELECT count(*) FROM posts) AS counted");
+                        }
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+                client.start();
+                this.clients.add(client);
+            }
+        }
+
+        @Override
+        public void close() {
+            over = true;
+            for (Thread client : clients) {
+                join(client);
+            }
+        }
+
+        private static void join(Thread client) {
+            try {
+                client.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Test
+    void takesThoseWhoWaitedBehindForNobodyInTheWay() throws Exception {
+        sandbox.sql("INSERT INTO posts SELECT generate_series(1, 200)");
+        sandbox.script("b2", "a1", "ALTER TABLE posts ADD COLUMN x int;\n");
+
+        try (Connection reader = reader("posts");
+                Traffic traffic = new Traffic(sandbox)) {
+            traffic.begin(4);
+            upgrade(
+                    pause -> {
+                        if (pause == 6) {
+                            reader.rollback();
+                        }
+                    },
+                    Duration.ofMinutes(10),
+                    false);
+        }
+
+        List<Event.Contended> lost = sandbox.events(Event.Contended.class);
+        assertThat(lost).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(lost.subList(0, 6))
+                .allSatisfy(contended -> assertThat(contended.blockers())
+                        .extracting(Blocker::application)
+                        .contains("slow report"));
+        assertThat(lost.subList(0, 6).stream()
+                        .filter(contended -> contended.blockers().size() == 1)
+                        .count())
+                .as("attempts with the reader alone in the way")
+                .isGreaterThanOrEqualTo(3);
     }
 
     @Test
