@@ -173,7 +173,7 @@ class RecoveryKillTest {
     }
 
     /** Asks again and again, for half a minute at most, until there is a row. */
-    private static void await(String url, String query) throws SQLException {
+    static void await(String url, String query) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);

@@ -8,7 +8,7 @@ package dev.tributary.database;
  * @param application what it calls itself
  * @param client the machine it comes from
  * @param since when it connected
- * @param doing its last query, shortened
+ * @param doing its query, shortened; where it does nothing now, that and the last one
  * @param waiting whether that waits for a lock itself
  * @param progress how far an index build has come; empty where there is none
  */

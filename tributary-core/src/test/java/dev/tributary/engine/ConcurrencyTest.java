@@ -109,6 +109,47 @@ class ConcurrencyTest {
     }
 
     @Test
+    void tellsEveryFewSecondsHowFarTheBuildOfAnIndexHasCome() throws Exception {
+        var sandbox = Sandbox.in(folder)
+                .script("a1", "none", "CREATE TABLE posts (id int);\n")
+                .script("b2", "a1", "CREATE INDEX CONCURRENTLY ix ON posts (id);\n", "transactional: false");
+        sandbox.tributary().upgrade("a1");
+        sandbox.events.clear();
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (var writer = sandbox.connect();
+                var statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("INSERT INTO posts VALUES (1)");
+            Future<Outcome> holder = threads.submit(
+                    () -> sandbox.builder().listener(event -> {}).build().upgrade("heads"));
+            while (sandbox.rows("SELECT 1 FROM pg_stat_progress_create_index WHERE phase LIKE 'waiting%'"
+                            + " AND datname = current_database()")
+                    .isEmpty()) {
+                assertThat(holder.isDone()).isFalse();
+            }
+
+            var held = catchThrowableOfType(
+                    LockHeld.class,
+                    () -> sandbox.builder()
+                            .waitForOtherRuns(Duration.ofSeconds(5))
+                            .build()
+                            .upgrade("heads"));
+
+            assertThat(sandbox.events(Event.Waiting.class))
+                    .hasSizeGreaterThanOrEqualTo(2)
+                    .allSatisfy(waiting -> assertThat(waiting.holder())
+                            .contains("\"tributary upgrade heads\"")
+                            .contains("CREATE INDEX CONCURRENTLY ix ON posts (id)")
+                            .contains("(index build: waiting for writers before build"));
+            assertThat(held.problem().text()).contains("(index build: waiting for writers before build");
+            writer.rollback();
+            assertThat(holder.get(20, TimeUnit.SECONDS).done()).hasSize(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
     void endsTheHolderOfTheLockAndNobodyElse() throws Exception {
         var sandbox = Sandbox.in(folder)
                 .script("a1", "none", "CREATE TABLE one (id int);\nSELECT pg_advisory_xact_lock(77);\n");

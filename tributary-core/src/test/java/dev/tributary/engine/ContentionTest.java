@@ -22,6 +22,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -342,6 +346,77 @@ class ContentionTest {
         }
         assertThat(sandbox.rows("SELECT state FROM tributary_journal WHERE revision = 'b2'"))
                 .containsExactly("failed");
+    }
+
+    /** Lets another session run into the revision's wait as soon as there is one. */
+    private Future<Void> whenWaiting(ExecutorService thread, Action action) {
+        return thread.submit(() -> {
+            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (sandbox.rows("SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+                            + " AND application_name LIKE 'tributary %' AND wait_event_type = 'Lock'")
+                    .isEmpty()) {
+                assertThat(System.nanoTime()).isLessThan(end);
+            }
+            action.run();
+            return null;
+        });
+    }
+
+    /** What another session does. */
+    @FunctionalInterface
+    private interface Action {
+        void run() throws Exception;
+    }
+
+    @Test
+    void triesAgainAfterADeadlock() throws Exception {
+        sandbox.sql("INSERT INTO posts VALUES (1); INSERT INTO users VALUES (1)");
+        sandbox.script("b2", "a1", "UPDATE users SET id = 2;\nUPDATE posts SET id = id + 1;\n");
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Connection other = sandbox.connect();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("UPDATE posts SET id = 10");
+            Future<Void> crossed = whenWaiting(thread, () -> {
+                statement.execute("UPDATE users SET id = 3");
+                other.commit();
+            });
+
+            upgrade(pause -> crossed.get(30, TimeUnit.SECONDS), Duration.ofMinutes(10), false);
+        } finally {
+            thread.shutdownNow();
+        }
+
+        assertThat(sandbox.events(Event.Contended.class)).singleElement().satisfies(contended -> {
+            assertThat(contended.cause()).isEqualTo("deadlock detected (40P01)");
+            assertThat(contended.attempt()).isEqualTo(1);
+        });
+        assertThat(sandbox.rows("SELECT p.id, u.id FROM posts p, users u")).containsExactly("11|2");
+        assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("b2");
+    }
+
+    @Test
+    void triesAgainAfterASerializationFailure() throws Exception {
+        sandbox.sql("CREATE TABLE logs (at int, x int) PARTITION BY RANGE (at);"
+                + " CREATE TABLE logs_1 PARTITION OF logs FOR VALUES FROM (1) TO (2);"
+                + " CREATE TABLE logs_2 PARTITION OF logs FOR VALUES FROM (2) TO (3); INSERT INTO logs VALUES (1, 0)");
+        sandbox.script("b2", "a1", "UPDATE logs SET x = x + 1;\n");
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Connection other = sandbox.connect();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("UPDATE logs SET at = 2"); // moves the row to another partition
+            Future<Void> moved = whenWaiting(thread, other::commit);
+
+            upgrade(pause -> moved.get(30, TimeUnit.SECONDS), Duration.ofMinutes(10), false);
+        } finally {
+            thread.shutdownNow();
+        }
+
+        assertThat(sandbox.events(Event.Contended.class))
+                .singleElement()
+                .satisfies(contended -> assertThat(contended.cause()).endsWith("(40001)"));
+        assertThat(sandbox.rows("SELECT at, x FROM logs")).containsExactly("2|1");
     }
 
     @Test

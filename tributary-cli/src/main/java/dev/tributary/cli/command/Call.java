@@ -169,7 +169,7 @@ public final class Call implements AutoCloseable {
     OpenDatabase database() {
         if (database == null) {
             database = OpenDatabase.of(project(), surroundings.environment(), options.keepRunning());
-            interruption = new Interruption(database);
+            interruption = new Interruption(database, console);
         }
         return database;
     }
