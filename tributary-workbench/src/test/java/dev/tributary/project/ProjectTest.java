@@ -189,8 +189,12 @@ class ProjectTest {
 
     @Test
     void connectsPastAPoolerWhereTheSamePlaceNamesBoth() throws IOException {
-        file("[environments.live]\nurl = \"postgres://pool:6432/shop\"\n"
-                + "migration-url = \"postgres://db:5432/shop\"\nuser = \"deploy\"\n");
+        file("""
+                [environments.live]
+                url = "postgres://pool:6432/shop"
+                migration-url = "postgres://db:5432/shop"
+                user = "deploy"
+                """);
         environment.put("TRIBUTARY_ENV", "live");
 
         assertThat(server(load()).hosts()).isEqualTo("db:5432");
@@ -211,8 +215,12 @@ class ProjectTest {
 
     @Test
     void takesNoWayPastAPoolerForADatabaseThatIsNamedElsewhere() throws IOException {
-        file("url = \"postgres://pool:6432/shop\"\nmigration-url = \"postgres://db:5432/shop\"\n"
-                + "[environments.dev]\nurl = \"postgres://dev/shop\"\n");
+        file("""
+                url = "postgres://pool:6432/shop"
+                migration-url = "postgres://db:5432/shop"
+                [environments.dev]
+                url = "postgres://dev/shop"
+                """);
 
         assertThat(server(load(Options.builder().url("postgres://flag/shop").build()))
                         .hosts())

@@ -29,7 +29,7 @@ final class LockQueries {
                   coalesce(a.client_hostname, host(a.client_addr), 'this machine') AS client,
                   to_char(a.backend_start AT TIME ZONE 'UTC', 'HH24:MI:SS "UTC"') AS since,
                   CASE WHEN a.state <> 'active' THEN a.state || ', after ' ELSE '' END
-                    || left(regexp_replace(coalesce(a.query, ''), '\\s+', ' ', 'g'), 120) AS doing,
+                    || left(ltrim(regexp_replace(coalesce(a.query, ''), '\\s+', ' ', 'g')), 120) AS doing,
                   coalesce(a.wait_event_type = 'Lock', false) AS waiting,
                   coalesce('index build: ' || p.phase || coalesce(', ' || 100 * p.blocks_done / nullif(p.blocks_total, 0) || ' %', ''), '')
                     AS progress
