@@ -1,5 +1,5 @@
 # What a change of a table in use costs the application: benchmarks/run stall [ROUNDS [TOOL…]]. pgbench sends 300 transactions a second to a
-# table of 400,000 rows, a reader keeps the table for 5 s, and meanwhile ALTER TABLE … ADD COLUMN comes: by the command line of
+# table of 400,000 rows, a reader keeps the table for another 5 s once ALTER TABLE … ADD COLUMN comes: by the command line of
 # Tributary, by Flyway, by Liquibase and by plain JDBC, in turn, each in a fresh database. Prints a table in Markdown with the medians.
 # Needs the server and pgbench of a package such as postgresql-15. PG_BIN names their folder where
 # they are elsewhere; STALL_LOGS names a folder that keeps what the tools and pgbench wrote.
@@ -83,12 +83,16 @@ measure() { # TOOL ROUND
   sql -c "CREATE DATABASE $database TEMPLATE model" postgres
   sql -c 'CHECKPOINT' postgres
   # The latency that is logged counts from the moment when a transaction should have started, so nothing waits unseen.
-  (cd "$work" && exec "$bin/pgbench" -n -f load.sql -c 8 -j 1 -T 12 -R 300 -l --log-prefix="$database" -M prepared \
+  (cd "$work" && exec "$bin/pgbench" -n -f load.sql -c 8 -j 1 -T 15 -R 300 -l --log-prefix="$database" -M prepared \
     -h 127.0.0.1 -p "$port" -U postgres "$database") >"$work/pgbench.log" 2>&1 &
   load=$!
   sleep 2
   if [ "$1" != none ]; then
-    sql -c 'BEGIN' -c 'SELECT FROM accounts LIMIT 1' -c 'SELECT pg_sleep(5)' -c 'COMMIT' \
+    # The five seconds begin when the tool asks for the table, so that the time it takes to start up does not shorten its wait.
+    sql -c 'BEGIN' -c 'SELECT FROM accounts LIMIT 1' -c "DO \$\$ BEGIN
+        WHILE NOT EXISTS (SELECT FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.relation = 'accounts'::regclass
+          AND l.mode IN ('AccessExclusiveLock', 'ShareUpdateExclusiveLock') AND a.backend_type = 'client backend')
+        LOOP PERFORM pg_sleep(0.02); END LOOP; END \$\$" -c 'SELECT pg_sleep(5)' -c 'COMMIT' \
       -c "SELECT 'end ' || extract(epoch FROM clock_timestamp())" "$database" >"$work/reader" &
     reader=$!
     sleep 0.3
