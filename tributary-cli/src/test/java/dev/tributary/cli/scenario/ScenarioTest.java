@@ -113,6 +113,19 @@ final class ScenarioTest {
     }
 
     @Test
+    void pipesWhatAProgramPrintsIntoTheShell() {
+        String document = """
+                ```console
+                $ tributary heads | grep -c took
+                said beside it
+                1
+                ```
+                """;
+
+        assertThat(Scenario.replay(document, Path.of("."), PROGRAMS).text()).isEqualTo(document);
+    }
+
+    @Test
     void refusesSetUpThatFails() {
         assertThatThrownBy(() -> Scenario.replay("<!-- scenario: run tributary fail -->\n", Path.of("."), PROGRAMS))
                 .hasMessageContaining("(exit 3)");

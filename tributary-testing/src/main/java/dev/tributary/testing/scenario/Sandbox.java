@@ -159,7 +159,10 @@ final class Sandbox implements AutoCloseable {
         if (program != null) {
             var inside = new TreeMap<>(variables);
             inside.put(Program.DATABASE, database);
-            return run(program, words.subList(1, words.size()), command.redirect(), inside, terminal);
+            int pipe = line.indexOf(" | ");
+            return pipe < 0
+                    ? run(program, words.subList(1, words.size()), command.redirect(), inside, terminal)
+                    : piped(program, line.substring(0, pipe), line.substring(pipe + 3), inside, terminal);
         }
         return switch (words.get(0)) {
             case "cd" -> {
@@ -171,8 +174,20 @@ final class Sandbox implements AutoCloseable {
                 environment.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
                 yield 0;
             }
-            default -> shell(line, variables, terminal);
+            default -> shell(line, variables, "", terminal);
         };
+    }
+
+    /** The standard output of a program goes into what the shell runs, whose status counts. */
+    private int piped(Program program, String line, String rest, Map<String, String> variables, StringWriter terminal) {
+        List<String> words = CommandLine.parse(line).words();
+        var out = new StringWriter();
+        var writer = new PrintWriter(out);
+        var err = new PrintWriter(terminal);
+        program.run(words.subList(1, words.size()), directory, variables, writer, err);
+        writer.flush();
+        err.flush();
+        return shell(rest, variables, out.toString(), terminal);
     }
 
     private int run(
@@ -197,7 +212,7 @@ final class Sandbox implements AutoCloseable {
         return status;
     }
 
-    private int shell(String line, Map<String, String> variables, StringWriter terminal) {
+    private int shell(String line, Map<String, String> variables, String input, StringWriter terminal) {
         try {
             var builder = new ProcessBuilder("sh", "-c", line)
                     .directory(directory.toFile())
@@ -205,7 +220,9 @@ final class Sandbox implements AutoCloseable {
             builder.environment().clear();
             builder.environment().putAll(variables);
             Process process = builder.start();
-            process.getOutputStream().close();
+            try (var in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             terminal.append(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             return process.waitFor();
         } catch (IOException e) {

@@ -16,6 +16,10 @@ public final class Variable {
                     "DATE TIME"),
             new Rule(Pattern.compile("\\bsince \\d\\d:\\d\\d:\\d\\d UTC"), "since TIME"),
             new Rule(Pattern.compile("\\bpid \\d+"), "pid N"),
+            // The date in the name of a new revision file.
+            new Rule(Pattern.compile("\\b20\\d\\d-\\d\\d-\\d\\d_"), "DATE_"),
+            // A line of Spring Boot's log.
+            new Rule(Pattern.compile("\\b(INFO|WARN|ERROR) \\d+ ---"), "$1 N ---"),
             new Rule(Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b"), "UUID"),
             new Rule(Pattern.compile("\\b\\d+(\\.\\d+)? (bytes|kB)"), "N kB"),
             new Rule(Pattern.compile("\\bpg_(dump|restore) \\d+(\\.\\d+)*"), "pg_$1 N"),

@@ -60,12 +60,21 @@ final class BackendProcess implements AutoCloseable {
 
     /** The API, once it answers at all. */
     Api api() {
+        return Api.at(port());
+    }
+
+    /** Where it answers, without a path. */
+    String address() {
+        return "http://localhost:" + port();
+    }
+
+    private int port() {
         await("a port", () -> PORT.matcher(log()).find());
         Matcher port = PORT.matcher(log());
         if (!port.find()) {
             throw new IllegalStateException(log());
         }
-        return Api.at(Integer.parseInt(port.group(1)));
+        return Integer.parseInt(port.group(1));
     }
 
     /** Waits until it says that it is ready. */

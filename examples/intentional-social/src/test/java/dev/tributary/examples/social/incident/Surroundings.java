@@ -12,8 +12,13 @@ final class Surroundings {
 
     /** Of the services backend and tributary, which is one and the same. */
     static Map<String, String> of(String databaseUrl) {
-        var environment =
-                new TreeMap<>(Compose.read("docker-compose.yml", SECRETS).environment("backend"));
+        return of(databaseUrl, SECRETS);
+    }
+
+    /** The same with variables that the Compose file asks for. */
+    static Map<String, String> of(String databaseUrl, Map<String, String> variables) {
+        var environment = new TreeMap<>(
+                Compose.read("docker-compose.yml", variables).environment("backend"));
         environment.put("SPRING_DATASOURCE_URL", databaseUrl.replaceFirst("\\?.*", ""));
         environment.put("SPRING_DATASOURCE_USERNAME", "postgres");
         environment.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
