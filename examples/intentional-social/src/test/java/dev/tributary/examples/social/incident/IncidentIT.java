@@ -1,8 +1,12 @@
 package dev.tributary.examples.social.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tributary.examples.social.Api;
+import dev.tributary.testing.InstalledServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +42,8 @@ final class IncidentIT {
             assertThat(tools.run("check"))
                     .satisfies(said -> assertThat(said.status()).isEqualTo(3))
                     .satisfies(said -> assertThat(said.text()).contains("multiple head revisions are present: 2"));
-            assertThat(tools.run(
-                            "merge", "heads", "-m", "merge enum fix and photo urls", "--rev-id", "merge_heads_001"))
-                    .satisfies(said -> assertThat(said.status()).as(said.text()).isZero());
-            assertThat(tools.run("upgrade", "head"))
-                    .satisfies(said -> assertThat(said.status()).as(said.text()).isZero());
+            done(tools.run("merge", "heads", "-m", "merge enum fix and photo urls", "--rev-id", "merge_heads_001"));
+            done(tools.run("upgrade", "head"));
             assertThat(tools.run("current", "--check-heads").text()).contains("merge_heads_001 (head) (mergepoint)");
 
             unready.ready();
@@ -167,6 +168,42 @@ final class IncidentIT {
                     .containsExactly("merge_heads_001");
             assertThat(tolerant.log()).contains("the database is ahead of this build", "merge_heads_001");
         }
+    }
+
+    @Test
+    void theNuclearOptionLosesNothingThatWasBackedUp() throws IOException {
+        var installation = InstalledServer.find();
+        assumeThat(installation).as("a PostgreSQL with pg_dump is installed").isPresent();
+        Built.copyRevisions(folder.resolve("db/revisions"), name -> true);
+        Files.writeString(
+                folder.resolve("tributary.toml"),
+                "[environments.night]\nurl = \"${SPRING_DATASOURCE_URL}\"\nuser = \"postgres\"\ndisposable = true\n");
+        try (var server = installation.orElseThrow().start()) {
+            server.psql("postgres", "CREATE DATABASE social");
+            var database = ProductionDatabase.ofThatEvening(server.url("social"));
+            var tools = new Tools(folder, Surroundings.of(server.url("social")));
+
+            done(tools.run("backup", "--output", "social.dump"));
+            done(tools.run("reset", "--env", "night", "--database", "social", "--yes", "--no-backup"));
+            assertThat(database.column("SELECT version_num FROM tributary_version"))
+                    .containsExactly("merge_heads_001");
+            assertThat(database.column("SELECT username FROM users")).isEmpty();
+            done(tools.run("restore", "social.dump", "--into", "social_restored"));
+
+            try (var backend = BackendProcess.start(Surroundings.of(server.url("social_restored")))) {
+                backend.ready().api().get("/health").expect(200);
+            }
+            var restored = ProductionDatabase.at(server.url("social_restored"));
+            assertThat(restored.column("SELECT username FROM users ORDER BY id"))
+                    .containsExactly("ana", "ben", "cleo");
+            assertThat(restored.column("SELECT status::text FROM connections ORDER BY id"))
+                    .containsExactly("accepted", "pending", "rejected");
+            assertThat(restored.column("SELECT count(*)::text FROM posts")).containsExactly("3");
+        }
+    }
+
+    private static void done(Tools.Said said) {
+        assertThat(said.status()).as(said.text()).isZero();
     }
 
     private static int occurrences(String text, String part) {

@@ -22,6 +22,11 @@ final class ProductionDatabase {
         this.jdbc = JdbcClient.create(TestServer.dataSource(url));
     }
 
+    /** Whatever it holds. */
+    static ProductionDatabase at(String url) {
+        return new ProductionDatabase(url);
+    }
+
     /** Empty. */
     static ProductionDatabase fresh() {
         return new ProductionDatabase(TestServer.newDatabase());
@@ -29,7 +34,12 @@ final class ProductionDatabase {
 
     /** Where everybody was asleep still. */
     static ProductionDatabase ofThatEvening() {
-        var database = new ProductionDatabase(TestServer.newDatabase());
+        return ofThatEvening(TestServer.newDatabase());
+    }
+
+    /** The same in an empty database of another server. */
+    static ProductionDatabase ofThatEvening(String url) {
+        var database = new ProductionDatabase(url);
         database.upgrade("cd8dc5e61fed");
         for (String name : List.of("ana", "ben", "cleo")) {
             database.jdbc

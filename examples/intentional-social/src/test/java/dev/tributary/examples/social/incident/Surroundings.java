@@ -17,8 +17,8 @@ final class Surroundings {
 
     /** The same with variables that the Compose file asks for. */
     static Map<String, String> of(String databaseUrl, Map<String, String> variables) {
-        var environment = new TreeMap<>(
-                Compose.read("docker-compose.yml", variables).environment("backend"));
+        var environment =
+                new TreeMap<>(Compose.read("docker-compose.yml", variables).environment("backend"));
         environment.put("SPRING_DATASOURCE_URL", databaseUrl.replaceFirst("\\?.*", ""));
         environment.put("SPRING_DATASOURCE_USERNAME", "postgres");
         environment.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
