@@ -15,6 +15,7 @@ final class Belongings {
     private boolean touched;
     private boolean otherRole;
     private boolean temporaries;
+    private boolean claims;
 
     /**
      * @param found as the session was handed over
@@ -48,6 +49,7 @@ final class Belongings {
         touched = true;
         otherRole |= dialect.changesSession(sql);
         temporaries |= dialect.makesTemporaryTable(sql);
+        claims |= dialect.makesClaims(sql);
     }
 
     /** Puts back whatever may have been changed, so that one revision's settings do not reach the next. */
@@ -79,9 +81,19 @@ final class Belongings {
         return texts;
     }
 
-    /** Acts for whom the session acted when it was found, where that may have changed. */
-    List<String> ownRole() {
-        return otherRole ? restoringRole() : List.of();
+    /**
+     * Acts for whom the session acted when it was found, and gives up what a script claimed beyond its transaction, where there
+     * may be such; at the end of each revision, so that the next one meets none of it.
+     *
+     * @param key the lock that is kept
+     */
+    List<String> ownRole(long key) {
+        var texts = new ArrayList<String>(otherRole ? restoringRole() : List.of());
+        if (claims) {
+            claims = false;
+            texts.addAll(dialect.giveUpClaims(key));
+        }
+        return texts;
     }
 
     /** Everything as it was found. */

@@ -292,7 +292,7 @@ public final class Session implements AutoCloseable {
 
     private List<String> finishing(Survey survey, RowMove move, JournalDraft draft) {
         var texts = new ArrayList<>(
-                turns == null ? belongings().ownRole() : belongings().putBack());
+                turns == null ? belongings().ownRole(key(survey)) : belongings().putBack());
         texts.addAll(dialect().moveRows(survey.versionTable(), ids(move.removed()), ids(move.added())));
         texts.add(insertion(survey, draft));
         return texts;

@@ -93,6 +93,16 @@ public interface Dialect {
     /** What a statement will lock, as far as its text shows. */
     LockForecast forecast(String statement);
 
+    /** Whether a statement may claim something that outlives its transaction: a lock of the session, a channel to listen to. */
+    boolean makesClaims(String statement);
+
+    /**
+     * Gives up what {@link #makesClaims} finds, inside the transaction that claimed it or after it.
+     *
+     * @param key the lock that is kept
+     */
+    List<String> giveUpClaims(long key);
+
     /** What a statement takes away together with its rows, as far as its text shows. */
     List<Removal> removals(String statement);
 

@@ -45,7 +45,7 @@ final class DirectorySource implements ScriptSource {
                     if (name.startsWith(".")) {
                         continue;
                     }
-                    String origin = place.shown().isEmpty() ? name : place.shown() + "/" + name;
+                    String origin = place.shown().isEmpty() ? visible(name) : place.shown() + "/" + visible(name);
                     // Only what is not named like a script is asked for its kind: that is a system call for each.
                     if (Unreadable.isNamedLikeScript(name)) {
                         found.add(new PathFile(entry, name, origin));
@@ -65,6 +65,16 @@ final class DirectorySource implements ScriptSource {
             return byName != 0 ? byName : a.origin().compareTo(b.origin());
         });
         return List.copyOf(found);
+    }
+
+    /** A name may hold a line end, which would make other lines out of one. */
+    private static String visible(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isISOControl(name.charAt(i))) {
+                return name.replaceAll("\\p{Cntrl}", "\ufffd");
+            }
+        }
+        return name;
     }
 
     private record Place(Path path, String shown) {}

@@ -111,7 +111,25 @@ final class HeaderValues {
                     "\"irreversible\" has no reason",
                     List.of(new Remedy("-- irreversible: <reason>", "is shown to whoever tries to go back")));
         }
+        value.ifPresent(written -> checkVisible(written, key));
         return header.text(key);
+    }
+
+    /** Texts for people are printed, and a control character commands the terminal. */
+    private void checkVisible(Header.Value value, HeaderKey key) {
+        for (int i = 0; i < value.text().length(); i++) {
+            char c = value.text().charAt(i);
+            if (Character.isISOControl(c) && c != '\t') {
+                problem(
+                        value,
+                        value.text(),
+                        "illegal-header-value",
+                        String.format(
+                                Locale.ROOT, "\"%s\" holds the control character U+%04X", key.spelling(), (int) c),
+                        List.of(new Remedy("leave it out", "")));
+                return;
+            }
+        }
     }
 
     boolean flag(HeaderKey key, boolean otherwise) {

@@ -163,7 +163,7 @@ class FuzzTest {
                 throw new AssertionError("again with -Dtributary.fuzz.seed=" + seed, e);
             }
             assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .as("-Dtributary.fuzz.seed=%d", seed)
+                    .as("-Dtributary.fuzz.seed=" + seed)
                     .isLessThan(LONGEST_INPUT);
         }
 
@@ -234,6 +234,7 @@ class FuzzTest {
     private static final class Pieces implements SplitListener {
         private final String text;
         private int done;
+        private int statements;
 
         /** From here on there may be data anywhere between statements, which is no SQL. */
         private boolean data;
@@ -247,8 +248,9 @@ class FuzzTest {
             gap(from);
             assertThat(statement.text()).isEqualTo(text.substring(from, to));
             assertThat(statement.text()).isNotEmpty();
-            var source = new SourceText("x.sql", text);
-            assertThat(statement.line()).isEqualTo(source.line(from));
+            if (++statements < 100) { // counting lines from the start takes its time
+                assertThat(statement.line()).isEqualTo(new SourceText("x.sql", text).line(from));
+            }
             new PostgresqlDialect().removals(statement.text());
             new PostgresqlDialect().forecast(statement.text());
             data |= statement.copyData().isPresent();

@@ -14,7 +14,7 @@ final class Discretion {
 
     private Discretion() {}
 
-    /** The problem with three stars for each password in an address. */
+    /** The problem with three stars for each password in an address, and without control characters. */
     static Problem applied(Problem problem) {
         return new Problem(
                 problem.code(),
@@ -26,7 +26,21 @@ final class Discretion {
     }
 
     private static String masked(String text) {
-        String rest = text.contains("://") ? IN_AUTHORITY.matcher(text).replaceAll("$1:***") : text;
+        String seen = visible(text);
+        String rest = seen.contains("://") ? IN_AUTHORITY.matcher(seen).replaceAll("$1:***") : seen;
         return AS_PARAMETER.matcher(rest).replaceAll("$1***");
+    }
+
+    /** Control characters as their pictures: what stands in a file must not command the terminal. */
+    private static String visible(String text) {
+        StringBuilder shown = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) && c != '\n' && c != '\t') {
+                shown = shown == null ? new StringBuilder(text) : shown;
+                shown.setCharAt(i, c < ' ' ? (char) ('\u2400' + c) : '\ufffd');
+            }
+        }
+        return shown == null ? text : shown.toString();
     }
 }

@@ -237,6 +237,16 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public boolean makesClaims(String statement) {
+        return SessionQueries.CLAIM.matcher(statement).lookingAt();
+    }
+
+    @Override
+    public List<String> giveUpClaims(long key) {
+        return SessionQueries.giveUpClaims(key);
+    }
+
+    @Override
     public List<Removal> removals(String statement) {
         return Removals.of(statement);
     }

@@ -5,6 +5,7 @@ import static dev.tributary.dialect.postgresql.Literal.text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +21,10 @@ final class SessionQueries {
     static final Pattern TEMPORARY = Pattern.compile(
             "CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:(?:GLOBAL|LOCAL)\\s+)?TEMP(?:ORARY)?\\b|.*\\bINTO\\s+TEMP(?:ORARY)?\\b",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** A statement that may listen, or take a lock that the session keeps. */
+    static final Pattern CLAIM = Pattern.compile(
+            "LISTEN\\b|.*\\b(?:LISTEN\\b|pg_(?:try_)?advisory_lock)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final String CHECK_INTERVAL = "client_connection_check_interval";
 
@@ -46,6 +51,22 @@ final class SessionQueries {
         texts.addAll(List.of(
                 "CLOSE ALL", "UNLISTEN *", "DISCARD PLANS", "DISCARD TEMP", "DISCARD SEQUENCES", "DEALLOCATE ALL"));
         return texts;
+    }
+
+    /** A listener that is ended in the transaction that began it was never there. The session's own lock stays. */
+    static List<String> giveUpClaims(long key) {
+        return List.of("UNLISTEN *", String.format(Locale.ROOT, """
+                SELECT CASE WHEN one AND alone THEN pg_catalog.pg_advisory_unlock(high << 32 | low)
+                  WHEN one THEN pg_catalog.pg_advisory_unlock_shared(high << 32 | low)
+                  WHEN alone THEN pg_catalog.pg_advisory_unlock(((high + (1::bigint << 31)) %% (1::bigint << 32) - (1::bigint << 31))::int,
+                    ((low + (1::bigint << 31)) %% (1::bigint << 32) - (1::bigint << 31))::int)
+                  ELSE pg_catalog.pg_advisory_unlock_shared(((high + (1::bigint << 31)) %% (1::bigint << 32) - (1::bigint << 31))::int,
+                    ((low + (1::bigint << 31)) %% (1::bigint << 32) - (1::bigint << 31))::int) END
+                FROM (SELECT classid::bigint AS high, objid::bigint AS low, objsubid = 1 AS one, mode = 'ExclusiveLock' AS alone
+                      FROM pg_catalog.pg_locks
+                      WHERE locktype = 'advisory' AND granted AND pid = pg_catalog.pg_backend_pid()
+                        AND database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())) AS held
+                WHERE NOT (one AND (high << 32 | low) = %d)""", key));
     }
 
     static List<String> restoreSettings(Map<String, String> settings) {
