@@ -86,7 +86,9 @@ class ArchitectureTest {
                     "backup.postgresql",
                     List.of("backup", "", "scratch.postgresql", "project", "database", "dialect", "graph", "problem")),
             Map.entry("git", List.of("script", "problem")),
-            Map.entry("doctor", List.of("git", "database", "dialect", "script", "graph", "sql", "render", "problem")),
+            Map.entry(
+                    "doctor",
+                    List.of("drift", "git", "database", "dialect", "script", "graph", "sql", "render", "problem")),
             Map.entry("doctor.postgresql", List.of("doctor", "dialect")));
 
     @Test

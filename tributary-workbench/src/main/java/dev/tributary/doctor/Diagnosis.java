@@ -1,5 +1,6 @@
 package dev.tributary.doctor;
 
+import dev.tributary.drift.Drift;
 import dev.tributary.script.Finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ public record Diagnosis(List<Trouble> troubles, List<String> notes) {
             new UnknownRows(),
             new MissingObjects(),
             new MissingRows(),
+            new StampedNotRun(),
+            new RunNotStamped(),
             new RepeatedRows(),
             new ManyHeads(),
             new RedundantRows(),
@@ -44,6 +47,11 @@ public record Diagnosis(List<Trouble> troubles, List<String> notes) {
             legible = patient.withoutDatabase();
         } else if (chart != null && patient.graph().isEmpty()) {
             notes.add("the files form no graph, so the version rows were not compared with them");
+        }
+        Drift drift = patient.drift();
+        if (drift != null && drift.others() > 0) {
+            notes.add(drift.others() + (drift.others() == 1 ? " object differs" : " objects differ")
+                    + " from what the revisions make: tributary schema diff current database");
         }
         var errors = new ArrayList<Trouble>();
         var warnings = new ArrayList<Trouble>();

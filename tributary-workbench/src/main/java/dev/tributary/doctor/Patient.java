@@ -1,5 +1,6 @@
 package dev.tributary.doctor;
 
+import dev.tributary.drift.Drift;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.script.Script;
@@ -14,8 +15,37 @@ import org.jspecify.annotations.Nullable;
  * @param files the revision files and what a check of them found
  * @param chart what was read from the database; null without one
  * @param history where else a revision's file may be
+ * @param drift how the database compares with a rehearsal; null where there was none
  */
-public record Patient(ScriptCheck files, @Nullable Chart chart, FileHistory history) {
+public record Patient(
+        ScriptCheck files,
+        @Nullable Chart chart,
+        FileHistory history,
+        @Nullable Drift drift) {
+
+    /** Without a rehearsal. */
+    public Patient(ScriptCheck files, @Nullable Chart chart, FileHistory history) {
+        this(files, chart, history, null);
+    }
+
+    /** The same with what a rehearsal showed. */
+    public Patient with(Drift rehearsed) {
+        return new Patient(files, chart, history, rehearsed);
+    }
+
+    /**
+     * Whether a rehearsal can say something: the files form a graph, the rows are known and nothing stopped half way, and there is
+     * a schema to be compared.
+     */
+    public boolean canBeRehearsed() {
+        return chart != null
+                && !chart.isTooOld()
+                && !chart.isHalfDone()
+                && graph().isPresent()
+                && unknownRows().isEmpty()
+                && !MissingRows.isMissing(chart)
+                && !chart.objects().isEmpty();
+    }
 
     /** The database, where one was read. */
     Optional<Chart> database() {
@@ -33,7 +63,7 @@ public record Patient(ScriptCheck files, @Nullable Chart chart, FileHistory hist
     }
 
     /** Version rows that files hold, each once; empty where the files form no graph, or without a database. */
-    List<RevisionId> knownRows() {
+    public List<RevisionId> knownRows() {
         return rows(true);
     }
 

@@ -35,6 +35,14 @@ public final class Doctor implements Command {
     @Option(names = "--yes", description = "Answer yes to every question of --fix")
     private boolean yes;
 
+    @Option(
+            names = "--rehearsal",
+            negatable = true,
+            description =
+                    "Compare the schema with what the revisions make on a scratch server; unless said, where one was"
+                            + " made before")
+    private @Nullable Boolean rehearsal;
+
     /**
      * What one look gave.
      *
@@ -85,7 +93,7 @@ public final class Doctor implements Command {
         return after.diagnosis().isHealthy() ? Exit.DONE : Exit.FOUND;
     }
 
-    private static Look look(Call call) {
+    private Look look(Call call) {
         ScriptCheck files = Tributary.checkScripts(call.sources());
         int revisions = files.scripts().map(scripts -> scripts.scripts().size()).orElse(0);
         var history = new GitHistory(call.surroundings().directory(), "git", GIT_PATIENCE);
@@ -94,7 +102,8 @@ public final class Doctor implements Command {
             database = Tributary.database(
                     call.database().connections(), call.project().versionTable());
             Chart chart = Chart.read(database, new PostgresqlCatalog());
-            return new Look(Diagnosis.of(new Patient(files, chart, history)), chart, database, revisions);
+            Diagnosis diagnosis = new DoctorRehearsal(call, rehearsal).diagnose(new Patient(files, chart, history));
+            return new Look(diagnosis, chart, database, revisions);
         } catch (NoDatabase none) {
             return new Look(
                     Diagnosis.of(new Patient(files, null, history))

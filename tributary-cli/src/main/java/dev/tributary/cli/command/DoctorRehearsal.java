@@ -1,0 +1,66 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.doctor.Diagnosis;
+import dev.tributary.doctor.Patient;
+import dev.tributary.drift.DatabaseSchema;
+import dev.tributary.drift.Drift;
+import dev.tributary.drift.RehearsedSchema;
+import dev.tributary.problem.TributaryException;
+import dev.tributary.schema.SchemaSnapshot;
+import dev.tributary.schema.postgresql.PostgresqlSchemaReader;
+import dev.tributary.scratch.postgresql.PostgresqlScratch;
+import dev.tributary.script.ScriptSet;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The doctor's comparison of a database with a rehearsal of its revisions, as far as one can be had. */
+final class DoctorRehearsal {
+    private final Call call;
+    private final @Nullable Boolean wanted;
+
+    /**
+     * A rehearsal for one call.
+     *
+     * @param wanted null: only where a scratch server was made before, so that a look stays quick
+     */
+    DoctorRehearsal(Call call, @Nullable Boolean wanted) {
+        this.call = call;
+        this.wanted = wanted;
+    }
+
+    /** What is wrong, with a rehearsal where that can say something; where it could not be had, a note says why. */
+    Diagnosis diagnose(Patient patient) {
+        if (Boolean.FALSE.equals(wanted) || !patient.canBeRehearsed()) {
+            return Diagnosis.of(patient);
+        }
+        Path data = call.project().root().resolve(".tributary").resolve("scratch");
+        if (wanted == null && !Files.isDirectory(data)) {
+            return Diagnosis.of(patient)
+                    .noting("not compared with what the revisions make: --rehearsal does that, on a scratch server");
+        }
+        try {
+            return Diagnosis.of(patient.with(drift(patient)));
+        } catch (TributaryException e) {
+            return Diagnosis.of(patient)
+                    .noting("not compared with what the revisions make: "
+                            + e.problem().title());
+        }
+    }
+
+    private Drift drift(Patient patient) {
+        var reader = new PostgresqlSchemaReader();
+        SchemaSnapshot real = DatabaseSchema.read(
+                call.database().connections(),
+                call.database().address().database(),
+                call.project().versionTable(),
+                reader);
+        ScriptSet scripts = patient.files().scripts().orElseThrow();
+        try (var server = PostgresqlScratch.embedded(
+                call.project().root(),
+                call.surroundings().environment(),
+                call.options().keepRunning())) {
+            return Drift.of(real, scripts.graph(), patient.knownRows(), new RehearsedSchema(server, scripts, reader));
+        }
+    }
+}
