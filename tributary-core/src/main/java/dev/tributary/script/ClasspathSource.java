@@ -26,19 +26,41 @@ final class ClasspathSource implements ScriptSource {
     private final ClassLoader loader;
 
     ClasspathSource(String folder, ClassLoader loader) {
-        String name = folder.startsWith(SCHEME) ? folder.substring(SCHEME.length()) : folder;
-        while (name.startsWith("/")) {
-            name = name.substring(1);
-        }
-        while (name.endsWith("/")) {
-            name = name.substring(0, name.length() - 1);
-        }
-        this.folder = name;
+        this.folder = ClasspathIndex.plain(folder.startsWith(SCHEME) ? folder.substring(SCHEME.length()) : folder);
         this.loader = loader;
     }
 
+    /** Where an index was written at build time, nothing is looked through; but a folder knows better what is in it. */
     @Override
     public List<ScriptFile> files() {
+        URL place = loader.getResource(folder);
+        if (place == null || !place.getProtocol().equals("file")) {
+            List<String> indexed = ClasspathIndex.read(folder, loader);
+            if (!indexed.isEmpty()) {
+                return named(indexed);
+            }
+        }
+        return found();
+    }
+
+    private List<ScriptFile> named(List<String> names) {
+        var files = new ArrayList<ScriptFile>();
+        for (String name : names) {
+            String origin = SCHEME + name;
+            try (InputStream in = loader.getResourceAsStream(name)) {
+                if (in == null) {
+                    throw new IOException("named in " + ClasspathIndex.resource(folder) + ", and not there");
+                }
+                files.add(new MemoryFile(origin, Unreadable.limited(origin, in)));
+            } catch (IOException e) {
+                throw Unreadable.of(origin, e);
+            }
+        }
+        return List.copyOf(files);
+    }
+
+    /** What is there now. */
+    List<ScriptFile> found() {
         // The same file may be found by several ways; the first one on the class path counts, as for classes.
         Map<String, ScriptFile> found = new LinkedHashMap<>();
         try {

@@ -1,0 +1,202 @@
+package dev.tributary.spring.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.spring.start.Problems;
+import dev.tributary.spring.start.TributaryDatabases;
+import dev.tributary.testing.TestServer;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.quartz.Scheduler;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.SchemaManagement;
+import org.springframework.boot.jdbc.SchemaManagementProvider;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
+import org.springframework.boot.session.autoconfigure.SessionAutoConfiguration;
+import org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+
+/** Whatever needs the schema waits for it, and nothing else makes one. */
+class OrderTest {
+
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(
+                    DataSourceAutoConfiguration.class,
+                    DataSourceTransactionManagerAutoConfiguration.class,
+                    JdbcTemplateAutoConfiguration.class,
+                    JdbcClientAutoConfiguration.class,
+                    TributaryAutoConfiguration.class))
+            .withPropertyValues("spring.datasource.url=" + TestServer.newDatabase());
+
+    private static String[] dependencies(ConfigurableApplicationContext context, Class<?> type) {
+        String name = context.getBeanNamesForType(type, true, false)[0].replace("&", "");
+        String[] needed = context.getBeanFactory().getBeanDefinition(name).getDependsOn();
+        return needed == null ? new String[0] : needed;
+    }
+
+    @Test
+    void everythingThatUsesTheDatabaseWaitsForTheInitializer() {
+        application
+                .withConfiguration(AutoConfigurations.of(
+                        QuartzAutoConfiguration.class, HibernateJpaAutoConfiguration.class))
+                .withPropertyValues(
+                        "spring.quartz.job-store-type=jdbc",
+                        "spring.quartz.jdbc.initialize-schema=always",
+                        "spring.quartz.auto-startup=false")
+                .withUserConfiguration(Waiting.class)
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    for (Class<?> type : Arrays.asList(
+                            JdbcTemplate.class,
+                            JdbcClient.class,
+                            EntityManagerFactory.class,
+                            Scheduler.class,
+                            Waiting.Own.class)) {
+                        assertThat(dependencies(context.getSourceApplicationContext(), type))
+                                .as(type.getSimpleName())
+                                .contains("tributaryInitializer");
+                    }
+                });
+    }
+
+    @Test
+    void sessionsWaitForTheInitializer() {
+        new WebApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        DataSourceAutoConfiguration.class,
+                        DataSourceTransactionManagerAutoConfiguration.class,
+                        JdbcTemplateAutoConfiguration.class,
+                        SessionAutoConfiguration.class,
+                        JdbcSessionAutoConfiguration.class,
+                        TributaryAutoConfiguration.class))
+                .withPropertyValues(
+                        "spring.datasource.url=" + TestServer.newDatabase(),
+                        "spring.session.jdbc.initialize-schema=always")
+                .run(context -> assertThat(
+                                dependencies(context.getSourceApplicationContext(), JdbcIndexedSessionRepository.class))
+                        .contains("tributaryInitializer"));
+    }
+
+    @Test
+    void hibernateValidatesWhatTheRevisionsMade() {
+        application
+                .withConfiguration(AutoConfigurations.of(HibernateJpaAutoConfiguration.class))
+                .withPropertyValues("spring.jpa.hibernate.ddl-auto=validate")
+                .withUserConfiguration(Entities.class)
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void ourProblemIsSeenBeforeHibernates() {
+        application
+                .withConfiguration(AutoConfigurations.of(HibernateJpaAutoConfiguration.class))
+                .withPropertyValues("spring.jpa.hibernate.ddl-auto=validate", "tributary.locations=classpath:forked")
+                .withUserConfiguration(Entities.class)
+                .run(context ->
+                        assertThat(Problems.text(context.getStartupFailure())).startsWith("error[multiple-heads]"));
+    }
+
+    @Test
+    void hibernateIsToldThatTheSchemaIsMade() {
+        application.run(context -> {
+            var provider = context.getBean(SchemaManagementProvider.class);
+            assertThat(provider.getSchemaManagement(context.getBean(DataSource.class)))
+                    .isEqualTo(SchemaManagement.MANAGED);
+            assertThat(provider.getSchemaManagement(new SimpleDriverDataSource()))
+                    .isEqualTo(SchemaManagement.UNMANAGED);
+        });
+    }
+
+    @Test
+    void doesNothingWhereItIsSwitchedOffOrThereIsNoDatabase() {
+        application
+                .withPropertyValues("tributary.enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean(TributaryDatabases.class));
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(TributaryAutoConfiguration.class))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(TributaryDatabases.class));
+    }
+
+    @Test
+    void needsNeitherWebNorActuatorNorMicrometer() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(Everything.class)
+                .withPropertyValues("spring.datasource.url=" + TestServer.newDatabase())
+                .withClassLoader(new FilteredClassLoader(
+                        "jakarta.servlet",
+                        "jakarta.persistence",
+                        "org.springframework.web",
+                        "org.springframework.boot.actuate",
+                        "org.springframework.boot.health",
+                        "io.micrometer.core",
+                        "org.hibernate",
+                        "org.quartz",
+                        "org.springframework.session",
+                        "reactor",
+                        "org.testcontainers"))
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(TributaryDatabases.class)
+                        .doesNotHaveBean("tributaryUnreadyFilter")
+                        .doesNotHaveBean("tributaryEndpoint")
+                        .doesNotHaveBean("tributaryHealthContributor")
+                        .doesNotHaveBean("tributaryMeters"));
+    }
+
+    /** As in an application: what cannot be loaded is sorted out before anybody looks at it. */
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        TributaryAutoConfiguration.class,
+        UnreadyAutoConfiguration.class,
+        ActuatorAutoConfiguration.class,
+        HealthAutoConfiguration.class,
+        MetersAutoConfiguration.class
+    })
+    static class Everything {}
+
+    @Configuration(proxyBeanMethods = false)
+    static class Waiting {
+
+        record Own() {}
+
+        @Bean
+        @DependsOnDatabaseInitialization
+        Own own() {
+            return new Own();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EntityScan(basePackageClasses = Note.class)
+    static class Entities {}
+
+    @Entity
+    @Table(name = "note")
+    static class Note {
+        @Id
+        long id;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tributary.spring.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.testing.TestServer;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
+import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase.Replace;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A test of a slice of an application has its schema, whatever the slice. */
+@ContextConfiguration(classes = SliceWithNotes.Application.class)
+@AutoConfigureTestDatabase(replace = Replace.NONE)
+abstract class SliceWithNotes {
+
+    private final JdbcTemplate template;
+
+    SliceWithNotes(JdbcTemplate template) {
+        this.template = template;
+    }
+
+    @SpringBootConfiguration
+    @AutoConfigurationPackage
+    static class Application {}
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        String url = TestServer.newDatabase();
+        registry.add("spring.datasource.url", () -> url);
+    }
+
+    @Test
+    void hasTheSchema() {
+        assertThat(template.queryForObject("SELECT count(*) FROM note", Integer.class)).isZero();
+    }
+}
