@@ -34,8 +34,7 @@ class BuildTimeIndex implements BeanFactoryInitializationAotProcessor {
         }
         Environment environment =
                 beans.getBean(ConfigurableApplicationContext.ENVIRONMENT_BEAN_NAME, Environment.class);
-        TributaryProperties properties =
-                Binder.get(environment).bindOrCreate("tributary", TributaryProperties.class);
+        TributaryProperties properties = Binder.get(environment).bindOrCreate("tributary", TributaryProperties.class);
         ClassLoader loader =
                 Objects.requireNonNullElse(beans.getBeanClassLoader(), BuildTimeIndex.class.getClassLoader());
         Set<ClasspathIndex> indexes = new LinkedHashSet<>();
@@ -52,7 +51,8 @@ class BuildTimeIndex implements BeanFactoryInitializationAotProcessor {
         if (properties.getDatabases().isEmpty()) {
             locations.addAll(Settings.of(properties).locations());
         }
-        properties.getDatabases()
+        properties
+                .getDatabases()
                 .forEach((name, said) ->
                         locations.addAll(Settings.of(name, said, properties).locations()));
         return locations;

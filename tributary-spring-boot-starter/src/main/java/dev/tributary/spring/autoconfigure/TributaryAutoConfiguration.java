@@ -96,7 +96,7 @@ public final class TributaryAutoConfiguration {
     TributaryInitializer tributaryInitializer(
             TributaryDatabases databases, Readiness readiness, TributaryProperties properties) {
         return new TributaryInitializer(
-                databases, readiness, properties.isExitAfterRun() ? ProcessExit::afterRun : () -> {});
+                databases, readiness, properties.isExitAfterRun() ? ProcessExit::afterRun : null);
     }
 
     @Bean

@@ -4,7 +4,11 @@ import dev.tributary.Tributary;
 import dev.tributary.database.ConnectionSource;
 import dev.tributary.spring.TributaryCustomizer;
 import dev.tributary.spring.TributaryListener;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,7 @@ public final class ManagedDatabase {
     private final @Nullable ClassLoader loader;
     private final List<TributaryCustomizer> customizers;
     private final List<TributaryListener> listeners;
+    private final AtomicLong connecting = new AtomicLong();
     private volatile @Nullable Tributary loaded;
 
     /**
@@ -65,7 +70,7 @@ public final class ManagedDatabase {
         ConnectionSource connections = settings.schemas().isEmpty()
                 ? dataSource::getConnection
                 : new SearchPathConnections(dataSource, settings.schemas());
-        Tributary.Builder builder = settings.applyTo(Tributary.on(connections))
+        Tributary.Builder builder = settings.applyTo(Tributary.on(() -> timed(connections)))
                 .listener(event -> listeners.forEach(listener -> listener.on(settings.name(), event)));
         for (String location : settings.locations()) {
             builder.scripts(Location.source(location, loader));
@@ -74,6 +79,20 @@ public final class ManagedDatabase {
         Tributary tributary = builder.build();
         loaded = tributary;
         return tributary;
+    }
+
+    private Connection timed(ConnectionSource connections) throws SQLException {
+        long start = System.nanoTime();
+        try {
+            return connections.open();
+        } finally {
+            connecting.addAndGet(System.nanoTime() - start);
+        }
+    }
+
+    /** How long opening connections took since this was asked last. */
+    Duration connecting() {
+        return Duration.ofNanos(connecting.getAndSet(0));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.tributary.spring.start;
 
 import dev.tributary.problem.Problem;
 import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.spring.DatabaseProperties.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -109,6 +110,9 @@ final class OnServer {
         }
         if (action.startsWith(COMMAND)) {
             String rest = action.substring(COMMAND.length());
+            if (rest.startsWith("upgrade") && settings.mode() == Mode.APPLY) {
+                return new Remedy("start the application again", remedy.effect());
+            }
             return ON_FILES.contains(rest.split(" ", 2)[0])
                     ? new Remedy(action, after("in the repository", remedy.effect()))
                     : new Remedy(TOOLS + rest, after("from the tools service", remedy.effect()));

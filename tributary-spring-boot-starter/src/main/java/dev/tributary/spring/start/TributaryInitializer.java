@@ -1,10 +1,13 @@
 package dev.tributary.spring.start;
 
+import dev.tributary.database.ConnectionFailed;
 import dev.tributary.spring.DatabaseProperties.OnFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 
 /** Brings the databases to their targets while the application starts; whatever uses a database waits for this bean. */
@@ -14,17 +17,18 @@ public class TributaryInitializer implements InitializingBean {
 
     private final List<Attempt> attempts = new ArrayList<>();
     private final Readiness readiness;
-    private final Runnable afterwards;
+    private final @Nullable Runnable end;
 
     /**
      * An initializer of these databases.
      *
-     * @param afterwards called when all of them are at their targets
+     * @param end called when all of them are at their targets, where the process is there for that alone; then every problem
+     *     ends the start
      */
-    public TributaryInitializer(TributaryDatabases databases, Readiness readiness, Runnable afterwards) {
+    public TributaryInitializer(TributaryDatabases databases, Readiness readiness, @Nullable Runnable end) {
         databases.all().forEach(database -> attempts.add(new Attempt(database)));
         this.readiness = readiness;
-        this.afterwards = afterwards;
+        this.end = end;
     }
 
     @Override
@@ -33,14 +37,14 @@ public class TributaryInitializer implements InitializingBean {
             try {
                 attempt.first();
             } catch (NotMigrated e) {
-                if (attempt.database().settings().onFailure() == OnFailure.FAIL) {
+                if (end != null || attempt.database().settings().onFailure() == OnFailure.FAIL) {
                     throw e;
                 }
                 refuse(attempt, e);
             }
         }
-        if (readiness.isReady()) {
-            afterwards.run();
+        if (end != null) {
+            end.run();
         }
     }
 
@@ -53,19 +57,20 @@ public class TributaryInitializer implements InitializingBean {
                 continue;
             }
             try {
-                attempt.again();
-                readiness.clear(name);
+                if (attempt.again()) {
+                    readiness.clear(name);
+                }
             } catch (NotMigrated e) {
                 refuse(attempt, e);
-            } catch (Attempt.Unchanged e) {
-                // What was said about it still holds.
             }
         }
         return readiness.isReady();
     }
 
     private void refuse(Attempt attempt, NotMigrated e) {
-        var refusal = new Refusal(attempt.database().name(), e.problem(), attempt.pending());
+        // Who cannot connect is not asked a second time: that may take long.
+        var pending = e.getCause() instanceof ConnectionFailed ? OptionalInt.empty() : attempt.pending();
+        var refusal = new Refusal(attempt.database().name(), e.problem(), pending);
         if (readiness.refuse(refusal)) {
             log.error(RunLog.prefix(refusal.database()) + "not ready, requests are refused\n"
                     + e.problem().text());

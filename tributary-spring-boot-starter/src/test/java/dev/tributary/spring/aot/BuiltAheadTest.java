@@ -32,7 +32,8 @@ class BuiltAheadTest {
         assertThat(Files.readString(folder.resolve("resources/META-INF/tributary/db/revisions.index")))
                 .isEqualTo("db/revisions/2026-01-01_0a1b2c3d4e5f_create_note.sql\n");
         assertThat(metadata())
-                .contains("db/revisions/2026-01-01_0a1b2c3d4e5f_create_note.sql", "META-INF/tributary/db/revisions.index")
+                .contains(
+                        "db/revisions/2026-01-01_0a1b2c3d4e5f_create_note.sql", "META-INF/tributary/db/revisions.index")
                 .contains("java.sql.Connection");
 
         String url = TestServer.newDatabase();
@@ -71,17 +72,14 @@ class BuiltAheadTest {
                 .groupId("dev.tributary")
                 .artifactId("ahead")
                 .build();
-        new SpringApplicationAotProcessor(
-                        AheadApplication.class,
-                        settings,
-                        new String[] {
-                            "--spring.main.web-application-type=none",
-                            "--spring.datasource.url=jdbc:postgresql://nowhere/nothing"
-                        })
+        new SpringApplicationAotProcessor(AheadApplication.class, settings, new String[] {
+                    "--spring.main.web-application-type=none",
+                    "--spring.datasource.url=jdbc:postgresql://nowhere/nothing"
+                })
                 .process();
         Path classes = Files.createDirectories(folder.resolve("classes"));
-        List<String> arguments = new ArrayList<>(
-                List.of("-proc:none", "-nowarn", "-cp", System.getProperty("java.class.path"), "-d", classes.toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "-proc:none", "-nowarn", "-cp", System.getProperty("java.class.path"), "-d", classes.toString()));
         try (var sources = Files.walk(folder.resolve("sources"))) {
             arguments.addAll(sources.filter(path -> path.toString().endsWith(".java"))
                     .map(Path::toString)

@@ -43,14 +43,16 @@ class StarterArchitectureTest {
             "dev.tributary.database",
             "dev.tributary.engine");
 
-    private final JavaClasses classes =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
 
     @Test
     void packagesFormNoCycleAndPointOneWay() {
         assertThat(classes.size()).isGreaterThan(40);
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
-        for (String name : classes.stream().map(JavaClass::getPackageName).distinct().toList()) {
+        for (String name :
+                classes.stream().map(JavaClass::getPackageName).distinct().toList()) {
             String shortName = name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
             assertThat(MAY_USE).containsKey(shortName);
             var allowed = new ArrayList<>(CORE);

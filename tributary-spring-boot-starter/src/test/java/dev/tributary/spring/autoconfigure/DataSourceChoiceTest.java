@@ -50,8 +50,11 @@ class DataSourceChoiceTest {
     @Test
     void theMarkedBeanComesFirst() {
         application
-                .withBean("applications", DataSource.class, () -> TestServer.dataSource(shop), definition ->
-                        definition.setPrimary(true))
+                .withBean(
+                        "applications",
+                        DataSource.class,
+                        () -> TestServer.dataSource(shop),
+                        definition -> definition.setPrimary(true))
                 .withUserConfiguration(Marked.class)
                 .withPropertyValues("marked=" + other, "tributary.url=jdbc:postgresql://nowhere/nothing")
                 .run(context -> assertThat(context).hasNotFailed());
@@ -62,7 +65,9 @@ class DataSourceChoiceTest {
 
     @Test
     void thenAUrlOfItsOwn() {
-        application.withPropertyValues("tributary.url=" + other).run(context -> assertThat(context).hasNotFailed());
+        application
+                .withPropertyValues("tributary.url=" + other)
+                .run(context -> assertThat(context).hasNotFailed());
 
         assertThat(rows(other)).containsExactly(REVISION);
         assertThat(rows(shop)).isEmpty();

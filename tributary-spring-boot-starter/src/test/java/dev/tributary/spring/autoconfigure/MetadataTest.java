@@ -7,6 +7,7 @@ import java.beans.Introspector;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.configurationmetadata.ConfigurationMetadataProperty;
@@ -27,11 +28,16 @@ class MetadataTest {
         return new TreeMap<>(metadata().getAllProperties());
     }
 
+    private static ConfigurationMetadataProperty property(String name) throws Exception {
+        return Objects.requireNonNull(properties().get(name));
+    }
+
     @Test
     void describesEveryPropertyInOneSentence() throws Exception {
-        var names = Arrays.stream(
-                        Introspector.getBeanInfo(DatabaseProperties.class, Object.class).getPropertyDescriptors())
-                .map(property -> "tributary." + property.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+        var names = Arrays.stream(Introspector.getBeanInfo(DatabaseProperties.class, Object.class)
+                        .getPropertyDescriptors())
+                .map(property -> "tributary."
+                        + property.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
                 .toList();
 
         assertThat(properties()).containsKeys(names.toArray(new String[0]));
@@ -46,10 +52,10 @@ class MetadataTest {
 
     @Test
     void hintsAtTheValuesThatMakeSense() throws Exception {
-        assertThat(properties().get("tributary.target").getHints().getValueHints())
+        assertThat(property("tributary.target").getHints().getValueHints())
                 .extracting(hint -> hint.getValue())
                 .contains("head", "heads");
-        assertThat(properties().get("tributary.mode").getDefaultValue()).isEqualTo("apply");
-        assertThat(properties().get("tributary.recheck-interval").getDefaultValue()).isEqualTo("10s");
+        assertThat(property("tributary.mode").getDefaultValue()).isEqualTo("apply");
+        assertThat(property("tributary.recheck-interval").getDefaultValue()).isEqualTo("10s");
     }
 }

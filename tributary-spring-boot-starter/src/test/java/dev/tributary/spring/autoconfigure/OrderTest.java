@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.quartz.Scheduler;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
@@ -23,6 +22,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
 import org.springframework.boot.session.autoconfigure.SessionAutoConfiguration;
 import org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration;
@@ -59,8 +59,8 @@ class OrderTest {
     @Test
     void everythingThatUsesTheDatabaseWaitsForTheInitializer() {
         application
-                .withConfiguration(AutoConfigurations.of(
-                        QuartzAutoConfiguration.class, HibernateJpaAutoConfiguration.class))
+                .withConfiguration(
+                        AutoConfigurations.of(QuartzAutoConfiguration.class, HibernateJpaAutoConfiguration.class))
                 .withPropertyValues(
                         "spring.quartz.job-store-type=jdbc",
                         "spring.quartz.jdbc.initialize-schema=always",

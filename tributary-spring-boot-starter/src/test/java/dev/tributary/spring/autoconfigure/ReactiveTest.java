@@ -19,7 +19,9 @@ class ReactiveTest {
 
     private static MockServerWebExchange get(UnreadyWebFilter filter, String path) {
         var exchange = MockServerWebExchange.from(MockServerHttpRequest.get(path));
-        filter.filter(exchange, passed -> Mono.fromRunnable(() -> passed.getResponse().setStatusCode(HttpStatus.OK)))
+        filter.filter(
+                        exchange,
+                        passed -> Mono.fromRunnable(() -> passed.getResponse().setStatusCode(HttpStatus.OK)))
                 .block();
         return exchange;
     }

@@ -36,6 +36,7 @@ abstract class SliceWithNotes {
 
     @Test
     void hasTheSchema() {
-        assertThat(template.queryForObject("SELECT count(*) FROM note", Integer.class)).isZero();
+        assertThat(template.queryForObject("SELECT count(*) FROM note", Integer.class))
+                .isZero();
     }
 }

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.configurationmetadata.ConfigurationMetadataRepositoryJsonBuilder;
 import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
-import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -79,8 +79,8 @@ class SpringBootPageTest {
     void itsJavaCompiles() throws IOException {
         List<String> snippets = blocks("java");
         assertThat(snippets).hasSizeGreaterThan(2);
-        List<String> arguments = new ArrayList<>(List.of(
-                "-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path")));
+        List<String> arguments = new ArrayList<>(
+                List.of("-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path")));
         for (int i = 0; i < snippets.size(); i++) {
             Path file = folder.resolve("Snippet" + i + ".java");
             Files.writeString(file, IMPORTS + snippets.get(i));
@@ -123,7 +123,8 @@ class SpringBootPageTest {
     void itNamesEveryPropertyAndNoOther() throws IOException {
         Set<String> known = known();
         Set<String> shown = new TreeSet<>();
-        for (String row : page.lines().filter(line -> line.startsWith("| `tributary.")).toList()) {
+        for (String row :
+                page.lines().filter(line -> line.startsWith("| `tributary.")).toList()) {
             String cell = row.substring(2, row.indexOf('|', 2));
             Pattern.compile("`([a-z.*A-Z-]+)`").matcher(cell).results().forEach(name -> {
                 String text = name.group(1);
@@ -143,11 +144,13 @@ class SpringBootPageTest {
         Set<String> known =
                 known().stream().map(name -> name.replaceAll("[.-]", "")).collect(Collectors.toSet());
 
-        var variables = Pattern.compile("TRIBUTARY_[A-Z_]+").matcher(page).results().toList();
+        var variables =
+                Pattern.compile("TRIBUTARY_[A-Z_]+").matcher(page).results().toList();
 
         assertThat(variables).hasSizeGreaterThan(3);
         for (var variable : variables) {
-            String name = variable.group().toLowerCase(Locale.ROOT).replace("_", "").replace("databasesbilling", "");
+            String name =
+                    variable.group().toLowerCase(Locale.ROOT).replace("_", "").replace("databasesbilling", "");
             assertThat(known).contains(name);
         }
     }
