@@ -5,4 +5,4 @@ list=benchmarks/spring/target/class-path
 build() { mvn "$@" -q -Dungated -Pbenchmarks -pl benchmarks/spring -am compile dependency:build-classpath -Dmdep.outputFile="$PWD/$list.all" >&2; }
 mkdir -p benchmarks/spring/target
 build -o || build
-java -cp "benchmarks/spring/target/classes:$(cat "$list.all")" dev.tributary.benchmarks.spring.StartBenchmark "${1:-7}" "${2:-50}"
+java -Dlogback.configurationFile=benchmarks/spring/quiet.xml -cp "benchmarks/spring/target/classes:$(cat "$list.all")" dev.tributary.benchmarks.spring.StartBenchmark "${1:-7}" "${2:-50}"

@@ -18,8 +18,9 @@ public class Application {
     public static void main(String[] arguments) {
         long start = System.nanoTime();
         try (var context = SpringApplication.run(Application.class, arguments)) {
-            System.out.println("tool " + context.getBean(ToolTime.class).micros() + " start "
-                    + (System.nanoTime() - start) / 1000);
+            ToolTime tool = context.getBean(ToolTime.class);
+            System.out.println(
+                    "tool " + tool.micros() + " " + tool.cpuMicros() + " " + (System.nanoTime() - start) / 1000);
         }
     }
 }

@@ -76,7 +76,7 @@ public final class StartBenchmark {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(tool + ":\n" + output))
                 .split(" ", -1);
-        return Arrays.stream(new String[] {words[1], words[3]})
+        return Arrays.stream(new String[] {words[1], words[2], words[3]})
                 .mapToLong(Long::parseLong)
                 .toArray();
     }
