@@ -7,97 +7,138 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 
-/** Starts the application again and again, each time a JVM of its own, on databases that are up to date. */
+/**
+ * Starts the application again and again, each time a JVM of its own, on databases that are up to date: as the JVM is, and
+ * with the archive of loaded classes that Spring Boot recommends for a quick start.
+ */
 public final class StartBenchmark {
 
-    private static final List<String> TOOLS = List.of("tributary", "flyway", "liquibase", "none");
+    private final int runs;
+    private final Path folder;
 
-    private StartBenchmark() {}
+    private StartBenchmark(int runs, Path folder) {
+        this.runs = runs;
+        this.folder = folder;
+    }
 
-    /** @param arguments how many starts of each, and how many revisions */
+    private record Tool(String name, String url) {}
+
+    /** Measures as many starts of each tool as the first argument says, with as many revisions as the second one says. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int runs = Integer.parseInt(arguments[0]);
         int revisions = Integer.parseInt(arguments[1]);
-        Path scripts = Files.createTempDirectory("start-benchmark");
-        write(scripts, revisions);
-        String url = TestServer.newDatabase();
-        Map<String, String> databases = new LinkedHashMap<>();
-        for (String tool : TOOLS) {
-            databases.put(tool, tool.equals("none") ? url : TestServer.newDatabase());
-            start(tool, databases.get(tool), scripts); // makes the schema, and warms the page cache
-        }
-        Map<String, List<long[]>> measured = new LinkedHashMap<>();
-        for (int run = 0; run < runs; run++) {
-            for (String tool : TOOLS) {
-                measured.computeIfAbsent(tool, none -> new ArrayList<>())
-                        .add(start(tool, databases.get(tool), scripts));
-            }
+        Path folder = Files.createTempDirectory("start-benchmark");
+        try (var jar = new JarOutputStream(Files.newOutputStream(folder.resolve("scripts.jar")))) {
+            write(jar, revisions);
         }
         System.out.println(revisions + " revisions, nothing to do, median of " + runs + " starts (least to most)");
-        measured.forEach((tool, times) -> System.out.println(String.format(Locale.ROOT, "%-10s", tool)
-                + "  the tool's beans " + range(times, 0) + "   the whole start " + range(times, 1)));
+        new StartBenchmark(runs, folder).measure();
         System.exit(0); // the server's threads are no reason to stay
+    }
+
+    private void measure() throws IOException, InterruptedException {
+        var tools = new ArrayList<Tool>();
+        for (String name : List.of("tributary", "flyway", "liquibase", "none")) {
+            var tool = new Tool(name, TestServer.newDatabase());
+            tools.add(tool);
+            start(tool, List.of()); // makes the schema
+            start(tool, List.of("-XX:ArchiveClassesAtExit=" + archive(tool), "-Xlog:disable"));
+        }
+        for (boolean archived : new boolean[] {false, true}) {
+            var times = new ArrayList<List<long[]>>();
+            tools.forEach(tool -> times.add(new ArrayList<>()));
+            for (int run = 0; run < runs; run++) {
+                for (int i = 0; i < tools.size(); i++) {
+                    Tool tool = tools.get(i);
+                    times.get(i)
+                            .add(start(
+                                    tool,
+                                    archived
+                                            ? List.of("-XX:SharedArchiveFile=" + archive(tool), "-Xlog:disable")
+                                            : List.of()));
+                }
+            }
+            System.out.println(archived ? "with an archive of classes" : "without");
+            for (int i = 0; i < tools.size(); i++) {
+                System.out.println(
+                        String.format(Locale.ROOT, "  %-10s", tools.get(i).name()) + "the tool's beans "
+                                + range(times.get(i), 0) + ", at work " + range(times.get(i), 1) + ", the whole start "
+                                + range(times.get(i), 2));
+            }
+        }
+    }
+
+    private Path archive(Tool tool) {
+        return folder.resolve(tool.name() + ".jsa");
     }
 
     private static String range(List<long[]> times, int column) {
         long[] sorted = times.stream().mapToLong(time -> time[column]).sorted().toArray();
         return String.format(
                 Locale.ROOT,
-                "%6.1f ms (%.1f to %.1f)",
+                "%.0f ms (%.0f to %.0f)",
                 sorted[sorted.length / 2] / 1000.0,
                 sorted[0] / 1000.0,
                 sorted[sorted.length - 1] / 1000.0);
     }
 
-    private static long[] start(String tool, String url, Path scripts) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        scripts + System.getProperty("path.separator") + System.getProperty("java.class.path"),
-                        Application.class.getName(),
-                        "--spring.datasource.url=" + url,
-                        "--spring.main.banner-mode=off",
-                        "--logging.level.root=warn",
-                        "--tributary.enabled=" + tool.equals("tributary"),
-                        "--spring.flyway.enabled=" + tool.equals("flyway"),
-                        "--spring.liquibase.enabled=" + tool.equals("liquibase"),
-                        "--spring.liquibase.change-log=classpath:db/changelog/all.sql")
-                .redirectErrorStream(true)
-                .start();
+    private long[] start(Tool tool, List<String> options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
+                "-cp",
+                folder.resolve("scripts.jar")
+                        + System.getProperty("path.separator")
+                        + System.getProperty("java.class.path"),
+                Application.class.getName(),
+                "--spring.datasource.url=" + tool.url(),
+                "--spring.main.banner-mode=off",
+                "--logging.level.root=warn",
+                "--tributary.enabled=" + tool.name().equals("tributary"),
+                "--spring.flyway.enabled=" + tool.name().equals("flyway"),
+                "--spring.liquibase.enabled=" + tool.name().equals("liquibase"),
+                "--spring.liquibase.change-log=classpath:db/changelog/all.sql"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         String[] words = output.lines()
                 .filter(line -> line.startsWith("tool "))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(tool + ":\n" + output))
+                .orElseThrow(() -> new IllegalStateException(tool.name() + ":\n" + output))
                 .split(" ", -1);
-        return Arrays.stream(new String[] {words[1], words[2], words[3]})
-                .mapToLong(Long::parseLong)
-                .toArray();
+        return Arrays.stream(words).skip(1).mapToLong(Long::parseLong).toArray();
     }
 
-    private static void write(Path folder, int revisions) throws IOException {
-        Path ours = Files.createDirectories(folder.resolve("db/revisions"));
-        Path flyways = Files.createDirectories(folder.resolve("db/migration"));
-        Path liquibases = Files.createDirectories(folder.resolve("db/changelog"));
+    private static void write(JarOutputStream jar, int revisions) throws IOException {
+        for (String name : List.of("db/", "db/revisions/", "db/migration/", "db/changelog/")) {
+            entry(jar, name, "");
+        }
         var all = new StringBuilder("--liquibase formatted sql\n");
         String down = "none";
         for (int i = 1; i <= revisions; i++) {
             String statement = "CREATE TABLE t" + i + " (id bigint PRIMARY KEY, body text);\n";
             String id = String.format(Locale.ROOT, "r%04d", i);
-            Files.writeString(
-                    ours.resolve(id + ".sql"),
+            entry(
+                    jar,
+                    "db/revisions/" + id + ".sql",
                     "-- revision: " + id + "\n-- revises: " + down + "\n-- message: make table " + i + "\n\n-- @up\n"
                             + statement);
-            Files.writeString(flyways.resolve("V" + i + "__make_table.sql"), statement);
+            entry(jar, "db/migration/V" + i + "__make_table.sql", statement);
             all.append("\n--changeset ana:").append(i).append('\n').append(statement);
             down = id;
         }
-        Files.writeString(liquibases.resolve("all.sql"), all);
+        entry(jar, "db/changelog/all.sql", all.toString());
+    }
+
+    private static void entry(JarOutputStream jar, String name, String text) throws IOException {
+        jar.putNextEntry(new JarEntry(name));
+        jar.write(text.getBytes(StandardCharsets.UTF_8));
+        jar.closeEntry();
     }
 }
