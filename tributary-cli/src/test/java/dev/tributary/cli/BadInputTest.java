@@ -96,13 +96,19 @@ class BadInputTest {
         assertThat(shell.run("upgrade").status()).isZero();
         String clean = observed();
         sql("DROP TABLE seen");
-        shell.file(
-                        "db/revisions/a1.sql",
-                        "-- revision: a1\n-- revises: a0\n-- transactional: false\n\nSET search_path = nosuch;\n"
-                                + "SET work_mem = '7MB';\nLISTEN x;\nCREATE TEMP TABLE t (i int);\n"
-                                + "DECLARE leftover CURSOR WITH HOLD FOR SELECT 1;\nPREPARE p AS SELECT 1;\n"
-                                + "SELECT pg_advisory_lock(4711);")
-                .script("a2", "a1", "observe", OBSERVATION, "");
+        shell.file("db/revisions/a1.sql", """
+                        -- revision: a1
+                        -- revises: a0
+                        -- transactional: false
+
+                        SET search_path = nosuch;
+                        SET work_mem = '7MB';
+                        LISTEN x;
+                        CREATE TEMP TABLE t (i int);
+                        DECLARE leftover CURSOR WITH HOLD FOR SELECT 1;
+                        PREPARE p AS SELECT 1;
+                        SELECT pg_advisory_lock(4711);
+                        """).script("a2", "a1", "observe", OBSERVATION, "");
 
         var upgrade = shell.run("upgrade");
 
