@@ -1,6 +1,7 @@
 package dev.tributary.cli;
 
 import dev.tributary.Tributary;
+import dev.tributary.cli.command.Container;
 import dev.tributary.cli.command.Surroundings;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -30,7 +31,8 @@ public final class Main {
                 console != null,
                 console == null ? null : question -> console.readPassword("%s", question),
                 Main::newId,
-                Tributary::readScripts);
+                Tributary::readScripts,
+                file -> new Container(System.getenv(), Path.of("/")).loses(file));
         int status = Cli.run(surroundings, words);
         System.exit(status);
     }

@@ -53,6 +53,18 @@ class NewFileTest {
     }
 
     @Test
+    void saysThatAContainerWillLoseTheFile() {
+        shell.revision("a1", "none", "one");
+
+        var printed = shell.losing().run("revision", "-m", "two");
+
+        assertThat(printed.status()).isZero();
+        assertThat(printed.err())
+                .startsWith("warning: db/revisions/2025-12-05_000000000001_two.sql will be lost:")
+                .contains("-v \"$PWD/db/revisions:" + folder.resolve("db/revisions") + "\"");
+    }
+
+    @Test
     void writesARevisionThatContinuesTheHead() {
         shell.revision("a1", "none", "one");
 

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Types command lines in a folder, as a shell would, without a process of their own. */
@@ -31,6 +32,7 @@ final class Shell {
     private boolean person;
     private String input = "";
     private int ids;
+    private Predicate<Path> lost = file -> false;
 
     Shell(Path directory) {
         this.directory = directory;
@@ -63,6 +65,12 @@ final class Shell {
 
     Shell set(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** As if in a container that keeps nothing. */
+    Shell losing() {
+        lost = file -> true;
         return this;
     }
 
@@ -131,7 +139,8 @@ final class Shell {
                         terminal,
                         person ? question -> input.strip().toCharArray() : null,
                         () -> String.format("%012d", ++ids),
-                        folders -> reader.apply(folders)),
+                        folders -> reader.apply(folders),
+                        lost),
                 words);
         return new Printed(status, out.toString(), err.toString());
     }

@@ -14,6 +14,7 @@ import dev.tributary.script.RevisionDraft;
 import dev.tributary.script.RevisionTemplate;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** Writes the file of a new revision. Everything that can be wrong with it is found before. */
 final class NewFile {
@@ -57,6 +58,9 @@ final class NewFile {
     int show(String command, Wish wish, Purpose purpose) {
         Written written = create(wish, purpose);
         NewRevision revision = written.revision();
+        if (call.surroundings().lost().test(written.file())) {
+            warnOfLoss(written.file());
+        }
         if (call.console().json()) {
             call.console()
                     .object(Json.object(
@@ -78,6 +82,16 @@ final class NewFile {
             call.console().info(verb + down + (message.isEmpty() ? "" : " \"" + message + "\""));
         }
         return Exit.DONE;
+    }
+
+    /** Somebody merged on a server, in the image, which has no sources. */
+    private void warnOfLoss(Path file) {
+        Path folder = Objects.requireNonNull(file.getParent());
+        call.console()
+                .warning(call.shown(file)
+                        + " will be lost: it is in the container's own file system, which goes with it\n"
+                        + "  next: mount the source folder, with -v \"$PWD/db/revisions:" + folder
+                        + "\" before the service's name, or write the file in a checkout");
     }
 
     private static void refuseTaken(Revision other) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompt asks a question without showing the answer; null where nobody can answer
  * @param newId makes ids of new revisions
  * @param reader reads scripts
+ * @param lost whether a file goes with the container that the command runs in
  */
 public record Surroundings(
         PrintWriter out,
@@ -36,4 +38,5 @@ public record Surroundings(
         boolean terminal,
         @Nullable Function<String, char @Nullable []> prompt,
         Supplier<String> newId,
-        Function<List<ScriptSource>, ScriptSet> reader) {}
+        Function<List<ScriptSource>, ScriptSet> reader,
+        Predicate<Path> lost) {}

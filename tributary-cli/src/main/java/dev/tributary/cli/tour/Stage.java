@@ -61,7 +61,8 @@ final class Stage {
                 false,
                 null,
                 outer.newId(),
-                outer.reader());
+                outer.reader(),
+                outer.lost());
     }
 
     /** The folder of revision files. */

@@ -38,7 +38,8 @@ final class InProcess implements Program {
                 false,
                 null,
                 () -> String.format("%012x", ++ids),
-                Tributary::readScripts);
+                Tributary::readScripts,
+                file -> false);
         return Cli.run(surroundings, arguments.toArray(String[]::new));
     }
 }

@@ -1,6 +1,5 @@
 package dev.tributary.scratch.postgresql;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -17,10 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
-import org.tukaani.xz.XZInputStream;
 
 /**
  * The server's programs, unpacked.
@@ -75,44 +71,13 @@ record Binaries(Path home, int major) {
         Path fresh = cache.resolve("unpacking-" + UUID.randomUUID());
         try {
             Files.createDirectories(fresh);
-            try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(open(url))))) {
-                for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                    place(entry, tar, fresh);
-                }
-            }
+            Archive.unpack(url, fresh);
             Files.writeString(fresh.resolve(MAJOR_FILE), major(fresh));
             Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
             // Another command was faster; its copy is as good as ours.
         } finally {
             Folders.delete(fresh);
-        }
-    }
-
-    private static InputStream open(URL url) throws IOException {
-        return url.openStream();
-    }
-
-    private static void place(TarArchiveEntry entry, InputStream content, Path folder) throws IOException {
-        Path place = folder.resolve(entry.getName()).normalize();
-        if (!place.startsWith(folder)) {
-            throw new IOException("the archive leaves its folder: " + entry.getName());
-        }
-        if (entry.isDirectory()) {
-            Files.createDirectories(place);
-            return;
-        }
-        @Nullable Path parent = place.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        if (entry.isSymbolicLink()) {
-            Files.createSymbolicLink(place, Path.of(entry.getLinkName()));
-            return;
-        }
-        Files.copy(content, place);
-        if ((entry.getMode() & 0100) != 0 && !place.toFile().setExecutable(true)) {
-            throw new IOException("cannot make " + place + " executable");
         }
     }
 

@@ -171,6 +171,34 @@ final class IncidentIT {
     }
 
     @Test
+    void aMergeInAContainerWithoutTheSourceFolderSaysThatItWillBeLost() throws IOException {
+        assumeThat(Files.exists(Path.of("/proc/self/mountinfo"))
+                        && Files.getFileStore(folder).equals(Files.getFileStore(Path.of("/"))))
+                .as("the temporary folder is no mount, as in a container")
+                .isTrue();
+        Path revisions = folder.resolve("db/revisions");
+        Built.copyRevisions(revisions, name -> !name.equals(Built.MERGE));
+        var environment = new TreeMap<>(Surroundings.of("jdbc:postgresql://nowhere/social"));
+        environment.put("TRIBUTARY_CONTAINER", "true");
+
+        var said = new Tools(folder, environment).run("merge", "heads", "-m", "merge");
+
+        assertThat(said.status()).as(said.text()).isZero();
+        assertThat(said.text()).contains("will be lost", ":" + revisions);
+    }
+
+    @Test
+    void theImagesCommandLineHasNoEmbeddedServerAndSaysSo() throws IOException {
+        Built.copyRevisions(folder.resolve("db/revisions"), name -> true);
+        Files.writeString(folder.resolve("tributary.toml"), "[environments.dev]\nurl = \"embedded\"\n");
+
+        var said = new Tools(folder, Surroundings.of("jdbc:postgresql://nowhere/social")).run("status", "--env", "dev");
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.text()).contains("error[no-embedded-server]").doesNotContain("NoClassDefFoundError");
+    }
+
+    @Test
     void theNuclearOptionLosesNothingThatWasBackedUp() throws IOException {
         var installation = InstalledServer.find();
         assumeThat(installation).as("a PostgreSQL with pg_dump is installed").isPresent();

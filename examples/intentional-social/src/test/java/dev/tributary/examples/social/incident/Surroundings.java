@@ -24,6 +24,8 @@ final class Surroundings {
         environment.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("SERVER_PORT", "0");
+        // As in a checkout, where the folder of revisions is mounted.
+        environment.put("TRIBUTARY_CONTAINER", "false");
         environment.put("TRIBUTARY_RECHECK_INTERVAL", "500ms");
         return environment;
     }
