@@ -208,8 +208,9 @@ final class Definitions {
         }
         return switch (is.type()) {
             case "smallint", "integer", "bigint" ->
-                column + "::text !~ '^\\s*[-+]?\\d+\\s*$' OR " + column + "::text::numeric NOT BETWEEN "
-                        + limits(is.type());
+                // Only CASE promises that what is no number is not taken for one.
+                "CASE WHEN " + column + "::text ~ '^\\s*[-+]?\\d+\\s*$' THEN " + column + "::text::numeric NOT BETWEEN "
+                        + limits(is.type()) + " ELSE " + column + " IS NOT NULL END";
             case "uuid" -> column + "::text !~* '^\\{?[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}\\}?$'";
             default -> "";
         };
