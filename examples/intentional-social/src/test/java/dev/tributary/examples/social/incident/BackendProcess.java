@@ -68,6 +68,30 @@ final class BackendProcess implements AutoCloseable {
         return "http://localhost:" + port();
     }
 
+    /** The health check of the Compose file at this process's port; its exit status. */
+    int healthCheck() {
+        var service = Compose.read("docker-compose.yml", Surroundings.SECRETS).service("backend");
+        if (!(service.get("healthcheck") instanceof Map<?, ?> check && check.get("test") instanceof List<?> words)) {
+            throw new IllegalStateException("no health check");
+        }
+        List<String> command = words.stream()
+                .skip(1)
+                .map(word -> String.valueOf(word).replace("8000", Integer.toString(port())))
+                .toList();
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private int port() {
         await("a port", () -> PORT.matcher(log()).find());
         Matcher port = PORT.matcher(log());

@@ -60,6 +60,21 @@ final class ComposeTest {
                 .hasMessageContaining("is missing, see .env.example");
     }
 
+    /** What cannot be built here is at least complete: each file that the image takes from the repository is there. */
+    @Test
+    void theImageIsMadeOfFilesThatAreThereAndRunsAsNobodySpecial() throws IOException {
+        List<String> lines = Files.readAllLines(Built.EXAMPLE.resolve("Dockerfile"));
+
+        List<String> sources = lines.stream()
+                .filter(line -> line.startsWith("COPY ") && !line.contains("--from="))
+                .map(line -> line.replaceFirst("^COPY (--\\S+ )*", "").replaceFirst(" .*", ""))
+                .toList();
+        assertThat(sources)
+                .hasSize(3)
+                .allSatisfy(source -> assertThat(Built.ROOT.resolve(source)).exists());
+        assertThat(lines).contains("USER 10001", "ENV TRIBUTARY_LOCATIONS=file:/app/db/revisions");
+    }
+
     @Test
     void composeItselfReadsBothFiles(@TempDir Path home) throws IOException, InterruptedException {
         List<String> compose = installed();

@@ -54,6 +54,7 @@ final class IncidentIT {
                     assertThat(health.body().path("heads").valueStream().map(head -> head.asString()))
                             .containsExactly("merge_heads_001");
                     assertThat(occurrences(healthy.log(), BackendProcess.READY)).isEqualTo(1);
+                    assertThat(healthy.healthCheck()).isZero();
                 }
                 worksOnTheOldRows(again.api(), again);
             }
@@ -89,6 +90,7 @@ final class IncidentIT {
                 .as("said once")
                 .isEqualTo(1);
         assertThat(unready.isAlive()).isTrue();
+        assertThat(unready.healthCheck()).isNotZero();
     }
 
     /** An account of that evening has not proved its address: the column came with the branch. */
@@ -110,6 +112,9 @@ final class IncidentIT {
                 .expect(201);
         assertThat(ana.get("/connections").expect(200).body().findValuesAsString("status"))
                 .containsExactlyInAnyOrder("accepted", "rejected");
+        assertThat(backend.log())
+                .doesNotContain(ProductionDatabase.PASSWORD, token)
+                .doesNotContain(Surroundings.SECRETS.values());
     }
 
     private static void everyRowIsThere(ProductionDatabase database) {
