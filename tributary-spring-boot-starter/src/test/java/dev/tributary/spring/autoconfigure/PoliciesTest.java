@@ -1,6 +1,7 @@
 package dev.tributary.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.Tributary;
 import dev.tributary.script.ScriptSource;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +132,33 @@ class PoliciesTest {
         assertThat(tributary().current()).hasToString("[a1]");
         tributary().upgrade("head");
         application("tributary.mode=verify").run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void verifyNeedsNothingButToReadTheVersionTable() {
+        tributary().upgrade("head");
+        String role = "reader_" + UUID.randomUUID().toString().substring(0, 8);
+        var owner = JdbcClient.create(TestServer.dataSource(url));
+        owner.sql("CREATE ROLE " + role + " LOGIN PASSWORD 'secret'").update();
+        owner.sql("GRANT SELECT ON tributary_version TO " + role).update();
+
+        application(
+                        "tributary.mode=verify",
+                        "spring.datasource.url=" + url.replaceFirst("\\?.*", ""),
+                        "spring.datasource.username=" + role,
+                        "spring.datasource.password=secret")
+                .run(context -> {
+                    assertThat(rows(context)).containsExactly("b2");
+                    assertThatThrownBy(() -> context.getBean(JdbcClient.class)
+                                    .sql("SELECT count(*) FROM tributary_journal")
+                                    .query(Integer.class)
+                                    .single())
+                            .rootCause()
+                            .hasMessageContaining("permission denied");
+                });
+
+        owner.sql("DROP OWNED BY " + role).update();
+        owner.sql("DROP ROLE " + role).update();
     }
 
     @Test
