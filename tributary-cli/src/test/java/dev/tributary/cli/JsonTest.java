@@ -28,6 +28,7 @@ class JsonTest {
     void everyCommandWritesTheFieldsThatThePageNames() throws IOException {
         var shell = new Shell(folder)
                 .set("DATABASE_URL", TestServer.newDatabase())
+                .set("TRIBUTARY_SCRATCH_URL", TestServer.newDatabase())
                 .script("a1", "none", "create users", "CREATE TABLE users (id int);", "DROP TABLE users;")
                 .script("b1", "a1", "add email", "ALTER TABLE users ADD email text;", "ALTER TABLE users DROP email;")
                 .script("b2", "a1", "add phone", "ALTER TABLE users ADD phone text;", "ALTER TABLE users DROP phone;");

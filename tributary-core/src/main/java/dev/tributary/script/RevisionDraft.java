@@ -73,6 +73,12 @@ public record RevisionDraft(
         return new RevisionDraft(id, revises, names, labels, message, created, author, proved, up, down, headerOnly);
     }
 
+    /** The same with a statement of what it was proved on. */
+    public RevisionDraft provedOn(String statement) {
+        return new RevisionDraft(
+                id, revises, dependencies, labels, message, created, author, statement, up, down, headerOnly);
+    }
+
     /** The same with SQL. */
     public RevisionDraft doing(String upgrade, String downgrade) {
         return new RevisionDraft(

@@ -26,7 +26,7 @@ public final class RecordedData {
     /**
      * The texts of all files in the recorded folder whose names match, by file name, sorted.
      *
-     * @param kind {@code conformance} or {@code splitter}: the property is {@code tributary.<kind>}, the copy lies in
+     * @param kind {@code conformance}, {@code splitter} or {@code commute}: the property is {@code tributary.<kind>}, the copy lies in
      *     {@code tributary-testing/data/<kind>}
      * @param namePattern a regular expression for the whole file name, without {@code .gz}
      * @throws IllegalStateException if nothing matches in either place
@@ -61,6 +61,11 @@ public final class RecordedData {
                 .filter(line -> !line.isBlank())
                 .map(RecordedData::object)
                 .collect(Collectors.toList());
+    }
+
+    /** A JSON array of objects. */
+    public static List<RecordedObject> array(String json) {
+        return JSON.std.listFrom(json).stream().map(RecordedObject::of).toList();
     }
 
     /** A JSON object as a map. */

@@ -11,6 +11,12 @@ import java.util.Optional;
  */
 public record RecordedObject(Map<String, Object> fields) {
 
+    /** An element of a recorded list, which has to be an object. */
+    @SuppressWarnings("unchecked")
+    static RecordedObject of(Object element) {
+        return new RecordedObject((Map<String, Object>) element);
+    }
+
     /** Whether the field is there and not null. */
     public boolean has(String name) {
         return fields.get(name) != null;

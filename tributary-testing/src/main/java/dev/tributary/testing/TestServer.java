@@ -27,10 +27,11 @@ public final class TestServer {
     private static String embedded() {
         try {
             // Ends with the JVM: the library registers a shutdown hook.
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "200")
-                    .setServerConfig("full_page_writes", "off")
-                    .start();
+                    .setServerConfig("full_page_writes", "off");
+            MemoryFolder.fresh().ifPresent(builder::setDataDirectory);
+            EmbeddedPostgres server = builder.start();
             return server.getJdbcUrl("postgres", "postgres");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

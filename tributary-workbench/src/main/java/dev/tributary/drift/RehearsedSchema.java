@@ -1,7 +1,7 @@
 package dev.tributary.drift;
 
 import dev.tributary.graph.RevisionId;
-import dev.tributary.rehearsal.Readers;
+import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.Replay;
 import dev.tributary.schema.DataFingerprint;
@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,14 +26,17 @@ public final class RehearsedSchema {
 
     private final ScratchServer server;
     private final ScriptSet scripts;
-    private final Readers readers;
+    private final Instruments instruments;
 
     /** Rehearsals of these scripts. */
     public RehearsedSchema(ScratchServer server, ScriptSet scripts, SchemaReader reader) {
         this.server = server;
         this.scripts = scripts;
-        this.readers = new Readers(
-                reader, (connection, scope, volatileColumns) -> new DataFingerprint(new TreeMap<>(), new TreeMap<>()));
+        this.instruments = new Instruments(
+                reader,
+                (connection, scope, volatileColumns) -> new DataFingerprint(new TreeMap<>(), new TreeMap<>()),
+                (connection, scope, gone) -> List.of(),
+                (connection, statements) -> Optional.empty());
     }
 
     /**
@@ -49,7 +53,7 @@ public final class RehearsedSchema {
      * @throws dev.tributary.problem.TributaryException if one of them does not run on the scratch server
      */
     public SchemaSnapshot at(Collection<RevisionId> heads) {
-        try (var rehearsal = Rehearsal.from(heads, server, scripts, readers, STATEMENT_TIMEOUT)) {
+        try (var rehearsal = Rehearsal.from(heads, server, scripts, instruments, STATEMENT_TIMEOUT)) {
             return rehearsal.base().seen().schema();
         }
     }
@@ -63,7 +67,7 @@ public final class RehearsedSchema {
      */
     public List<Stage> stages(Collection<RevisionId> heads, List<RevisionId> next) {
         var stages = new ArrayList<Stage>();
-        try (var rehearsal = Rehearsal.from(heads, server, scripts, readers, STATEMENT_TIMEOUT)) {
+        try (var rehearsal = Rehearsal.from(heads, server, scripts, instruments, STATEMENT_TIMEOUT)) {
             var at = rehearsal.base();
             for (RevisionId revision : next) {
                 Replay replay = stages.isEmpty() ? rehearsal.run(at, revision) : rehearsal.runLast(at, revision);

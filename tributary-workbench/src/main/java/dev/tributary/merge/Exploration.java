@@ -33,7 +33,8 @@ final class Exploration {
     private final RevisionGraph graph;
     private final Rehearsal rehearsal;
     private final Comparison comparison;
-    private final Progress progress;
+    private final Runnable progress;
+    private final boolean watchesEnds;
     private final Set<RevisionId> ours = new HashSet<>();
     private final Map<Integer, Observation> ends = new LinkedHashMap<>();
     private Sameness sameness = Sameness.STRICT;
@@ -41,11 +42,22 @@ final class Exploration {
     private Replay.@Nullable Failed alone;
     private List<Station> end = List.of();
 
-    Exploration(Fork fork, RevisionGraph graph, Rehearsal rehearsal, Comparison comparison, Progress progress) {
+    /**
+     * @param watchesEnds whether it is to be seen what each side by itself ends in
+     * @param progress told after each replay
+     */
+    Exploration(
+            Fork fork,
+            RevisionGraph graph,
+            Rehearsal rehearsal,
+            Comparison comparison,
+            boolean watchesEnds,
+            Runnable progress) {
         this.fork = fork;
         this.graph = graph;
         this.rehearsal = rehearsal;
         this.comparison = comparison;
+        this.watchesEnds = watchesEnds;
         this.progress = progress;
         fork.sides().forEach(ours::addAll);
     }
@@ -109,7 +121,7 @@ final class Exploration {
                 RevisionId next = fork.sides().get(side).get(state.get(side));
                 boolean last = i == moves.size() - 1 && station != rehearsal.base();
                 Replay replay = last ? rehearsal.runLast(station, next) : rehearsal.run(station, next);
-                progress.replayed(rehearsal.replays());
+                progress.run();
                 arrivals.computeIfAbsent(moved(state, side, 1), target -> new ArrayList<>())
                         .add(new Arrival(side, replay));
             }
@@ -165,7 +177,9 @@ final class Exploration {
         if (different.size() > 1) {
             sameness = Sameness.UP_TO_COLUMN_ORDER;
         }
-        noteEnd(state, different.get(0));
+        if (watchesEnds) {
+            noteEnd(state, different.get(0));
+        }
         return different;
     }
 

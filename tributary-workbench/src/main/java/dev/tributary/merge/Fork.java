@@ -47,6 +47,19 @@ public record Fork(List<RevisionId> heads, List<RevisionId> base, List<List<Revi
         return sides.stream().mapToInt(List::size).sum();
     }
 
+    /** How many steps lead from state to state when each side may be anywhere: what an exploration runs. */
+    int steps() {
+        int steps = 0;
+        for (List<RevisionId> side : sides) {
+            int states = 1;
+            for (List<RevisionId> other : sides) {
+                states *= other == side ? side.size() : other.size() + 1;
+            }
+            steps += states;
+        }
+        return steps;
+    }
+
     /** Whether there is anything to prove: at least two sides hold a revision. */
     public boolean isOpen() {
         return sides.stream().filter(side -> !side.isEmpty()).count() > 1;

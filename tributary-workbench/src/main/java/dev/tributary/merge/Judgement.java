@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** From what the replays showed to the verdict. */
 final class Judgement {
+    /** What a server says when a statement takes too long. */
+    private static final String CANCELED = "57014";
+
     private final Fork fork;
     private final Rehearsal rehearsal;
     private final Comparison comparison;
@@ -64,6 +67,15 @@ final class Judgement {
     }
 
     private Verdict judge(Crossing crossing, Replay inOrder, Replay reversed) {
+        for (Replay replay : List.of(inOrder, reversed)) {
+            if (replay instanceof Replay.Failed failed
+                    && failed.failure().sqlState().equals(CANCELED)) {
+                return new Verdict.Undecided(
+                        failed.failure().revision() + " took longer than a statement may take here",
+                        List.of(failed.failure().text() + "  "
+                                + failed.failure().place()));
+            }
+        }
         boolean worksInOrder = inOrder instanceof Replay.Reached;
         boolean worksReversed = reversed instanceof Replay.Reached;
         if (worksInOrder && worksReversed) {

@@ -2,22 +2,24 @@ package dev.tributary.merge;
 
 import dev.tributary.engine.RunFailed;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.rehearsal.Observation;
-import dev.tributary.rehearsal.Readers;
+import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.Rehearsal;
+import dev.tributary.rehearsal.SharedChanged;
+import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.script.ScriptSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Answers whether revisions go together, whichever of them runs first.
  *
  * <pre>{@code
- * try (ScratchServer server = PostgresqlScratch.embedded(root, environment, null)) {
- *     Proof proof = new MergeAnalysis(server, scripts, readers).prove(scripts.graph().realHeads(), replays -> {});
+ * try (ScratchServer server = PostgresqlScratch.embedded(environment)) {
+ *     var analysis = new MergeAnalysis(() -> server, scripts, instruments, seeders);
+ *     Proof proof = analysis.prove(scripts.graph().realHeads(), (done, expected) -> {});
  *     out.println(proof.verdict().name());
  * }
  * }</pre>
@@ -26,14 +28,45 @@ public final class MergeAnalysis {
 
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);
 
-    private final ScratchServer server;
+    private final Supplier<ScratchServer> server;
     private final ScriptSet scripts;
-    private final Readers readers;
+    private final Instruments instruments;
+    private final List<Seeder> seeders;
 
-    public MergeAnalysis(ScratchServer server, ScriptSet scripts, Readers readers) {
+    /**
+     * An analysis of these scripts.
+     *
+     * @param server gives the server for scratch databases, always the same one; asked only where something has to be replayed
+     * @param seeders rows to try besides those that the revisions before the fork make, the most demanding first; the next
+     *     is tried where a revision does not run alone on the one before
+     */
+    public MergeAnalysis(
+            Supplier<ScratchServer> server, ScriptSet scripts, Instruments instruments, List<Seeder> seeders) {
         this.server = server;
         this.scripts = scripts;
-        this.readers = readers;
+        this.instruments = instruments;
+        this.seeders = List.copyOf(seeders);
+    }
+
+    /**
+     * Proves each pair of these revisions from where the two part. Where every pair is safe and there are more than two, all
+     * are proved together: three can disagree although no two of them do.
+     *
+     * @param heads two or more revisions of the graph
+     * @return a proof for each pair, in the order of the heads, and the one for all of them
+     */
+    public List<Proof> proveAll(List<RevisionId> heads, Progress progress) {
+        var proofs = new ArrayList<Proof>();
+        for (int left = 0; left < heads.size(); left++) {
+            for (int right = left + 1; right < heads.size(); right++) {
+                proofs.add(prove(List.of(heads.get(left), heads.get(right)), progress));
+            }
+        }
+        if (heads.size() > 2
+                && proofs.stream().allMatch(proof -> proof.verdict().isSafe())) {
+            proofs.add(prove(heads, progress));
+        }
+        return proofs;
     }
 
     /**
@@ -42,38 +75,35 @@ public final class MergeAnalysis {
      * @param heads two or more revisions of the graph
      */
     public Proof prove(List<RevisionId> heads, Progress progress) {
-        long start = System.nanoTime();
         Fork fork = Fork.of(scripts.graph(), heads);
-        if (!fork.isOpen()) {
-            return new Proof(fork, List.of(), new Verdict.Commute(), scope(0, List.of(), start));
+        var run = new ProofRun(fork, scripts, progress);
+        if (!fork.isOpen() || isIdle(fork)) {
+            return run.proof(new Verdict.Commute());
         }
-        try (var rehearsal = Rehearsal.from(fork.base(), server, scripts, readers, STATEMENT_TIMEOUT)) {
-            var comparison = new Comparison(rehearsal);
-            var exploration = new Exploration(fork, scripts.graph(), rehearsal, comparison, progress);
-            exploration.run();
-            Verdict verdict = new Judgement(fork, rehearsal, comparison).of(exploration);
-            return new Proof(
-                    fork,
-                    touched(fork, rehearsal.base().seen(), exploration.ends()),
-                    verdict,
-                    scope(rehearsal.replays(), List.copyOf(comparison.volatileColumns()), start));
+        ScratchServer scratch = server.get();
+        run.on(scratch.version());
+        try (var rehearsal = Rehearsal.from(fork.base(), scratch, scripts, instruments, STATEMENT_TIMEOUT)) {
+            return run.proof(run.judge(rehearsal, seeders));
+        } catch (SharedChanged e) {
+            return run.proof(new Verdict.Undecided(
+                    "a revision changes a role of the whole server, and that cannot be taken back between the orders",
+                    e.problem().facts()));
         } catch (RunFailed e) {
-            var verdict = new Verdict.Undecided(
-                    "the base does not run on the scratch server", e.problem().facts());
-            return new Proof(fork, List.of(), verdict, scope(0, List.of(), start));
+            return run.proof(new Verdict.Undecided(
+                    "the base does not run on the scratch server", e.problem().facts()));
         }
     }
 
-    private static List<List<String>> touched(Fork fork, Observation base, Map<Integer, Observation> ends) {
-        var touched = new ArrayList<List<String>>();
-        for (int side = 0; side < fork.sides().size(); side++) {
-            Observation end = ends.get(side);
-            touched.add(end == null ? List.of() : Touched.between(base, end));
-        }
-        return touched;
-    }
-
-    private Scope scope(int replays, List<String> volatileColumns, long start) {
-        return new Scope(replays, server.version(), 0, volatileColumns, Duration.ofNanos(System.nanoTime() - start));
+    /** Whether at most one side does anything at all: then no order can be told from another. */
+    private boolean isIdle(Fork fork) {
+        return fork.sides().stream()
+                        .filter(side -> side.stream()
+                                .anyMatch(id -> !scripts.find(id)
+                                        .orElseThrow()
+                                        .up()
+                                        .statements()
+                                        .isEmpty()))
+                        .count()
+                < 2;
     }
 }

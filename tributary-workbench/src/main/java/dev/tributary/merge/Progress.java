@@ -4,6 +4,6 @@ package dev.tributary.merge;
 @FunctionalInterface
 public interface Progress {
 
-    /** One revision more has run; so many have since the base was made. */
-    void replayed(int replays);
+    /** So many replays are done, of about so many. */
+    void replayed(int done, int expected);
 }

@@ -1,6 +1,7 @@
 package dev.tributary.merge;
 
 import dev.tributary.graph.RevisionId;
+import dev.tributary.rehearsal.probe.ProbeFinding;
 import java.util.List;
 
 /** Whether lines of revisions go together. */
@@ -100,6 +101,41 @@ public sealed interface Verdict {
         @Override
         public String name() {
             return "only one order works";
+        }
+    }
+
+    /**
+     * They go together or not, depending on what a database holds.
+     *
+     * @param without the verdict for the rows that the revisions before put there
+     * @param with the verdict with the rows below as well
+     * @param rows some rows that make the difference, as text
+     * @param question a query that tells whether a database holds the like; empty where none is known
+     */
+    record DataDependent(Verdict without, Verdict with, List<String> rows, String question) implements Verdict {
+        public DataDependent {
+            rows = List.copyOf(rows);
+        }
+
+        @Override
+        public String name() {
+            return "data-dependent";
+        }
+    }
+
+    /**
+     * Every order ends alike, and leaves code that fails when it runs, although it did not with either side alone.
+     *
+     * @param findings which code, and what it misses
+     */
+    record Latent(List<ProbeFinding> findings) implements Verdict {
+        public Latent {
+            findings = List.copyOf(findings);
+        }
+
+        @Override
+        public String name() {
+            return "latent";
         }
     }
 

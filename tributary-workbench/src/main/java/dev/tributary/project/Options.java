@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param scripts values of {@code --scripts}, in order; relative to the working directory
  * @param url value of {@code --url}: {@code jdbc:postgresql://…}, {@code postgres://…} or {@code embedded}
  * @param migrationUrl value of {@code --migration-url}
+ * @param scratchUrl value of {@code --scratch-url}: a server for databases to be thrown away
  * @param user value of {@code --user}
  * @param password read from standard input; there is no flag that takes one
  * @param environment value of {@code --env}
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Options(
         List<String> scripts,
         @Nullable String url,
+        @Nullable String scratchUrl,
         @Nullable String migrationUrl,
         @Nullable String user,
         @Nullable Secret password,
@@ -53,6 +55,7 @@ public record Options(
     public static final class Builder {
         private List<String> scripts = List.of();
         private @Nullable String url;
+        private @Nullable String scratchUrl;
         private @Nullable String migrationUrl;
         private @Nullable String user;
         private @Nullable Secret password;
@@ -82,6 +85,12 @@ public record Options(
         /** {@code --migration-url}. */
         public Builder migrationUrl(@Nullable String text) {
             this.migrationUrl = text;
+            return this;
+        }
+
+        /** {@code --scratch-url}. */
+        public Builder scratchUrl(@Nullable String text) {
+            this.scratchUrl = text;
             return this;
         }
 
@@ -150,6 +159,7 @@ public record Options(
             return new Options(
                     scripts,
                     url,
+                    scratchUrl,
                     migrationUrl,
                     user,
                     password,

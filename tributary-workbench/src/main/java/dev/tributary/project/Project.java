@@ -21,6 +21,7 @@ public final class Project {
     private final @Nullable Path file;
     private final @Nullable String environmentName;
     private final Supplier<DatabaseAddress> database;
+    private final Supplier<Optional<ServerAddress>> scratch;
     private final ScriptPlaces scripts;
     private final String versionTable;
     private final Duration waitForOtherRuns;
@@ -38,6 +39,7 @@ public final class Project {
             @Nullable Path file,
             @Nullable String environmentName,
             Supplier<DatabaseAddress> database,
+            Supplier<Optional<ServerAddress>> scratch,
             ScriptPlaces scripts,
             String versionTable,
             Duration waitForOtherRuns,
@@ -53,6 +55,7 @@ public final class Project {
         this.file = file;
         this.environmentName = environmentName;
         this.database = database;
+        this.scratch = scratch;
         this.scripts = scripts;
         this.versionTable = versionTable;
         this.waitForOtherRuns = waitForOtherRuns;
@@ -102,6 +105,15 @@ public final class Project {
      */
     public DatabaseAddress database() {
         return database.get();
+    }
+
+    /**
+     * The server on which databases are made to be thrown away; empty where that is an embedded one.
+     *
+     * @throws dev.tributary.problem.TributaryException when what names it cannot be used
+     */
+    public Optional<ServerAddress> scratch() {
+        return scratch.get();
     }
 
     /**

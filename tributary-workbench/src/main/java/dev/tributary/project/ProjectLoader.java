@@ -64,11 +64,13 @@ final class ProjectLoader {
         ScriptPlaces scripts = scripts(sources, root);
         settings.add(new Setting(SettingKey.SCRIPTS, shown(scripts), scripts.origin()));
         settings.addAll(database.settings());
+        settings.add(new ScratchChoice(sources).setting());
         return new Project(
                 root,
                 file == null ? null : file.path(),
                 name,
                 database::address,
+                new ScratchChoice(sources)::address,
                 scripts,
                 show(SettingKey.VERSION_TABLE, versionTable(sources)).text(),
                 patience(SettingKey.WAIT, sources),

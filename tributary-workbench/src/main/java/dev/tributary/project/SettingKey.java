@@ -9,6 +9,7 @@ final class SettingKey {
     static final String SCRIPTS = "scripts";
     static final String URL = "url";
     static final String MIGRATION_URL = "migration-url";
+    static final String SCRATCH_URL = "scratch-url";
     static final String USER = "user";
     static final String PASSWORD = "password";
     static final String VERSION_TABLE = "version-table";
@@ -24,6 +25,7 @@ final class SettingKey {
     static final List<String> IN_ENVIRONMENT = List.of(
             SCRIPTS,
             URL,
+            SCRATCH_URL,
             MIGRATION_URL,
             USER,
             PASSWORD,

@@ -4,8 +4,13 @@ import dev.tributary.Tributary;
 import dev.tributary.database.ServerError;
 import dev.tributary.engine.RunFailed;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.rehearsal.probe.GoneName;
+import dev.tributary.rehearsal.probe.Preflight;
+import dev.tributary.rehearsal.probe.ProbeFinding;
+import dev.tributary.rehearsal.seed.SeedReport;
+import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.schema.SchemaScope;
+import dev.tributary.schema.SchemaSnapshot;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
@@ -18,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,33 +39,29 @@ public final class Rehearsal implements AutoCloseable {
 
     private final ScratchServer server;
     private final ScriptSet scripts;
-    private final Readers readers;
+    private final Instruments instruments;
     private final Duration timeout;
     private final Station base;
+    private final boolean ownsBase;
+    private final SharedState shared;
     private final List<ScratchDatabase> open = new ArrayList<>();
     private int replays;
 
     private Rehearsal(
             ScratchServer server,
             ScriptSet scripts,
-            Collection<RevisionId> baseHeads,
-            Readers readers,
-            Duration timeout) {
+            Instruments instruments,
+            Duration timeout,
+            SharedState shared,
+            boolean ownsBase,
+            ScratchDatabase database) {
         this.server = server;
         this.scripts = scripts;
-        this.readers = readers;
+        this.instruments = instruments;
         this.timeout = timeout;
-        ScratchDatabase database = server.create();
-        try (Connection connection = database.connections().open();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA " + OWN_SCHEMA);
-        } catch (SQLException e) {
-            throw new ScratchFailed("prepare a database", database.name(), e);
-        }
-        for (RevisionId head : baseHeads) {
-            upgrade(database, head);
-        }
-        this.base = new Station(List.of(), observe(database, Set.of()), database);
+        this.base = Station.kept(List.of(), database, look -> observe(look, Set.of()));
+        this.shared = shared;
+        this.ownsBase = ownsBase;
     }
 
     /**
@@ -67,16 +69,50 @@ public final class Rehearsal implements AutoCloseable {
      *
      * @param baseHeads the revisions to upgrade to, with all that comes before them; none for an empty database
      * @param timeout for each statement of a replay
-     * @throws TributaryException if a revision of the base does not run here
+     * @throws RunFailed if a revision of the base does not run here
      */
     public static Rehearsal from(
             Collection<RevisionId> baseHeads,
             ScratchServer server,
             ScriptSet scripts,
-            Readers readers,
+            Instruments instruments,
             Duration timeout) {
-        return new Rehearsal(server, scripts, baseHeads, readers, timeout);
+        var before = new SharedState(server, scripts);
+        ScratchDatabase database = server.create();
+        try (Connection connection = database.connections().open();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA " + OWN_SCHEMA);
+        } catch (SQLException e) {
+            database.close();
+            throw new ScratchFailed("prepare a database", database.name(), e);
+        }
+        try {
+            baseHeads.forEach(head -> upgrade(database, head, scripts, timeout));
+            return new Rehearsal(server, scripts, instruments, timeout, before.atBase(), true, database);
+        } catch (RunFailed e) {
+            database.close();
+            before.atBase().takeBackBase();
+            throw e;
+        }
     }
+
+    /** The same base with rows in it. */
+    public Seeded seeded(Seeder seeder) {
+        ScratchDatabase copy = copyOf(base);
+        try (Connection connection = copy.connections().open()) {
+            SeedReport report = seeder.seed(connection, SCOPE);
+            return new Seeded(new Rehearsal(server, scripts, instruments, timeout, shared, false, copy), report);
+        } catch (SQLException e) {
+            copy.close();
+            throw new ScratchFailed("fill a database", copy.name(), e);
+        } catch (RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    /** A rehearsal on rows, and which rows they are. */
+    public record Seeded(Rehearsal rehearsal, SeedReport report) {}
 
     /** The base itself. */
     public Station base() {
@@ -90,14 +126,13 @@ public final class Rehearsal implements AutoCloseable {
 
     /** Runs one revision on a copy of a station's database. */
     public Replay run(Station from, RevisionId next) {
-        ScratchDatabase copy = server.copy(from.database());
-        open.add(copy);
-        return run(from, next, copy);
+        return run(from, next, copyOf(from));
     }
 
     /** Runs one revision on a station's database itself: the station is used up. Never for the base. */
     public Replay runLast(Station from, RevisionId next) {
-        return run(from, next, from.database());
+        from.useUp();
+        return run(from, next, from.database().orElseGet(() -> copyOf(from)));
     }
 
     /** Runs these revisions one after another on a copy of the base, as far as they go. */
@@ -113,24 +148,91 @@ public final class Rehearsal implements AutoCloseable {
         return replay;
     }
 
+    /** Looks at a station again without these columns, as {@code DataFingerprint.columnsThatDiffer} names them. */
+    public Observation lookAgain(Station station, Set<String> volatileColumns) {
+        if (station.database().isPresent()) {
+            return observe(station.database().get(), volatileColumns);
+        }
+        ScratchDatabase copy = copyOf(station);
+        Observation seen = observe(copy, volatileColumns);
+        takeBack(copy, station.path());
+        return seen;
+    }
+
+    /**
+     * Runs the code that a station's database holds, on a copy: sequences would not be taken back.
+     *
+     * @param gone names that were dropped or renamed since the base
+     */
+    public List<ProbeFinding> probe(Station station, Collection<GoneName> gone) {
+        ScratchDatabase copy = copyOf(station);
+        try (Connection connection = copy.connections().open()) {
+            return instruments.prober().probe(connection, SCOPE, gone);
+        } catch (SQLException e) {
+            throw new ScratchFailed("try the code of a database", copy.name(), e);
+        } finally {
+            takeBack(copy, station.path());
+        }
+    }
+
+    /**
+     * Which rows the last revision of a path does not get past.
+     *
+     * @param path as it failed
+     * @return empty where it is not rows that refuse it
+     */
+    public Optional<Preflight> explain(List<RevisionId> path) {
+        RevisionId last = path.get(path.size() - 1);
+        if (!(runAll(path.subList(0, path.size() - 1)) instanceof Replay.Reached before)) {
+            return Optional.empty();
+        }
+        ScratchDatabase copy = copyOf(before.station());
+        try (Connection connection = copy.connections().open()) {
+            List<String> statements = scripts.find(last).orElseThrow().up().statements().stream()
+                    .map(Statement::text)
+                    .toList();
+            return instruments.preflights().explain(connection, statements);
+        } catch (SQLException e) {
+            throw new ScratchFailed("look at the rows of a database", copy.name(), e);
+        } finally {
+            takeBack(copy, path);
+        }
+    }
+
+    private ScratchDatabase copyOf(Station station) {
+        ScratchDatabase copy = server.copy(station.database().or(base::database).orElseThrow());
+        open.add(copy);
+        if (station.database().isEmpty()) {
+            replays += station.path().size();
+            station.path().forEach(revision -> upgrade(copy, revision, scripts, timeout));
+        }
+        return copy;
+    }
+
     private Replay run(Station from, RevisionId next, ScratchDatabase database) {
         List<RevisionId> path = from.pathWith(next);
         replays++;
         try {
-            upgrade(database, next);
+            upgrade(database, next, scripts, timeout);
         } catch (RunFailed e) {
-            database.close();
+            takeBack(database, path);
             return new Replay.Failed(path, failure(next, e.error(), e.statement()));
         }
-        return new Replay.Reached(new Station(path, observe(database, Set.of()), database));
+        if (shared.changes().isEmpty()) {
+            return new Replay.Reached(Station.kept(path, database, look -> observe(look, Set.of())));
+        }
+        Observation seen = observe(database, Set.of());
+        takeBack(database, path);
+        return new Replay.Reached(Station.remembered(path, seen));
     }
 
-    /** Looks at a station again without these columns, as {@code DataFingerprint.columnsThatDiffer} names them. */
-    public Observation lookAgain(Station station, Set<String> volatileColumns) {
-        return observe(station.database(), volatileColumns);
+    /** Throws a database away, and what its revisions changed for all databases of the server. */
+    private void takeBack(ScratchDatabase database, List<RevisionId> path) {
+        database.close();
+        shared.takeBack(path);
     }
 
-    private void upgrade(ScratchDatabase database, RevisionId target) {
+    private static void upgrade(ScratchDatabase database, RevisionId target, ScriptSet scripts, Duration timeout) {
         Tributary.on(database.connections())
                 .scripts(scripts)
                 .versionTable(OWN_SCHEMA + ".version")
@@ -142,8 +244,8 @@ public final class Rehearsal implements AutoCloseable {
 
     private Observation observe(ScratchDatabase database, Set<String> volatileColumns) {
         try (Connection connection = database.connections().open()) {
-            return new Observation(
-                    readers.schema().read(connection, SCOPE), readers.data().read(connection, SCOPE, volatileColumns));
+            SchemaSnapshot schema = instruments.schema().read(connection, SCOPE);
+            return new Observation(shared.addedTo(schema), instruments.data().read(connection, SCOPE, volatileColumns));
         } catch (SQLException e) {
             throw new ScratchFailed("read a database", database.name(), e);
         }
@@ -162,10 +264,13 @@ public final class Rehearsal implements AutoCloseable {
                 revision, error.sqlState(), error.message(), error.detail(), error.hint(), number, sql, place);
     }
 
-    /** Throws away the base and every station. */
+    /** Throws away the base and every station, with the roles that they made. */
     @Override
     public void close() {
         open.forEach(ScratchDatabase::close);
         base.close();
+        if (ownsBase) {
+            shared.takeBackBase();
+        }
     }
 }

@@ -4,17 +4,43 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.scratch.ScratchDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** A scratch database that some revisions have made out of the base. Closing throws it away; what was seen stays. */
+/**
+ * A scratch database that some revisions have made out of the base. Closing throws it away; what was seen stays.
+ *
+ * <p>It is looked at when somebody asks for the first time, since a look takes longer than most revisions. Where its
+ * revisions changed what the whole server shares, such as roles, the database had to go at once, so that the change could be
+ * taken back; going on from there runs its revisions again.
+ */
 public final class Station implements AutoCloseable {
     private final List<RevisionId> path;
-    private final Observation seen;
-    private final ScratchDatabase database;
+    private final @Nullable ScratchDatabase database;
+    private final Function<ScratchDatabase, Observation> look;
+    private @Nullable Observation seen;
+    private boolean gone;
 
-    Station(List<RevisionId> path, Observation seen, ScratchDatabase database) {
+    private Station(
+            List<RevisionId> path,
+            @Nullable ScratchDatabase database,
+            Function<ScratchDatabase, Observation> look,
+            @Nullable Observation seen) {
         this.path = List.copyOf(path);
-        this.seen = seen;
         this.database = database;
+        this.look = look;
+        this.seen = seen;
+    }
+
+    /** A station that keeps its database until it is closed or used up. */
+    static Station kept(List<RevisionId> path, ScratchDatabase database, Function<ScratchDatabase, Observation> look) {
+        return new Station(path, database, look, null);
+    }
+
+    /** A station whose database is gone already. */
+    static Station remembered(List<RevisionId> path, Observation seen) {
+        return new Station(path, null, database -> seen, seen);
     }
 
     /** The revisions that ran since the base, in order; empty at the base. */
@@ -22,8 +48,18 @@ public final class Station implements AutoCloseable {
         return path;
     }
 
-    /** What the database is like. */
+    /**
+     * What the database is like.
+     *
+     * @throws IllegalStateException if it is gone and nobody has asked before
+     */
     public Observation seen() {
+        if (seen == null) {
+            if (gone || database == null) {
+                throw new IllegalStateException("nobody looked in time: " + path);
+            }
+            seen = look.apply(database);
+        }
         return seen;
     }
 
@@ -34,12 +70,21 @@ public final class Station implements AutoCloseable {
         return List.copyOf(longer);
     }
 
-    ScratchDatabase database() {
-        return database;
+    /** The database, where it was kept. */
+    Optional<ScratchDatabase> database() {
+        return Optional.ofNullable(database);
+    }
+
+    /** The database goes on to the next station. */
+    void useUp() {
+        gone = true;
     }
 
     @Override
     public void close() {
-        database.close();
+        gone = true;
+        if (database != null) {
+            database.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.scratch;
 
+import java.util.Collection;
 import java.util.SortedMap;
 
 /**
@@ -37,11 +38,12 @@ public interface ScratchServer extends AutoCloseable {
     SortedMap<String, String> shared();
 
     /**
-     * Drops the shared objects that are not among these. To be called when no scratch database uses them any more.
+     * Drops shared objects, which no scratch database may use any more.
      *
-     * @return whether what is shared is now as it was
+     * @param titles as {@link #shared} names them
+     * @throws ScratchFailed if the server refuses
      */
-    boolean restore(SortedMap<String, String> shared);
+    void dropShared(Collection<String> titles);
 
     /** Drops every database that this object made, and leaves the server. */
     @Override

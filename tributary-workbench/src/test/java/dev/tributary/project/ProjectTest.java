@@ -62,6 +62,7 @@ class ProjectTest {
                         new Setting("url", "postgres://file/shop", "tributary.toml:6 [environments.dev]"),
                         new Setting("user", "", "default"),
                         new Setting("password", "", "default: the driver looks into ~/.pgpass"),
+                        new Setting("scratch-url", "embedded", "default"),
                         new Setting("version-table", "tributary_version", "default"),
                         new Setting("wait", "4m", "tributary.toml:2"),
                         new Setting("retry-for", "10m", "default"),

@@ -10,8 +10,6 @@ import dev.tributary.schema.SchemaSnapshot;
 import dev.tributary.schema.postgresql.PostgresqlSchemaReader;
 import dev.tributary.scratch.postgresql.PostgresqlScratch;
 import dev.tributary.script.ScriptSet;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The doctor's comparison of a database with a rehearsal of its revisions, as far as one can be had. */
@@ -22,7 +20,7 @@ final class DoctorRehearsal {
     /**
      * A rehearsal for one call.
      *
-     * @param wanted null: only where a scratch server was made before, so that a look stays quick
+     * @param wanted null: only where a scratch server is named, since starting one makes a look slow
      */
     DoctorRehearsal(Call call, @Nullable Boolean wanted) {
         this.call = call;
@@ -34,8 +32,7 @@ final class DoctorRehearsal {
         if (Boolean.FALSE.equals(wanted) || !patient.canBeRehearsed()) {
             return Diagnosis.of(patient);
         }
-        Path data = call.project().root().resolve(".tributary").resolve("scratch");
-        if (wanted == null && !Files.isDirectory(data)) {
+        if (wanted == null && call.project().scratch().isEmpty()) {
             return Diagnosis.of(patient)
                     .noting("not compared with what the revisions make: --rehearsal does that, on a scratch server");
         }
@@ -56,10 +53,8 @@ final class DoctorRehearsal {
                 call.project().versionTable(),
                 reader);
         ScriptSet scripts = patient.files().scripts().orElseThrow();
-        try (var server = PostgresqlScratch.embedded(
-                call.project().root(),
-                call.surroundings().environment(),
-                call.options().keepRunning())) {
+        try (var server =
+                PostgresqlScratch.of(call.project(), call.surroundings().environment())) {
             return Drift.of(real, scripts.graph(), patient.knownRows(), new RehearsedSchema(server, scripts, reader));
         }
     }

@@ -1,14 +1,19 @@
 package dev.tributary.cli.command;
 
+import dev.tributary.cli.report.ProofReport;
+import dev.tributary.graph.NewRevision;
 import dev.tributary.graph.NewRevision.Wish;
 import dev.tributary.graph.Purpose;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.merge.Proof;
 import dev.tributary.problem.Problem;
 import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.problem.TributaryException;
+import dev.tributary.project.Options;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code merge REVISION…}. */
@@ -21,6 +26,17 @@ public final class Merge implements Command {
     @Mixin
     private final NewFileOptions file = new NewFileOptions();
 
+    @Option(names = "--no-prove", description = "Join them without replaying anything")
+    private boolean unproved;
+
+    @Mixin
+    private final Proving proving = new Proving();
+
+    @Override
+    public void addTo(Options.Builder flags) {
+        proving.addTo(flags);
+    }
+
     @Override
     public int run(Call call) {
         List<RevisionId> all = call.scripts().graph().realHeads();
@@ -28,7 +44,32 @@ public final class Merge implements Command {
             throw nothingToMerge(all);
         }
         var wish = new Wish(heads, file.splice(), List.of(), file.labels());
-        return file.file(call).show("merge", wish, Purpose.MERGE);
+        NewFile newFile = file.file(call);
+        NewRevision revision = newFile.planned(wish, Purpose.MERGE);
+        if (unproved) {
+            int status = newFile.show("merge", revision, Purpose.MERGE, "");
+            call.console().info("  not proved: nothing was replayed, as --no-prove says");
+            return status;
+        }
+        return newFile.show("merge", revision, Purpose.MERGE, proved(call, revision));
+    }
+
+    /** What the merge was proved on; empty where there was nothing to replay. */
+    private String proved(Call call, NewRevision revision) {
+        if (revision.downRevisions().size() < 2) {
+            return "";
+        }
+        List<Proof> proofs = proving.prove(call, revision.downRevisions());
+        for (Proof proof : proofs) {
+            if (!proof.verdict().isSafe()) {
+                throw new UnsafeMerge(new ProofReport(proof, call.scripts().graph()), proof.verdict());
+            }
+        }
+        List<Proof> replayed =
+                proofs.stream().filter(proof -> proof.scope().replays() > 0).toList();
+        replayed.forEach(proof ->
+                new ProofReport(proof, call.scripts().graph()).lines(false).forEach(call.console()::info));
+        return ProofReport.header(replayed);
     }
 
     private static TributaryException nothingToMerge(List<RevisionId> heads) {

@@ -45,19 +45,32 @@ final class NewFile {
      */
     record Written(Path file, NewRevision revision) {}
 
-    /** Writes it. */
-    Written create(Wish wish, Purpose purpose) {
+    /** What it will state; writes nothing yet. */
+    NewRevision planned(Wish wish, Purpose purpose) {
         RevisionGraph graph = call.scripts().graph();
         checkWidth();
         graph.find(RevisionId.of(id)).ifPresent(NewFile::refuseTaken);
-        NewRevision revision = NewRevision.in(graph, RevisionId.of(id), wish, purpose);
-        return new Written(RevisionTemplate.DEFAULT.write(folder(graph, revision), draft(revision, purpose)), revision);
+        return NewRevision.in(graph, RevisionId.of(id), wish, purpose);
+    }
+
+    /** Writes it. */
+    Written create(Wish wish, Purpose purpose) {
+        return create(planned(wish, purpose), purpose, "");
+    }
+
+    private Written create(NewRevision revision, Purpose purpose, String proved) {
+        var draft = draft(revision, purpose).provedOn(proved);
+        return new Written(RevisionTemplate.DEFAULT.write(folder(call.scripts().graph(), revision), draft), revision);
     }
 
     /** Writes it, prints its path, and says what it continues. */
     int show(String command, Wish wish, Purpose purpose) {
-        Written written = create(wish, purpose);
-        NewRevision revision = written.revision();
+        return show(command, planned(wish, purpose), purpose, "");
+    }
+
+    /** The same for what was planned, with what it was proved on; nothing of that is written where the text is empty. */
+    int show(String command, NewRevision revision, Purpose purpose, String proved) {
+        Written written = create(revision, purpose, proved);
         if (call.surroundings().lost().test(written.file())) {
             warnOfLoss(written.file());
         }

@@ -1,21 +1,18 @@
 package dev.tributary.cli.command;
 
+import dev.tributary.cli.report.ProofJson;
 import dev.tributary.cli.report.ProofReport;
 import dev.tributary.graph.Listing;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.merge.MergeAnalysis;
 import dev.tributary.merge.Proof;
-import dev.tributary.rehearsal.Readers;
-import dev.tributary.schema.postgresql.PostgresqlDataReader;
-import dev.tributary.schema.postgresql.PostgresqlSchemaReader;
-import dev.tributary.scratch.ScratchServer;
-import dev.tributary.scratch.postgresql.PostgresqlScratch;
+import dev.tributary.project.Options;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code prove [REVISION REVISION]}: do branches go together? Touches no database but scratch ones. */
+/** {@code prove [REVISION REVISION…]}: do branches go together? Touches no database but scratch ones. */
 @picocli.CommandLine.Command(
         name = "tributary prove",
         description = "Do these branches go together, in every order? (exit status 3 if not)")
@@ -24,19 +21,31 @@ public final class Prove implements Command {
     @Parameters(arity = "0..*", paramLabel = "REVISION", description = "Two or more revisions; all heads unless said")
     private List<String> revisions = new ArrayList<>();
 
+    @Mixin
+    private final Proving proving = new Proving();
+
+    @Override
+    public void addTo(Options.Builder flags) {
+        proving.addTo(flags);
+    }
+
     @Override
     public int run(Call call) {
-        List<RevisionId> heads = asked(call.scripts().graph());
-        try (ScratchServer server = PostgresqlScratch.embedded(
-                call.project().root(),
-                call.surroundings().environment(),
-                call.options().keepRunning())) {
-            var analysis = new MergeAnalysis(
-                    server, call.scripts(), new Readers(new PostgresqlSchemaReader(), new PostgresqlDataReader()));
-            Proof proof = analysis.prove(heads, replays -> {});
-            new ProofReport(proof, call.scripts().graph()).lines().forEach(call.console()::line);
-            return proof.verdict().isSafe() ? Exit.DONE : Exit.FOUND;
+        RevisionGraph graph = call.scripts().graph();
+        List<RevisionId> heads = asked(graph);
+        if (heads.size() < 2 && !revisions.isEmpty()) {
+            throw Usage.wrong("REVISION", "it takes two revisions to be proved", "tributary prove");
         }
+        List<Proof> proofs = heads.size() < 2 ? List.of() : proving.prove(call, heads);
+        boolean safe = proofs.stream().allMatch(proof -> proof.verdict().isSafe());
+        if (call.console().json()) {
+            call.console().object(ProofJson.object(proofs));
+        } else if (proofs.isEmpty()) {
+            call.console().line("there are no two heads, so there is nothing to prove");
+        } else {
+            proofs.forEach(proof -> new ProofReport(proof, graph).lines(true).forEach(call.console()::line));
+        }
+        return safe ? Exit.DONE : Exit.FOUND;
     }
 
     private List<RevisionId> asked(RevisionGraph graph) {

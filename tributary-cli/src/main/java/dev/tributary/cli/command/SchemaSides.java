@@ -147,10 +147,7 @@ final class SchemaSides implements AutoCloseable {
 
     private ScratchServer scratch() {
         if (scratch == null) {
-            scratch = PostgresqlScratch.embedded(
-                    call.project().root(),
-                    call.surroundings().environment(),
-                    call.options().keepRunning());
+            scratch = PostgresqlScratch.of(call.project(), call.surroundings().environment());
         }
         return scratch;
     }

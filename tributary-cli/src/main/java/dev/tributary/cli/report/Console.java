@@ -10,6 +10,9 @@ import java.util.Map;
  * carries results alone. With JSON, standard output carries exactly one object.
  */
 public final class Console {
+    /** Takes away what the line before has left. */
+    private static final String CLEAR_REST = "\u001b[K";
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean terminal;
@@ -89,6 +92,15 @@ public final class Console {
         out.flush();
         err.print("warning: " + text + "\n");
         err.flush();
+    }
+
+    /** A line that the next one replaces, for a person who waits; an empty one takes it away. */
+    public void progress(String text) {
+        if (terminal && !quiet && !json) {
+            out.flush();
+            err.print("\r" + text + CLEAR_REST + (text.isEmpty() ? "" : " "));
+            err.flush();
+        }
     }
 
     /** A question, behind which the answer is typed. */

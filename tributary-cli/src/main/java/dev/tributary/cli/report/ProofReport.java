@@ -3,17 +3,16 @@ package dev.tributary.cli.report;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.merge.Divergence;
 import dev.tributary.merge.Fork;
-import dev.tributary.merge.Order;
 import dev.tributary.merge.Proof;
 import dev.tributary.merge.Scope;
 import dev.tributary.merge.Verdict;
+import dev.tributary.problem.Problem.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says what was asked, what the answer is, and how far it reaches. */
+/** Says what was asked, what the answer is, how far it reaches, and what to do next. */
 public final class ProofReport {
     private final Proof proof;
     private final RevisionGraph graph;
@@ -24,85 +23,111 @@ public final class ProofReport {
         this.graph = graph;
     }
 
-    /** All of it, for people. */
-    public List<String> lines() {
+    /**
+     * All of it, for people.
+     *
+     * @param next whether to add what to do next
+     */
+    public List<String> lines(boolean next) {
         var lines = new ArrayList<String>();
-        Fork fork = proof.fork();
-        lines.add(fork.heads().size() + " heads continue "
-                + (fork.base().isEmpty()
-                        ? "nothing in common"
-                        : fork.base().stream().map(this::named).collect(Collectors.joining(", "))));
+        lines.add(fork());
         lines.addAll(sides());
-        lines.addAll(verdict());
-        lines.add("  " + scope());
+        lines.addAll(new VerdictText(graph, proof.fork()).lines(proof.verdict()));
+        lines.add("  " + scope(proof.scope()));
+        proof.scope().notes().forEach(note -> lines.add("  " + note));
+        if (!proof.scope().volatileColumns().isEmpty()) {
+            lines.add("  not compared, since every run fills them differently: "
+                    + String.join(", ", proof.scope().volatileColumns()));
+        }
+        if (next) {
+            lines.addAll(next());
+        }
         return lines;
+    }
+
+    /** The scope in a phrase. */
+    public static String scope(Scope scope) {
+        return measure(scope) + ", " + Durations.text(scope.took());
+    }
+
+    /** The scope in a phrase, without the time. */
+    public static String measure(Scope scope) {
+        if (scope.replays() == 0) {
+            return "nothing had to be replayed";
+        }
+        return (scope.replays() == 1 ? "1 replay" : scope.replays() + " replays") + " on " + scope.server()
+                + (scope.seededRows() == 0
+                        ? " without seeded rows"
+                        : " with " + scope.seededRows() + (scope.seededRows() == 1 ? " seeded row" : " seeded rows"));
+    }
+
+    private String fork() {
+        Fork fork = proof.fork();
+        boolean heads = fork.heads().stream().allMatch(graph::isRealHead);
+        String subject = fork.heads().size() + (heads ? " heads" : " lines");
+        return fork.base().isEmpty()
+                ? subject + " have no revision in common"
+                : subject + " continue " + fork.base().stream().map(this::named).collect(Collectors.joining(", "));
     }
 
     private List<String> sides() {
         Fork fork = proof.fork();
-        var ids = fork.sides().stream().map(ProofReport::list).toList();
-        int width = ids.stream().mapToInt(String::length).max().orElse(0);
-        var lines = new ArrayList<String>();
-        for (int side = 0; side < ids.size(); side++) {
-            String name = ids.size() == 2 ? (side == 0 ? "left   " : "right  ") : "";
+        var table = new Table();
+        for (int side = 0; side < fork.sides().size(); side++) {
+            List<RevisionId> revisions = fork.sides().get(side);
+            String name = fork.sides().size() == 2 ? (side == 0 ? "  left " : "  right") : "  " + (side + 1);
             String touched = side < proof.touched().size()
                     ? String.join(", ", proof.touched().get(side))
                     : "";
-            lines.add(("  " + name + ids.get(side)
-                            + " ".repeat(width - ids.get(side).length())
-                            + (touched.isEmpty() ? "" : "    touch " + touched))
-                    .stripTrailing());
+            table.row(
+                    name,
+                    revisions.isEmpty()
+                            ? fork.heads().get(side) + ", which the other needs anyway"
+                            : VerdictText.list(revisions),
+                    touched.isEmpty() ? "" : "  touch " + touched);
         }
+        return table.lines();
+    }
+
+    private List<String> next() {
+        var table = new Table();
+        remedies().forEach(remedy -> table.row("  " + remedy.action() + "  ", remedy.effect()));
+        var lines = new ArrayList<>(List.of("next:"));
+        lines.addAll(table.lines());
         return lines;
     }
 
-    private List<String> verdict() {
+    /** What to do next. */
+    public List<Remedy> remedies() {
         Verdict verdict = proof.verdict();
-        int count = proof.fork().size();
-        var lines = new ArrayList<String>();
-        if (verdict instanceof Verdict.Commute) {
-            lines.add("safe to merge: every order of these " + count + " revisions ends in the same schema and data");
-        } else if (verdict instanceof Verdict.CommuteUpToColumnOrder order) {
-            lines.add("safe to merge: every order of these " + count
-                    + " revisions ends in the same schema and data, but for the order of columns in "
-                    + String.join(", ", order.tables()));
-        } else if (verdict instanceof Verdict.Conflict conflict) {
-            lines.add("conflict: " + conflict.manner());
-            order(conflict.inOrder(), lines);
-            order(conflict.reversed(), lines);
-            for (Divergence divergence : conflict.divergences()) {
-                lines.add("  " + divergence.object());
-                lines.add("    " + divergence.inOrder());
-                lines.add("    " + divergence.reversed());
-            }
-        } else if (verdict instanceof Verdict.OneOrder order) {
-            lines.add("only one order works: " + order.later() + " after " + order.earlier());
-            order(order.fails(), lines);
-        } else if (verdict instanceof Verdict.Undecided undecided) {
-            lines.add("undecided: " + undecided.reason());
-            undecided.facts().forEach(fact -> lines.add("  " + fact));
-        } else {
-            throw new AssertionError(verdict);
+        if (!verdict.isSafe()) {
+            return new VerdictText(graph, proof.fork()).next(verdict);
         }
-        return lines;
+        boolean all = graph.realHeads().equals(proof.fork().heads());
+        String what = all
+                ? "heads"
+                : proof.fork().heads().stream().map(RevisionId::text).collect(Collectors.joining(" "));
+        return List.of(new Remedy("tributary merge " + what + " -m \"…\"", "joins them in one revision"));
     }
 
-    private static void order(Order order, List<String> lines) {
-        lines.add("  " + list(order.revisions())
-                + order.failure().map(failure -> "  fails: " + failure.text()).orElse("  succeeds"));
-    }
-
-    private String scope() {
-        Scope scope = proof.scope();
-        return scope.replays() + " replays on " + scope.server() + ", " + Durations.text(scope.took());
+    /** What the header of a merge says about its proofs: verdict, replays, server, rows. Empty for none. */
+    public static String header(List<Proof> proofs) {
+        if (proofs.isEmpty()) {
+            return "";
+        }
+        Verdict verdict = proofs.stream()
+                .map(Proof::verdict)
+                .filter(found -> found instanceof Verdict.CommuteUpToColumnOrder)
+                .findFirst()
+                .orElse(new Verdict.Commute());
+        Scope last = proofs.get(proofs.size() - 1).scope();
+        int replays = proofs.stream().mapToInt(proof -> proof.scope().replays()).sum();
+        return verdict.name() + "; "
+                + measure(new Scope(replays, last.server(), last.seededRows(), List.of(), List.of(), last.took()));
     }
 
     private String named(RevisionId id) {
         Revision revision = graph.revision(id);
         return id + (revision.message().isEmpty() ? "" : " \"" + revision.message() + "\"");
-    }
-
-    private static String list(List<RevisionId> ids) {
-        return ids.stream().map(RevisionId::text).collect(Collectors.joining(", "));
     }
 }

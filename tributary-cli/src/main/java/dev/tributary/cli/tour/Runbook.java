@@ -23,6 +23,20 @@ final class Runbook {
             DROP TABLE polls;
             """;
 
+    private static final String PHOTOS = "2025-12-05_0d1e2f3a4b5c_add_photo_urls_as_text.sql";
+
+    private static final String PHOTOS_SCRIPT = """
+            -- revision: 0d1e2f3a4b5c
+            -- revises:  a1b2c3d4e5f6
+            -- message:  add photo_urls as text
+
+            -- @up
+            ALTER TABLE posts ADD COLUMN photo_urls text;
+
+            -- @down
+            ALTER TABLE posts DROP COLUMN photo_urls;
+            """;
+
     private Runbook() {}
 
     static void play(Stage stage) {
@@ -55,8 +69,15 @@ final class Runbook {
         stage.play(Exit.PROBLEM, "multiple head revisions are present", "upgrade head");
         stage.say("Nothing was changed. The history as a drawing; o is pending, * is applied:");
         stage.play(Exit.DONE, "(current)", "history --graph -i");
-        stage.say(
-                "A merge revision continues both heads. It is a file for the next commit; the database is not touched:");
+        stage.say("""
+                Suppose the other branch had added photo_urls, too, as text. Do they still go together? Tributary
+                replays both in every order on a scratch server; the database is not touched:""");
+        stage.write(PHOTOS, PHOTOS_SCRIPT);
+        stage.play(Exit.FOUND, "conflict: neither order succeeds", "prove");
+        stage.remove(PHOTOS);
+        stage.say("""
+                They would not. As the branches really are, they do. That is replayed as well before the merge
+                revision is written, which continues both heads and is a file for the next commit:""");
         stage.play(
                 Exit.DONE,
                 "merge_heads_001",

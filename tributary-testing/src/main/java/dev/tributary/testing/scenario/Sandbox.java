@@ -137,6 +137,10 @@ final class Sandbox implements AutoCloseable {
     List<String> run(String line) {
         var command = CommandLine.parse(line);
         var variables = new TreeMap<>(environment);
+        if (command.words().contains("prove") || command.words().contains("merge")) {
+            // An embedded server for each proof would take seconds; the settings of the scenario stay its own.
+            variables.put("TRIBUTARY_SCRATCH_URL", TestServer.newDatabase());
+        }
         variables.putAll(command.variables());
         var terminal = new StringWriter();
         int status = run(line, command, variables, terminal);

@@ -24,16 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedServer implements AutoCloseable {
     static final String USER = "postgres";
 
-    /** What becomes of the data. */
-    private enum Durability {
-        /** It survives crashes. */
-        KEPT,
-        /** It stays, but may be lost in a crash. */
-        REPLACEABLE,
-        /** It goes when the server is closed. */
-        NONE
-    }
-
     private final ServerFolder folder;
     private final ServerRuns runs;
     private final String database;
@@ -68,41 +58,24 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             var binaries = Binaries.unpacked(Host.current(), environment);
             ServerFolder folder = ProjectData.of(projectRoot).folder(binaries.major());
-            return open(folder, binaries, ProjectData.databaseName(projectRoot), Durability.KEPT, keepRunning);
+            return open(folder, binaries, ProjectData.databaseName(projectRoot), false, keepRunning);
         } catch (IOException e) {
             throw failed("start", projectRoot, e);
         }
     }
 
     /**
-     * Starts the server for a project's scratch databases, or joins it. Its data stays, which saves a second at the next
-     * start, but nothing of worth is in it: it is not made to survive a crash of the machine, and data of another major
-     * version is replaced.
-     *
-     * @param keepRunning as for {@link #start}
-     */
-    static EmbeddedServer scratch(Path projectRoot, Map<String, String> environment, @Nullable Boolean keepRunning) {
-        try {
-            var binaries = Binaries.unpacked(Host.current(), environment);
-            ServerFolder folder = ProjectData.of(projectRoot).scratchFolder(binaries.major());
-            return open(folder, binaries, "tributary", Durability.REPLACEABLE, keepRunning);
-        } catch (IOException e) {
-            throw failed("start", projectRoot, e);
-        }
-    }
-
-    /**
-     * Starts a server of its own in a temporary folder, which goes away when closed. Not made to survive a crash of the
-     * machine: fsync is off. What crashed commands have left behind is cleared away first.
+     * Starts a server of its own in a temporary folder, in memory if possible, which goes away when closed. Not made to survive
+     * a crash of the machine: fsync is off. What crashed commands have left behind is cleared away first.
      */
     public static EmbeddedServer temporary(Map<String, String> environment) {
-        Path temporaryFolder = Path.of(System.getProperty("java.io.tmpdir"));
+        Path temporaryFolder = TemporaryPlace.best();
         try {
             var binaries = Binaries.unpacked(Host.current(), environment);
-            Abandoned.clear(temporaryFolder, binaries);
+            TemporaryPlace.all().forEach(place -> Abandoned.clear(place, binaries));
             Path path = Files.createTempDirectory(temporaryFolder, Abandoned.PREFIX);
             try {
-                return open(new ServerFolder(path), binaries, "tributary", Durability.NONE, null);
+                return open(new ServerFolder(path), binaries, "tributary", true, null);
             } catch (IOException | RuntimeException e) {
                 Folders.delete(path);
                 throw e;
@@ -113,19 +86,11 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private static EmbeddedServer open(
-            ServerFolder folder,
-            Binaries binaries,
-            String database,
-            Durability durability,
-            @Nullable Boolean keepRunning)
+            ServerFolder folder, Binaries binaries, String database, boolean temporary, @Nullable Boolean keepRunning)
             throws IOException {
         Files.createDirectories(folder.path());
         var server = new EmbeddedServer(
-                folder,
-                new ServerRuns(folder, binaries, durability == Durability.KEPT),
-                database,
-                durability == Durability.NONE,
-                keepRunning);
+                folder, new ServerRuns(folder, binaries, !temporary), database, temporary, keepRunning);
         // Before the start: a signal that comes in between must still find somebody to stop the server.
         Runtime.getRuntime().addShutdownHook(server.closer);
         try {

@@ -1,12 +1,13 @@
 package dev.tributary.scratch.postgresql;
 
+import dev.tributary.project.Project;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Throw-away databases on a PostgreSQL server: the embedded one of a project, or one that is given.
+ * Throw-away databases on a PostgreSQL server: an embedded one, or one that is given.
  *
  * <p>Databases are called {@code tributary_scratch_<run>_<number>}. As long as a run lives it holds an advisory lock on its
  * own number; the server gives that lock up when the process or its machine dies. So a database of ours whose lock nobody
@@ -55,15 +56,22 @@ public final class PostgresqlScratch implements ScratchServer {
     }
 
     /**
-     * The scratch server of a project: its own embedded one, with data in {@code .tributary/scratch/}, made by the first call.
+     * The server that the project names for such databases; an embedded one where it names none.
+     *
+     * @param environment as for {@link #embedded}
+     */
+    public static PostgresqlScratch of(Project project, Map<String, String> environment) {
+        return project.scratch().map(PostgresqlScratch::on).orElseGet(() -> embedded(environment));
+    }
+
+    /**
+     * A server of its own, started now and thrown away when closed, with everything on it.
      *
      * @param environment the process environment, which says where the user's cache folder is
-     * @param keepRunning for the embedded server, as for {@link EmbeddedServer#start}
      * @throws NoEmbeddedServer on a host without binaries
      */
-    public static PostgresqlScratch embedded(
-            Path projectRoot, Map<String, String> environment, @Nullable Boolean keepRunning) {
-        var server = EmbeddedServer.scratch(projectRoot, environment, keepRunning);
+    public static PostgresqlScratch embedded(Map<String, String> environment) {
+        var server = EmbeddedServer.temporary(environment);
         try {
             return new PostgresqlScratch(server.address(), server);
         } catch (SQLException e) {
@@ -152,9 +160,11 @@ public final class PostgresqlScratch implements ScratchServer {
     }
 
     @Override
-    public synchronized boolean restore(SortedMap<String, String> shared) {
-        try {
-            return SharedObjects.restore(administration, shared);
+    public synchronized void dropShared(Collection<String> titles) {
+        try (var statement = administration.createStatement()) {
+            for (String title : titles) {
+                statement.execute("DROP " + title);
+            }
         } catch (SQLException e) {
             throw new ScratchFailed("drop roles", address.text(), e);
         }

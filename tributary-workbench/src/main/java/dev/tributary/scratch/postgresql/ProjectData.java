@@ -27,7 +27,11 @@ final class ProjectData {
      * @throws EmbeddedServerFailed if the project's data was written by another major and by no such one
      */
     ServerFolder folder(int major) throws IOException {
-        make();
+        Files.createDirectories(path);
+        Path ignore = path.resolve(".gitignore");
+        if (!Files.exists(ignore)) {
+            Files.writeString(ignore, "*\n");
+        }
         var folder = new ServerFolder(path.resolve(NAME + major));
         if (!Files.exists(folder.data())) {
             for (Path other : others()) {
@@ -41,25 +45,6 @@ final class ProjectData {
                     folder.path(), Files.readString(version).strip(), major);
         }
         return folder;
-    }
-
-    /** The folder of the server for scratch databases; what another major version left there is removed. */
-    ServerFolder scratchFolder(int major) throws IOException {
-        make();
-        var folder = new ServerFolder(path.resolve("scratch"));
-        Path version = folder.data().resolve("PG_VERSION");
-        if (Files.exists(version) && !Files.readString(version).strip().equals(String.valueOf(major))) {
-            Folders.delete(folder.path());
-        }
-        return folder;
-    }
-
-    private void make() throws IOException {
-        Files.createDirectories(path);
-        Path ignore = path.resolve(".gitignore");
-        if (!Files.exists(ignore)) {
-            Files.writeString(ignore, "*\n");
-        }
     }
 
     private List<Path> others() throws IOException {

@@ -37,17 +37,4 @@ final class SharedObjects {
         }
         return objects;
     }
-
-    /** Drops what is not among the wanted; whether nothing else differs. */
-    static boolean restore(Connection connection, SortedMap<String, String> wanted) throws SQLException {
-        SortedMap<String, String> found = read(connection);
-        try (var statement = connection.createStatement()) {
-            for (String object : found.keySet()) {
-                if (!wanted.containsKey(object)) {
-                    statement.execute("DROP " + object);
-                }
-            }
-        }
-        return read(connection).equals(wanted);
-    }
 }

@@ -1,0 +1,104 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.cli.report.Console;
+import dev.tributary.dialect.postgresql.PostgresqlDriver;
+import dev.tributary.dialect.postgresql.PostgresqlSyntax;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.merge.MergeAnalysis;
+import dev.tributary.merge.Proof;
+import dev.tributary.problem.TributaryException;
+import dev.tributary.project.Options;
+import dev.tributary.rehearsal.Instruments;
+import dev.tributary.rehearsal.probe.postgresql.PostgresqlPreflightFinder;
+import dev.tributary.rehearsal.probe.postgresql.PostgresqlProber;
+import dev.tributary.rehearsal.seed.SeedFile;
+import dev.tributary.rehearsal.seed.SeedStyle;
+import dev.tributary.rehearsal.seed.Seeder;
+import dev.tributary.rehearsal.seed.postgresql.PostgresqlSeeder;
+import dev.tributary.rehearsal.seed.postgresql.RowCounts;
+import dev.tributary.schema.postgresql.PostgresqlDataReader;
+import dev.tributary.schema.postgresql.PostgresqlSchemaReader;
+import dev.tributary.scratch.ScratchServer;
+import dev.tributary.scratch.postgresql.PostgresqlScratch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of the commands that prove, and the proof itself. */
+final class Proving {
+
+    @Option(names = "--seed", paramLabel = "FILE", description = "Put these rows into the base instead of made-up ones")
+    private @Nullable String seed;
+
+    @Option(
+            names = "--scratch-url",
+            paramLabel = "URL",
+            description = "A server for databases to be thrown away; an embedded one unless said")
+    private @Nullable String scratchUrl;
+
+    void addTo(Options.Builder flags) {
+        flags.scratchUrl(scratchUrl);
+    }
+
+    /** Proves every pair of these revisions, and all of them together where every pair is safe. */
+    List<Proof> prove(Call call, List<RevisionId> heads) {
+        List<Seeder> seeders = seeders(call);
+        var instruments = new Instruments(
+                new PostgresqlSchemaReader(),
+                new PostgresqlDataReader(),
+                new PostgresqlProber(),
+                new PostgresqlPreflightFinder());
+        Console console = call.console();
+        try (var server = new OpenedLater(call)) {
+            return new MergeAnalysis(server::get, call.scripts(), instruments, seeders)
+                    .proveAll(heads, (done, expected) -> console.progress(done + " replays of about " + expected));
+        } finally {
+            console.progress("");
+        }
+    }
+
+    /** The scratch server, started when it is needed: revisions without SQL need none. */
+    private static final class OpenedLater implements AutoCloseable {
+        private final Call call;
+        private @Nullable ScratchServer server;
+
+        OpenedLater(Call call) {
+            this.call = call;
+        }
+
+        ScratchServer get() {
+            if (server == null) {
+                try {
+                    server = PostgresqlScratch.of(
+                            call.project(), call.surroundings().environment());
+                } catch (TributaryException e) {
+                    throw new NoScratchServer(e);
+                }
+            }
+            return server;
+        }
+
+        @Override
+        public void close() {
+            if (server != null) {
+                server.close();
+            }
+        }
+    }
+
+    private List<Seeder> seeders(Call call) {
+        if (seed == null) {
+            return List.of(new PostgresqlSeeder(SeedStyle.ADVERSARIAL), new PostgresqlSeeder(SeedStyle.PLAIN));
+        }
+        Path file = call.surroundings().directory().resolve(seed);
+        try {
+            return List.of(new SeedFile(
+                    seed, Files.readString(file), new PostgresqlSyntax(), new PostgresqlDriver(), new RowCounts()));
+        } catch (IOException e) {
+            throw Usage.wrong("--seed", "--seed \"" + seed + "\" cannot be read", "--seed rows.sql");
+        }
+    }
+}

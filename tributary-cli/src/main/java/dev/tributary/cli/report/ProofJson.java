@@ -1,0 +1,111 @@
+package dev.tributary.cli.report;
+
+import dev.tributary.merge.Divergence;
+import dev.tributary.merge.Fork;
+import dev.tributary.merge.Order;
+import dev.tributary.merge.Proof;
+import dev.tributary.merge.Scope;
+import dev.tributary.merge.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Proofs as JSON. */
+public final class ProofJson {
+
+    private ProofJson() {}
+
+    /** The whole answer. */
+    public static Map<String, Object> object(List<Proof> proofs) {
+        return Json.object(
+                "command",
+                "prove",
+                "safe",
+                proofs.stream().allMatch(proof -> proof.verdict().isSafe()),
+                "proofs",
+                proofs.stream().map(ProofJson::of).toList());
+    }
+
+    private static Map<String, Object> of(Proof proof) {
+        Fork fork = proof.fork();
+        var sides = new ArrayList<Object>();
+        for (int side = 0; side < fork.sides().size(); side++) {
+            sides.add(Json.object(
+                    "head", fork.heads().get(side).text(),
+                    "revisions", Json.words(fork.sides().get(side)),
+                    "touched", side < proof.touched().size() ? proof.touched().get(side) : List.of()));
+        }
+        Map<String, Object> fields = Json.object("base", Json.words(fork.base()), "sides", sides);
+        fields.putAll(verdict(proof.verdict()));
+        Scope scope = proof.scope();
+        fields.put(
+                "scope",
+                Json.object(
+                        "replays", scope.replays(),
+                        "server", scope.server(),
+                        "seededRows", scope.seededRows(),
+                        "volatileColumns", scope.volatileColumns(),
+                        "notes", scope.notes(),
+                        "milliseconds", scope.took().toMillis()));
+        return fields;
+    }
+
+    private static Map<String, Object> verdict(Verdict verdict) {
+        Map<String, Object> fields = Json.object("verdict", verdict.name(), "safe", verdict.isSafe());
+        if (verdict instanceof Verdict.CommuteUpToColumnOrder order) {
+            fields.put("tables", order.tables());
+        } else if (verdict instanceof Verdict.Conflict conflict) {
+            fields.put(
+                    "manner", conflict.manner().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            fields.put("first", conflict.first().text());
+            fields.put("second", conflict.second().text());
+            fields.put("prefix", Json.words(conflict.prefix()));
+            fields.put("orders", List.of(order(conflict.inOrder()), order(conflict.reversed())));
+            fields.put(
+                    "divergences",
+                    conflict.divergences().stream().map(ProofJson::divergence).toList());
+        } else if (verdict instanceof Verdict.OneOrder order) {
+            fields.put("earlier", order.earlier().text());
+            fields.put("later", order.later().text());
+            fields.put("orders", List.of(order(order.works()), order(order.fails())));
+        } else if (verdict instanceof Verdict.DataDependent dependent) {
+            fields.put("with", List.of(verdict(dependent.with())));
+            fields.put("rows", dependent.rows());
+            fields.put("question", dependent.question());
+        } else if (verdict instanceof Verdict.Latent latent) {
+            var broken = new ArrayList<Object>();
+            latent.findings()
+                    .forEach(finding -> broken.add(Json.object(
+                            "object", finding.object(),
+                            "tried", finding.tried(),
+                            "concerns", finding.concerns(),
+                            "sqlState", finding.sqlState(),
+                            "message", finding.message())));
+            fields.put("broken", broken);
+        } else if (verdict instanceof Verdict.Undecided undecided) {
+            fields.put("reason", undecided.reason());
+            fields.put("facts", undecided.facts());
+        }
+        return fields;
+    }
+
+    private static Map<String, Object> divergence(Divergence divergence) {
+        return Json.object(
+                "object", divergence.object(), "inOrder", divergence.inOrder(), "reversed", divergence.reversed());
+    }
+
+    private static Map<String, Object> order(Order order) {
+        Map<String, Object> fields = Json.object("revisions", Json.words(order.revisions()));
+        order.failure()
+                .ifPresent(failure -> fields.put(
+                        "failure",
+                        Json.object(
+                                "revision", failure.revision().text(),
+                                "sqlState", failure.sqlState(),
+                                "message", failure.message(),
+                                "detail", failure.detail(),
+                                "place", failure.place())));
+        return fields;
+    }
+}

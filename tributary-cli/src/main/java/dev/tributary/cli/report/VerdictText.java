@@ -1,0 +1,214 @@
+package dev.tributary.cli.report;
+
+import dev.tributary.graph.Revision;
+import dev.tributary.graph.RevisionGraph;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.merge.Divergence;
+import dev.tributary.merge.Fork;
+import dev.tributary.merge.Order;
+import dev.tributary.merge.Verdict;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.rehearsal.Failure;
+import dev.tributary.rehearsal.probe.ProbeFinding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A verdict in words: one sentence, what was seen, and what can be done about it. */
+final class VerdictText {
+
+    /** More revisions than this are shown by the first and the last two. */
+    private static final int LONGEST = 4;
+
+    private static final int LONGEST_VALUE = 100;
+
+    private final RevisionGraph graph;
+    private final Fork fork;
+
+    VerdictText(RevisionGraph graph, Fork fork) {
+        this.graph = graph;
+        this.fork = fork;
+    }
+
+    List<String> lines(Verdict verdict) {
+        var lines = new ArrayList<String>();
+        lines.add(sentence(verdict));
+        if (verdict instanceof Verdict.Conflict conflict) {
+            conflict(conflict, lines);
+        } else if (verdict instanceof Verdict.OneOrder order) {
+            lines.add("  " + list(order.works().revisions()) + "  succeeds");
+            failure(order.fails(), lines);
+        } else if (verdict instanceof Verdict.DataDependent dependent) {
+            dependent(dependent, lines);
+        } else if (verdict instanceof Verdict.Latent latent) {
+            latent.findings().forEach(finding -> lines.addAll(finding(finding)));
+        } else if (verdict instanceof Verdict.Undecided undecided) {
+            undecided.facts().forEach(fact -> lines.add("  " + fact));
+        }
+        return lines;
+    }
+
+    private String sentence(Verdict verdict) {
+        int count = fork.size();
+        String every = "every order of these " + count + " revisions ends in the same schema and data";
+        if (verdict instanceof Verdict.Commute) {
+            return fork.isOpen()
+                    ? "safe to merge: " + every
+                    : "safe to merge: one comes before the other in every order";
+        }
+        if (verdict instanceof Verdict.CommuteUpToColumnOrder order) {
+            return "safe to merge: " + every + ", but for the order of the columns in "
+                    + String.join(", ", order.tables());
+        }
+        if (verdict instanceof Verdict.Conflict conflict) {
+            return "conflict: "
+                    + switch (conflict.manner()) {
+                        case DIVERGE -> "both orders succeed, and end in different databases";
+                        case BOTH_FAIL -> "neither order succeeds";
+                        case MIXED -> "one side after the other goes well, but not both mixed";
+                    };
+        }
+        if (verdict instanceof Verdict.OneOrder order) {
+            return "only one order works: " + order.later() + " has to run after " + order.earlier();
+        }
+        if (verdict instanceof Verdict.DataDependent) {
+            return "data-dependent: they go together or not, depending on the rows";
+        }
+        if (verdict instanceof Verdict.Latent) {
+            return "latent: every order ends alike, and leaves code that fails when it runs";
+        }
+        if (verdict instanceof Verdict.Undecided undecided) {
+            return "undecided: " + undecided.reason();
+        }
+        throw new AssertionError(verdict);
+    }
+
+    private void conflict(Verdict.Conflict conflict, List<String> lines) {
+        if (conflict.manner() != Verdict.Manner.BOTH_FAIL) {
+            var files = new Table();
+            files.row("  " + conflict.first(), origin(conflict.first()));
+            files.row("  " + conflict.second(), origin(conflict.second()));
+            lines.addAll(files.lines());
+        }
+        for (Order order : List.of(conflict.inOrder(), conflict.reversed())) {
+            if (order.failure().isPresent()) {
+                failure(order, lines);
+            }
+        }
+        String inOrder = list(conflict.inOrder().revisions());
+        String reversed = list(conflict.reversed().revisions());
+        for (Divergence divergence : conflict.divergences()) {
+            lines.add("  " + divergence.object());
+            var table = new Table();
+            table.row("    " + inOrder, shortened(divergence.inOrder()));
+            table.row("    " + reversed, shortened(divergence.reversed()));
+            lines.addAll(table.lines());
+        }
+        if (conflict.manner() == Verdict.Manner.MIXED) {
+            var prefix = new ArrayList<>(conflict.prefix());
+            prefix.add(conflict.first());
+            prefix.add(conflict.second());
+            lines.add("  a database that has run " + list(prefix) + " and not the rest is on that way already");
+        }
+    }
+
+    private static void failure(Order order, List<String> lines) {
+        Failure failure = order.failure().orElseThrow();
+        lines.add("  " + list(order.revisions()) + "  fails");
+        lines.add("    " + failure.text());
+        if (!failure.sql().isEmpty()) {
+            lines.add("    " + failure.place() + "  " + shortened(failure.sql()));
+        }
+        if (!failure.detail().isEmpty()) {
+            lines.add("    " + shortened(failure.detail()));
+        }
+    }
+
+    private void dependent(Verdict.DataDependent dependent, List<String> lines) {
+        lines.add("  with the rows that the revisions make themselves they are safe; with others:");
+        lines(dependent.with()).forEach(line -> lines.add("  " + line));
+        if (!dependent.rows().isEmpty()) {
+            lines.add("  rows that make the difference, such as");
+            dependent.rows().forEach(row -> lines.add("    " + shortened(row)));
+        }
+        if (!dependent.question().isEmpty()) {
+            lines.add("  ask production:");
+            lines.add("    " + dependent.question());
+        }
+    }
+
+    private static List<String> finding(ProbeFinding finding) {
+        var lines = new ArrayList<String>();
+        lines.add("  " + finding.object()
+                + (finding.concerns().isEmpty() ? "" : "  misses " + String.join(", ", finding.concerns())));
+        lines.add("    " + finding.tried() + "  " + (finding.sqlState() + " " + finding.message()).strip());
+        return lines;
+    }
+
+    /** What would have to change. */
+    List<Remedy> next(Verdict verdict) {
+        if (verdict instanceof Verdict.Conflict conflict) {
+            return List.of(
+                    new Remedy(
+                            "edit " + either(conflict.first(), conflict.second()),
+                            "until they agree" + about(conflict.divergences())),
+                    new Remedy(
+                            "-- revises: " + conflict.first(),
+                            "in " + conflict.second() + ", once that is written for what comes after the other"));
+        }
+        if (verdict instanceof Verdict.OneOrder order) {
+            return List.of(
+                    new Remedy(
+                            "-- depends-on: " + order.earlier(),
+                            "in the header of " + order.later() + ": then every upgrade keeps that order"),
+                    new Remedy("tributary prove", "after that"));
+        }
+        if (verdict instanceof Verdict.DataDependent dependent) {
+            var remedies = new ArrayList<>(next(dependent.with()));
+            remedies.add(new Remedy("tributary prove --seed FILE", "proves with rows like production's instead"));
+            return remedies;
+        }
+        if (verdict instanceof Verdict.Latent latent) {
+            return List.of(new Remedy(
+                    "a revision that replaces "
+                            + latent.findings().stream()
+                                    .map(ProbeFinding::object)
+                                    .distinct()
+                                    .collect(Collectors.joining(", ")),
+                    "after both sides, in the merge revision itself for example"));
+        }
+        return List.of(
+                new Remedy(
+                        "tributary prove --scratch-url URL", "on a server that has what is missing: extensions, roles"),
+                new Remedy("tributary merge heads --no-prove -m \"…\"", "joins them unproved"));
+    }
+
+    private static String about(List<Divergence> divergences) {
+        if (divergences.isEmpty()) {
+            return "";
+        }
+        return " about " + divergences.get(0).object() + (divergences.size() > 1 ? " and the rest" : "");
+    }
+
+    private static String either(RevisionId first, RevisionId second) {
+        return first.equals(second) ? first.text() : first + " or " + second;
+    }
+
+    private String origin(RevisionId id) {
+        Revision revision = graph.revision(id);
+        return revision.origin().isEmpty() ? id.text() : revision.origin();
+    }
+
+    /** Ids in their order; of many the first and the last two. */
+    static String list(List<RevisionId> ids) {
+        if (ids.size() > LONGEST) {
+            return ids.get(0) + ", …, " + list(ids.subList(ids.size() - 2, ids.size()));
+        }
+        return ids.stream().map(RevisionId::text).collect(Collectors.joining(", "));
+    }
+
+    private static String shortened(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "…";
+    }
+}

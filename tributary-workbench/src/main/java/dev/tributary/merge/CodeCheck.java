@@ -1,0 +1,54 @@
+package dev.tributary.merge;
+
+import dev.tributary.graph.RevisionId;
+import dev.tributary.rehearsal.Observation;
+import dev.tributary.rehearsal.Rehearsal;
+import dev.tributary.rehearsal.Replay;
+import dev.tributary.rehearsal.Station;
+import dev.tributary.rehearsal.probe.GoneName;
+import dev.tributary.rehearsal.probe.ProbeFinding;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** Finds code that neither the base nor a side alone has broken, and both sides together have. */
+final class CodeCheck {
+
+    private static final Set<String> CODE =
+            Set.of("function", "procedure", "trigger", "view", "materialized view", "rule", "policy");
+
+    private final Fork fork;
+    private final Rehearsal rehearsal;
+
+    CodeCheck(Fork fork, Rehearsal rehearsal) {
+        this.fork = fork;
+        this.rehearsal = rehearsal;
+    }
+
+    List<ProbeFinding> at(Station end) {
+        Observation base = rehearsal.base().seen();
+        boolean holdsCode = end.seen().schema().objects().stream().anyMatch(object -> CODE.contains(object.kind()));
+        if (!holdsCode) {
+            return List.of();
+        }
+        List<ProbeFinding> now = probe(end, base);
+        if (now.isEmpty()) {
+            return now;
+        }
+        var earlier = new ArrayList<>(probe(rehearsal.base(), base));
+        for (List<RevisionId> side : fork.sides()) {
+            if (rehearsal.runAll(side) instanceof Replay.Reached reached) {
+                try (Station alone = reached.station()) {
+                    earlier.addAll(probe(alone, base));
+                }
+            }
+        }
+        return ProbeFinding.newIn(now, (Collection<ProbeFinding>) earlier);
+    }
+
+    private List<ProbeFinding> probe(Station station, Observation base) {
+        return rehearsal.probe(
+                station, GoneName.between(base.schema(), station.seen().schema()));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.tributary.merge;
+
+import dev.tributary.rehearsal.Failure;
+import dev.tributary.rehearsal.Observation;
+import dev.tributary.rehearsal.Rehearsal;
+import dev.tributary.rehearsal.probe.Evidence;
+import dev.tributary.rehearsal.probe.ProbeFinding;
+import dev.tributary.rehearsal.seed.Seeder;
+import dev.tributary.script.ScriptSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One proof under way: the base as it is, then the base with more rows, and the scope that grows meanwhile. */
+final class ProofRun {
+    private final long start = System.nanoTime();
+    private final Fork fork;
+    private final ScriptSet scripts;
+    private final Progress progress;
+    private final List<List<String>> touched = new ArrayList<>();
+    private final SortedSet<String> volatileColumns = new TreeSet<>();
+    private final List<String> notes = new ArrayList<>();
+    private String server = "";
+    private int replays;
+    private int seededRows;
+
+    ProofRun(Fork fork, ScriptSet scripts, Progress progress) {
+        this.fork = fork;
+        this.scripts = scripts;
+        this.progress = progress;
+    }
+
+    /** Says which server it runs on. */
+    void on(String version) {
+        server = version;
+    }
+
+    /** The verdict for the base as it is, confirmed or qualified by what happens with more rows in it. */
+    Verdict judge(Rehearsal rehearsal, List<Seeder> seeders) {
+        Trial plain = trial(rehearsal, true);
+        if (!plain.verdict().isSafe()) {
+            touch(plain);
+            return plain.verdict();
+        }
+        @Nullable Failure refused = null;
+        for (Seeder seeder : seeders) {
+            Rehearsal.Seeded seeded = rehearsal.seeded(seeder);
+            try (Rehearsal onRows = seeded.rehearsal()) {
+                if (seeded.report().total() == 0) {
+                    notes.add("the base has no table that could be given a row");
+                    break;
+                }
+                Trial trial = trial(onRows, true);
+                Optional<Failure> alone = trial.alone();
+                if (alone.isPresent()) {
+                    refused = alone.get();
+                    continue;
+                }
+                seededRows = seeded.report().total();
+                touch(trial);
+                return trial.verdict().isSafe()
+                        ? probed(trial, weaker(plain.verdict(), trial.verdict()))
+                        : new Witness(scripts, onRows).dataDependent(plain.verdict(), trial.verdict());
+            }
+        }
+        if (refused != null) {
+            notes.add("proved without rows only: on seeded rows " + refused.revision() + " fails alone, "
+                    + refused.text());
+        }
+        touch(plain);
+        return probed(plain, plain.verdict());
+    }
+
+    /** Equal databases may still hold code that fails: a mere mention of a name that is gone is noted, no verdict. */
+    private Verdict probed(Trial trial, Verdict verdict) {
+        var failing = new ArrayList<ProbeFinding>();
+        for (ProbeFinding finding : trial.brokenCode()) {
+            if (finding.evidence() == Evidence.MENTIONED) {
+                notes.add(finding.object() + " still mentions " + String.join(", ", finding.concerns()));
+            } else {
+                failing.add(finding);
+            }
+        }
+        return failing.isEmpty() ? verdict : new Verdict.Latent(failing);
+    }
+
+    /** The answer with its scope so far. */
+    Proof proof(Verdict verdict) {
+        var scope = new Scope(
+                replays,
+                server,
+                seededRows,
+                List.copyOf(volatileColumns),
+                notes,
+                Duration.ofNanos(System.nanoTime() - start));
+        return new Proof(fork, touched, verdict, scope);
+    }
+
+    private Trial trial(Rehearsal rehearsal, boolean watchesEnds) {
+        var trial = new Trial(
+                fork,
+                scripts.graph(),
+                rehearsal,
+                watchesEnds,
+                () -> progress.replayed(
+                        replays + rehearsal.replays(), replays + Math.max(rehearsal.replays(), fork.steps())));
+        replays += rehearsal.replays();
+        volatileColumns.addAll(trial.volatileColumns());
+        return trial;
+    }
+
+    private static Verdict weaker(Verdict one, Verdict other) {
+        return one instanceof Verdict.CommuteUpToColumnOrder ? one : other;
+    }
+
+    private void touch(Trial trial) {
+        touched.clear();
+        for (int side = 0; side < fork.sides().size(); side++) {
+            Observation end = trial.ends().get(side);
+            touched.add(end == null ? List.of() : Touched.between(trial.base(), end));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tributary.merge;
+
+import dev.tributary.graph.RevisionGraph;
+import dev.tributary.rehearsal.Failure;
+import dev.tributary.rehearsal.Observation;
+import dev.tributary.rehearsal.Rehearsal;
+import dev.tributary.rehearsal.probe.ProbeFinding;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/** One exploration and its judgement, on one base with the rows that it holds. */
+final class Trial {
+    private final Fork fork;
+    private final Rehearsal rehearsal;
+    private final Comparison comparison;
+    private final Exploration exploration;
+    private final Verdict verdict;
+
+    Trial(Fork fork, RevisionGraph graph, Rehearsal rehearsal, boolean watchesEnds, Runnable progress) {
+        this.fork = fork;
+        this.rehearsal = rehearsal;
+        this.comparison = new Comparison(rehearsal);
+        this.exploration = new Exploration(fork, graph, rehearsal, comparison, watchesEnds, progress);
+        exploration.run();
+        this.verdict = new Judgement(fork, rehearsal, comparison).of(exploration);
+    }
+
+    Verdict verdict() {
+        return verdict;
+    }
+
+    /** Why a revision did not run on its own side, without any of the other; then the rest was not tried. */
+    Optional<Failure> alone() {
+        return exploration.alone().map(failed -> failed.failure());
+    }
+
+    /** Code that fails at the end and at no earlier look: the databases must still be there. */
+    List<ProbeFinding> brokenCode() {
+        return new CodeCheck(fork, rehearsal).at(exploration.end().get(0));
+    }
+
+    Observation base() {
+        return rehearsal.base().seen();
+    }
+
+    /** What each side by itself ended in, where that was watched. */
+    Map<Integer, Observation> ends() {
+        return exploration.ends();
+    }
+
+    SortedSet<String> volatileColumns() {
+        return comparison.volatileColumns();
+    }
+}

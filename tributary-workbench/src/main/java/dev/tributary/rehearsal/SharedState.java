@@ -1,0 +1,125 @@
+package dev.tributary.rehearsal;
+
+import dev.tributary.graph.RevisionId;
+import dev.tributary.schema.SchemaObject;
+import dev.tributary.schema.SchemaSnapshot;
+import dev.tributary.scratch.ScratchFailed;
+import dev.tributary.scratch.ScratchServer;
+import dev.tributary.script.Script;
+import dev.tributary.script.ScriptSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What all databases of the server share, such as roles, as far as some script names it. A replay that changes it would be
+ * seen by the next, so it is taken back in between. What no script names is somebody else's affair, and never touched.
+ */
+final class SharedState {
+    private final ScratchServer server;
+    private final String texts;
+    private final SortedMap<String, String> start;
+    private final SortedMap<String, String> base;
+
+    /** The state as it is now. */
+    SharedState(ScratchServer server, ScriptSet scripts) {
+        this.server = server;
+        var joined = new StringBuilder();
+        for (Script script : scripts.scripts()) {
+            joined.append(script.up().text()).append('\n');
+        }
+        this.texts = joined.toString();
+        this.start = now();
+        this.base = start;
+    }
+
+    private SharedState(SharedState before) {
+        this.server = before.server;
+        this.texts = before.texts;
+        this.start = before.start;
+        this.base = now();
+    }
+
+    /** The same once the base has been made, which may have made roles of its own. */
+    SharedState atBase() {
+        return new SharedState(this);
+    }
+
+    /** What is different from the base, with its definition now; empty text for what is gone. */
+    SortedMap<String, String> changes() {
+        return changes(base);
+    }
+
+    private SortedMap<String, String> changes(SortedMap<String, String> since) {
+        SortedMap<String, String> now = now();
+        var changes = new TreeMap<String, String>();
+        now.forEach((title, definition) -> {
+            if (!definition.equals(since.get(title))) {
+                changes.put(title, definition);
+            }
+        });
+        since.keySet().stream().filter(title -> !now.containsKey(title)).forEach(title -> changes.put(title, ""));
+        return changes;
+    }
+
+    /** The schema, and with it the shared objects that are not as at the base. */
+    SchemaSnapshot addedTo(SchemaSnapshot schema) {
+        SortedMap<String, String> changes = changes();
+        if (changes.isEmpty()) {
+            return schema;
+        }
+        var objects = new ArrayList<>(schema.objects());
+        changes.forEach((title, definition) -> {
+            int space = title.indexOf(' ');
+            objects.add(new SchemaObject(
+                    title.substring(0, space),
+                    title.substring(space + 1),
+                    new TreeMap<>(Map.of("definition", definition))));
+        });
+        return SchemaSnapshot.of(objects);
+    }
+
+    /**
+     * Makes it again as it was at the base. No database of the path may be left.
+     *
+     * @throws SharedChanged if that cannot be done
+     */
+    void takeBack(List<RevisionId> path) {
+        if (!drop(base)) {
+            throw new SharedChanged(path.stream().map(RevisionId::text).toList());
+        }
+    }
+
+    /** Drops also what the base has made; what cannot be dropped stays. */
+    void takeBackBase() {
+        drop(start);
+    }
+
+    private boolean drop(SortedMap<String, String> since) {
+        SortedMap<String, String> changes = changes(since);
+        if (changes.isEmpty()) {
+            return true;
+        }
+        try {
+            server.dropShared(changes.keySet().stream()
+                    .filter(title -> !since.containsKey(title))
+                    .toList());
+        } catch (ScratchFailed e) {
+            return false;
+        }
+        return changes(since).isEmpty();
+    }
+
+    private SortedMap<String, String> now() {
+        var named = new TreeMap<String, String>();
+        server.shared().forEach((title, definition) -> {
+            String name = title.substring(title.indexOf(' ') + 1).replace("\"", "");
+            if (texts.contains(name)) {
+                named.put(title, definition);
+            }
+        });
+        return named;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tributary.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.rehearsal.Failure;
+import dev.tributary.scratch.ScratchServer;
+import dev.tributary.testing.TestServer;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every recorded pair gets the verdict that running it gave. */
+class CommutePairsTest {
+
+    @Test
+    void givesEveryRecordedPairItsVerdict() throws SQLException {
+        makeRole("ra");
+        makeRole("rb");
+        var wrong = new ArrayList<String>();
+        var undecided = new ArrayList<String>();
+        int right = 0;
+        List<RecordedPair> pairs = RecordedPair.all();
+
+        try (ScratchServer server = ScratchServers.onTestServer()) {
+            for (RecordedPair pair : pairs) {
+                var analysis = new MergeAnalysis(
+                        () -> server, pair.scripts(), ScratchServers.INSTRUMENTS, ScratchServers.SEEDERS);
+                Proof proof = analysis.prove(pair.heads(), (done, expected) -> {});
+                String answer = pair.id() + ": " + pair.outcome() + ", and the verdict is " + proof.verdict();
+                if (proof.verdict() instanceof Verdict.Undecided) {
+                    undecided.add(answer);
+                } else if (isRight(pair, proof.verdict())
+                        && failures(proof.verdict()).equals(pair.failures())) {
+                    right++;
+                } else {
+                    wrong.add(answer);
+                }
+            }
+        }
+
+        System.out.println("commute: " + pairs.size() + " pairs, " + right + " right, " + wrong.size() + " wrong, "
+                + undecided.size() + " undecided");
+        undecided.forEach(System.out::println);
+        assertThat(wrong).isEmpty();
+        assertThat(pairs).isNotEmpty();
+    }
+
+    private static boolean isRight(RecordedPair pair, Verdict verdict) {
+        return switch (pair.outcome()) {
+            case "equal" ->
+                verdict.name()
+                        .equals(
+                                pair.fields().text("verdict").equals("commute")
+                                        ? "commute"
+                                        : "commute up to column order");
+            case "silent-divergence" -> isConflict(verdict, Verdict.Manner.DIVERGE);
+            case "both-orders-fail" -> isConflict(verdict, Verdict.Manner.BOTH_FAIL);
+            case "only-interior-interleaving-fails" -> isConflict(verdict, Verdict.Manner.MIXED);
+            case "data-dependent" -> verdict instanceof Verdict.DataDependent;
+            case "latent-runtime-failure" -> verdict instanceof Verdict.Latent;
+            case "one-order-fails" -> verdict instanceof Verdict.OneOrder;
+            default -> false;
+        };
+    }
+
+    /** SQLSTATEs of whole orders that fail; empty where the verdict is about something else. */
+    private static Set<String> failures(Verdict verdict) {
+        if (verdict instanceof Verdict.Conflict conflict) {
+            return Stream.of(conflict.inOrder(), conflict.reversed())
+                    .flatMap(order -> order.failure().stream())
+                    .map(Failure::sqlState)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+        return verdict instanceof Verdict.OneOrder order
+                ? Set.of(order.fails().failure().orElseThrow().sqlState())
+                : Set.of();
+    }
+
+    private static boolean isConflict(Verdict verdict, Verdict.Manner manner) {
+        return verdict instanceof Verdict.Conflict conflict && conflict.manner() == manner;
+    }
+
+    private static void makeRole(String name) throws SQLException {
+        try (var connection = TestServer.dataSource(TestServer.newDatabase()).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE " + name);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.tributary.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.Tributary;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.scratch.ScratchServer;
+import dev.tributary.script.ScriptSet;
+import dev.tributary.script.ScriptSource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MergeAnalysisTest {
+    private static final String TABLE = "create table t(id int primary key, a text)";
+
+    private final Map<String, String> files = new LinkedHashMap<>();
+    private final ScratchServer server = ScratchServers.onTestServer();
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void saysThatColumnsStandInAnotherOrder() {
+        Proof proof = given("r0", "none", TABLE)
+                .given("a1", "r0", "alter table t add x int")
+                .given("b1", "r0", "alter table t add y int")
+                .prove("a1", "b1");
+
+        assertThat(proof.verdict()).isEqualTo(new Verdict.CommuteUpToColumnOrder(List.of("public.t")));
+        assertThat(proof.touched()).containsExactly(List.of("t"), List.of("t"));
+    }
+
+    @Test
+    void followsBothOrdersOfColumnsToAnInsertThatTellsThemApart() {
+        Proof proof = given("r0", "none", TABLE)
+                .given("a1", "r0", "alter table t add x int")
+                .given("a2", "a1", "insert into t values (1, 'a', 2)")
+                .given("b1", "r0", "alter table t add y int")
+                .prove("a2", "b1");
+
+        assertThat(proof.verdict()).isInstanceOfSatisfying(Verdict.Conflict.class, conflict -> {
+            assertThat(conflict.manner()).isEqualTo(Verdict.Manner.DIVERGE);
+            assertThat(conflict.divergences()).extracting(Divergence::object).containsExactly("data public.t");
+        });
+    }
+
+    @Test
+    void takesRolesBackBetweenTheOrders() {
+        SortedMap<String, String> before = server.shared();
+
+        Proof same = given("r0", "none", TABLE)
+                .given("a1", "r0", "create role pv_one; grant select on t to pv_one")
+                .given("b1", "r0", "create role pv_two; alter table t owner to pv_two")
+                .prove("a1", "b1");
+        Proof clash = given("b1", "r0", "create role pv_one").prove("a1", "b1");
+
+        assertThat(same.verdict()).isEqualTo(new Verdict.Commute());
+        assertThat(clash.verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Conflict.class,
+                        conflict -> assertThat(conflict.manner()).isEqualTo(Verdict.Manner.BOTH_FAIL));
+        assertThat(server.shared().keySet()).isEqualTo(before.keySet());
+    }
+
+    @Test
+    void leavesOutWhatOneHeadDependsOn() {
+        given("r0", "none", TABLE)
+                .given("a1", "r0", "alter table t add x int")
+                .given("b1", "r0", "alter table t add y int");
+        files.put("b2.sql", "-- revision: b2\n-- revises: b1\n-- depends-on: a1\n\n-- @up\nselect 1;\n");
+
+        Proof proof = prove("a1", "b2");
+
+        assertThat(proof.verdict()).isEqualTo(new Verdict.Commute());
+        assertThat(proof.scope().replays()).isZero();
+        assertThat(proof.fork().base()).containsExactly(RevisionId.of("a1"));
+    }
+
+    @Test
+    void provesThreeHeadsTogether() {
+        Proof proof = given("r0", "none", TABLE)
+                .given("a1", "r0", "create index ia on t(a)")
+                .given("b1", "r0", "create table u(id int)")
+                .given("c1", "r0", "create view v as select id from t")
+                .prove("a1", "b1", "c1");
+
+        assertThat(proof.verdict()).isEqualTo(new Verdict.Commute());
+    }
+
+    @Test
+    void doesNotBlameTheOtherSideForARevisionThatFailsAlone() {
+        Proof proof = given("r0", "none", TABLE)
+                .given("a1", "r0", "grant select on t to nobody_of_that_name")
+                .given("b1", "r0", "create table u(id int)")
+                .prove("a1", "b1");
+
+        assertThat(proof.verdict()).isInstanceOfSatisfying(Verdict.Undecided.class, undecided -> {
+            assertThat(undecided.reason()).contains("a1 does not run on the scratch server");
+            assertThat(undecided.facts().get(0)).contains("42704").contains("a1.sql");
+        });
+    }
+
+    @Test
+    void namesTheTwoRevisionsOfAGridThatDoNotGoTogether() {
+        Proof proof = given("r0", "none", TABLE)
+                .given("a1", "r0", "create table one(id int)")
+                .given("a2", "a1", "alter table t rename a to b")
+                .given("a3", "a2", "create table two(id int)")
+                .given("b1", "r0", "create table three(id int)")
+                .given("b2", "b1", "create index on t(a)")
+                .given("b3", "b2", "create table four(id int)")
+                .prove("a3", "b3");
+
+        assertThat(proof.verdict()).isInstanceOfSatisfying(Verdict.OneOrder.class, order -> {
+            assertThat(order.earlier()).isEqualTo(RevisionId.of("b2"));
+            assertThat(order.later()).isEqualTo(RevisionId.of("a2"));
+            assertThat(order.fails().failure().orElseThrow().sqlState()).isEqualTo("42703");
+        });
+    }
+
+    private MergeAnalysisTest given(String id, String revises, String sql) {
+        if (revises.equals("none")) {
+            files.clear();
+        }
+        files.put(id + ".sql", "-- revision: " + id + "\n-- revises: " + revises + "\n\n-- @up\n" + sql + ";\n");
+        return this;
+    }
+
+    private Proof prove(String... heads) {
+        ScriptSet scripts = Tributary.readScripts(List.of(ScriptSource.inMemory(files)));
+        return new MergeAnalysis(() -> server, scripts, ScratchServers.INSTRUMENTS, ScratchServers.SEEDERS)
+                .prove(Arrays.stream(heads).map(RevisionId::of).toList(), (done, expected) -> {});
+    }
+}

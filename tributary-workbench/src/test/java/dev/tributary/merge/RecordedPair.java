@@ -1,0 +1,86 @@
+package dev.tributary.merge;
+
+import dev.tributary.Tributary;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.script.ScriptSet;
+import dev.tributary.script.ScriptSource;
+import dev.tributary.testing.RecordedData;
+import dev.tributary.testing.RecordedObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Two branches that were really run in both orders, with what came of it.
+ *
+ * @param fields as recorded
+ */
+record RecordedPair(RecordedObject fields) {
+
+    static List<RecordedPair> all() {
+        var pairs = new ArrayList<RecordedPair>();
+        for (String json : RecordedData.texts("commute", "pairs\\.json").values()) {
+            RecordedData.array(json).forEach(fields -> pairs.add(new RecordedPair(fields)));
+        }
+        return pairs;
+    }
+
+    String id() {
+        return fields.text("id");
+    }
+
+    String outcome() {
+        return fields.text("outcome");
+    }
+
+    /** SQLSTATEs with which orders failed, without what a probe found afterwards. */
+    Set<String> failures() {
+        var states = new TreeSet<String>();
+        for (Object observed : fields.object("observed").fields().values()) {
+            String text = String.valueOf(observed);
+            if (!text.startsWith("ok")) {
+                states.add(text.substring(0, 5));
+            }
+        }
+        return states;
+    }
+
+    /** The two ends, left first. */
+    List<RevisionId> heads() {
+        return List.of(
+                RevisionId.of("a" + steps("a").size()),
+                RevisionId.of("b" + steps("b").size()));
+    }
+
+    /** One revision for the base, and one for each step of a side. */
+    ScriptSet scripts() {
+        Map<String, String> files = new LinkedHashMap<>();
+        file(files, "r0", "none", fields.text("base"));
+        for (String side : List.of("a", "b")) {
+            String before = "r0";
+            List<String> steps = steps(side);
+            for (int i = 0; i < steps.size(); i++) {
+                String id = side + (i + 1);
+                file(files, id, before, steps.get(i));
+                before = id;
+            }
+        }
+        return Tributary.readScripts(List.of(ScriptSource.inMemory(files)));
+    }
+
+    private List<String> steps(String side) {
+        RecordedObject recorded = fields.object(side);
+        return recorded.has("steps") ? recorded.texts("steps") : List.of(recorded.text("up"));
+    }
+
+    private void file(Map<String, String> files, String id, String revises, String sql) {
+        boolean transactional = id.equals("r0") || !fields.is("non_transactional", true);
+        files.put(
+                id + ".sql",
+                "-- revision: " + id + "\n-- revises: " + revises + "\n"
+                        + (transactional ? "" : "-- transactional: false\n") + "\n-- @up\n" + sql + "\n");
+    }
+}

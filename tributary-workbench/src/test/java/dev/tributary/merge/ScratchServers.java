@@ -1,0 +1,39 @@
+package dev.tributary.merge;
+
+import dev.tributary.project.Options;
+import dev.tributary.project.Project;
+import dev.tributary.project.ServerAddress;
+import dev.tributary.rehearsal.Instruments;
+import dev.tributary.rehearsal.probe.postgresql.PostgresqlPreflightFinder;
+import dev.tributary.rehearsal.probe.postgresql.PostgresqlProber;
+import dev.tributary.rehearsal.seed.SeedStyle;
+import dev.tributary.rehearsal.seed.Seeder;
+import dev.tributary.rehearsal.seed.postgresql.PostgresqlSeeder;
+import dev.tributary.schema.postgresql.PostgresqlDataReader;
+import dev.tributary.schema.postgresql.PostgresqlSchemaReader;
+import dev.tributary.scratch.postgresql.PostgresqlScratch;
+import dev.tributary.testing.TestServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The tests' server as one for scratch databases. */
+final class ScratchServers {
+    static final Instruments INSTRUMENTS = new Instruments(
+            new PostgresqlSchemaReader(),
+            new PostgresqlDataReader(),
+            new PostgresqlProber(),
+            new PostgresqlPreflightFinder());
+
+    static final List<Seeder> SEEDERS =
+            List.of(new PostgresqlSeeder(SeedStyle.ADVERSARIAL), new PostgresqlSeeder(SeedStyle.PLAIN));
+
+    private ScratchServers() {}
+
+    static PostgresqlScratch onTestServer() {
+        String url = TestServer.newDatabase();
+        var project = Project.load(
+                Options.builder().url(url).build(), Map.of(), Path.of("").toAbsolutePath());
+        return PostgresqlScratch.on((ServerAddress) project.database());
+    }
+}
