@@ -1,0 +1,106 @@
+package dev.tributary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProveTest {
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void makeTwoHeads() {
+        shell = new Shell(folder)
+                .set("TRIBUTARY_SCRATCH_URL", TestServer.newDatabase())
+                .script("r0", "none", "create posts", "CREATE TABLE posts (id int PRIMARY KEY, body text);", "")
+                .script("a1", "r0", "add photos", "ALTER TABLE posts ADD photo_urls json;", "");
+    }
+
+    @Test
+    void writesAMergeThatWasProvedWithItsProof() throws IOException {
+        shell.script("b1", "r0", "index body", "CREATE INDEX ON posts (body);", "");
+
+        Shell.Printed merge = shell.run("merge", "heads", "-m", "join", "--rev-id", "m1");
+
+        assertThat(merge.status()).isZero();
+        assertThat(merge.err()).contains("safe to merge: every order of these 2 revisions ends in the same schema");
+        assertThat(Files.readString(folder.resolve(merge.lines().get(0))))
+                .containsPattern("-- proved: {3}commute; \\d+ replays on PostgreSQL [\\d.]+ with \\d+ seeded rows");
+    }
+
+    @Test
+    void writesNothingWhereTheBranchesDoNotGoTogether() {
+        shell.script("b1", "r0", "add photos as text", "ALTER TABLE posts ADD photo_urls text;", "");
+
+        Shell.Printed merge = shell.run("merge", "heads", "-m", "join", "--rev-id", "m1");
+
+        assertThat(merge.status()).isEqualTo(1);
+        assertThat(merge.err()).contains("error[unsafe-merge]", "column \"photo_urls\" of relation \"posts\"");
+        assertThat(shell.run("heads").lines()).hasSize(2);
+    }
+
+    @Test
+    void joinsUnprovedWhenToldToAndSaysSo() {
+        shell.script("b1", "r0", "add photos as text", "ALTER TABLE posts ADD photo_urls text;", "")
+                .set("TRIBUTARY_SCRATCH_URL", "postgres://localhost:1/nowhere");
+
+        Shell.Printed merge = shell.run("merge", "heads", "-m", "join", "--no-prove");
+
+        assertThat(merge.status()).isZero();
+        assertThat(merge.err()).contains("not proved: nothing was replayed");
+        assertThat(shell.run("heads").lines()).hasSize(1);
+    }
+
+    @Test
+    void asksForTheFlagWhereNoScratchServerCanBeHad() {
+        shell.script("b1", "r0", "index body", "CREATE INDEX ON posts (body);", "")
+                .set("TRIBUTARY_SCRATCH_URL", "postgres://localhost:1/nowhere");
+
+        Shell.Printed merge = shell.run("merge", "heads", "-m", "join");
+
+        assertThat(merge.status()).isEqualTo(1);
+        assertThat(merge.err()).contains("error[no-scratch-server]: not proved", "--no-prove");
+        assertThat(shell.run("heads").lines()).hasSize(2);
+    }
+
+    @Test
+    void provesAnyTwoRevisionsWithRowsOfOnesOwn() {
+        shell.script("b1", "r0", "fill", "UPDATE posts SET body = 'b' WHERE id > 3;", "")
+                .script("c1", "r0", "fill too", "UPDATE posts SET body = 'c';", "")
+                .file("few.sql", "INSERT INTO posts VALUES (1, 'x');\n")
+                .file("many.sql", "INSERT INTO posts VALUES (1, 'x'), (4, 'y');\n");
+
+        Shell.Printed few = shell.run("prove", "b1", "c1", "--seed", "few.sql");
+        Shell.Printed many = shell.run("prove", "b1", "c1", "--seed", "many.sql");
+
+        assertThat(few.status()).as(few.both()).isZero();
+        assertThat(few.out()).contains("with 1 seeded row");
+        assertThat(many.status()).isEqualTo(3);
+        assertThat(many.lines())
+                .contains(
+                        "data-dependent: they go together or not, depending on the rows",
+                        "    SELECT count(*) FROM public.posts WHERE (id > 3);");
+    }
+
+    @Test
+    void provesEveryPairOfThreeHeadsAndAllTogether() {
+        shell.script("b1", "r0", "index body", "CREATE INDEX ON posts (body);", "")
+                .script("c1", "r0", "add users", "CREATE TABLE users (id int);", "");
+
+        Shell.Printed proofs = shell.run("prove");
+
+        assertThat(proofs.status()).as(proofs.both()).isZero();
+        assertThat(proofs.lines().stream().filter(line -> line.startsWith("safe to merge")))
+                .hasSize(4);
+        assertThat(List.copyOf(proofs.lines())).anyMatch(line -> line.startsWith("3 heads continue r0"));
+    }
+}
