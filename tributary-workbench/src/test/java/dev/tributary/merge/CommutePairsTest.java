@@ -28,6 +28,11 @@ class CommutePairsTest {
 
         try (ScratchServer server = ScratchServers.onTestServer()) {
             for (RecordedPair pair : pairs) {
+                if (pair.fields().is("shared_session", true)) {
+                    undecided.add(
+                            pair.id() + ": recorded in one session for both revisions, which they never share here");
+                    continue;
+                }
                 var analysis = new MergeAnalysis(
                         () -> server, pair.scripts(), ScratchServers.INSTRUMENTS, ScratchServers.SEEDERS);
                 Proof proof = analysis.prove(pair.heads(), (done, expected) -> {});
