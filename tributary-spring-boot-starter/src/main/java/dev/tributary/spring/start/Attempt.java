@@ -4,6 +4,7 @@ import dev.tributary.Tributary;
 import dev.tributary.database.ConnectionFailed;
 import dev.tributary.engine.NotUpToDate;
 import dev.tributary.engine.RunFailed;
+import dev.tributary.graph.MultipleHeads;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.UnknownRow;
 import dev.tributary.problem.TributaryException;
@@ -84,12 +85,29 @@ final class Attempt {
             reach(tributary, patience, start);
         } catch (UnknownRow e) {
             tolerate(e, tributary);
+        } catch (MultipleHeads e) {
+            acceptAllHeads(e, tributary);
         } catch (RunFailed e) {
             failed = state(tributary);
             throw new NotMigrated(settings, e);
         } catch (TributaryException e) {
             throw new NotMigrated(settings, e);
         }
+    }
+
+    /** Where somebody has applied all heads, as the tools service does, it makes no difference which one "head" is. */
+    private void acceptAllHeads(MultipleHeads refused, Tributary tributary) {
+        try {
+            Tributary.Status status = tributary.status();
+            if (status.isUpToDate()) {
+                log.warn(RunLog.prefix(settings.name()) + "there are several heads, and all of them are applied: "
+                        + RunLog.at(status.current()) + "; in the repository, tributary merge heads joins them");
+                return;
+            }
+        } catch (TributaryException e) {
+            refused.addSuppressed(e);
+        }
+        throw new NotMigrated(settings, refused);
     }
 
     private void reach(Tributary tributary, Duration patience, long start) {
