@@ -3,9 +3,14 @@ package dev.tributary.script;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.problem.TributaryException;
+import dev.tributary.sql.ClientCommandProblem;
+import dev.tributary.sql.SourceText;
+import dev.tributary.sql.SplitListener;
 import dev.tributary.sql.SqlSyntax;
+import dev.tributary.sql.StatementSplitter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The text form of a script: reads it and writes it.
@@ -38,7 +43,8 @@ public final class ScriptFormat {
     }
 
     /**
-     * Writes a script: header keys in a fixed order, then the sections as they are.
+     * Writes a script: header keys in a fixed order, then the sections as they are, the upgrade first unless it ends in data
+     * that only the file's end closes.
      *
      * @throws ScriptProblem if a value cannot stand on one line
      */
@@ -69,16 +75,42 @@ public final class ScriptFormat {
         boolean headerOnly =
                 script.up().text().isEmpty() && (down == null || down.text().isEmpty());
         if (!headerOnly) {
-            // Nothing is put between the sections: a blank line would become part of the upgrade's text.
-            text.append(lineEnd)
-                    .append(Marker.UP_TEXT)
-                    .append(lineEnd)
-                    .append(script.up().text());
+            // Nothing is put between the sections: a blank line would become part of the first one's text.
+            text.append(lineEnd);
+            boolean downFirst = down != null && endsInData(script.up());
+            if (!downFirst) {
+                section(text, Marker.UP_TEXT, lineEnd, script.up());
+            }
             if (down != null) {
-                text.append(Marker.DOWN_TEXT).append(lineEnd).append(down.text());
+                section(text, Marker.DOWN_TEXT, lineEnd, down);
+            }
+            if (downFirst) {
+                section(text, Marker.UP_TEXT, lineEnd, script.up());
             }
         }
         return text.toString();
+    }
+
+    private static void section(StringBuilder text, String marker, String lineEnd, Section section) {
+        text.append(marker).append(lineEnd).append(section.text());
+    }
+
+    /** Data without an end goes on to the end of the file, so nothing can follow it. */
+    private boolean endsInData(Section section) {
+        var unclosed = new AtomicBoolean();
+        var listener = new SplitListener() {
+            @Override
+            public void unclosedData(int from, int to) {
+                unclosed.set(true);
+            }
+
+            @Override
+            public void clientCommand(ClientCommandProblem problem) {
+                // Reading the script has dealt with it.
+            }
+        };
+        new StatementSplitter(syntax, new SourceText("", section.text()), 0, listener).run();
+        return unclosed.get();
     }
 
     static String revises(List<RevisionId> ids) {

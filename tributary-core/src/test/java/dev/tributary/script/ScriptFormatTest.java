@@ -390,4 +390,21 @@ class ScriptFormatTest {
 
         assertThat(Scripts.format(parse(text))).isEqualTo(text);
     }
+
+    @Test
+    void keepsDataThatTheEndOfTheFileClosesAtTheEnd() {
+        Script script = parse(
+                "-- revision: a1",
+                "-- revises: none",
+                "-- @down",
+                "DROP TABLE t;",
+                "-- @up",
+                "COPY t FROM stdin;",
+                "1");
+
+        Script again = parse(Scripts.format(script));
+
+        assertThat(again.up()).isEqualTo(script.up());
+        assertThat(again.down()).isEqualTo(script.down());
+    }
 }
