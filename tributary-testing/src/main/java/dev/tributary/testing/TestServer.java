@@ -3,6 +3,7 @@ package dev.tributary.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -26,15 +27,28 @@ public final class TestServer {
 
     private static String embedded() {
         try {
-            // Ends with the JVM: the library registers a shutdown hook.
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setRegisterShutdownHook(false)
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("full_page_writes", "off");
             MemoryFolder.fresh().ifPresent(builder::setDataDirectory);
             EmbeddedPostgres server = builder.start();
-            return server.getJdbcUrl("postgres", "postgres");
+            String url = server.getJdbcUrl("postgres", "postgres");
+            Runtime.getRuntime().addShutdownHook(new Thread(new ServerEnd(dataFolder(url))));
+            return url;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path dataFolder(String url) {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SHOW data_directory")) {
+            row.next();
+            return Path.of(row.getString(1));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
