@@ -96,6 +96,23 @@ final class Belongings {
         return texts;
     }
 
+    /** Acts until the transaction ends for whom the session acted when it was found; a script's own choice comes back then. */
+    List<String> ownRoleLocally() {
+        return touched ? dialect.restoreRole(found.sessionRole(), found.currentRole(), true) : List.of();
+    }
+
+    /** A query of Tributary's own inside a transaction whose other statements may act for somebody else. */
+    List<String> asOurselves(String query) {
+        if (!touched) {
+            return List.of(query);
+        }
+        var texts = new ArrayList<>(List.of("SAVEPOINT tributary_role"));
+        texts.addAll(ownRoleLocally());
+        texts.add(query);
+        texts.addAll(List.of("ROLLBACK TO SAVEPOINT tributary_role", "RELEASE SAVEPOINT tributary_role"));
+        return texts;
+    }
+
     /** Everything as it was found. */
     List<String> handBack() {
         return restoring(Map.of());
@@ -110,6 +127,6 @@ final class Belongings {
     }
 
     private List<String> restoringRole() {
-        return dialect.restoreRole(found.sessionRole(), found.currentRole());
+        return dialect.restoreRole(found.sessionRole(), found.currentRole(), false);
     }
 }

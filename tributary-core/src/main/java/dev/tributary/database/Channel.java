@@ -57,6 +57,14 @@ final class Channel {
         }
     }
 
+    boolean answers() {
+        try {
+            return connection.isValid(10);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     private static <T> List<T> read(Statement statement, Reader<T> reader) throws SQLException {
         var read = new ArrayList<T>();
         try (ResultSet row = statement.getResultSet()) {

@@ -14,4 +14,16 @@ public record RowMove(List<RevisionId> removed, List<RevisionId> added) {
         removed = List.copyOf(removed);
         added = List.copyOf(added);
     }
+
+    List<String> removedTexts() {
+        return texts(removed);
+    }
+
+    List<String> addedTexts() {
+        return texts(added);
+    }
+
+    private static List<String> texts(List<RevisionId> ids) {
+        return ids.stream().map(RevisionId::text).toList();
+    }
 }

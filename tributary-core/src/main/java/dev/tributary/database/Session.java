@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -217,7 +216,7 @@ public final class Session implements AutoCloseable {
             texts.addAll(belongings().clean());
         }
         texts.addAll(begin.subList(1, begin.size()));
-        texts.add(dialect().readRows(survey.versionTable()));
+        texts.addAll(belongings().asOurselves(dialect().readRows(survey.versionTable())));
         return texts;
     }
 
@@ -293,17 +292,21 @@ public final class Session implements AutoCloseable {
     private List<String> finishing(Survey survey, RowMove move, JournalDraft draft) {
         var texts = new ArrayList<>(
                 turns == null ? belongings().ownRole(key(survey)) : belongings().putBack());
-        texts.addAll(dialect().moveRows(survey.versionTable(), ids(move.removed()), ids(move.added())));
+        texts.addAll(dialect().moveRows(survey.versionTable(), move.removedTexts(), move.addedTexts()));
         texts.add(insertion(survey, draft));
         return texts;
     }
 
-    /** Writes journal rows, all or none, and commits them. */
+    /** Writes journal rows, all or none, and commits them; for whom the session acts meanwhile stays as it is. */
     public void record(Survey survey, List<JournalDraft> drafts) {
-        var texts = drafts.stream().map(draft -> insertion(survey, draft)).collect(Collectors.toList());
-        if (inTransaction) {
-            texts.add("COMMIT");
+        var texts = new ArrayList<String>();
+        if (!inTransaction) {
+            texts.add(dialect().begin(key(survey), null, null).get(0));
         }
+        texts.addAll(belongings == null ? List.of() : belongings.ownRoleLocally());
+        drafts.forEach(draft -> texts.add(insertion(survey, draft)));
+        texts.add("COMMIT");
+        inTransaction = true;
         perform(texts);
         inTransaction = false;
     }
@@ -325,7 +328,9 @@ public final class Session implements AutoCloseable {
     public void rollback() {
         if (inTransaction) {
             inTransaction = false;
-            touch(); // what was put back inside the transaction is undone with it
+            if (belongings != null) {
+                belongings.touch(); // what was put back inside the transaction is undone with it
+            }
             try {
                 perform(List.of("ROLLBACK"));
             } catch (DatabaseFailed e) {
@@ -336,7 +341,7 @@ public final class Session implements AutoCloseable {
 
     /** Sets the timeouts for statements outside a transaction, until the session is put back. */
     public void outsideTransaction(Timeouts limits) {
-        touch();
+        belongings().touch();
         perform(dialect().timeouts(limits.lock(), limits.statement(), false));
     }
 
@@ -388,6 +393,11 @@ public final class Session implements AutoCloseable {
         return database.driver().describe(failure);
     }
 
+    /** Whether the connection still is one; asks the server. */
+    public boolean answers() {
+        return channel.answers();
+    }
+
     /** The version rows now. */
     public List<RevisionId> rows(Survey survey) {
         return query(dialect().readRows(survey.versionTable()), row -> RevisionId.of(row.getString(1)));
@@ -435,15 +445,5 @@ public final class Session implements AutoCloseable {
 
     private <T> List<T> perform(List<String> texts, Channel.Reader<T> reader) {
         return channel.perform(texts, reader);
-    }
-
-    private void touch() {
-        if (belongings != null) {
-            belongings.touch();
-        }
-    }
-
-    private static List<String> ids(List<RevisionId> ids) {
-        return ids.stream().map(RevisionId::text).collect(Collectors.toList());
     }
 }

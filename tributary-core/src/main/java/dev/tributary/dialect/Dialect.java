@@ -163,8 +163,12 @@ public interface Dialect {
      */
     String sessionState();
 
-    /** Makes a session act again for whom it acted when {@link #sessionState} read it. */
-    List<String> restoreRole(String sessionRole, String currentRole);
+    /**
+     * Makes a session act again for whom it acted when {@link #sessionState} read it.
+     *
+     * @param local only until the transaction ends
+     */
+    List<String> restoreRole(String sessionRole, String currentRole, boolean local);
 
     /** Puts everything else of a session back, piece by piece; the lock is kept. */
     List<String> restore(Map<String, String> settings);

@@ -5,6 +5,7 @@ import dev.tributary.database.Journal;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
+import dev.tributary.database.Timeouts;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
@@ -116,8 +117,7 @@ final class Unfinished {
             return new Resumption(next, false, List.of());
         }
         String since = Aftermath.lastStart(session, survey);
-        work.repeatSettings(session, next);
-        List<Aftermath> aftermath = Aftermath.of(session, statement.text(), since);
+        List<Aftermath> aftermath = lookAsTheScript(work, next, session, since);
         if (underWay && (aftermath.isEmpty() || aftermath.get(0).effect() == Aftermath.Effect.UNKNOWN)) {
             var facts = new ArrayList<String>();
             aftermath.stream()
@@ -137,6 +137,17 @@ final class Unfinished {
         boolean effect = aftermath.stream().anyMatch(found -> found.effect() == Aftermath.Effect.DONE);
         // One that failed has no effect, whatever is there now; only what it left half done can be finished.
         return new Resumption(next, effect && (underWay || !mends.isEmpty()), mends);
+    }
+
+    /** With the script's settings, such as its search path, which go with the transaction. */
+    private List<Aftermath> lookAsTheScript(Work work, int next, Session session, String since) {
+        session.begin(survey, new Timeouts(null, null), true);
+        try {
+            work.repeatSettings(session, next);
+            return Aftermath.of(session, work.statements().get(next - 1).text(), since);
+        } finally {
+            session.rollback();
+        }
     }
 
     private HalfDone refusal(List<String> more, boolean resumable) {

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatementByStatementTest {
 
@@ -164,6 +166,50 @@ class StatementByStatementTest {
         sandbox.tributary().upgrade("heads");
 
         assertThat(sandbox.rows("SELECT id FROM orders ORDER BY id")).containsExactly("1", "2");
+    }
+
+    /** The role may do nothing to the tables that say how far the run has come. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SET ROLE", "SET SESSION AUTHORIZATION"})
+    void keepsAScriptsRoleForItsStatementsAndItsOwnForTheJournal(String set) {
+        String role = "shopkeeper_" + System.nanoTime();
+        sandbox.script("a1", "none", "CREATE ROLE " + role + ";\nGRANT CREATE ON SCHEMA public TO " + role + ";\n")
+                .script(
+                        "b2",
+                        "a1",
+                        set + " " + role + ";\nCREATE TABLE orders AS SELECT current_user::text AS who;\n"
+                                + "CREATE INDEX CONCURRENTLY orders_who ON orders (who);\n"
+                                + "INSERT INTO orders SELECT current_user;\n",
+                        "transactional: false")
+                .script("c3", "b2", "INSERT INTO orders SELECT current_user;\n");
+
+        sandbox.tributary().upgrade("heads");
+
+        assertThat(sandbox.rows("SELECT who FROM orders")).containsExactly(role, role, "postgres");
+        assertThat(sandbox.rows("SELECT DISTINCT role FROM tributary_journal")).containsExactly("postgres");
+        sandbox.sql("DROP OWNED BY " + role + "; DROP ROLE " + role);
+    }
+
+    @Test
+    void givesAScriptItsRoleAgainWhereItGoesOn() {
+        String role = "shopkeeper_" + System.nanoTime();
+        sandbox.script("a1", "none", "CREATE ROLE " + role + ";\nGRANT CREATE ON SCHEMA public TO " + role + ";\n")
+                .script(
+                        "b2",
+                        "a1",
+                        "SET ROLE " + role + ";\nCREATE TABLE orders (id int);\nINSERT INTO orders VALUES (1), (1);\n"
+                                + "CREATE UNIQUE INDEX CONCURRENTLY orders_id ON orders (id);\n"
+                                + "CREATE TABLE found AS SELECT current_user::text AS who;\n",
+                        "transactional: false");
+        stopHalfWay();
+        assertThat(sandbox.rows("SELECT state FROM tributary_journal ORDER BY number DESC LIMIT 1"))
+                .containsExactly("failed");
+        sandbox.sql("DELETE FROM orders");
+
+        sandbox.tributary().upgrade("heads");
+
+        assertThat(sandbox.rows("SELECT who FROM found")).containsExactly(role);
+        sandbox.sql("DROP OWNED BY " + role + "; DROP ROLE " + role);
     }
 
     @Test

@@ -360,8 +360,8 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public List<String> restoreRole(String sessionRole, String currentRole) {
-        return SessionQueries.restoreRole(sessionRole, currentRole);
+    public List<String> restoreRole(String sessionRole, String currentRole, boolean local) {
+        return SessionQueries.restoreRole(sessionRole, currentRole, local);
     }
 
     @Override

@@ -40,10 +40,11 @@ final class SessionQueries {
                 + " AND pid <> pg_catalog.pg_backend_pid()) AS others";
     }
 
-    static List<String> restoreRole(String sessionRole, String currentRole) {
+    static List<String> restoreRole(String sessionRole, String currentRole, boolean local) {
+        String set = local ? "SET LOCAL " : "SET ";
         return List.of(
-                "SET SESSION AUTHORIZATION " + text(sessionRole),
-                "SET ROLE " + (currentRole.isEmpty() ? "NONE" : text(currentRole)));
+                set + "SESSION AUTHORIZATION " + text(sessionRole),
+                set + "ROLE " + (currentRole.isEmpty() ? "NONE" : text(currentRole)));
     }
 
     static List<String> restore(Map<String, String> settings) {
