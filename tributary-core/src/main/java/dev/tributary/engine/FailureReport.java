@@ -91,6 +91,21 @@ final class FailureReport {
         return connectionLost(facts);
     }
 
+    /** The connection broke while a statement was under way, so that no commit of it was asked for. */
+    Problem brokenOff(int number, Outcome outcome, boolean oneTransaction) {
+        var facts = new ArrayList<>(place(number));
+        facts.addAll(cause());
+        if (work.transactional()) {
+            facts.add((oneTransaction ? "the whole run" : "this revision")
+                    + " had not been committed: the server rolls it back, and the database is as before it");
+        } else {
+            facts.add(HalfDone.progress(number - 1, work.statements().size()));
+            facts.add("the next run finds out what became of statement " + number + ", and goes on there");
+        }
+        facts.addAll(committed(outcome));
+        return connectionLost(facts);
+    }
+
     private Problem connectionLost(List<String> facts) {
         return new Problem(
                 "connection-lost",

@@ -9,6 +9,7 @@ import dev.tributary.database.ServerError;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
 import dev.tributary.database.Timeouts;
+import dev.tributary.dialect.ErrorKind;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.problem.Problem;
@@ -153,12 +154,9 @@ final class PlanRun {
                 contest.lost(look.seen());
                 throw new Contended(work, statement, error, e);
             }
-            throw fail(
-                    work,
-                    statement,
-                    error,
-                    e,
-                    report(work, error).rolledBack(statement, undo(), options.oneTransaction()));
+            boolean broken = isBroken(error);
+            Outcome outcome = undo();
+            throw fail(work, statement, error, e, stopped(work, statement, error, broken, outcome));
         } catch (DatabaseFailed e) {
             if (contests.contended(e.error())) {
                 contest.lost(look.seen());
@@ -238,7 +236,21 @@ final class PlanRun {
         record(work, work.draft(number, "done", took, null)); // where this fails, the statement did not
     }
 
+    private Problem stopped(Work work, int statement, ServerError error, boolean broken, Outcome outcome) {
+        return broken
+                ? report(work, error).brokenOff(statement, outcome, options.oneTransaction())
+                : report(work, error).rolledBack(statement, outcome, options.oneTransaction());
+    }
+
+    /** A script can raise the same errors by itself, or be refused by a server that cannot be written to; both answer. */
+    private boolean isBroken(ServerError error) {
+        return session.database().dialect().classify(error.sqlState()) == ErrorKind.CONNECTION && !session.answers();
+    }
+
     private RunFailed halfWay(Work work, int number, ServerError error, Exception e) {
+        if (isBroken(error)) {
+            return fail(work, number, error, e, report(work, error).brokenOff(number, progress.outcome(), false));
+        }
         session.rollback();
         try {
             session.record(survey, List.of(work.draft(number, "failed", null, FailureReport.cause(error))));

@@ -79,6 +79,62 @@ class FailureTest {
     }
 
     @Test
+    void tellsALostConnectionFromARefusedStatement() {
+        var sandbox = Sandbox.in(folder)
+                .script("a1", "none", "CREATE TABLE one (id int);\n")
+                .script("b2", "a1", "CREATE TABLE two (id int);\nSELECT pg_terminate_backend(pg_backend_pid());\n");
+
+        var failed =
+                catchThrowableOfType(RunFailed.class, () -> sandbox.tributary().upgrade("heads"));
+
+        assertThat(text(failed)).isEqualTo("""
+                        error[connection-lost]: cannot upgrade b2 "do b2" on database "shop": the connection broke
+                          b2.sql:6
+                            6 | SELECT pg_terminate_backend(pg_backend_pid())
+                          cause   terminating connection due to administrator command (57P01)
+                          this revision had not been committed: the server rolls it back, and the database is as before it
+                          1 step before it is committed, the last: upgrade <base> -> a1, do a1
+                        next:
+                          tributary current          where the database is now
+                          tributary upgrade heads    goes on from there""");
+        assertThat(failed.statement()).isEqualTo(2);
+        assertThat(sandbox.rows("SELECT to_regclass('two')")).containsExactly("null");
+        assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("a1");
+    }
+
+    @Test
+    void tellsALostConnectionOutsideATransaction() {
+        var sandbox = Sandbox.in(folder).script("a1", "none", """
+                        CREATE TABLE one (id int);
+                        SELECT pg_terminate_backend(pg_backend_pid()) WHERE NOT EXISTS (SELECT FROM one);
+                        """, "transactional: false");
+
+        var failed =
+                catchThrowableOfType(RunFailed.class, () -> sandbox.tributary().upgrade("heads"));
+
+        assertThat(text(failed))
+                .contains(
+                        "error[connection-lost]",
+                        "it runs outside a transaction: 1 of 2 statements is done",
+                        "the next run finds out what became of statement 2, and goes on there");
+        sandbox.sql("INSERT INTO one VALUES (1)");
+        sandbox.tributary().upgrade("heads");
+        assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("a1");
+    }
+
+    /** The code alone proves nothing: a script can raise it. */
+    @Test
+    void takesNoStatementsWordForALostConnection() {
+        var sandbox = Sandbox.in(folder)
+                .script("a1", "none", "DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '57P01'; END $$;\n");
+
+        var failed =
+                catchThrowableOfType(RunFailed.class, () -> sandbox.tributary().upgrade("heads"));
+
+        assertThat(failed.problem().code()).isEqualTo("failed-statement");
+    }
+
+    @Test
     void undoesTheWholeRunWhereItIsOneTransaction() {
         var sandbox = Sandbox.in(folder)
                 .script("a1", "none", "CREATE TABLE one (id int);\n")
