@@ -67,6 +67,18 @@ class DowngradeLossTest {
         assertThat(shell.run("current").out()).contains("a2");
     }
 
+    /** Pasted as it stands, the remedy must not reach another database. */
+    @Test
+    void keepsToTheEnvironmentThatWasMeant() throws SQLException {
+        sql("INSERT INTO \"Users\" VALUES (1, 'a')");
+        shell.file("tributary.toml", "[environments.live]\nurl = \"" + url + "\"\n");
+
+        var refused = shell.run("downgrade", "a1", "--env", "live");
+
+        assertThat(refused.err())
+                .contains("  tributary downgrade a1 --env live --yes    agrees", "  tributary backup --env live ");
+    }
+
     @Test
     void goesOnWhenToldToBeforehand() throws SQLException {
         sql("INSERT INTO \"Users\" VALUES (1, 'a')");

@@ -2,6 +2,7 @@ package dev.tributary.cli.command;
 
 import dev.tributary.Tributary;
 import dev.tributary.backup.Loss;
+import dev.tributary.backup.ShellWord;
 import dev.tributary.backup.postgresql.Losses;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
@@ -64,13 +65,17 @@ final class LossCheck {
     private TributaryException refused(List<Loss> losses, boolean asked) {
         var facts = new ArrayList<String>();
         losses.forEach(loss -> facts.add(loss.text()));
+        String there = call.project()
+                .environmentName()
+                .map(environment -> " --env " + ShellWord.of(environment))
+                .orElse("");
         facts.add(asked ? "nothing was done, as you said" : "nobody is there to be asked, so nothing was done");
         return new TributaryException(new Problem(
                 "rows-would-be-lost",
                 "\"" + command + "\" would take rows away",
                 facts,
                 List.of(
-                        new Remedy(command + " --yes", "agrees to that beforehand"),
-                        new Remedy("tributary backup", "keeps a copy first"))));
+                        new Remedy(command + there + " --yes", "agrees to that beforehand"),
+                        new Remedy("tributary backup" + there, "keeps a copy first"))));
     }
 }
