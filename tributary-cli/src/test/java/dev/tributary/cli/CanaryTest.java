@@ -33,7 +33,16 @@ class CanaryTest {
             List.of("config", "show"),
             List.of("config", "show", "--json"),
             List.of("current", "--lock-timeout", "soon"),
-            List.of("upgrade", "--wait", "soon", "-v"));
+            List.of("upgrade", "--wait", "soon", "-v"),
+            List.of("backup"),
+            List.of("backup", "--json"),
+            List.of("restore", "nosuch.dump"),
+            List.of("reset"),
+            List.of("reset", "--database", "shop", "--yes", "--json"),
+            List.of("prove"),
+            List.of("schema"),
+            List.of("schema", "--json"),
+            List.of("check", "--against", "main"));
 
     @TempDir
     Path folder;
@@ -77,7 +86,8 @@ class CanaryTest {
                         "TRIBUTARY_PASSWORD_FILE",
                         folder.resolve("password-file/secret").toString()));
         play(
-                shell("project-file").file("tributary.toml", "[environments.dev]\nurl = \"" + inside + "\"\n"),
+                shell("project-file")
+                        .file("tributary.toml", "[environments.dev]\ndisposable = true\nurl = \"" + inside + "\"\n"),
                 "--env",
                 "dev");
         play(
@@ -96,6 +106,7 @@ class CanaryTest {
 
         assertThat(printed).hasSizeGreaterThan(200).noneMatch(text -> text.contains(CANARY));
         assertThat(printed).anyMatch(text -> text.contains("user canary"));
+        assertThat(printed).as("reset").anyMatch(text -> text.contains("wrong-database-name"));
     }
 
     @Test
