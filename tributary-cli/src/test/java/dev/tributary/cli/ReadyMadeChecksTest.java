@@ -3,6 +3,7 @@ package dev.tributary.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.testing.GitRepository;
+import dev.tributary.testing.TestServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,7 @@ class ReadyMadeChecksTest {
                 .directory(clone.folder().toFile())
                 .redirectErrorStream(true);
         builder.environment().put("PATH", folder.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
+        builder.environment().put("TRIBUTARY_SCRATCH_URL", TestServer.newDatabase());
         builder.environment().putAll(variables);
         try {
             Process process = builder.start();
@@ -152,7 +154,8 @@ class ReadyMadeChecksTest {
         assertThat(steps.get(1).status()).isEqualTo(3);
         assertThat(steps.get(1).output())
                 .contains("::error file=db/revisions/b2.sql,line=2,title=multiple-heads::merged with \"origin/main\"")
-                .contains("by ben, ");
+                .contains("by ben, ")
+                .contains("::notice title=safe to merge::2 heads continue a1 ");
     }
 
     @Test
@@ -189,7 +192,8 @@ class ReadyMadeChecksTest {
         Map<String, String> variables = Map.of("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main");
 
         Ran found = shell(String.join("\n", commands), variables);
-        assertThat(found.output()).contains("merged with \"origin/main\" there are 2 heads");
+        assertThat(found.output())
+                .contains("merged with \"origin/main\" there are 2 heads", "safe to merge: every order");
         assertThat(found.status()).isEqualTo(3);
 
         clone.git("reset", "-q", "--hard", "origin/main");

@@ -1,19 +1,24 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.Tributary;
-import dev.tributary.cli.report.FindingReport;
+import dev.tributary.cli.report.ProofFindings;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.problem.Problem;
 import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.project.Options;
 import dev.tributary.script.Finding;
 import dev.tributary.script.ScriptCheck;
+import dev.tributary.script.ScriptSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code check}: the gate of a build. Contacts no database. */
+/** {@code check}: the gate of a build. Contacts no database, but for scratch ones with {@code --prove}. */
 @picocli.CommandLine.Command(
         name = "tributary check",
         description = "Are the files fit to be merged? (exit status 3 if not)")
@@ -34,6 +39,19 @@ public final class Check implements Command {
             description = "text, json, or github for annotations of its actions")
     private String format = "text";
 
+    @Option(
+            names = "--prove",
+            description = "Also replays the heads in every order on a scratch server: do they go together?")
+    private boolean prove;
+
+    @Mixin
+    private final Proving proving = new Proving();
+
+    @Override
+    public void addTo(Options.Builder flags) {
+        proving.addTo(flags);
+    }
+
     @Override
     public boolean wantsJson() {
         return format.equals("json");
@@ -45,27 +63,34 @@ public final class Check implements Command {
             throw Usage.wrong(
                     "--format", "--format \"" + format + "\" is none of text, json, github", "--format github");
         }
+        String how = proving.option();
+        if (how != null && !prove) {
+            throw Usage.wrong(how, how + " is for proving", "tributary check --prove " + how + " …");
+        }
+        boolean annotations = format.equals("github");
         if (against != null) {
-            return new CheckAgainst(call, against, allowedHeads).run(format.equals("github"));
+            return new CheckAgainst(call, against, allowedHeads).run(prove ? proving : null, again(), annotations);
         }
         ScriptCheck check = Tributary.checkScripts(call.sources());
         var findings = new ArrayList<>(check.findings());
-        int revisions = 0;
-        if (check.scripts().isPresent()) {
-            RevisionGraph graph = check.scripts().get().graph();
-            revisions = graph.revisions().size();
-            if (graph.heads().size() > allowedHeads) {
-                findings.add(manyHeads(graph));
-            }
-        }
-        var report = new FindingReport(findings);
+        Optional<RevisionGraph> graph = check.scripts().map(ScriptSet::graph);
+        graph.filter(all -> all.heads().size() > allowedHeads).ifPresent(all -> findings.add(manyHeads(all)));
+        var circumstances = new ProofFindings.Circumstances("", again(), revision -> true);
+        CheckReport report = CheckReport.of(
+                findings, check.scripts(), prove ? new CheckProof(call, proving, circumstances, false) : null);
         if (call.console().json()) {
-            call.console().object(report.object(revisions));
+            call.console().object(report.object(Map.of()));
         } else {
-            (format.equals("github") ? report.annotations() : report.lines()).forEach(call.console()::line);
-            call.console().info(findings.isEmpty() ? revisions + " revisions, nothing found" : report.summary());
+            report.print(call.console(), annotations);
+            call.console().info(report.summary().orElse(report.revisions() + " revisions, nothing found"));
         }
-        return findings.isEmpty() ? Exit.DONE : Exit.FOUND;
+        return report.status();
+    }
+
+    /** This very command, for people who changed something after it. */
+    private String again() {
+        return "tributary check" + (against == null ? "" : " --against " + against) + " --prove"
+                + (allowedHeads == 1 ? "" : " --allow-heads " + allowedHeads);
     }
 
     private static Finding manyHeads(RevisionGraph graph) {

@@ -1,15 +1,14 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.Tributary;
-import dev.tributary.cli.report.FindingReport;
 import dev.tributary.cli.report.Json;
+import dev.tributary.cli.report.ProofFindings;
 import dev.tributary.git.Addition;
 import dev.tributary.git.Conflict;
 import dev.tributary.git.Git;
 import dev.tributary.git.MergedScripts;
 import dev.tributary.git.Side;
 import dev.tributary.graph.Revision;
-import dev.tributary.graph.RevisionGraph;
 import dev.tributary.problem.Problem;
 import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.script.Finding;
@@ -21,9 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** {@code check --against REF}: the same checks on the files as they will be after a merge. Contacts no database either. */
+/** {@code check --against REF}: the same checks on the files as they will be after a merge. No database but scratch ones. */
 final class CheckAgainst {
 
     private static final Duration GIT_PATIENCE = Duration.ofSeconds(30);
@@ -38,7 +37,13 @@ final class CheckAgainst {
         this.allowedHeads = allowedHeads;
     }
 
-    int run(boolean annotations) {
+    /**
+     * Looks and tells.
+     *
+     * @param proving how to replay the heads; null to replay nothing
+     * @param again the command as it was typed, more or less
+     */
+    int run(@Nullable Proving proving, String again, boolean annotations) {
         MergedScripts merged = MergedScripts.of(
                 call.project().scriptFolders(),
                 path -> call.shown(Path.of(path)),
@@ -48,40 +53,45 @@ final class CheckAgainst {
         var findings = new ArrayList<Finding>();
         merged.conflicts().forEach(conflict -> findings.add(conflict(conflict)));
         findings.addAll(check.findings());
-        Optional<RevisionGraph> graph = check.scripts().map(ScriptSet::graph);
-        List<Revision> heads = graph.map(
-                        all -> all.heads().stream().map(all::revision).toList())
-                .orElse(List.of());
+        List<Revision> heads = check.scripts().map(ScriptSet::graph).stream()
+                .flatMap(graph -> graph.heads().stream().map(graph::revision))
+                .toList();
         Map<String, Addition> additions =
                 merged.additions(heads.stream().map(Revision::origin).toList());
         if (heads.size() > allowedHeads) {
             findings.add(new MergedHeads(merged, check.scripts().orElseThrow(), heads, additions).finding());
         }
-        int revisions = graph.map(all -> all.revisions().size()).orElse(0);
-        report(merged, findings, revisions, heads, additions, annotations);
-        return findings.isEmpty() ? Exit.DONE : Exit.FOUND;
+        var circumstances = new ProofFindings.Circumstances(
+                "once merged with \"" + ref + "\"", again, revision -> merged.side(revision.origin()) == Side.HERE);
+        boolean stopped = !merged.conflicts().isEmpty();
+        CheckReport report = CheckReport.of(
+                findings,
+                check.scripts(),
+                proving == null ? null : new CheckProof(call, proving, circumstances, stopped));
+        report(merged, report, heads, additions, annotations);
+        return report.status();
     }
 
     private void report(
             MergedScripts merged,
-            List<Finding> findings,
-            int revisions,
+            CheckReport report,
             List<Revision> heads,
             Map<String, Addition> additions,
             boolean annotations) {
-        var report = new FindingReport(findings);
         if (call.console().json()) {
-            Map<String, Object> object = report.object(revisions);
-            object.put(
-                    "against", Json.object("ref", ref, "commit", merged.commit(), "mergeBases", merged.mergeBases()));
-            object.put(
-                    "heads",
-                    heads.stream().map(head -> head(head, merged, additions)).toList());
-            object.put("ignored", merged.ignored());
-            call.console().object(object);
+            call.console()
+                    .object(report.object(Json.object(
+                            "against",
+                            Json.object("ref", ref, "commit", merged.commit(), "mergeBases", merged.mergeBases()),
+                            "heads",
+                            heads.stream()
+                                    .map(head -> head(head, merged, additions))
+                                    .toList(),
+                            "ignored",
+                            merged.ignored())));
             return;
         }
-        (annotations ? report.annotations() : report.lines()).forEach(call.console()::line);
+        report.print(call.console(), annotations);
         if (!merged.ignored().isEmpty()) {
             call.console()
                     .warning(merged.ignored().size() + " left out, since git is told to ignore it: "
@@ -89,11 +99,9 @@ final class CheckAgainst {
                             + (merged.ignored().size() > 1 ? ", …" : ""));
         }
         call.console()
-                .info(
-                        findings.isEmpty()
-                                ? revisions + " revisions once merged with " + ref + " at "
-                                        + merged.commit().substring(0, 7) + ", nothing found"
-                                : report.summary());
+                .info(report.summary()
+                        .orElse(report.revisions() + " revisions once merged with " + ref + " at "
+                                + merged.commit().substring(0, 7) + ", nothing found"));
     }
 
     private static Map<String, Object> head(Revision head, MergedScripts merged, Map<String, Addition> additions) {

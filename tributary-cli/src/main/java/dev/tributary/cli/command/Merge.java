@@ -59,7 +59,7 @@ public final class Merge implements Command {
         if (revision.downRevisions().size() < 2) {
             return "";
         }
-        List<Proof> proofs = proving.prove(call, revision.downRevisions());
+        List<Proof> proofs = proving.prove(call, call.scripts(), revision.downRevisions());
         for (Proof proof : proofs) {
             if (!proof.verdict().isSafe()) {
                 throw new UnsafeMerge(new ProofReport(proof, call.scripts().graph()), proof.verdict());

@@ -36,7 +36,7 @@ public final class Prove implements Command {
         if (heads.size() < 2 && !revisions.isEmpty()) {
             throw Usage.wrong("REVISION", "it takes two revisions to be proved", "tributary prove");
         }
-        List<Proof> proofs = heads.size() < 2 ? List.of() : proving.prove(call, heads);
+        List<Proof> proofs = heads.size() < 2 ? List.of() : proving.prove(call, call.scripts(), heads);
         boolean safe = proofs.stream().allMatch(proof -> proof.verdict().isSafe());
         if (call.console().json()) {
             call.console().object(ProofJson.object(proofs));

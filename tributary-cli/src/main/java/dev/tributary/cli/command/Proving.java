@@ -20,6 +20,7 @@ import dev.tributary.schema.postgresql.PostgresqlDataReader;
 import dev.tributary.schema.postgresql.PostgresqlSchemaReader;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.scratch.postgresql.PostgresqlScratch;
+import dev.tributary.script.ScriptSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +44,18 @@ final class Proving {
         flags.scratchUrl(scratchUrl);
     }
 
-    /** Proves every pair of these revisions, and all of them together where every pair is safe. */
-    List<Proof> prove(Call call, List<RevisionId> heads) {
+    /** The option that says how to prove, as typed; null where there is none. */
+    @Nullable
+    String option() {
+        return seed != null ? "--seed" : scratchUrl != null ? "--scratch-url" : null;
+    }
+
+    /**
+     * Proves every pair of these revisions, and all of them together where every pair is safe.
+     *
+     * @param scripts hold the revisions
+     */
+    List<Proof> prove(Call call, ScriptSet scripts, List<RevisionId> heads) {
         List<Seeder> seeders = seeders(call);
         var instruments = new Instruments(
                 new PostgresqlSchemaReader(),
@@ -53,7 +64,7 @@ final class Proving {
                 new PostgresqlPreflightFinder());
         Console console = call.console();
         try (var server = new OpenedLater(call)) {
-            return new MergeAnalysis(server::get, call.scripts(), instruments, seeders)
+            return new MergeAnalysis(server::get, scripts, instruments, seeders)
                     .proveAll(heads, (done, expected) -> console.progress(done + " replays of about " + expected));
         } finally {
             console.progress("");

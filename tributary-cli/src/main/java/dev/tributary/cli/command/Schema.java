@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code schema [SIDE]} and {@code schema diff SIDE SIDE}. Changes no database. */
 @picocli.CommandLine.Command(
         name = "tributary schema",
-        description = "Everything a schema consists of; with diff, what differs (exit status 3 if anything)")
+        description = "What does the schema consist of? With diff: what differs? (exit status 3 if anything)")
 public final class Schema implements Command {
 
     @Parameters(

@@ -52,6 +52,16 @@ public final class FindingReport {
         return lines;
     }
 
+    /** A line in the form that GitHub shows with a whole run. */
+    static String notice(String title, List<String> lines) {
+        return "::notice title=" + property(title) + "::" + message(String.join("\n", lines));
+    }
+
+    /** Whether nothing was found. */
+    public boolean isEmpty() {
+        return findings.isEmpty();
+    }
+
     /** One sentence. */
     public String summary() {
         return findings.size() == 1 ? "1 finding" : findings.size() + " findings";

@@ -18,9 +18,14 @@ public final class ProofJson {
 
     /** The whole answer. */
     public static Map<String, Object> object(List<Proof> proofs) {
+        Map<String, Object> fields = Json.object("command", "prove");
+        fields.putAll(fields(proofs));
+        return fields;
+    }
+
+    /** The answer as part of another one. */
+    static Map<String, Object> fields(List<Proof> proofs) {
         return Json.object(
-                "command",
-                "prove",
                 "safe",
                 proofs.stream().allMatch(proof -> proof.verdict().isSafe()),
                 "proofs",

@@ -16,11 +16,22 @@ import java.util.stream.Collectors;
 public final class ProofReport {
     private final Proof proof;
     private final RevisionGraph graph;
+    private final String again;
 
     /** A report of a proof over revisions of this graph. */
     public ProofReport(Proof proof, RevisionGraph graph) {
+        this(proof, graph, "tributary prove");
+    }
+
+    /**
+     * A report of a proof over revisions of this graph.
+     *
+     * @param again the command that proves anew
+     */
+    ProofReport(Proof proof, RevisionGraph graph, String again) {
         this.proof = proof;
         this.graph = graph;
+        this.again = again;
     }
 
     /**
@@ -101,7 +112,7 @@ public final class ProofReport {
     public List<Remedy> remedies() {
         Verdict verdict = proof.verdict();
         if (!verdict.isSafe()) {
-            return new VerdictText(graph, proof.fork()).next(verdict);
+            return new VerdictText(graph, proof.fork()).next(verdict, again);
         }
         boolean all = graph.realHeads().equals(proof.fork().heads());
         String what = all

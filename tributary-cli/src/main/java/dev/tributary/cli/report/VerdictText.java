@@ -145,8 +145,12 @@ final class VerdictText {
         return lines;
     }
 
-    /** What would have to change. */
-    List<Remedy> next(Verdict verdict) {
+    /**
+     * What would have to change.
+     *
+     * @param again the command that proves anew
+     */
+    List<Remedy> next(Verdict verdict, String again) {
         if (verdict instanceof Verdict.Conflict conflict) {
             return List.of(
                     new Remedy(
@@ -161,11 +165,11 @@ final class VerdictText {
                     new Remedy(
                             "-- depends-on: " + order.earlier(),
                             "in the header of " + order.later() + ": then every upgrade keeps that order"),
-                    new Remedy("tributary prove", "after that"));
+                    new Remedy(again, "after that"));
         }
         if (verdict instanceof Verdict.DataDependent dependent) {
-            var remedies = new ArrayList<>(next(dependent.with()));
-            remedies.add(new Remedy("tributary prove --seed FILE", "proves with rows like production's instead"));
+            var remedies = new ArrayList<>(next(dependent.with(), again));
+            remedies.add(new Remedy(again + " --seed FILE", "proves with rows like production's instead"));
             return remedies;
         }
         if (verdict instanceof Verdict.Latent latent) {
@@ -178,8 +182,7 @@ final class VerdictText {
                     "after both sides, in the merge revision itself for example"));
         }
         return List.of(
-                new Remedy(
-                        "tributary prove --scratch-url URL", "on a server that has what is missing: extensions, roles"),
+                new Remedy(again + " --scratch-url URL", "on a server that has what is missing: extensions, roles"),
                 new Remedy("tributary merge heads --no-prove -m \"…\"", "joins them unproved"));
     }
 

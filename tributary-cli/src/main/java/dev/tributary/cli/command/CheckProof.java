@@ -1,0 +1,21 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.cli.report.ProofFindings;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.merge.Proof;
+import dev.tributary.script.ScriptSet;
+import java.util.List;
+
+/**
+ * What {@code check --prove} adds: the heads, replayed in every order. Starts no server where there are no two heads.
+ *
+ * @param stopped whether git would stop at a file, so that nobody knows yet what it will hold
+ */
+record CheckProof(Call call, Proving proving, ProofFindings.Circumstances circumstances, boolean stopped) {
+
+    ProofFindings of(ScriptSet scripts) {
+        List<RevisionId> heads = scripts.graph().realHeads();
+        List<Proof> proofs = heads.size() < 2 ? List.of() : proving.prove(call, scripts, heads);
+        return new ProofFindings(scripts, proofs, circumstances);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.cli.report.Console;
+import dev.tributary.cli.report.FindingReport;
+import dev.tributary.cli.report.ProofFindings;
+import dev.tributary.script.Finding;
+import dev.tributary.script.ScriptSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check found, in files and in replays.
+ *
+ * @param files findings about the files
+ * @param proofs of the heads; empty where nothing was proved
+ * @param notProved why not, though it was asked for; empty where it was not, or was proved
+ * @param revisions how many there are
+ */
+record CheckReport(List<Finding> files, Optional<ProofFindings> proofs, String notProved, int revisions) {
+
+    /**
+     * The findings about files, and the proofs.
+     *
+     * @param scripts if they form a graph
+     * @param proof how to prove the heads; null where that was not asked for
+     */
+    static CheckReport of(List<Finding> files, Optional<ScriptSet> scripts, @Nullable CheckProof proof) {
+        int revisions = scripts.map(all -> all.graph().revisions().size()).orElse(0);
+        if (proof == null) {
+            return new CheckReport(files, Optional.empty(), "", revisions);
+        }
+        if (proof.stopped() || scripts.isEmpty()) {
+            String why = proof.stopped() ? "git would stop at a file" : "the files have mistakes";
+            return new CheckReport(files, Optional.empty(), why, revisions);
+        }
+        return new CheckReport(files, scripts.map(proof::of), "", revisions);
+    }
+
+    /** As one object; more fields of the command stand between the findings and the proofs. */
+    Map<String, Object> object(Map<String, Object> more) {
+        Map<String, Object> object = all().object(revisions);
+        object.putAll(more);
+        proofs.ifPresent(proved -> object.putAll(proved.fields()));
+        if (!notProved.isEmpty()) {
+            object.put("notProved", notProved);
+        }
+        return object;
+    }
+
+    /** For people, or in the form of annotations. */
+    void print(Console console, boolean annotations) {
+        (annotations ? new FindingReport(files).annotations() : all().lines()).forEach(console::line);
+        proofs.ifPresent(proved -> (annotations ? proved.annotations() : proved.lines()).forEach(console::line));
+        if (!notProved.isEmpty()) {
+            console.info("not proved: " + notProved);
+        }
+    }
+
+    /** One sentence; empty where nothing was found. */
+    Optional<String> summary() {
+        return all().isEmpty() ? Optional.empty() : Optional.of(all().summary());
+    }
+
+    int status() {
+        return all().isEmpty() ? Exit.DONE : Exit.FOUND;
+    }
+
+    private FindingReport all() {
+        var findings = new ArrayList<>(files);
+        proofs.ifPresent(proved -> findings.addAll(proved.findings()));
+        return new FindingReport(findings);
+    }
+}

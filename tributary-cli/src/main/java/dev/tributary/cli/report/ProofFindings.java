@@ -1,0 +1,149 @@
+package dev.tributary.cli.report;
+
+import dev.tributary.graph.Revision;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.merge.Order;
+import dev.tributary.merge.Proof;
+import dev.tributary.merge.Verdict;
+import dev.tributary.problem.Problem;
+import dev.tributary.rehearsal.Failure;
+import dev.tributary.script.Finding;
+import dev.tributary.script.Script;
+import dev.tributary.script.ScriptSet;
+import dev.tributary.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Proofs as part of a check: one that is not safe is a finding on the files that would have to change. */
+public final class ProofFindings {
+    private final ScriptSet scripts;
+    private final List<Proof> proofs;
+    private final Circumstances circumstances;
+
+    /**
+     * How it came to these proofs.
+     *
+     * @param when follows "they go together": {@code once merged with "main"}; empty for what is here
+     * @param again the command that proves anew
+     * @param ours whether a revision is of the side that is looked at: a review shows an annotation beside what it changes
+     */
+    public record Circumstances(String when, String again, Predicate<Revision> ours) {}
+
+    /** These proofs over revisions of these scripts. */
+    public ProofFindings(ScriptSet scripts, List<Proof> proofs, Circumstances circumstances) {
+        this.scripts = scripts;
+        this.proofs = List.copyOf(proofs);
+        this.circumstances = circumstances;
+    }
+
+    /** One for each proof that is not safe, in the file of ours that would have to change. */
+    public List<Finding> findings() {
+        return unsafe().map(proof -> findings(proof).get(0)).toList();
+    }
+
+    /** For people, the proofs that are safe, or that there was nothing to prove. */
+    public List<String> lines() {
+        return proofs.isEmpty()
+                ? List.of("there are no two heads, so there is nothing to prove")
+                : safe().flatMap(proof -> report(proof).lines(false).stream()).toList();
+    }
+
+    /** For a review: what is not safe beside each of the files in conflict, what is safe with the run. */
+    public List<String> annotations() {
+        var lines = new ArrayList<>(new FindingReport(
+                        unsafe().flatMap(proof -> findings(proof).stream()).toList())
+                .annotations());
+        safe().forEach(proof ->
+                lines.add(FindingReport.notice("safe to merge", report(proof).lines(false))));
+        return lines;
+    }
+
+    /** For programs. */
+    public Map<String, Object> fields() {
+        return ProofJson.fields(proofs);
+    }
+
+    private Stream<Proof> safe() {
+        return proofs.stream().filter(proof -> proof.verdict().isSafe());
+    }
+
+    private Stream<Proof> unsafe() {
+        return proofs.stream().filter(proof -> !proof.verdict().isSafe());
+    }
+
+    private ProofReport report(Proof proof) {
+        return new ProofReport(proof, scripts.graph(), circumstances.again());
+    }
+
+    /** The same in each file concerned, ours first. */
+    private List<Finding> findings(Proof proof) {
+        Problem problem = problem(proof);
+        List<Script> concerned = concerned(proof.verdict(), proof.fork().heads()).stream()
+                .distinct()
+                .map(id -> scripts.find(id).orElseThrow())
+                .toList();
+        return Stream.concat(
+                        concerned.stream().filter(script -> circumstances.ours().test(script.revision())),
+                        concerned.stream()
+                                .filter(script -> !circumstances.ours().test(script.revision())))
+                .map(script -> new Finding(
+                        Finding.Severity.ERROR, script.revision().origin(), line(script, proof.verdict()), 0, problem))
+                .toList();
+    }
+
+    private Problem problem(Proof proof) {
+        boolean unknown = proof.verdict() instanceof Verdict.Undecided;
+        String heads = phrase(proof.fork().heads());
+        String when = circumstances.when().isEmpty() ? "" : " " + circumstances.when();
+        return new Problem(
+                unknown ? "unproved-merge" : "unsafe-merge",
+                unknown ? "not proved that " + heads + " go together" + when : heads + " do not go together" + when,
+                report(proof).lines(false),
+                report(proof).remedies());
+    }
+
+    private static String phrase(List<RevisionId> heads) {
+        return heads.subList(0, heads.size() - 1).stream().map(RevisionId::text).collect(Collectors.joining(", "))
+                + " and " + heads.get(heads.size() - 1);
+    }
+
+    /** The revisions one of which has to change; the heads where nobody can tell. */
+    private static List<RevisionId> concerned(Verdict verdict, List<RevisionId> heads) {
+        if (verdict instanceof Verdict.Conflict conflict) {
+            return List.of(conflict.first(), conflict.second());
+        }
+        if (verdict instanceof Verdict.OneOrder order) {
+            return List.of(order.later(), order.earlier());
+        }
+        return verdict instanceof Verdict.DataDependent dependent ? concerned(dependent.with(), heads) : heads;
+    }
+
+    /** The statement that failed, where one of the revision did; else its first one. */
+    private static int line(Script script, Verdict verdict) {
+        List<Statement> statements = script.up().statements();
+        int number = orders(verdict).stream()
+                .map(Order::failure)
+                .flatMap(Optional::stream)
+                .filter(failure -> failure.revision().equals(script.revision().id()))
+                .mapToInt(Failure::statement)
+                .filter(statement -> statement > 0)
+                .findFirst()
+                .orElse(1);
+        return number > statements.size() ? 1 : statements.get(number - 1).line();
+    }
+
+    private static List<Order> orders(Verdict verdict) {
+        if (verdict instanceof Verdict.Conflict conflict) {
+            return List.of(conflict.inOrder(), conflict.reversed());
+        }
+        if (verdict instanceof Verdict.OneOrder order) {
+            return List.of(order.fails());
+        }
+        return verdict instanceof Verdict.DataDependent dependent ? orders(dependent.with()) : List.of();
+    }
+}
