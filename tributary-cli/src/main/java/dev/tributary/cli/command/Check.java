@@ -1,6 +1,7 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.Tributary;
+import dev.tributary.backup.ShellWord;
 import dev.tributary.cli.report.ProofFindings;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
@@ -89,7 +90,7 @@ public final class Check implements Command {
 
     /** This very command, for people who changed something after it. */
     private String again() {
-        return "tributary check" + (against == null ? "" : " --against " + against) + " --prove"
+        return "tributary check" + (against == null ? "" : " --against " + ShellWord.of(against)) + " --prove"
                 + (allowedHeads == 1 ? "" : " --allow-heads " + allowedHeads);
     }
 
