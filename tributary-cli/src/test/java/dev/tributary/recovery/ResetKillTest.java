@@ -26,7 +26,8 @@ class ResetKillTest {
     Path folder;
 
     private final String url = TestServer.newDatabase();
-    private final String name = Disturbance.query(url, "SELECT current_database()").get(0);
+    private final String name =
+            Disturbance.query(url, "SELECT current_database()").get(0);
 
     @BeforeEach
     void fill() throws Exception {
