@@ -5,6 +5,7 @@ import dev.tributary.database.Database;
 import dev.tributary.database.Journal;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.database.LockHolder;
+import dev.tributary.database.MayNotEnd;
 import dev.tributary.database.MigrationLock;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
@@ -317,6 +318,7 @@ public final class Tributary {
      *
      * @param pid that process, as {@link #lockHolder} tells it
      * @return whether it was ended; false where it does not have the lock now
+     * @throws MayNotEnd where the role may not do this
      */
     public boolean unlock(String pid) {
         try (Session session = Session.open(database)) {

@@ -47,25 +47,79 @@ class UnlockTest {
     }
 
     @Test
-    void saysSoWhereTheRoleMayNotEndTheHolder() throws SQLException {
-        String role = "weak_" + url.replaceFirst(".*/([^/?]*).*", "$1");
+    void saysWhoMayWhereTheRoleMayNotEndTheHolder() throws SQLException {
+        String weak = "weak_" + url.replaceFirst(".*/([^/?]*).*", "$1");
+        String deploy = weak.replace("weak", "deploy");
+        try (Connection owner = DriverManager.getConnection(url);
+                var statement = owner.createStatement()) {
+            role(owner, weak);
+            role(owner, deploy);
+            try (Connection holder = DriverManager.getConnection(withoutUser(), deploy, "secret-of-" + deploy)) {
+                String pid = lock(holder);
+
+                var printed = as(weak).run("unlock", "--pid", pid);
+
+                assertThat(printed.err())
+                        .contains("error[may-not-end]: role \"" + weak + "\" may not end process " + pid
+                                + ", which holds the lock\n  holder  pid " + pid + ", user " + deploy)
+                        .contains(
+                                "\n  may     its own role " + deploy
+                                        + ", members of pg_signal_backend, and superusers\n",
+                                "(42501)\n  nothing was ended\nnext:\n",
+                                "  tributary unlock --pid " + pid + " ",
+                                "with an address whose user is " + deploy + "\n",
+                                "  GRANT pg_signal_backend TO " + weak + " ")
+                        .doesNotContain("secret-of");
+                assertThat(printed.out()).isEmpty();
+                assertThat(printed.status()).isEqualTo(1);
+                assertThat(holder.isValid(5)).as("the holder goes on").isTrue();
+
+                statement.execute("GRANT pg_signal_backend TO " + weak);
+                assertThat(shell.run("unlock", "--pid", pid).out())
+                        .as("the remedy helps")
+                        .startsWith("ended pid " + pid);
+            } finally {
+                statement.execute("DROP OWNED BY " + weak + ", " + deploy + "; DROP ROLE " + weak + ", " + deploy);
+            }
+        }
+    }
+
+    @Test
+    void offersNoRightAgainstASuperuser() throws SQLException {
+        String weak = "feeble_" + url.replaceFirst(".*/([^/?]*).*", "$1");
         try (Connection holder = DriverManager.getConnection(url);
                 var statement = holder.createStatement()) {
-            statement.execute("CREATE ROLE " + role
-                    + " LOGIN PASSWORD 'weak'; GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role);
-            String pid = lock(holder);
-            shell.set("PGUSER", role)
-                    .set("PGPASSWORD", "weak")
-                    .set("DATABASE_URL", url.replaceFirst("[?&]user=[^&]*", ""));
+            role(holder, weak);
+            statement.execute("GRANT pg_signal_backend TO " + weak);
+            try {
+                var printed = as(weak).run("unlock", "--pid", lock(holder));
 
-            var printed = shell.run("unlock", "--pid", pid);
-
-            assertThat(printed.err()).contains("(42501)\n").doesNotContain("ended", "weak'");
-            assertThat(printed.out()).isEmpty();
-            assertThat(printed.status()).isEqualTo(1);
-            assertThat(holder.isValid(5)).as("the holder goes on").isTrue();
-            statement.execute("DROP OWNED BY " + role + "; DROP ROLE " + role);
+                assertThat(printed.err())
+                        .contains(
+                                "error[may-not-end]",
+                                "\n  may     superusers only, since its role ",
+                                "with an address whose user is a superuser\n")
+                        .doesNotContain("GRANT");
+                assertThat(holder.isValid(5)).as("the holder goes on").isTrue();
+            } finally {
+                statement.execute("DROP OWNED BY " + weak + "; DROP ROLE " + weak);
+            }
         }
+    }
+
+    private static void role(Connection owner, String name) throws SQLException {
+        try (var statement = owner.createStatement()) {
+            statement.execute("CREATE ROLE " + name + " LOGIN PASSWORD 'secret-of-" + name
+                    + "'; GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + name);
+        }
+    }
+
+    private String withoutUser() {
+        return url.replaceFirst("[?&]user=[^&]*", "");
+    }
+
+    private Shell as(String role) {
+        return shell.set("PGUSER", role).set("PGPASSWORD", "secret-of-" + role).set("DATABASE_URL", withoutUser());
     }
 
     /** Takes the lock of runs, as a run does. */

@@ -1,5 +1,6 @@
 package dev.tributary.database;
 
+import dev.tributary.problem.TributaryException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -77,11 +78,35 @@ public final class MigrationLock {
      *
      * @param pid that process; only if it has the lock at this moment is it ended
      * @return whether it was ended
-     * @throws DatabaseFailed where the role may not do this
+     * @throws MayNotEnd where the role may not do this
      */
     public static boolean end(Session session, Survey survey, String pid) {
-        return session.query(session.dialect().endHolder(session.key(survey), pid), row -> row.getBoolean(1))
-                .contains(true);
+        try {
+            return session.query(session.dialect().endHolder(session.key(survey), pid), row -> row.getBoolean(1))
+                    .contains(true);
+        } catch (DatabaseFailed e) {
+            throw e.connectionLost() ? e : refusal(session, survey, pid, e);
+        }
+    }
+
+    private static TributaryException refusal(Session session, Survey survey, String pid, DatabaseFailed refused) {
+        Optional<LockHolder> holder = holder(session, survey);
+        return session
+                .query(
+                        session.dialect().refusedEnding(pid),
+                        row -> new MayNotEnd(
+                                new MayNotEnd.Rights(
+                                        row.getString("role"),
+                                        row.getString("may"),
+                                        row.getString("asked"),
+                                        row.getString("right")),
+                                pid,
+                                holder,
+                                refused))
+                .stream()
+                .map(TributaryException.class::cast)
+                .findFirst()
+                .orElse(refused);
     }
 
     private static Optional<LockHolder> holder(Session session, long key) {

@@ -90,6 +90,13 @@ public interface Dialect {
     /** Ends that session if it has the lock; one row, one boolean, or no row where it has not. */
     String endHolder(long key, String pid);
 
+    /**
+     * One row where this role may not end the session of a process, no row where it may: {@code role}, who this is; {@code
+     * may}, who may, for people; {@code asked}, the user to do it as; {@code right}, the statement that lets this role do
+     * it, empty where none does.
+     */
+    String refusedEnding(String pid);
+
     /** What a statement will lock, as far as its text shows. */
     LockForecast forecast(String statement);
 

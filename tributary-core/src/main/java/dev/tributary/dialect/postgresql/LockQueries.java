@@ -43,6 +43,21 @@ final class LockQueries {
                 + Long.parseLong(pid) + " AND " + holds(key);
     }
 
+    /** Whether a server lets one role end another's session is decided as the server does, which tells no more than no. */
+    static String refusedEnding(String pid) {
+        return """
+                SELECT me.rolname AS role,
+                  CASE WHEN h.rolsuper THEN 'superusers only, since its role ' || quote_ident(h.rolname) || ' is one'
+                    ELSE 'its own role ' || quote_ident(h.rolname) || ', members of pg_signal_backend, and superusers' END AS may,
+                  CASE WHEN h.rolsuper THEN 'a superuser' ELSE quote_ident(h.rolname) END AS asked,
+                  CASE WHEN h.rolsuper THEN '' ELSE 'GRANT pg_signal_backend TO ' || quote_ident(me.rolname) END AS "right"
+                FROM pg_catalog.pg_stat_activity a JOIN pg_catalog.pg_roles h ON h.oid = a.usesysid
+                JOIN pg_catalog.pg_roles me ON me.rolname = current_user
+                WHERE NOT me.rolsuper AND (h.rolsuper
+                    OR NOT (pg_has_role(h.oid, 'USAGE') OR pg_has_role('pg_signal_backend', 'USAGE')))
+                  AND a.pid =\s""" + Long.parseLong(pid);
+    }
+
     private static String holds(long key) {
         return "l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
                 + " AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())"

@@ -232,6 +232,11 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public String refusedEnding(String pid) {
+        return LockQueries.refusedEnding(pid);
+    }
+
+    @Override
     public LockForecast forecast(String statement) {
         return LockForecasts.of(statement);
     }

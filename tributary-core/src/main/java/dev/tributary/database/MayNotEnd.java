@@ -1,0 +1,61 @@
+package dev.tributary.database;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.problem.TributaryException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The role of this connection may not end the process that has the lock. Nothing was ended. */
+public final class MayNotEnd extends TributaryException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Rights rights;
+    private final String pid;
+
+    /**
+     * Who may and who may not.
+     *
+     * @param role of this connection, which may not
+     * @param may who may, for people
+     * @param asked the user to connect as instead
+     * @param right the statement that lets this role do it; empty where none does
+     */
+    public record Rights(String role, String may, String asked, String right) {}
+
+    MayNotEnd(Rights rights, String pid, Optional<LockHolder> holder, DatabaseFailed refused) {
+        super(problem(rights, pid, holder, refused.error()), refused);
+        this.rights = rights;
+        this.pid = pid;
+    }
+
+    /** Who may and who may not. */
+    public Rights rights() {
+        return rights;
+    }
+
+    /** The server process that goes on. */
+    public String pid() {
+        return pid;
+    }
+
+    private static Problem problem(Rights rights, String pid, Optional<LockHolder> holder, ServerError error) {
+        var facts = new ArrayList<String>();
+        holder.ifPresent(who -> facts.add("holder  " + who.who()));
+        facts.add("may     " + rights.may());
+        facts.add("server  " + error.message() + " (" + error.sqlState() + ")");
+        facts.add("nothing was ended");
+        String command = "tributary unlock --pid " + pid;
+        var remedies = new ArrayList<Remedy>();
+        remedies.add(new Remedy(command, "with an address whose user is " + rights.asked()));
+        if (!rights.right().isEmpty()) {
+            remedies.add(new Remedy(rights.right(), "as a superuser, and the same command once more"));
+        }
+        return new Problem(
+                "may-not-end",
+                "role \"" + rights.role() + "\" may not end process " + pid + ", which holds the lock",
+                facts,
+                List.copyOf(remedies));
+    }
+}
