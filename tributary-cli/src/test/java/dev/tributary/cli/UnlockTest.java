@@ -66,8 +66,8 @@ class UnlockTest {
                                 "\n  may     its own role " + deploy
                                         + ", members of pg_signal_backend, and superusers\n",
                                 "(42501)\n  nothing was ended\nnext:\n",
-                                "  tributary unlock --pid " + pid + " ",
-                                "with an address whose user is " + deploy + "\n",
+                                "  tributary unlock --pid " + pid + " --user " + deploy + " ",
+                                " as its own role\n",
                                 "  GRANT pg_signal_backend TO " + weak + " ")
                         .doesNotContain("secret-of");
                 assertThat(printed.out()).isEmpty();
@@ -98,7 +98,7 @@ class UnlockTest {
                         .contains(
                                 "error[may-not-end]",
                                 "\n  may     superusers only, since its role ",
-                                "with an address whose user is a superuser\n")
+                                " as its own role\n")
                         .doesNotContain("GRANT");
                 assertThat(holder.isValid(5)).as("the holder goes on").isTrue();
             } finally {

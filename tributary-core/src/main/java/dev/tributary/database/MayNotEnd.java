@@ -19,10 +19,10 @@ public final class MayNotEnd extends TributaryException {
      *
      * @param role of this connection, which may not
      * @param may who may, for people
-     * @param asked the user to connect as instead
+     * @param owner the role whose process it is, quoted where needed
      * @param right the statement that lets this role do it; empty where none does
      */
-    public record Rights(String role, String may, String asked, String right) {}
+    public record Rights(String role, String may, String owner, String right) {}
 
     MayNotEnd(Rights rights, String pid, Optional<LockHolder> holder, DatabaseFailed refused) {
         super(problem(rights, pid, holder, refused.error()), refused);
@@ -46,11 +46,10 @@ public final class MayNotEnd extends TributaryException {
         facts.add("may     " + rights.may());
         facts.add("server  " + error.message() + " (" + error.sqlState() + ")");
         facts.add("nothing was ended");
-        String command = "tributary unlock --pid " + pid;
         var remedies = new ArrayList<Remedy>();
-        remedies.add(new Remedy(command, "with an address whose user is " + rights.asked()));
+        remedies.add(new Remedy("tributary unlock --pid " + pid + " --user " + rights.owner(), "as its own role"));
         if (!rights.right().isEmpty()) {
-            remedies.add(new Remedy(rights.right(), "as a superuser, and the same command once more"));
+            remedies.add(new Remedy(rights.right(), "as a superuser; then unlock as before"));
         }
         return new Problem(
                 "may-not-end",

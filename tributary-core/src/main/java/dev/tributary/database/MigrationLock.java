@@ -98,7 +98,7 @@ public final class MigrationLock {
                                 new MayNotEnd.Rights(
                                         row.getString("role"),
                                         row.getString("may"),
-                                        row.getString("asked"),
+                                        row.getString("owner"),
                                         row.getString("right")),
                                 pid,
                                 holder,

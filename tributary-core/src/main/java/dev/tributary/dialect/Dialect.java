@@ -92,7 +92,7 @@ public interface Dialect {
 
     /**
      * One row where this role may not end the session of a process, no row where it may: {@code role}, who this is; {@code
-     * may}, who may, for people; {@code asked}, the user to do it as; {@code right}, the statement that lets this role do
+     * may}, who may, for people; {@code owner}, whose it is; {@code right}, the statement that lets this role do
      * it, empty where none does.
      */
     String refusedEnding(String pid);
