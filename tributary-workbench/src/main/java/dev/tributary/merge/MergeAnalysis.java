@@ -26,12 +26,16 @@ import java.util.function.Supplier;
  */
 public final class MergeAnalysis {
 
+    /** To be raised with every change that may answer differently: answers kept under another number are not used. */
+    public static final int VERSION = 1;
+
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);
 
     private final Supplier<ScratchServer> server;
     private final ScriptSet scripts;
     private final Instruments instruments;
     private final List<Seeder> seeders;
+    private final KnownProofs known;
 
     /**
      * An analysis of these scripts.
@@ -42,10 +46,25 @@ public final class MergeAnalysis {
      */
     public MergeAnalysis(
             Supplier<ScratchServer> server, ScriptSet scripts, Instruments instruments, List<Seeder> seeders) {
+        this(server, scripts, instruments, seeders, KnownProofs.none());
+    }
+
+    /**
+     * The same, replaying only what is not known yet.
+     *
+     * @param known asked before anything is replayed, and told of every proof that the next run would repeat
+     */
+    public MergeAnalysis(
+            Supplier<ScratchServer> server,
+            ScriptSet scripts,
+            Instruments instruments,
+            List<Seeder> seeders,
+            KnownProofs known) {
         this.server = server;
         this.scripts = scripts;
         this.instruments = instruments;
         this.seeders = List.copyOf(seeders);
+        this.known = known;
     }
 
     /**
@@ -80,10 +99,18 @@ public final class MergeAnalysis {
         if (!fork.isOpen() || isIdle(fork)) {
             return run.proof(new Verdict.Commute());
         }
+        return known.find(fork).orElseGet(() -> replayed(fork, run));
+    }
+
+    private Proof replayed(Fork fork, ProofRun run) {
         ScratchServer scratch = server.get();
         run.on(scratch.version());
         try (var rehearsal = Rehearsal.from(fork.base(), scratch, scripts, instruments, STATEMENT_TIMEOUT)) {
-            return run.proof(run.judge(rehearsal, seeders));
+            Proof proof = run.proof(run.judge(rehearsal, seeders));
+            if (run.isRepeatable(proof.verdict())) {
+                known.keep(proof);
+            }
+            return proof;
         } catch (SharedChanged e) {
             return run.proof(new Verdict.Undecided(
                     "a revision changes a role of the whole server, and that cannot be taken back between the orders",

@@ -27,6 +27,7 @@ final class ProofRun {
     private String server = "";
     private int replays;
     private int seededRows;
+    private boolean disturbed;
 
     ProofRun(Fork fork, ScriptSet scripts, Progress progress) {
         this.fork = fork;
@@ -96,8 +97,14 @@ final class ProofRun {
                 seededRows,
                 List.copyOf(volatileColumns),
                 notes,
-                Duration.ofNanos(System.nanoTime() - start));
+                Duration.ofNanos(System.nanoTime() - start),
+                null);
         return new Proof(fork, touched, verdict, scope);
+    }
+
+    /** Whether the next run would say the same: nothing was undecided, and nothing failed for want of time or room. */
+    boolean isRepeatable(Verdict verdict) {
+        return !disturbed && !(verdict instanceof Verdict.Undecided);
     }
 
     private Trial trial(Rehearsal rehearsal, boolean watchesEnds) {
@@ -109,6 +116,7 @@ final class ProofRun {
                 () -> progress.replayed(
                         replays + rehearsal.replays(), replays + Math.max(rehearsal.replays(), fork.steps())));
         replays += rehearsal.replays();
+        disturbed |= rehearsal.isDisturbed();
         volatileColumns.addAll(trial.volatileColumns());
         return trial;
     }

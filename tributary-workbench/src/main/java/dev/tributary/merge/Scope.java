@@ -1,7 +1,10 @@
 package dev.tributary.merge;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a verdict reaches.
@@ -11,12 +14,24 @@ import java.util.List;
  * @param seededRows rows that were put into the base
  * @param volatileColumns columns filled from the clock or at random, which were not compared
  * @param notes what limits it, in sentences
- * @param took wall time
+ * @param took wall time of the replays
+ * @param earlier when an earlier call replayed it, from which this answer is kept; null where this call did
  */
 public record Scope(
-        int replays, String server, long seededRows, List<String> volatileColumns, List<String> notes, Duration took) {
+        int replays,
+        String server,
+        long seededRows,
+        List<String> volatileColumns,
+        List<String> notes,
+        Duration took,
+        @Nullable Instant earlier) {
     public Scope {
         notes = List.copyOf(notes);
         volatileColumns = List.copyOf(volatileColumns);
+    }
+
+    /** When an earlier call replayed it, if this call did not. */
+    public Optional<Instant> replayedAt() {
+        return Optional.ofNullable(earlier);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.rehearsal;
 
 import dev.tributary.graph.RevisionId;
+import java.util.List;
 
 /**
  * Why a revision did not run.
@@ -23,6 +24,14 @@ public record Failure(
         int statement,
         String sql,
         String place) {
+
+    /** What a server says when it was the moment that refused: no time, no room, no lock, no connection. */
+    private static final List<String> OF_THE_MOMENT = List.of("57", "53", "55P03", "40", "08", "58", "XX");
+
+    /** Whether the same revision may well run the next time, as after a timeout. */
+    public boolean isOfTheMoment() {
+        return sqlState.isEmpty() || OF_THE_MOMENT.stream().anyMatch(sqlState::startsWith);
+    }
 
     /** SQLSTATE and message in a line. */
     public String text() {

@@ -46,6 +46,7 @@ public final class Rehearsal implements AutoCloseable {
     private final SharedState shared;
     private final List<ScratchDatabase> open = new ArrayList<>();
     private int replays;
+    private boolean disturbed;
 
     private Rehearsal(
             ScratchServer server,
@@ -96,6 +97,19 @@ public final class Rehearsal implements AutoCloseable {
         }
     }
 
+    /**
+     * What a base without revisions is like on a server, as a checksum: the server's version, and what its template holds.
+     */
+    public static String origin(ScratchServer server, Instruments instruments) {
+        try (ScratchDatabase empty = server.create();
+                Connection connection = empty.connections().open()) {
+            String schema = instruments.schema().read(connection, SCOPE).hash();
+            return TextDigest.of(List.of(server.version(), schema));
+        } catch (SQLException e) {
+            throw new ScratchFailed("read a database", server.version(), e);
+        }
+    }
+
     /** The same base with rows in it. */
     public Seeded seeded(Seeder seeder) {
         ScratchDatabase copy = copyOf(base);
@@ -122,6 +136,11 @@ public final class Rehearsal implements AutoCloseable {
     /** How many times a revision ran since the base was made. */
     public int replays() {
         return replays;
+    }
+
+    /** Whether a revision failed for a reason that may be gone the next time. */
+    public boolean isDisturbed() {
+        return disturbed;
     }
 
     /** Runs one revision on a copy of a station's database. */
@@ -216,7 +235,9 @@ public final class Rehearsal implements AutoCloseable {
             upgrade(database, next, scripts, timeout);
         } catch (RunFailed e) {
             takeBack(database, path);
-            return new Replay.Failed(path, failure(next, e.error(), e.statement()));
+            Failure failure = failure(next, e.error(), e.statement());
+            disturbed |= failure.isOfTheMoment();
+            return new Replay.Failed(path, failure);
         }
         if (shared.changes().isEmpty()) {
             return new Replay.Reached(Station.kept(path, database, look -> observe(look, Set.of())));

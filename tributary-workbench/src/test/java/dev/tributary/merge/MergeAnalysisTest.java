@@ -7,10 +7,12 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,54 @@ class MergeAnalysisTest {
         });
     }
 
+    @Test
+    void keepsWhatTheNextRunWouldRepeatAndAnswersFromIt() {
+        var known = new Remembered();
+
+        Proof proof = given("r0", "none", TABLE)
+                .given("a1", "r0", "alter table t add x int")
+                .given("b1", "r0", "create index on t (a)")
+                .prove(known, "a1", "b1");
+
+        assertThat(known.kept).containsExactly(proof);
+        assertThat(prove(known, "a1", "b1")).isSameAs(proof);
+    }
+
+    @Test
+    void keepsNothingThatFailedForWantOfTime() {
+        var known = new Remembered();
+
+        Proof proof = given("r0", "none", TABLE)
+                .given("a1", "r0", "insert into t values (1, 'a')")
+                .given(
+                        "b1",
+                        "r0",
+                        "set local statement_timeout = '50ms';\n"
+                                + "do $$ begin if exists (select from t) then perform pg_sleep(9); end if; end $$")
+                .prove(known, "a1", "b1");
+
+        assertThat(proof.verdict()).isInstanceOf(Verdict.Undecided.class);
+        assertThat(known.kept).isEmpty();
+    }
+
+    @Test
+    void keepsNoAnswerForWhichRowsWereLeftOutForWantOfTime() {
+        var known = new Remembered();
+
+        Proof proof = given("r0", "none", TABLE)
+                .given("a1", "r0", "alter table t add x int")
+                .given(
+                        "b1",
+                        "r0",
+                        "set local statement_timeout = '50ms';\n"
+                                + "do $$ begin if exists (select from t) then perform pg_sleep(9); end if; end $$")
+                .prove(known, "a1", "b1");
+
+        assertThat(proof.verdict().isSafe()).isTrue();
+        assertThat(proof.scope().notes()).anyMatch(note -> note.startsWith("proved without rows only"));
+        assertThat(known.kept).isEmpty();
+    }
+
     private MergeAnalysisTest given(String id, String revises, String sql) {
         if (revises.equals("none")) {
             files.clear();
@@ -136,8 +186,27 @@ class MergeAnalysisTest {
     }
 
     private Proof prove(String... heads) {
+        return prove(KnownProofs.none(), heads);
+    }
+
+    private Proof prove(KnownProofs known, String... heads) {
         ScriptSet scripts = Tributary.readScripts(List.of(ScriptSource.inMemory(files)));
-        return new MergeAnalysis(() -> server, scripts, ScratchServers.INSTRUMENTS, ScratchServers.SEEDERS)
+        return new MergeAnalysis(() -> server, scripts, ScratchServers.INSTRUMENTS, ScratchServers.SEEDERS, known)
                 .prove(Arrays.stream(heads).map(RevisionId::of).toList(), (done, expected) -> {});
+    }
+
+    /** Proofs kept as long as the test. */
+    private static final class Remembered implements KnownProofs {
+        private final List<Proof> kept = new ArrayList<>();
+
+        @Override
+        public Optional<Proof> find(Fork fork) {
+            return kept.stream().filter(proof -> proof.fork().equals(fork)).findFirst();
+        }
+
+        @Override
+        public void keep(Proof proof) {
+            kept.add(proof);
+        }
     }
 }

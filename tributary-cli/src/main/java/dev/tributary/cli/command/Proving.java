@@ -1,5 +1,6 @@
 package dev.tributary.cli.command;
 
+import dev.tributary.cli.proof.KeptProofs;
 import dev.tributary.cli.report.Console;
 import dev.tributary.dialect.postgresql.PostgresqlDriver;
 import dev.tributary.dialect.postgresql.PostgresqlSyntax;
@@ -8,7 +9,9 @@ import dev.tributary.merge.MergeAnalysis;
 import dev.tributary.merge.Proof;
 import dev.tributary.problem.TributaryException;
 import dev.tributary.project.Options;
+import dev.tributary.project.ProjectFolder;
 import dev.tributary.rehearsal.Instruments;
+import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.probe.postgresql.PostgresqlPreflightFinder;
 import dev.tributary.rehearsal.probe.postgresql.PostgresqlProber;
 import dev.tributary.rehearsal.seed.SeedFile;
@@ -23,7 +26,6 @@ import dev.tributary.scratch.postgresql.PostgresqlScratch;
 import dev.tributary.script.ScriptSet;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -40,6 +42,9 @@ final class Proving {
             description = "A server for databases to be thrown away; an embedded one unless said")
     private @Nullable String scratchUrl;
 
+    @Option(names = "--no-cache", description = "Replay what an earlier call has replayed, too")
+    private boolean anew;
+
     void addTo(Options.Builder flags) {
         flags.scratchUrl(scratchUrl);
     }
@@ -47,6 +52,9 @@ final class Proving {
     /** The option that says how to prove, as typed; null where there is none. */
     @Nullable
     String option() {
+        if (anew) {
+            return "--no-cache";
+        }
         return seed != null ? "--seed" : scratchUrl != null ? "--scratch-url" : null;
     }
 
@@ -56,7 +64,7 @@ final class Proving {
      * @param scripts hold the revisions
      */
     List<Proof> prove(Call call, ScriptSet scripts, List<RevisionId> heads) {
-        List<Seeder> seeders = seeders(call);
+        @Nullable String rows = rows(call);
         var instruments = new Instruments(
                 new PostgresqlSchemaReader(),
                 new PostgresqlDataReader(),
@@ -64,7 +72,14 @@ final class Proving {
                 new PostgresqlPreflightFinder());
         Console console = call.console();
         try (var server = new OpenedLater(call)) {
-            return new MergeAnalysis(server::get, scripts, instruments, seeders)
+            var known = new KeptProofs(
+                    ProjectFolder.of(call.project().root()),
+                    scripts,
+                    () -> server.identity(instruments),
+                    rows == null ? "made up" : "given: " + seed + "\n" + rows,
+                    call.surroundings().clock(),
+                    anew);
+            return new MergeAnalysis(server::get, scripts, instruments, seeders(rows), known)
                     .proveAll(heads, (done, expected) -> console.progress(done + " replays of about " + expected));
         } finally {
             console.progress("");
@@ -75,6 +90,7 @@ final class Proving {
     private static final class OpenedLater implements AutoCloseable {
         private final Call call;
         private @Nullable ScratchServer server;
+        private @Nullable String identity;
 
         OpenedLater(Call call) {
             this.call = call;
@@ -92,6 +108,28 @@ final class Proving {
             return server;
         }
 
+        /**
+         * Which server it is, and what an empty database on it holds. The embedded one need not be started for that: the
+         * same programs make the same.
+         */
+        String identity(Instruments instruments) {
+            if (identity == null) {
+                identity = call.project()
+                        .scratch()
+                        .map(given -> given.hosts() + " " + Rehearsal.origin(get(), instruments))
+                        .orElseGet(OpenedLater::embedded);
+            }
+            return identity;
+        }
+
+        private static String embedded() {
+            try {
+                return PostgresqlScratch.embeddedBuild();
+            } catch (TributaryException e) {
+                throw new NoScratchServer(e);
+            }
+        }
+
         @Override
         public void close() {
             if (server != null) {
@@ -100,14 +138,20 @@ final class Proving {
         }
     }
 
-    private List<Seeder> seeders(Call call) {
-        if (seed == null) {
+    private List<Seeder> seeders(@Nullable String rows) {
+        if (seed == null || rows == null) {
             return List.of(new PostgresqlSeeder(SeedStyle.ADVERSARIAL), new PostgresqlSeeder(SeedStyle.PLAIN));
         }
-        Path file = call.surroundings().directory().resolve(seed);
+        return List.of(new SeedFile(seed, rows, new PostgresqlSyntax(), new PostgresqlDriver(), new RowCounts()));
+    }
+
+    /** What the file of rows says; null where there is none. */
+    private @Nullable String rows(Call call) {
+        if (seed == null) {
+            return null;
+        }
         try {
-            return List.of(new SeedFile(
-                    seed, Files.readString(file), new PostgresqlSyntax(), new PostgresqlDriver(), new RowCounts()));
+            return Files.readString(call.surroundings().directory().resolve(seed));
         } catch (IOException e) {
             throw Usage.wrong("--seed", "--seed \"" + seed + "\" cannot be read", "--seed rows.sql");
         }

@@ -17,6 +17,15 @@ public final class Json {
         return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(fields);
     }
 
+    /**
+     * The object that a text holds.
+     *
+     * @throws tools.jackson.core.JacksonException if it holds none
+     */
+    public static Map<String, Object> read(String text) {
+        return JSON.std.mapFrom(text);
+    }
+
     /** An object of names and values in turn. */
     public static Map<String, Object> object(Object... namesAndValues) {
         var fields = new LinkedHashMap<String, Object>();

@@ -44,15 +44,16 @@ public final class ProofJson {
         Map<String, Object> fields = Json.object("base", Json.words(fork.base()), "sides", sides);
         fields.putAll(verdict(proof.verdict()));
         Scope scope = proof.scope();
-        fields.put(
-                "scope",
-                Json.object(
-                        "replays", scope.replays(),
-                        "server", scope.server(),
-                        "seededRows", scope.seededRows(),
-                        "volatileColumns", scope.volatileColumns(),
-                        "notes", scope.notes(),
-                        "milliseconds", scope.took().toMillis()));
+        Map<String, Object> reach = Json.object(
+                "replays", scope.replays(),
+                "server", scope.server(),
+                "seededRows", scope.seededRows(),
+                "volatileColumns", scope.volatileColumns(),
+                "notes", scope.notes(),
+                "milliseconds", scope.took().toMillis(),
+                "cached", scope.replayedAt().isPresent());
+        scope.replayedAt().ifPresent(at -> reach.put("replayedAt", at.toString()));
+        fields.put("scope", reach);
         return fields;
     }
 

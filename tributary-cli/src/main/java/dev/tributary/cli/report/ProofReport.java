@@ -8,12 +8,18 @@ import dev.tributary.merge.Proof;
 import dev.tributary.merge.Scope;
 import dev.tributary.merge.Verdict;
 import dev.tributary.problem.Problem.Remedy;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Says what was asked, what the answer is, how far it reaches, and what to do next. */
 public final class ProofReport {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private final Proof proof;
     private final RevisionGraph graph;
     private final String again;
@@ -58,7 +64,10 @@ public final class ProofReport {
 
     /** The scope in a phrase. */
     public static String scope(Scope scope) {
-        return measure(scope) + ", " + Durations.text(scope.took());
+        String measure = measure(scope) + ", " + Durations.text(scope.took());
+        return scope.replayedAt()
+                .map(at -> measure + ", replayed at " + TIME.format(at) + " (--no-cache replays anew)")
+                .orElse(measure);
     }
 
     /** The scope in a phrase, without the time. */
@@ -134,7 +143,8 @@ public final class ProofReport {
         Scope last = proofs.get(proofs.size() - 1).scope();
         int replays = proofs.stream().mapToInt(proof -> proof.scope().replays()).sum();
         return verdict.name() + "; "
-                + measure(new Scope(replays, last.server(), last.seededRows(), List.of(), List.of(), last.took()));
+                + measure(
+                        new Scope(replays, last.server(), last.seededRows(), List.of(), List.of(), last.took(), null));
     }
 
     private String named(RevisionId id) {

@@ -56,6 +56,24 @@ record Binaries(Path home, int major) {
         }
     }
 
+    /**
+     * Tells apart what {@link #unpacked} gives, and unpacks nothing.
+     *
+     * @throws NoEmbeddedServer if there are none for this host
+     */
+    static String build(Host host) {
+        String archive = host.archive();
+        @Nullable URL url = Binaries.class.getResource("/" + archive);
+        if (url == null) {
+            throw new NoEmbeddedServer("this build does not carry " + archive);
+        }
+        try {
+            return archive + " " + key(url);
+        } catch (IOException e) {
+            throw new NoEmbeddedServer("cannot read " + archive + ": " + e.getMessage());
+        }
+    }
+
     /** Tells builds apart without reading the archive, which would cost a tenth of a second at each start. */
     private static String key(URL url) throws IOException {
         URLConnection connection = url.openConnection();

@@ -83,6 +83,15 @@ public final class PostgresqlScratch implements ScratchServer {
         }
     }
 
+    /**
+     * Which programs {@link #embedded} would run, without running them: equal words are the same server, to the byte.
+     *
+     * @throws NoEmbeddedServer on a host without binaries
+     */
+    public static String embeddedBuild() {
+        return Binaries.build(Host.current());
+    }
+
     /** A server that is given; its address names a database to connect to, in which nothing is changed. */
     public static PostgresqlScratch on(ServerAddress address) {
         try {

@@ -1,5 +1,6 @@
 package dev.tributary.scratch.postgresql;
 
+import dev.tributary.project.ProjectFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,18 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The folder {@code .tributary} of a project, which keeps itself out of version control. */
+/** The servers in the folder {@code .tributary} of a project. */
 final class ProjectData {
     private static final String NAME = "postgresql-";
 
-    private final Path path;
+    private final ProjectFolder project;
 
-    private ProjectData(Path path) {
-        this.path = path;
+    private ProjectData(ProjectFolder project) {
+        this.project = project;
     }
 
     static ProjectData of(Path projectRoot) {
-        return new ProjectData(projectRoot.toAbsolutePath().normalize().resolve(".tributary"));
+        return new ProjectData(ProjectFolder.of(projectRoot));
     }
 
     /**
@@ -27,12 +28,7 @@ final class ProjectData {
      * @throws EmbeddedServerFailed if the project's data was written by another major and by no such one
      */
     ServerFolder folder(int major) throws IOException {
-        Files.createDirectories(path);
-        Path ignore = path.resolve(".gitignore");
-        if (!Files.exists(ignore)) {
-            Files.writeString(ignore, "*\n");
-        }
-        var folder = new ServerFolder(path.resolve(NAME + major));
+        var folder = new ServerFolder(project.make().resolve(NAME + major));
         if (!Files.exists(folder.data())) {
             for (Path other : others()) {
                 throw EmbeddedServerFailed.otherMajor(
@@ -48,7 +44,7 @@ final class ProjectData {
     }
 
     private List<Path> others() throws IOException {
-        try (Stream<Path> children = Files.list(path)) {
+        try (Stream<Path> children = Files.list(project.path())) {
             return children.filter(child -> child.getFileName().toString().startsWith(NAME))
                     .filter(child -> Files.exists(child.resolve("data/PG_VERSION")))
                     .sorted()

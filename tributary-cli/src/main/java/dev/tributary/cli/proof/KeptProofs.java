@@ -1,0 +1,131 @@
+package dev.tributary.cli.proof;
+
+import dev.tributary.cli.report.Json;
+import dev.tributary.merge.Fork;
+import dev.tributary.merge.KnownProofs;
+import dev.tributary.merge.Proof;
+import dev.tributary.project.ProjectFolder;
+import dev.tributary.rehearsal.TextDigest;
+import dev.tributary.script.ScriptSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Proofs in files, one each, named by what the answer depends on. A file is a line with the checksum of the rest, then JSON.
+ *
+ * <p>It is a convenience and stops nobody: a file that is damaged counts as none, and where nothing can be written nothing is
+ * kept. Files are moved into their place whole, so several commands may use the folder at once. Only their owner may read
+ * them, since a failure can quote a row of a seed file.
+ */
+public final class KeptProofs implements KnownProofs {
+    /** A file has some kilobytes; nobody goes back further. */
+    static final int KEPT = 200;
+
+    private final ProjectFolder folder;
+    private final ScriptSet scripts;
+    private final Supplier<String> server;
+    private final String seed;
+    private final Clock clock;
+    private final boolean anew;
+
+    /**
+     * Proofs kept in a project.
+     *
+     * @param server which server it is, in any words; asked once a question is open
+     * @param seed the rows that are put into the base, in any words
+     * @param anew whether to answer from no file, and only write
+     */
+    public KeptProofs(
+            ProjectFolder folder, ScriptSet scripts, Supplier<String> server, String seed, Clock clock, boolean anew) {
+        this.folder = folder;
+        this.scripts = scripts;
+        this.server = server;
+        this.seed = seed;
+        this.clock = clock;
+        this.anew = anew;
+    }
+
+    @Override
+    public Optional<Proof> find(Fork fork) {
+        if (anew) {
+            return Optional.empty();
+        }
+        try {
+            String text = Files.readString(proofs().resolve(name(fork)));
+            int end = text.indexOf('\n');
+            String json = text.substring(end + 1);
+            if (end < 0 || !text.substring(0, end).equals(TextDigest.of(List.of(json)))) {
+                return Optional.empty();
+            }
+            return Optional.of(ProofFields.read(fork, new Fields(Json.read(json))));
+        } catch (IOException | JacksonException | DamagedProof e) {
+            return Optional.empty(); // it is replayed, and written anew
+        }
+    }
+
+    @Override
+    public void keep(Proof proof) {
+        String json = Json.text(ProofFields.write(proof, clock.instant())) + "\n";
+        try {
+            folder.make();
+            Files.createDirectories(proofs());
+            Path fresh = Files.createTempFile(proofs(), "being-written-", "");
+            try {
+                Files.writeString(fresh, TextDigest.of(List.of(json)) + "\n" + json);
+                Files.move(fresh, proofs().resolve(name(proof.fork())), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+            forget();
+        } catch (IOException | UncheckedIOException e) {
+            // The answer stands all the same; the next call replays.
+        }
+    }
+
+    private Path proofs() {
+        return folder.path().resolve("proofs");
+    }
+
+    private String name(Fork fork) {
+        return new ProofKey(scripts, server.get(), seed).of(fork);
+    }
+
+    /** Deletes all but the newest, and with them what a killed command left half written. */
+    private void forget() throws IOException {
+        record Dated(Path path, FileTime time) {}
+        try (Stream<Path> files = Files.list(proofs())) {
+            List<Path> old = files.map(path -> new Dated(path, time(path)))
+                    .sorted(Comparator.comparing(Dated::time)
+                            .reversed()
+                            .thenComparing(dated -> dated.path().getFileName()))
+                    .skip(KEPT)
+                    .map(Dated::path)
+                    .toList();
+            for (Path path : old) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private static FileTime time(Path path) {
+        try {
+            return Files.getLastModifiedTime(path);
+        } catch (NoSuchFileException e) {
+            return FileTime.fromMillis(0); // another command was faster
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

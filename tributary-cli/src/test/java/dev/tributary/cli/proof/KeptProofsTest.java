@@ -1,0 +1,125 @@
+package dev.tributary.cli.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.Tributary;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.merge.Divergence;
+import dev.tributary.merge.Fork;
+import dev.tributary.merge.Order;
+import dev.tributary.merge.Proof;
+import dev.tributary.merge.Scope;
+import dev.tributary.merge.Verdict;
+import dev.tributary.project.ProjectFolder;
+import dev.tributary.rehearsal.Failure;
+import dev.tributary.rehearsal.probe.Evidence;
+import dev.tributary.rehearsal.probe.ProbeFinding;
+import dev.tributary.script.ScriptSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptProofsTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T14:10:00Z");
+    private static final RevisionId A = RevisionId.of("a1");
+    private static final RevisionId B = RevisionId.of("b1");
+    private static final Fork FORK = new Fork(List.of(A, B), List.of(), List.of(List.of(A), List.of(B)));
+
+    private static final Map<String, String> SCRIPTS =
+            Map.of("a1.sql", "-- revision: a1\n-- revises: none\n", "b1.sql", "-- revision: b1\n-- revises: none\n");
+
+    @TempDir
+    Path project;
+
+    @Test
+    void givesEveryVerdictBackAsItWas() {
+        var failure =
+                new Failure(B, "42703", "column \"ü\" does not exist\nline 2", "detail", "hint", 2, "ALTER", "f:7");
+        var fails = new Order(List.of(A, B), failure);
+        var works = new Order(List.of(B, A), null);
+        var conflict = new Verdict.Conflict(
+                Verdict.Manner.MIXED,
+                A,
+                B,
+                List.of(A),
+                works,
+                fails,
+                List.of(new Divergence("column x", "json", "text")));
+        var latent = new Verdict.Latent(List.of(
+                new ProbeFinding(Evidence.MENTIONED, "function f()", "SELECT", List.of("column c"), "42703", "gone")));
+        for (Verdict verdict : List.of(
+                new Verdict.Commute(),
+                new Verdict.CommuteUpToColumnOrder(List.of("public.posts")),
+                conflict,
+                new Verdict.OneOrder(B, A, works, fails),
+                new Verdict.DataDependent(new Verdict.Commute(), conflict, List.of("(1, x)"), "SELECT 1;"),
+                latent,
+                new Verdict.Undecided("nobody knows", List.of("a fact")))) {
+            keeping("seed").keep(proof(verdict, null));
+
+            assertThat(keeping("seed").find(FORK)).contains(proof(verdict, NOW));
+        }
+    }
+
+    @Test
+    void tellsServersSeedsAndForksApart() {
+        keeping("seed").keep(proof(new Verdict.Commute(), null));
+
+        assertThat(keeping("other seed").find(FORK)).isEmpty();
+        assertThat(keeping("another server", "seed", false).find(FORK)).isEmpty();
+        assertThat(keeping("seed").find(new Fork(List.of(B, A), List.of(), List.of(List.of(B), List.of(A)))))
+                .isEmpty();
+        assertThat(keeping("PostgreSQL 16", "seed", true).find(FORK)).isEmpty();
+        assertThat(keeping("seed").find(FORK)).isPresent();
+    }
+
+    @Test
+    void keepsTheNewestAndNothingHalfWritten() throws IOException {
+        Path proofs = Files.createDirectories(project.resolve(".tributary/proofs"));
+        for (int age = 0; age < KeptProofs.KEPT + 5; age++) {
+            Path old = Files.writeString(proofs.resolve((age == 0 ? "being-written-" : "old-") + age), "x");
+            Files.setLastModifiedTime(old, FileTime.from(NOW.minusSeconds(10_000L - age)));
+        }
+
+        keeping("seed").keep(proof(new Verdict.Commute(), null));
+
+        try (Stream<Path> files = Files.list(proofs)) {
+            assertThat(files.map(file -> file.getFileName().toString()).toList())
+                    .hasSize(KeptProofs.KEPT)
+                    .contains("old-" + (KeptProofs.KEPT + 4))
+                    .doesNotContain("being-written-0", "old-1", "old-5");
+        }
+        assertThat(keeping("seed").find(FORK)).isPresent();
+    }
+
+    private KeptProofs keeping(String seed) {
+        return keeping("PostgreSQL 16", seed, false);
+    }
+
+    private KeptProofs keeping(String server, String seed, boolean anew) {
+        return new KeptProofs(
+                ProjectFolder.of(project),
+                Tributary.readScripts(List.of(ScriptSource.inMemory(SCRIPTS))),
+                () -> server,
+                seed,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                anew);
+    }
+
+    private static Proof proof(Verdict verdict, @Nullable Instant earlier) {
+        var scope = new Scope(
+                8, "PostgreSQL 16.14", 5, List.of("t.at"), List.of("a note"), Duration.ofMillis(1_234), earlier);
+        return new Proof(FORK, List.of(List.of("posts"), List.of()), verdict, scope);
+    }
+}
