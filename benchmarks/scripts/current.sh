@@ -7,6 +7,11 @@ work=$(mktemp -d)
 cd "$work"
 cp -r "$home/examples/intentional-social/src/main/resources/db/revisions" revisions
 url=${1:-}
+case $url in jdbc:*)
+  echo "psql takes part, so the URL is one of its own: postgresql://user@host:port/database" >&2
+  exit 2
+  ;;
+esac
 if [ -z "$url" ]; then
   printf 'scripts = ["revisions"]\ndefault-environment = "dev"\n[environments.dev]\nurl = "embedded"\n' >tributary.toml
   trap 'cd "$work" && "$home/tributary" current --no-keep-running >/dev/null 2>&1; rm -rf "$work"' EXIT
