@@ -12,4 +12,14 @@ public interface ScriptFile {
      * @throws ScriptProblem if they cannot be read
      */
     byte[] read();
+
+    /**
+     * A file whose bytes are at hand. Immutable.
+     *
+     * @param origin names it in messages
+     * @param bytes not to be changed any more
+     */
+    static ScriptFile inMemory(String origin, byte[] bytes) {
+        return new MemoryFile(origin, bytes);
+    }
 }

@@ -16,25 +16,4 @@ record MergedFile(int number, String path, String origin, Side side, ScriptFile 
     public byte[] read() {
         return content.read();
     }
-
-    /** A file whose bytes came from git. */
-    static final class Stored implements ScriptFile {
-        private final String origin;
-        private final byte[] bytes;
-
-        Stored(String origin, byte[] bytes) {
-            this.origin = origin;
-            this.bytes = bytes;
-        }
-
-        @Override
-        public String origin() {
-            return origin;
-        }
-
-        @Override
-        public byte[] read() {
-            return bytes.clone();
-        }
-    }
 }

@@ -162,7 +162,7 @@ final class ThreeWayMerge {
         if (found != null && isAsOnDisk(path, content)) {
             return found.file();
         }
-        return new MergedFile.Stored(origin(path), content.isOnDisk() ? new byte[0] : blobs.read(content.name()));
+        return ScriptFile.inMemory(origin(path), content.isOnDisk() ? new byte[0] : blobs.read(content.name()));
     }
 
     private void keep(String path, ScriptFile content, Set<String> moved) {
@@ -219,7 +219,7 @@ final class ThreeWayMerge {
             conflicts.add(new Conflict(
                     origin(target), "it was moved from " + origin(path) + ", and both sides changed the same lines"));
         }
-        keep(target, new MergedFile.Stored(origin(target), text.orElse(mine)), moved);
+        keep(target, ScriptFile.inMemory(origin(target), text.orElse(mine)), moved);
     }
 
     private void bothHave(String path, @Nullable Content before, Content here, Content there, Set<String> moved)
@@ -228,7 +228,7 @@ final class ThreeWayMerge {
         byte[] yours = blobs.read(there.name());
         Optional<byte[]> text = texts.of(before == null ? new byte[0] : blobs.read(before.name()), mine, yours);
         if (text.isPresent()) {
-            keep(path, new MergedFile.Stored(origin(path), text.get()), moved);
+            keep(path, ScriptFile.inMemory(origin(path), text.get()), moved);
             return;
         }
         keep(path, content(path, here), moved);
@@ -236,7 +236,7 @@ final class ThreeWayMerge {
         if (before == null && !sameRevision) {
             // Two revisions in files of one name: both will be there under whatever names the merge gives them.
             String other = origin(path) + " (" + repository.ref() + ")";
-            add("", other, roots.number(path), Side.THERE, new MergedFile.Stored(other, yours));
+            add("", other, roots.number(path), Side.THERE, ScriptFile.inMemory(other, yours));
         }
         conflicts.add(new Conflict(
                 origin(path),
