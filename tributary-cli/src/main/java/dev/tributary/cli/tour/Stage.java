@@ -62,7 +62,7 @@ final class Stage {
                 null,
                 outer.newId(),
                 outer.reader(),
-                outer.lost());
+                file -> false); // all of it is thrown away, and nobody wants to hear of it
     }
 
     /** The folder of revision files. */

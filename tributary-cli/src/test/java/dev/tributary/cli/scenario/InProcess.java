@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The real command line inside the test's JVM. The date is always the same one, and new ids are 0000000000001, 2, 3 … */
 final class InProcess implements Program {
@@ -23,7 +24,18 @@ final class InProcess implements Program {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2025-12-08T09:30:00Z"), ZoneOffset.UTC);
 
+    private final Predicate<Path> lost;
     private int ids;
+
+    /** Where no file goes with a container. */
+    InProcess() {
+        this(file -> false);
+    }
+
+    /** Where these files go with the container. */
+    InProcess(Predicate<Path> lost) {
+        this.lost = lost;
+    }
 
     @Override
     public int run(
@@ -39,7 +51,7 @@ final class InProcess implements Program {
                 null,
                 () -> String.format("%012x", ++ids),
                 Tributary::readScripts,
-                file -> false);
+                lost);
         return Cli.run(surroundings, arguments.toArray(String[]::new));
     }
 }
