@@ -152,6 +152,7 @@ class OrderTest {
                         "org.springframework.boot.health",
                         "io.micrometer.core",
                         "org.hibernate",
+                        "org.jooq",
                         "org.quartz",
                         "org.springframework.session",
                         "reactor",
