@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.service.connection.ConnectionDetailsFactories;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -104,35 +102,6 @@ class DataSourceChoiceTest {
                 .run(context -> assertThat(context).hasNotFailed());
 
         assertThat(rows(other)).containsExactly(REVISION);
-    }
-
-    @Test
-    void whatComposeOrAContainerSaysOfTheDataSourceCountsForTheRevisionsToo() {
-        JdbcConnectionDetails jdbc = new JdbcConnectionDetails() {
-            @Override
-            public @Nullable String getUsername() {
-                return "ana";
-            }
-
-            @Override
-            public @Nullable String getPassword() {
-                return "secret";
-            }
-
-            @Override
-            public String getJdbcUrl() {
-                return "jdbc:postgresql://container/shop";
-            }
-        };
-
-        var details = new ConnectionDetailsFactories(getClass().getClassLoader()).getConnectionDetails(jdbc, true);
-
-        assertThat(details.get(TributaryConnectionDetails.class)).satisfies(adapted -> {
-            var found = (TributaryConnectionDetails) adapted;
-            assertThat(found.getJdbcUrl()).isEqualTo("jdbc:postgresql://container/shop");
-            assertThat(found.getUsername()).isEqualTo("ana");
-            assertThat(found.getDriverClassName()).isEqualTo("org.postgresql.Driver");
-        });
     }
 
     @Test
