@@ -26,8 +26,8 @@ class ComposeTest {
     @Test
     void runsTheRevisionsThere() throws IOException, InterruptedException {
         Address server = Address.ofNewDatabase();
-        Path docker = Files.createDirectory(folder.resolve("bin")).resolve("docker");
-        Files.writeString(docker, answering(server));
+        Path programs = Files.createDirectory(folder.resolve("bin"));
+        Path docker = Files.writeString(programs.resolve("docker"), answering(server));
         assertThat(docker.toFile().setExecutable(true)).isTrue();
         Files.writeString(folder.resolve("compose.yaml"), "services:\n  db:\n    image: postgres:16\n");
 
@@ -43,7 +43,7 @@ class ComposeTest {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
-        start.environment().merge("PATH", docker.getParent().toString(), (path, first) -> first + ":" + path);
+        start.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
         start.environment().put("DOCKER_HOST", "tcp://" + server.host() + ":2375");
         Process application = start.start();
         boolean ended = application.waitFor(60, TimeUnit.SECONDS);
