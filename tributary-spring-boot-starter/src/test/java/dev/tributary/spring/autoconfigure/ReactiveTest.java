@@ -2,51 +2,56 @@ package dev.tributary.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.spring.web.UnreadyWebFilter;
+import dev.tributary.spring.start.Scripts;
 import dev.tributary.testing.TestServer;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
-import org.springframework.mock.web.server.MockServerWebExchange;
-import reactor.core.publisher.Mono;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.reactor.netty.NettyWebServer;
+import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 
-/** The same refusal where an application is reactive. */
+/** The same refusal where an application is reactive: WebFlux on Netty. */
 class ReactiveTest {
 
-    private static MockServerWebExchange get(UnreadyWebFilter filter, String path) {
-        var exchange = MockServerWebExchange.from(MockServerHttpRequest.get(path));
-        filter.filter(
-                        exchange,
-                        passed -> Mono.fromRunnable(() -> passed.getResponse().setStatusCode(HttpStatus.OK)))
-                .block();
-        return exchange;
-    }
+    @TempDir
+    Path folder;
 
     @Test
-    void refusesWhatIsNotTheActuators() {
-        new ReactiveWebApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(
-                        DataSourceAutoConfiguration.class,
-                        TributaryAutoConfiguration.class,
-                        UnreadyAutoConfiguration.class))
-                .withPropertyValues(
-                        "spring.datasource.url=" + TestServer.newDatabase(),
-                        "tributary.locations=classpath:forked",
-                        "tributary.on-failure=unready",
-                        "tributary.recheck-interval=1h")
-                .run(context -> {
-                    var filter = context.getBean(UnreadyWebFilter.class);
+    void refusesTrafficUntilTheMergeArrives() throws Exception {
+        var scripts = Scripts.forkedIn(folder);
+        try (var application = RunningApplication.start(
+                TestServer.newDatabase(),
+                "--spring.main.web-application-type=reactive",
+                "--tributary.locations=" + scripts.location(),
+                "--tributary.on-failure=unready",
+                "--tributary.recheck-interval=100ms",
+                "--tributary.served-when-unready=/status")) {
+            assertThat(((ReactiveWebServerApplicationContext) application.context()).getWebServer())
+                    .isInstanceOf(NettyWebServer.class);
+            for (String path : new String[] {"/", "/hello", "/nowhere", "/hello/", "/actuators", "/status/more"}) {
+                HttpResponse<String> refused = application.get(path);
+                assertThat(refused.statusCode()).as(path).isEqualTo(503);
+                assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+                assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+                assertThat(refused.body())
+                        .contains("\"code\":\"multiple-heads\"", "\"action\":\"TRIBUTARY_TARGET=heads\"")
+                        .doesNotContain("localhost");
+            }
+            assertThat(application.get("/status").body()).isEqualTo("served");
+            assertThat(application.get("/actuator/health/liveness").statusCode())
+                    .isEqualTo(200);
+            HttpResponse<String> readiness = application.get("/actuator/health/readiness");
+            assertThat(readiness.statusCode()).isEqualTo(503);
+            assertThat(readiness.body())
+                    .contains("OUT_OF_SERVICE", "\"code\":\"multiple-heads\"", "TRIBUTARY_TARGET=heads");
 
-                    var refused = get(filter, "/hello").getResponse();
-                    assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
-                    assertThat(refused.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
-                    assertThat(refused.getBodyAsString().block()).contains("\"code\":\"multiple-heads\"");
-                    assertThat(get(filter, "/actuator/health").getResponse().getStatusCode())
-                            .isEqualTo(HttpStatus.OK);
-                });
+            scripts.merge();
+
+            RunningApplication.until(
+                    () -> application.get("/actuator/health/readiness").statusCode() == 200);
+            assertThat(application.get("/hello").body()).isEqualTo("hello");
+            assertThat(application.get("/nowhere").statusCode()).isEqualTo(404);
+        }
     }
 }

@@ -1,11 +1,15 @@
 package dev.tributary.spring.autoconfigure;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +44,19 @@ record RunningApplication(ConfigurableApplicationContext context, HttpClient htt
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    interface Condition {
+        boolean holds() throws IOException, InterruptedException;
+    }
+
+    /** Asks until it holds, for twenty seconds at most. */
+    static void until(Condition condition) throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+        while (!condition.holds()) {
+            assertThat(Instant.now()).isBefore(deadline);
+            Thread.sleep(20);
+        }
     }
 
     @Override

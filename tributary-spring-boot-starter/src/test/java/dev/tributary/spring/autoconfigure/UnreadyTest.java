@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.spring.start.Scripts;
 import dev.tributary.testing.TestServer;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,7 +46,8 @@ class UnreadyTest {
 
             scripts.merge();
 
-            until(() -> application.get("/actuator/health/readiness").statusCode() == 200);
+            RunningApplication.until(
+                    () -> application.get("/actuator/health/readiness").statusCode() == 200);
             assertThat(application.get("/hello").body()).isEqualTo("hello");
             assertThat(application
                             .bean(JdbcClient.class)
@@ -68,16 +67,16 @@ class UnreadyTest {
                 .write("0a1b2c3d4e5f", "none", "create note", "CREATE TABLE note (id bigint REFERENCES nowhere)");
         try (var application = start(scripts, url)) {
             JdbcClient client = application.bean(JdbcClient.class);
-            until(() -> failures(client) == 1);
+            RunningApplication.until(() -> failures(client) == 1);
             assertThat(application.get("/hello").body()).contains("failed-statement");
             Instant settled = Instant.now().plusMillis(600);
-            until(() -> Instant.now().isAfter(settled)); // several looks happen meanwhile
+            RunningApplication.until(() -> Instant.now().isAfter(settled)); // several looks happen meanwhile
             assertThat(failures(client)).isEqualTo(1);
 
             scripts.delete("0a1b2c3d4e5f")
                     .write("0a1b2c3d4e5f", "none", "create note", "CREATE TABLE note (id bigint PRIMARY KEY)");
 
-            until(() -> application.get("/hello").statusCode() == 200);
+            RunningApplication.until(() -> application.get("/hello").statusCode() == 200);
         }
     }
 
@@ -94,17 +93,5 @@ class UnreadyTest {
                 "--tributary.on-failure=unready",
                 "--tributary.recheck-interval=100ms",
                 "--tributary.served-when-unready=/status");
-    }
-
-    private interface Condition {
-        boolean holds() throws IOException, InterruptedException;
-    }
-
-    private static void until(Condition condition) throws IOException, InterruptedException {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
-        while (!condition.holds()) {
-            assertThat(Instant.now()).isBefore(deadline);
-            Thread.sleep(20);
-        }
     }
 }
