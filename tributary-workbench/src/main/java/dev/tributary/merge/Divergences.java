@@ -3,8 +3,6 @@ package dev.tributary.merge;
 import dev.tributary.rehearsal.Observation;
 import dev.tributary.schema.DataFingerprint;
 import dev.tributary.schema.Difference;
-import dev.tributary.schema.Equality;
-import dev.tributary.schema.SchemaDiff;
 import dev.tributary.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +16,14 @@ final class Divergences {
 
     private Divergences() {}
 
-    static List<Divergence> between(Observation inOrder, Observation reversed, Equality equality) {
+    /**
+     * What to tell of two databases.
+     *
+     * @param schema what differs in their schemas
+     */
+    static List<Divergence> of(List<Difference> schema, Observation inOrder, Observation reversed) {
         var found = new ArrayList<Divergence>();
-        for (Difference difference : SchemaDiff.between(inOrder.schema(), reversed.schema(), equality)
-                .differences()) {
-            found.add(describe(difference));
-        }
+        schema.forEach(difference -> found.add(describe(difference)));
         data(inOrder.data(), reversed.data(), found);
         return found;
     }

@@ -2,6 +2,7 @@ package dev.tributary.merge;
 
 import dev.tributary.graph.RevisionId;
 import dev.tributary.rehearsal.Failure;
+import dev.tributary.rehearsal.Observation;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.Replay;
 import dev.tributary.rehearsal.Station;
@@ -94,10 +95,17 @@ final class Judgement {
     }
 
     private Verdict conflict(Verdict.Manner manner, Crossing crossing, Replay inOrder, Replay reversed) {
-        var divergences = inOrder instanceof Replay.Reached one && reversed instanceof Replay.Reached other
-                ? Divergences.between(
-                        comparison.seen(one.station()), comparison.seen(other.station()), Equality.UP_TO_COLUMN_ORDER)
-                : List.<Divergence>of();
+        List<Divergence> divergences = List.of();
+        List<NumberedName> numbered = List.of();
+        if (inOrder instanceof Replay.Reached one && reversed instanceof Replay.Reached other) {
+            Observation forth = comparison.seen(one.station());
+            Observation back = comparison.seen(other.station());
+            var numbering = new Numbering(forth.schema(), back.schema(), Equality.UP_TO_COLUMN_ORDER);
+            divergences = Divergences.of(numbering.rest(), forth, back).stream()
+                    .filter(divergence -> !numbering.isOfSameSequence(divergence, forth, back))
+                    .toList();
+            numbered = new NumberedNames(rehearsal).of(numbering.renamed(), inOrder.path());
+        }
         return new Verdict.Conflict(
                 manner,
                 crossing.first(),
@@ -105,7 +113,8 @@ final class Judgement {
                 crossing.prefix(),
                 order(inOrder),
                 order(reversed),
-                divergences);
+                divergences,
+                numbered);
     }
 
     /** Whole sides go well in both orders. What becomes of the mixed ones is shown by going on from the disagreement. */

@@ -68,6 +68,7 @@ public sealed interface Verdict {
      * @param inOrder with the first before the second
      * @param reversed with the second before the first
      * @param divergences what differs, where both orders succeed
+     * @param numbered what differs in nothing but a name that the server made up
      */
     record Conflict(
             Manner manner,
@@ -76,9 +77,11 @@ public sealed interface Verdict {
             List<RevisionId> prefix,
             Order inOrder,
             Order reversed,
-            List<Divergence> divergences)
+            List<Divergence> divergences,
+            List<NumberedName> numbered)
             implements Verdict {
         public Conflict {
+            numbered = List.copyOf(numbered);
             prefix = List.copyOf(prefix);
             divergences = List.copyOf(divergences);
         }

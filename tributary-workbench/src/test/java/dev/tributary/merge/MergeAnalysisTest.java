@@ -2,16 +2,9 @@ package dev.tributary.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.Tributary;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.scratch.ScratchServer;
-import dev.tributary.script.ScriptSet;
-import dev.tributary.script.ScriptSource;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.AfterAll;
@@ -22,17 +15,16 @@ import org.junit.jupiter.api.TestInstance;
 class MergeAnalysisTest {
     private static final String TABLE = "create table t(id int primary key, a text)";
 
-    private final Map<String, String> files = new LinkedHashMap<>();
-    private final ScratchServer server = ScratchServers.onTestServer();
+    private final Lines lines = new Lines();
 
     @AfterAll
     void stop() {
-        server.close();
+        lines.close();
     }
 
     @Test
     void saysThatColumnsStandInAnotherOrder() {
-        Proof proof = given("r0", "none", TABLE)
+        Proof proof = lines.given("r0", "none", TABLE)
                 .given("a1", "r0", "alter table t add x int")
                 .given("b1", "r0", "alter table t add y int")
                 .prove("a1", "b1");
@@ -43,7 +35,7 @@ class MergeAnalysisTest {
 
     @Test
     void followsBothOrdersOfColumnsToAnInsertThatTellsThemApart() {
-        Proof proof = given("r0", "none", TABLE)
+        Proof proof = lines.given("r0", "none", TABLE)
                 .given("a1", "r0", "alter table t add x int")
                 .given("a2", "a1", "insert into t values (1, 'a', 2)")
                 .given("b1", "r0", "alter table t add y int")
@@ -57,30 +49,30 @@ class MergeAnalysisTest {
 
     @Test
     void takesRolesBackBetweenTheOrders() {
-        SortedMap<String, String> before = server.shared();
+        SortedMap<String, String> before = lines.server().shared();
 
-        Proof same = given("r0", "none", TABLE)
+        Proof same = lines.given("r0", "none", TABLE)
                 .given("a1", "r0", "create role pv_one; grant select on t to pv_one")
                 .given("b1", "r0", "create role pv_two; alter table t owner to pv_two")
                 .prove("a1", "b1");
-        Proof clash = given("b1", "r0", "create role pv_one").prove("a1", "b1");
+        Proof clash = lines.given("b1", "r0", "create role pv_one").prove("a1", "b1");
 
         assertThat(same.verdict()).isEqualTo(new Verdict.Commute());
         assertThat(clash.verdict())
                 .isInstanceOfSatisfying(
                         Verdict.Conflict.class,
                         conflict -> assertThat(conflict.manner()).isEqualTo(Verdict.Manner.BOTH_FAIL));
-        assertThat(server.shared().keySet()).isEqualTo(before.keySet());
+        assertThat(lines.server().shared().keySet()).isEqualTo(before.keySet());
     }
 
     @Test
     void leavesOutWhatOneHeadDependsOn() {
-        given("r0", "none", TABLE)
+        lines.given("r0", "none", TABLE)
                 .given("a1", "r0", "alter table t add x int")
-                .given("b1", "r0", "alter table t add y int");
-        files.put("b2.sql", "-- revision: b2\n-- revises: b1\n-- depends-on: a1\n\n-- @up\nselect 1;\n");
+                .given("b1", "r0", "alter table t add y int")
+                .given("b2", "b1", "-- depends-on: a1\n", "select 1");
 
-        Proof proof = prove("a1", "b2");
+        Proof proof = lines.prove("a1", "b2");
 
         assertThat(proof.verdict()).isEqualTo(new Verdict.Commute());
         assertThat(proof.scope().replays()).isZero();
@@ -89,7 +81,7 @@ class MergeAnalysisTest {
 
     @Test
     void provesThreeHeadsTogether() {
-        Proof proof = given("r0", "none", TABLE)
+        Proof proof = lines.given("r0", "none", TABLE)
                 .given("a1", "r0", "create index ia on t(a)")
                 .given("b1", "r0", "create table u(id int)")
                 .given("c1", "r0", "create view v as select id from t")
@@ -100,7 +92,7 @@ class MergeAnalysisTest {
 
     @Test
     void doesNotBlameTheOtherSideForARevisionThatFailsAlone() {
-        Proof proof = given("r0", "none", TABLE)
+        Proof proof = lines.given("r0", "none", TABLE)
                 .given("a1", "r0", "grant select on t to nobody_of_that_name")
                 .given("b1", "r0", "create table u(id int)")
                 .prove("a1", "b1");
@@ -113,7 +105,7 @@ class MergeAnalysisTest {
 
     @Test
     void namesTheTwoRevisionsOfAGridThatDoNotGoTogether() {
-        Proof proof = given("r0", "none", TABLE)
+        Proof proof = lines.given("r0", "none", TABLE)
                 .given("a1", "r0", "create table one(id int)")
                 .given("a2", "a1", "alter table t rename a to b")
                 .given("a3", "a2", "create table two(id int)")
@@ -133,20 +125,20 @@ class MergeAnalysisTest {
     void keepsWhatTheNextRunWouldRepeatAndAnswersFromIt() {
         var known = new Remembered();
 
-        Proof proof = given("r0", "none", TABLE)
+        Proof proof = lines.given("r0", "none", TABLE)
                 .given("a1", "r0", "alter table t add x int")
                 .given("b1", "r0", "create index on t (a)")
                 .prove(known, "a1", "b1");
 
         assertThat(known.kept).containsExactly(proof);
-        assertThat(prove(known, "a1", "b1")).isSameAs(proof);
+        assertThat(lines.prove(known, "a1", "b1")).isSameAs(proof);
     }
 
     @Test
     void keepsNothingThatFailedForWantOfTime() {
         var known = new Remembered();
 
-        Proof proof = given("r0", "none", TABLE)
+        Proof proof = lines.given("r0", "none", TABLE)
                 .given("a1", "r0", "insert into t values (1, 'a')")
                 .given(
                         "b1",
@@ -163,7 +155,7 @@ class MergeAnalysisTest {
     void keepsNoAnswerForWhichRowsWereLeftOutForWantOfTime() {
         var known = new Remembered();
 
-        Proof proof = given("r0", "none", TABLE)
+        Proof proof = lines.given("r0", "none", TABLE)
                 .given("a1", "r0", "alter table t add x int")
                 .given(
                         "b1",
@@ -175,24 +167,6 @@ class MergeAnalysisTest {
         assertThat(proof.verdict().isSafe()).isTrue();
         assertThat(proof.scope().notes()).anyMatch(note -> note.startsWith("proved without rows only"));
         assertThat(known.kept).isEmpty();
-    }
-
-    private MergeAnalysisTest given(String id, String revises, String sql) {
-        if (revises.equals("none")) {
-            files.clear();
-        }
-        files.put(id + ".sql", "-- revision: " + id + "\n-- revises: " + revises + "\n\n-- @up\n" + sql + ";\n");
-        return this;
-    }
-
-    private Proof prove(String... heads) {
-        return prove(KnownProofs.none(), heads);
-    }
-
-    private Proof prove(KnownProofs known, String... heads) {
-        ScriptSet scripts = Tributary.readScripts(List.of(ScriptSource.inMemory(files)));
-        return new MergeAnalysis(() -> server, scripts, ScratchServers.INSTRUMENTS, ScratchServers.SEEDERS, known)
-                .prove(Arrays.stream(heads).map(RevisionId::of).toList(), (done, expected) -> {});
     }
 
     /** Proofs kept as long as the test. */

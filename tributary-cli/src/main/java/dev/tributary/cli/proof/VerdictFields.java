@@ -2,6 +2,7 @@ package dev.tributary.cli.proof;
 
 import dev.tributary.cli.report.Json;
 import dev.tributary.merge.Divergence;
+import dev.tributary.merge.NumberedName;
 import dev.tributary.merge.Order;
 import dev.tributary.merge.Verdict;
 import dev.tributary.rehearsal.Failure;
@@ -31,6 +32,9 @@ final class VerdictFields {
                             .map(one -> Json.object(
                                     "object", one.object(), "inOrder", one.inOrder(), "reversed", one.reversed()))
                             .toList());
+            fields.put(
+                    "numbered",
+                    conflict.numbered().stream().map(VerdictFields::numbered).toList());
         } else if (verdict instanceof Verdict.OneOrder order) {
             fields.put("earlier", order.earlier().text());
             fields.put("later", order.later().text());
@@ -67,6 +71,9 @@ final class VerdictFields {
                         fields.objects("divergences").stream()
                                 .map(one ->
                                         new Divergence(one.text("object"), one.text("inOrder"), one.text("reversed")))
+                                .toList(),
+                        fields.objects("numbered").stream()
+                                .map(VerdictFields::numbered)
                                 .toList());
             case "only one order works" ->
                 new Verdict.OneOrder(
@@ -87,6 +94,28 @@ final class VerdictFields {
             case "undecided" -> new Verdict.Undecided(fields.text("reason"), fields.texts("facts"));
             default -> throw new DamagedProof("no such verdict");
         };
+    }
+
+    private static Map<String, Object> numbered(NumberedName name) {
+        return Json.object(
+                "kind", name.kind(),
+                "table", name.table(),
+                "definition", name.definition(),
+                "inOrder", name.inOrder(),
+                "reversed", name.reversed(),
+                "named", name.named(),
+                "revision", name.revision().text());
+    }
+
+    private static NumberedName numbered(Fields fields) {
+        return new NumberedName(
+                fields.text("kind"),
+                fields.text("table"),
+                fields.text("definition"),
+                fields.text("inOrder"),
+                fields.text("reversed"),
+                fields.text("named"),
+                fields.id("revision"));
     }
 
     private static Map<String, Object> order(Order order) {

@@ -2,6 +2,7 @@ package dev.tributary.cli.report;
 
 import dev.tributary.merge.Divergence;
 import dev.tributary.merge.Fork;
+import dev.tributary.merge.NumberedName;
 import dev.tributary.merge.Order;
 import dev.tributary.merge.Proof;
 import dev.tributary.merge.Scope;
@@ -71,6 +72,9 @@ public final class ProofJson {
             fields.put(
                     "divergences",
                     conflict.divergences().stream().map(ProofJson::divergence).toList());
+            fields.put(
+                    "numberedNames",
+                    conflict.numbered().stream().map(ProofJson::numbered).toList());
         } else if (verdict instanceof Verdict.OneOrder order) {
             fields.put("earlier", order.earlier().text());
             fields.put("later", order.later().text());
@@ -99,6 +103,16 @@ public final class ProofJson {
     private static Map<String, Object> divergence(Divergence divergence) {
         return Json.object(
                 "object", divergence.object(), "inOrder", divergence.inOrder(), "reversed", divergence.reversed());
+    }
+
+    private static Map<String, Object> numbered(NumberedName name) {
+        return Json.object(
+                "object", name.object(),
+                "definition", name.definition(),
+                "inOrder", name.inOrder(),
+                "reversed", name.reversed(),
+                "revision", name.revision().text(),
+                "named", name.named());
     }
 
     private static Map<String, Object> order(Order order) {

@@ -5,6 +5,7 @@ import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.Divergence;
 import dev.tributary.merge.Fork;
+import dev.tributary.merge.NumberedName;
 import dev.tributary.merge.Order;
 import dev.tributary.merge.Verdict;
 import dev.tributary.problem.Problem.Remedy;
@@ -63,7 +64,10 @@ final class VerdictText {
         if (verdict instanceof Verdict.Conflict conflict) {
             return "conflict: "
                     + switch (conflict.manner()) {
-                        case DIVERGE -> "both orders succeed, and end in different databases";
+                        case DIVERGE ->
+                            conflict.divergences().isEmpty()
+                                    ? "both orders succeed, and give the same things different names"
+                                    : "both orders succeed, and end in different databases";
                         case BOTH_FAIL -> "neither order succeeds";
                         case MIXED -> "one side after the other goes well, but not both mixed";
                     };
@@ -104,11 +108,35 @@ final class VerdictText {
             table.row("    " + reversed, shortened(divergence.reversed()));
             lines.addAll(table.lines());
         }
+        numbered(conflict, lines);
         if (conflict.manner() == Verdict.Manner.MIXED) {
             var prefix = new ArrayList<>(conflict.prefix());
             prefix.add(conflict.first());
             prefix.add(conflict.second());
             lines.add("  a database that has run " + list(prefix) + " and not the rest is on that way already");
+        }
+    }
+
+    private static void numbered(Verdict.Conflict conflict, List<String> lines) {
+        if (conflict.numbered().isEmpty()) {
+            return;
+        }
+        boolean swapped = conflict.numbered().stream()
+                .map(NumberedName::inOrder)
+                .sorted()
+                .toList()
+                .equals(conflict.numbered().stream()
+                        .map(NumberedName::reversed)
+                        .sorted()
+                        .toList());
+        lines.add("  same definitions, " + (swapped ? "names swapped" : "other names")
+                + ": the server numbered them in the order of creation");
+        for (NumberedName name : conflict.numbered()) {
+            lines.add("  " + name.object() + "  " + shortened(name.definition()));
+            var table = new Table();
+            table.row("    " + list(conflict.inOrder().revisions()), name.inOrder());
+            table.row("    " + list(conflict.reversed().revisions()), name.reversed());
+            lines.addAll(table.lines());
         }
     }
 
@@ -152,13 +180,20 @@ final class VerdictText {
      */
     List<Remedy> next(Verdict verdict, String again) {
         if (verdict instanceof Verdict.Conflict conflict) {
-            return List.of(
+            var remedies = new ArrayList<Remedy>();
+            conflict.numbered().forEach(name -> remedies.add(naming(name)));
+            if (conflict.divergences().isEmpty() && !remedies.isEmpty()) {
+                remedies.add(new Remedy(again, "after that; any other names do as well"));
+                return remedies;
+            }
+            remedies.addAll(List.of(
                     new Remedy(
                             "edit " + either(conflict.first(), conflict.second()),
                             "until they agree" + about(conflict.divergences())),
                     new Remedy(
                             "-- revises: " + conflict.first(),
-                            "in " + conflict.second() + ", once that is written for what comes after the other"));
+                            "in " + conflict.second() + ", once that is written for what comes after the other")));
+            return remedies;
         }
         if (verdict instanceof Verdict.OneOrder order) {
             return List.of(
@@ -184,6 +219,10 @@ final class VerdictText {
         return List.of(
                 new Remedy(again + " --scratch-url URL", "on a server that has what is missing: extensions, roles"),
                 new Remedy("tributary merge heads --no-prove -m \"…\"", "joins them unproved"));
+    }
+
+    private static Remedy naming(NumberedName name) {
+        return new Remedy(name.named(), "in " + name.revision() + ", in place of the one without a name");
     }
 
     private static String about(List<Divergence> divergences) {

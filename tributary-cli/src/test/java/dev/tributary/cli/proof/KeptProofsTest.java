@@ -6,6 +6,7 @@ import dev.tributary.Tributary;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.Divergence;
 import dev.tributary.merge.Fork;
+import dev.tributary.merge.NumberedName;
 import dev.tributary.merge.Order;
 import dev.tributary.merge.Proof;
 import dev.tributary.merge.Scope;
@@ -55,7 +56,9 @@ class KeptProofsTest {
                 List.of(A),
                 works,
                 fails,
-                List.of(new Divergence("column x", "json", "text")));
+                List.of(new Divergence("column x", "json", "text")),
+                List.of(new NumberedName(
+                        "index", "t", "CREATE INDEX ON t (a)", "i", "i1", "CREATE INDEX i ON t (a)", A)));
         var latent = new Verdict.Latent(List.of(
                 new ProbeFinding(Evidence.MENTIONED, "function f()", "SELECT", List.of("column c"), "42703", "gone")));
         for (Verdict verdict : List.of(

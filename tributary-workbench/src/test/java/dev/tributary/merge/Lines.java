@@ -1,0 +1,63 @@
+package dev.tributary.merge;
+
+import dev.tributary.Tributary;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.scratch.ScratchServer;
+import dev.tributary.script.ScriptSet;
+import dev.tributary.script.ScriptSource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Revisions written in a test, and their proof on the tests' server. */
+final class Lines implements AutoCloseable {
+    private final Map<String, String> files = new LinkedHashMap<>();
+    private final ScratchServer server;
+
+    Lines() {
+        this(ScratchServers.onTestServer());
+    }
+
+    Lines(ScratchServer server) {
+        this.server = server;
+    }
+
+    ScratchServer server() {
+        return server;
+    }
+
+    /** A revision; one that revises none starts anew. */
+    Lines given(String id, String revises, String sql) {
+        return given(id, revises, "", sql);
+    }
+
+    /** A revision with more lines in its header. */
+    Lines given(String id, String revises, String header, String sql) {
+        if (revises.equals("none")) {
+            files.clear();
+        }
+        files.put(
+                id + ".sql",
+                "-- revision: " + id + "\n-- revises: " + revises + "\n" + header + "\n-- @up\n" + sql + ";\n");
+        return this;
+    }
+
+    Proof prove(String... heads) {
+        return prove(KnownProofs.none(), heads);
+    }
+
+    Proof prove(KnownProofs known, String... heads) {
+        return new MergeAnalysis(() -> server, scripts(), ScratchServers.INSTRUMENTS, ScratchServers.SEEDERS, known)
+                .prove(Arrays.stream(heads).map(RevisionId::of).toList(), (done, expected) -> {});
+    }
+
+    ScriptSet scripts() {
+        return Tributary.readScripts(List.of(ScriptSource.inMemory(files)));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
