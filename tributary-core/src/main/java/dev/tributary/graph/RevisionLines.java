@@ -1,6 +1,7 @@
 package dev.tributary.graph;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,16 @@ public final class RevisionLines {
         return revision.message().isEmpty() ? revision.id().text() : revision.id() + " \"" + revision.message() + "\"";
     }
 
+    /** {@code at a, b}, or {@code at base} where nothing is applied. */
+    public static String at(Collection<RevisionId> heads) {
+        return "at " + (heads.isEmpty() ? "base" : joined(heads));
+    }
+
+    /** {@code a, b}. */
+    public static String joined(Collection<RevisionId> ids) {
+        return ids.stream().map(RevisionId::text).collect(Collectors.joining(", "));
+    }
+
     /** {@code a}, {@code a and b}, {@code a, b and c}. */
     static String enumeration(List<String> words, String last) {
         if (words.size() < 2) {
@@ -44,7 +55,7 @@ public final class RevisionLines {
     }
 
     /** {@code 1 revision}, {@code 2 revisions}. */
-    static String count(int number, String noun) {
+    public static String count(int number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 

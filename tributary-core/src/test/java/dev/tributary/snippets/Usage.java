@@ -15,7 +15,7 @@ final class Usage {
         // snippet: start
         Tributary tributary = Tributary.on(dataSource)
                 .scripts(ScriptSource.classpath("db/revisions"))
-                .listener(event -> out.println(event))
+                .listener(event -> out.println(event.summary()))
                 .build();
 
         tributary.upgrade("heads"); // the everyday call

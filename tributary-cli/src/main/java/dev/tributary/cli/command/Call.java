@@ -2,9 +2,9 @@ package dev.tributary.cli.command;
 
 import dev.tributary.Tributary;
 import dev.tributary.cli.report.Console;
-import dev.tributary.cli.report.RunConsole;
 import dev.tributary.engine.Listener;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.graph.RevisionLines;
 import dev.tributary.project.DatabaseAddress;
 import dev.tributary.project.Options;
 import dev.tributary.project.Project;
@@ -120,7 +120,7 @@ public final class Call implements AutoCloseable {
 
     /** The first line of a call that touches a database. */
     void announce(List<RevisionId> rows) {
-        console.info("database " + whereabouts().text() + ", " + RunConsole.at(rows));
+        console.info("database " + whereabouts().text() + ", " + RevisionLines.at(rows));
     }
 
     /** Which database this is, for people and programs. */

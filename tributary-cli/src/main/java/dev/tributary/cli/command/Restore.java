@@ -5,7 +5,7 @@ import dev.tributary.backup.Restored;
 import dev.tributary.backup.postgresql.DumpPrograms;
 import dev.tributary.backup.postgresql.NewDatabase;
 import dev.tributary.cli.report.Json;
-import dev.tributary.cli.report.RunConsole;
+import dev.tributary.graph.RevisionLines;
 import dev.tributary.problem.TributaryException;
 import dev.tributary.scratch.postgresql.OpenDatabase;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +85,8 @@ public final class Restore implements Command {
             call.console()
                     .line("restored " + file + " into " + (restored.created() ? "the new database " : "")
                             + where.database() + ": " + restored.tables()
-                            + (restored.tables() == 1 ? " table" : " tables") + ", " + RunConsole.at(restored.rows()));
+                            + (restored.tables() == 1 ? " table" : " tables") + ", "
+                            + RevisionLines.at(restored.rows()));
             call.console().info("database " + where.text() + ", by " + restored.program() + " in one transaction");
         }
         if (restored.rows().isEmpty()) {

@@ -7,6 +7,7 @@ import dev.tributary.merge.Fork;
 import dev.tributary.merge.Proof;
 import dev.tributary.merge.Scope;
 import dev.tributary.merge.Verdict;
+import dev.tributary.problem.Durations;
 import dev.tributary.problem.Problem.Remedy;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

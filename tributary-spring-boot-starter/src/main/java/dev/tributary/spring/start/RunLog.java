@@ -1,12 +1,12 @@
 package dev.tributary.spring.start;
 
-import dev.tributary.database.Blocker;
 import dev.tributary.engine.Event;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.graph.RevisionLines;
+import dev.tributary.problem.Durations;
 import dev.tributary.spring.TributaryListener;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -21,35 +21,23 @@ public final class RunLog implements TributaryListener {
 
     @Override
     public void on(String database, Event event) {
-        String prefix = prefix(database);
-        if (event instanceof Event.Connected connected) {
-            log.debug(prefix + connected.server().database() + " on "
-                    + connected.server().host() + ", user " + connected.server().user() + ", "
-                    + at(connected.current()));
-        } else if (event instanceof Event.PlanStarted started
-                && !started.plan().steps().isEmpty()) {
-            log.info(prefix + at(started.plan().headsBefore()) + ", "
-                    + counted(started.plan().steps().size()) + " to apply");
-        } else if (event instanceof Event.Waiting waiting) {
-            log.info(prefix + "waiting for another run, " + text(waiting.waited()) + " so far: " + waiting.holder());
-        } else if (event instanceof Event.Contended contended) {
-            String blockers = contended.blockers().isEmpty()
-                    ? contended.cause()
-                    : contended.blockers().stream().map(Blocker::inOneLine).collect(Collectors.joining("; "));
-            log.info(prefix + "attempt " + contended.attempt() + ", in the way: " + blockers + "; again in "
-                    + text(contended.pause()));
+        String line = prefix(database) + event.summary();
+        if (event instanceof Event.ScriptEdited
+                || event instanceof Event.Reparented
+                || event instanceof Event.Warning) {
+            log.warn(line);
         } else if (event instanceof Event.Resuming resuming) {
-            log.info(prefix + resuming.revision() + " stopped half way earlier; going on at statement "
-                    + resuming.statement() + " of " + resuming.total());
-        } else if (event instanceof Event.StepDone done) {
-            log.info(prefix + done.step().summary() + "  " + text(done.took()));
-        } else if (event instanceof Event.Reparented reparented) {
-            log.warn(prefix + reparented.revision() + " continues other revisions than when it ran: "
-                    + reparented.origin());
-        } else if (event instanceof Event.ScriptEdited edited) {
-            log.warn(prefix + edited.revision() + " was edited after it ran: " + edited.origin());
-        } else if (event instanceof Event.Warning warning) {
-            log.warn(prefix + warning.text());
+            log.info(line + resuming.findings().stream().map("; "::concat).collect(Collectors.joining()));
+        } else if (event instanceof Event.PlanStarted started) {
+            if (!started.plan().steps().isEmpty()) {
+                log.info(line);
+            }
+        } else if (event instanceof Event.StepDone
+                || event instanceof Event.Contended
+                || event instanceof Event.Waiting) {
+            log.info(line);
+        } else if (event instanceof Event.Connected || event instanceof Event.Pooled) {
+            log.debug(line);
         }
     }
 
@@ -58,18 +46,14 @@ public final class RunLog implements TributaryListener {
     }
 
     static String at(Collection<RevisionId> heads) {
-        return heads.isEmpty()
-                ? "at base"
-                : "at " + heads.stream().map(RevisionId::text).collect(Collectors.joining(", "));
+        return RevisionLines.at(heads);
     }
 
     static String counted(int revisions) {
-        return revisions == 1 ? "1 revision" : revisions + " revisions";
+        return RevisionLines.count(revisions, "revision");
     }
 
     static String text(Duration duration) {
-        return duration.toMillis() < 10_000
-                ? duration.toMillis() + " ms"
-                : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+        return Durations.text(duration);
     }
 }

@@ -1,14 +1,14 @@
-package dev.tributary.cli.report;
+package dev.tributary.problem;
 
 import java.time.Duration;
 
 /** Durations as people read them. */
-final class Durations {
+public final class Durations {
 
     private Durations() {}
 
     /** {@code 12 ms}, {@code 3.4 s}, {@code 2 min 5 s}. */
-    static String text(Duration duration) {
+    public static String text(Duration duration) {
         long millis = duration.toMillis();
         if (millis < 1_000) {
             return millis + " ms";
