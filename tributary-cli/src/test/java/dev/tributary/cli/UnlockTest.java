@@ -126,7 +126,8 @@ class UnlockTest {
     private String lock(Connection holder) throws SQLException {
         long key = Tributary.database(TestServer.dataSource(url)::getConnection, "tributary_version")
                 .dialect()
-                .lockKey(VERSIONS);
+                .migrationLock()
+                .key(VERSIONS);
         try (var statement = holder.createStatement();
                 var row = statement.executeQuery("SELECT pg_backend_pid() FROM pg_advisory_lock(" + key + ")")) {
             row.next();

@@ -47,9 +47,9 @@ final class Belongings {
     /** A statement of a script is executed. */
     void executed(String sql) {
         touched = true;
-        otherRole |= dialect.changesSession(sql);
-        temporaries |= dialect.makesTemporaryTable(sql);
-        claims |= dialect.makesClaims(sql);
+        otherRole |= dialect.statements().changesSession(sql);
+        temporaries |= dialect.statements().makesTemporaryTable(sql);
+        claims |= dialect.statements().makesClaims(sql);
     }
 
     /** Puts back whatever may have been changed, so that one revision's settings do not reach the next. */
@@ -64,7 +64,7 @@ final class Belongings {
 
     /** The settings of every session that runs revisions, until the transaction ends. */
     List<String> settingsLocally() {
-        return dialect.settingsLocally(ours);
+        return dialect.session().settingsLocally(ours);
     }
 
     /** Puts back what a transaction has changed, as far as others would meet it. */
@@ -72,10 +72,10 @@ final class Belongings {
         var texts = new ArrayList<String>();
         if (touched) {
             texts.addAll(restoringRole());
-            texts.addAll(dialect.restoreSettings(found.settings()));
+            texts.addAll(dialect.session().restoreSettings(found.settings()));
         }
         if (temporaries) {
-            texts.add(dialect.dropTemporaryTables());
+            texts.add(dialect.session().dropTemporaryTables());
         }
         exchange(found);
         return texts;
@@ -91,14 +91,14 @@ final class Belongings {
         var texts = new ArrayList<String>(otherRole ? restoringRole() : List.of());
         if (claims) {
             claims = false;
-            texts.addAll(dialect.giveUpClaims(key));
+            texts.addAll(dialect.session().giveUpClaims(key));
         }
         return texts;
     }
 
     /** Acts until the transaction ends for whom the session acted when it was found; a script's own choice comes back then. */
     List<String> ownRoleLocally() {
-        return touched ? dialect.restoreRole(found.sessionRole(), found.currentRole(), true) : List.of();
+        return touched ? dialect.session().restoreRole(found.sessionRole(), found.currentRole(), true) : List.of();
     }
 
     /** A query of Tributary's own inside a transaction whose other statements may act for somebody else. */
@@ -122,11 +122,11 @@ final class Belongings {
         var settings = new LinkedHashMap<>(found.settings());
         settings.putAll(additions);
         var texts = new ArrayList<>(restoringRole());
-        texts.addAll(dialect.restore(settings));
+        texts.addAll(dialect.session().restore(settings));
         return texts;
     }
 
     private List<String> restoringRole() {
-        return dialect.restoreRole(found.sessionRole(), found.currentRole(), false);
+        return dialect.session().restoreRole(found.sessionRole(), found.currentRole(), false);
     }
 }

@@ -26,7 +26,8 @@ public final class Journal {
         }
         return session.query(
                 session.dialect()
-                        .readJournal(survey.journal(), survey.versionTable().name()),
+                        .journal()
+                        .read(survey.journal(), survey.versionTable().name()),
                 row -> {
                     long took = row.getLong("took_microseconds");
                     boolean timed = !row.wasNull();
@@ -61,7 +62,8 @@ public final class Journal {
         var applied = new ArrayList<Applied>();
         session.query(
                 session.dialect()
-                        .readLastRuns(survey.journal(), survey.versionTable().name()),
+                        .journal()
+                        .lastRuns(survey.journal(), survey.versionTable().name()),
                 row -> {
                     if (row.getString("direction").equals("upgrade")) {
                         applied.add(new Applied(

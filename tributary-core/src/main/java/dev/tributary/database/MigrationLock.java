@@ -35,7 +35,7 @@ public final class MigrationLock {
                 session,
                 survey,
                 turns,
-                () -> session.query(session.dialect().tryLock(key), row -> row.getBoolean(1))
+                () -> session.query(session.dialect().migrationLock().tryTake(key), row -> row.getBoolean(1))
                         .get(0));
         return new MigrationLock(session, key);
     }
@@ -82,7 +82,9 @@ public final class MigrationLock {
      */
     public static boolean end(Session session, Survey survey, String pid) {
         try {
-            return session.query(session.dialect().endHolder(session.key(survey), pid), row -> row.getBoolean(1))
+            return session.query(
+                            session.dialect().migrationLock().endHolder(session.key(survey), pid),
+                            row -> row.getBoolean(1))
                     .contains(true);
         } catch (DatabaseFailed e) {
             throw e.connectionLost() ? e : refusal(session, survey, pid, e);
@@ -93,7 +95,7 @@ public final class MigrationLock {
         Optional<LockHolder> holder = holder(session, survey);
         return session
                 .query(
-                        session.dialect().refusedEnding(pid),
+                        session.dialect().migrationLock().refusedEnding(pid),
                         row -> new MayNotEnd(
                                 new MayNotEnd.Rights(
                                         row.getString("role"),
@@ -112,7 +114,7 @@ public final class MigrationLock {
     private static Optional<LockHolder> holder(Session session, long key) {
         return session
                 .query(
-                        session.dialect().lockHolder(key),
+                        session.dialect().migrationLock().holder(key),
                         row -> new LockHolder(
                                 row.getString("pid"),
                                 row.getString("role"),
@@ -130,7 +132,7 @@ public final class MigrationLock {
     public void release() {
         session.rollback(); // a transaction that failed would refuse to unlock
         try {
-            session.query(session.dialect().unlock(key), row -> row.getBoolean(1));
+            session.query(session.dialect().migrationLock().release(key), row -> row.getBoolean(1));
         } catch (DatabaseFailed e) {
             // The connection is gone, and the lock with it.
         }

@@ -83,7 +83,7 @@ public final class Session implements AutoCloseable {
      * @param application what to be called, such as {@code tributary upgrade heads}
      */
     public void prepare(String application) {
-        belongings = new Belongings(dialect(), state(), dialect().settings(application));
+        belongings = new Belongings(dialect(), state(), dialect().session().settings(application));
         belongings.touch();
         perform(belongings.clean());
         belongings.touch();
@@ -96,7 +96,7 @@ public final class Session implements AutoCloseable {
      * @param turns how to wait
      */
     public void share(String application, Turns turns) {
-        belongings = new Belongings(dialect(), state(), dialect().settings(application));
+        belongings = new Belongings(dialect(), state(), dialect().session().settings(application));
         this.turns = turns;
     }
 
@@ -107,7 +107,7 @@ public final class Session implements AutoCloseable {
 
     /** The server process that answers now. */
     String serverPid() {
-        return query(dialect().serverPid(), row -> row.getString(1)).get(0);
+        return query(dialect().session().serverPid(), row -> row.getString(1)).get(0);
     }
 
     /** What tells this database from all others; for comparing. */
@@ -131,7 +131,7 @@ public final class Session implements AutoCloseable {
     }
 
     private SessionState state() {
-        return query(dialect().sessionState(), SessionState::read).get(0);
+        return query(dialect().session().state(), SessionState::read).get(0);
     }
 
     private Belongings belongings() {
@@ -141,13 +141,13 @@ public final class Session implements AutoCloseable {
     /** Creates the two tables where they are missing; only under the lock. */
     public void createTables(Survey survey) {
         // Several version tables may share one journal, so its creation has a lock of its own.
-        List<String> begin = dialect().begin(dialect().lockKey(survey.journal()), null, null);
+        List<String> begin = dialect().session().begin(dialect().migrationLock().key(survey.journal()), null, null);
         if (turns != null) {
             beginInTurn(survey, turns);
         }
         var texts = new ArrayList<>(begin.subList(inTransaction ? 1 : 0, begin.size()));
-        texts.add(dialect().createVersionTable(survey.versionTable()));
-        texts.add(dialect().createJournal(survey.journal()));
+        texts.add(dialect().versions().create(survey.versionTable()));
+        texts.add(dialect().journal().create(survey.journal()));
         texts.add("COMMIT");
         inTransaction = true;
         perform(texts);
@@ -180,8 +180,8 @@ public final class Session implements AutoCloseable {
     }
 
     private void beginInTurn(Survey survey, Turns patience) {
-        String begin = dialect().begin(key(survey), null, null).get(0);
-        List<String> attempt = List.of(begin, dialect().tryTransactionLock(key(survey)));
+        String begin = dialect().session().begin(key(survey), null, null).get(0);
+        List<String> attempt = List.of(begin, dialect().migrationLock().tryTakeInTransaction(key(survey)));
         MigrationLock.await(this, survey, patience, () -> {
             inTransaction = true;
             boolean ours = perform(attempt, row -> row.getBoolean(1)).get(0);
@@ -201,14 +201,14 @@ public final class Session implements AutoCloseable {
             belongings().exchange(state());
         }
         texts.addAll(belongings().settingsLocally());
-        texts.addAll(dialect().timeouts(limits.lock(), limits.statement(), true));
-        texts.add(dialect().readRows(survey.versionTable()));
+        texts.addAll(dialect().session().timeouts(limits.lock(), limits.statement(), true));
+        texts.add(dialect().versions().read(survey.versionTable()));
         return texts;
     }
 
     private List<String> beginning(Survey survey, Timeouts limits, boolean clean) {
         var texts = new ArrayList<String>();
-        List<String> begin = dialect().begin(key(survey), limits.lock(), limits.statement());
+        List<String> begin = dialect().session().begin(key(survey), limits.lock(), limits.statement());
         if (!inTransaction) {
             texts.add(begin.get(0)); // before any query: the isolation level cannot change after one
         }
@@ -216,7 +216,7 @@ public final class Session implements AutoCloseable {
             texts.addAll(belongings().clean());
         }
         texts.addAll(begin.subList(1, begin.size()));
-        texts.addAll(belongings().asOurselves(dialect().readRows(survey.versionTable())));
+        texts.addAll(belongings().asOurselves(dialect().versions().read(survey.versionTable())));
         return texts;
     }
 
@@ -228,8 +228,8 @@ public final class Session implements AutoCloseable {
     public void lockGently(List<TableLock> locks, Duration limit) {
         var texts = new ArrayList<String>();
         texts.add("SAVEPOINT tributary");
-        texts.addAll(dialect().timeouts(limit, null, true));
-        texts.addAll(dialect().lockGently(locks));
+        texts.addAll(dialect().session().timeouts(limit, null, true));
+        texts.addAll(dialect().tableLocks().gently(locks));
         texts.add("SAVEPOINT tributary_gently");
         perform(texts);
     }
@@ -241,10 +241,10 @@ public final class Session implements AutoCloseable {
      * @param afterwards the limit for waits from then on
      */
     public void lockHard(List<TableLock> locks, Duration limit, Duration afterwards) {
-        var texts = new ArrayList<>(dialect().timeouts(limit, null, true));
-        texts.addAll(dialect().lockHard(locks));
+        var texts = new ArrayList<>(dialect().session().timeouts(limit, null, true));
+        texts.addAll(dialect().tableLocks().hard(locks));
         texts.add("RELEASE SAVEPOINT tributary");
-        texts.addAll(dialect().timeouts(afterwards, null, true));
+        texts.addAll(dialect().session().timeouts(afterwards, null, true));
         perform(texts);
     }
 
@@ -255,7 +255,7 @@ public final class Session implements AutoCloseable {
      */
     public List<Blocker> letGoHard(List<TableLock> locks) {
         var texts = new ArrayList<>(List.of("ROLLBACK TO SAVEPOINT tributary_gently"));
-        texts.addAll(dialect().holders(locks));
+        texts.addAll(dialect().tableLocks().holders(locks));
         return perform(texts, Blocker::read);
     }
 
@@ -292,7 +292,7 @@ public final class Session implements AutoCloseable {
     private List<String> finishing(Survey survey, RowMove move, JournalDraft draft) {
         var texts = new ArrayList<>(
                 turns == null ? belongings().ownRole(key(survey)) : belongings().putBack());
-        texts.addAll(dialect().moveRows(survey.versionTable(), move.removedTexts(), move.addedTexts()));
+        texts.addAll(dialect().versions().move(survey.versionTable(), move.removedTexts(), move.addedTexts()));
         texts.add(insertion(survey, draft));
         return texts;
     }
@@ -301,7 +301,7 @@ public final class Session implements AutoCloseable {
     public void record(Survey survey, List<JournalDraft> drafts) {
         var texts = new ArrayList<String>();
         if (!inTransaction) {
-            texts.add(dialect().begin(key(survey), null, null).get(0));
+            texts.add(dialect().session().begin(key(survey), null, null).get(0));
         }
         texts.addAll(belongings == null ? List.of() : belongings.ownRoleLocally());
         drafts.forEach(draft -> texts.add(insertion(survey, draft)));
@@ -313,8 +313,8 @@ public final class Session implements AutoCloseable {
 
     private String insertion(Survey survey, JournalDraft draft) {
         return dialect()
-                .insertJournal(
-                        survey.journal(), draft.values(survey.versionTable().name(), author()));
+                .journal()
+                .insert(survey.journal(), draft.values(survey.versionTable().name(), author()));
     }
 
     private Author author() {
@@ -342,7 +342,7 @@ public final class Session implements AutoCloseable {
     /** Sets the timeouts for statements outside a transaction, until the session is put back. */
     public void outsideTransaction(Timeouts limits) {
         belongings().touch();
-        perform(dialect().timeouts(limits.lock(), limits.statement(), false));
+        perform(dialect().session().timeouts(limits.lock(), limits.statement(), false));
     }
 
     /**
@@ -400,12 +400,12 @@ public final class Session implements AutoCloseable {
 
     /** The version rows now. */
     public List<RevisionId> rows(Survey survey) {
-        return query(dialect().readRows(survey.versionTable()), row -> RevisionId.of(row.getString(1)));
+        return query(dialect().versions().read(survey.versionTable()), row -> RevisionId.of(row.getString(1)));
     }
 
     /** Indexes that an interrupted build left behind. */
     public List<String> brokenIndexes() {
-        return query(dialect().brokenIndexes(), row -> row.getString(1));
+        return query(dialect().recovery().brokenIndexes(), row -> row.getString(1));
     }
 
     /** Puts the session back as it was handed over and closes the connection. */
@@ -427,7 +427,7 @@ public final class Session implements AutoCloseable {
     }
 
     long key(Survey survey) {
-        return dialect().lockKey(survey.versionTable());
+        return dialect().migrationLock().key(survey.versionTable());
     }
 
     Dialect dialect() {

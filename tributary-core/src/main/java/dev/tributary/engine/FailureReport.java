@@ -59,8 +59,9 @@ final class FailureReport {
         remedies.add(new Remedy("tributary " + command + " --retry-for 1h", "try for longer"));
         contest.blockers().stream()
                 .filter(blocker -> !blocker.housekeeping() && !blocker.pid().equals("0"))
-                .forEach(blocker -> remedies.add(
-                        new Remedy(dialect.endSession(blocker.pid()) + ";", "ends that session, if nobody needs it")));
+                .forEach(blocker -> remedies.add(new Remedy(
+                        dialect.tableLocks().endSession(blocker.pid()) + ";",
+                        "ends that session, if nobody needs it")));
         return new Problem("blocked", title("others were in the way"), facts, remedies);
     }
 

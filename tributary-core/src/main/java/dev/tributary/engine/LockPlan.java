@@ -35,7 +35,7 @@ record LockPlan(int before, List<TableLock> locks, boolean patient, boolean rows
         Script script = work.script();
         if (script != null && !script.locks().isEmpty() && !work.statements().isEmpty()) {
             List<TableLock> locks =
-                    script.locks().stream().map(dialect::headerLock).collect(Collectors.toList());
+                    script.locks().stream().map(dialect.tableLocks()::named).collect(Collectors.toList());
             return new LockPlan(1, merged(locks), true, false, blind(work.statements(), dialect), true);
         }
         return foreseen(work.statements(), dialect);
@@ -43,7 +43,7 @@ record LockPlan(int before, List<TableLock> locks, boolean patient, boolean rows
 
     private static boolean blind(List<Statement> statements, Dialect dialect) {
         return statements.stream()
-                .map(statement -> dialect.forecast(statement.text()).weight())
+                .map(statement -> dialect.statements().locks(statement.text()).weight())
                 .anyMatch(weight -> weight == Weight.ROWS || weight == Weight.UNKNOWN);
     }
 
@@ -52,7 +52,7 @@ record LockPlan(int before, List<TableLock> locks, boolean patient, boolean rows
         boolean patient = true;
         boolean rowsOnly = true;
         for (int i = 0; i < statements.size(); i++) {
-            LockForecast forecast = dialect.forecast(statements.get(i).text());
+            LockForecast forecast = dialect.statements().locks(statements.get(i).text());
             if (forecast.weight() == Weight.TABLES) {
                 List<TableLock> locks = following(statements.subList(i, statements.size()), created, dialect);
                 if (!locks.isEmpty()) {
@@ -71,9 +71,9 @@ record LockPlan(int before, List<TableLock> locks, boolean patient, boolean rows
         var created = new HashSet<>(createdBefore);
         var locks = new ArrayList<TableLock>();
         for (Statement statement : statements) {
-            LockForecast forecast = dialect.forecast(statement.text());
+            LockForecast forecast = dialect.statements().locks(statement.text());
             boolean known = forecast.weight() == Weight.NONE || forecast.weight() == Weight.TABLES;
-            if (!known || dialect.changesSession(statement.text())) {
+            if (!known || dialect.statements().changesSession(statement.text())) {
                 break;
             }
             forecast.locks().stream()

@@ -88,6 +88,6 @@ final class Preflight {
                 "revision \"" + id + "\" does not fit into " + survey.versionTable() + ": its ids have at most " + limit
                         + " characters",
                 List.of("this id has " + id.text().codePointCount(0, id.text().length()), "nothing was run"),
-                List.of(new Remedy(dialect.widenVersionTable(survey.versionTable()) + ";", "widen the column"))));
+                List.of(new Remedy(dialect.versions().widen(survey.versionTable()) + ";", "widen the column"))));
     }
 }

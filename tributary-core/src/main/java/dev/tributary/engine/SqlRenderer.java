@@ -82,21 +82,25 @@ public final class SqlRenderer {
             return;
         }
         if (plan.headsBefore().isEmpty()) {
-            command(text, dialect.createVersionTable(versionTable));
+            command(text, dialect.versions().create(versionTable));
         }
-        command(text, dialect.createJournal(journal));
+        command(text, dialect.journal().create(journal));
     }
 
     private void inTransaction(Work work, Author author, StringBuilder text) {
         begin(text);
-        command(text, dialect.guardRows(versionTable, ids(work.step().heads().before())));
+        command(
+                text,
+                dialect.versions().guard(versionTable, ids(work.step().heads().before())));
         limits(work, true, text);
         work.statements().forEach(statement -> statement(statement, text));
         finish(work, author, text);
     }
 
     private void outsideTransaction(Work work, Author author, StringBuilder text) {
-        command(text, dialect.guardRows(versionTable, ids(work.step().heads().before())));
+        command(
+                text,
+                dialect.versions().guard(versionTable, ids(work.step().heads().before())));
         boolean limited = limits(work, false, text);
         for (int i = 1; i <= work.statements().size(); i++) {
             command(text, row(work.draft(i, "started", null, null), author));
@@ -104,10 +108,12 @@ public final class SqlRenderer {
             command(text, row(work.draft(i, "done", null, null), author));
         }
         if (limited) {
-            dialect.resetSession().forEach(command -> command(text, command));
+            dialect.session().reset().forEach(command -> command(text, command));
         }
         begin(text);
-        command(text, dialect.guardRows(versionTable, ids(work.step().heads().before())));
+        command(
+                text,
+                dialect.versions().guard(versionTable, ids(work.step().heads().before())));
         finish(work, author, text);
     }
 
@@ -118,10 +124,12 @@ public final class SqlRenderer {
     }
 
     private void finish(Work work, Author author, StringBuilder text) {
-        if (work.statements().stream().anyMatch(statement -> dialect.changesSession(statement.text()))) {
-            dialect.resetSession().forEach(command -> command(text, command));
+        if (work.statements().stream()
+                .anyMatch(statement -> dialect.statements().changesSession(statement.text()))) {
+            dialect.session().reset().forEach(command -> command(text, command));
         }
-        dialect.moveGuardedRows(
+        dialect.versions()
+                .moveGuarded(
                         versionTable,
                         ids(work.step().heads().removed()),
                         ids(work.step().heads().added()))
@@ -138,13 +146,13 @@ public final class SqlRenderer {
         if (script == null) {
             return false;
         }
-        List<String> limits = dialect.timeouts(script.lockTimeout(), script.statementTimeout(), local);
+        List<String> limits = dialect.session().timeouts(script.lockTimeout(), script.statementTimeout(), local);
         limits.forEach(limit -> command(text, limit));
         return !limits.isEmpty();
     }
 
     private String row(JournalDraft draft, Author author) {
-        return dialect.insertJournal(journal, draft.values(versionTable.name(), author));
+        return dialect.journal().insert(journal, draft.values(versionTable.name(), author));
     }
 
     private static void command(StringBuilder text, String command) {

@@ -250,6 +250,6 @@ class SqlRendererTest {
                         COMMIT;
 
                         """.formatted(
-                        new PostgresqlDialect().guardRows(new TableName("", "tributary_version"), List.of("m4"))));
+                new PostgresqlDialect().versions().guard(new TableName("", "tributary_version"), List.of("m4"))));
     }
 }

@@ -251,8 +251,8 @@ class FuzzTest {
             if (++statements < 100) { // counting lines from the start takes its time
                 assertThat(statement.line()).isEqualTo(new SourceText("x.sql", text).line(from));
             }
-            new PostgresqlDialect().removals(statement.text());
-            new PostgresqlDialect().forecast(statement.text());
+            new PostgresqlDialect().statements().removals(statement.text());
+            new PostgresqlDialect().statements().locks(statement.text());
             data |= statement.copyData().isPresent();
             done = to;
         }

@@ -209,7 +209,7 @@ final class DoctorTest {
         customers().upgraded();
         file("a1", "none", "CREATE TABLE customers (id bigint, name text)");
         Repair repair = only("edited-script").remedy().orElseThrow();
-        long key = database().dialect().lockKey(TableName.parse("public.tributary_version"));
+        long key = database().dialect().migrationLock().key(TableName.parse("public.tributary_version"));
 
         try (Connection other = sql("SELECT pg_advisory_lock(" + key + ")")) {
             assertThat(other.isClosed()).isFalse();

@@ -1,5 +1,6 @@
 package dev.tributary.dialect.postgresql;
 
+import dev.tributary.dialect.TableName;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.regex.Pattern;
@@ -59,5 +60,10 @@ final class Literal {
     /** A time limit in the server's unit; zero is none. */
     static String milliseconds(Duration limit) {
         return limit.isZero() ? "0" : "'" + Math.max(1, limit.toMillis()) + "ms'";
+    }
+
+    /** A table as statements spell it. */
+    static String table(TableName table) {
+        return table.schema().isEmpty() ? name(table.name()) : name(table.schema()) + "." + name(table.name());
     }
 }

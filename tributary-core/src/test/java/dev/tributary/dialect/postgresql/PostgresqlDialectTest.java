@@ -79,12 +79,13 @@ class PostgresqlDialectTest {
 
         String held = query(
                 "CREATE TABLE tributary_version (version_num varchar); BEGIN; "
-                        + dialect.guardRows(new TableName("", "tributary_version"), List.of()),
+                        + dialect.versions().guard(new TableName("", "tributary_version"), List.of()),
                 "SELECT (classid::bigint << 32) + objid::bigint FROM pg_locks WHERE locktype = 'advisory'"
                         + " AND pid = pg_backend_pid()");
 
-        assertThat(Long.parseLong(held)).isEqualTo(dialect.lockKey(table));
-        assertThat(dialect.lockKey(table)).isNotEqualTo(dialect.lockKey(new TableName("public", "other_version")));
+        assertThat(Long.parseLong(held)).isEqualTo(dialect.migrationLock().key(table));
+        assertThat(dialect.migrationLock().key(table))
+                .isNotEqualTo(dialect.migrationLock().key(new TableName("public", "other_version")));
     }
 
     @ParameterizedTest

@@ -38,7 +38,8 @@ public final class Losses {
     /** What these statements would take away, in their order, each thing once; empty where no row is in danger. */
     public List<Loss> of(List<String> statements) {
         Set<Removal> removals = new LinkedHashSet<>();
-        statements.forEach(statement -> removals.addAll(database.dialect().removals(statement)));
+        statements.forEach(
+                statement -> removals.addAll(database.dialect().statements().removals(statement)));
         if (removals.isEmpty()) {
             return List.of();
         }
