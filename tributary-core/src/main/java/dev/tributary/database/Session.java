@@ -1,7 +1,6 @@
 package dev.tributary.database;
 
 import dev.tributary.dialect.Dialect;
-import dev.tributary.dialect.TableLock;
 import dev.tributary.graph.RevisionId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -220,50 +219,6 @@ public final class Session implements AutoCloseable {
         return texts;
     }
 
-    /**
-     * Takes tables gently, inside the open transaction.
-     *
-     * @param limit how long to wait for each
-     */
-    public void lockGently(List<TableLock> locks, Duration limit) {
-        var texts = new ArrayList<String>();
-        texts.add("SAVEPOINT tributary");
-        texts.addAll(dialect().session().timeouts(limit, null, true));
-        texts.addAll(dialect().tableLocks().gently(locks));
-        texts.add("SAVEPOINT tributary_gently");
-        perform(texts);
-    }
-
-    /**
-     * Takes the locks themselves, after {@link #lockGently}.
-     *
-     * @param limit how long to wait for each
-     * @param afterwards the limit for waits from then on
-     */
-    public void lockHard(List<TableLock> locks, Duration limit, Duration afterwards) {
-        var texts = new ArrayList<>(dialect().session().timeouts(limit, null, true));
-        texts.addAll(dialect().tableLocks().hard(locks));
-        texts.add("RELEASE SAVEPOINT tributary");
-        texts.addAll(dialect().session().timeouts(afterwards, null, true));
-        perform(texts);
-    }
-
-    /**
-     * Lets go what a failed {@link #lockHard} took; what is locked gently stays.
-     *
-     * @return who has locks that stand against the hard ones, the oldest transaction first
-     */
-    public List<Blocker> letGoHard(List<TableLock> locks) {
-        var texts = new ArrayList<>(List.of("ROLLBACK TO SAVEPOINT tributary_gently"));
-        texts.addAll(dialect().tableLocks().holders(locks));
-        return perform(texts, Blocker::read);
-    }
-
-    /** Lets go what {@link #lockGently} and a failed {@link #lockHard} took. */
-    public void letGo() {
-        perform(List.of("ROLLBACK TO SAVEPOINT tributary", "RELEASE SAVEPOINT tributary"));
-    }
-
     /** Moves the version rows and writes the journal; with {@code commit}, ends the transaction in the same round trip. */
     public void finish(Survey survey, RowMove move, JournalDraft draft, boolean commit) {
         List<String> texts = finishing(survey, move, draft);
@@ -439,11 +394,11 @@ public final class Session implements AutoCloseable {
         return channel.query(sql, reader);
     }
 
-    private void perform(List<String> texts) {
+    void perform(List<String> texts) {
         channel.perform(texts);
     }
 
-    private <T> List<T> perform(List<String> texts, Channel.Reader<T> reader) {
+    <T> List<T> perform(List<String> texts, Channel.Reader<T> reader) {
         return channel.perform(texts, reader);
     }
 }

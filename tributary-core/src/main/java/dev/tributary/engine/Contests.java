@@ -6,6 +6,7 @@ import dev.tributary.database.BlockerWatch.Look;
 import dev.tributary.database.DatabaseFailed;
 import dev.tributary.database.ServerError;
 import dev.tributary.database.Session;
+import dev.tributary.database.TablesAhead;
 import dev.tributary.dialect.ErrorKind;
 import java.time.Duration;
 import java.util.List;
@@ -87,41 +88,44 @@ final class Contests {
     void lockAhead(Work work, LockPlan plan, Contest contest, @Nullable Duration asked, Duration afterwards, int step)
             throws Contended {
         Duration gentle = asked == null ? contest.harmlessWait() : asked;
+        var tables = new TablesAhead(session, plan.locks());
         Look look = watch(gentle);
         try {
-            session.lockGently(plan.locks(), gentle);
+            tables.gently(gentle);
         } catch (DatabaseFailed e) {
             if (contended(e.error())) {
                 contest.lost(look.seen());
                 throw new Contended(work, plan.before(), e.error(), e);
             }
-            goWithout(plan, e);
+            goWithout(tables, plan, e);
             return;
         } finally {
             look.end();
         }
         boolean locked = false;
         while (!locked) {
-            locked = lockHard(work, plan, contest, asked == null ? contest.hardWait() : asked, afterwards, step);
+            locked =
+                    lockHard(tables, work, plan, contest, asked == null ? contest.hardWait() : asked, afterwards, step);
         }
     }
 
-    private boolean lockHard(Work work, LockPlan plan, Contest contest, Duration wait, Duration afterwards, int step)
+    private boolean lockHard(
+            TablesAhead tables, Work work, LockPlan plan, Contest contest, Duration wait, Duration afterwards, int step)
             throws Contended {
         Look look = watch(wait);
         // The server's time, as the ages of transactions are, and not the ticker's.
         long start = System.nanoTime();
         try {
-            session.lockHard(plan.locks(), wait, afterwards);
+            tables.hard(wait, afterwards);
             return true;
         } catch (DatabaseFailed e) {
             if (!contended(e.error())) {
-                goWithout(plan, e);
+                goWithout(tables, plan, e);
                 return true;
             }
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
             // Whoever came later waited behind, and has its own lock by now: that is not who was in the way.
-            List<Blocker> holders = session.letGoHard(plan.locks()).stream()
+            List<Blocker> holders = tables.letGoHard().stream()
                     .filter(holder -> holder.lasts(waited))
                     .collect(Collectors.toList());
             contest.lost(holders.isEmpty() ? look.seen() : holders);
@@ -135,11 +139,11 @@ final class Contests {
         }
     }
 
-    private void goWithout(LockPlan plan, DatabaseFailed e) {
+    private void goWithout(TablesAhead tables, LockPlan plan, DatabaseFailed e) {
         if (e.connectionLost()) {
             throw e;
         }
-        session.letGo();
+        tables.letGo();
         if (plan.asked()) {
             listener.on(new Event.Warning("locks: nothing was locked ahead: " + FailureReport.cause(e.error())));
         }

@@ -1,6 +1,5 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.Aftermath;
 import dev.tributary.database.BlockerWatch.Look;
 import dev.tributary.database.DatabaseFailed;
 import dev.tributary.database.JournalDraft;
@@ -9,10 +8,8 @@ import dev.tributary.database.ServerError;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
 import dev.tributary.database.Timeouts;
-import dev.tributary.dialect.ErrorKind;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
-import dev.tributary.problem.Problem;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.sql.Statement;
@@ -30,12 +27,12 @@ final class PlanRun {
     private final Session session;
     private final Survey survey;
     private final Plan plan;
-    private final String command;
     private final ScriptSet scripts;
     private final RunOptions options;
     private final Contests contests;
     private final Listener listener;
     private final Progress progress;
+    private final RunFailures failures;
 
     /** The version rows as the transaction sees them that the last step's end began for this one; null where none is open. */
     private @Nullable List<RevisionId> begun;
@@ -53,12 +50,12 @@ final class PlanRun {
         this.session = session;
         this.survey = survey;
         this.plan = plan;
-        this.command = command;
         this.scripts = scripts;
         this.options = options;
         this.contests = contests;
         this.listener = listener;
         this.progress = progress;
+        this.failures = new RunFailures(session, survey, plan, command, options.oneTransaction(), progress, listener);
     }
 
     /** Runs all steps; the first one from where it stopped before. */
@@ -108,11 +105,9 @@ final class PlanRun {
                 }
                 again = false;
             } catch (Contended e) {
-                Outcome outcome = undo();
+                Outcome outcome = failures.undo();
                 if (contest.over()) {
-                    Problem problem = report(e.work(), e.error())
-                            .blocked(e.statement(), outcome, options.oneTransaction(), contest);
-                    throw fail(e.work(), e.statement(), e.error(), e, problem);
+                    throw failures.blocked(e, outcome, contest);
                 }
                 contest.pause(e.work(), first, e.error(), RetryPolicy.LONGEST_WAIT);
             }
@@ -154,15 +149,13 @@ final class PlanRun {
                 contest.lost(look.seen());
                 throw new Contended(work, statement, error, e);
             }
-            boolean broken = isBroken(error);
-            Outcome outcome = undo();
-            throw fail(work, statement, error, e, stopped(work, statement, error, broken, outcome));
+            throw failures.inTransaction(work, statement, error, e);
         } catch (DatabaseFailed e) {
             if (contests.contended(e.error())) {
                 contest.lost(look.seen());
                 throw new Contended(work, 0, e.error(), e);
             }
-            throw failedOutside(work, e);
+            throw failures.beside(work, e);
         } finally {
             look.end();
         }
@@ -183,16 +176,16 @@ final class PlanRun {
             try {
                 outside(work, i);
             } catch (SQLException e) {
-                throw halfWay(work, i, session.describe(e), e);
+                throw failures.halfWay(work, i, session.describe(e), e);
             } catch (DatabaseFailed e) {
-                throw e.connectionLost() ? failedOutside(work, e) : halfWay(work, i, e.error(), e);
+                throw e.connectionLost() ? failures.beside(work, e) : failures.halfWay(work, i, e.error(), e);
             }
         }
         try {
             begin(work, UNLIMITED, false);
             finish(work, start, true);
         } catch (DatabaseFailed e) {
-            throw failedOutside(work, e);
+            throw failures.beside(work, e);
         }
     }
 
@@ -208,7 +201,7 @@ final class PlanRun {
             work.repeatSettings(session, from.statement());
             from.mends().forEach(session::mend);
         } catch (DatabaseFailed e) {
-            throw failedOutside(work, e);
+            throw failures.beside(work, e);
         }
     }
 
@@ -236,61 +229,17 @@ final class PlanRun {
         record(work, work.draft(number, "done", took, null)); // where this fails, the statement did not
     }
 
-    private Problem stopped(Work work, int statement, ServerError error, boolean broken, Outcome outcome) {
-        return broken
-                ? report(work, error).brokenOff(statement, outcome, options.oneTransaction())
-                : report(work, error).rolledBack(statement, outcome, options.oneTransaction());
-    }
-
-    /** A script can raise the same errors by itself, or be refused by a server that cannot be written to; both answer. */
-    private boolean isBroken(ServerError error) {
-        return session.database().dialect().classify(error.sqlState()) == ErrorKind.CONNECTION && !session.answers();
-    }
-
-    private RunFailed halfWay(Work work, int number, ServerError error, Exception e) {
-        if (isBroken(error)) {
-            return fail(work, number, error, e, report(work, error).brokenOff(number, progress.outcome(), false));
-        }
-        session.rollback();
-        try {
-            session.record(survey, List.of(work.draft(number, "failed", null, FailureReport.cause(error))));
-        } catch (DatabaseFailed unrecorded) {
-            e.addSuppressed(unrecorded);
-        }
-        return fail(
-                work,
-                number,
-                error,
-                e,
-                report(work, error).halfWay(number, progress.outcome(), leftovers(work, number)));
-    }
-
-    /** What the next run will do first, for the message about this one. */
-    private List<Aftermath> leftovers(Work work, int number) {
-        Statement statement = work.statements().get(number - 1);
-        if (statement.transactional()) {
-            return List.of();
-        }
-        try {
-            return Aftermath.of(session, statement.text(), Aftermath.lastStart(session, survey)).stream()
-                    .filter(found -> !found.mend().isEmpty())
-                    .collect(Collectors.toList());
-        } catch (DatabaseFailed e) {
-            return List.of(); // the next run looks again, and says what it finds before it does anything
-        }
-    }
-
     private void begin(Work work, Timeouts limits, boolean clean) {
         List<RevisionId> expected = work.step().heads().before();
         List<RevisionId> found = sorted(begun == null ? session.begin(survey, limits, clean) : begun);
         begun = null;
         if (!found.equals(expected)) {
             var moved = new DatabaseMoved(survey.server().database(), expected, found);
-            undo();
+            failures.undo();
             if (session.isShared()) {
                 throw new Overtaken(work, moved);
             }
-            throw fail(work, 0, new ServerError("", moved.problem().title(), "", "", "", 0), moved, moved.problem());
+            throw failures.moved(work, moved);
         }
     }
 
@@ -309,7 +258,7 @@ final class PlanRun {
         try {
             session.record(survey, List.of(row));
         } catch (DatabaseFailed e) {
-            throw failedOutside(work, e);
+            throw failures.beside(work, e);
         }
     }
 
@@ -317,7 +266,7 @@ final class PlanRun {
         try {
             session.finish(survey, move(work), work.draft("done", since(start), null), commit);
         } catch (DatabaseFailed e) {
-            throw commit && e.connectionLost() ? lostCommit(work, e) : e;
+            throw commit && e.connectionLost() ? failures.lostCommit(work, e) : e;
         }
     }
 
@@ -344,7 +293,7 @@ final class PlanRun {
             begun = session.finishAndBegin(survey, move(work), work.draft("done", since(start), null), limits);
         } catch (DatabaseFailed e) {
             if (e.connectionLost()) {
-                throw lostCommit(work, e);
+                throw failures.lostCommit(work, e);
             }
             if (!isCommitted(work)) {
                 throw e;
@@ -378,57 +327,6 @@ final class PlanRun {
 
     private static List<RevisionId> sorted(List<RevisionId> rows) {
         return rows.stream().sorted().collect(Collectors.toList());
-    }
-
-    private RunFailed failedOutside(Work work, DatabaseFailed e) {
-        Outcome outcome = undo();
-        return fail(work, 0, e.error(), e, report(work, e.error()).notFinished(outcome, options.oneTransaction()));
-    }
-
-    private RunFailed lostCommit(Work work, DatabaseFailed e) {
-        var heads = work.step().heads();
-        LostCommit fate = LostCommit.read(
-                session.database(),
-                survey,
-                options.oneTransaction() ? plan.headsBefore() : heads.before(),
-                heads.after());
-        if (fate == LostCommit.DONE) {
-            progress.done(work.step());
-        } else if (options.oneTransaction()) {
-            progress.nothingDone();
-        }
-        return fail(work, 0, e.error(), e, report(work, e.error()).lostCommit(fate, progress.outcome()));
-    }
-
-    private FailureReport report(Work work, ServerError error) {
-        return new FailureReport(
-                survey.server().database(),
-                command,
-                work,
-                error,
-                session.database().dialect());
-    }
-
-    /** Rolls back, and says what is left. */
-    private Outcome undo() {
-        session.rollback();
-        if (options.oneTransaction()) {
-            progress.nothingDone();
-        }
-        return progress.outcome();
-    }
-
-    private RunFailed fail(Work work, int statement, ServerError error, Throwable cause, Problem problem) {
-        if (work.transactional()) {
-            try {
-                session.record(survey, List.of(work.draft("failed", null, FailureReport.cause(error))));
-            } catch (DatabaseFailed unrecorded) {
-                cause.addSuppressed(unrecorded);
-            }
-        }
-        Outcome outcome = progress.outcome();
-        listener.on(new Event.Failed(outcome, problem.facts()));
-        return new RunFailed(problem, outcome, work.step(), statement, error, cause);
     }
 
     private static Timeouts limits(@Nullable Script script, Timeouts usual) {
