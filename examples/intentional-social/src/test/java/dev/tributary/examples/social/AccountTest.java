@@ -114,6 +114,36 @@ final class AccountTest extends Backend {
         anybody().as("eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.").get("/me").expectProblem(401, "no-token");
     }
 
+    @Test
+    void fiveWrongPasswordsCloseAnAddressEvenWhenTheyComeAtOnce() {
+        var ana = member("ana");
+        var ben = member("ben");
+
+        var statuses = IntStream.range(0, 20)
+                .parallel()
+                .mapToObj(guess -> login(ana.email(), "wrong").status())
+                .toList();
+
+        assertThat(statuses).containsOnly(401, 429);
+        assertThat(statuses).filteredOn(status -> status == 401).hasSize(5);
+        var refused = login(ana.email(), PASSWORD).expectProblem(429, "too-many-logins");
+        assertThat(refused.retryAfter()).isBetween(1, 900);
+        login(ben.email());
+    }
+
+    @Test
+    void nobodyLearnsFromTheLimitWhetherAnAddressHasAnAccount() {
+        String nobody = newName("nobody") + "@example.com";
+
+        IntStream.range(0, 5).forEach(guess -> login(nobody, "wrong").expectProblem(401, "wrong-login"));
+
+        login(nobody.toUpperCase(Locale.ROOT), "wrong").expectProblem(429, "too-many-logins");
+    }
+
+    private Api.Answer login(String email, String password) {
+        return anybody().post("/login", "{'email': '" + email + "', 'password': '" + password + "'}");
+    }
+
     private String registered() {
         String name = newName("ana");
         register(name + "@example.com", name);

@@ -50,9 +50,10 @@ public final class Api {
     /**
      * What came back.
      *
+     * @param retryAfter in seconds; 0 where nothing is said
      * @param body missing where there was none
      */
-    public record Answer(int status, String type, String text, JsonNode body) {
+    public record Answer(int status, String type, int retryAfter, String text, JsonNode body) {
 
         /** Fails unless it has this status. */
         public Answer expect(int wanted) {
@@ -115,7 +116,8 @@ public final class Api {
             String type = response.headers().firstValue("Content-Type").orElse("");
             String text = response.body();
             JsonNode body = type.contains("json") && !text.isEmpty() ? JSON.readTree(text) : MissingNode.getInstance();
-            return new Answer(response.statusCode(), type, text, body);
+            String retryAfter = response.headers().firstValue("Retry-After").orElse("0");
+            return new Answer(response.statusCode(), type, Integer.parseInt(retryAfter), text, body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -13,13 +13,15 @@ import org.springframework.stereotype.Repository;
 class Accounts {
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
+    private final LoginLimit limit;
 
     /** Compared with where nobody has the address, so that the answer takes as long as for a wrong password. */
     private final String nobodysHash;
 
-    Accounts(JdbcClient jdbc, PasswordEncoder passwords) {
+    Accounts(JdbcClient jdbc, PasswordEncoder passwords, LoginLimit limit) {
         this.jdbc = jdbc;
         this.passwords = passwords;
+        this.limit = limit;
         this.nobodysHash = Objects.requireNonNull(passwords.encode("nobody"));
     }
 
@@ -51,6 +53,7 @@ class Accounts {
 
     /** Who it is, if the password is right. */
     Member authenticate(String email, Secret password) {
+        limit.take(email);
         var login = jdbc.sql("SELECT id, username, hashed_password, email_verified FROM users WHERE email = :email")
                 .param("email", email)
                 .query(Login.class)
@@ -60,6 +63,7 @@ class Accounts {
         if (login.isEmpty() || !right) {
             throw new Refusal(HttpStatus.UNAUTHORIZED, "wrong-login", "Address or password is wrong.");
         }
+        limit.giveBack(email);
         if (!login.get().emailVerified()) {
             throw new Refusal(
                     HttpStatus.FORBIDDEN,
