@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param url value of {@code --url}: {@code jdbc:postgresql://…}, {@code postgres://…} or {@code embedded}
  * @param migrationUrl value of {@code --migration-url}
  * @param scratchUrl value of {@code --scratch-url}: a server for databases to be thrown away
+ * @param scratchMajor value of {@code --scratch-major}: the major version that such a server should have
  * @param user value of {@code --user}
  * @param password read from standard input; there is no flag that takes one
  * @param environment value of {@code --env}
@@ -25,6 +26,7 @@ public record Options(
         List<String> scripts,
         @Nullable String url,
         @Nullable String scratchUrl,
+        @Nullable String scratchMajor,
         @Nullable String migrationUrl,
         @Nullable String user,
         @Nullable Secret password,
@@ -56,6 +58,7 @@ public record Options(
         private List<String> scripts = List.of();
         private @Nullable String url;
         private @Nullable String scratchUrl;
+        private @Nullable String scratchMajor;
         private @Nullable String migrationUrl;
         private @Nullable String user;
         private @Nullable Secret password;
@@ -91,6 +94,12 @@ public record Options(
         /** {@code --scratch-url}. */
         public Builder scratchUrl(@Nullable String text) {
             this.scratchUrl = text;
+            return this;
+        }
+
+        /** {@code --scratch-major}. */
+        public Builder scratchMajor(@Nullable String text) {
+            this.scratchMajor = text;
             return this;
         }
 
@@ -160,6 +169,7 @@ public record Options(
                     scripts,
                     url,
                     scratchUrl,
+                    scratchMajor,
                     migrationUrl,
                     user,
                     password,

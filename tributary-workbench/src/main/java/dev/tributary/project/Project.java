@@ -22,6 +22,7 @@ public final class Project {
     private final @Nullable String environmentName;
     private final Supplier<DatabaseAddress> database;
     private final Supplier<Optional<ServerAddress>> scratch;
+    private final Supplier<Optional<WantedMajor>> scratchMajor;
     private final ScriptPlaces scripts;
     private final String versionTable;
     private final Duration waitForOtherRuns;
@@ -40,6 +41,7 @@ public final class Project {
             @Nullable String environmentName,
             Supplier<DatabaseAddress> database,
             Supplier<Optional<ServerAddress>> scratch,
+            Supplier<Optional<WantedMajor>> scratchMajor,
             ScriptPlaces scripts,
             String versionTable,
             Duration waitForOtherRuns,
@@ -56,6 +58,7 @@ public final class Project {
         this.environmentName = environmentName;
         this.database = database;
         this.scratch = scratch;
+        this.scratchMajor = scratchMajor;
         this.scripts = scripts;
         this.versionTable = versionTable;
         this.waitForOtherRuns = waitForOtherRuns;
@@ -114,6 +117,15 @@ public final class Project {
      */
     public Optional<ServerAddress> scratch() {
         return scratch.get();
+    }
+
+    /**
+     * The major version that such a server is asked to have; empty where it follows the database.
+     *
+     * @throws dev.tributary.problem.TributaryException when what says so is no major version
+     */
+    public Optional<WantedMajor> scratchMajor() {
+        return scratchMajor.get();
     }
 
     /**

@@ -174,6 +174,9 @@ final class ProjectFile {
             if (key.equals(SettingKey.SCRIPTS) && !isTexts(value)) {
                 throw wrongType(keys, "a text or an array of texts");
             }
+            if (key.equals(SettingKey.SCRATCH_MAJOR) && !(value instanceof String) && !(value instanceof Long)) {
+                throw wrongType(keys, "a number such as 15");
+            }
             if (SettingKey.TEXTS.contains(key) && !(value instanceof String)) {
                 throw wrongType(keys, "a text in quotes");
             }

@@ -58,19 +58,22 @@ final class ProjectLoader {
                         file == null ? List.of() : file.environments(),
                         Optional.ofNullable(name)));
         database.checkFlag();
+        var scratch = new ScratchChoice(sources);
+        scratch.checkFlag();
 
         settings.add(new Setting("file", file == null ? "" : file.shown(), "searched upwards"));
         show("environment", chosen.orElse(Value.byDefault("")));
         ScriptPlaces scripts = scripts(sources, root);
         settings.add(new Setting(SettingKey.SCRIPTS, shown(scripts), scripts.origin()));
         settings.addAll(database.settings());
-        settings.add(new ScratchChoice(sources).setting());
+        settings.addAll(scratch.settings());
         return new Project(
                 root,
                 file == null ? null : file.path(),
                 name,
                 database::address,
-                new ScratchChoice(sources)::address,
+                scratch::address,
+                scratch::major,
                 scripts,
                 show(SettingKey.VERSION_TABLE, versionTable(sources)).text(),
                 patience(SettingKey.WAIT, sources),

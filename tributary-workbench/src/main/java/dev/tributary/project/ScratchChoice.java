@@ -1,10 +1,17 @@
 package dev.tributary.project;
 
+import dev.tributary.problem.Problem.Remedy;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Which server is given for databases that are thrown away. Its user and password stand in its own address or nowhere. */
+/**
+ * Which server databases that are thrown away are made on: one that is given, whose user and password stand in its own
+ * address or nowhere, or one of a major version that is asked for.
+ */
 final class ScratchChoice {
+    private static final Pattern MAJOR = Pattern.compile("1[4-9]|[2-9]\\d");
+
     private final Sources sources;
 
     ScratchChoice(Sources sources) {
@@ -32,12 +39,40 @@ final class ScratchChoice {
         return Optional.of(new ServerAddress(text.hosts(), database, text.user(), text.password(), text.parameters()));
     }
 
-    /** The line of {@code config show}. */
-    Setting setting() {
-        Value url = sources.flag(SettingKey.SCRATCH_URL)
-                .or(() -> sources.variable(Sources.VARIABLES.getOrDefault(SettingKey.SCRATCH_URL, List.of())))
-                .or(() -> sources.rawInFile(SettingKey.SCRATCH_URL))
-                .orElse(Value.byDefault(AddressText.EMBEDDED));
-        return new Setting(SettingKey.SCRATCH_URL, AddressText.redacted(url.text()), url.origin());
+    /** What can be said about a flag before anything needs a scratch server. */
+    void checkFlag() {
+        sources.flag(SettingKey.SCRATCH_MAJOR).ifPresent(ScratchChoice::major);
+    }
+
+    /** The major version that is asked for. */
+    Optional<WantedMajor> major() {
+        return sources.find(SettingKey.SCRATCH_MAJOR).map(ScratchChoice::major);
+    }
+
+    private static WantedMajor major(Value value) {
+        if (!MAJOR.matcher(value.text()).matches()) {
+            throw InvalidSetting.of(
+                    SettingKey.SCRATCH_MAJOR,
+                    value,
+                    "a major version of PostgreSQL, from 14 on",
+                    new Remedy(SettingKey.SCRATCH_MAJOR + " = 16", "or the one that you deploy on"));
+        }
+        return new WantedMajor(Integer.parseInt(value.text()), value.origin());
+    }
+
+    /** The lines of {@code config show}; never fails. */
+    List<Setting> settings() {
+        Value url = written(SettingKey.SCRATCH_URL).orElse(Value.byDefault(AddressText.EMBEDDED));
+        return List.of(
+                new Setting(SettingKey.SCRATCH_URL, AddressText.redacted(url.text()), url.origin()),
+                written(SettingKey.SCRATCH_MAJOR)
+                        .map(major -> new Setting(SettingKey.SCRATCH_MAJOR, major.text(), major.origin()))
+                        .orElse(new Setting(SettingKey.SCRATCH_MAJOR, "", "default: the database's")));
+    }
+
+    private Optional<Value> written(String setting) {
+        return sources.flag(setting)
+                .or(() -> sources.variable(Sources.VARIABLES.getOrDefault(setting, List.of())))
+                .or(() -> sources.rawInFile(setting));
     }
 }

@@ -10,6 +10,7 @@ final class SettingKey {
     static final String URL = "url";
     static final String MIGRATION_URL = "migration-url";
     static final String SCRATCH_URL = "scratch-url";
+    static final String SCRATCH_MAJOR = "scratch-major";
     static final String USER = "user";
     static final String PASSWORD = "password";
     static final String VERSION_TABLE = "version-table";
@@ -26,6 +27,7 @@ final class SettingKey {
             SCRIPTS,
             URL,
             SCRATCH_URL,
+            SCRATCH_MAJOR,
             MIGRATION_URL,
             USER,
             PASSWORD,
@@ -46,7 +48,8 @@ final class SettingKey {
 
     /** Keys whose value is one text. */
     static final List<String> TEXTS = TOP_LEVEL.stream()
-            .filter(key -> !List.of("environments", SCRIPTS, STRICT).contains(key))
+            .filter(key ->
+                    !List.of("environments", SCRIPTS, STRICT, SCRATCH_MAJOR).contains(key))
             .toList();
 
     private SettingKey() {}

@@ -35,6 +35,7 @@ final class Sources {
         variables.put(SettingKey.URL, List.of("TRIBUTARY_URL", "DATABASE_URL", SpringVariables.URL));
         variables.put(SettingKey.MIGRATION_URL, List.of("TRIBUTARY_MIGRATION_URL"));
         variables.put(SettingKey.SCRATCH_URL, List.of("TRIBUTARY_SCRATCH_URL"));
+        variables.put(SettingKey.SCRATCH_MAJOR, List.of("TRIBUTARY_SCRATCH_MAJOR"));
         variables.put(SettingKey.USER, List.of("TRIBUTARY_USER"));
         variables.put(SettingKey.VERSION_TABLE, List.of("TRIBUTARY_VERSION_TABLE"));
         variables.put(SettingKey.WAIT, List.of("TRIBUTARY_WAIT"));
@@ -53,6 +54,7 @@ final class Sources {
         put(flags, SettingKey.URL, "--url", options.url());
         put(flags, SettingKey.MIGRATION_URL, "--migration-url", options.migrationUrl());
         put(flags, SettingKey.SCRATCH_URL, "--scratch-url", options.scratchUrl());
+        put(flags, SettingKey.SCRATCH_MAJOR, "--scratch-major", options.scratchMajor());
         put(flags, SettingKey.USER, "--user", options.user());
         put(flags, SettingKey.VERSION_TABLE, "--version-table", options.versionTable());
         put(flags, SettingKey.WAIT, "--wait", options.patience());

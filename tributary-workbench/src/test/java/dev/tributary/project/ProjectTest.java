@@ -63,6 +63,7 @@ class ProjectTest {
                         new Setting("user", "", "default"),
                         new Setting("password", "", "default: the driver looks into ~/.pgpass"),
                         new Setting("scratch-url", "embedded", "default"),
+                        new Setting("scratch-major", "", "default: the database's"),
                         new Setting("version-table", "tributary_version", "default"),
                         new Setting("wait", "4m", "tributary.toml:2"),
                         new Setting("retry-for", "10m", "default"),
@@ -71,6 +72,42 @@ class ProjectTest {
                         new Setting("transaction", "run", "tributary.toml:3"),
                         new Setting("strict", "false", "default"),
                         new Setting("disposable", "false", "default"));
+    }
+
+    @Test
+    void takesTheMajorOfScratchServersAsANumberOrATextFromTheEnvironmentsTable() throws IOException {
+        file("""
+                scratch-major = 16
+                [environments.live]
+                scratch-major = "15"
+                """);
+
+        assertThat(load().scratchMajor()).contains(new WantedMajor(16, "tributary.toml:1"));
+        assertThat(load(Options.builder().environment("live").build()).scratchMajor())
+                .contains(new WantedMajor(15, "tributary.toml:3 [environments.live]"));
+        environment.put("TRIBUTARY_SCRATCH_MAJOR", "17");
+        Options flags = Options.builder().scratchMajor("18").build();
+        assertThat(load().scratchMajor()).contains(new WantedMajor(17, "environment TRIBUTARY_SCRATCH_MAJOR"));
+        assertThat(load(flags).scratchMajor()).contains(new WantedMajor(18, "flag --scratch-major"));
+        assertThat(load(flags).settings()).contains(new Setting("scratch-major", "18", "flag --scratch-major"));
+    }
+
+    @Test
+    void refusesWhatIsNoMajorOfAScratchServer() throws IOException {
+        for (String wrong : List.of("16.4", "9", "13", "newest", "100")) {
+            assertThatThrownBy(() -> load(Options.builder().scratchMajor(wrong).build()))
+                    .isInstanceOf(WrongUsage.class)
+                    .hasMessageContaining("cannot use \"" + wrong + "\" for scratch-major");
+        }
+        file("scratch-major = true");
+        assertThatThrownBy(this::load)
+                .isInstanceOf(InvalidProjectFile.class)
+                .hasMessageContaining("expected  a number such as 15");
+        file("scratch-major = 13");
+        Project project = load();
+        assertThatThrownBy(project::scratchMajor)
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("given by  tributary.toml:1");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.ProofFindings;
+import dev.tributary.cli.report.Proved;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.merge.Proof;
 import dev.tributary.script.ScriptSet;
 import java.util.List;
 
@@ -15,7 +15,7 @@ record CheckProof(Call call, Proving proving, ProofFindings.Circumstances circum
 
     ProofFindings of(ScriptSet scripts) {
         List<RevisionId> heads = scripts.graph().realHeads();
-        List<Proof> proofs = heads.size() < 2 ? List.of() : proving.prove(call, scripts, heads);
+        Proved proofs = heads.size() < 2 ? Proved.nothing() : proving.prove(call, scripts, heads);
         return new ProofFindings(scripts, proofs, circumstances);
     }
 }

@@ -13,12 +13,14 @@ import dev.tributary.doctor.Trouble;
 import dev.tributary.doctor.postgresql.PostgresqlCatalog;
 import dev.tributary.problem.TributaryException;
 import dev.tributary.project.NoDatabase;
+import dev.tributary.project.Options;
 import dev.tributary.project.WrongUsage;
 import dev.tributary.script.ScriptCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code doctor}: what is wrong, worst first. Changes nothing without {@code --fix}. */
@@ -43,6 +45,9 @@ public final class Doctor implements Command {
                             + " made before")
     private @Nullable Boolean rehearsal;
 
+    @Mixin
+    private final ScratchOptions scratch = new ScratchOptions();
+
     /**
      * What one look gave.
      *
@@ -56,7 +61,16 @@ public final class Doctor implements Command {
             int revisions) {}
 
     @Override
+    public void addTo(Options.Builder flags) {
+        scratch.addTo(flags);
+    }
+
+    @Override
     public int run(Call call) {
+        String how = scratch.option();
+        if (how != null && Boolean.FALSE.equals(rehearsal)) {
+            throw Usage.wrong(how, how + " is for a rehearsal", "tributary doctor --rehearsal " + how + " …");
+        }
         if (yes && !fix) {
             throw Usage.wrong("--yes", "--yes answers the questions of --fix", "tributary doctor --fix --yes");
         }
@@ -102,7 +116,8 @@ public final class Doctor implements Command {
             database = Tributary.database(
                     call.database().connections(), call.project().versionTable());
             Chart chart = Chart.read(database, new PostgresqlCatalog());
-            Diagnosis diagnosis = new DoctorRehearsal(call, rehearsal).diagnose(new Patient(files, chart, history));
+            Diagnosis diagnosis = new DoctorRehearsal(call, scratch.option() == null ? rehearsal : Boolean.TRUE)
+                    .diagnose(new Patient(files, chart, history));
             return new Look(diagnosis, chart, database, revisions);
         } catch (NoDatabase none) {
             return new Look(

@@ -8,7 +8,6 @@ import dev.tributary.drift.RehearsedSchema;
 import dev.tributary.problem.TributaryException;
 import dev.tributary.schema.SchemaSnapshot;
 import dev.tributary.schema.postgresql.PostgresqlSchemaReader;
-import dev.tributary.scratch.postgresql.PostgresqlScratch;
 import dev.tributary.script.ScriptSet;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +35,11 @@ final class DoctorRehearsal {
             return Diagnosis.of(patient)
                     .noting("not compared with what the revisions make: --rehearsal does that, on a scratch server");
         }
-        try {
-            return Diagnosis.of(patient.with(drift(patient)));
+        try (var scratch = new Scratch(call)) {
+            Diagnosis diagnosis = Diagnosis.of(patient.with(drift(patient, scratch)));
+            return scratch.otherMajor()
+                    .map(other -> diagnosis.noting(other.text()))
+                    .orElse(diagnosis);
         } catch (TributaryException e) {
             return Diagnosis.of(patient)
                     .noting("not compared with what the revisions make: "
@@ -45,7 +47,7 @@ final class DoctorRehearsal {
         }
     }
 
-    private Drift drift(Patient patient) {
+    private Drift drift(Patient patient, Scratch scratch) {
         var reader = new PostgresqlSchemaReader();
         SchemaSnapshot real = DatabaseSchema.read(
                 call.database().connections(),
@@ -53,9 +55,7 @@ final class DoctorRehearsal {
                 call.project().versionTable(),
                 reader);
         ScriptSet scripts = patient.files().scripts().orElseThrow();
-        try (var server =
-                PostgresqlScratch.of(call.project(), call.surroundings().environment())) {
-            return Drift.of(real, scripts.graph(), patient.knownRows(), new RehearsedSchema(server, scripts, reader));
-        }
+        return Drift.of(
+                real, scripts.graph(), patient.knownRows(), new RehearsedSchema(scratch.server(), scripts, reader));
     }
 }

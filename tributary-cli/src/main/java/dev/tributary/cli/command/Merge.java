@@ -1,6 +1,7 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.ProofReport;
+import dev.tributary.cli.report.Proved;
 import dev.tributary.graph.NewRevision;
 import dev.tributary.graph.NewRevision.Wish;
 import dev.tributary.graph.Purpose;
@@ -46,6 +47,10 @@ public final class Merge implements Command {
         var wish = new Wish(heads, file.splice(), List.of(), file.labels());
         NewFile newFile = file.file(call);
         NewRevision revision = newFile.planned(wish, Purpose.MERGE);
+        String how = proving.option();
+        if (unproved && how != null) {
+            throw Usage.wrong(how, how + " is for proving", "tributary merge heads " + how + " …");
+        }
         if (unproved) {
             int status = newFile.show("merge", revision, Purpose.MERGE, "");
             call.console().info("  not proved: nothing was replayed, as --no-prove says");
@@ -59,17 +64,18 @@ public final class Merge implements Command {
         if (revision.downRevisions().size() < 2) {
             return "";
         }
-        List<Proof> proofs = proving.prove(call, call.scripts(), revision.downRevisions());
-        for (Proof proof : proofs) {
+        Proved proved = proving.prove(call, call.scripts(), revision.downRevisions());
+        for (Proof proof : proved.proofs()) {
             if (!proof.verdict().isSafe()) {
                 throw new UnsafeMerge(new ProofReport(proof, call.scripts().graph()), proof.verdict());
             }
         }
-        List<Proof> replayed =
-                proofs.stream().filter(proof -> proof.scope().replays() > 0).toList();
+        List<Proof> replayed = proved.proofs().stream()
+                .filter(proof -> proof.scope().replays() > 0)
+                .toList();
         replayed.forEach(proof ->
                 new ProofReport(proof, call.scripts().graph()).lines(false).forEach(call.console()::info));
-        return ProofReport.header(replayed);
+        return ProofReport.header(replayed, proved.otherMajor());
     }
 
     private static TributaryException nothingToMerge(List<RevisionId> heads) {

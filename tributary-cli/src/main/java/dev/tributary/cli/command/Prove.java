@@ -2,6 +2,7 @@ package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.ProofJson;
 import dev.tributary.cli.report.ProofReport;
+import dev.tributary.cli.report.Proved;
 import dev.tributary.graph.Listing;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
@@ -36,16 +37,16 @@ public final class Prove implements Command {
         if (heads.size() < 2 && !revisions.isEmpty()) {
             throw Usage.wrong("REVISION", "it takes two revisions to be proved", "tributary prove");
         }
-        List<Proof> proofs = heads.size() < 2 ? List.of() : proving.prove(call, call.scripts(), heads);
-        boolean safe = proofs.stream().allMatch(proof -> proof.verdict().isSafe());
+        Proved proved = heads.size() < 2 ? Proved.nothing() : proving.prove(call, call.scripts(), heads);
+        List<Proof> proofs = proved.proofs();
         if (call.console().json()) {
-            call.console().object(ProofJson.object(proofs));
+            call.console().object(ProofJson.object(proved));
         } else if (proofs.isEmpty()) {
             call.console().line("there are no two heads, so there is nothing to prove");
         } else {
             proofs.forEach(proof -> new ProofReport(proof, graph).lines(true).forEach(call.console()::line));
         }
-        return safe ? Exit.DONE : Exit.FOUND;
+        return proved.isSafe() ? Exit.DONE : Exit.FOUND;
     }
 
     private List<RevisionId> asked(RevisionGraph graph) {

@@ -2,6 +2,7 @@ package dev.tributary.cli.command;
 
 import dev.tributary.cli.proof.KeptProofs;
 import dev.tributary.cli.report.Console;
+import dev.tributary.cli.report.Proved;
 import dev.tributary.dialect.postgresql.PostgresqlDriver;
 import dev.tributary.dialect.postgresql.PostgresqlSyntax;
 import dev.tributary.graph.RevisionId;
@@ -11,7 +12,6 @@ import dev.tributary.problem.TributaryException;
 import dev.tributary.project.Options;
 import dev.tributary.project.ProjectFolder;
 import dev.tributary.rehearsal.Instruments;
-import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.probe.postgresql.PostgresqlPreflightFinder;
 import dev.tributary.rehearsal.probe.postgresql.PostgresqlProber;
 import dev.tributary.rehearsal.seed.SeedFile;
@@ -21,13 +21,14 @@ import dev.tributary.rehearsal.seed.postgresql.PostgresqlSeeder;
 import dev.tributary.rehearsal.seed.postgresql.RowCounts;
 import dev.tributary.schema.postgresql.PostgresqlDataReader;
 import dev.tributary.schema.postgresql.PostgresqlSchemaReader;
-import dev.tributary.scratch.ScratchServer;
-import dev.tributary.scratch.postgresql.PostgresqlScratch;
+import dev.tributary.scratch.postgresql.NoScratchMajor;
 import dev.tributary.script.ScriptSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of the commands that prove, and the proof itself. */
@@ -36,17 +37,14 @@ final class Proving {
     @Option(names = "--seed", paramLabel = "FILE", description = "Put these rows into the base instead of made-up ones")
     private @Nullable String seed;
 
-    @Option(
-            names = "--scratch-url",
-            paramLabel = "URL",
-            description = "A server for databases to be thrown away; an embedded one unless said")
-    private @Nullable String scratchUrl;
+    @Mixin
+    private final ScratchOptions scratch = new ScratchOptions();
 
     @Option(names = "--no-cache", description = "Replay what an earlier call has replayed, too")
     private boolean anew;
 
     void addTo(Options.Builder flags) {
-        flags.scratchUrl(scratchUrl);
+        scratch.addTo(flags);
     }
 
     /** The option that says how to prove, as typed; null where there is none. */
@@ -55,7 +53,7 @@ final class Proving {
         if (anew) {
             return "--no-cache";
         }
-        return seed != null ? "--seed" : scratchUrl != null ? "--scratch-url" : null;
+        return seed != null ? "--seed" : scratch.option();
     }
 
     /**
@@ -63,7 +61,7 @@ final class Proving {
      *
      * @param scripts hold the revisions
      */
-    List<Proof> prove(Call call, ScriptSet scripts, List<RevisionId> heads) {
+    Proved prove(Call call, ScriptSet scripts, List<RevisionId> heads) {
         @Nullable String rows = rows(call);
         var instruments = new Instruments(
                 new PostgresqlSchemaReader(),
@@ -71,70 +69,33 @@ final class Proving {
                 new PostgresqlProber(),
                 new PostgresqlPreflightFinder());
         Console console = call.console();
-        try (var server = new OpenedLater(call)) {
+        try (var server = new Scratch(call)) {
             var known = new KeptProofs(
                     ProjectFolder.of(call.project().root()),
                     scripts,
-                    () -> server.identity(instruments),
+                    () -> had(() -> server.identity(instruments)),
                     rows == null ? "made up" : "given: " + seed + "\n" + rows,
                     call.surroundings().clock(),
                     anew);
-            return new MergeAnalysis(server::get, scripts, instruments, seeders(rows), known)
+            List<Proof> proofs = new MergeAnalysis(
+                            () -> had(server::server), scripts, instruments, seeders(rows), known)
                     .proveAll(heads, (done, expected) -> console.progress(done + " replays of about " + expected));
+            console.progress("");
+            server.silence().ifPresent(console::info);
+            server.otherMajor().ifPresent(other -> console.warning(other.text()));
+            return new Proved(proofs, server.otherMajor());
         } finally {
             console.progress("");
         }
     }
 
-    /** The scratch server, started when it is needed: revisions without SQL need none. */
-    private static final class OpenedLater implements AutoCloseable {
-        private final Call call;
-        private @Nullable ScratchServer server;
-        private @Nullable String identity;
-
-        OpenedLater(Call call) {
-            this.call = call;
-        }
-
-        ScratchServer get() {
-            if (server == null) {
-                try {
-                    server = PostgresqlScratch.of(
-                            call.project(), call.surroundings().environment());
-                } catch (TributaryException e) {
-                    throw new NoScratchServer(e);
-                }
-            }
-            return server;
-        }
-
-        /**
-         * Which server it is, and what an empty database on it holds. The embedded one need not be started for that: the
-         * same programs make the same.
-         */
-        String identity(Instruments instruments) {
-            if (identity == null) {
-                identity = call.project()
-                        .scratch()
-                        .map(given -> given.hosts() + " " + Rehearsal.origin(get(), instruments))
-                        .orElseGet(OpenedLater::embedded);
-            }
-            return identity;
-        }
-
-        private static String embedded() {
-            try {
-                return PostgresqlScratch.embeddedBuild();
-            } catch (TributaryException e) {
-                throw new NoScratchServer(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            if (server != null) {
-                server.close();
-            }
+    private static <T> T had(Supplier<T> wanted) {
+        try {
+            return wanted.get();
+        } catch (NoScratchMajor e) {
+            throw e; // it says more than that there is none
+        } catch (TributaryException e) {
+            throw new NoScratchServer(e);
         }
     }
 

@@ -1,10 +1,14 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Json;
+import dev.tributary.cli.report.Proved;
+import dev.tributary.project.Options;
 import dev.tributary.schema.Equality;
 import dev.tributary.schema.SchemaDiff;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +28,14 @@ public final class Schema implements Command {
 
     @Option(names = "--any-column-order", description = "With diff: the order of a table's columns does not count")
     private boolean anyColumnOrder;
+
+    @Mixin
+    private final ScratchOptions scratch = new ScratchOptions();
+
+    @Override
+    public void addTo(Options.Builder flags) {
+        scratch.addTo(flags);
+    }
 
     @Override
     public int run(Call call) {
@@ -45,11 +57,13 @@ public final class Schema implements Command {
                 : show(call, words.isEmpty() ? SchemaSides.OWN : words.get(0));
     }
 
-    private static int show(Call call, String word) {
+    private int show(Call call, String word) {
         try (var sides = new SchemaSides(call)) {
-            SchemaSides.Side side = sides.side(word);
+            SchemaSides.Side side = sides.side(word).get();
+            checkOptions(side.rehearsed(), sides, call);
             if (call.console().json()) {
                 var object = Json.object("command", "schema", "side", side.title());
+                Proved.addTo(object, sides.otherMajor());
                 object.putAll(side.schema().asMap());
                 call.console().object(object);
             } else {
@@ -61,24 +75,37 @@ public final class Schema implements Command {
         return Exit.DONE;
     }
 
+    /** After the sides are read: only then it is known whether there was anything for the options to say. */
+    private void checkOptions(boolean rehearsed, SchemaSides sides, Call call) {
+        String how = scratch.option();
+        if (how != null && !rehearsed) {
+            throw Usage.wrong(how, how + " is for revisions", "tributary schema heads " + how + " …");
+        }
+        sides.otherMajor().ifPresent(other -> call.console().warning(other.text()));
+    }
+
     private int diff(Call call, String first, String second) {
         try (var sides = new SchemaSides(call)) {
-            SchemaSides.Side before = sides.side(first);
-            SchemaSides.Side after = sides.side(second);
+            Supplier<SchemaSides.Side> left = sides.side(first);
+            Supplier<SchemaSides.Side> right = sides.side(second);
+            SchemaSides.Side before = left.get();
+            SchemaSides.Side after = right.get();
             // A scratch server has roles of its own, so that there owners say nothing about the revisions.
             boolean withoutRoles = before.rehearsed() || after.rehearsed();
+            checkOptions(withoutRoles, sides, call);
             SchemaDiff diff = SchemaDiff.between(
                     withoutRoles ? before.schema().withoutRoles() : before.schema(),
                     withoutRoles ? after.schema().withoutRoles() : after.schema(),
                     anyColumnOrder ? Equality.UP_TO_COLUMN_ORDER : Equality.STRICT);
             if (call.console().json()) {
-                call.console()
-                        .object(Json.object(
-                                "command", "schema diff",
-                                "before", before.title(),
-                                "after", after.title(),
-                                "equal", diff.isEmpty(),
-                                "differences", diff.asList()));
+                var object = Json.object(
+                        "command", "schema diff",
+                        "before", before.title(),
+                        "after", after.title(),
+                        "equal", diff.isEmpty(),
+                        "differences", diff.asList());
+                Proved.addTo(object, sides.otherMajor());
+                call.console().object(object);
             } else {
                 call.console().info("- " + before.title());
                 call.console().info("+ " + after.title());

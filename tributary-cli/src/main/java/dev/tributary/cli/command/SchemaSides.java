@@ -14,7 +14,7 @@ import dev.tributary.schema.SchemaSnapshot;
 import dev.tributary.schema.postgresql.PostgresqlSchemaReader;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.scratch.postgresql.OpenDatabase;
-import dev.tributary.scratch.postgresql.PostgresqlScratch;
+import dev.tributary.scratch.postgresql.OtherMajor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** Finds out what a word means that stands for a schema, and reads that. */
 final class SchemaSides implements AutoCloseable {
@@ -32,10 +32,11 @@ final class SchemaSides implements AutoCloseable {
     static final String OWN = "database";
 
     private final Call call;
-    private @Nullable ScratchServer scratch;
+    private final Scratch scratch;
 
     SchemaSides(Call call) {
         this.call = call;
+        this.scratch = new Scratch(call);
     }
 
     /**
@@ -47,12 +48,14 @@ final class SchemaSides implements AutoCloseable {
     record Side(String title, boolean rehearsed, SchemaSnapshot schema) {}
 
     /**
-     * Reads the schema that a word stands for: the project's database, an address, an environment, a file, a revision; the
-     * first that it can be.
+     * Finds the schema that a word stands for: the project's database, an address, an environment, a file, a revision; the
+     * first that it can be. A revision is rehearsed when it is asked for, so that it can be on the version of a database
+     * that is found meanwhile.
      */
-    Side side(String word) {
+    Supplier<Side> side(String word) {
         if (word.equals(OWN)) {
-            return database(call.database(), call.whereabouts().text(), call.project());
+            scratch.standFor(call.project());
+            return () -> database(call.database(), call.whereabouts().text(), call.project());
         }
         if (word.contains("://") || word.equals("embedded")) {
             return opened(call.options().flags().environment(null).url(word));
@@ -62,7 +65,7 @@ final class SchemaSides implements AutoCloseable {
             return opened(environment.get());
         }
         Optional<Path> file = file(word);
-        return file.isPresent() ? file(word, file.get()) : revision(word);
+        return file.isPresent() ? () -> file(word, file.get()) : () -> revision(word);
     }
 
     private Optional<Project> environment(String word) {
@@ -76,7 +79,12 @@ final class SchemaSides implements AutoCloseable {
         }
     }
 
-    private Side opened(Options.Builder flags) {
+    /** Whether the revisions ran on another major version than that of the database. */
+    Optional<OtherMajor> otherMajor() {
+        return scratch.otherMajor();
+    }
+
+    private Supplier<Side> opened(Options.Builder flags) {
         return opened(load(flags));
     }
 
@@ -87,7 +95,12 @@ final class SchemaSides implements AutoCloseable {
                 call.surroundings().directory());
     }
 
-    private Side opened(Project project) {
+    private Supplier<Side> opened(Project project) {
+        scratch.standFor(project);
+        return () -> read(project);
+    }
+
+    private Side read(Project project) {
         try (OpenDatabase database = OpenDatabase.of(
                 project, call.surroundings().environment(), call.options().keepRunning())) {
             return database(
@@ -126,7 +139,7 @@ final class SchemaSides implements AutoCloseable {
     private Side revision(String word) {
         RevisionGraph graph = call.scripts().graph();
         List<RevisionId> revisions = revisions(word, graph);
-        ScratchServer server = scratch();
+        ScratchServer server = scratch.server();
         var schema = new RehearsedSchema(server, call.scripts(), new PostgresqlSchemaReader()).at(revisions);
         String title = revisions.isEmpty()
                 ? "base"
@@ -145,17 +158,8 @@ final class SchemaSides implements AutoCloseable {
         }
     }
 
-    private ScratchServer scratch() {
-        if (scratch == null) {
-            scratch = PostgresqlScratch.of(call.project(), call.surroundings().environment());
-        }
-        return scratch;
-    }
-
     @Override
     public void close() {
-        if (scratch != null) {
-            scratch.close();
-        }
+        scratch.close();
     }
 }

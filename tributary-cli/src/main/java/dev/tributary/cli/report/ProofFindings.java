@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /** Proofs as part of a check: one that is not safe is a finding on the files that would have to change. */
 public final class ProofFindings {
     private final ScriptSet scripts;
+    private final Proved proved;
     private final List<Proof> proofs;
     private final Circumstances circumstances;
 
@@ -35,9 +36,10 @@ public final class ProofFindings {
     public record Circumstances(String when, String again, Predicate<Revision> ours) {}
 
     /** These proofs over revisions of these scripts. */
-    public ProofFindings(ScriptSet scripts, List<Proof> proofs, Circumstances circumstances) {
+    public ProofFindings(ScriptSet scripts, Proved proved, Circumstances circumstances) {
         this.scripts = scripts;
-        this.proofs = List.copyOf(proofs);
+        this.proved = proved;
+        this.proofs = proved.proofs();
         this.circumstances = circumstances;
     }
 
@@ -65,7 +67,7 @@ public final class ProofFindings {
 
     /** For programs. */
     public Map<String, Object> fields() {
-        return ProofJson.fields(proofs);
+        return ProofJson.fields(proved);
     }
 
     private Stream<Proof> safe() {

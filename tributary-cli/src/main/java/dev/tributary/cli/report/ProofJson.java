@@ -18,19 +18,21 @@ public final class ProofJson {
     private ProofJson() {}
 
     /** The whole answer. */
-    public static Map<String, Object> object(List<Proof> proofs) {
+    public static Map<String, Object> object(Proved proved) {
         Map<String, Object> fields = Json.object("command", "prove");
-        fields.putAll(fields(proofs));
+        fields.putAll(fields(proved));
         return fields;
     }
 
     /** The answer as part of another one. */
-    static Map<String, Object> fields(List<Proof> proofs) {
-        return Json.object(
+    static Map<String, Object> fields(Proved proved) {
+        Map<String, Object> fields = Json.object(
                 "safe",
-                proofs.stream().allMatch(proof -> proof.verdict().isSafe()),
+                proved.isSafe(),
                 "proofs",
-                proofs.stream().map(ProofJson::of).toList());
+                proved.proofs().stream().map(ProofJson::of).toList());
+        Proved.addTo(fields, proved.otherMajor());
+        return fields;
     }
 
     private static Map<String, Object> of(Proof proof) {

@@ -9,11 +9,13 @@ import dev.tributary.merge.Scope;
 import dev.tributary.merge.Verdict;
 import dev.tributary.problem.Durations;
 import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.scratch.postgresql.OtherMajor;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says what was asked, what the answer is, how far it reaches, and what to do next. */
@@ -131,8 +133,8 @@ public final class ProofReport {
         return List.of(new Remedy("tributary merge " + what + " -m \"…\"", "joins them in one revision"));
     }
 
-    /** What the header of a merge says about its proofs: verdict, replays, server, rows. Empty for none. */
-    public static String header(List<Proof> proofs) {
+    /** What the header of a merge says about its proofs: verdict, replays, server, rows, and whether another server was wanted. Empty for none. */
+    public static String header(List<Proof> proofs, Optional<OtherMajor> otherMajor) {
         if (proofs.isEmpty()) {
             return "";
         }
@@ -144,8 +146,8 @@ public final class ProofReport {
         Scope last = proofs.get(proofs.size() - 1).scope();
         int replays = proofs.stream().mapToInt(proof -> proof.scope().replays()).sum();
         return verdict.name() + "; "
-                + measure(
-                        new Scope(replays, last.server(), last.seededRows(), List.of(), List.of(), last.took(), null));
+                + measure(new Scope(replays, last.server(), last.seededRows(), List.of(), List.of(), last.took(), null))
+                + otherMajor.map(other -> "; " + other.phrase()).orElse("");
     }
 
     private String named(RevisionId id) {

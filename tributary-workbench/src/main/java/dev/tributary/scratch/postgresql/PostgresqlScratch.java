@@ -1,6 +1,5 @@
 package dev.tributary.scratch.postgresql;
 
-import dev.tributary.project.Project;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.ScratchFailed;
@@ -56,22 +55,18 @@ public final class PostgresqlScratch implements ScratchServer {
     }
 
     /**
-     * The server that the project names for such databases; an embedded one where it names none.
-     *
-     * @param environment as for {@link #embedded}
-     */
-    public static PostgresqlScratch of(Project project, Map<String, String> environment) {
-        return project.scratch().map(PostgresqlScratch::on).orElseGet(() -> embedded(environment));
-    }
-
-    /**
      * A server of its own, started now and thrown away when closed, with everything on it.
      *
      * @param environment the process environment, which says where the user's cache folder is
      * @throws NoEmbeddedServer on a host without binaries
      */
     public static PostgresqlScratch embedded(Map<String, String> environment) {
-        var server = EmbeddedServer.temporary(environment);
+        return embedded(ServerBuilds.here(environment).own());
+    }
+
+    /** The same from these programs. */
+    static PostgresqlScratch embedded(ServerBuild build) {
+        var server = EmbeddedServer.temporary(build);
         try {
             return new PostgresqlScratch(server.address(), server);
         } catch (SQLException e) {
@@ -81,15 +76,6 @@ public final class PostgresqlScratch implements ScratchServer {
             server.close();
             throw e;
         }
-    }
-
-    /**
-     * Which programs {@link #embedded} would run, without running them: equal words are the same server, to the byte.
-     *
-     * @throws NoEmbeddedServer on a host without binaries
-     */
-    public static String embeddedBuild() {
-        return Binaries.build(Host.current());
     }
 
     /** A server that is given; its address names a database to connect to, in which nothing is changed. */

@@ -43,6 +43,18 @@ final class ProjectData {
         return folder;
     }
 
+    /** The major versions that have data here, in the order of the folders' names. */
+    List<Integer> majors() throws IOException {
+        if (!Files.isDirectory(project.path())) {
+            return List.of();
+        }
+        return others().stream()
+                .map(other -> other.getFileName().toString().substring(NAME.length()))
+                .filter(major -> major.matches("\\d{1,3}"))
+                .map(Integer::valueOf)
+                .toList();
+    }
+
     private List<Path> others() throws IOException {
         try (Stream<Path> children = Files.list(project.path())) {
             return children.filter(child -> child.getFileName().toString().startsWith(NAME))

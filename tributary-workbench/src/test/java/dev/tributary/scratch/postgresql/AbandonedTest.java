@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AbandonedTest {
-    private final Binaries binaries = Binaries.unpacked(Host.current(), System.getenv());
+    private final Binaries binaries = ServerBuilds.here(System.getenv()).own().binaries();
 
     @TempDir
     Path folder;
@@ -23,7 +23,7 @@ class AbandonedTest {
         new ServerFolder(alive).enter();
         Path other = usedBy("somebody-elses", "1-1-x");
 
-        Abandoned.clear(folder, binaries);
+        Abandoned.clear(folder, Files.getOwner(folder), binaries);
 
         assertThat(dead).doesNotExist();
         assertThat(young).as("made a moment ago, not entered yet").exists();
@@ -38,7 +38,7 @@ class AbandonedTest {
         Path planted = usedBy(Abandoned.PREFIX + "planted", "1-1-x");
         Files.setAttribute(planted, "unix:uid", 65534);
 
-        Abandoned.clear(folder, binaries);
+        Abandoned.clear(folder, Files.getOwner(folder), binaries);
 
         assertThat(planted).exists();
     }

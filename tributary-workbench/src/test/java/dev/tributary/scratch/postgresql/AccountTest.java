@@ -22,7 +22,7 @@ class AccountTest {
                 Files.getAttribute(folder, "unix:uid").equals(0)
                         && !Host.current().isMac(),
                 "not root on Linux");
-        var binaries = Binaries.unpacked(Host.current(), System.getenv());
+        var binaries = ServerBuilds.here(System.getenv()).own().binaries();
         var server = new ServerFolder(folder);
         var programs = new ServerPrograms(binaries, server, Account.nobody(), false, false);
         int port;

@@ -185,7 +185,7 @@ class EmbeddedServerTest {
 
     private static ServerFolder home() {
         return new ServerFolder(project.resolve(".tributary/postgresql-"
-                + Binaries.unpacked(Host.current(), ENVIRONMENT).major()));
+                + ServerBuilds.here(ENVIRONMENT).own().binaries().major()));
     }
 
     private static boolean running() throws IOException {

@@ -1,0 +1,81 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.project.Project;
+import dev.tributary.rehearsal.Instruments;
+import dev.tributary.rehearsal.Rehearsal;
+import dev.tributary.scratch.ScratchServer;
+import dev.tributary.scratch.postgresql.ChosenScratch;
+import dev.tributary.scratch.postgresql.OtherMajor;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The scratch server of a call: chosen when something has to be known of it, started when it has to run. */
+final class Scratch implements AutoCloseable {
+    private final Call call;
+    private @Nullable Project target;
+    private @Nullable ChosenScratch choice;
+    private @Nullable ScratchServer server;
+    private @Nullable String identity;
+
+    Scratch(Call call) {
+        this.call = call;
+    }
+
+    /** Says whose database the scratch ones stand for, where it is not the call's own. The first call of it counts. */
+    void standFor(Project project) {
+        if (target == null) {
+            target = project;
+        }
+    }
+
+    private ChosenScratch choice() {
+        if (choice == null) {
+            choice = ChosenScratch.of(
+                    call.project(),
+                    target == null ? call.project() : target,
+                    call.surroundings().environment());
+        }
+        return choice;
+    }
+
+    ScratchServer server() {
+        if (server == null) {
+            server = choice().open();
+        }
+        return server;
+    }
+
+    /**
+     * Which server it is, and what an empty database on it holds. One of our own need not be started for that: the same
+     * programs make the same.
+     */
+    String identity(Instruments instruments) {
+        if (identity == null) {
+            ChosenScratch chosen = choice();
+            identity = chosen.isGiven()
+                    ? chosen.identity() + " " + Rehearsal.origin(server(), instruments)
+                    : chosen.identity();
+        }
+        return identity;
+    }
+
+    /** Why nobody knows whether it is of the right major version; empty where that is known, or it was not needed. */
+    Optional<String> silence() {
+        return choice == null ? Optional.empty() : choice.silence();
+    }
+
+    /** Whether it is of another major version than it should be, as far as it was needed by now. */
+    Optional<OtherMajor> otherMajor() {
+        if (choice == null) {
+            return Optional.empty();
+        }
+        return server == null ? choice.otherMajor() : choice.otherMajor(server.major());
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+}
