@@ -34,7 +34,7 @@ final class Exploration {
     private final Rehearsal rehearsal;
     private final Comparison comparison;
     private final Runnable progress;
-    private final boolean watchesEnds;
+    private @Nullable Passage passage;
     private final Set<RevisionId> ours = new HashSet<>();
     private final Map<Integer, Observation> ends = new LinkedHashMap<>();
     private Sameness sameness = Sameness.STRICT;
@@ -43,23 +43,21 @@ final class Exploration {
     private List<Station> end = List.of();
 
     /**
-     * @param watchesEnds whether it is to be seen what each side by itself ends in
      * @param progress told after each replay
      */
-    Exploration(
-            Fork fork,
-            RevisionGraph graph,
-            Rehearsal rehearsal,
-            Comparison comparison,
-            boolean watchesEnds,
-            Runnable progress) {
+    Exploration(Fork fork, RevisionGraph graph, Rehearsal rehearsal, Comparison comparison, Runnable progress) {
         this.fork = fork;
         this.graph = graph;
         this.rehearsal = rehearsal;
         this.comparison = comparison;
-        this.watchesEnds = watchesEnds;
         this.progress = progress;
         fork.sides().forEach(ours::addAll);
+    }
+
+    /** Of two sides, only the orders of a passage: the rest is not tried. */
+    Exploration within(Passage only) {
+        passage = only;
+        return this;
     }
 
     /** Goes from state to state until the end or the first disagreement. */
@@ -89,6 +87,26 @@ final class Exploration {
     /** A revision that does not even run on its own side, without any of the other. */
     Optional<Replay.Failed> alone() {
         return Optional.ofNullable(alone);
+    }
+
+    /** Where it went wrong, if it did, be it that a revision ran into the other side's or that it missed one of them. */
+    Optional<Crossing> disagreement() {
+        return crossing().or(() -> alone().flatMap(this::missing));
+    }
+
+    /** With a revision of the other side that may be what is missed: the next one, if it is not at its end. */
+    private Optional<Crossing> missing(Replay.Failed failed) {
+        RevisionId last = failed.failure().revision();
+        List<RevisionId> others = fork.sides().stream()
+                .filter(side -> !side.contains(last))
+                .flatMap(List::stream)
+                .toList();
+        return others.stream()
+                .filter(next -> !failed.path().contains(next))
+                .findFirst()
+                .or(() -> others.stream().findFirst())
+                .map(next ->
+                        new Crossing(failed.path().subList(0, failed.path().size() - 1), last, next, failed, failed));
     }
 
     /** How much the ways were alike, where there was no disagreement. */
@@ -133,8 +151,17 @@ final class Exploration {
         if (state.get(side) == fork.sides().get(side).size()) {
             return false;
         }
+        if (passage != null && !isWithin(passage, state, side)) {
+            return false;
+        }
         RevisionId next = fork.sides().get(side).get(state.get(side));
         return graph.parents(next).stream().allMatch(parent -> !ours.contains(parent) || isIn(state, parent));
+    }
+
+    private static boolean isWithin(Passage passage, List<Integer> state, int side) {
+        return side == 0
+                ? passage.leftMayRun(state.get(0), state.get(1))
+                : passage.rightMayRun(state.get(0), state.get(1));
     }
 
     private boolean isIn(List<Integer> state, RevisionId revision) {
@@ -177,9 +204,7 @@ final class Exploration {
         if (different.size() > 1) {
             sameness = Sameness.UP_TO_COLUMN_ORDER;
         }
-        if (watchesEnds) {
-            noteEnd(state, different.get(0));
-        }
+        noteEnd(state, different.get(0));
         return different;
     }
 

@@ -11,6 +11,7 @@ import dev.tributary.schema.Equality;
 import dev.tributary.schema.SchemaDiff;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,23 +23,41 @@ final class Judgement {
     private final Fork fork;
     private final Rehearsal rehearsal;
     private final Comparison comparison;
+    private final WaySearch search;
+    private final boolean looksForMissing;
 
-    Judgement(Fork fork, Rehearsal rehearsal, Comparison comparison) {
+    /**
+     * @param search not begun yet
+     * @param looksForMissing whether a revision that fails on its own side may be missing one of the other
+     */
+    Judgement(Fork fork, Rehearsal rehearsal, Comparison comparison, WaySearch search, boolean looksForMissing) {
         this.fork = fork;
         this.rehearsal = rehearsal;
         this.comparison = comparison;
+        this.search = search;
+        this.looksForMissing = looksForMissing;
     }
 
     Verdict of(Exploration exploration) {
+        Optional<Crossing> disagreement = exploration.disagreement();
         if (exploration.alone().isPresent()) {
-            return alone(exploration.alone().get().failure());
+            Verdict alone = alone(exploration.alone().get().failure());
+            boolean hopeless =
+                    !looksForMissing || disagreement.isEmpty() || fork.sides().size() != 2;
+            return hopeless ? alone : missing(disagreement.get(), alone);
         }
-        if (exploration.crossing().isPresent()) {
-            return disagreement(exploration.crossing().get());
+        if (disagreement.isPresent()) {
+            return disagreement(disagreement.get());
         }
         return exploration.sameness() == Sameness.STRICT
                 ? new Verdict.Commute()
                 : new Verdict.CommuteUpToColumnOrder(reordered(exploration.end()));
+    }
+
+    /** A revision that fails on its own side may run once the other side is there. */
+    private Verdict missing(Crossing crossing, Verdict otherwise) {
+        search.from(crossing);
+        return search.ways().isEmpty() ? otherwise : wholeSides(crossing);
     }
 
     private static Verdict alone(Failure failure) {
@@ -55,9 +74,12 @@ final class Judgement {
 
     /** The two orders of whole sides decide; the smallest disagreement says where it lies. */
     private Verdict disagreement(Crossing crossing) {
-        if (fork.size() == 2 || fork.sides().size() != 2) {
-            return judge(crossing, crossing.inOrder(), crossing.reversed());
-        }
+        return fork.size() == 2 || fork.sides().size() != 2
+                ? judge(crossing, crossing.inOrder(), crossing.reversed())
+                : wholeSides(crossing);
+    }
+
+    private Verdict wholeSides(Crossing crossing) {
         var forth = new ArrayList<>(fork.sides().get(0));
         forth.addAll(fork.sides().get(1));
         var back = new ArrayList<>(fork.sides().get(1));
@@ -83,18 +105,71 @@ final class Judgement {
             Station one = ((Replay.Reached) inOrder).station();
             Station other = ((Replay.Reached) reversed).station();
             return comparison.of(one, other) == Sameness.NONE
-                    ? conflict(Verdict.Manner.DIVERGE, crossing, inOrder, reversed)
+                    ? conflict(Verdict.Manner.DIVERGE, crossing, inOrder, reversed, List.of())
                     : mixed(crossing);
         }
         if (!worksInOrder && !worksReversed) {
-            return conflict(Verdict.Manner.BOTH_FAIL, crossing, inOrder, reversed);
+            return bothFail(crossing, inOrder, reversed);
         }
         return worksInOrder
-                ? new Verdict.OneOrder(crossing.first(), crossing.second(), order(inOrder), order(reversed))
-                : new Verdict.OneOrder(crossing.second(), crossing.first(), order(reversed), order(inOrder));
+                ? new Verdict.OneOrder(through(crossing, inOrder), List.of(order(reversed)))
+                : new Verdict.OneOrder(through(crossing, reversed), List.of(order(inOrder)));
     }
 
-    private Verdict conflict(Verdict.Manner manner, Crossing crossing, Replay inOrder, Replay reversed) {
+    private Verdict bothFail(Crossing crossing, Replay inOrder, Replay reversed) {
+        List<Way> ways = ways(crossing);
+        if (ways.size() == 1 && search.isComplete()) {
+            return new Verdict.OneOrder(ways.get(0), List.of(order(inOrder), order(reversed)));
+        }
+        boolean none = isMixable() && ways.isEmpty() && search.isComplete();
+        return conflict(none ? Verdict.Manner.ALL_FAIL : Verdict.Manner.BOTH_FAIL, crossing, inOrder, reversed, ways);
+    }
+
+    /** The way that a whole order which works belongs to. */
+    private Way through(Crossing crossing, Replay works) {
+        RevisionId start = works.path().get(0);
+        List<RevisionId> before = fork.sides().stream()
+                .filter(side -> side.contains(start))
+                .findFirst()
+                .orElseThrow();
+        if (!isMixable()) {
+            boolean inOrder =
+                    works.path().indexOf(crossing.first()) < works.path().indexOf(crossing.second());
+            return new Way(
+                    List.of(
+                            inOrder
+                                    ? new Precedence(crossing.first(), crossing.second())
+                                    : new Precedence(crossing.second(), crossing.first())),
+                    works.path());
+        }
+        return ways(crossing).stream()
+                .filter(way -> keeps(works.path(), way))
+                .findFirst()
+                .map(way -> new Way(way.rules(), works.path()))
+                .orElseGet(() -> new Way(
+                        List.of(new Precedence(
+                                before.get(before.size() - 1), works.path().get(before.size()))),
+                        works.path()));
+    }
+
+    private static boolean keeps(List<RevisionId> path, Way way) {
+        return way.rules().stream().allMatch(rule -> path.indexOf(rule.earlier()) < path.indexOf(rule.later()));
+    }
+
+    /** Whether there are orders besides those of whole sides. */
+    private boolean isMixable() {
+        return fork.size() > 2 && fork.sides().size() == 2;
+    }
+
+    private List<Way> ways(Crossing crossing) {
+        if (isMixable()) {
+            search.from(crossing);
+        }
+        return search.ways();
+    }
+
+    private Verdict conflict(
+            Verdict.Manner manner, Crossing crossing, Replay inOrder, Replay reversed, List<Way> ways) {
         List<Divergence> divergences = List.of();
         List<NumberedName> numbered = List.of();
         if (inOrder instanceof Replay.Reached one && reversed instanceof Replay.Reached other) {
@@ -114,12 +189,14 @@ final class Judgement {
                 order(inOrder),
                 order(reversed),
                 divergences,
-                numbered);
+                numbered,
+                ways);
     }
 
     /** Whole sides go well in both orders. What becomes of the mixed ones is shown by going on from the disagreement. */
     private Verdict mixed(Crossing crossing) {
-        return conflict(Verdict.Manner.MIXED, crossing, goOn(crossing.inOrder()), goOn(crossing.reversed()));
+        return conflict(
+                Verdict.Manner.MIXED, crossing, goOn(crossing.inOrder()), goOn(crossing.reversed()), ways(crossing));
     }
 
     /** To the end or the first failure, side by side. */

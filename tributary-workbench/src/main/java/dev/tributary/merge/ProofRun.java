@@ -55,7 +55,7 @@ final class ProofRun {
                     notes.add("the base has no table that could be given a row");
                     break;
                 }
-                Trial trial = trial(onRows, true);
+                Trial trial = trial(onRows, false);
                 Optional<Failure> alone = trial.alone();
                 if (alone.isPresent()) {
                     refused = alone.get();
@@ -107,12 +107,12 @@ final class ProofRun {
         return !disturbed && !(verdict instanceof Verdict.Undecided);
     }
 
-    private Trial trial(Rehearsal rehearsal, boolean watchesEnds) {
+    private Trial trial(Rehearsal rehearsal, boolean looksForMissing) {
         var trial = new Trial(
                 fork,
                 scripts.graph(),
                 rehearsal,
-                watchesEnds,
+                looksForMissing,
                 () -> progress.replayed(
                         replays + rehearsal.replays(), replays + Math.max(rehearsal.replays(), fork.steps())));
         replays += rehearsal.replays();

@@ -18,13 +18,18 @@ final class Trial {
     private final Exploration exploration;
     private final Verdict verdict;
 
-    Trial(Fork fork, RevisionGraph graph, Rehearsal rehearsal, boolean watchesEnds, Runnable progress) {
+    /**
+     * @param looksForMissing whether a revision that fails on its own side may be missing one of another, rather than an
+     *     extension or fitting rows
+     */
+    Trial(Fork fork, RevisionGraph graph, Rehearsal rehearsal, boolean looksForMissing, Runnable progress) {
         this.fork = fork;
         this.rehearsal = rehearsal;
         this.comparison = new Comparison(rehearsal);
-        this.exploration = new Exploration(fork, graph, rehearsal, comparison, watchesEnds, progress);
+        this.exploration = new Exploration(fork, graph, rehearsal, comparison, progress);
         exploration.run();
-        this.verdict = new Judgement(fork, rehearsal, comparison).of(exploration);
+        var ways = new WaySearch(fork, graph, rehearsal, comparison, progress);
+        this.verdict = new Judgement(fork, rehearsal, comparison, ways, looksForMissing).of(exploration);
     }
 
     Verdict verdict() {
@@ -45,7 +50,7 @@ final class Trial {
         return rehearsal.base().seen();
     }
 
-    /** What each side by itself ended in, where that was watched. */
+    /** What each side by itself ended in, where it was walked to its end. */
     Map<Integer, Observation> ends() {
         return exploration.ends();
     }

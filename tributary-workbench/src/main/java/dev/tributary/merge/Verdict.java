@@ -53,8 +53,10 @@ public sealed interface Verdict {
     enum Manner {
         /** Both orders succeed and end in different databases. */
         DIVERGE,
-        /** Neither order succeeds. */
+        /** Neither side can run before the other. */
         BOTH_FAIL,
+        /** No order succeeds, not even a mixed one. */
+        ALL_FAIL,
         /** One side after the other goes well; mixed they do not, and a database may already stand in the middle. */
         MIXED
     }
@@ -69,6 +71,7 @@ public sealed interface Verdict {
      * @param reversed with the second before the first
      * @param divergences what differs, where both orders succeed
      * @param numbered what differs in nothing but a name that the server made up
+     * @param ways dependencies with which they would go together; more than one, or one among orders that end differently
      */
     record Conflict(
             Manner manner,
@@ -78,9 +81,11 @@ public sealed interface Verdict {
             Order inOrder,
             Order reversed,
             List<Divergence> divergences,
-            List<NumberedName> numbered)
+            List<NumberedName> numbered,
+            List<Way> ways)
             implements Verdict {
         public Conflict {
+            ways = List.copyOf(ways);
             numbered = List.copyOf(numbered);
             prefix = List.copyOf(prefix);
             divergences = List.copyOf(divergences);
@@ -93,14 +98,16 @@ public sealed interface Verdict {
     }
 
     /**
-     * They go together in one order and not in the other.
+     * They go together in one order and not in others.
      *
-     * @param earlier the revision that has to run first
-     * @param later the one that has to follow it
-     * @param works the order that works
-     * @param fails the other one, with the failure
+     * @param way the order, and the dependencies that force it
+     * @param fails the orders of whole sides that fail, with the failure
      */
-    record OneOrder(RevisionId earlier, RevisionId later, Order works, Order fails) implements Verdict {
+    record OneOrder(Way way, List<Order> fails) implements Verdict {
+        public OneOrder {
+            fails = List.copyOf(fails);
+        }
+
         @Override
         public String name() {
             return "only one order works";

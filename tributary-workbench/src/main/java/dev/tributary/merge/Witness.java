@@ -43,7 +43,7 @@ final class Witness {
 
     private static Stream<List<RevisionId>> failing(Verdict verdict) {
         if (verdict instanceof Verdict.OneOrder order) {
-            return Stream.of(order.fails().revisions());
+            return order.fails().stream().map(Order::revisions);
         }
         return verdict instanceof Verdict.Conflict conflict
                 ? Stream.of(conflict.inOrder(), conflict.reversed())

@@ -82,7 +82,9 @@ class CommutePairsTest {
                     .collect(Collectors.toCollection(TreeSet::new));
         }
         return verdict instanceof Verdict.OneOrder order
-                ? Set.of(order.fails().failure().orElseThrow().sqlState())
+                ? order.fails().stream()
+                        .map(fails -> fails.failure().orElseThrow().sqlState())
+                        .collect(Collectors.toCollection(TreeSet::new))
                 : Set.of();
     }
 

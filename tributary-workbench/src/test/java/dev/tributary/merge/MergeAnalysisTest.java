@@ -115,9 +115,10 @@ class MergeAnalysisTest {
                 .prove("a3", "b3");
 
         assertThat(proof.verdict()).isInstanceOfSatisfying(Verdict.OneOrder.class, order -> {
-            assertThat(order.earlier()).isEqualTo(RevisionId.of("b2"));
-            assertThat(order.later()).isEqualTo(RevisionId.of("a2"));
-            assertThat(order.fails().failure().orElseThrow().sqlState()).isEqualTo("42703");
+            assertThat(order.way().rules()).containsExactly(new Precedence(RevisionId.of("b2"), RevisionId.of("a2")));
+            assertThat(order.fails())
+                    .extracting(fails -> fails.failure().orElseThrow().sqlState())
+                    .containsExactly("42703");
         });
     }
 

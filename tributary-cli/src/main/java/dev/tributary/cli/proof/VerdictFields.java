@@ -4,7 +4,9 @@ import dev.tributary.cli.report.Json;
 import dev.tributary.merge.Divergence;
 import dev.tributary.merge.NumberedName;
 import dev.tributary.merge.Order;
+import dev.tributary.merge.Precedence;
 import dev.tributary.merge.Verdict;
+import dev.tributary.merge.Way;
 import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.probe.Evidence;
 import dev.tributary.rehearsal.probe.ProbeFinding;
@@ -35,11 +37,10 @@ final class VerdictFields {
             fields.put(
                     "numbered",
                     conflict.numbered().stream().map(VerdictFields::numbered).toList());
+            fields.put("ways", conflict.ways().stream().map(VerdictFields::way).toList());
         } else if (verdict instanceof Verdict.OneOrder order) {
-            fields.put("earlier", order.earlier().text());
-            fields.put("later", order.later().text());
-            fields.put("works", order(order.works()));
-            fields.put("fails", order(order.fails()));
+            fields.put("way", way(order.way()));
+            fields.put("fails", order.fails().stream().map(VerdictFields::order).toList());
         } else if (verdict instanceof Verdict.DataDependent dependent) {
             fields.put("without", write(dependent.without()));
             fields.put("with", write(dependent.with()));
@@ -74,13 +75,14 @@ final class VerdictFields {
                                 .toList(),
                         fields.objects("numbered").stream()
                                 .map(VerdictFields::numbered)
-                                .toList());
+                                .toList(),
+                        fields.objects("ways").stream().map(VerdictFields::way).toList());
             case "only one order works" ->
                 new Verdict.OneOrder(
-                        fields.id("earlier"),
-                        fields.id("later"),
-                        order(fields.object("works")),
-                        order(fields.object("fails")));
+                        way(fields.object("way")),
+                        fields.objects("fails").stream()
+                                .map(VerdictFields::order)
+                                .toList());
             case "data-dependent" ->
                 new Verdict.DataDependent(
                         read(fields.object("without")),
@@ -116,6 +118,26 @@ final class VerdictFields {
                 fields.text("reversed"),
                 fields.text("named"),
                 fields.id("revision"));
+    }
+
+    private static Map<String, Object> way(Way way) {
+        return Json.object(
+                "rules",
+                way.rules().stream()
+                        .map(rule -> Json.object(
+                                "earlier", rule.earlier().text(),
+                                "later", rule.later().text()))
+                        .toList(),
+                "path",
+                Json.words(way.path()));
+    }
+
+    private static Way way(Fields fields) {
+        return new Way(
+                fields.objects("rules").stream()
+                        .map(rule -> new Precedence(rule.id("earlier"), rule.id("later")))
+                        .toList(),
+                fields.ids("path"));
     }
 
     private static Map<String, Object> order(Order order) {

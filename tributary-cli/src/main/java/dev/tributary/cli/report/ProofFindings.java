@@ -120,7 +120,10 @@ public final class ProofFindings {
             return List.of(conflict.first(), conflict.second());
         }
         if (verdict instanceof Verdict.OneOrder order) {
-            return List.of(order.later(), order.earlier());
+            return order.way().rules().stream()
+                    .flatMap(rule -> Stream.of(rule.later(), rule.earlier()))
+                    .distinct()
+                    .toList();
         }
         return verdict instanceof Verdict.DataDependent dependent ? concerned(dependent.with(), heads) : heads;
     }
@@ -144,7 +147,7 @@ public final class ProofFindings {
             return List.of(conflict.inOrder(), conflict.reversed());
         }
         if (verdict instanceof Verdict.OneOrder order) {
-            return List.of(order.fails());
+            return order.fails();
         }
         return verdict instanceof Verdict.DataDependent dependent ? orders(dependent.with()) : List.of();
     }

@@ -7,6 +7,7 @@ import dev.tributary.merge.Order;
 import dev.tributary.merge.Proof;
 import dev.tributary.merge.Scope;
 import dev.tributary.merge.Verdict;
+import dev.tributary.merge.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,10 +78,10 @@ public final class ProofJson {
             fields.put(
                     "numberedNames",
                     conflict.numbered().stream().map(ProofJson::numbered).toList());
+            fields.put("ways", conflict.ways().stream().map(ProofJson::way).toList());
         } else if (verdict instanceof Verdict.OneOrder order) {
-            fields.put("earlier", order.earlier().text());
-            fields.put("later", order.later().text());
-            fields.put("orders", List.of(order(order.works()), order(order.fails())));
+            fields.put("ways", List.of(way(order.way())));
+            fields.put("orders", order.fails().stream().map(ProofJson::order).toList());
         } else if (verdict instanceof Verdict.DataDependent dependent) {
             fields.put("with", List.of(verdict(dependent.with())));
             fields.put("rows", dependent.rows());
@@ -115,6 +116,18 @@ public final class ProofJson {
                 "reversed", name.reversed(),
                 "revision", name.revision().text(),
                 "named", name.named());
+    }
+
+    private static Map<String, Object> way(Way way) {
+        return Json.object(
+                "dependencies",
+                way.rules().stream()
+                        .map(rule -> Json.object(
+                                "revision", rule.later().text(),
+                                "dependsOn", rule.earlier().text()))
+                        .toList(),
+                "revisions",
+                Json.words(way.path()));
     }
 
     private static Map<String, Object> order(Order order) {

@@ -7,11 +7,14 @@ import dev.tributary.merge.Divergence;
 import dev.tributary.merge.Fork;
 import dev.tributary.merge.NumberedName;
 import dev.tributary.merge.Order;
+import dev.tributary.merge.Precedence;
 import dev.tributary.merge.Verdict;
+import dev.tributary.merge.Way;
 import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.probe.ProbeFinding;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -37,8 +40,8 @@ final class VerdictText {
         if (verdict instanceof Verdict.Conflict conflict) {
             conflict(conflict, lines);
         } else if (verdict instanceof Verdict.OneOrder order) {
-            lines.add("  " + list(order.works().revisions()) + "  succeeds");
-            failure(order.fails(), lines);
+            succeeds(order.way(), lines);
+            order.fails().forEach(fails -> failure(fails, lines));
         } else if (verdict instanceof Verdict.DataDependent dependent) {
             dependent(dependent, lines);
         } else if (verdict instanceof Verdict.Latent latent) {
@@ -68,12 +71,16 @@ final class VerdictText {
                             conflict.divergences().isEmpty()
                                     ? "both orders succeed, and give the same things different names"
                                     : "both orders succeed, and end in different databases";
-                        case BOTH_FAIL -> "neither order succeeds";
+                        case BOTH_FAIL ->
+                            conflict.ways().isEmpty()
+                                    ? "neither order succeeds"
+                                    : "neither side can run before the other, and several mixed orders succeed";
+                        case ALL_FAIL -> "no order succeeds, not even a mixed one";
                         case MIXED -> "one side after the other goes well, but not both mixed";
                     };
         }
         if (verdict instanceof Verdict.OneOrder order) {
-            return "only one order works: " + order.later() + " has to run after " + order.earlier();
+            return "only one order works: " + sentence(order.way().rules());
         }
         if (verdict instanceof Verdict.DataDependent) {
             return "data-dependent: they go together or not, depending on the rows";
@@ -88,7 +95,7 @@ final class VerdictText {
     }
 
     private void conflict(Verdict.Conflict conflict, List<String> lines) {
-        if (conflict.manner() != Verdict.Manner.BOTH_FAIL) {
+        if (conflict.manner() == Verdict.Manner.DIVERGE || conflict.manner() == Verdict.Manner.MIXED) {
             var files = new Table();
             files.row("  " + conflict.first(), origin(conflict.first()));
             files.row("  " + conflict.second(), origin(conflict.second()));
@@ -109,6 +116,9 @@ final class VerdictText {
             lines.addAll(table.lines());
         }
         numbered(conflict, lines);
+        if (conflict.manner() == Verdict.Manner.BOTH_FAIL) {
+            conflict.ways().forEach(way -> succeeds(way, lines));
+        }
         if (conflict.manner() == Verdict.Manner.MIXED) {
             var prefix = new ArrayList<>(conflict.prefix());
             prefix.add(conflict.first());
@@ -138,6 +148,33 @@ final class VerdictText {
             table.row("    " + list(conflict.reversed().revisions()), name.reversed());
             lines.addAll(table.lines());
         }
+    }
+
+    private void succeeds(Way way, List<String> lines) {
+        List<RevisionId> path = way.path();
+        if (path.size() <= LONGEST) {
+            lines.add("  " + list(path) + "  succeeds");
+            return;
+        }
+        lines.add("  this order succeeds:");
+        var table = new Table();
+        for (int i = 0; i < path.size(); i++) {
+            table.row(
+                    "    " + (i + 1),
+                    path.get(i).text(),
+                    graph.revision(path.get(i)).message());
+        }
+        lines.addAll(table.lines());
+    }
+
+    private static String sentence(List<Precedence> rules) {
+        String first =
+                rules.get(0).later() + " has to run after " + rules.get(0).earlier();
+        return first
+                + rules.stream()
+                        .skip(1)
+                        .map(rule -> ", and " + rule.later() + " after " + rule.earlier())
+                        .collect(Collectors.joining());
     }
 
     private static void failure(Order order, List<String> lines) {
@@ -182,7 +219,9 @@ final class VerdictText {
         if (verdict instanceof Verdict.Conflict conflict) {
             var remedies = new ArrayList<Remedy>();
             conflict.numbered().forEach(name -> remedies.add(naming(name)));
-            if (conflict.divergences().isEmpty() && !remedies.isEmpty()) {
+            conflict.ways()
+                    .forEach(way -> remedies.addAll(headers(way, "then every upgrade runs as " + list(way.path()))));
+            if (conflict.divergences().isEmpty() && !conflict.numbered().isEmpty()) {
                 remedies.add(new Remedy(again, "after that; any other names do as well"));
                 return remedies;
             }
@@ -196,11 +235,9 @@ final class VerdictText {
             return remedies;
         }
         if (verdict instanceof Verdict.OneOrder order) {
-            return List.of(
-                    new Remedy(
-                            "-- depends-on: " + order.earlier(),
-                            "in the header of " + order.later() + ": then every upgrade keeps that order"),
-                    new Remedy(again, "after that"));
+            var remedies = new ArrayList<>(headers(order.way(), "then every upgrade keeps that order"));
+            remedies.add(new Remedy(again, "after that"));
+            return remedies;
         }
         if (verdict instanceof Verdict.DataDependent dependent) {
             var remedies = new ArrayList<>(next(dependent.with(), again));
@@ -219,6 +256,21 @@ final class VerdictText {
         return List.of(
                 new Remedy(again + " --scratch-url URL", "on a server that has what is missing: extensions, roles"),
                 new Remedy("tributary merge heads --no-prove -m \"…\"", "joins them unproved"));
+    }
+
+    /** The header lines that make every upgrade keep to a way; what a header says already is said again. */
+    private List<Remedy> headers(Way way, String effect) {
+        var needs = new LinkedHashMap<RevisionId, List<String>>();
+        way.rules()
+                .forEach(rule -> needs.computeIfAbsent(
+                                rule.later(),
+                                later -> new ArrayList<>(graph.revision(later).dependencies()))
+                        .add(rule.earlier().text()));
+        var remedies = new ArrayList<Remedy>();
+        needs.forEach((later, earlier) -> remedies.add(new Remedy(
+                "-- depends-on: " + String.join(", ", earlier),
+                "in the header of " + later + (remedies.size() == needs.size() - 1 ? ": " + effect : ", and"))));
+        return remedies;
     }
 
     private static Remedy naming(NumberedName name) {

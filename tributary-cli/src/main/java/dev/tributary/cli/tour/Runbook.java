@@ -73,7 +73,7 @@ final class Runbook {
                 Suppose the other branch had added photo_urls, too, as text. Do they still go together? Tributary
                 replays both in every order on a scratch server; the database is not touched:""");
         stage.write(PHOTOS, PHOTOS_SCRIPT);
-        stage.play(Exit.FOUND, "conflict: neither order succeeds", "prove");
+        stage.play(Exit.FOUND, "conflict: no order succeeds", "prove");
         stage.remove(PHOTOS);
         stage.say("""
                 They would not. As the branches really are, they do. That is replayed as well before the merge

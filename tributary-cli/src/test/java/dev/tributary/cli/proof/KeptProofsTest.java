@@ -8,9 +8,11 @@ import dev.tributary.merge.Divergence;
 import dev.tributary.merge.Fork;
 import dev.tributary.merge.NumberedName;
 import dev.tributary.merge.Order;
+import dev.tributary.merge.Precedence;
 import dev.tributary.merge.Proof;
 import dev.tributary.merge.Scope;
 import dev.tributary.merge.Verdict;
+import dev.tributary.merge.Way;
 import dev.tributary.project.ProjectFolder;
 import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.probe.Evidence;
@@ -49,6 +51,7 @@ class KeptProofsTest {
                 new Failure(B, "42703", "column \"ü\" does not exist\nline 2", "detail", "hint", 2, "ALTER", "f:7");
         var fails = new Order(List.of(A, B), failure);
         var works = new Order(List.of(B, A), null);
+        var way = new Way(List.of(new Precedence(B, A)), List.of(B, A));
         var conflict = new Verdict.Conflict(
                 Verdict.Manner.MIXED,
                 A,
@@ -58,14 +61,15 @@ class KeptProofsTest {
                 fails,
                 List.of(new Divergence("column x", "json", "text")),
                 List.of(new NumberedName(
-                        "index", "t", "CREATE INDEX ON t (a)", "i", "i1", "CREATE INDEX i ON t (a)", A)));
+                        "index", "t", "CREATE INDEX ON t (a)", "i", "i1", "CREATE INDEX i ON t (a)", A)),
+                List.of(way));
         var latent = new Verdict.Latent(List.of(
                 new ProbeFinding(Evidence.MENTIONED, "function f()", "SELECT", List.of("column c"), "42703", "gone")));
         for (Verdict verdict : List.of(
                 new Verdict.Commute(),
                 new Verdict.CommuteUpToColumnOrder(List.of("public.posts")),
                 conflict,
-                new Verdict.OneOrder(B, A, works, fails),
+                new Verdict.OneOrder(way, List.of(fails)),
                 new Verdict.DataDependent(new Verdict.Commute(), conflict, List.of("(1, x)"), "SELECT 1;"),
                 latent,
                 new Verdict.Undecided("nobody knows", List.of("a fact")))) {
