@@ -11,6 +11,7 @@ import dev.tributary.cli.report.Palette;
 import dev.tributary.problem.TributaryException;
 import dev.tributary.project.WrongUsage;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -31,7 +32,8 @@ public final class Cli {
     public static int run(Surroundings surroundings, String... words) {
         Arguments arguments = Arguments.of(words);
         boolean json = arguments.rest().contains("--json");
-        var plain = new Console(surroundings.out(), surroundings.err(), false, Palette.PLAIN, false, json);
+        var plain = new Console(
+                surroundings.out(), surroundings.err(), false, Palette.PLAIN, false, json, UnaryOperator.identity());
         try {
             if (arguments.command().isEmpty()) {
                 return withoutCommand(arguments, plain);
@@ -41,7 +43,7 @@ public final class Cli {
                 refuseUnknownOptions(arguments);
                 throw UnknownCommand.called(arguments.command());
             }
-            return run(surroundings, command, arguments, plain);
+            return run(surroundings, command, arguments, List.of(words), plain);
         } catch (WrongUsage wrong) {
             Failure.show(plain, wrong);
             return Exit.USAGE;
@@ -79,7 +81,8 @@ public final class Cli {
         }
     }
 
-    private static int run(Surroundings surroundings, Command command, Arguments arguments, Console plain) {
+    private static int run(
+            Surroundings surroundings, Command command, Arguments arguments, List<String> words, Console plain) {
         var options = new GlobalOptions();
         CommandLine line = Syntax.of(command, options);
         try {
@@ -97,7 +100,8 @@ public final class Cli {
                 surroundings.terminal(),
                 options.palette(surroundings.terminal(), surroundings.environment()),
                 options.quiet(),
-                options.json() || command.wantsJson());
+                options.json() || command.wantsJson(),
+                action -> Syntax.whole(line, words, action));
         try (var call = new Call(surroundings, options, console, command, Cli::run)) {
             return run(command, call);
         }

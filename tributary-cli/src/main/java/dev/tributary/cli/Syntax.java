@@ -1,5 +1,6 @@
 package dev.tributary.cli;
 
+import dev.tributary.backup.ShellWord;
 import dev.tributary.cli.command.Command;
 import dev.tributary.cli.command.GlobalOptions;
 import dev.tributary.cli.command.Usage;
@@ -87,6 +88,30 @@ final class Syntax {
             return wrong(command, name, name + " is given more than once");
         }
         return wrong(command, "", "\"" + command + "\": " + e.getMessage());
+    }
+
+    /**
+     * The call again with one option more, or with another value for it, where a remedy is such an option; any other remedy
+     * as it is.
+     *
+     * @param words what was typed behind {@code tributary}
+     */
+    static String whole(CommandLine line, List<String> words, String remedy) {
+        OptionSpec option = line.getCommandSpec().findOption(remedy.replaceFirst(" .*", ""));
+        if (option == null || !remedy.startsWith("--") || words.contains("--")) {
+            return remedy;
+        }
+        var names = List.of(option.names());
+        var kept = new ArrayList<String>(List.of("tributary"));
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (names.contains(word)) {
+                i += option.arity().max();
+            } else if (names.stream().noneMatch(name -> word.startsWith(name + "="))) {
+                kept.add(ShellWord.of(word));
+            }
+        }
+        return String.join(" ", kept) + " " + remedy;
     }
 
     private static WrongUsage wrong(String command, String flag, String title) {

@@ -45,6 +45,21 @@ class UsageTest {
     }
 
     @Test
+    void makesACommandOfARemedyThatIsAnOption() {
+        assertThat(shell.run("current").err()).contains("\n  tributary current --url postgres://USER@HOST/DATABASE ");
+        assertThat(shell.run("revision", "-m", "it's here", "--rev-id", "a1").err())
+                .contains("\n  tributary revision -m 'it'\\''s here' --rev-id ID ");
+    }
+
+    @Test
+    void makesNoCommandWithAPasswordInIt() {
+        assertThat(shell.run("current", "--url", "postgres://ana:secret@localhost/shop")
+                        .err())
+                .contains("\n  --password-stdin ")
+                .doesNotContain("secret");
+    }
+
+    @Test
     void suggestsTheCommandThatWasMeant() {
         assertThat(refused("hsitory")).isEqualTo("""
                 error[wrong-usage]: there is no command "hsitory"

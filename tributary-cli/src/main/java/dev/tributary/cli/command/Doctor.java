@@ -80,7 +80,7 @@ public final class Doctor implements Command {
         if (call.console().json() && !repairs.isEmpty()) {
             confirmation.check("tributary doctor --fix");
         }
-        var report = new DoctorReport(look.diagnosis(), look.revisions());
+        var report = new DoctorReport(look.diagnosis(), look.revisions(), call.console()::shown);
         if (!call.console().json()) {
             if (look.chart() != null) {
                 call.announce(look.chart().survey().rows());
@@ -95,7 +95,7 @@ public final class Doctor implements Command {
         }
         Look after = done.isEmpty() ? look : look(call);
         if (call.console().json()) {
-            var left = new DoctorReport(after.diagnosis(), after.revisions());
+            var left = new DoctorReport(after.diagnosis(), after.revisions(), call.console()::shown);
             Chart chart = after.chart();
             call.console()
                     .object(left.object(

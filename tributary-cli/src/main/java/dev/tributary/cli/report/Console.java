@@ -4,6 +4,7 @@ import dev.tributary.problem.Problem;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Where a command writes. Results go to standard output, everything said about them to standard error, so that a pipe
@@ -19,6 +20,7 @@ public final class Console {
     private final Palette palette;
     private final boolean quiet;
     private final boolean json;
+    private final UnaryOperator<String> whole;
 
     /**
      * A console over two streams.
@@ -27,14 +29,23 @@ public final class Console {
      * @param palette the colours to use
      * @param quiet leaves out what is not a result, a warning or a problem
      * @param json whether results are one JSON object instead of lines
+     * @param whole makes a remedy that is an option the command to paste; leaves every other one as it is
      */
-    public Console(PrintWriter out, PrintWriter err, boolean terminal, Palette palette, boolean quiet, boolean json) {
+    public Console(
+            PrintWriter out,
+            PrintWriter err,
+            boolean terminal,
+            Palette palette,
+            boolean quiet,
+            boolean json,
+            UnaryOperator<String> whole) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
         this.palette = palette;
         this.quiet = quiet;
         this.json = json;
+        this.whole = whole;
     }
 
     /** Whether a person reads standard output, so that messages and a legend may be added. */
@@ -50,6 +61,11 @@ public final class Console {
     /** The colours to use. */
     public Palette palette() {
         return palette;
+    }
+
+    /** A problem as it is shown for this call: without passwords, and with whole commands to paste. */
+    public Problem shown(Problem problem) {
+        return Discretion.applied(problem, whole);
     }
 
     /** A line of the result. Not for JSON. */

@@ -2,6 +2,7 @@ package dev.tributary.cli.report;
 
 import dev.tributary.problem.Problem;
 import dev.tributary.problem.Problem.Remedy;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Keeps a password out of a problem that repeats the user's words, wherever on the command line it was typed. */
@@ -14,15 +15,24 @@ final class Discretion {
 
     private Discretion() {}
 
-    /** The problem with three stars for each password in an address, and without control characters. */
-    static Problem applied(Problem problem) {
+    /**
+     * The problem with three stars for each password in an address, and without control characters.
+     *
+     * @param whole makes a command of a remedy that is an option; not where the command has a password in it
+     */
+    static Problem applied(Problem problem, UnaryOperator<String> whole) {
         return new Problem(
                 problem.code(),
                 masked(problem.title()),
                 problem.facts().stream().map(Discretion::masked).toList(),
                 problem.remedies().stream()
-                        .map(remedy -> new Remedy(masked(remedy.action()), masked(remedy.effect())))
+                        .map(remedy -> new Remedy(action(remedy.action(), whole), masked(remedy.effect())))
                         .toList());
+    }
+
+    private static String action(String action, UnaryOperator<String> whole) {
+        String command = whole.apply(action);
+        return masked(command).equals(command) ? command : masked(action);
     }
 
     private static String masked(String text) {

@@ -10,28 +10,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What the doctor found, for people and for programs. */
 public final class DoctorReport {
     private final Diagnosis diagnosis;
     private final int revisions;
+    private final UnaryOperator<Problem> shown;
 
     /**
      * A report.
      *
      * @param revisions how many revisions the files hold; 0 where they form no graph
+     * @param shown a problem as this call shows it
      */
-    public DoctorReport(Diagnosis diagnosis, int revisions) {
+    public DoctorReport(Diagnosis diagnosis, int revisions, UnaryOperator<Problem> shown) {
         this.diagnosis = diagnosis;
         this.revisions = revisions;
+        this.shown = shown;
     }
 
     /** A block for each trouble: what, where, why, what is known, what mends it. */
     public List<String> lines() {
         var lines = new ArrayList<String>();
         for (Trouble trouble : diagnosis.troubles()) {
-            Problem problem = trouble.problem();
+            Problem problem = shown.apply(trouble.problem());
             var facts = new ArrayList<String>();
             facts.add("where    " + trouble.where());
             facts.add("why      " + trouble.why());
@@ -78,16 +82,14 @@ public final class DoctorReport {
         }
         fields.put("revisions", revisions);
         fields.put("notes", diagnosis.notes());
-        fields.put(
-                "findings",
-                diagnosis.troubles().stream().map(DoctorReport::object).toList());
+        fields.put("findings", diagnosis.troubles().stream().map(this::object).toList());
         fields.put("fixed", fixed);
         return fields;
     }
 
-    private static Map<String, Object> object(Trouble trouble) {
+    private Map<String, Object> object(Trouble trouble) {
         var fields = Json.object("severity", severity(trouble), "where", trouble.where(), "why", trouble.why());
-        fields.putAll(Json.problem(trouble.problem()));
+        fields.putAll(Json.problem(shown.apply(trouble.problem())));
         fields.put("fix", trouble.remedy().map(Repair::what).orElse(""));
         return fields;
     }

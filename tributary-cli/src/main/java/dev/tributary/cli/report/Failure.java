@@ -17,7 +17,7 @@ public final class Failure {
     public static void show(Console console, TributaryException failed) {
         if (console.json() && failed instanceof RunFailed run) {
             console.object(Json.object(
-                    "error", Json.problem(Discretion.applied(run.problem())),
+                    "error", Json.problem(console.shown(run.problem())),
                     "headsBefore", Json.words(run.outcome().headsBefore()),
                     "headsAfter", Json.words(run.outcome().headsAfter()),
                     "steps",
@@ -32,9 +32,9 @@ public final class Failure {
     /** Shows a problem. */
     public static void show(Console console, Problem problem) {
         if (console.json()) {
-            console.object(Map.of("error", Json.problem(Discretion.applied(problem))));
+            console.object(Map.of("error", Json.problem(console.shown(problem))));
         } else {
-            console.problem(Discretion.applied(problem));
+            console.problem(console.shown(problem));
         }
     }
 
