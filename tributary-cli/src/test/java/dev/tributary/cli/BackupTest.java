@@ -248,6 +248,17 @@ class BackupTest {
     }
 
     @Test
+    void saysThatAContainerWillLoseTheFile() {
+        var backup = shell.losing().run("backup", "--output", "b.dump");
+
+        assertThat(backup.status()).as(backup.err()).isZero();
+        assertThat(backup.err())
+                .contains(
+                        "warning: b.dump will be lost: it is in the container's own file system",
+                        "next: mount a folder, with -v \"$PWD:/backups\" before the service's name, and --output /backups");
+    }
+
+    @Test
     void aResetKeepsWhatWasThereInABackup() throws Exception {
         DataFingerprint before = data(server.url(shop));
         shell.file("tributary.toml", "[environments.dev]\nurl = \"" + server.url(shop) + "\"\ndisposable = true\n")

@@ -184,6 +184,19 @@ class ResetTest {
     }
 
     @Test
+    void aBackupThatWouldGoWithTheContainerIsNone() throws SQLException {
+        sql("INSERT INTO customers VALUES (1)");
+        shell.losing();
+
+        assertThat(refused("reset", "--database", name, "--yes"))
+                .contains("error[backup-would-be-lost]", "-v \"$PWD:/backups\"", "nothing was done");
+        assertThat(number("SELECT count(*) FROM customers")).isEqualTo(1);
+        assertThat(shell.run("reset", "--database", name, "--yes", "--no-backup")
+                        .status())
+                .isZero();
+    }
+
+    @Test
     void theNameHasToBeTyped() throws SQLException {
         sql("INSERT INTO customers VALUES (1)");
 

@@ -29,6 +29,12 @@ public final class Backup implements Command {
         Survey survey = survey(call);
         call.announce(survey.rows());
         Path target = target(call, output);
+        if (call.surroundings().lost().test(target)) {
+            call.console()
+                    .warning(call.shown(target) + " will be lost: " + BackupWouldBeLost.WHY
+                            + "\n  next: mount a folder, with " + BackupWouldBeLost.MOUNT
+                            + " before the service's name, and --output /backups");
+        }
         BackupFile backup = new dev.tributary.backup.postgresql.Backup(
                         call.database().address(),
                         survey,

@@ -102,7 +102,7 @@ final class NewFile {
         Path folder = Objects.requireNonNull(file.getParent());
         call.console()
                 .warning(call.shown(file)
-                        + " will be lost: it is in the container's own file system, which goes with it\n"
+                        + " will be lost: " + BackupWouldBeLost.WHY + "\n"
                         + "  next: mount the source folder, with -v \"$PWD/db/revisions:" + folder
                         + "\" before the service's name, or write the file in a checkout");
     }

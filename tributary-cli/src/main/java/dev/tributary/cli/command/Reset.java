@@ -86,6 +86,9 @@ public final class Reset implements Command {
         Path target = Backup.target(call, output);
         var backup = backup(call, survey);
         if (keeps) {
+            if (call.surroundings().lost().test(target)) {
+                throw new BackupWouldBeLost(call.shown(target));
+            }
             checkProgram(backup, call.shown(target));
         }
         if (!call.console().json()) {

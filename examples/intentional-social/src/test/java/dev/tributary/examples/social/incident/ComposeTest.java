@@ -47,7 +47,9 @@ final class ComposeTest {
     @Test
     void onAServerNoFolderIsMountedAndInACheckoutTheSourceFolderIs() {
         assertThat(SERVER.service("backend")).doesNotContainKeys("volumes", "build");
-        assertThat(SERVER.service("tributary")).doesNotContainKeys("volumes", "build");
+        assertThat(SERVER.service("tributary"))
+                .containsEntry("volumes", List.of("backups:/backups"))
+                .doesNotContainKey("build");
         assertThat(CHECKOUT.service("tributary"))
                 .containsEntry("volumes", List.of("./src/main/resources/db/revisions:/app/db/revisions"));
         assertThat(CHECKOUT.service("backend"))
@@ -72,7 +74,20 @@ final class ComposeTest {
         assertThat(sources)
                 .hasSize(3)
                 .allSatisfy(source -> assertThat(Built.ROOT.resolve(source)).exists());
-        assertThat(lines).contains("USER 10001", "ENV TRIBUTARY_LOCATIONS=file:/app/db/revisions");
+        assertThat(lines)
+                .contains(
+                        "RUN install -d -m 1777 /backups",
+                        "USER 10001",
+                        "ENV TRIBUTARY_LOCATIONS=file:/app/db/revisions");
+    }
+
+    /** pg_dump refuses a server that is newer than itself. */
+    @Test
+    void theImageBringsTheDumpProgramOfTheDatabasesMajor() throws IOException {
+        String major = String.valueOf(SERVER.service("db").get("image")).replace("postgres:", "");
+
+        assertThat(Files.readString(Built.EXAMPLE.resolve("Dockerfile")))
+                .contains("apt-get install -y --no-install-recommends postgresql-client-" + major + " ");
     }
 
     @Test

@@ -8,9 +8,11 @@ import dev.tributary.testing.InstalledServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -210,25 +212,45 @@ final class IncidentIT {
         assertThat(said.text()).contains("error[no-embedded-server]").doesNotContain("NoClassDefFoundError");
     }
 
+    /** The commands are the runbook's own; {@code /backups} is a folder, and the server one that has pg_dump beside it. */
     @Test
     void theNuclearOptionLosesNothingThatWasBackedUp() throws IOException {
         var installation = InstalledServer.find();
         assumeThat(installation).as("a PostgreSQL with pg_dump is installed").isPresent();
         Built.copyRevisions(folder.resolve("db/revisions"), name -> true);
-        Files.writeString(
-                folder.resolve("tributary.toml"),
-                "[environments.night]\nurl = \"${SPRING_DATASOURCE_URL}\"\nuser = \"postgres\"\ndisposable = true\n");
+        Path backups = Files.createDirectory(folder.resolve("backups"));
+        String page = Files.readString(Built.ROOT.resolve("docs/runbook.md"));
+        Matcher file = Pattern.compile("(?s)```toml\n(.*?)```").matcher(page);
+        assertThat(file.find()).isTrue();
+        Matcher command = Pattern.compile(
+                        "(?m)^docker compose run --rm (-v \\S+ )?tributary ((?:backup|reset|restore) .*)$")
+                .matcher(page);
         try (var server = installation.orElseThrow().start()) {
+            String password = Surroundings.SECRETS.getOrDefault("POSTGRES_PASSWORD", "");
             server.psql("postgres", "CREATE DATABASE social");
+            server.psql("postgres", "CREATE ROLE locked SUPERUSER LOGIN PASSWORD '" + password + "'");
             var database = ProductionDatabase.ofThatEvening(server.url("social"));
-            var tools = new Tools(folder, Surroundings.of(server.url("social")));
-
-            done(tools.run("backup", "--output", "social.dump"));
-            done(tools.run("reset", "--env", "night", "--database", "social", "--yes", "--no-backup"));
-            assertThat(database.column("SELECT version_num FROM tributary_version"))
-                    .containsExactly("merge_heads_001");
-            assertThat(database.column("SELECT username FROM users")).isEmpty();
-            done(tools.run("restore", "social.dump", "--into", "social_restored"));
+            Map<String, String> environment = Surroundings.of(server.url("social"));
+            environment.put("SPRING_DATASOURCE_USERNAME", "locked");
+            var tools = new Tools(folder, environment);
+            var played = new ArrayList<String>();
+            while (command.find()) {
+                boolean mounted = command.group(1) != null;
+                if (mounted) {
+                    assertThat(command.group(1)).isEqualTo("-v \"$PWD/night.toml:/app/tributary.toml\" ");
+                    Files.writeString(folder.resolve("tributary.toml"), file.group(1));
+                }
+                done(tools.run(
+                        command.group(2).replace("/backups/", backups + "/").split(" ", -1)));
+                if (mounted) {
+                    Files.delete(folder.resolve("tributary.toml"));
+                    assertThat(database.column("SELECT version_num FROM tributary_version"))
+                            .containsExactly("merge_heads_001");
+                    assertThat(database.column("SELECT username FROM users")).isEmpty();
+                }
+                played.add(command.group(2).replaceFirst(" .*", ""));
+            }
+            assertThat(played).containsExactly("backup", "reset", "restore");
 
             try (var backend = BackendProcess.start(Surroundings.of(server.url("social_restored")))) {
                 backend.ready().api().get("/health").expect(200);

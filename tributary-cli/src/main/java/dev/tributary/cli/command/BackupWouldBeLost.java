@@ -1,0 +1,29 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.problem.Problem;
+import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.problem.TributaryException;
+import java.util.List;
+
+/** A database would be emptied whose only copy goes with the container. */
+final class BackupWouldBeLost extends TributaryException {
+    private static final long serialVersionUID = 1L;
+
+    /** Where a file of a container's own goes. */
+    static final String WHY = "it is in the container's own file system, which goes with it";
+
+    /** Mounts the folder in which one is. */
+    static final String MOUNT = "-v \"$PWD:/backups\"";
+
+    BackupWouldBeLost(String file) {
+        super(new Problem(
+                "backup-would-be-lost",
+                "the backup \"" + file + "\" would be lost with the container",
+                List.of("because  " + WHY, "nothing was done"),
+                List.of(
+                        new Remedy(MOUNT, "before the service's name mounts this folder"),
+                        new Remedy("tributary reset --output /backups", "then writes the backup there"),
+                        new Remedy(
+                                "tributary reset --no-backup", "does without one: what is in the database is lost"))));
+    }
+}
