@@ -36,7 +36,9 @@ class LoginLimit {
         Tries tries = byEmail.getOrDefault(email, new Tries(now.plus(TIME), 0));
         if (tries.number() == MOST) {
             var refusal = new Refusal(
-                    HttpStatus.TOO_MANY_REQUESTS, "too-many-logins", "Too many wrong passwords for this address.");
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "too-many-logins",
+                    "Too many wrong passwords for this address; Retry-After says for how many seconds it is closed.");
             long seconds =
                     Duration.between(now, tries.end()).plusNanos(999_999_999).toSeconds();
             refusal.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
