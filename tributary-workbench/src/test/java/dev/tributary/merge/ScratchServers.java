@@ -11,6 +11,7 @@ import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.rehearsal.seed.postgresql.PostgresqlSeeder;
 import dev.tributary.schema.postgresql.PostgresqlDataReader;
 import dev.tributary.schema.postgresql.PostgresqlSchemaReader;
+import dev.tributary.scratch.postgresql.ChosenScratch;
 import dev.tributary.scratch.postgresql.PostgresqlScratch;
 import dev.tributary.testing.TestServer;
 import java.nio.file.Path;
@@ -29,6 +30,19 @@ final class ScratchServers {
             List.of(new PostgresqlSeeder(SeedStyle.ADVERSARIAL), new PostgresqlSeeder(SeedStyle.PLAIN));
 
     private ScratchServers() {}
+
+    /** The tests' server, or one of the major version that the system property {@code tributary.commute.major} names. */
+    static PostgresqlScratch chosen() {
+        String major = System.getProperty("tributary.commute.major", "");
+        if (major.isEmpty()) {
+            return onTestServer();
+        }
+        var project = Project.load(
+                Options.builder().scratchMajor(major).build(),
+                Map.of(),
+                Path.of("").toAbsolutePath());
+        return ChosenScratch.of(project, System.getenv()).open();
+    }
 
     static PostgresqlScratch onTestServer() {
         String url = TestServer.newDatabase();
