@@ -116,8 +116,10 @@ class ScratchMajorTest {
         Shell.Printed prove = shell.run("prove", "--json");
         Shell.Printed check = shell.run("check", "--prove", "--allow-heads", "2", "--json");
         Shell.Printed schema = shell.run("schema", "r0", "--json");
+        Shell.Printed review = shell.run("check", "--prove", "--allow-heads", "2", "--format", "github");
         Shell.Printed merge = shell.run("merge", "heads", "-m", "join");
 
+        assertThat(review.out()).contains("::notice title=proved on another version::the scratch server is ", warning);
         for (Shell.Printed printed : List.of(prove, check, schema)) {
             assertThat(printed.err()).contains("warning: the scratch server is PostgreSQL ", warning);
             assertThat(printed.json().get("otherMajor"))

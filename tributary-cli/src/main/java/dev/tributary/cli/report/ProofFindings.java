@@ -62,6 +62,9 @@ public final class ProofFindings {
                 .annotations());
         safe().forEach(proof ->
                 lines.add(FindingReport.notice("safe to merge", report(proof).lines(false))));
+        proved.otherMajor()
+                .ifPresent(
+                        other -> lines.add(FindingReport.notice("proved on another version", List.of(other.text()))));
         return lines;
     }
 
