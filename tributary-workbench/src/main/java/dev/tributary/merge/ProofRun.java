@@ -63,9 +63,13 @@ final class ProofRun {
                 }
                 seededRows = seeded.report().total();
                 touch(trial);
-                return trial.verdict().isSafe()
-                        ? probed(trial, weaker(plain.verdict(), trial.verdict()))
-                        : new Witness(scripts, onRows).dataDependent(plain.verdict(), trial.verdict());
+                if (trial.verdict().isSafe()) {
+                    return probed(trial, weaker(plain.verdict(), trial.verdict()));
+                }
+                var witness = new Witness(scripts, rehearsal, onRows);
+                Verdict verdict = witness.dataDependent(plain.verdict(), trial.verdict());
+                replays += witness.replays();
+                return verdict;
             }
         }
         if (refused != null) {

@@ -119,8 +119,9 @@ public sealed interface Verdict {
      *
      * @param without the verdict for the rows that the revisions before put there
      * @param with the verdict with the rows below as well
-     * @param rows some rows that make the difference, as text
-     * @param question a query that tells whether a database holds the like; empty where none is known
+     * @param rows the fewest rows found that make the difference, as text
+     * @param question a query that tells whether a database holds the like, by a number above 0 or by any row; empty where
+     *     none could be derived and tried
      */
     record DataDependent(Verdict without, Verdict with, List<String> rows, String question) implements Verdict {
         public DataDependent {

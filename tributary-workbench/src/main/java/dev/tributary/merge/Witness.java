@@ -1,117 +1,181 @@
 package dev.tributary.merge;
 
 import dev.tributary.graph.RevisionId;
+import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.Rehearsal;
+import dev.tributary.rehearsal.Replay;
 import dev.tributary.rehearsal.probe.Preflight;
-import dev.tributary.schema.SchemaObject;
+import dev.tributary.rehearsal.probe.RowChange;
+import dev.tributary.rehearsal.probe.SingleRow;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Finds the rows that make the difference, and a question to ask a database about them. */
+/** Finds the rows that make the difference, and a question to ask a database about the like of them. */
 final class Witness {
-
-    /** A change of one table's rows with a condition at its end, and nothing that would need more tables. */
-    private static final Pattern CONDITION = Pattern.compile(
-            "(?is)(?:update|delete\\s+from)\\s+(?:only\\s+)?([\\w.\"]+)\\s(?!.*\\b(?:from|using|returning)\\b.*where)"
-                    + ".*?\\bwhere\\s+((?:(?!\\breturning\\b|\\bselect\\b).)*)");
+    /** Of more rows than these, each is not left out once more to try a question. */
+    private static final int FEW = 3;
 
     private final ScriptSet scripts;
-    private final Rehearsal rehearsal;
+    private final Rehearsal plain;
+    private final Rehearsal seeded;
+    private int replays;
 
-    Witness(ScriptSet scripts, Rehearsal rehearsal) {
+    /**
+     * @param plain the base, on which they go together
+     * @param seeded the base with rows, on which they do not
+     */
+    Witness(ScriptSet scripts, Rehearsal plain, Rehearsal seeded) {
         this.scripts = scripts;
-        this.rehearsal = rehearsal;
+        this.plain = plain;
+        this.seeded = seeded;
     }
 
     Verdict dataDependent(Verdict without, Verdict with) {
-        Optional<Preflight> refusal = failing(with)
-                .flatMap(path -> rehearsal.explain(path).stream())
-                .filter(found -> !found.query().isEmpty() || !found.rows().isEmpty())
-                .findFirst();
-        if (refusal.isPresent()) {
-            // A derived query is about the state right before the failure; production is at the base still.
-            return new Verdict.DataDependent(without, with, refusal.get().rows(), range(with));
-        }
-        return new Verdict.DataDependent(without, with, List.of(), question(with));
+        int before = seeded.replays();
+        var reduction = new Reduction(seeded, plain, shows(with));
+        List<SingleRow> rows = reduction.smallest();
+        String question = questions(with)
+                .filter(asked -> tells(asked, reduction, rows, with))
+                .findFirst()
+                .map(Witness::counting)
+                .orElse("");
+        replays = seeded.replays() - before + reduction.replays();
+        return new Verdict.DataDependent(
+                without, with, rows.stream().map(SingleRow::text).toList(), question);
     }
 
-    private static Stream<List<RevisionId>> failing(Verdict verdict) {
+    /** How many times a revision ran meanwhile. */
+    int replays() {
+        return replays;
+    }
+
+    /** Whether a base shows the same: the same failure, or databases that differ. */
+    private static Predicate<Rehearsal> shows(Verdict with) {
+        Optional<Order> failing = failing(with).findFirst();
+        if (failing.isPresent()) {
+            Failure failure = failing.get().failure().orElseThrow();
+            return base -> base.runAll(failing.get().revisions()) instanceof Replay.Failed failed
+                    && failed.failure().revision().equals(failure.revision())
+                    && failed.failure().sqlState().equals(failure.sqlState());
+        }
+        return base -> with instanceof Verdict.Conflict conflict
+                && base.runAll(conflict.inOrder().revisions()) instanceof Replay.Reached one
+                && base.runAll(conflict.reversed().revisions()) instanceof Replay.Reached other
+                && new Comparison(base).of(one.station(), other.station()) == Sameness.NONE;
+    }
+
+    private static Stream<Order> failing(Verdict verdict) {
         if (verdict instanceof Verdict.OneOrder order) {
-            return order.fails().stream().map(Order::revisions);
+            return order.fails().stream();
         }
         return verdict instanceof Verdict.Conflict conflict
                 ? Stream.of(conflict.inOrder(), conflict.reversed())
                         .filter(order -> order.failure().isPresent())
-                        .map(Order::revisions)
                 : Stream.of();
     }
 
-    /** How many rows there are for both sides to change; the answer 0 means that they go together. */
-    private String question(Verdict verdict) {
-        if (!(verdict instanceof Verdict.Conflict conflict)) {
-            return "";
+    /**
+     * Whether a query tells such rows from others: it finds some among all rows and among the fewest that make the difference,
+     * and none without them, nor where one of them is missing, unless what is left is no good either.
+     */
+    private boolean tells(String query, Reduction reduction, List<SingleRow> rows, Verdict with) {
+        if (rows.isEmpty() || !finds(seeded, query) || !findsNone(plain, query)) {
+            return false;
+        }
+        try (Rehearsal fewest = reduction.only(rows)) {
+            if (!finds(fewest, query)) {
+                return false;
+            }
+        }
+        for (SingleRow left : rows.size() > FEW ? List.<SingleRow>of() : rows) {
+            try (Rehearsal less = reduction.only(
+                    rows.stream().filter(row -> !row.equals(left)).toList())) {
+                if (!findsNone(less, query) && !fails(less, with)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean fails(Rehearsal base, Verdict with) {
+        return failing(with).anyMatch(order -> base.runAll(order.revisions()) instanceof Replay.Failed);
+    }
+
+    private static boolean finds(Rehearsal base, String query) {
+        OptionalLong count = base.count(query);
+        return count.isPresent() && count.getAsLong() > 0;
+    }
+
+    private static boolean findsNone(Rehearsal base, String query) {
+        OptionalLong count = base.count(query);
+        return count.isPresent() && count.getAsLong() == 0;
+    }
+
+    private Stream<String> questions(Verdict with) {
+        List<Order> failing = failing(with).toList();
+        return failing.isEmpty() ? overlap(with).stream() : failing.stream().flatMap(order -> refused(order).stream());
+    }
+
+    /** What the server refuses, put back to the rows as they are before any of it. */
+    private List<String> refused(Order order) {
+        Optional<Preflight> refusal =
+                seeded.explain(order.revisions()).filter(found -> !found.query().isEmpty());
+        if (refusal.isEmpty()) {
+            return List.of();
+        }
+        var statements = new ArrayList<String>();
+        for (RevisionId revision : order.revisions()) {
+            List<String> own = statements(revision);
+            boolean last =
+                    revision.equals(order.revisions().get(order.revisions().size() - 1));
+            int ran = refusal.get().statement() - (refusal.get().afterwards() ? 0 : 1);
+            statements.addAll(last ? own.subList(0, ran) : own);
+        }
+        boolean outOfRange = refusal.get().sqlState().equals("22003");
+        return Stream.of(outOfRange, !outOfRange)
+                .flatMap(widened -> new Aftermath(seeded.base().seen().schema(), statements, widened)
+                        .before(refusal.get().query()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The rows that both sides change. */
+    private Optional<String> overlap(Verdict with) {
+        if (!(with instanceof Verdict.Conflict conflict)) {
+            return Optional.empty();
         }
         Optional<String> table = conflict.divergences().stream()
                 .map(Divergence::object)
                 .filter(object -> object.startsWith("data "))
                 .map(object -> object.substring("data ".length()))
                 .findFirst();
-        return table.map(name -> "SELECT count(*) FROM " + name
-                        + condition(name, List.of(conflict.first(), conflict.second())) + ";")
-                .orElse("");
+        return table.map(name -> {
+            List<String> conditions = Stream.of(conflict.first(), conflict.second())
+                    .flatMap(revision -> statements(revision).stream())
+                    .flatMap(statement -> RowChange.of(statement).stream())
+                    .filter(change -> change.isOf(name) && !change.condition().equals("true"))
+                    .map(change -> "(" + change.condition() + ")")
+                    .toList();
+            return "SELECT * FROM " + name + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+        });
     }
 
-    /** From where to where the values go that both sides name. */
-    private String range(Verdict verdict) {
-        if (!(verdict instanceof Verdict.Conflict conflict)) {
-            return "";
-        }
-        for (SchemaObject object : rehearsal.base().seen().schema().objects()) {
-            if (object.kind().equals(SchemaObject.COLUMN)) {
-                int dot = object.name().lastIndexOf('.');
-                String table = object.name().substring(0, dot);
-                String column = object.name().substring(dot + 1);
-                if (names(conflict.first(), table, column) && names(conflict.second(), table, column)) {
-                    return "SELECT min(" + column + "), max(" + column + ") FROM " + table + ";";
-                }
-            }
-        }
-        return "";
-    }
-
-    private boolean names(RevisionId revision, String table, String column) {
+    private List<String> statements(RevisionId revision) {
         return scripts.find(revision).orElseThrow().up().statements().stream()
-                .anyMatch(statement -> holds(statement.text(), table.substring(table.lastIndexOf('.') + 1))
-                        && holds(statement.text(), column));
+                .map(Statement::text)
+                .toList();
     }
 
-    private static boolean holds(String text, String word) {
-        return Pattern.compile("(?<![\\w])" + Pattern.quote(word) + "(?![\\w])", Pattern.CASE_INSENSITIVE)
-                .matcher(text)
-                .find();
-    }
-
-    private String condition(String table, List<RevisionId> revisions) {
-        var conditions = new ArrayList<String>();
-        for (RevisionId revision : revisions) {
-            for (Statement statement : scripts.find(revision).orElseThrow().up().statements()) {
-                Matcher change = CONDITION.matcher(statement.text().strip());
-                if (change.matches() && isSame(table, change.group(1))) {
-                    conditions.add("(" + change.group(2).strip() + ")");
-                }
-            }
-        }
-        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-    }
-
-    private static boolean isSame(String qualified, String written) {
-        return qualified.equalsIgnoreCase(written)
-                || qualified.substring(qualified.lastIndexOf('.') + 1).equalsIgnoreCase(written);
+    /** How many rows there are says enough, and shows nobody's data. */
+    private static String counting(String query) {
+        return (query.startsWith("SELECT * FROM") ? "SELECT count(*)" + query.substring("SELECT *".length()) : query)
+                + ";";
     }
 }

@@ -7,6 +7,7 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.rehearsal.probe.GoneName;
 import dev.tributary.rehearsal.probe.Preflight;
 import dev.tributary.rehearsal.probe.ProbeFinding;
+import dev.tributary.rehearsal.probe.SingleRow;
 import dev.tributary.rehearsal.seed.SeedReport;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.schema.SchemaScope;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -215,6 +217,50 @@ public final class Rehearsal implements AutoCloseable {
             throw new ScratchFailed("look at the rows of a database", copy.name(), e);
         } finally {
             takeBack(copy, path);
+        }
+    }
+
+    /** The rows of this base that another one does not have: both come from the same database. */
+    public List<SingleRow> rowsBeyond(Rehearsal other) {
+        List<SingleRow> known = other.rows();
+        return rows().stream()
+                .filter(row -> known.stream().noneMatch(row::isSame))
+                .toList();
+    }
+
+    private List<SingleRow> rows() {
+        try (Connection connection = base.database().orElseThrow().connections().open()) {
+            return instruments.preflights().rows(connection, SCOPE);
+        } catch (SQLException e) {
+            throw new ScratchFailed("read the rows of a database", server.version(), e);
+        }
+    }
+
+    /** The same base without some of its rows, as far as no others refer to them. */
+    public Rehearsal without(Collection<SingleRow> rows) {
+        ScratchDatabase copy = copyOf(base);
+        try (Connection connection = copy.connections().open()) {
+            instruments.preflights().delete(connection, rows);
+            return new Rehearsal(server, scripts, instruments, timeout, shared, false, copy);
+        } catch (SQLException e) {
+            copy.close();
+            throw new ScratchFailed("delete rows of a database", copy.name(), e);
+        }
+    }
+
+    /** How many rows a query finds at the base, where it can be asked without changing anything. */
+    public OptionalLong count(String query) {
+        try (Connection connection = base.database().orElseThrow().connections().open()) {
+            connection.setReadOnly(true);
+            try (var statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
+                try (var row = statement.executeQuery("SELECT count(*) FROM (" + query + ") q")) {
+                    row.next();
+                    return OptionalLong.of(row.getLong(1));
+                }
+            }
+        } catch (SQLException e) {
+            return OptionalLong.empty();
         }
     }
 

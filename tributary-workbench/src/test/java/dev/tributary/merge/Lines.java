@@ -1,7 +1,12 @@
 package dev.tributary.merge;
 
 import dev.tributary.Tributary;
+import dev.tributary.dialect.postgresql.PostgresqlDriver;
+import dev.tributary.dialect.postgresql.PostgresqlSyntax;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.rehearsal.seed.SeedFile;
+import dev.tributary.rehearsal.seed.Seeder;
+import dev.tributary.rehearsal.seed.postgresql.RowCounts;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
@@ -48,7 +53,17 @@ final class Lines implements AutoCloseable {
     }
 
     Proof prove(KnownProofs known, String... heads) {
-        return new MergeAnalysis(() -> server, scripts(), ScratchServers.INSTRUMENTS, ScratchServers.SEEDERS, known)
+        return prove(known, ScratchServers.SEEDERS, heads);
+    }
+
+    /** With these rows in the base. */
+    Proof proveOn(String rows, String... heads) {
+        var file = new SeedFile("rows.sql", rows, new PostgresqlSyntax(), new PostgresqlDriver(), new RowCounts());
+        return prove(KnownProofs.none(), List.of(file), heads);
+    }
+
+    private Proof prove(KnownProofs known, List<Seeder> seeders, String... heads) {
+        return new MergeAnalysis(() -> server, scripts(), ScratchServers.INSTRUMENTS, seeders, known)
                 .prove(Arrays.stream(heads).map(RevisionId::of).toList(), (done, expected) -> {});
     }
 

@@ -193,11 +193,17 @@ final class VerdictText {
         lines.add("  with the rows that the revisions make themselves they are safe; with others:");
         lines(dependent.with()).forEach(line -> lines.add("  " + line));
         if (!dependent.rows().isEmpty()) {
-            lines.add("  rows that make the difference, such as");
+            lines.add(
+                    dependent.rows().size() == 1
+                            ? "  this row alone makes the difference:"
+                            : "  these rows together make the difference:");
             dependent.rows().forEach(row -> lines.add("    " + shortened(row)));
         }
-        if (!dependent.question().isEmpty()) {
-            lines.add("  ask production:");
+        if (dependent.question().isEmpty()) {
+            lines.add("  no query is known that tells whether production has the like");
+        } else {
+            boolean counts = dependent.question().startsWith("SELECT count(*)");
+            lines.add("  ask production, where " + (counts ? "0" : "no row") + " means that it goes well there:");
             lines.add("    " + dependent.question());
         }
     }

@@ -10,10 +10,17 @@ import java.util.List;
  * @param message the server's sentence
  * @param object the constraint, column or table at fault, such as {@code column public.t.a}; may be empty
  * @param query reads the offending rows, to be run in production before the change; empty where none could be derived
+ * @param afterwards whether the query is about the rows as the statement would leave them, rather than before it
  * @param rows the first offending rows of the scratch database, as text
  */
 public record Preflight(
-        int statement, String sqlState, String message, String object, String query, List<String> rows) {
+        int statement,
+        String sqlState,
+        String message,
+        String object,
+        String query,
+        boolean afterwards,
+        List<String> rows) {
 
     public Preflight {
         rows = List.copyOf(rows);

@@ -1,11 +1,13 @@
 package dev.tributary.rehearsal.probe;
 
+import dev.tributary.schema.SchemaScope;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Explains a revision that fails because of rows. */
+/** Explains a revision that fails because of rows, and tells rows apart. */
 public interface PreflightFinder {
 
     /**
@@ -16,4 +18,12 @@ public interface PreflightFinder {
      * @return empty where they succeed, or fail for another reason than rows
      */
     Optional<Preflight> explain(Connection connection, List<String> statements) throws SQLException;
+
+    /** Every row of a scope's tables; none where rows cannot be told apart. */
+    default List<SingleRow> rows(Connection connection, SchemaScope scope) throws SQLException {
+        return List.of();
+    }
+
+    /** Deletes such rows as far as others do not refer to them; in a caller's transaction, or in one of its own. */
+    default void delete(Connection connection, Collection<SingleRow> rows) throws SQLException {}
 }

@@ -1,5 +1,6 @@
 package dev.tributary.rehearsal.probe.postgresql;
 
+import dev.tributary.rehearsal.probe.RowChange;
 import dev.tributary.rehearsal.seed.postgresql.Attempt;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,7 +21,8 @@ final class Definitions {
 
     private static final String CONSTRAINT = """
             SELECT k.contype, pg_get_expr(k.conbin, k.conrelid) AS expression,
-                   CASE WHEN k.confrelid <> 0 THEN k.confrelid::regclass::text END AS referenced,
+                   CASE WHEN k.confrelid <> 0 THEN (SELECT format('%I.%I', n.nspname, r.relname) FROM pg_catalog.pg_class r
+                     JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace WHERE r.oid = k.confrelid) END AS referenced,
                    ARRAY(SELECT quote_ident(a.attname) FROM unnest(k.conkey) WITH ORDINALITY u (n, i)
                          JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.n ORDER BY u.i) AS columns,
                    ARRAY(SELECT quote_ident(a.attname) FROM unnest(k.confkey) WITH ORDINALITY u (n, i)
@@ -41,9 +43,10 @@ final class Definitions {
             WHERE k.contypid <> 0 AND quote_ident(k.conname) = ?""";
 
     private static final String TYPES = """
-            SELECT a.attrelid::regclass || ' ' || a.attnum AS place, a.attrelid::regclass::text AS table_name,
+            SELECT a.attrelid::regclass || ' ' || a.attnum AS place, format('%I.%I', n.nspname, c.relname) AS table_name,
                    quote_ident(a.attname) AS name, format_type(a.atttypid, a.atttypmod) AS type, a.atttypmod
             FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'p') AND c.oid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped ORDER BY 1""";
 
     private final Connection connection;
@@ -55,11 +58,18 @@ final class Definitions {
     /** A query for the offending rows; empty where none can be said. */
     String query(Refusal refusal, String statement) throws SQLException {
         String verb = statement.stripLeading().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
+        if (refusal.sqlState().equals("22012")) {
+            Computation computed = computed(statement);
+            return rowsWhere(
+                    computed,
+                    computed.divisor().map(divisor -> divisor + " = 0").orElse(""));
+        }
         if (CHANGES_OF_ROWS.contains(verb)) {
-            return rowsWithKey(refusal);
+            return RowChange.of(statement).isPresent() ? "" : rowsWithKey(refusal);
         }
         if (refusal.sqlState().startsWith("22")) {
-            return misfits(statement);
+            String misfits = misfits(statement);
+            return misfits.isEmpty() ? miscast(statement) : misfits;
         }
         if (refusal.sqlState().equals("23502")) {
             return exists(refusal.table(), refusal.column())
@@ -78,6 +88,73 @@ final class Definitions {
             connection.rollback(before);
             connection.releaseSavepoint(before);
         }
+    }
+
+    /** Values that an expression cannot make another type's, as that of an index. */
+    private String miscast(String statement) throws SQLException {
+        Computation computed = computed(statement);
+        if (computed.cast().isEmpty()) {
+            return "";
+        }
+        Computation.Cast cast = computed.cast().get();
+        String type = cast.type().replaceFirst("(?i)^int[4]?$", "integer").replaceFirst("(?i)^int8$", "bigint");
+        String condition = misfit(cast.name(), new ColumnType("", cast.name(), type, -1));
+        return rowsWhere(computed, condition);
+    }
+
+    private static String rowsWhere(Computation computed, String condition) {
+        return condition.isEmpty()
+                ? ""
+                : computed.table()
+                        .map(table -> "SELECT * FROM " + table + " WHERE " + condition)
+                        .orElse("");
+    }
+
+    private Computation computed(String statement) throws SQLException {
+        return new Computation(
+                statement,
+                types().values().stream().map(ColumnType::table).distinct().toList());
+    }
+
+    /**
+     * The same of a change of rows that a constraint refuses, which is there already: a query about the rows as the change
+     * would leave them.
+     */
+    String queryAfter(Refusal refusal, RowChange change) throws SQLException {
+        if (refusal.sqlState().equals("23502")) {
+            return "SELECT * FROM " + refusal.table() + " WHERE " + refusal.column() + " IS NULL";
+        }
+        if (refusal.sqlState().startsWith("23")) {
+            return refusal.constraint().isEmpty() ? "" : constraint(refusal);
+        }
+        if (!Set.of("22001", "22003").contains(refusal.sqlState())) {
+            return "";
+        }
+        for (ColumnType column : types().values()) {
+            if (change.isOf(column.table()) && change.values().containsKey(column.name())) {
+                String condition = outOfRange(column.name(), column);
+                if (!condition.isEmpty()) {
+                    return "SELECT * FROM " + column.table() + " WHERE " + condition;
+                }
+            }
+        }
+        return "";
+    }
+
+    /** Rows that do not fit the type that a column has; empty for types whose values have no bounds. */
+    private static String outOfRange(String column, ColumnType is) {
+        if (is.type().startsWith("character") && is.modifier() > 4) {
+            return "length(rtrim(" + column + "::text)) > " + (is.modifier() - 4);
+        }
+        if (Set.of("smallint", "integer", "bigint").contains(is.type())) {
+            return column + " NOT BETWEEN " + limits(is.type());
+        }
+        if (is.type().startsWith("numeric(")) {
+            int precision = (is.modifier() - 4) >> 16;
+            int scale = (is.modifier() - 4) & 0x7ff;
+            return "abs(round(" + column + ", " + scale + ")) >= 1e" + (precision - scale);
+        }
+        return "";
     }
 
     /** The rows that have, or refer to, the key that the server names. */
@@ -191,11 +268,17 @@ final class Definitions {
             ColumnType was = entry.getValue();
             ColumnType is = after.get(entry.getKey());
             if (is != null && !is.type().equals(was.type())) {
-                String condition = misfit(was.name(), is);
+                String condition = isNumber(was) && !outOfRange(was.name(), is).isEmpty()
+                        ? outOfRange(was.name(), is)
+                        : misfit(was.name(), is);
                 return condition.isEmpty() ? "" : "SELECT * FROM " + was.table() + " WHERE " + condition;
             }
         }
         return "";
+    }
+
+    private static boolean isNumber(ColumnType type) {
+        return type.type().matches("smallint|integer|bigint|numeric.*");
     }
 
     private String misfit(String column, ColumnType is) throws SQLException {

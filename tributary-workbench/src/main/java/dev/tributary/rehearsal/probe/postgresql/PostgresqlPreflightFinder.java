@@ -2,11 +2,15 @@ package dev.tributary.rehearsal.probe.postgresql;
 
 import dev.tributary.rehearsal.probe.Preflight;
 import dev.tributary.rehearsal.probe.PreflightFinder;
+import dev.tributary.rehearsal.probe.RowChange;
+import dev.tributary.rehearsal.probe.SingleRow;
 import dev.tributary.rehearsal.seed.postgresql.Attempt;
+import dev.tributary.schema.SchemaScope;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,30 @@ public final class PostgresqlPreflightFinder implements PreflightFinder {
         }
     }
 
+    @Override
+    public List<SingleRow> rows(Connection connection, SchemaScope scope) throws SQLException {
+        return new Rows(connection).all(scope);
+    }
+
+    @Override
+    public void delete(Connection connection, Collection<SingleRow> rows) throws SQLException {
+        boolean own = connection.getAutoCommit();
+        if (own) {
+            connection.setAutoCommit(false);
+        }
+        try {
+            new Rows(connection).delete(rows);
+            if (own) {
+                connection.commit();
+            }
+        } finally {
+            if (own) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
     private static Optional<Preflight> explain(
             Connection connection, int number, String statement, SQLException failure) throws SQLException {
         String state = String.valueOf(failure.getSQLState());
@@ -58,8 +86,16 @@ public final class PostgresqlPreflightFinder implements PreflightFinder {
         var refusal = Refusal.of(said);
         var definitions = new Definitions(connection);
         String query = definitions.query(refusal, statement);
+        Optional<RowChange> change = RowChange.of(statement);
+        if (query.isEmpty() && change.isPresent()) {
+            String after = definitions.queryAfter(refusal, change.get());
+            if (!after.isEmpty()) {
+                return Optional.of(new Preflight(
+                        number, state, refusal.message(), refusal.object(), after, true, refusal.rowInDetail()));
+            }
+        }
         List<String> rows = query.isEmpty() ? refusal.rowInDetail() : rows(connection, query);
-        return Optional.of(new Preflight(number, state, refusal.message(), refusal.object(), query, rows));
+        return Optional.of(new Preflight(number, state, refusal.message(), refusal.object(), query, false, rows));
     }
 
     private static List<String> rows(Connection connection, String query) throws SQLException {

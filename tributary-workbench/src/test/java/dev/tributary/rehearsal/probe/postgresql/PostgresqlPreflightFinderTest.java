@@ -89,7 +89,7 @@ class PostgresqlPreflightFinderTest {
 
         assertThat(preflight.query())
                 .isEqualTo("SELECT * FROM public.t c WHERE c.n IS NOT NULL"
-                        + " AND NOT EXISTS (SELECT FROM o p WHERE p.n = c.n)");
+                        + " AND NOT EXISTS (SELECT FROM public.o p WHERE p.n = c.n)");
         assertThat(preflight.rows()).containsExactly("(2,x,-1)");
     }
 
@@ -106,12 +106,12 @@ class PostgresqlPreflightFinderTest {
     @Test
     void asksForValuesThatANewTypeDoesNotTake() throws SQLException {
         Preflight shorter = explain(TABLE, "ALTER TABLE t ALTER a TYPE varchar(5)");
-        assertThat(shorter.query()).isEqualTo("SELECT * FROM t WHERE length(rtrim(a::text)) > 5");
+        assertThat(shorter.query()).isEqualTo("SELECT * FROM public.t WHERE length(rtrim(a::text)) > 5");
         assertThat(shorter.rows()).containsExactly("(4,\"much too long\",5)");
         connection.rollback();
 
         Preflight number = explain(TABLE, "ALTER TABLE t ALTER a TYPE int USING a::int");
-        assertThat(number.query()).startsWith("SELECT * FROM t WHERE ");
+        assertThat(number.query()).startsWith("SELECT * FROM public.t WHERE ");
         assertThat(number.rows()).hasSize(3).noneMatch(row -> row.startsWith("(3,"));
         connection.rollback();
 
@@ -129,12 +129,37 @@ class PostgresqlPreflightFinderTest {
     }
 
     @Test
-    void showsTheRowWhereNoQueryCanBeSaid() throws SQLException {
+    void asksForTheRowsAsAChangeWouldLeaveThem() throws SQLException {
         Preflight preflight = explain(
                 TABLE + "; ALTER TABLE t ADD CONSTRAINT ck CHECK (n < 6)", "UPDATE t SET n = n + 3 WHERE id = 4");
 
-        assertThat(preflight.query()).isEmpty();
+        assertThat(preflight.query()).isEqualTo("SELECT * FROM public.t WHERE NOT ((n < 6))");
+        assertThat(preflight.afterwards()).isTrue();
         assertThat(preflight.rows()).containsExactly("(4, much too long, 8)");
+    }
+
+    @Test
+    void showsTheRowWhereNoQueryCanBeSaid() throws SQLException {
+        Preflight preflight = explain(
+                TABLE + "; ALTER TABLE t ADD CONSTRAINT ck CHECK (n < 6)",
+                "INSERT INTO t SELECT 9, 'x', max(n) + 1 FROM t");
+
+        assertThat(preflight.query()).isEmpty();
+        assertThat(preflight.rows()).containsExactly("(9, x, 6)");
+    }
+
+    @Test
+    void asksForADivisorOfZero() throws SQLException {
+        Preflight preflight =
+                explain(TABLE + "; UPDATE t SET n = 0 WHERE id = 4", "UPDATE t SET id = 100 / n WHERE id > 3");
+
+        assertThat(preflight.query()).isEqualTo("SELECT * FROM public.t WHERE n = 0");
+        assertThat(preflight.rows()).containsExactly("(4,\"much too long\",0)");
+        connection.rollback();
+
+        assertThat(explain(TABLE, "ALTER TABLE t ADD g int GENERATED ALWAYS AS (100 / (n - 5)) STORED")
+                        .query())
+                .isEqualTo("SELECT * FROM public.t WHERE (n - 5) = 0");
     }
 
     @Test
