@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -64,8 +65,12 @@ public final class UnreadyAutoConfiguration {
 
         @Bean
         UnreadyWebFilter tributaryUnreadyFilter(
-                Readiness readiness, TributaryProperties properties, Environment environment) {
-            return new UnreadyWebFilter(readiness, served(environment, properties), properties.getRecheckInterval());
+                Readiness readiness, TributaryProperties properties, ApplicationContext application) {
+            return new UnreadyWebFilter(
+                    readiness,
+                    served(application.getEnvironment(), properties),
+                    properties.getRecheckInterval(),
+                    application);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.tributary.spring.start.Readiness;
 import dev.tributary.spring.start.Refusal;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -19,16 +20,20 @@ public class UnreadyWebFilter implements WebFilter, Ordered {
     private final Readiness readiness;
     private final ServedPaths served;
     private final Duration interval;
+    private final ApplicationContext application;
 
     /**
      * A filter in front of an application.
      *
      * @param interval when it is worth to ask again
+     * @param application whose requests are meant; those to a management port of its own reach the filter, too
      */
-    public UnreadyWebFilter(Readiness readiness, ServedPaths served, Duration interval) {
+    public UnreadyWebFilter(
+            Readiness readiness, ServedPaths served, Duration interval, ApplicationContext application) {
         this.readiness = readiness;
         this.served = served;
         this.interval = interval;
+        this.application = application;
     }
 
     @Override
@@ -40,6 +45,7 @@ public class UnreadyWebFilter implements WebFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         List<Refusal> refusals = readiness.refusals();
         if (refusals.isEmpty()
+                || exchange.getApplicationContext() != application
                 || served.contains(exchange.getRequest().getPath().pathWithinApplication())) {
             return chain.filter(exchange);
         }

@@ -6,9 +6,12 @@ import dev.tributary.spring.start.Scripts;
 import dev.tributary.testing.TestServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.reactor.netty.NettyWebServer;
+import org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatReactiveManagementContextAutoConfiguration;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 
 /** The same refusal where an application is reactive: WebFlux on Netty. */
@@ -20,13 +23,7 @@ class ReactiveTest {
     @Test
     void refusesTrafficUntilTheMergeArrives() throws Exception {
         var scripts = Scripts.forkedIn(folder);
-        try (var application = RunningApplication.start(
-                TestServer.newDatabase(),
-                "--spring.main.web-application-type=reactive",
-                "--tributary.locations=" + scripts.location(),
-                "--tributary.on-failure=unready",
-                "--tributary.recheck-interval=100ms",
-                "--tributary.served-when-unready=/status")) {
+        try (var application = start(scripts)) {
             assertThat(((ReactiveWebServerApplicationContext) application.context()).getWebServer())
                     .isInstanceOf(NettyWebServer.class);
             for (String path : new String[] {"/", "/hello", "/nowhere", "/hello/", "/actuators", "/status/more"}) {
@@ -53,5 +50,32 @@ class ReactiveTest {
             assertThat(application.get("/hello").body()).isEqualTo("hello");
             assertThat(application.get("/nowhere").statusCode()).isEqualTo(404);
         }
+    }
+
+    @Test
+    void aManagementPortOfItsOwnIsNotFiltered() throws Exception {
+        try (var application = start(
+                Scripts.forkedIn(folder), "--management.server.port=0", "--management.endpoints.web.base-path=/")) {
+            assertThat(application.get("/hello").statusCode()).isEqualTo(503);
+            assertThat(application.get("/status").statusCode()).isEqualTo(200);
+            assertThat(application.getFromManagement("/health/liveness").statusCode())
+                    .isEqualTo(200);
+            assertThat(application.getFromManagement("/health/readiness").body())
+                    .contains("multiple-heads");
+            assertThat(application.getFromManagement("/nowhere").statusCode()).isEqualTo(404);
+        }
+    }
+
+    private static RunningApplication start(Scripts scripts, String... properties) {
+        List<String> all = new ArrayList<>(List.of(
+                "--spring.main.web-application-type=reactive",
+                // Tomcat is there for the other tests; only one of two servers may have the actuator's port.
+                "--spring.autoconfigure.exclude=" + TomcatReactiveManagementContextAutoConfiguration.class.getName(),
+                "--tributary.locations=" + scripts.location(),
+                "--tributary.on-failure=unready",
+                "--tributary.recheck-interval=100ms",
+                "--tributary.served-when-unready=/status"));
+        all.addAll(List.of(properties));
+        return RunningApplication.start(TestServer.newDatabase(), all.toArray(new String[0]));
     }
 }

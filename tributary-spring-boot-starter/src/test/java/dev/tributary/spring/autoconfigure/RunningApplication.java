@@ -39,11 +39,17 @@ record RunningApplication(ConfigurableApplicationContext context, HttpClient htt
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        return http.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                        .build(),
-                BodyHandlers.ofString());
+        return get("local.server.port", path);
+    }
+
+    /** Where the actuator has a port of its own. */
+    HttpResponse<String> getFromManagement(String path) throws IOException, InterruptedException {
+        return get("local.management.port", path);
+    }
+
+    private HttpResponse<String> get(String port, String path) throws IOException, InterruptedException {
+        String address = "http://localhost:" + context.getEnvironment().getRequiredProperty(port);
+        return http.send(HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
     }
 
     interface Condition {

@@ -7,6 +7,8 @@ import dev.tributary.testing.TestServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,23 @@ class UnreadyTest {
     }
 
     @Test
+    void aManagementPortOfItsOwnIsNotFiltered() throws Exception {
+        try (var application = start(
+                Scripts.forkedIn(folder),
+                TestServer.newDatabase(),
+                "--management.server.port=0",
+                "--management.endpoints.web.base-path=/")) {
+            assertThat(application.get("/hello").statusCode()).isEqualTo(503);
+            assertThat(application.get("/status").statusCode()).isEqualTo(200);
+            assertThat(application.getFromManagement("/health/liveness").statusCode())
+                    .isEqualTo(200);
+            assertThat(application.getFromManagement("/health/readiness").body())
+                    .contains("multiple-heads");
+            assertThat(application.getFromManagement("/nowhere").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void doesNotRepeatARunThatFailedBeforeSomethingHasChanged() throws Exception {
         String url = TestServer.newDatabase();
         var scripts = new Scripts(folder)
@@ -86,12 +105,13 @@ class UnreadyTest {
                 .single();
     }
 
-    private static RunningApplication start(Scripts scripts, String url) {
-        return RunningApplication.start(
-                url,
+    private static RunningApplication start(Scripts scripts, String url, String... properties) {
+        List<String> all = new ArrayList<>(List.of(
                 "--tributary.locations=" + scripts.location(),
                 "--tributary.on-failure=unready",
                 "--tributary.recheck-interval=100ms",
-                "--tributary.served-when-unready=/status");
+                "--tributary.served-when-unready=/status"));
+        all.addAll(List.of(properties));
+        return RunningApplication.start(url, all.toArray(new String[0]));
     }
 }
