@@ -80,7 +80,9 @@ record ArchivedBuild(URL archive, Path home, String identity, String place) impl
     private Optional<Integer> remembered() throws IOException {
         Path file = home.resolve(MAJOR_FILE);
         return Files.exists(file)
-                ? Optional.of(Integer.valueOf(Files.readString(file).strip()))
+                ? Optional.of(Files.readString(file).strip())
+                        .filter(text -> text.matches("\\d{1,3}"))
+                        .map(Integer::valueOf)
                 : Optional.empty();
     }
 
@@ -90,7 +92,8 @@ record ArchivedBuild(URL archive, Path home, String identity, String place) impl
             if (remembered().isEmpty()) {
                 unpack();
             }
-            return new Binaries(home.resolve("bin"), remembered().orElseThrow());
+            int major = remembered().orElseThrow(() -> new IOException("what is there is damaged, remove it"));
+            return new Binaries(home.resolve("bin"), major);
         } catch (IOException e) {
             throw unusable(e);
         }

@@ -52,13 +52,22 @@ public final class EmbeddedServer implements AutoCloseable {
      * @param keepRunning true leaves the server running when closed, and later commands leave it, too; false takes that
      *     back; null leaves it as it was asked for before
      * @throws NoEmbeddedServer on a host without binaries
-     * @throws EmbeddedServerFailed if it does not start, or the data is another major version's
+     * @throws EmbeddedServerFailed if it does not start, or the data is of a major version that is not to be had
      */
     public static EmbeddedServer start(
             Path projectRoot, Map<String, String> environment, @Nullable Boolean keepRunning) {
+        return start(projectRoot, ServerBuilds.here(environment), keepRunning);
+    }
+
+    /** The same with the build's own server; where the data is another version's that is to be had, with that one. */
+    static EmbeddedServer start(Path projectRoot, ServerBuilds builds, @Nullable Boolean keepRunning) {
         try {
-            Binaries binaries = ServerBuilds.here(environment).own().binaries();
-            ServerFolder folder = ProjectData.of(projectRoot).folder(binaries.major());
+            var data = ProjectData.of(projectRoot);
+            ServerBuild own = builds.own();
+            int major = data.major(own.major());
+            ServerBuild build = major == own.major() ? own : builds.of(major).orElse(own);
+            Binaries binaries = build.binaries();
+            ServerFolder folder = data.folder(binaries.major(), builds);
             return open(folder, binaries, ProjectData.databaseName(projectRoot), false, keepRunning);
         } catch (IOException e) {
             throw failed("start", projectRoot, e);

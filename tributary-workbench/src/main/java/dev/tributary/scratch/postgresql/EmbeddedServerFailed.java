@@ -4,6 +4,7 @@ import dev.tributary.problem.Problem;
 import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.problem.TributaryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +29,23 @@ public final class EmbeddedServerFailed extends TributaryException {
                 cause);
     }
 
-    /** The data of the project was written by another major version. */
-    static EmbeddedServerFailed otherMajor(Path data, String found, int ours) {
+    /**
+     * The data of the project was written by another major version, and that one is not here.
+     *
+     * @param builds where it was looked for
+     */
+    static EmbeddedServerFailed otherMajor(Path data, String found, int ours, ServerBuilds builds) {
+        var remedies = new ArrayList<Remedy>();
+        PublishedServers.fetch(builds.host(), found, builds.folder())
+                .ifPresent(line -> remedies.add(new Remedy(line, "")));
+        remedies.add(new Remedy("install PostgreSQL " + found, "then it is used, and the data goes on"));
+        remedies.add(new Remedy("rm -r " + data, "throw the data away and begin anew"));
         return new EmbeddedServerFailed(
                 new Problem(
                         "embedded-other-major",
                         "the embedded data is PostgreSQL " + found + "'s, and this build has PostgreSQL " + ours,
                         List.of("data in  " + data),
-                        List.of(
-                                new Remedy("use the build that has PostgreSQL " + found, "to go on with the data"),
-                                new Remedy("rm -r " + data, "throw the data away and begin anew"))),
+                        remedies),
                 null);
     }
 }

@@ -36,7 +36,7 @@ public final class NoScratchMajor extends TributaryException {
                     + other.place());
         }
         var remedies = new ArrayList<Remedy>();
-        PublishedServers.fetch(builds.host(), major, builds.folder())
+        PublishedServers.fetch(builds.host(), String.valueOf(major), builds.folder())
                 .ifPresent(line -> remedies.add(new Remedy(line, "")));
         remedies.add(new Remedy("install PostgreSQL " + major, "its server, from the system's packages"));
         remedies.add(new Remedy("--scratch-url postgres://USER@HOST/postgres", "a server for tests that has it"));

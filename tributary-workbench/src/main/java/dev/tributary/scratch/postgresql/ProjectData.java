@@ -4,6 +4,7 @@ import dev.tributary.project.ProjectFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -25,31 +26,44 @@ final class ProjectData {
     /**
      * The server's folder for a major version, the version beside the data.
      *
+     * @param builds where another server could come from
      * @throws EmbeddedServerFailed if the project's data was written by another major and by no such one
      */
-    ServerFolder folder(int major) throws IOException {
+    ServerFolder folder(int major, ServerBuilds builds) throws IOException {
         var folder = new ServerFolder(project.make().resolve(NAME + major));
         if (!Files.exists(folder.data())) {
             for (Path other : others()) {
-                throw EmbeddedServerFailed.otherMajor(
-                        other, other.getFileName().toString().substring(NAME.length()), major);
+                throw EmbeddedServerFailed.otherMajor(other, major(other), major, builds);
             }
         }
         Path version = folder.data().resolve("PG_VERSION");
         if (Files.exists(version) && !Files.readString(version).strip().equals(String.valueOf(major))) {
             throw EmbeddedServerFailed.otherMajor(
-                    folder.path(), Files.readString(version).strip(), major);
+                    folder.path(), Files.readString(version).strip(), major, builds);
         }
         return folder;
     }
 
-    /** The major versions that have data here, in the order of the folders' names. */
-    List<Integer> majors() throws IOException {
+    /**
+     * The major version to go on with: the newest that has data here, or ours where that has some, too, or none has.
+     *
+     * @param ours what a new project gets
+     */
+    int major(int ours) throws IOException {
+        List<Integer> majors = majors();
+        return majors.isEmpty() || majors.contains(ours) ? ours : Collections.max(majors);
+    }
+
+    private static String major(Path folder) {
+        return folder.getFileName().toString().substring(NAME.length());
+    }
+
+    private List<Integer> majors() throws IOException {
         if (!Files.isDirectory(project.path())) {
             return List.of();
         }
         return others().stream()
-                .map(other -> other.getFileName().toString().substring(NAME.length()))
+                .map(ProjectData::major)
                 .filter(major -> major.matches("\\d{1,3}"))
                 .map(Integer::valueOf)
                 .toList();

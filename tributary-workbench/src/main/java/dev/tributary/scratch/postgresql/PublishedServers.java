@@ -14,7 +14,7 @@ final class PublishedServers {
     private PublishedServers() {}
 
     /** A line for the shell that puts the jar of a major version into a folder; empty where none is known for the host. */
-    static Optional<String> fetch(Host host, int major, Path folder) {
+    static Optional<String> fetch(Host host, String major, Path folder) {
         return host.artifact()
                 .flatMap(artifact -> version(major)
                         .map(version -> "mvn dependency:copy -Dartifact=" + GROUP + ":" + artifact + ":" + version
@@ -25,7 +25,7 @@ final class PublishedServers {
         return path.matches("[\\w./+-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 
-    private static Optional<String> version(int major) {
+    private static Optional<String> version(String major) {
         var versions = new Properties();
         try (InputStream in = PublishedServers.class.getResourceAsStream("known-servers.properties")) {
             if (in == null) {
@@ -35,6 +35,6 @@ final class PublishedServers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Optional.ofNullable(versions.getProperty(String.valueOf(major)));
+        return Optional.ofNullable(versions.getProperty(major));
     }
 }

@@ -8,7 +8,6 @@ import dev.tributary.project.ServerAddress;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -67,9 +66,7 @@ record Target(String title, String version, int major) {
     }
 
     private static Target embedded(Project project, ServerBuilds builds) throws IOException {
-        List<Integer> majors = ProjectData.of(project.root()).majors();
-        int own = builds.own().major();
-        int major = majors.isEmpty() || majors.contains(own) ? own : majors.get(0);
+        int major = ProjectData.of(project.root()).major(builds.own().major());
         return new Target("the embedded database", String.valueOf(major), major);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,43 @@ class EmbeddedServerTest {
                 .isInstanceOf(EmbeddedServerFailed.class)
                 .hasMessageContaining("error[embedded-other-major]: the embedded data is PostgreSQL 9's")
                 .hasMessageContaining("rm -r " + other.resolve(".tributary/postgresql-9"));
+    }
+
+    @Test
+    void goesOnWithDataOfAnotherMajorVersionWhereItsProgramsAreToBeHad() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Host host = OtherServer.bareHost(folder);
+        var alone = new ServerBuilds(host, OtherServer.environment(), OtherServer.alone());
+        var both = new ServerBuilds(host, OtherServer.environment(), OtherServer.classPath());
+        var without =
+                new ServerBuilds(host, OtherServer.environment(), getClass().getClassLoader());
+        try (var server = EmbeddedServer.start(other, alone, null)) {
+            execute(server.address(), "CREATE TABLE fruit AS SELECT 'quince' AS name");
+        }
+
+        try (var server = EmbeddedServer.start(other, both, null)) {
+            assertThat(query(server.address(), "SELECT name FROM fruit")).isEqualTo("quince");
+        }
+
+        assertThatThrownBy(() -> EmbeddedServer.start(other, without, null))
+                .hasMessageContaining("the embedded data is PostgreSQL 14's, and this build has PostgreSQL")
+                .hasMessageContaining("mvn dependency:copy -Dartifact=")
+                .hasMessageContaining("install PostgreSQL 14");
+    }
+
+    @Test
+    void clearsAwayAServerOfAnotherMajorWhoseCommandWasKilled() throws Exception {
+        Process child = child("other");
+        Path left = Path.of(firstLine(child));
+        child.destroyForcibly().waitFor();
+        ProcessHandle abandoned = ProcessHandle.of(
+                        Postmaster.of(left.resolve("data")).orElseThrow().pid())
+                .orElseThrow();
+
+        EmbeddedServer.temporary(ENVIRONMENT).close();
+
+        assertThat(left).doesNotExist();
+        assertThat(abandoned.onExit()).as("gives its data up, and ends").succeedsWithin(Duration.ofSeconds(20));
     }
 
     @Test

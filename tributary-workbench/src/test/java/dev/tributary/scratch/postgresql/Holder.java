@@ -14,10 +14,14 @@ final class Holder {
     private Holder() {}
 
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
-        boolean temporary = arguments[0].equals("temporary");
-        var server = temporary
-                ? EmbeddedServer.temporary(System.getenv())
-                : EmbeddedServer.start(Path.of(arguments[1]), System.getenv(), false);
+        boolean temporary = !arguments[0].equals("hold");
+        var server = switch (arguments[0]) {
+            case "temporary" -> EmbeddedServer.temporary(System.getenv());
+            case "other" ->
+                EmbeddedServer.temporary(
+                        new ServerBuilds(Host.current(), OtherServer.environment(), OtherServer.alone()).own());
+            default -> EmbeddedServer.start(Path.of(arguments[1]), System.getenv(), false);
+        };
         String data = EmbeddedServerTest.query(server.address(), "SHOW data_directory");
         try (var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
             out.println(temporary ? Path.of(data).getParent() : server.address().hosts());

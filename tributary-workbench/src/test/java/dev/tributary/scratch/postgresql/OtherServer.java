@@ -27,6 +27,11 @@ final class OtherServer {
         return new URLClassLoader(new URL[] {jar().toUri().toURL()}, OtherServer.class.getClassLoader());
     }
 
+    /** The jar alone. */
+    static ClassLoader alone() throws IOException {
+        return new URLClassLoader(new URL[] {jar().toUri().toURL()}, null);
+    }
+
     /** No search path, and a cache that outlives the test, so that it unpacks once. */
     static Map<String, String> environment() {
         Path cache = Path.of(System.getProperty("tributary.root", ".."), "tributary-workbench/target/cache");
