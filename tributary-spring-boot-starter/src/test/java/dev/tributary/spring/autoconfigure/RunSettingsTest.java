@@ -123,8 +123,9 @@ class RunSettingsTest {
         theSecondOfTwoFails();
 
         application("tributary.transaction=run")
-                .run(context ->
-                        assertThat(Problems.text(context.getStartupFailure())).startsWith("error[failed-statement]"));
+                .run(context -> assertThat(Problems.text(context.getStartupFailure()))
+                        .startsWith("error[failed-statement]")
+                        .contains("the whole run was rolled back: the database is as before it"));
 
         assertThat(rows()).containsExactly("a1");
         assertThat(columns()).containsExactly("id");

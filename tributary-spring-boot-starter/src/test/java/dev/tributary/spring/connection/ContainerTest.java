@@ -6,10 +6,15 @@ import dev.tributary.spring.TributaryConnectionDetails;
 import dev.tributary.spring.autoconfigure.TributaryAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.testcontainers.lifecycle.TestcontainersLifecycleApplicationContextInitializer;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
+import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.testcontainers.containers.JdbcDatabaseContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -40,6 +45,32 @@ class ContainerTest {
         assertThat(details.getDriverClassName()).isEqualTo("org.postgresql.Driver");
         assertThat(CONTAINER.server.versionRows()).containsExactly("0a1b2c3d4e5f");
         assertThat(CONTAINER.starts).isEqualTo(1);
+    }
+
+    @Test
+    void aContainerThatIsABeanIsStartedFirst() {
+        new ApplicationContextRunner()
+                .withInitializer(new TestcontainersLifecycleApplicationContextInitializer())
+                .withUserConfiguration(OfBean.class, Application.class)
+                .withConfiguration(AutoConfigurations.of(ServiceConnectionAutoConfiguration.class))
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    var container = context.getBean(ServerInContainer.class);
+                    assertThat(context.getBean(TributaryConnectionDetails.class).getJdbcUrl())
+                            .isEqualTo(container.getJdbcUrl());
+                    assertThat(container.server.versionRows()).containsExactly("0a1b2c3d4e5f");
+                    assertThat(container.starts).isEqualTo(1);
+                });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OfBean {
+
+        @Bean
+        @ServiceConnection
+        ServerInContainer container() {
+            return new ServerInContainer();
+        }
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -76,6 +107,9 @@ class ContainerTest {
 
         @Override
         public String getJdbcUrl() {
+            if (!isRunning()) {
+                throw new IllegalStateException("it has no port before it is started");
+            }
             return server.jdbcUrl();
         }
 

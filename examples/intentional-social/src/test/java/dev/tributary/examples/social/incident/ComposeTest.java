@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,17 @@ final class ComposeTest {
                 .containsEntry("volumes", List.of("./src/main/resources/db/revisions:/app/db/revisions"));
         assertThat(CHECKOUT.service("backend"))
                 .containsEntry("volumes", List.of("./src/main/resources/db/revisions:/app/db/revisions:ro"));
+    }
+
+    @Test
+    void aRestoredDatabaseIsChosenByOneVariable() {
+        var variables = new TreeMap<>(Surroundings.SECRETS);
+        variables.put("SOCIAL_DATABASE", "social_restored");
+
+        assertThat(SERVER.environment("backend"))
+                .containsEntry("SPRING_DATASOURCE_URL", "jdbc:postgresql://db:5432/social");
+        assertThat(Compose.read("docker-compose.yml", variables).environment("backend"))
+                .containsEntry("SPRING_DATASOURCE_URL", "jdbc:postgresql://db:5432/social_restored");
     }
 
     @Test
