@@ -103,4 +103,21 @@ class ProveTest {
                 .hasSize(4);
         assertThat(List.copyOf(proofs.lines())).anyMatch(line -> line.startsWith("3 heads continue r0"));
     }
+
+    @Test
+    void endsAStatementAfterTheTimeThatIsGivenAndKeepsNothing() {
+        shell.script("b1", "r0", "wait", "SELECT pg_sleep(20);", "");
+
+        Shell.Printed late = shell.run("prove", "--statement-timeout", "300ms");
+        Shell.Printed again = shell.run("prove", "--statement-timeout", "300ms");
+
+        assertThat(late.status()).isEqualTo(3);
+        assertThat(late.lines())
+                .contains(
+                        "undecided: a statement of b1 took longer than it may: the limit is 300 ms unless it sets its own",
+                        "  db/revisions/b1_wait.sql:6  SELECT pg_sleep(20)",
+                        "  tributary prove --statement-timeout 10m    gives each statement more time; 0 stands for no limit");
+        assertThat(again.out()).doesNotContain("replayed at");
+        assertThat(folder.resolve(".tributary/proofs")).doesNotExist();
+    }
 }

@@ -10,6 +10,7 @@ import dev.tributary.schema.Difference;
 import dev.tributary.schema.Equality;
 import dev.tributary.schema.SchemaDiff;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** From what the replays showed to the verdict. */
 final class Judgement {
-    /** What a server says when a statement takes too long. */
-    private static final String CANCELED = "57014";
-
     private final Fork fork;
     private final Rehearsal rehearsal;
     private final Comparison comparison;
@@ -40,6 +38,10 @@ final class Judgement {
 
     Verdict of(Exploration exploration) {
         Optional<Crossing> disagreement = exploration.disagreement();
+        Optional<Verdict> late = disagreement.flatMap(crossing -> late(crossing.inOrder(), crossing.reversed()));
+        if (late.isPresent()) {
+            return late.get();
+        }
         if (exploration.alone().isPresent()) {
             Verdict alone = alone(exploration.alone().get().failure());
             boolean hopeless =
@@ -69,7 +71,8 @@ final class Judgement {
         if (!failure.hint().isEmpty()) {
             facts.add(failure.hint());
         }
-        return new Verdict.Undecided(failure.revision() + " does not run on the scratch server, even alone", facts);
+        return new Verdict.Undecided(
+                failure.revision() + " does not run on the scratch server, even alone", facts, Verdict.Lack.SERVER);
     }
 
     /** The two orders of whole sides decide; the smallest disagreement says where it lies. */
@@ -89,15 +92,20 @@ final class Judgement {
                 crossing, rehearsal.runAll(firstIsLeft ? forth : back), rehearsal.runAll(firstIsLeft ? back : forth));
     }
 
+    /** A statement that was ended shows nothing about an order. */
+    private Optional<Verdict> late(Replay... replays) {
+        return Arrays.stream(replays)
+                .filter(Replay.Failed.class::isInstance)
+                .map(replay -> ((Replay.Failed) replay).failure())
+                .filter(TooLate::isSo)
+                .findFirst()
+                .map(failure -> TooLate.verdict(failure, rehearsal.statementTimeout()));
+    }
+
     private Verdict judge(Crossing crossing, Replay inOrder, Replay reversed) {
-        for (Replay replay : List.of(inOrder, reversed)) {
-            if (replay instanceof Replay.Failed failed
-                    && failed.failure().sqlState().equals(CANCELED)) {
-                return new Verdict.Undecided(
-                        failed.failure().revision() + " took longer than a statement may take here",
-                        List.of(failed.failure().text() + "  "
-                                + failed.failure().place()));
-            }
+        Optional<Verdict> late = late(inOrder, reversed);
+        if (late.isPresent()) {
+            return late.get();
         }
         boolean worksInOrder = inOrder instanceof Replay.Reached;
         boolean worksReversed = reversed instanceof Replay.Reached;

@@ -27,15 +27,17 @@ import java.util.function.Supplier;
 public final class MergeAnalysis {
 
     /** To be raised with every change that may answer differently: answers kept under another number are not used. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
-    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);
+    /** After what time a statement of a replay is ended unless said: on few rows, what takes longer waits for something. */
+    public static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);
 
     private final Supplier<ScratchServer> server;
     private final ScriptSet scripts;
     private final Instruments instruments;
     private final List<Seeder> seeders;
     private final KnownProofs known;
+    private final Duration timeout;
 
     /**
      * An analysis of these scripts.
@@ -60,11 +62,31 @@ public final class MergeAnalysis {
             Instruments instruments,
             List<Seeder> seeders,
             KnownProofs known) {
+        this(server, scripts, instruments, seeders, known, STATEMENT_TIMEOUT);
+    }
+
+    private MergeAnalysis(
+            Supplier<ScratchServer> server,
+            ScriptSet scripts,
+            Instruments instruments,
+            List<Seeder> seeders,
+            KnownProofs known,
+            Duration timeout) {
         this.server = server;
         this.scripts = scripts;
         this.instruments = instruments;
         this.seeders = List.copyOf(seeders);
         this.known = known;
+        this.timeout = timeout;
+    }
+
+    /**
+     * The same with another limit for each statement.
+     *
+     * @param limit zero for none
+     */
+    public MergeAnalysis withStatementTimeout(Duration limit) {
+        return new MergeAnalysis(server, scripts, instruments, seeders, known, limit);
     }
 
     /**
@@ -105,7 +127,7 @@ public final class MergeAnalysis {
     private Proof replayed(Fork fork, ProofRun run) {
         ScratchServer scratch = server.get();
         run.on(scratch.version());
-        try (var rehearsal = Rehearsal.from(fork.base(), scratch, scripts, instruments, STATEMENT_TIMEOUT)) {
+        try (var rehearsal = Rehearsal.from(fork.base(), scratch, scripts, instruments, timeout)) {
             Proof proof = run.proof(run.judge(rehearsal, seeders));
             if (run.isRepeatable(proof.verdict())) {
                 known.keep(proof);
@@ -114,10 +136,14 @@ public final class MergeAnalysis {
         } catch (SharedChanged e) {
             return run.proof(new Verdict.Undecided(
                     "a revision changes a role of the whole server, and that cannot be taken back between the orders",
-                    e.problem().facts()));
+                    e.problem().facts(),
+                    Verdict.Lack.SERVER));
         } catch (RunFailed e) {
-            return run.proof(new Verdict.Undecided(
-                    "the base does not run on the scratch server", e.problem().facts()));
+            String reason = "the base does not run on the scratch server";
+            return run.proof(
+                    TooLate.isSo(Rehearsal.sqlState(e))
+                            ? TooLate.verdict(reason, e.problem().facts(), timeout)
+                            : new Verdict.Undecided(reason, e.problem().facts(), Verdict.Lack.SERVER));
         }
     }
 

@@ -63,6 +63,9 @@ final class ProofRun {
                 }
                 seededRows = seeded.report().total();
                 touch(trial);
+                if (trial.verdict() instanceof Verdict.Undecided) {
+                    return trial.verdict();
+                }
                 if (trial.verdict().isSafe()) {
                     return probed(trial, weaker(plain.verdict(), trial.verdict()));
                 }
@@ -74,7 +77,7 @@ final class ProofRun {
         }
         if (refused != null) {
             notes.add("proved without rows only: on seeded rows " + refused.revision() + " fails alone, "
-                    + refused.text());
+                    + refused.text() + (TooLate.isSo(refused) ? " (see --statement-timeout)" : ""));
         }
         touch(plain);
         return probed(plain, plain.verdict());

@@ -150,13 +150,22 @@ public sealed interface Verdict {
         }
     }
 
+    /** What would help where nobody knows. */
+    enum Lack {
+        /** Another scratch server: one that has what a revision needs. */
+        SERVER,
+        /** More time for a statement. */
+        TIME
+    }
+
     /**
      * Nobody knows.
      *
      * @param reason why, in a phrase
      * @param facts what was seen
+     * @param lack what would help
      */
-    record Undecided(String reason, List<String> facts) implements Verdict {
+    record Undecided(String reason, List<String> facts, Lack lack) implements Verdict {
         public Undecided {
             facts = List.copyOf(facts);
         }

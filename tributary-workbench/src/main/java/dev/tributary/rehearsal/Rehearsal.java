@@ -112,6 +112,11 @@ public final class Rehearsal implements AutoCloseable {
         }
     }
 
+    /** What the server said to a revision of the base, in five characters. */
+    public static String sqlState(RunFailed failed) {
+        return failed.error().sqlState();
+    }
+
     /** The same base with rows in it. */
     public Seeded seeded(Seeder seeder) {
         ScratchDatabase copy = copyOf(base);
@@ -133,6 +138,11 @@ public final class Rehearsal implements AutoCloseable {
     /** The base itself. */
     public Station base() {
         return base;
+    }
+
+    /** After what time a statement of a replay is ended; zero stands for never. */
+    public Duration statementTimeout() {
+        return timeout;
     }
 
     /** How many times a revision ran since the base was made. */

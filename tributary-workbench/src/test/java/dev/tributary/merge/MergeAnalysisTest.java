@@ -170,6 +170,24 @@ class MergeAnalysisTest {
         assertThat(known.kept).isEmpty();
     }
 
+    @Test
+    void doesNotTakeAnInteriorStatementThatWasEndedForAConflict() {
+        Proof proof = lines.given("r0", "none", TABLE + "; insert into t values (1, 'a')")
+                .given("a1", "r0", "update t set a = 'late'")
+                .given("a2", "a1", "update t set a = 'a'")
+                .given(
+                        "b1",
+                        "r0",
+                        "set local statement_timeout = '50ms';\n"
+                                + "do $$ begin if exists (select from t where a = 'late') then perform pg_sleep(9); end if; end $$")
+                .prove("a2", "b1");
+
+        assertThat(proof.verdict()).isInstanceOfSatisfying(Verdict.Undecided.class, undecided -> {
+            assertThat(undecided.lack()).isEqualTo(Verdict.Lack.TIME);
+            assertThat(undecided.reason()).contains("a statement of b1");
+        });
+    }
+
     /** Proofs kept as long as the test. */
     private static final class Remembered implements KnownProofs {
         private final List<Proof> kept = new ArrayList<>();

@@ -40,11 +40,18 @@ final class Proving {
     @Mixin
     private final ScratchOptions scratch = new ScratchOptions();
 
+    @Option(
+            names = "--statement-timeout",
+            paramLabel = "TIME",
+            description = "End a statement of a replay after this time; 60s unless said, 0 for never")
+    private @Nullable String statementTimeout;
+
     @Option(names = "--no-cache", description = "Replay what an earlier call has replayed, too")
     private boolean anew;
 
     void addTo(Options.Builder flags) {
         scratch.addTo(flags);
+        flags.statementTimeout(statementTimeout);
     }
 
     /** The option that says how to prove, as typed; null where there is none. */
@@ -52,6 +59,9 @@ final class Proving {
     String option() {
         if (anew) {
             return "--no-cache";
+        }
+        if (statementTimeout != null) {
+            return "--statement-timeout";
         }
         return seed != null ? "--seed" : scratch.option();
     }
@@ -79,6 +89,7 @@ final class Proving {
                     anew);
             List<Proof> proofs = new MergeAnalysis(
                             () -> had(server::server), scripts, instruments, seeders(rows), known)
+                    .withStatementTimeout(call.project().statementTimeout().orElse(MergeAnalysis.STATEMENT_TIMEOUT))
                     .proveAll(heads, (done, expected) -> console.progress(done + " replays of about " + expected));
             console.progress("");
             server.silence().ifPresent(console::info);

@@ -53,6 +53,7 @@ final class VerdictFields {
         } else if (verdict instanceof Verdict.Undecided undecided) {
             fields.put("reason", undecided.reason());
             fields.put("facts", undecided.facts());
+            fields.put("lack", undecided.lack().name());
         }
         return fields;
     }
@@ -93,7 +94,9 @@ final class VerdictFields {
                 new Verdict.Latent(fields.objects("findings").stream()
                         .map(VerdictFields::finding)
                         .toList());
-            case "undecided" -> new Verdict.Undecided(fields.text("reason"), fields.texts("facts"));
+            case "undecided" ->
+                new Verdict.Undecided(
+                        fields.text("reason"), fields.texts("facts"), fields.choice("lack", Verdict.Lack.class));
             default -> throw new DamagedProof("no such verdict");
         };
     }

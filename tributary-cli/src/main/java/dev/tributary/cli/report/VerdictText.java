@@ -259,8 +259,15 @@ final class VerdictText {
                                     .collect(Collectors.joining(", ")),
                     "after both sides, in the merge revision itself for example"));
         }
+        boolean late = verdict instanceof Verdict.Undecided undecided && undecided.lack() == Verdict.Lack.TIME;
         return List.of(
-                new Remedy(again + " --scratch-url URL", "on a server that has what is missing: extensions, roles"),
+                late
+                        ? new Remedy(
+                                again + " --statement-timeout 10m",
+                                "gives each statement more time; 0 stands for no limit")
+                        : new Remedy(
+                                again + " --scratch-url URL",
+                                "on a server that has what is missing: extensions, roles"),
                 new Remedy("tributary merge heads --no-prove -m \"…\"", "joins them unproved"));
     }
 

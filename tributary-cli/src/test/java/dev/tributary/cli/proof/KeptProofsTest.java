@@ -72,7 +72,7 @@ class KeptProofsTest {
                 new Verdict.OneOrder(way, List.of(fails)),
                 new Verdict.DataDependent(new Verdict.Commute(), conflict, List.of("(1, x)"), "SELECT 1;"),
                 latent,
-                new Verdict.Undecided("nobody knows", List.of("a fact")))) {
+                new Verdict.Undecided("nobody knows", List.of("a fact"), Verdict.Lack.TIME))) {
             keeping("seed").keep(proof(verdict, null));
 
             assertThat(keeping("seed").find(FORK)).contains(proof(verdict, NOW));
