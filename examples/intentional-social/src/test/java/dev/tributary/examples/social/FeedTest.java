@@ -45,10 +45,17 @@ final class FeedTest extends Backend {
                 .put("/connections/" + withBen + "/tags", "{'tagIds': [" + family + "]}")
                 .expect(200);
 
-        ana.api()
+        var written = ana.api()
                 .post("/posts", "{'content': 'for family', 'audienceTagIds': [" + family + "]}")
                 .expect(201);
         post(ana, "for all");
+
+        assertThat(written.body().at("/audienceTagIds/0").asLong()).isEqualTo(family);
+        assertThat(ana.api().get("/posts").body().findValues("audienceTagIds"))
+                .as("its author sees for whom")
+                .singleElement()
+                .hasToString("[" + family + "]");
+        assertThat(ben.api().get("/feed").text()).as("nobody else does").doesNotContain("audienceTagIds");
 
         assertThat(contents(ben.api().get("/feed").body())).containsExactly("for all", "for family");
         assertThat(contents(cleo.api().get("/feed").body())).containsExactly("for all");

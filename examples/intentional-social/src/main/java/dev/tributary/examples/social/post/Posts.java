@@ -1,6 +1,7 @@
 package dev.tributary.examples.social.post;
 
 import dev.tributary.examples.social.web.Refusal;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -18,7 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Posts {
     private static final String COLUMNS = """
-            SELECT p.id, u.username, p.content, p.photo_urls::text AS photo_urls, p.created_at
+            SELECT p.id, u.username, p.content, p.photo_urls::text AS photo_urls, p.created_at,
+                   CASE WHEN p.author_id = :me AND p.audience_type = 'tags' THEN
+                     ARRAY(SELECT a.tag_id FROM post_audience_tags a WHERE a.post_id = p.id ORDER BY a.tag_id) END AS tag_ids
               FROM posts p JOIN users u ON u.id = p.author_id""";
 
     private static final String MINE = "WHERE p.author_id = :me";
@@ -71,6 +74,7 @@ class Posts {
             }
         }
         return jdbc.sql(COLUMNS + " WHERE p.id = :id")
+                .param("me", me)
                 .param("id", id)
                 .query(this::read)
                 .single();
@@ -111,11 +115,13 @@ class Posts {
 
     private Post read(ResultSet row, int number) throws SQLException {
         @Nullable String photos = row.getString("photo_urls");
+        @Nullable Array tagIds = row.getArray("tag_ids");
         return new Post(
                 row.getLong("id"),
                 row.getString("username"),
                 row.getString("content"),
                 photos == null ? List.of() : List.of(json.readValue(photos, String[].class)),
+                tagIds == null ? null : List.of((Long[]) tagIds.getArray()),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }
