@@ -117,7 +117,7 @@ class ScratchMajorTest {
         Shell.Printed check = shell.run("check", "--prove", "--allow-heads", "2", "--json");
         Shell.Printed schema = shell.run("schema", "r0", "--json");
         Shell.Printed review = shell.run("check", "--prove", "--allow-heads", "2", "--format", "github");
-        Shell.Printed merge = shell.run("merge", "heads", "-m", "join");
+        Shell.Printed merge = shell.run("merge", "heads", "-m", "join", "--json");
 
         assertThat(review.out()).contains("::notice title=proved on another version::the scratch server is ", warning);
         for (Shell.Printed printed : List.of(prove, check, schema)) {
@@ -128,7 +128,13 @@ class ScratchMajorTest {
                     .containsEntry("because", warning);
         }
         assertThat(merge.err()).contains(warning);
-        assertThat(header(merge)).endsWith("; not on PostgreSQL " + other + ", which scratch-major asks for");
+        String proved = String.valueOf(merge.json().get("proved"));
+        assertThat(proved)
+                .startsWith("commute; ")
+                .endsWith("; not on PostgreSQL " + other + ", which scratch-major asks for");
+        assertThat(shell.directory().resolve(String.valueOf(merge.json().get("path"))))
+                .content()
+                .contains("-- proved:   " + proved + "\n");
     }
 
     @Test

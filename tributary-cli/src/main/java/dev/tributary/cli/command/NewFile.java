@@ -14,6 +14,7 @@ import dev.tributary.script.RevisionDraft;
 import dev.tributary.script.RevisionTemplate;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Writes the file of a new revision. Everything that can be wrong with it is found before. */
@@ -75,14 +76,17 @@ final class NewFile {
             warnOfLoss(written.file());
         }
         if (call.console().json()) {
-            call.console()
-                    .object(Json.object(
-                            "command", command,
-                            "id", id,
-                            "path", call.shown(written.file()),
-                            "downRevisions", Json.words(revision.downRevisions()),
-                            "dependencies", revision.dependencies(),
-                            "labels", revision.labels()));
+            Map<String, Object> fields = Json.object(
+                    "command", command,
+                    "id", id,
+                    "path", call.shown(written.file()),
+                    "downRevisions", Json.words(revision.downRevisions()),
+                    "dependencies", revision.dependencies(),
+                    "labels", revision.labels());
+            if (purpose == Purpose.MERGE) {
+                fields.put("proved", proved);
+            }
+            call.console().object(fields);
             return Exit.DONE;
         }
         call.console().line(call.shown(written.file()));
