@@ -100,13 +100,15 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /**
-     * What a base without revisions is like on a server, as a checksum: the server's version, and what its template holds.
+     * What a base without revisions is like on a server, as a checksum: the server's version, what its template holds, and
+     * what it offers to look at code with.
      */
     public static String origin(ScratchServer server, Instruments instruments) {
         try (ScratchDatabase empty = server.create();
                 Connection connection = empty.connections().open()) {
             String schema = instruments.schema().read(connection, SCOPE).hash();
-            return TextDigest.of(List.of(server.version(), schema));
+            return TextDigest.of(
+                    List.of(server.version(), schema, instruments.prober().tools(connection)));
         } catch (SQLException e) {
             throw new ScratchFailed("read a database", server.version(), e);
         }

@@ -34,14 +34,16 @@ final class ScratchServers {
     /** The tests' server, or one of the major version that the system property {@code tributary.commute.major} names. */
     static PostgresqlScratch chosen() {
         String major = System.getProperty("tributary.commute.major", "");
-        if (major.isEmpty()) {
-            return onTestServer();
-        }
+        return major.isEmpty() ? onTestServer() : ofMajor(major, System.getenv());
+    }
+
+    /** A server of that major version, from wherever this machine has it. */
+    static PostgresqlScratch ofMajor(String major, Map<String, String> environment) {
         var project = Project.load(
                 Options.builder().scratchMajor(major).build(),
                 Map.of(),
                 Path.of("").toAbsolutePath());
-        return ChosenScratch.of(project, System.getenv()).open();
+        return ChosenScratch.of(project, environment).open();
     }
 
     static PostgresqlScratch onTestServer() {

@@ -18,4 +18,9 @@ public interface Prober {
      * @param gone names that were dropped or renamed since the base; empty at the base
      */
     List<ProbeFinding> probe(Connection connection, SchemaScope scope, Collection<GoneName> gone) throws SQLException;
+
+    /** What of the server's it looks with, with versions: where that changes, it may find something else. Empty for nothing. */
+    default String tools(Connection connection) throws SQLException {
+        return "";
+    }
 }

@@ -75,8 +75,29 @@ final class Look {
             }
         }
         setOff(triggers);
+        check(routines, triggers);
         mentions(routines, triggers);
         return List.copyOf(findings);
+    }
+
+    /** What a call has shown already is not said again. */
+    private void check(List<Routine> routines, List<Trigger> triggers) throws SQLException {
+        for (StaticCheck.Error error : new StaticCheck(connection).errors(routines, triggers)) {
+            boolean known = findings.stream()
+                    .anyMatch(finding -> finding.object().contains(error.object())
+                            && finding.message().equals(error.message()));
+            boolean structural =
+                    error.sqlState().startsWith("42") || error.sqlState().startsWith("3F");
+            if (!known && structural) {
+                findings.add(new ProbeFinding(
+                        Evidence.BROKEN,
+                        error.object(),
+                        "line " + error.line() + ", which plpgsql_check has read",
+                        concerns(error.message()),
+                        error.sqlState(),
+                        error.message()));
+            }
+        }
     }
 
     private void call(Routine routine) throws SQLException {
