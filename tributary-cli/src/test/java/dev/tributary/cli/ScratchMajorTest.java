@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScratchMajorTest {
     private Optional<InstalledServer> installed = Optional.empty();
     private String major = "";
+    private String tests = "";
     private String other = "";
     private Shell shell;
 
@@ -35,7 +36,8 @@ class ScratchMajorTest {
             installed = Optional.of(found.get().start());
             major = major(installed.get().url("postgres"));
         }
-        other = major(TestServer.newDatabase()).equals("14") ? "15" : "14";
+        tests = major(TestServer.newDatabase());
+        other = tests.equals("14") ? "15" : "14";
     }
 
     @AfterAll
@@ -96,6 +98,7 @@ class ScratchMajorTest {
     @Test
     void comparesAnotherEnvironmentWithRevisionsOnThatOnesMajor() {
         onInstalledServer();
+        assumeTrue(!tests.equals(major), "the tests' own server has the version of the installed one");
         shell.file(
                         "tributary.toml",
                         "[environments.live]\nurl = \""

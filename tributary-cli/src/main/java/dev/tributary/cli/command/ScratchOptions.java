@@ -10,13 +10,13 @@ final class ScratchOptions {
     @Option(
             names = "--scratch-url",
             paramLabel = "URL",
-            description = "A server for databases to be thrown away; one is started unless said")
+            description = "The server for databases to be thrown away; one is started unless said")
     private @Nullable String url;
 
     @Option(
             names = "--scratch-major",
             paramLabel = "N",
-            description = "The PostgreSQL version that it is to have; the database's unless said")
+            description = "PostgreSQL version of scratch databases; the real database's unless said")
     private @Nullable String major;
 
     void addTo(Options.Builder flags) {
