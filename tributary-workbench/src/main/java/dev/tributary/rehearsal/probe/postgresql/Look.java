@@ -82,20 +82,20 @@ final class Look {
 
     /** What a call has shown already is not said again. */
     private void check(List<Routine> routines, List<Trigger> triggers) throws SQLException {
-        for (StaticCheck.Error error : new StaticCheck(connection).errors(routines, triggers)) {
+        for (StaticCheck.Flaw flaw : new StaticCheck(connection).errors(routines, triggers)) {
             boolean known = findings.stream()
-                    .anyMatch(finding -> finding.object().contains(error.object())
-                            && finding.message().equals(error.message()));
+                    .anyMatch(finding -> finding.object().contains(flaw.object())
+                            && finding.message().equals(flaw.message()));
             boolean structural =
-                    error.sqlState().startsWith("42") || error.sqlState().startsWith("3F");
+                    flaw.sqlState().startsWith("42") || flaw.sqlState().startsWith("3F");
             if (!known && structural) {
                 findings.add(new ProbeFinding(
                         Evidence.BROKEN,
-                        error.object(),
-                        "line " + error.line() + ", which plpgsql_check has read",
-                        concerns(error.message()),
-                        error.sqlState(),
-                        error.message()));
+                        flaw.object(),
+                        "line " + flaw.line() + ", which plpgsql_check has read",
+                        concerns(flaw.message()),
+                        flaw.sqlState(),
+                        flaw.message()));
             }
         }
     }

@@ -35,7 +35,7 @@ final class StaticCheck {
      * @param object the routine, as {@link Routine#title()} has it
      * @param line of its body, from 1; 0 where that is not known
      */
-    record Error(String object, int line, String sqlState, String message) {}
+    record Flaw(String object, int line, String sqlState, String message) {}
 
     private final Connection connection;
 
@@ -55,11 +55,11 @@ final class StaticCheck {
     }
 
     /** What it finds in these routines; nothing where the extension is missing, or this role may not make it. */
-    List<Error> errors(List<Routine> routines, List<Trigger> triggers) throws SQLException {
+    List<Flaw> errors(List<Routine> routines, List<Trigger> triggers) throws SQLException {
         if (version().isEmpty() || !made()) {
             return List.of();
         }
-        var errors = new ArrayList<Error>();
+        var errors = new ArrayList<Flaw>();
         for (Routine routine : routines) {
             String number = number(routine);
             if (number.isEmpty()) {
@@ -104,14 +104,14 @@ final class StaticCheck {
     }
 
     /** A routine that the extension itself cannot look at is left out. */
-    private List<Error> check(Routine routine, String number, String table) throws SQLException {
-        List<Error> errors = Attempt.at(connection, () -> {
-                    var found = new ArrayList<Error>();
+    private List<Flaw> check(Routine routine, String number, String table) throws SQLException {
+        List<Flaw> errors = Attempt.at(connection, () -> {
+                    var found = new ArrayList<Flaw>();
                     try (var statement = connection.prepareStatement(CHECK.replace("%s", table))) {
                         statement.setString(1, number);
                         try (var row = statement.executeQuery()) {
                             while (row.next()) {
-                                found.add(new Error(
+                                found.add(new Flaw(
                                         routine.title(),
                                         row.getInt(1),
                                         String.valueOf(row.getString(2)),
