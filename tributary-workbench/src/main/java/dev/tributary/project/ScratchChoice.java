@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * address or nowhere, or one of a major version that is asked for.
  */
 final class ScratchChoice {
-    private static final Pattern MAJOR = Pattern.compile("1[4-9]|[2-9]\\d");
+    private static final Pattern MAJOR = Pattern.compile("\\d{2}");
 
     private final Sources sources;
 
@@ -50,11 +50,11 @@ final class ScratchChoice {
     }
 
     private static WantedMajor major(Value value) {
-        if (!MAJOR.matcher(value.text()).matches()) {
+        if (!MAJOR.matcher(value.text()).matches() || Integer.parseInt(value.text()) < WantedMajor.OLDEST) {
             throw InvalidSetting.of(
                     SettingKey.SCRATCH_MAJOR,
                     value,
-                    "a major version of PostgreSQL, from 14 on",
+                    "a major version of PostgreSQL, from " + WantedMajor.OLDEST + " on",
                     new Remedy(SettingKey.SCRATCH_MAJOR + " = 16", "or the one that you deploy on"));
         }
         return new WantedMajor(Integer.parseInt(value.text()), value.origin());

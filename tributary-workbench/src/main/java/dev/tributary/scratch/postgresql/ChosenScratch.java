@@ -133,6 +133,9 @@ public final class ChosenScratch {
     }
 
     private String remedy(int major) {
+        if (major < WantedMajor.OLDEST) {
+            return "--scratch-url can name a server of version " + major;
+        }
         return given == null
                 ? "--scratch-major " + major + " says how to get it"
                 : "name a server of version " + major + ", or none to have one started";

@@ -163,6 +163,20 @@ class ChosenScratchTest {
                 .isEqualTo(withOther.of(OtherServer.MAJOR).orElseThrow().identity());
     }
 
+    /** Nobody is sent for a version that cannot be asked for. */
+    @Test
+    void namesAnotherWayWhereTheVersionOfTheDatabaseIsTooOld(@TempDir Path root) throws IOException {
+        Path data = Files.createDirectories(root.resolve(".tributary/postgresql-13/data"));
+        Files.writeString(data.resolve("PG_VERSION"), "13\n");
+        Project project = Project.load(Options.builder().url("embedded").build(), Map.of(), root);
+
+        ChosenScratch choice = ChosenScratch.of(project, project, withOther);
+
+        assertThat(choice.otherMajor().orElseThrow().text())
+                .isEqualTo("the scratch server is PostgreSQL " + own + ", and the embedded database runs 13, which may"
+                        + " answer differently; --scratch-url can name a server of version 13");
+    }
+
     private ChosenScratch choose(Options.Builder options, ServerBuilds builds) {
         ServerAddress address = target.address();
         String password = address.password() == null ? "" : address.password().reveal();
