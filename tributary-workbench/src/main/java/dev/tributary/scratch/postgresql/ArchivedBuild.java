@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -113,7 +112,10 @@ record ArchivedBuild(URL archive, Path home, String identity, String place) impl
             int major = Binaries.major(Binaries.version(fresh.resolve("bin")));
             Files.writeString(fresh.resolve(MAJOR_FILE), String.valueOf(major));
             Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+        } catch (FileSystemException e) {
+            if (remembered().isEmpty()) {
+                throw e;
+            }
             // Another command was faster; its copy is as good as ours.
         } finally {
             Folders.delete(fresh);

@@ -96,8 +96,10 @@ public final class EmbeddedServer implements AutoCloseable {
                 Folders.delete(path);
                 throw e;
             }
+        } catch (EmbeddedServerFailed e) {
+            throw EmbeddedServerFailed.thrownAway(e, build);
         } catch (IOException e) {
-            throw failed("start", temporaryFolder, e);
+            throw EmbeddedServerFailed.thrownAway(failed("start", temporaryFolder, e), build);
         }
     }
 

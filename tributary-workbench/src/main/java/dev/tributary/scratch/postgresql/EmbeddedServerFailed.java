@@ -29,6 +29,22 @@ public final class EmbeddedServerFailed extends TributaryException {
                 cause);
     }
 
+    /** The same for a server of which nothing is kept, so that there is nothing to look into or to throw away. */
+    static EmbeddedServerFailed thrownAway(EmbeddedServerFailed why, ServerBuild build) {
+        Problem problem = why.problem();
+        var facts = new ArrayList<>(problem.facts());
+        facts.add("programs  PostgreSQL " + build.major() + " in " + build.place());
+        return new EmbeddedServerFailed(
+                new Problem(
+                        problem.code(),
+                        problem.title(),
+                        facts,
+                        List.of(
+                                new Remedy("--scratch-major N", "another version than " + build.major()),
+                                new Remedy("--scratch-url postgres://USER@HOST/postgres", "a server for tests"))),
+                why);
+    }
+
     /**
      * The data of the project was written by another major version, and that one is not here.
      *

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +47,23 @@ class ServerBuildsTest {
         assertThat(builds.of(own)).isPresent();
         assertThat(builds.of(99)).isEmpty();
         assertThat(folder.resolve("tributary")).doesNotExist();
+    }
+
+    @Test
+    void unpacksForCommandsThatStartTogether() throws Exception {
+        var builds = new ServerBuilds(host(), Map.of("XDG_CACHE_HOME", folder.toString()), OtherServer.classPath());
+        ServerBuild build = builds.of(OtherServer.MAJOR).orElseThrow();
+
+        List<Path> folders =
+                Stream.generate(() -> CompletableFuture.supplyAsync(build::binaries)).limit(3).toList().stream()
+                        .map(CompletableFuture::join)
+                        .map(Binaries::folder)
+                        .toList();
+
+        assertThat(Set.copyOf(folders)).hasSize(1);
+        try (var left = Files.list(folder.resolve("tributary"))) {
+            assertThat(left).hasSize(1);
+        }
     }
 
     @Test
@@ -129,6 +151,24 @@ class ServerBuildsTest {
         assertThat(builds.any().major()).isEqualTo(17);
         assertThat(builds.of(15)).isPresent();
         assertThatThrownBy(builds::own).isInstanceOf(NoEmbeddedServer.class);
+    }
+
+    @Test
+    void saysWhichProgramsDidNotStartAndHowToTakeOthers() throws IOException {
+        Path bin = install("usr/lib/postgresql/15/bin", "postgres (PostgreSQL) 15.18");
+        Files.writeString(bin.resolve("initdb"), "#!/bin/sh\necho 'initdb: error: no locale'\nexit 1\n");
+        ServerBuild broken = new InstalledServers(host(), Map.of()).of(15).orElseThrow();
+
+        assertThatThrownBy(() -> EmbeddedServer.temporary(broken))
+                .isInstanceOfSatisfying(
+                        EmbeddedServerFailed.class,
+                        failed -> assertThat(failed.problem().text()).isEqualTo(String.format(Locale.ROOT, """
+                                error[embedded-server-failed]: cannot make the data of the embedded server
+                                  initdb: error: no locale
+                                  programs  PostgreSQL 15 in %s
+                                next:
+                                  --scratch-major N                              another version than 15
+                                  --scratch-url postgres://USER@HOST/postgres    a server for tests""", bin)));
     }
 
     /** The machine as if only what a test installs were on it. */
