@@ -120,4 +120,22 @@ class ProveTest {
         assertThat(again.out()).doesNotContain("replayed at");
         assertThat(folder.resolve(".tributary/proofs")).doesNotExist();
     }
+
+    @Test
+    void saysWhichDatabasesAMixedOrderWaitsFor() {
+        shell.script("b1", "r0", "draft", "CREATE TABLE drafts (id int);", "")
+                .script("b2", "b1", "no draft", "DROP TABLE drafts;", "")
+                .script("a2", "a1", "draft too", "CREATE TABLE drafts (id int);", "")
+                .script("a3", "a2", "no draft too", "DROP TABLE drafts;", "");
+
+        Shell.Printed mixed = shell.run("prove");
+
+        assertThat(mixed.status()).isEqualTo(3);
+        assertThat(mixed.lines())
+                .contains("conflict: one side after the other goes well, but not both mixed")
+                .anyMatch(line -> line.startsWith("  a database that has run a1, a2 and no more fails at b1")
+                        || line.startsWith("  a database that has run a1, b1 and no more fails at a2"))
+                .anyMatch(line -> line.startsWith("  -- depends-on: b2 ") && line.contains("in the header of a2:"))
+                .anyMatch(line -> line.startsWith("  -- depends-on: a3 ") && line.contains("in the header of b1:"));
+    }
 }

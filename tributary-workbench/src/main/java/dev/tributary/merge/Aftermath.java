@@ -24,15 +24,18 @@ final class Aftermath {
     private final SchemaSnapshot base;
     private final List<String> statements;
     private final boolean widened;
+    private final boolean changedOnly;
 
     /**
      * @param base the schema before the statements
      * @param widened whether whole numbers are to be counted with as if they had no bounds
+     * @param changedOnly whether the query is only about the rows that the last statement changes
      */
-    Aftermath(SchemaSnapshot base, List<String> statements, boolean widened) {
+    Aftermath(SchemaSnapshot base, List<String> statements, boolean widened, boolean changedOnly) {
         this.base = base;
         this.statements = List.copyOf(statements);
         this.widened = widened;
+        this.changedOnly = changedOnly;
     }
 
     /** The query about the rows before; empty where that cannot be said. */
@@ -55,10 +58,12 @@ final class Aftermath {
     /** What is to be read instead of a table. */
     private Optional<String> rows(String table) {
         String rows = table;
-        for (String statement : statements) {
+        for (int i = 0; i < statements.size(); i++) {
+            String statement = statements.get(i);
+            boolean others = !changedOnly || i < statements.size() - 1;
             Optional<RowChange> change = RowChange.of(statement);
             if (change.isPresent() && change.get().isOf(table)) {
-                Optional<String> changed = changed(rows, table, change.get());
+                Optional<String> changed = changed(rows, table, change.get(), others);
                 if (changed.isEmpty()) {
                     return changed;
                 }
@@ -72,7 +77,7 @@ final class Aftermath {
         return Optional.of(rows);
     }
 
-    private Optional<String> changed(String rows, String table, RowChange change) {
+    private Optional<String> changed(String rows, String table, RowChange change, boolean others) {
         String called = change.alias().equals(simple(table)) && rows.equals(table) ? "" : " " + change.alias();
         if (change.deletes()) {
             return Optional.of("(SELECT * FROM " + rows + called + " WHERE (" + change.condition() + ") IS NOT TRUE)");
@@ -90,14 +95,15 @@ final class Aftermath {
             String value = change.values().get(name);
             if (value == null) {
                 values.add(name);
-            } else if (change.condition().equals("true")) {
+            } else if (!others || change.condition().equals("true")) {
                 values.add(widened(value, columns, table) + " AS " + name);
             } else {
                 values.add("CASE WHEN " + change.condition() + " THEN " + widened(value, columns, table) + " ELSE "
                         + name + " END AS " + name);
             }
         }
-        return Optional.of("(SELECT " + String.join(", ", values) + " FROM " + rows + called + ")");
+        String which = others || change.condition().equals("true") ? "" : " WHERE " + change.condition();
+        return Optional.of("(SELECT " + String.join(", ", values) + " FROM " + rows + called + which + ")");
     }
 
     private String widened(String value, List<SchemaObject> columns, String table) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 final class Witness {
     /** Of more rows than these, each is not left out once more to try a question. */
     private static final int FEW = 3;
+
+    /** What is refused of a row whatever the others are: an empty or forbidden value, one too long or too big. */
+    private static final Set<String> ROW_BY_ROW = Set.of("23502", "23514", "22001", "22003");
 
     private final ScriptSet scripts;
     private final Rehearsal plain;
@@ -138,9 +142,11 @@ final class Witness {
             int ran = refusal.get().statement() - (refusal.get().afterwards() ? 0 : 1);
             statements.addAll(last ? own.subList(0, ran) : own);
         }
-        boolean outOfRange = refusal.get().sqlState().equals("22003");
+        String state = refusal.get().sqlState();
+        boolean outOfRange = state.equals("22003");
+        boolean changedOnly = refusal.get().afterwards() && ROW_BY_ROW.contains(state);
         return Stream.of(outOfRange, !outOfRange)
-                .flatMap(widened -> new Aftermath(seeded.base().seen().schema(), statements, widened)
+                .flatMap(widened -> new Aftermath(seeded.base().seen().schema(), statements, widened, changedOnly)
                         .before(refusal.get().query()).stream())
                 .distinct()
                 .toList();

@@ -35,16 +35,20 @@ class DataDependentTest {
     }
 
     @Test
-    void asksAboutAViolatedCheckInOneOrder() throws SQLException {
+    void asksInOneOrderOnlyAboutTheRowsThatAreChanged() throws SQLException {
+        String rows = ROWS + ", (5, 'five', 5000)";
         Verdict.DataDependent verdict = verdict(
                 TABLE,
                 "alter table t add check (n < 1000) not valid",
                 "update t set n = n * 50 where a like 't%'",
-                ROWS);
+                rows);
 
         assertThat(verdict.with()).isInstanceOf(Verdict.OneOrder.class);
         assertThat(verdict.rows()).hasSize(1);
-        assertFinds(verdict, TABLE, ROWS, "2");
+        assertThat(verdict.question())
+                .isEqualTo("SELECT count(*) FROM (SELECT id, a, n * 50 AS n FROM public.t WHERE a like 't%') t"
+                        + " WHERE NOT ((n < 1000));");
+        assertFinds(verdict, TABLE, rows, "2");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A verdict in words: one sentence, what was seen, and what can be done about it. */
 final class VerdictText {
@@ -120,11 +121,29 @@ final class VerdictText {
             conflict.ways().forEach(way -> succeeds(way, lines));
         }
         if (conflict.manner() == Verdict.Manner.MIXED) {
-            var prefix = new ArrayList<>(conflict.prefix());
-            prefix.add(conflict.first());
-            prefix.add(conflict.second());
-            lines.add("  a database that has run " + list(prefix) + " and not the rest is on that way already");
+            lines.add("  " + risk(conflict));
         }
+    }
+
+    /** Which databases a mixed order waits for. */
+    private static String risk(Verdict.Conflict conflict) {
+        int met = conflict.prefix().size() + 2;
+        boolean refused = Stream.of(conflict.inOrder(), conflict.reversed())
+                .allMatch(order ->
+                        order.failure().isPresent() && order.revisions().size() <= met);
+        String first = list(with(conflict.prefix(), conflict.first()));
+        String second = list(with(conflict.prefix(), conflict.second()));
+        return refused
+                ? "a database that has run " + first + " and no more fails at " + conflict.second()
+                        + ", one that has run " + second + " at " + conflict.first()
+                : "a database that has run " + list(with(with(conflict.prefix(), conflict.first()), conflict.second()))
+                        + " and not the rest is on that way already";
+    }
+
+    private static List<RevisionId> with(List<RevisionId> ids, RevisionId last) {
+        var longer = new ArrayList<>(ids);
+        longer.add(last);
+        return longer;
     }
 
     private static void numbered(Verdict.Conflict conflict, List<String> lines) {
