@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -78,6 +79,7 @@ class WaySearchTest {
 
     /** The suggested dependencies allow an order exactly if it runs: every one of them is tried by itself. */
     @Test
+    @Tag("slow")
     void allowsExactlyTheOrdersThatWork() {
         List<List<List<String>>> pairs = List.of(
                 List.of(
