@@ -1,16 +1,18 @@
 package dev.tributary.spring.start;
 
-import dev.tributary.Tributary;
 import dev.tributary.engine.Event;
 import dev.tributary.engine.Outcome;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.spring.TributaryCustomizer;
+import dev.tributary.spring.TributaryListener;
+import dev.tributary.spring.TributaryProperties;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializer;
 
@@ -27,23 +29,18 @@ final class FirstLook implements BackgroundPreinitializer {
             "org.postgresql.jdbc.PgStatement",
             "org.postgresql.jdbc.PgStatement$StatementResultHandler",
             "org.postgresql.jdbc.PgResultSet",
+            "org.postgresql.core.Tuple",
             "org.postgresql.jdbc.PgArray",
             "org.postgresql.jdbc.ArrayDecoding",
             "org.postgresql.jdbc.PgDatabaseMetaData",
             "org.postgresql.core.v3.QueryExecutorImpl",
             "com.zaxxer.hikari.pool.HikariProxyConnection",
+            "com.zaxxer.hikari.pool.ProxyConnection$ClosedConnection",
             "com.zaxxer.hikari.pool.HikariProxyStatement",
             "com.zaxxer.hikari.pool.HikariProxyResultSet",
             "com.zaxxer.hikari.pool.HikariProxyDatabaseMetaData");
 
-    private static final Map<String, String> SCRIPTS = new LinkedHashMap<>();
-
-    static {
-        SCRIPTS.put(
-                "first.sql",
-                "-- revision: first\n-- revises: none\n\n-- @up\nSELECT 'a', $$b$$;\n\n-- @down\nSELECT 1;\n");
-        SCRIPTS.put("second.sql", "-- revision: second\n-- revises: first\n\n-- @up\nSELECT 1;\n");
-    }
+    private static final int REVISIONS = 40;
 
     private static final Map<String, Object> ANSWERS = Map.of(
             "getUpdateCount",
@@ -55,7 +52,7 @@ final class FirstLook implements BackgroundPreinitializer {
             "getBoolean schema_exists",
             true,
             "getArray",
-            new String[] {"second"});
+            new String[] {"r" + REVISIONS});
 
     @Override
     public void preinitialize() {
@@ -71,18 +68,40 @@ final class FirstLook implements BackgroundPreinitializer {
         }
     }
 
-    /** What is said of a database that is at the last of two revisions; nothing is logged. */
+    /** What is said of a database that is at the last of some revisions; nothing is logged. */
     static Outcome upToDate() {
+        var properties = new TributaryProperties();
+        properties.setLocations(List.of());
         var log = new RunLog();
-        return Tributary.on(() -> answering(Connection.class))
-                .scripts(ScriptSource.inMemory(SCRIPTS))
-                .listener(event -> {
-                    if (!(event instanceof Event.Connected)) {
-                        log.on("", event);
-                    }
-                })
-                .build()
-                .upgrade("head");
+        TributaryCustomizer scripts = builder -> builder.scripts(ScriptSource.inMemory(scripts()));
+        TributaryListener telling = (name, event) -> {
+            if (!(event instanceof Event.Connected)) {
+                log.on(name, event);
+            }
+        };
+        var database = new ManagedDatabase(
+                Settings.of(properties), answering(DataSource.class), null, List.of(scripts), List.of(telling));
+        return database.load().upgrade("head");
+    }
+
+    /** Enough of them that the JVM compiles what reads them. */
+    private static Map<String, String> scripts() {
+        var scripts = new LinkedHashMap<String, String>();
+        for (int i = 1; i <= REVISIONS; i++) {
+            scripts.put(
+                    "r" + i + ".sql",
+                    "-- revision: r" + i + "\n-- revises: " + (i == 1 ? "none" : "r" + (i - 1))
+                            + "\n-- message: look " + i + """
+
+                    -- @up
+                    CREATE TABLE nobody (id bigint PRIMARY KEY, name text NOT NULL DEFAULT '', at timestamptz); -- a comment
+                    DO $$ BEGIN PERFORM 1; END $$;
+
+                    -- @down
+                    DROP TABLE "nobody";
+                    """);
+        }
+        return scripts;
     }
 
     /** An object whose methods answer with one row that says nothing but the version rows. */

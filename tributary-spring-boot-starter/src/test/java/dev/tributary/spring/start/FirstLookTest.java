@@ -14,7 +14,7 @@ class FirstLookTest {
         var outcome = FirstLook.upToDate();
 
         assertThat(outcome.done()).isEmpty();
-        assertThat(outcome.headsAfter()).containsExactly(RevisionId.of("second"));
+        assertThat(outcome.headsAfter()).containsExactly(RevisionId.of("r40"));
     }
 
     @Test
