@@ -61,6 +61,10 @@ final class ProofRun {
                     refused = alone.get();
                     continue;
                 }
+                if (refused != null) {
+                    notes.add("proved with ordinary rows only: on demanding ones " + why(refused));
+                    refused = null;
+                }
                 seededRows = seeded.report().total();
                 touch(trial);
                 if (trial.verdict() instanceof Verdict.Undecided) {
@@ -76,11 +80,15 @@ final class ProofRun {
             }
         }
         if (refused != null) {
-            notes.add("proved without rows only: on seeded rows " + refused.revision() + " fails alone, "
-                    + refused.text() + (TooLate.isSo(refused) ? " (see --statement-timeout)" : ""));
+            notes.add("proved without rows only: on seeded rows " + why(refused));
         }
         touch(plain);
         return probed(plain, plain.verdict());
+    }
+
+    private static String why(Failure refused) {
+        return refused.revision() + " fails alone, " + refused.text()
+                + (TooLate.isSo(refused) ? " (see --statement-timeout)" : "");
     }
 
     /** Equal databases may still hold code that fails: a mere mention of a name that is gone is noted, no verdict. */

@@ -171,6 +171,20 @@ class MergeAnalysisTest {
     }
 
     @Test
+    void saysThatARevisionRefusedTheDemandingRows() {
+        Proof proof = lines.given("r0", "none", TABLE)
+                .given("a1", "r0", "alter table t alter a set not null")
+                .given("b1", "r0", "alter table t add x int")
+                .prove("a1", "b1");
+
+        assertThat(proof.verdict().isSafe()).isTrue();
+        assertThat(proof.scope().seededRows()).isPositive();
+        assertThat(proof.scope().notes())
+                .containsExactly("proved with ordinary rows only: on demanding ones a1 fails alone, "
+                        + "23502 column \"a\" of relation \"t\" contains null values");
+    }
+
+    @Test
     void doesNotTakeAnInteriorStatementThatWasEndedForAConflict() {
         Proof proof = lines.given("r0", "none", TABLE + "; insert into t values (1, 'a')")
                 .given("a1", "r0", "update t set a = 'late'")
