@@ -1,6 +1,7 @@
 package dev.tributary.benchmarks.spring;
 
 import dev.tributary.testing.TestServer;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +43,14 @@ public final class StartBenchmark {
             write(jar, revisions);
         }
         System.out.println(revisions + " revisions, nothing to do, median of " + runs + " starts (least to most)");
-        new StartBenchmark(runs, folder).measure();
+        try {
+            new StartBenchmark(runs, folder).measure();
+        } finally {
+            try (var files = Files.list(folder)) {
+                files.map(Path::toFile).forEach(File::delete);
+            }
+            Files.delete(folder);
+        }
         System.exit(0); // the server's threads are no reason to stay
     }
 
