@@ -11,8 +11,14 @@ final class Timeouts {
 
     private Timeouts() {}
 
-    /** The duration, or empty where the text is none: no unit, an unknown one, less than a millisecond, too long. */
+    /**
+     * The duration, or empty where the text is none: no unit, an unknown one, less than a millisecond, too long. Zero, which
+     * is no limit, needs no unit.
+     */
     static Optional<Duration> parse(String text) {
+        if (text.equals("0")) {
+            return Optional.of(Duration.ZERO);
+        }
         int unitAt = 0;
         while (unitAt < text.length() && (isDigit(text.charAt(unitAt)) || text.charAt(unitAt) == '.')) {
             unitAt++;

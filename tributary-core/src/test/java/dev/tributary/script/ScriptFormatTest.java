@@ -238,6 +238,9 @@ class ScriptFormatTest {
         assertThat(parse("-- revision: a1", "-- revises: none", "-- lock-timeout: 2 min")
                         .lockTimeout())
                 .isEqualTo(Duration.ofMinutes(2));
+        assertThat(parse("-- revision: a1", "-- revises: none", "-- lock-timeout: 0")
+                        .lockTimeout())
+                .isEqualTo(Duration.ZERO);
     }
 
     @Test

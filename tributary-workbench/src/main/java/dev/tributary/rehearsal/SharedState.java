@@ -7,31 +7,38 @@ import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.script.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * What all databases of the server share, such as roles, as far as some script names it. A replay that changes it would be
- * seen by the next, so it is taken back in between. What no script names is somebody else's affair, and never touched.
+ * seen by the next, so it is taken back in between.
+ *
+ * <p>What no script names is somebody else's affair, and so is what turns up meanwhile although no script that names it creates
+ * such things: others may be at work on the same server. It is neither compared nor dropped.
  */
 final class SharedState {
+    private static final Pattern ANYTHING = Pattern.compile("");
+    private static final Pattern CREATES =
+            Pattern.compile("\\bCREATE\\s+(?:ROLE|USER|GROUP|TABLESPACE)\\b", Pattern.CASE_INSENSITIVE);
+
     private final ScratchServer server;
-    private final String texts;
+    private final List<String> texts;
     private final SortedMap<String, String> start;
     private final SortedMap<String, String> base;
 
     /** The state as it is now. */
     SharedState(ScratchServer server, ScriptSet scripts) {
         this.server = server;
-        var joined = new StringBuilder();
-        for (Script script : scripts.scripts()) {
-            joined.append(script.up().text()).append('\n');
-        }
-        this.texts = joined.toString();
-        this.start = now();
+        this.texts =
+                scripts.scripts().stream().map(Script::up).map(Section::text).toList();
+        this.start = named(title -> true);
         this.base = start;
     }
 
@@ -113,13 +120,25 @@ final class SharedState {
     }
 
     private SortedMap<String, String> now() {
+        return named(title -> start.containsKey(title) || isNamed(title, CREATES));
+    }
+
+    private SortedMap<String, String> named(Predicate<String> ours) {
         var named = new TreeMap<String, String>();
         server.shared().forEach((title, definition) -> {
-            String name = title.substring(title.indexOf(' ') + 1).replace("\"", "");
-            if (texts.contains(name)) {
+            if (isNamed(title, ANYTHING) && ours.test(title)) {
                 named.put(title, definition);
             }
         });
         return named;
+    }
+
+    /** Whether a script of some kind has the name as a word of its own. */
+    private boolean isNamed(String title, Pattern kind) {
+        String name = title.substring(title.indexOf(' ') + 1).replace("\"", "");
+        Pattern word = Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])", Pattern.CASE_INSENSITIVE);
+        return texts.stream()
+                .anyMatch(
+                        text -> word.matcher(text).find() && kind.matcher(text).find());
     }
 }

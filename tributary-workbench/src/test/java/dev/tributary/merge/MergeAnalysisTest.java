@@ -3,10 +3,11 @@ package dev.tributary.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.graph.RevisionId;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -49,8 +50,6 @@ class MergeAnalysisTest {
 
     @Test
     void takesRolesBackBetweenTheOrders() {
-        SortedMap<String, String> before = lines.server().shared();
-
         Proof same = lines.given("r0", "none", TABLE)
                 .given("a1", "r0", "create role pv_one; grant select on t to pv_one")
                 .given("b1", "r0", "create role pv_two; alter table t owner to pv_two")
@@ -62,7 +61,40 @@ class MergeAnalysisTest {
                 .isInstanceOfSatisfying(
                         Verdict.Conflict.class,
                         conflict -> assertThat(conflict.manner()).isEqualTo(Verdict.Manner.BOTH_FAIL));
-        assertThat(lines.server().shared().keySet()).isEqualTo(before.keySet());
+        assertThat(lines.server().shared().keySet()).noneMatch(title -> title.contains("pv_"));
+    }
+
+    @Test
+    void leavesRolesAloneThatOthersMakeMeanwhile() {
+        lines.given("r0", "none", TABLE)
+                .given("a1", "r0", "create role pw_mine; grant select on t to pw_mine")
+                .given("b1", "r0", "do $$ begin if false then set role pw_named; end if; end $$");
+        var others = List.of("pw_m", "pw_named");
+        var made = new AtomicBoolean();
+
+        var analysis =
+                new MergeAnalysis(lines::server, lines.scripts(), ScratchServers.INSTRUMENTS, ScratchServers.SEEDERS);
+        Proof proof = analysis.prove(List.of(RevisionId.of("a1"), RevisionId.of("b1")), (done, expected) -> {
+            if (!made.getAndSet(true)) {
+                others.forEach(role -> execute("create role " + role));
+            }
+        });
+
+        assertThat(proof.verdict()).isEqualTo(new Verdict.Commute());
+        assertThat(lines.server().shared().keySet())
+                .contains("role pw_m", "role pw_named")
+                .doesNotContain("role pw_mine");
+        others.forEach(role -> execute("drop role " + role));
+    }
+
+    private void execute(String sql) {
+        try (var database = lines.server().create();
+                var connection = database.connections().open();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

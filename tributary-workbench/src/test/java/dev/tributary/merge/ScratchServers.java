@@ -33,8 +33,12 @@ final class ScratchServers {
 
     /** The tests' server, or one of the major version that the system property {@code tributary.commute.major} names. */
     static PostgresqlScratch chosen() {
-        String major = System.getProperty("tributary.commute.major", "");
-        return major.isEmpty() ? onTestServer() : ofMajor(major, System.getenv());
+        return isOwn() ? onTestServer() : ofMajor(System.getProperty("tributary.commute.major", ""), System.getenv());
+    }
+
+    /** Whether {@link #chosen} is the tests' server. */
+    static boolean isOwn() {
+        return System.getProperty("tributary.commute.major", "").isEmpty();
     }
 
     /** A server of that major version, from wherever this machine has it. */
