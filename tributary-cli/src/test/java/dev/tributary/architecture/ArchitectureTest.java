@@ -98,8 +98,10 @@ class ArchitectureTest {
                             "problem")),
             Map.entry("rehearsal.seed", List.of("schema", "database", "sql", "problem")),
             Map.entry("rehearsal.seed.postgresql", List.of("rehearsal.seed", "schema")),
-            Map.entry("rehearsal.probe", List.of("schema")),
-            Map.entry("rehearsal.probe.postgresql", List.of("rehearsal.probe", "rehearsal.seed.postgresql", "schema")),
+            Map.entry("rehearsal.probe", List.of("schema", "sql")),
+            Map.entry(
+                    "rehearsal.probe.postgresql",
+                    List.of("rehearsal.probe", "rehearsal.seed.postgresql", "schema", "dialect.postgresql", "sql")),
             Map.entry(
                     "drift",
                     List.of("database", "dialect", "rehearsal", "scratch", "schema", "script", "graph", "problem")),

@@ -4,6 +4,7 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.Replay;
+import dev.tributary.rehearsal.probe.PreflightFinder;
 import dev.tributary.schema.DataFingerprint;
 import dev.tributary.schema.SchemaReader;
 import dev.tributary.schema.SchemaSnapshot;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -36,7 +36,7 @@ public final class RehearsedSchema {
                 reader,
                 (connection, scope, volatileColumns) -> new DataFingerprint(new TreeMap<>(), new TreeMap<>()),
                 (connection, scope, gone) -> List.of(),
-                (connection, statements) -> Optional.empty());
+                PreflightFinder.none());
     }
 
     /**

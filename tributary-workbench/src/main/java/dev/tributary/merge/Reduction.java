@@ -3,6 +3,7 @@ package dev.tributary.merge;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.probe.SingleRow;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -48,7 +49,8 @@ final class Reduction {
 
     /** The base with none but these of the rows. */
     Rehearsal only(List<SingleRow> rows) {
-        return seeded.without(all.stream().filter(row -> !rows.contains(row)).toList());
+        var kept = new HashSet<>(rows);
+        return seeded.without(all.stream().filter(row -> !kept.contains(row)).toList());
     }
 
     /** Halves, quarters and so on are left out, down to single ones; what is not missed stays out. */

@@ -5,7 +5,6 @@ import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.Replay;
 import dev.tributary.rehearsal.probe.Preflight;
-import dev.tributary.rehearsal.probe.RowChange;
 import dev.tributary.rehearsal.probe.SingleRow;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.sql.Statement;
@@ -146,7 +145,8 @@ final class Witness {
         boolean outOfRange = state.equals("22003");
         boolean changedOnly = refusal.get().afterwards() && ROW_BY_ROW.contains(state);
         return Stream.of(outOfRange, !outOfRange)
-                .flatMap(widened -> new Aftermath(seeded.base().seen().schema(), statements, widened, changedOnly)
+                .flatMap(widened -> new QueryBefore(
+                                seeded.base().seen().schema(), statements, seeded::change, widened, changedOnly)
                         .before(refusal.get().query()).stream())
                 .distinct()
                 .toList();
@@ -165,7 +165,7 @@ final class Witness {
         return table.map(name -> {
             List<String> conditions = Stream.of(conflict.first(), conflict.second())
                     .flatMap(revision -> statements(revision).stream())
-                    .flatMap(statement -> RowChange.of(statement).stream())
+                    .flatMap(statement -> seeded.change(statement).stream())
                     .filter(change -> change.isOf(name) && !change.condition().equals("true"))
                     .map(change -> "(" + change.condition() + ")")
                     .toList();

@@ -7,6 +7,7 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.rehearsal.probe.GoneName;
 import dev.tributary.rehearsal.probe.Preflight;
 import dev.tributary.rehearsal.probe.ProbeFinding;
+import dev.tributary.rehearsal.probe.RowChange;
 import dev.tributary.rehearsal.probe.SingleRow;
 import dev.tributary.rehearsal.seed.SeedReport;
 import dev.tributary.rehearsal.seed.Seeder;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Replays revisions from one base, on copies of it. Every revision runs as it would in production: by the engine, in a fresh
@@ -232,12 +234,15 @@ public final class Rehearsal implements AutoCloseable {
         }
     }
 
+    /** What a statement changes; empty where it is not simple enough to say. */
+    public Optional<RowChange> change(String statement) {
+        return instruments.preflights().change(statement);
+    }
+
     /** The rows of this base that another one does not have: both come from the same database. */
     public List<SingleRow> rowsBeyond(Rehearsal other) {
-        List<SingleRow> known = other.rows();
-        return rows().stream()
-                .filter(row -> known.stream().noneMatch(row::isSame))
-                .toList();
+        Set<SingleRow.Place> known = other.rows().stream().map(SingleRow::place).collect(Collectors.toSet());
+        return rows().stream().filter(row -> !known.contains(row.place())).toList();
     }
 
     private List<SingleRow> rows() {

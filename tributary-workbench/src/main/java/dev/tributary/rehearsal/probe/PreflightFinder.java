@@ -10,6 +10,29 @@ import java.util.Optional;
 /** Explains a revision that fails because of rows, and tells rows apart. */
 public interface PreflightFinder {
 
+    /** For a rehearsal that explains nothing. */
+    static PreflightFinder none() {
+        return new PreflightFinder() {
+            @Override
+            public Optional<Preflight> explain(Connection connection, List<String> statements) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<RowChange> change(String statement) {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<SingleRow> rows(Connection connection, SchemaScope scope) {
+                return List.of();
+            }
+
+            @Override
+            public void delete(Connection connection, Collection<SingleRow> rows) {}
+        };
+    }
+
     /**
      * Runs the statements again, finds the one that the rows refuse, and takes everything back.
      *
@@ -19,11 +42,12 @@ public interface PreflightFinder {
      */
     Optional<Preflight> explain(Connection connection, List<String> statements) throws SQLException;
 
-    /** Every row of a scope's tables; none where rows cannot be told apart. */
-    default List<SingleRow> rows(Connection connection, SchemaScope scope) throws SQLException {
-        return List.of();
-    }
+    /** What a statement changes; empty where it is not simple enough to say. */
+    Optional<RowChange> change(String statement);
+
+    /** Every row of a scope's tables. */
+    List<SingleRow> rows(Connection connection, SchemaScope scope) throws SQLException;
 
     /** Deletes such rows as far as others do not refer to them; in a caller's transaction, or in one of its own. */
-    default void delete(Connection connection, Collection<SingleRow> rows) throws SQLException {}
+    void delete(Connection connection, Collection<SingleRow> rows) throws SQLException;
 }

@@ -1,5 +1,7 @@
 package dev.tributary.rehearsal.probe;
 
+import dev.tributary.sql.SqlSyntax;
+import dev.tributary.sql.UnterminatedSql;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,11 +35,16 @@ public record RowChange(String table, String alias, Map<String, String> values, 
     }
 
     /** What a statement changes; empty where it is something else, or not that simple. */
-    public static Optional<RowChange> of(String statement) {
+    public static Optional<RowChange> of(String statement, SqlSyntax syntax) {
         Matcher start = START.matcher(statement.strip());
-        if (!start.matches() || statement.contains("--") || statement.contains("/*") || statement.contains("$$")) {
+        try {
+            return start.matches() ? of(start, new Outline(syntax)) : Optional.empty();
+        } catch (UnterminatedSql e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<RowChange> of(Matcher start, Outline outline) {
         boolean deletes = !start.group(1).equalsIgnoreCase("update");
         String table = start.group(2);
         String rest = start.group(3);
@@ -47,14 +54,17 @@ public record RowChange(String table, String alias, Map<String, String> values, 
             alias = named.group(1);
             rest = named.group(2);
         }
-        Map<String, String> clauses = clauses(rest);
+        if (outline.hasComment(rest)) {
+            return Optional.empty();
+        }
+        Map<String, String> clauses = clauses(rest, outline);
         if (!clauses.keySet().stream().allMatch(List.of("", "set", "where")::contains)
                 || !clauses.getOrDefault("", "").isBlank()
                 || clauses.containsKey("set") == deletes) {
             return Optional.empty();
         }
         var values = new LinkedHashMap<String, String>();
-        for (String assignment : parts(clauses.getOrDefault("set", ""))) {
+        for (String assignment : parts(clauses.getOrDefault("set", ""), outline)) {
             Matcher one = ASSIGNMENT.matcher(assignment);
             if (!one.matches() || one.group(2).strip().equalsIgnoreCase("default")) {
                 return Optional.empty();
@@ -81,12 +91,12 @@ public record RowChange(String table, String alias, Map<String, String> values, 
     }
 
     /** The text behind each keyword that stands outside of parentheses and quotes; what comes before the first is at "". */
-    private static Map<String, String> clauses(String text) {
+    private static Map<String, String> clauses(String text, Outline outline) {
         var clauses = new LinkedHashMap<String, String>();
         String keyword = "";
         int from = 0;
         Matcher word =
-                Pattern.compile("(?i)\\b(set|from|using|where|returning)\\b").matcher(outside(text));
+                Pattern.compile("(?i)\\b(set|from|using|where|returning)\\b").matcher(outline.of(text));
         while (word.find()) {
             clauses.put(keyword, text.substring(from, word.start()));
             keyword = word.group(1).toLowerCase(Locale.ROOT);
@@ -97,9 +107,9 @@ public record RowChange(String table, String alias, Map<String, String> values, 
     }
 
     /** The text between commas that stand outside of parentheses and quotes. */
-    private static List<String> parts(String text) {
+    private static List<String> parts(String text, Outline outline) {
         var parts = new ArrayList<String>();
-        String outside = outside(text);
+        String outside = outline.of(text);
         int from = 0;
         for (int comma = outside.indexOf(','); comma >= 0; comma = outside.indexOf(',', from)) {
             parts.add(text.substring(from, comma));
@@ -109,31 +119,5 @@ public record RowChange(String table, String alias, Map<String, String> values, 
             parts.add(text.substring(from));
         }
         return parts;
-    }
-
-    /** The text with everything in parentheses, brackets or quotes blanked out. */
-    private static String outside(String text) {
-        var outside = new StringBuilder(text);
-        int depth = 0;
-        char quote = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean inner = depth > 0 || quote != 0;
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '\'' || c == '"') {
-                quote = c;
-                inner = true;
-            } else if (c == '(' || c == '[') {
-                depth++;
-                inner = true;
-            } else if (c == ')' || c == ']') {
-                depth--;
-            }
-            if (inner) {
-                outside.setCharAt(i, ' ');
-            }
-        }
-        return outside.toString();
     }
 }

@@ -1,7 +1,9 @@
 package dev.tributary.rehearsal.probe.postgresql;
 
+import dev.tributary.dialect.postgresql.PostgresqlSyntax;
 import dev.tributary.rehearsal.probe.RowChange;
 import dev.tributary.rehearsal.seed.postgresql.Attempt;
+import dev.tributary.sql.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what a statement would have made into a query for the rows that do not fit it. */
 final class Definitions {
+    static final SqlSyntax SYNTAX = new PostgresqlSyntax();
+
     private static final Set<String> CHANGES_OF_ROWS = Set.of("insert", "update", "delete", "merge", "with", "copy");
 
     private static final String CONSTRAINT = """
@@ -65,7 +69,7 @@ final class Definitions {
                     computed.divisor().map(divisor -> divisor + " = 0").orElse(""));
         }
         if (CHANGES_OF_ROWS.contains(verb)) {
-            return RowChange.of(statement).isPresent() ? "" : rowsWithKey(refusal);
+            return RowChange.of(statement, SYNTAX).isPresent() ? "" : rowsWithKey(refusal);
         }
         if (refusal.sqlState().startsWith("22")) {
             String misfits = misfits(statement);

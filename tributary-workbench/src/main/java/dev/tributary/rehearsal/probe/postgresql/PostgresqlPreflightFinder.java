@@ -27,6 +27,11 @@ public final class PostgresqlPreflightFinder implements PreflightFinder {
     private static final int ROWS = 3;
 
     @Override
+    public Optional<RowChange> change(String statement) {
+        return RowChange.of(statement, Definitions.SYNTAX);
+    }
+
+    @Override
     public Optional<Preflight> explain(Connection connection, List<String> statements) throws SQLException {
         boolean own = connection.getAutoCommit();
         if (own) {
@@ -86,7 +91,7 @@ public final class PostgresqlPreflightFinder implements PreflightFinder {
         var refusal = Refusal.of(said);
         var definitions = new Definitions(connection);
         String query = definitions.query(refusal, statement);
-        Optional<RowChange> change = RowChange.of(statement);
+        Optional<RowChange> change = RowChange.of(statement, Definitions.SYNTAX);
         if (query.isEmpty() && change.isPresent()) {
             String after = definitions.queryAfter(refusal, change.get());
             if (!after.isEmpty()) {

@@ -56,7 +56,8 @@ final class Rows {
                             + table.getKey() + " ORDER BY ctid")) {
                 while (row.next()) {
                     rows.add(new SingleRow(
-                            table.getKey(), String.valueOf(row.getString(1)), head + row.getString(2) + ")"));
+                            new SingleRow.Place(table.getKey(), String.valueOf(row.getString(1))),
+                            head + row.getString(2) + ")"));
                 }
             }
         }
@@ -73,7 +74,7 @@ final class Rows {
             moved = false;
             for (String table : List.copyOf(left.keySet())) {
                 String places = left.getOrDefault(table, List.of()).stream()
-                        .map(row -> "'" + row.place() + "'")
+                        .map(row -> "'" + row.place().within() + "'")
                         .collect(Collectors.joining(", "));
                 boolean gone = Attempt.at(connection, () -> {
                                     try (var statement = connection.createStatement()) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * Puts a query about rows as some statements leave them into one about the rows before: in place of each table stands what
  * the statements would make of it. Only simple changes of rows can be said like that.
  */
-final class Aftermath {
+final class QueryBefore {
     private static final Pattern TABLE =
             Pattern.compile("FROM ((?:\\w+|\"[^\"]+\")\\.(?:\\w+|\"[^\"]+\"))(?: ([a-z]))?(?= |\\)|$)");
 
@@ -23,17 +24,25 @@ final class Aftermath {
 
     private final SchemaSnapshot base;
     private final List<String> statements;
+    private final Function<String, Optional<RowChange>> changes;
     private final boolean widened;
     private final boolean changedOnly;
 
     /**
      * @param base the schema before the statements
+     * @param changes what a statement changes, where that is simple to say
      * @param widened whether whole numbers are to be counted with as if they had no bounds
      * @param changedOnly whether the query is only about the rows that the last statement changes
      */
-    Aftermath(SchemaSnapshot base, List<String> statements, boolean widened, boolean changedOnly) {
+    QueryBefore(
+            SchemaSnapshot base,
+            List<String> statements,
+            Function<String, Optional<RowChange>> changes,
+            boolean widened,
+            boolean changedOnly) {
         this.base = base;
         this.statements = List.copyOf(statements);
+        this.changes = changes;
         this.widened = widened;
         this.changedOnly = changedOnly;
     }
@@ -61,7 +70,7 @@ final class Aftermath {
         for (int i = 0; i < statements.size(); i++) {
             String statement = statements.get(i);
             boolean others = !changedOnly || i < statements.size() - 1;
-            Optional<RowChange> change = RowChange.of(statement);
+            Optional<RowChange> change = changes.apply(statement);
             if (change.isPresent() && change.get().isOf(table)) {
                 Optional<String> changed = changed(rows, table, change.get(), others);
                 if (changed.isEmpty()) {

@@ -1,0 +1,48 @@
+package dev.tributary.rehearsal.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.dialect.postgresql.PostgresqlSyntax;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RowChangeTest {
+
+    @Test
+    void readsWhatIsSetAndForWhichRows() {
+        assertThat(change("UPDATE public.t AS x SET a = x.a + 1, b = coalesce(b, (SELECT 1, 2)) WHERE x.a > 3"))
+                .contains(new RowChange(
+                        "public.t", "x", Map.of("a", "x.a + 1", "b", "coalesce(b, (SELECT 1, 2))"), "x.a > 3"));
+        assertThat(change("delete from t")).contains(new RowChange("t", "t", Map.of(), "true"));
+    }
+
+    @Test
+    void takesNoTextInQuotesForAKeywordACommaOrAComment() {
+        for (String text : List.of("'a -- b, where c'", "E'it\\'s, where'", "$q$ , set where /* $q$", "U&'where ,'")) {
+            assertThat(change("UPDATE t SET a = " + text + " WHERE b = 1"))
+                    .as(text)
+                    .contains(new RowChange("t", "t", Map.of("a", text), "b = 1"));
+        }
+    }
+
+    @Test
+    void leavesAloneWhatIsNotThatSimple() {
+        for (String statement : List.of(
+                "UPDATE t SET a = u.a FROM u",
+                "DELETE FROM t USING u WHERE t.a = u.a",
+                "UPDATE t SET a = 1 RETURNING a",
+                "UPDATE t SET a = DEFAULT",
+                "UPDATE t SET (a, b) = (1, 2)",
+                "UPDATE t SET a = 1 -- all of them",
+                "UPDATE t SET a = 'open",
+                "INSERT INTO t VALUES (1)")) {
+            assertThat(change(statement)).as(statement).isEmpty();
+        }
+    }
+
+    private static Optional<RowChange> change(String statement) {
+        return RowChange.of(statement, new PostgresqlSyntax());
+    }
+}
