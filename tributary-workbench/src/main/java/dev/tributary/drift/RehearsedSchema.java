@@ -4,8 +4,6 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.Replay;
-import dev.tributary.rehearsal.probe.PreflightFinder;
-import dev.tributary.schema.DataFingerprint;
 import dev.tributary.schema.SchemaReader;
 import dev.tributary.schema.SchemaSnapshot;
 import dev.tributary.scratch.ScratchServer;
@@ -14,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * What a database would look like if the revisions alone had made it: found out on a scratch server. Rows are not looked
@@ -32,11 +29,7 @@ public final class RehearsedSchema {
     public RehearsedSchema(ScratchServer server, ScriptSet scripts, SchemaReader reader) {
         this.server = server;
         this.scripts = scripts;
-        this.instruments = new Instruments(
-                reader,
-                (connection, scope, volatileColumns) -> new DataFingerprint(new TreeMap<>(), new TreeMap<>()),
-                (connection, scope, gone) -> List.of(),
-                PreflightFinder.none());
+        this.instruments = Instruments.forSchemas(reader);
     }
 
     /**
