@@ -32,6 +32,8 @@ final class CatalogQuery {
                         RoutineSql.text(),
                         AnnotationSql.text())
                 .replace("{secret}", SECRET)
+                .replace("{relation options}", StorageOptions.ofRelations())
+                .replace("{column options}", StorageOptions.ofColumns())
                 .replace("{is}", "|| chr(" + (int) IS + ") ||");
     }
 

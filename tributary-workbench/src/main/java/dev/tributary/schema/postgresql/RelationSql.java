@@ -26,9 +26,11 @@ final class RelationSql {
               'persistence' {is} CASE r.relpersistence WHEN 'u' THEN 'unlogged' END,
               'access method' {is} (SELECT nullif(amname, 'heap') FROM pg_am WHERE oid = r.relam),
               'tablespace' {is} (SELECT spcname FROM pg_tablespace WHERE oid = r.reltablespace),
-              'options' {is} (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(r.reloptions) o),
+              'options' {is} (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(r.reloptions) o
+                 WHERE split_part(o, '=', 1) = ANY ({relation options})),
               'toast options' {is} (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C")
-                 FROM pg_class t, unnest(t.reloptions) o WHERE t.oid = r.reltoastrelid),
+                 FROM pg_class t, unnest(t.reloptions) o WHERE t.oid = r.reltoastrelid
+                   AND split_part(o, '=', 1) = ANY ({relation options})),
               'row security' {is} CASE WHEN r.relrowsecurity THEN 'enabled' END,
               'row security for owner' {is} CASE WHEN r.relforcerowsecurity THEN 'forced' END,
               'replica identity' {is} CASE WHEN r.relkind IN ('r', 'p') THEN
@@ -65,7 +67,8 @@ final class RelationSql {
                  WHEN 'x' THEN 'extended' END END,
               'compression' {is} CASE c.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
               'statistics target' {is} nullif(c.attstattarget, -1)::text,
-              'options' {is} (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(c.attoptions) o),
+              'options' {is} (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(c.attoptions) o
+                 WHERE split_part(o, '=', 1) = ANY ({column options})),
               'foreign options' {is} (SELECT string_agg(concat(option_name, '=', CASE WHEN option_name ~* {secret}
                    THEN '***' ELSE option_value END), ', ' ORDER BY option_name COLLATE "C")
                  FROM pg_options_to_table(c.attfdwoptions)),

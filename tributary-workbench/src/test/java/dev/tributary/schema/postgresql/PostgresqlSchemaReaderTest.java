@@ -61,6 +61,40 @@ class PostgresqlSchemaReaderTest {
     }
 
     @Test
+    void notesThatTheServerKeepsAmongTheOptionsAreNoPartOfASchema() throws SQLException {
+        try (var connection = connect()) {
+            execute(connection, """
+                    CREATE TABLE t (id integer, note text) WITH (fillfactor = 70, toast.autovacuum_enabled = false);
+                    ALTER TABLE t ALTER id SET (n_distinct = 5);
+                    CREATE VIEW v WITH (security_barrier) AS SELECT id FROM t;
+                    CREATE INDEX i ON t (id) WITH (fillfactor = 60)""");
+            SchemaSnapshot before = read(connection);
+            execute(connection, """
+                    UPDATE pg_attribute SET attoptions = array_prepend('pg_attver=' || attrelid, attoptions)
+                      WHERE attrelid IN ('t'::regclass, 'v'::regclass) AND attnum > 0;
+                    UPDATE pg_class SET reloptions = array_prepend('pg_relver=' || oid, reloptions)
+                      WHERE oid IN ('t'::regclass, 'v'::regclass)
+                        OR oid = (SELECT reltoastrelid FROM pg_class WHERE oid = 't'::regclass)""");
+            SchemaSnapshot after = read(connection);
+
+            assertThat(SchemaDiff.between(before, after, Equality.STRICT).text())
+                    .isEmpty();
+            assertThat(after.find("table", "public.t").orElseThrow().attributes())
+                    .containsEntry("options", "fillfactor=70")
+                    .containsEntry("toast options", "autovacuum_enabled=false");
+            assertThat(after.find("column", "public.t.id").orElseThrow().attributes())
+                    .containsEntry("options", "n_distinct=5");
+            assertThat(after.find("view", "public.v").orElseThrow().attributes())
+                    .containsEntry("options", "security_barrier=true");
+            assertThat(after.find("index", "public.i")
+                            .orElseThrow()
+                            .attributes()
+                            .get("definition"))
+                    .contains("fillfactor='60'");
+        }
+    }
+
+    @Test
     void tablesAreLeftOutWithAllThatHangsOnThem() throws SQLException {
         try (var connection = connect()) {
             execute(connection, "CREATE TABLE kept (id integer)");
