@@ -5,13 +5,13 @@ module dev.tributary.core {
     requires static org.postgresql.jdbc;
 
     exports dev.tributary;
-    exports dev.tributary.problem;
+    exports dev.tributary.wording;
     exports dev.tributary.graph;
     exports dev.tributary.sql;
     exports dev.tributary.script;
     exports dev.tributary.plan;
-    exports dev.tributary.dialect;
-    exports dev.tributary.dialect.postgresql;
+    exports dev.tributary.product;
+    exports dev.tributary.postgresql;
     exports dev.tributary.database;
     exports dev.tributary.engine;
 }

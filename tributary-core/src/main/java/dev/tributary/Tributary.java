@@ -10,10 +10,6 @@ import dev.tributary.database.MigrationLock;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
 import dev.tributary.database.Timeouts;
-import dev.tributary.dialect.TableName;
-import dev.tributary.dialect.postgresql.PostgresqlDialect;
-import dev.tributary.dialect.postgresql.PostgresqlDriver;
-import dev.tributary.dialect.postgresql.PostgresqlSyntax;
 import dev.tributary.engine.JournalScripts;
 import dev.tributary.engine.Listener;
 import dev.tributary.engine.Outcome;
@@ -28,7 +24,9 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Planner;
 import dev.tributary.plan.Step;
-import dev.tributary.script.ScriptCheck;
+import dev.tributary.postgresql.Postgresql;
+import dev.tributary.product.Product;
+import dev.tributary.product.TableName;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import java.time.Duration;
@@ -64,11 +62,11 @@ public final class Tributary {
     private Tributary(Builder builder) {
         scripts = builder.allScripts();
         planner = new Planner(scripts.graph());
-        database = database(builder.connections, builder.versionTable);
+        database = database(builder.connections, builder.product, builder.versionTable);
         ConnectionSource direct = builder.direct;
         runner = new Runner(
                 database,
-                direct == null ? null : database(direct, builder.versionTable),
+                direct == null ? null : database(direct, builder.product, builder.versionTable),
                 scripts,
                 new RunOptions(
                         builder.patience,
@@ -90,7 +88,7 @@ public final class Tributary {
     /**
      * Where the database is, compared with the scripts.
      *
-     * @param server product and version, such as {@code PostgreSQL 16.14}
+     * @param server product and version, such as {@code PostgreSQL 16.15}
      * @param database name of the database
      * @param host host and port, as connected
      * @param user the role
@@ -121,28 +119,24 @@ public final class Tributary {
         }
     }
 
-    /** Starts building over a data source; each operation takes connections from it and gives them back. */
+    /** Starts building over a PostgreSQL data source; each operation takes connections from it and gives them back. */
     public static Builder on(DataSource dataSource) {
         return on(dataSource::getConnection);
     }
 
-    /** Starts building over anything that opens connections. */
+    /** Starts building over anything that opens connections to PostgreSQL. */
     public static Builder on(ConnectionSource connections) {
-        return new Builder(connections);
+        return on(connections, new Postgresql());
     }
 
-    /**
-     * Reads revision files without a database, in the SQL that this version speaks.
-     *
-     * @throws dev.tributary.problem.TributaryException the first thing that is wrong with them
-     */
-    public static ScriptSet readScripts(List<ScriptSource> sources) {
-        return ScriptSet.read(sources, new PostgresqlSyntax());
+    /** Starts building over a data source of another database product. */
+    public static Builder on(DataSource dataSource, Product product) {
+        return on(dataSource::getConnection, product);
     }
 
-    /** Reads revision files without a database and finds everything that is wrong with them, or odd. */
-    public static ScriptCheck checkScripts(List<ScriptSource> sources) {
-        return ScriptCheck.of(sources, new PostgresqlSyntax());
+    /** Starts building over anything that opens connections to a database of this product. */
+    public static Builder on(ConnectionSource connections, Product product) {
+        return new Builder(connections, product);
     }
 
     /**
@@ -150,13 +144,9 @@ public final class Tributary {
      *
      * @param versionTable {@code [schema.]table}
      */
-    public static SqlRenderer renderer(ScriptSet scripts, String versionTable, TransactionMode mode) {
+    public static SqlRenderer renderer(Product product, ScriptSet scripts, String versionTable, TransactionMode mode) {
         return new SqlRenderer(
-                new PostgresqlDialect(),
-                scripts,
-                TableName.parse(versionTable),
-                ThisProcess::author,
-                mode == TransactionMode.RUN);
+                product, scripts, TableName.parse(versionTable), ThisProcess::author, mode == TransactionMode.RUN);
     }
 
     /**
@@ -164,25 +154,22 @@ public final class Tributary {
      *
      * @param versionTable {@code [schema.]table}
      */
-    public static Database database(ConnectionSource connections, String versionTable) {
-        return new Database(
-                connections,
-                new PostgresqlDialect(),
-                new PostgresqlDriver(),
-                TableName.parse(versionTable),
-                ThisProcess::author);
+    public static Database database(ConnectionSource connections, Product product, String versionTable) {
+        return new Database(connections, product, TableName.parse(versionTable), ThisProcess::author);
     }
 
     /**
      * The scripts of the files together with those that are applied in a database and that only its journal still holds. One
      * look; changes nothing.
-     *
-     * @param versionTable {@code [schema.]table}
      */
-    public static ScriptSet completeFromJournal(ScriptSet scripts, ConnectionSource connections, String versionTable) {
-        try (Session session = Session.open(database(connections, versionTable))) {
+    public static ScriptSet completeFromJournal(ScriptSet scripts, Database database) {
+        try (Session session = Session.open(database)) {
             var journal = new Journal(session, session.survey());
-            return JournalScripts.complete(scripts, journal.applied(), journal.entries(), new PostgresqlSyntax());
+            return JournalScripts.complete(
+                    scripts,
+                    journal.applied(),
+                    journal.entries(),
+                    database.product().syntax());
         }
     }
 
@@ -339,6 +326,7 @@ public final class Tributary {
     /** Collects what a Tributary needs; every method but {@code scripts} is optional. */
     public static final class Builder {
         private final ConnectionSource connections;
+        private final Product product;
         private final List<ScriptSource> sources = new ArrayList<>();
         private @Nullable ConnectionSource direct;
         private @Nullable ScriptSet scripts;
@@ -351,12 +339,13 @@ public final class Tributary {
         private TransactionMode transaction = TransactionMode.REVISION;
         private boolean strict;
 
-        private Builder(ConnectionSource connections) {
+        private Builder(ConnectionSource connections, Product product) {
             this.connections = connections;
+            this.product = product;
         }
 
         private ScriptSet allScripts() {
-            return scripts == null ? readScripts(sources) : scripts;
+            return scripts == null ? ScriptSet.read(sources, product.syntax()) : scripts;
         }
 
         /** Adds a source of scripts; sources are read in the order added. */
@@ -405,7 +394,7 @@ public final class Tributary {
         }
 
         /**
-         * PostgreSQL's own lock_timeout in each attempt of a revision; zero is none. Unless said, waits that hold others up
+         * The server's own lock timeout in each attempt of a revision; zero is none. Unless said, waits that hold others up
          * are kept so short that nobody notices.
          */
         public Builder lockTimeout(Duration timeout) {
@@ -413,7 +402,7 @@ public final class Tributary {
             return this;
         }
 
-        /** PostgreSQL's own statement_timeout inside each revision; the server's unless said. */
+        /** The server's own statement timeout inside each revision; the server's unless said. */
         public Builder statementTimeout(Duration timeout) {
             this.statementTimeout = timeout;
             return this;

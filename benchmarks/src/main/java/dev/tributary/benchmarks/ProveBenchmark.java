@@ -1,17 +1,18 @@
 package dev.tributary.benchmarks;
 
-import dev.tributary.Tributary;
+import dev.tributary.script.ScriptSet;
+import dev.tributary.postgresql.Postgresql;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.MergeAnalysis;
 import dev.tributary.merge.Proof;
 import dev.tributary.rehearsal.Instruments;
-import dev.tributary.rehearsal.probe.postgresql.PostgresqlPreflightFinder;
-import dev.tributary.rehearsal.probe.postgresql.PostgresqlProber;
+import dev.tributary.toolbox.postgresql.probe.PostgresqlPreflightFinder;
+import dev.tributary.toolbox.postgresql.probe.PostgresqlProber;
 import dev.tributary.rehearsal.seed.SeedStyle;
-import dev.tributary.rehearsal.seed.postgresql.PostgresqlSeeder;
-import dev.tributary.schema.postgresql.PostgresqlDataReader;
-import dev.tributary.schema.postgresql.PostgresqlSchemaReader;
-import dev.tributary.scratch.postgresql.PostgresqlScratch;
+import dev.tributary.toolbox.postgresql.seed.PostgresqlSeeder;
+import dev.tributary.toolbox.postgresql.schema.PostgresqlDataReader;
+import dev.tributary.toolbox.postgresql.schema.PostgresqlSchemaReader;
+import dev.tributary.toolbox.postgresql.scratch.PostgresqlScratch;
 import dev.tributary.script.ScriptSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,7 +77,7 @@ public final class ProveBenchmark {
                 new PostgresqlPreflightFinder());
         return new MergeAnalysis(
                         () -> server,
-                        Tributary.readScripts(List.of(ScriptSource.inMemory(files))),
+                        ScriptSet.read(List.of(ScriptSource.inMemory(files)), new Postgresql().syntax()),
                         instruments,
                         List.of(new PostgresqlSeeder(SeedStyle.ADVERSARIAL), new PostgresqlSeeder(SeedStyle.PLAIN)))
                 .prove(List.of(RevisionId.of("a" + length), RevisionId.of("b" + length)), (done, expected) -> {});

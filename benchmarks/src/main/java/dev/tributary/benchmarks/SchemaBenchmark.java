@@ -2,7 +2,7 @@ package dev.tributary.benchmarks;
 
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.schema.SchemaSnapshot;
-import dev.tributary.schema.postgresql.PostgresqlSchemaReader;
+import dev.tributary.toolbox.postgresql.schema.PostgresqlSchemaReader;
 import dev.tributary.testing.TestServer;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.tributary.benchmarks;
 
-import dev.tributary.Tributary;
+import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.ScriptCheck;
 import dev.tributary.script.ScriptSource;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public final class ScriptBenchmark {
     }
 
     private static void read(Path folder) {
-        ScriptCheck check = Tributary.checkScripts(List.of(ScriptSource.directory(folder)));
+        ScriptCheck check = ScriptCheck.of(List.of(ScriptSource.directory(folder)), new Postgresql().syntax());
         System.out.println(
                 check.scripts().map(scripts -> scripts.scripts().size()).orElse(0) + " scripts, "
                         + check.findings().size() + " findings");

@@ -1,8 +1,9 @@
 package dev.tributary.cli;
 
-import dev.tributary.Tributary;
 import dev.tributary.cli.command.Container;
 import dev.tributary.cli.command.Surroundings;
+import dev.tributary.script.ScriptSet;
+import dev.tributary.toolbox.postgresql.PostgresqlToolbox;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -21,6 +22,7 @@ public final class Main {
     /** Runs the words of the shell and ends the process with the exit status. */
     public static void main(String[] words) {
         Console console = terminal();
+        var toolbox = new PostgresqlToolbox();
         var surroundings = new Surroundings(
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),
@@ -31,7 +33,8 @@ public final class Main {
                 console != null,
                 console == null ? null : question -> console.readPassword("%s", question),
                 Main::newId,
-                Tributary::readScripts,
+                toolbox,
+                sources -> ScriptSet.read(sources, toolbox.product().syntax()),
                 file -> new Container(System.getenv(), Path.of("/")).loses(file));
         int status = Cli.run(surroundings, words);
         System.exit(status);

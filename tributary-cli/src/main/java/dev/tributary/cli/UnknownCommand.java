@@ -1,8 +1,8 @@
 package dev.tributary.cli;
 
 import dev.tributary.cli.command.Usage;
-import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.project.WrongUsage;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 

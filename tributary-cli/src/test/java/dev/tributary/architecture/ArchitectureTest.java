@@ -43,32 +43,32 @@ class ArchitectureTest {
 
     /** Package → the project's packages that it may use. A package that stands here under no name fails the build. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
-            Map.entry("problem", List.of()),
-            Map.entry("graph", List.of("problem")),
-            Map.entry("sql", List.of("problem")),
-            Map.entry("script", List.of("graph", "sql", "problem")),
-            Map.entry("plan", List.of("graph", "problem")),
-            Map.entry("dialect", List.of("sql", "problem")),
-            Map.entry("dialect.postgresql", List.of("dialect", "database", "sql", "problem")),
-            Map.entry("database", List.of("dialect", "graph", "problem")),
-            Map.entry("engine", List.of("database", "dialect", "plan", "script", "graph", "sql", "problem")),
+            // core
+            Map.entry("wording", List.of()),
+            Map.entry("graph", List.of("wording")),
+            Map.entry("sql", List.of("wording")),
+            Map.entry("script", List.of("graph", "sql", "wording")),
+            Map.entry("plan", List.of("graph", "wording")),
+            Map.entry("product", List.of("sql", "wording")),
+            Map.entry("postgresql", List.of("product", "sql", "wording")),
+            Map.entry("database", List.of("product", "graph", "wording")),
+            Map.entry("engine", List.of("database", "product", "plan", "script", "graph", "sql", "wording")),
             Map.entry(
                     "",
                     List.of(
                             "engine",
                             "database",
-                            "dialect",
-                            "dialect.postgresql",
+                            "product",
+                            "postgresql",
                             "plan",
                             "script",
                             "graph",
                             "sql",
-                            "problem")),
-            Map.entry("project", List.of("", "problem")),
-            Map.entry("scratch", List.of("database", "problem")),
-            Map.entry("scratch.postgresql", List.of("scratch", "project", "database", "problem")),
-            Map.entry("schema", List.of("problem")),
-            Map.entry("schema.postgresql", List.of("schema")),
+                            "wording")),
+            // workbench
+            Map.entry("project", List.of("", "wording")),
+            Map.entry("scratch", List.of("database", "wording")),
+            Map.entry("schema", List.of("wording")),
             Map.entry(
                     "rehearsal",
                     List.of(
@@ -79,10 +79,11 @@ class ArchitectureTest {
                             "schema",
                             "engine",
                             "database",
+                            "product",
                             "script",
                             "graph",
                             "sql",
-                            "problem")),
+                            "wording")),
             Map.entry(
                     "merge",
                     List.of(
@@ -95,26 +96,38 @@ class ArchitectureTest {
                             "sql",
                             "script",
                             "graph",
-                            "problem")),
-            Map.entry("rehearsal.seed", List.of("schema", "database", "sql", "problem")),
-            Map.entry("rehearsal.seed.postgresql", List.of("rehearsal.seed", "schema")),
+                            "wording")),
+            Map.entry("rehearsal.seed", List.of("product", "schema", "database", "sql", "wording")),
             Map.entry("rehearsal.probe", List.of("schema", "sql")),
             Map.entry(
-                    "rehearsal.probe.postgresql",
-                    List.of("rehearsal.probe", "rehearsal.seed.postgresql", "schema", "dialect.postgresql", "sql")),
-            Map.entry(
                     "drift",
-                    List.of("database", "dialect", "rehearsal", "scratch", "schema", "script", "graph", "problem")),
-            Map.entry("render", List.of("graph", "plan", "problem")),
+                    List.of("database", "product", "rehearsal", "scratch", "schema", "script", "graph", "wording")),
+            Map.entry("render", List.of("graph", "plan", "wording")),
             Map.entry("backup", List.of("graph")),
-            Map.entry(
-                    "backup.postgresql",
-                    List.of("backup", "", "scratch.postgresql", "project", "database", "dialect", "graph", "problem")),
-            Map.entry("git", List.of("script", "problem")),
+            Map.entry("git", List.of("script", "wording")),
             Map.entry(
                     "doctor",
-                    List.of("drift", "git", "database", "dialect", "script", "graph", "sql", "render", "problem")),
-            Map.entry("doctor.postgresql", List.of("doctor", "dialect")));
+                    List.of("drift", "git", "database", "product", "script", "graph", "sql", "render", "wording")),
+            Map.entry("toolbox", List.of("product")),
+            Map.entry("toolbox.postgresql", List.of("toolbox", "product", "postgresql")),
+            Map.entry("toolbox.postgresql.schema", List.of("schema")),
+            Map.entry("toolbox.postgresql.scratch", List.of("scratch", "project", "database", "wording")),
+            Map.entry("toolbox.postgresql.seed", List.of("rehearsal.seed", "schema")),
+            Map.entry(
+                    "toolbox.postgresql.probe",
+                    List.of("rehearsal.probe", "toolbox.postgresql.seed", "schema", "postgresql", "sql")),
+            Map.entry(
+                    "toolbox.postgresql.backup",
+                    List.of(
+                            "backup",
+                            "",
+                            "toolbox.postgresql.scratch",
+                            "project",
+                            "database",
+                            "product",
+                            "graph",
+                            "wording")),
+            Map.entry("toolbox.postgresql.doctor", List.of("doctor", "product")));
 
     @Test
     void seesTheWholeProject() {
@@ -159,13 +172,14 @@ class ArchitectureTest {
                         "dev.tributary",
                         "dev.tributary.database",
                         "dev.tributary.engine",
-                        "dev.tributary.dialect.postgresql",
+                        "dev.tributary.product",
+                        "dev.tributary.postgresql",
+                        "dev.tributary.toolbox..",
                         "dev.tributary.scratch..",
                         "dev.tributary.schema..",
                         "dev.tributary.rehearsal..",
                         "dev.tributary.drift",
                         "dev.tributary.doctor..",
-                        "dev.tributary.backup.postgresql",
                         "dev.tributary.project")
                 .should()
                 .dependOnClassesThat()
@@ -178,11 +192,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "dev.tributary.problem",
+                        "dev.tributary.wording",
                         "dev.tributary.graph",
                         "dev.tributary.sql",
                         "dev.tributary.plan",
-                        "dev.tributary.dialect..",
+                        "dev.tributary.product..",
                         "dev.tributary.database",
                         "dev.tributary.engine",
                         "dev.tributary.render")

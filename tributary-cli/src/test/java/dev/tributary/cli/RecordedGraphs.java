@@ -1,8 +1,8 @@
 package dev.tributary.cli;
 
-import dev.tributary.Tributary;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
@@ -16,8 +16,9 @@ import org.jspecify.annotations.NullUnmarked;
 /** The recorded graphs as scripts without SQL, each said to be at {@code versions/<revision>.py}. */
 @NullUnmarked
 final class RecordedGraphs {
-    private static final Script NOTHING = Tributary.readScripts(
-                    List.of(ScriptSource.inMemory(Map.of("nothing.sql", "-- revision: nothing\n-- revises: none\n"))))
+    private static final Script NOTHING = ScriptSet.read(
+                    List.of(ScriptSource.inMemory(Map.of("nothing.sql", "-- revision: nothing\n-- revises: none\n"))),
+                    new Postgresql().syntax())
             .scripts()
             .get(0);
 

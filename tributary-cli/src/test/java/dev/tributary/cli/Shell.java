@@ -1,10 +1,11 @@
 package dev.tributary.cli;
 
-import dev.tributary.Tributary;
 import dev.tributary.cli.command.Surroundings;
+import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.testing.RecordedData;
+import dev.tributary.toolbox.postgresql.PostgresqlToolbox;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,7 +28,8 @@ import java.util.function.Supplier;
 final class Shell {
     private final Path directory;
     private final Map<String, String> environment = new LinkedHashMap<>();
-    private Function<List<ScriptSource>, ScriptSet> reader = Tributary::readScripts;
+    private Function<List<ScriptSource>, ScriptSet> reader =
+            sources -> ScriptSet.read(sources, new Postgresql().syntax());
     private boolean terminal;
     private boolean person;
     private String input = "";
@@ -139,6 +141,7 @@ final class Shell {
                         terminal,
                         person ? question -> input.strip().toCharArray() : null,
                         () -> String.format("%012d", ++ids),
+                        new PostgresqlToolbox(),
                         folders -> reader.apply(folders),
                         lost),
                 words);

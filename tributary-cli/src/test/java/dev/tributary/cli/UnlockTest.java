@@ -3,7 +3,8 @@ package dev.tributary.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.Tributary;
-import dev.tributary.dialect.TableName;
+import dev.tributary.postgresql.Postgresql;
+import dev.tributary.product.TableName;
 import dev.tributary.testing.TestServer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -124,8 +125,8 @@ class UnlockTest {
 
     /** Takes the lock of runs, as a run does. */
     private String lock(Connection holder) throws SQLException {
-        long key = Tributary.database(TestServer.dataSource(url)::getConnection, "tributary_version")
-                .dialect()
+        long key = Tributary.database(TestServer.dataSource(url)::getConnection, new Postgresql(), "tributary_version")
+                .product()
                 .migrationLock()
                 .key(VERSIONS);
         try (var statement = holder.createStatement();

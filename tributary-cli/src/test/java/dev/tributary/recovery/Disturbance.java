@@ -1,8 +1,8 @@
 package dev.tributary.recovery;
 
 import dev.tributary.Tributary;
-import dev.tributary.problem.TributaryException;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.wording.TributaryException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

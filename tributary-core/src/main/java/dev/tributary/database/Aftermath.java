@@ -26,7 +26,7 @@ public record Aftermath(Effect effect, String finding, String mend) {
     /** The transaction that wrote the journal's newest start of a statement; {@link #of} compares with it. */
     public static String lastStart(Session session, Survey survey) {
         List<String> found = session.query(
-                session.dialect()
+                session.product()
                         .journal()
                         .lastStart(survey.journal(), survey.versionTable().name()),
                 row -> row.getString(1));
@@ -36,7 +36,7 @@ public record Aftermath(Effect effect, String finding, String mend) {
     /** What became of a statement outside a transaction that started after the given transaction and was interrupted. */
     public static List<Aftermath> of(Session session, String statement, String since) {
         return session.query(
-                session.dialect().recovery().aftermath(statement, since),
+                session.product().recovery().aftermath(statement, since),
                 row -> new Aftermath(
                         Effect.valueOf(row.getString("effect").toUpperCase(Locale.ROOT)),
                         row.getString("finding"),

@@ -1,6 +1,6 @@
 package dev.tributary.database;
 
-import dev.tributary.dialect.Dialect;
+import dev.tributary.product.Product;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Map;
 /** What a session has besides its transaction, how it was found, and what scripts may have changed since. */
 final class Belongings {
 
-    private final Dialect dialect;
+    private final Product product;
     private final Map<String, String> ours;
     private SessionState found;
     private boolean touched;
@@ -21,8 +21,8 @@ final class Belongings {
      * @param found as the session was handed over
      * @param ours settings of every session that runs revisions
      */
-    Belongings(Dialect dialect, SessionState found, Map<String, String> ours) {
-        this.dialect = dialect;
+    Belongings(Product product, SessionState found, Map<String, String> ours) {
+        this.product = product;
         this.found = found;
         this.ours = ours;
     }
@@ -47,9 +47,9 @@ final class Belongings {
     /** A statement of a script is executed. */
     void executed(String sql) {
         touched = true;
-        otherRole |= dialect.statements().changesSession(sql);
-        temporaries |= dialect.statements().makesTemporaryTable(sql);
-        claims |= dialect.statements().makesClaims(sql);
+        otherRole |= product.statements().changesSession(sql);
+        temporaries |= product.statements().makesTemporaryTable(sql);
+        claims |= product.statements().makesClaims(sql);
     }
 
     /** Puts back whatever may have been changed, so that one revision's settings do not reach the next. */
@@ -64,7 +64,7 @@ final class Belongings {
 
     /** The settings of every session that runs revisions, until the transaction ends. */
     List<String> settingsLocally() {
-        return dialect.session().settingsLocally(ours);
+        return product.session().settingsLocally(ours);
     }
 
     /** Puts back what a transaction has changed, as far as others would meet it. */
@@ -72,10 +72,10 @@ final class Belongings {
         var texts = new ArrayList<String>();
         if (touched) {
             texts.addAll(restoringRole());
-            texts.addAll(dialect.session().restoreSettings(found.settings()));
+            texts.addAll(product.session().restoreSettings(found.settings()));
         }
         if (temporaries) {
-            texts.add(dialect.session().dropTemporaryTables());
+            texts.add(product.session().dropTemporaryTables());
         }
         exchange(found);
         return texts;
@@ -91,14 +91,14 @@ final class Belongings {
         var texts = new ArrayList<String>(otherRole ? restoringRole() : List.of());
         if (claims) {
             claims = false;
-            texts.addAll(dialect.session().giveUpClaims(key));
+            texts.addAll(product.session().giveUpClaims(key));
         }
         return texts;
     }
 
     /** Acts until the transaction ends for whom the session acted when it was found; a script's own choice comes back then. */
     List<String> ownRoleLocally() {
-        return touched ? dialect.session().restoreRole(found.sessionRole(), found.currentRole(), true) : List.of();
+        return touched ? product.session().restoreRole(found.sessionRole(), found.currentRole(), true) : List.of();
     }
 
     /** A query of Tributary's own inside a transaction whose other statements may act for somebody else. */
@@ -122,11 +122,11 @@ final class Belongings {
         var settings = new LinkedHashMap<>(found.settings());
         settings.putAll(additions);
         var texts = new ArrayList<>(restoringRole());
-        texts.addAll(dialect.session().restore(settings));
+        texts.addAll(product.session().restore(settings));
         return texts;
     }
 
     private List<String> restoringRole() {
-        return dialect.session().restoreRole(found.sessionRole(), found.currentRole(), false);
+        return product.session().restoreRole(found.sessionRole(), found.currentRole(), false);
     }
 }

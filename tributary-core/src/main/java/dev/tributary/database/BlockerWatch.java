@@ -45,7 +45,7 @@ public final class BlockerWatch implements AutoCloseable {
     public Look watch(String pid, Duration period) {
         ScheduledExecutorService own = thread();
         var look = new Look(own);
-        String query = database.dialect().tableLocks().blockers(pid);
+        String query = database.product().tableLocks().blockers(pid);
         look.task = own.scheduleWithFixedDelay(
                 () -> look(look, query), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
         return look;

@@ -1,6 +1,7 @@
 package dev.tributary.database;
 
-import dev.tributary.dialect.ErrorKind;
+import dev.tributary.product.ErrorKind;
+import dev.tributary.product.ServerError;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -52,8 +53,8 @@ final class Channel {
             }
             return last;
         } catch (SQLException e) {
-            ServerError error = database.driver().describe(e);
-            throw new DatabaseFailed(error, database.dialect().classify(error.sqlState()) == ErrorKind.CONNECTION, e);
+            ServerError error = database.product().driver().describe(e);
+            throw new DatabaseFailed(error, database.product().classify(error.sqlState()) == ErrorKind.CONNECTION, e);
         }
     }
 

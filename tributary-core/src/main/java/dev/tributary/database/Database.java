@@ -1,20 +1,18 @@
 package dev.tributary.database;
 
-import dev.tributary.dialect.Dialect;
-import dev.tributary.dialect.TableName;
+import dev.tributary.product.Product;
+import dev.tributary.product.TableName;
 import java.util.function.Supplier;
 
 /**
  * One database, and where in it the version rows live. Immutable; opens nothing by itself.
  *
  * @param connections opens its connections
- * @param dialect its SQL
- * @param driver its driver's own abilities
+ * @param product what it is
  * @param versionTable as the user named it; the schema may be open
  * @param author who runs, for the journal; asked once by each session that writes
  */
-public record Database(
-        ConnectionSource connections, Dialect dialect, Driver driver, TableName versionTable, Supplier<Author> author) {
+public record Database(ConnectionSource connections, Product product, TableName versionTable, Supplier<Author> author) {
 
     /** The journal's name; it stands in the version table's schema. */
     public static final String JOURNAL = "tributary_journal";

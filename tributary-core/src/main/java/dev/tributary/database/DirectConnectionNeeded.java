@@ -1,8 +1,8 @@
 package dev.tributary.database;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.util.List;
 
 /** Something needs a session of its own, and a connection pooler stands in between that gives none. Nothing was done. */

@@ -25,7 +25,7 @@ public final class Journal {
             return List.of();
         }
         return session.query(
-                session.dialect()
+                session.product()
                         .journal()
                         .read(survey.journal(), survey.versionTable().name()),
                 row -> {
@@ -61,7 +61,7 @@ public final class Journal {
         }
         var applied = new ArrayList<Applied>();
         session.query(
-                session.dialect()
+                session.product()
                         .journal()
                         .lastRuns(survey.journal(), survey.versionTable().name()),
                 row -> {

@@ -1,6 +1,6 @@
 package dev.tributary.database;
 
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.TributaryException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -35,7 +35,7 @@ public final class MigrationLock {
                 session,
                 survey,
                 turns,
-                () -> session.query(session.dialect().migrationLock().tryTake(key), row -> row.getBoolean(1))
+                () -> session.query(session.product().migrationLock().tryTake(key), row -> row.getBoolean(1))
                         .get(0));
         return new MigrationLock(session, key);
     }
@@ -83,7 +83,7 @@ public final class MigrationLock {
     public static boolean end(Session session, Survey survey, String pid) {
         try {
             return session.query(
-                            session.dialect().migrationLock().endHolder(session.key(survey), pid),
+                            session.product().migrationLock().endHolder(session.key(survey), pid),
                             row -> row.getBoolean(1))
                     .contains(true);
         } catch (DatabaseFailed e) {
@@ -95,7 +95,7 @@ public final class MigrationLock {
         Optional<LockHolder> holder = holder(session, survey);
         return session
                 .query(
-                        session.dialect().migrationLock().refusedEnding(pid),
+                        session.product().migrationLock().refusedEnding(pid),
                         row -> new MayNotEnd(
                                 new MayNotEnd.Rights(
                                         row.getString("role"),
@@ -114,7 +114,7 @@ public final class MigrationLock {
     private static Optional<LockHolder> holder(Session session, long key) {
         return session
                 .query(
-                        session.dialect().migrationLock().holder(key),
+                        session.product().migrationLock().holder(key),
                         row -> new LockHolder(
                                 row.getString("pid"),
                                 row.getString("role"),
@@ -132,7 +132,7 @@ public final class MigrationLock {
     public void release() {
         session.rollback(); // a transaction that failed would refuse to unlock
         try {
-            session.query(session.dialect().migrationLock().release(key), row -> row.getBoolean(1));
+            session.query(session.product().migrationLock().release(key), row -> row.getBoolean(1));
         } catch (DatabaseFailed e) {
             // The connection is gone, and the lock with it.
         }

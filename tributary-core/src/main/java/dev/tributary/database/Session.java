@@ -1,7 +1,8 @@
 package dev.tributary.database;
 
-import dev.tributary.dialect.Dialect;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.product.Product;
+import dev.tributary.product.ServerError;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -54,7 +55,7 @@ public final class Session implements AutoCloseable {
             return new Session(database, connection, autoCommit);
         } catch (SQLException e) {
             Channel.closeQuietly(connection);
-            throw new ConnectionFailed(database.driver().describe(e), e);
+            throw new ConnectionFailed(database.product().driver().describe(e), e);
         }
     }
 
@@ -66,13 +67,13 @@ public final class Session implements AutoCloseable {
     /** Everything that decides whether and how a run starts. One round trip; changes nothing. */
     public Survey survey() {
         return query(
-                        dialect().survey(database.versionTable(), Database.JOURNAL),
+                        product().survey(database.versionTable(), Database.JOURNAL),
                         row -> SurveyRow.read(
                                 row,
                                 database,
                                 Objects.requireNonNullElse(
                                         connection.getMetaData().getURL(), ""),
-                                database.driver().serverPid(connection)))
+                                database.product().driver().serverPid(connection)))
                 .get(0);
     }
 
@@ -82,7 +83,7 @@ public final class Session implements AutoCloseable {
      * @param application what to be called, such as {@code tributary upgrade heads}
      */
     public void prepare(String application) {
-        belongings = new Belongings(dialect(), state(), dialect().session().settings(application));
+        belongings = new Belongings(product(), state(), product().session().settings(application));
         belongings.touch();
         perform(belongings.clean());
         belongings.touch();
@@ -95,7 +96,7 @@ public final class Session implements AutoCloseable {
      * @param turns how to wait
      */
     public void share(String application, Turns turns) {
-        belongings = new Belongings(dialect(), state(), dialect().session().settings(application));
+        belongings = new Belongings(product(), state(), product().session().settings(application));
         this.turns = turns;
     }
 
@@ -106,12 +107,12 @@ public final class Session implements AutoCloseable {
 
     /** The server process that answers now. */
     String serverPid() {
-        return query(dialect().session().serverPid(), row -> row.getString(1)).get(0);
+        return query(product().session().serverPid(), row -> row.getString(1)).get(0);
     }
 
     /** What tells this database from all others; for comparing. */
     public String identity() {
-        return query(dialect().identity(), row -> row.getString(1)).get(0);
+        return query(product().identity(), row -> row.getString(1)).get(0);
     }
 
     /** The session's server process; only after {@link #prepare}. Where it is shared, that of the last transaction. */
@@ -130,7 +131,7 @@ public final class Session implements AutoCloseable {
     }
 
     private SessionState state() {
-        return query(dialect().session().state(), SessionState::read).get(0);
+        return query(product().session().state(), SessionState::read).get(0);
     }
 
     private Belongings belongings() {
@@ -140,13 +141,13 @@ public final class Session implements AutoCloseable {
     /** Creates the two tables where they are missing; only under the lock. */
     public void createTables(Survey survey) {
         // Several version tables may share one journal, so its creation has a lock of its own.
-        List<String> begin = dialect().session().begin(dialect().migrationLock().key(survey.journal()), null, null);
+        List<String> begin = product().session().begin(product().migrationLock().key(survey.journal()), null, null);
         if (turns != null) {
             beginInTurn(survey, turns);
         }
         var texts = new ArrayList<>(begin.subList(inTransaction ? 1 : 0, begin.size()));
-        texts.add(dialect().versions().create(survey.versionTable()));
-        texts.add(dialect().journal().create(survey.journal()));
+        texts.add(product().versions().create(survey.versionTable()));
+        texts.add(product().journal().create(survey.journal()));
         texts.add("COMMIT");
         inTransaction = true;
         perform(texts);
@@ -179,8 +180,8 @@ public final class Session implements AutoCloseable {
     }
 
     private void beginInTurn(Survey survey, Turns patience) {
-        String begin = dialect().session().begin(key(survey), null, null).get(0);
-        List<String> attempt = List.of(begin, dialect().migrationLock().tryTakeInTransaction(key(survey)));
+        String begin = product().session().begin(key(survey), null, null).get(0);
+        List<String> attempt = List.of(begin, product().migrationLock().tryTakeInTransaction(key(survey)));
         MigrationLock.await(this, survey, patience, () -> {
             inTransaction = true;
             boolean ours = perform(attempt, row -> row.getBoolean(1)).get(0);
@@ -200,14 +201,14 @@ public final class Session implements AutoCloseable {
             belongings().exchange(state());
         }
         texts.addAll(belongings().settingsLocally());
-        texts.addAll(dialect().session().timeouts(limits.lock(), limits.statement(), true));
-        texts.add(dialect().versions().read(survey.versionTable()));
+        texts.addAll(product().session().timeouts(limits.lock(), limits.statement(), true));
+        texts.add(product().versions().read(survey.versionTable()));
         return texts;
     }
 
     private List<String> beginning(Survey survey, Timeouts limits, boolean clean) {
         var texts = new ArrayList<String>();
-        List<String> begin = dialect().session().begin(key(survey), limits.lock(), limits.statement());
+        List<String> begin = product().session().begin(key(survey), limits.lock(), limits.statement());
         if (!inTransaction) {
             texts.add(begin.get(0)); // before any query: the isolation level cannot change after one
         }
@@ -215,7 +216,7 @@ public final class Session implements AutoCloseable {
             texts.addAll(belongings().clean());
         }
         texts.addAll(begin.subList(1, begin.size()));
-        texts.addAll(belongings().asOurselves(dialect().versions().read(survey.versionTable())));
+        texts.addAll(belongings().asOurselves(product().versions().read(survey.versionTable())));
         return texts;
     }
 
@@ -247,7 +248,7 @@ public final class Session implements AutoCloseable {
     private List<String> finishing(Survey survey, RowMove move, JournalDraft draft) {
         var texts = new ArrayList<>(
                 turns == null ? belongings().ownRole(key(survey)) : belongings().putBack());
-        texts.addAll(dialect().versions().move(survey.versionTable(), move.removedTexts(), move.addedTexts()));
+        texts.addAll(product().versions().move(survey.versionTable(), move.removedTexts(), move.addedTexts()));
         texts.add(insertion(survey, draft));
         return texts;
     }
@@ -256,7 +257,7 @@ public final class Session implements AutoCloseable {
     public void record(Survey survey, List<JournalDraft> drafts) {
         var texts = new ArrayList<String>();
         if (!inTransaction) {
-            texts.add(dialect().session().begin(key(survey), null, null).get(0));
+            texts.add(product().session().begin(key(survey), null, null).get(0));
         }
         texts.addAll(belongings == null ? List.of() : belongings.ownRoleLocally());
         drafts.forEach(draft -> texts.add(insertion(survey, draft)));
@@ -267,7 +268,7 @@ public final class Session implements AutoCloseable {
     }
 
     private String insertion(Survey survey, JournalDraft draft) {
-        return dialect()
+        return product()
                 .journal()
                 .insert(survey.journal(), draft.values(survey.versionTable().name(), author()));
     }
@@ -297,7 +298,7 @@ public final class Session implements AutoCloseable {
     /** Sets the timeouts for statements outside a transaction, until the session is put back. */
     public void outsideTransaction(Timeouts limits) {
         belongings().touch();
-        perform(dialect().session().timeouts(limits.lock(), limits.statement(), false));
+        perform(product().session().timeouts(limits.lock(), limits.statement(), false));
     }
 
     /**
@@ -310,7 +311,7 @@ public final class Session implements AutoCloseable {
     public List<String> execute(String sql, Optional<String> copyData) throws SQLException {
         belongings().executed(sql);
         if (copyData.isPresent()) {
-            database.driver().copyIn(connection, sql, copyData.get());
+            database.product().driver().copyIn(connection, sql, copyData.get());
             return List.of();
         }
         try (Statement statement = connection.createStatement()) {
@@ -345,7 +346,7 @@ public final class Session implements AutoCloseable {
 
     /** The server's words for a failure. */
     public ServerError describe(SQLException failure) {
-        return database.driver().describe(failure);
+        return database.product().driver().describe(failure);
     }
 
     /** Whether the connection still is one; asks the server. */
@@ -355,12 +356,12 @@ public final class Session implements AutoCloseable {
 
     /** The version rows now. */
     public List<RevisionId> rows(Survey survey) {
-        return query(dialect().versions().read(survey.versionTable()), row -> RevisionId.of(row.getString(1)));
+        return query(product().versions().read(survey.versionTable()), row -> RevisionId.of(row.getString(1)));
     }
 
     /** Indexes that an interrupted build left behind. */
     public List<String> brokenIndexes() {
-        return query(dialect().recovery().brokenIndexes(), row -> row.getString(1));
+        return query(product().recovery().brokenIndexes(), row -> row.getString(1));
     }
 
     /** Puts the session back as it was handed over and closes the connection. */
@@ -382,11 +383,11 @@ public final class Session implements AutoCloseable {
     }
 
     long key(Survey survey) {
-        return dialect().migrationLock().key(survey.versionTable());
+        return product().migrationLock().key(survey.versionTable());
     }
 
-    Dialect dialect() {
-        return database.dialect();
+    Product product() {
+        return database.product();
     }
 
     /** Runs a query and reads all its rows. */

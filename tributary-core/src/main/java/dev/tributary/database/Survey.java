@@ -1,7 +1,7 @@
 package dev.tributary.database;
 
-import dev.tributary.dialect.TableName;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.product.TableName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

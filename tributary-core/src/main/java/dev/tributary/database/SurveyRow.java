@@ -17,9 +17,9 @@ final class SurveyRow {
         Integer idLimit = row.getObject("id_limit", Integer.class);
         return new Survey(
                 new ServerFacts(
-                        database.dialect().product() + " " + row.getString("server_version"),
+                        database.product().name() + " " + row.getString("server_version"),
                         row.getString("database_name"),
-                        database.dialect().host(url),
+                        database.product().host(url),
                         row.getString("role_name")),
                 row.getInt("server_number"),
                 greeted.isPresent() && !greeted.get().equals(row.getString("server_pid")),

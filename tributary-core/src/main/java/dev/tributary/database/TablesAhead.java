@@ -1,6 +1,6 @@
 package dev.tributary.database;
 
-import dev.tributary.dialect.TableLock;
+import dev.tributary.product.TableLock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +32,8 @@ public final class TablesAhead {
     public void gently(Duration limit) {
         var texts = new ArrayList<String>();
         texts.add("SAVEPOINT tributary");
-        texts.addAll(session.dialect().session().timeouts(limit, null, true));
-        texts.addAll(session.dialect().tableLocks().gently(locks));
+        texts.addAll(session.product().session().timeouts(limit, null, true));
+        texts.addAll(session.product().tableLocks().gently(locks));
         texts.add("SAVEPOINT tributary_gently");
         session.perform(texts);
     }
@@ -45,10 +45,10 @@ public final class TablesAhead {
      * @param afterwards the limit for waits from then on
      */
     public void hard(Duration limit, Duration afterwards) {
-        var texts = new ArrayList<>(session.dialect().session().timeouts(limit, null, true));
-        texts.addAll(session.dialect().tableLocks().hard(locks));
+        var texts = new ArrayList<>(session.product().session().timeouts(limit, null, true));
+        texts.addAll(session.product().tableLocks().hard(locks));
         texts.add("RELEASE SAVEPOINT tributary");
-        texts.addAll(session.dialect().session().timeouts(afterwards, null, true));
+        texts.addAll(session.product().session().timeouts(afterwards, null, true));
         session.perform(texts);
     }
 
@@ -59,7 +59,7 @@ public final class TablesAhead {
      */
     public List<Blocker> letGoHard() {
         var texts = new ArrayList<>(List.of("ROLLBACK TO SAVEPOINT tributary_gently"));
-        texts.addAll(session.dialect().tableLocks().holders(locks));
+        texts.addAll(session.product().tableLocks().holders(locks));
         return session.perform(texts, Blocker::read);
     }
 

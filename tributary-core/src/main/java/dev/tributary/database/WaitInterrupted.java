@@ -1,7 +1,7 @@
 package dev.tributary.database;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.TributaryException;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,5 +1,5 @@
 /**
- * JDBC: sessions, the version table, the journal, the lock. Generic over a dialect.
+ * JDBC: sessions, the version table, the journal, the lock. Generic over a product.
  */
 @NullMarked
 package dev.tributary.database;

@@ -2,8 +2,8 @@ package dev.tributary.engine;
 
 import dev.tributary.database.Database;
 import dev.tributary.database.Survey;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,12 +15,12 @@ final class Admission {
     /** Refuses a server too old, a schema that is not there and, where scripts would run, somebody else's tables. */
     static void check(Database database, Survey survey, boolean runsScripts) {
         String name = survey.server().database();
-        if (survey.serverNumber() < database.dialect().oldestServer()) {
+        if (survey.serverNumber() < database.product().oldestServer()) {
             throw new Refused(new Problem(
                     "server-too-old",
                     "cannot work on \"" + name + "\": " + survey.server().server() + " is too old",
-                    List.of(database.dialect().product() + " "
-                            + database.dialect().oldestServer() / 10000 + " or newer is needed"),
+                    List.of(database.product().name() + " " + database.product().oldestServer() / 10000
+                            + " or newer is needed"),
                     List.of()));
         }
         if (!survey.schemaExists()) {
@@ -39,7 +39,7 @@ final class Admission {
                                     "missing-schema",
                                     "database \"" + name + "\" has no schema \"" + schema + "\"",
                                     List.of("the version table is to be " + survey.versionTable()),
-                                    List.of(new Remedy(database.dialect().createSchema(schema) + ";", ""))));
+                                    List.of(new Remedy(database.product().createSchema(schema) + ";", ""))));
         }
         if (runsScripts && !survey.versioned() && survey.strangerCount() > 0) {
             throw new UnversionedDatabase(survey);

@@ -1,6 +1,6 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.ServerError;
+import dev.tributary.product.ServerError;
 
 /** Others kept a transaction from what it needs. It was rolled back, or has to be, and may be tried again. */
 final class Contended extends Exception {

@@ -1,7 +1,7 @@
 package dev.tributary.engine;
 
 import dev.tributary.database.Blocker;
-import dev.tributary.database.ServerError;
+import dev.tributary.product.ServerError;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

@@ -4,10 +4,10 @@ import dev.tributary.database.Blocker;
 import dev.tributary.database.BlockerWatch;
 import dev.tributary.database.BlockerWatch.Look;
 import dev.tributary.database.DatabaseFailed;
-import dev.tributary.database.ServerError;
 import dev.tributary.database.Session;
 import dev.tributary.database.TablesAhead;
-import dev.tributary.dialect.ErrorKind;
+import dev.tributary.product.ErrorKind;
+import dev.tributary.product.ServerError;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -72,7 +72,7 @@ final class Contests {
 
     /** Whether an error says that others were in the way. */
     boolean contended(ServerError error) {
-        return session.database().dialect().classify(error.sqlState()) == ErrorKind.CONTENTION;
+        return session.database().product().classify(error.sqlState()) == ErrorKind.CONTENTION;
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.tributary.engine;
 
 import dev.tributary.graph.RevisionId;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,7 +1,7 @@
 package dev.tributary.engine;
 
-import dev.tributary.problem.Problem;
 import dev.tributary.script.Script;
+import dev.tributary.wording.Problem;
 import java.util.List;
 
 /** Scripts were edited after they ran, and the run was to be strict about it. */

@@ -2,13 +2,13 @@ package dev.tributary.engine;
 
 import dev.tributary.database.Aftermath;
 import dev.tributary.database.Blocker;
-import dev.tributary.database.ServerError;
-import dev.tributary.dialect.Dialect;
-import dev.tributary.dialect.ErrorKind;
 import dev.tributary.plan.Step;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.product.ErrorKind;
+import dev.tributary.product.Product;
+import dev.tributary.product.ServerError;
 import dev.tributary.sql.Statement;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,14 +19,14 @@ final class FailureReport {
     private final String command;
     private final Work work;
     private final ServerError error;
-    private final Dialect dialect;
+    private final Product product;
 
-    FailureReport(String database, String command, Work work, ServerError error, Dialect dialect) {
+    FailureReport(String database, String command, Work work, ServerError error, Product product) {
         this.database = database;
         this.command = command;
         this.work = work;
         this.error = error;
-        this.dialect = dialect;
+        this.product = product;
     }
 
     /** A statement failed inside a transaction. */
@@ -60,7 +60,7 @@ final class FailureReport {
         contest.blockers().stream()
                 .filter(blocker -> !blocker.housekeeping() && !blocker.pid().equals("0"))
                 .forEach(blocker -> remedies.add(new Remedy(
-                        dialect.tableLocks().endSession(blocker.pid()) + ";",
+                        product.tableLocks().endSession(blocker.pid()) + ";",
                         "ends that session, if nobody needs it")));
         return new Problem("blocked", title("others were in the way"), facts, remedies);
     }
@@ -74,7 +74,7 @@ final class FailureReport {
             facts.add("it runs outside a transaction: the next run finds out how far it came, and goes on there");
             facts.addAll(committed(outcome));
         }
-        return dialect.classify(error.sqlState()) == ErrorKind.CONNECTION
+        return product.classify(error.sqlState()) == ErrorKind.CONNECTION
                 ? connectionLost(facts)
                 : new Problem("failed-commit", title("its end failed"), facts, remedies());
     }

@@ -2,8 +2,8 @@ package dev.tributary.engine;
 
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.HeadChange;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

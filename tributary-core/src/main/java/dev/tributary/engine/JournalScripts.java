@@ -25,7 +25,7 @@ public final class JournalScripts {
     /**
      * The scripts of the files, and after them those that only the journal holds: upgraded, and not downgraded since.
      *
-     * @throws dev.tributary.problem.TributaryException where what the journal kept forms no graph together with the files
+     * @throws dev.tributary.wording.TributaryException where what the journal kept forms no graph together with the files
      */
     public static ScriptSet complete(
             ScriptSet files, List<Journal.Applied> applied, List<JournalEntry> entries, SqlSyntax syntax) {

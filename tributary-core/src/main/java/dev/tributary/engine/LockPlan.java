@@ -1,9 +1,9 @@
 package dev.tributary.engine;
 
-import dev.tributary.dialect.Dialect;
-import dev.tributary.dialect.LockForecast;
-import dev.tributary.dialect.LockForecast.Weight;
-import dev.tributary.dialect.TableLock;
+import dev.tributary.product.LockForecast;
+import dev.tributary.product.LockForecast.Weight;
+import dev.tributary.product.Product;
+import dev.tributary.product.TableLock;
 import dev.tributary.script.Script;
 import dev.tributary.sql.Statement;
 import java.util.ArrayList;
@@ -31,32 +31,32 @@ record LockPlan(int before, List<TableLock> locks, boolean patient, boolean rows
         locks = List.copyOf(locks);
     }
 
-    static LockPlan of(Work work, Dialect dialect) {
+    static LockPlan of(Work work, Product product) {
         Script script = work.script();
         if (script != null && !script.locks().isEmpty() && !work.statements().isEmpty()) {
             List<TableLock> locks =
-                    script.locks().stream().map(dialect.tableLocks()::named).collect(Collectors.toList());
-            return new LockPlan(1, merged(locks), true, false, blind(work.statements(), dialect), true);
+                    script.locks().stream().map(product.tableLocks()::named).collect(Collectors.toList());
+            return new LockPlan(1, merged(locks), true, false, blind(work.statements(), product), true);
         }
-        return foreseen(work.statements(), dialect);
+        return foreseen(work.statements(), product);
     }
 
-    private static boolean blind(List<Statement> statements, Dialect dialect) {
+    private static boolean blind(List<Statement> statements, Product product) {
         return statements.stream()
-                .map(statement -> dialect.statements().locks(statement.text()).weight())
+                .map(statement -> product.statements().locks(statement.text()).weight())
                 .anyMatch(weight -> weight == Weight.ROWS || weight == Weight.UNKNOWN);
     }
 
-    private static LockPlan foreseen(List<Statement> statements, Dialect dialect) {
+    private static LockPlan foreseen(List<Statement> statements, Product product) {
         var created = new HashSet<String>();
         boolean patient = true;
         boolean rowsOnly = true;
         for (int i = 0; i < statements.size(); i++) {
-            LockForecast forecast = dialect.statements().locks(statements.get(i).text());
+            LockForecast forecast = product.statements().locks(statements.get(i).text());
             if (forecast.weight() == Weight.TABLES) {
-                List<TableLock> locks = following(statements.subList(i, statements.size()), created, dialect);
+                List<TableLock> locks = following(statements.subList(i, statements.size()), created, product);
                 if (!locks.isEmpty()) {
-                    return new LockPlan(i + 1, locks, patient, false, blind(statements, dialect), false);
+                    return new LockPlan(i + 1, locks, patient, false, blind(statements, product), false);
                 }
             }
             created.add(forecast.created());
@@ -67,13 +67,13 @@ record LockPlan(int before, List<TableLock> locks, boolean patient, boolean rows
     }
 
     private static List<TableLock> following(
-            List<Statement> statements, Collection<String> createdBefore, Dialect dialect) {
+            List<Statement> statements, Collection<String> createdBefore, Product product) {
         var created = new HashSet<>(createdBefore);
         var locks = new ArrayList<TableLock>();
         for (Statement statement : statements) {
-            LockForecast forecast = dialect.statements().locks(statement.text());
+            LockForecast forecast = product.statements().locks(statement.text());
             boolean known = forecast.weight() == Weight.NONE || forecast.weight() == Weight.TABLES;
-            if (!known || dialect.statements().changesSession(statement.text())) {
+            if (!known || product.statements().changesSession(statement.text())) {
                 break;
             }
             forecast.locks().stream()

@@ -5,7 +5,7 @@ import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
 import dev.tributary.database.Turns;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.TributaryException;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;

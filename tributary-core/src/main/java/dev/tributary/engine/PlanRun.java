@@ -4,12 +4,12 @@ import dev.tributary.database.BlockerWatch.Look;
 import dev.tributary.database.DatabaseFailed;
 import dev.tributary.database.JournalDraft;
 import dev.tributary.database.RowMove;
-import dev.tributary.database.ServerError;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
 import dev.tributary.database.Timeouts;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
+import dev.tributary.product.ServerError;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.sql.Statement;
@@ -219,7 +219,7 @@ final class PlanRun {
             } catch (SQLException e) {
                 session.rollback();
                 ServerError error = session.describe(e);
-                if (!session.database().dialect().refusesTransaction(error.sqlState())) {
+                if (!session.database().product().refusesTransaction(error.sqlState())) {
                     throw e;
                 }
                 session.record(survey, List.of(work.draft(number, "started", null, FailureReport.cause(error))));
@@ -302,7 +302,7 @@ final class PlanRun {
     }
 
     private LockPlan plan(Work work) {
-        return LockPlan.of(work, session.database().dialect());
+        return LockPlan.of(work, session.database().product());
     }
 
     /** The limits of a contest's next attempt. */

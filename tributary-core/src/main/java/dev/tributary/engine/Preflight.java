@@ -2,24 +2,24 @@ package dev.tributary.engine;
 
 import dev.tributary.database.DirectConnectionNeeded;
 import dev.tributary.database.Survey;
-import dev.tributary.dialect.Dialect;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.product.Product;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.List;
 
 /** Everything that can be known to fail before the first step runs. */
 final class Preflight {
 
-    private final Dialect dialect;
+    private final Product product;
     private final ScriptSet scripts;
 
-    Preflight(Dialect dialect, ScriptSet scripts) {
-        this.dialect = dialect;
+    Preflight(Product product, ScriptSet scripts) {
+        this.product = product;
         this.scripts = scripts;
     }
 
@@ -88,6 +88,6 @@ final class Preflight {
                 "revision \"" + id + "\" does not fit into " + survey.versionTable() + ": its ids have at most " + limit
                         + " characters",
                 List.of("this id has " + id.text().codePointCount(0, id.text().length()), "nothing was run"),
-                List.of(new Remedy(dialect.versions().widen(survey.versionTable()) + ";", "widen the column"))));
+                List.of(new Remedy(product.versions().widen(survey.versionTable()) + ";", "widen the column"))));
     }
 }

@@ -1,7 +1,7 @@
 package dev.tributary.engine;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.TributaryException;
 
 /** A run that was refused before anything was done. */
 public class Refused extends TributaryException {

@@ -1,9 +1,9 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.ServerError;
 import dev.tributary.plan.Step;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.product.ServerError;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.TributaryException;
 
 /** A run stopped in the middle. What was committed before stays, and is in the outcome. */
 public final class RunFailed extends TributaryException {

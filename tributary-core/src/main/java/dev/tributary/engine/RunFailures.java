@@ -2,13 +2,13 @@ package dev.tributary.engine;
 
 import dev.tributary.database.Aftermath;
 import dev.tributary.database.DatabaseFailed;
-import dev.tributary.database.ServerError;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
-import dev.tributary.dialect.ErrorKind;
 import dev.tributary.plan.Plan;
-import dev.tributary.problem.Problem;
+import dev.tributary.product.ErrorKind;
+import dev.tributary.product.ServerError;
 import dev.tributary.sql.Statement;
+import dev.tributary.wording.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -108,7 +108,7 @@ final class RunFailures {
 
     /** A script can raise the same errors by itself, or be refused by a server that cannot be written to; both answer. */
     private boolean isBroken(ServerError error) {
-        return session.database().dialect().classify(error.sqlState()) == ErrorKind.CONNECTION && !session.answers();
+        return session.database().product().classify(error.sqlState()) == ErrorKind.CONNECTION && !session.answers();
     }
 
     /** What the next run will do first, for the message about this one. */
@@ -132,7 +132,7 @@ final class RunFailures {
                 command,
                 work,
                 error,
-                session.database().dialect());
+                session.database().product());
     }
 
     private RunFailed fail(Work work, int statement, ServerError error, Throwable cause, Problem problem) {

@@ -4,14 +4,14 @@ import dev.tributary.database.BlockerWatch;
 import dev.tributary.database.Database;
 import dev.tributary.database.MigrationLock;
 import dev.tributary.database.Pooling;
-import dev.tributary.database.ServerError;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
 import dev.tributary.database.Turns;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.product.ServerError;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.wording.TributaryException;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -214,7 +214,7 @@ public final class Runner {
     }
 
     private void check(Session session, Plan plan, Survey survey, Request request) {
-        var preflight = new Preflight(database.dialect(), scripts);
+        var preflight = new Preflight(database.product(), scripts);
         preflight.check(plan, survey, options.oneTransaction());
         if (session.isShared()) {
             preflight.checkShared(plan, survey, request.command());

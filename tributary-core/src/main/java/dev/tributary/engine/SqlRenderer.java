@@ -3,11 +3,11 @@ package dev.tributary.engine;
 import dev.tributary.database.Author;
 import dev.tributary.database.Database;
 import dev.tributary.database.JournalDraft;
-import dev.tributary.dialect.Dialect;
-import dev.tributary.dialect.TableName;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
+import dev.tributary.product.Product;
+import dev.tributary.product.TableName;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.sql.Statement;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  */
 public final class SqlRenderer {
 
-    private final Dialect dialect;
+    private final Product product;
     private final ScriptSet scripts;
     private final TableName versionTable;
     private final TableName journal;
@@ -33,12 +33,12 @@ public final class SqlRenderer {
 
     /** A renderer for these scripts; {@code oneTransaction} puts the whole plan into one. */
     public SqlRenderer(
-            Dialect dialect,
+            Product product,
             ScriptSet scripts,
             TableName versionTable,
             Supplier<Author> authors,
             boolean oneTransaction) {
-        this.dialect = dialect;
+        this.product = product;
         this.scripts = scripts;
         this.versionTable = versionTable;
         this.journal = versionTable.beside(Database.JOURNAL);
@@ -52,7 +52,7 @@ public final class SqlRenderer {
      * @throws Refused where the plan could not be run either
      */
     public String render(Plan plan) {
-        var preflight = new Preflight(dialect, scripts);
+        var preflight = new Preflight(product, scripts);
         List<Work> works =
                 plan.steps().stream().map(step -> Work.of(step, scripts)).collect(Collectors.toList());
         works.forEach(work -> preflight.checkScript(work, oneTransaction));
@@ -82,16 +82,16 @@ public final class SqlRenderer {
             return;
         }
         if (plan.headsBefore().isEmpty()) {
-            command(text, dialect.versions().create(versionTable));
+            command(text, product.versions().create(versionTable));
         }
-        command(text, dialect.journal().create(journal));
+        command(text, product.journal().create(journal));
     }
 
     private void inTransaction(Work work, Author author, StringBuilder text) {
         begin(text);
         command(
                 text,
-                dialect.versions().guard(versionTable, ids(work.step().heads().before())));
+                product.versions().guard(versionTable, ids(work.step().heads().before())));
         limits(work, true, text);
         work.statements().forEach(statement -> statement(statement, text));
         finish(work, author, text);
@@ -100,7 +100,7 @@ public final class SqlRenderer {
     private void outsideTransaction(Work work, Author author, StringBuilder text) {
         command(
                 text,
-                dialect.versions().guard(versionTable, ids(work.step().heads().before())));
+                product.versions().guard(versionTable, ids(work.step().heads().before())));
         boolean limited = limits(work, false, text);
         for (int i = 1; i <= work.statements().size(); i++) {
             command(text, row(work.draft(i, "started", null, null), author));
@@ -108,12 +108,12 @@ public final class SqlRenderer {
             command(text, row(work.draft(i, "done", null, null), author));
         }
         if (limited) {
-            dialect.session().reset().forEach(command -> command(text, command));
+            product.session().reset().forEach(command -> command(text, command));
         }
         begin(text);
         command(
                 text,
-                dialect.versions().guard(versionTable, ids(work.step().heads().before())));
+                product.versions().guard(versionTable, ids(work.step().heads().before())));
         finish(work, author, text);
     }
 
@@ -125,10 +125,10 @@ public final class SqlRenderer {
 
     private void finish(Work work, Author author, StringBuilder text) {
         if (work.statements().stream()
-                .anyMatch(statement -> dialect.statements().changesSession(statement.text()))) {
-            dialect.session().reset().forEach(command -> command(text, command));
+                .anyMatch(statement -> product.statements().changesSession(statement.text()))) {
+            product.session().reset().forEach(command -> command(text, command));
         }
-        dialect.versions()
+        product.versions()
                 .moveGuarded(
                         versionTable,
                         ids(work.step().heads().removed()),
@@ -146,13 +146,13 @@ public final class SqlRenderer {
         if (script == null) {
             return false;
         }
-        List<String> limits = dialect.session().timeouts(script.lockTimeout(), script.statementTimeout(), local);
+        List<String> limits = product.session().timeouts(script.lockTimeout(), script.statementTimeout(), local);
         limits.forEach(limit -> command(text, limit));
         return !limits.isEmpty();
     }
 
     private String row(JournalDraft draft, Author author) {
-        return dialect.journal().insert(journal, draft.values(versionTable.name(), author));
+        return product.journal().insert(journal, draft.values(versionTable.name(), author));
     }
 
     private static void command(StringBuilder text, String command) {

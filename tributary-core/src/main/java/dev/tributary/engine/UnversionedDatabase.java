@@ -1,8 +1,8 @@
 package dev.tributary.engine;
 
 import dev.tributary.database.Survey;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 

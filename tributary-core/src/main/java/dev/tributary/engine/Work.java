@@ -51,7 +51,7 @@ record Work(Step step, @Nullable Script script, @Nullable Section section) {
     /** Repeats what the statements before this one set in the session, for a run that does not begin with them. */
     void repeatSettings(Session session, int before) {
         for (Statement statement : statements().subList(0, before - 1)) {
-            if (session.database().dialect().statements().onlyChangesSession(statement.text())) {
+            if (session.database().product().statements().onlyChangesSession(statement.text())) {
                 session.repeat(statement.text());
             }
         }

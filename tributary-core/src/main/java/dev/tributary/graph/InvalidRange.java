@@ -1,8 +1,8 @@
 package dev.tributary.graph;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.util.List;
 
 /** A range where none is allowed, no range where one is needed, or one with a part too many or too few. */

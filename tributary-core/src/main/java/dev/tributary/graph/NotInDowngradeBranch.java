@@ -1,8 +1,8 @@
 package dev.tributary.graph;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.util.List;
 
 /** A downgrade limited to a branch that does not come through any of the revisions after the target. */

@@ -1,6 +1,6 @@
 package dev.tributary.graph;
 
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.tributary.graph;
 
-import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.tributary.plan;
 
 import dev.tributary.graph.RevisionId;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.util.List;
 
 /** The version table holds a revision twice, which only a table without a primary key can. */

@@ -6,7 +6,7 @@ import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.Selection;
 import dev.tributary.graph.TargetResolver;
-import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

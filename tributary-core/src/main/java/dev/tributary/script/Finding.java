@@ -1,8 +1,8 @@
 package dev.tributary.script;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.TributaryException;
 import dev.tributary.sql.SqlProblem;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.TributaryException;
 
 /**
  * Something that a check of revision files found, and where.

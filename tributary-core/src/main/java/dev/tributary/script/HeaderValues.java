@@ -1,10 +1,10 @@
 package dev.tributary.script;
 
 import dev.tributary.graph.RevisionId;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
-import dev.tributary.problem.TributaryException;
 import dev.tributary.sql.SourceText;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.tributary.script;
 
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.problem.TributaryException;
 import dev.tributary.sql.ClientCommandProblem;
 import dev.tributary.sql.SourceText;
 import dev.tributary.sql.SplitListener;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.sql.StatementSplitter;
+import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,8 +1,8 @@
 package dev.tributary.script;
 
 import dev.tributary.graph.Revision;
-import dev.tributary.problem.TributaryException;
 import dev.tributary.sql.SqlSyntax;
+import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.tributary.script;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.TributaryException;
 import org.jspecify.annotations.Nullable;
 
 /** A revision file, or a place where they should be, that cannot be used as it is. */

@@ -2,7 +2,6 @@ package dev.tributary.script;
 
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.problem.TributaryException;
 import dev.tributary.sql.ClientCommandProblem;
 import dev.tributary.sql.SourceText;
 import dev.tributary.sql.SplitListener;
@@ -11,6 +10,7 @@ import dev.tributary.sql.SqlSyntax;
 import dev.tributary.sql.Statement;
 import dev.tributary.sql.StatementKind;
 import dev.tributary.sql.StatementSplitter;
+import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

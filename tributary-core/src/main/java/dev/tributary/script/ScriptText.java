@@ -1,8 +1,8 @@
 package dev.tributary.script;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.sql.SourceText;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;

@@ -1,9 +1,9 @@
 package dev.tributary.script;
 
 import dev.tributary.graph.Revision;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.sql.SourceText;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.tributary.sql;
 
-import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.List;
 
 /** A command of a database's client program stands where SQL is wanted. */

@@ -1,7 +1,7 @@
 package dev.tributary.sql;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.TributaryException;
 import java.util.List;
 
 /** SQL text that cannot be cut into statements, found before anything runs. */

@@ -1,7 +1,7 @@
 package dev.tributary.sql;
 
 /**
- * What a dialect makes of the tokens of one statement after another: where the statement ends and what it is.
+ * What a database makes of the tokens of one statement after another: where the statement ends and what it is.
  *
  * <p>The splitter feeds it every significant token in order. One shape serves one text, so that settings a script makes
  * for the rest of its session can be followed. Not safe for use by several threads.

@@ -1,6 +1,6 @@
 package dev.tributary.sql;
 
-import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.List;
 
 /** Something opens and never closes: a string, a quoted name, a dollar quote, a comment or a body. */

@@ -7,10 +7,9 @@ import dev.tributary.database.Author;
 import dev.tributary.database.Database;
 import dev.tributary.database.ServerFacts;
 import dev.tributary.database.Survey;
-import dev.tributary.dialect.TableName;
-import dev.tributary.dialect.postgresql.PostgresqlDialect;
-import dev.tributary.dialect.postgresql.PostgresqlDriver;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.postgresql.Postgresql;
+import dev.tributary.product.TableName;
+import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,8 +212,7 @@ class AdmissionTest {
                 () -> {
                     throw new java.sql.SQLException();
                 },
-                new PostgresqlDialect(),
-                new PostgresqlDriver(),
+                new Postgresql(),
                 new TableName("", "tributary_version"),
                 () -> new Author("", "", "", ""));
 

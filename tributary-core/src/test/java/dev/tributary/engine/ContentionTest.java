@@ -3,15 +3,13 @@ package dev.tributary.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tributary.Tributary;
 import dev.tributary.database.Author;
 import dev.tributary.database.Blocker;
 import dev.tributary.database.Database;
 import dev.tributary.database.Timeouts;
-import dev.tributary.dialect.TableName;
-import dev.tributary.dialect.postgresql.PostgresqlDialect;
-import dev.tributary.dialect.postgresql.PostgresqlDriver;
 import dev.tributary.plan.Planner;
+import dev.tributary.postgresql.Postgresql;
+import dev.tributary.product.TableName;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import java.nio.file.Path;
@@ -53,11 +51,10 @@ class ContentionTest {
     }
 
     private Outcome upgrade(InPause inPause, Duration retryFor, boolean oneTransaction) {
-        ScriptSet scripts = Tributary.readScripts(List.of(ScriptSource.directory(folder)));
+        ScriptSet scripts = ScriptSet.read(List.of(ScriptSource.directory(folder)), new Postgresql().syntax());
         var database = new Database(
                 () -> DriverManager.getConnection(sandbox.url),
-                new PostgresqlDialect(),
-                new PostgresqlDriver(),
+                new Postgresql(),
                 TableName.parse("tributary_version"),
                 () -> new Author("run", "test", "here", "1"));
         var ticker = new Ticker() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tributary.Tributary;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

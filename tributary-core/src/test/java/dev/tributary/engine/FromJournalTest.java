@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.Tributary;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.testing.TestServer;
+import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,11 @@ class FromJournalTest {
         ScriptSet files = sandbox.tributary().scripts();
         return Tributary.on(TestServer.dataSource(sandbox.url))
                 .scripts(Tributary.completeFromJournal(
-                        files, TestServer.dataSource(sandbox.url)::getConnection, "tributary_version"))
+                        files,
+                        Tributary.database(
+                                TestServer.dataSource(sandbox.url)::getConnection,
+                                new Postgresql(),
+                                "tributary_version")))
                 .build();
     }
 

@@ -9,6 +9,7 @@ import dev.tributary.database.Database;
 import dev.tributary.database.DirectConnectionNeeded;
 import dev.tributary.database.Pooling;
 import dev.tributary.database.Session;
+import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.testing.Pooler;
 import dev.tributary.testing.TestServer;
@@ -62,7 +63,8 @@ class PoolerTest {
     }
 
     private Pooling pooling(String url) {
-        Database database = Tributary.database(() -> DriverManager.getConnection(url), "tributary_version");
+        Database database =
+                Tributary.database(() -> DriverManager.getConnection(url), new Postgresql(), "tributary_version");
         try (Session session = Session.open(database)) {
             return Pooling.of(session, session.survey());
         }

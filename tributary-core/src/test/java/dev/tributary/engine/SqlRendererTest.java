@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tributary.Tributary;
 import dev.tributary.Tributary.TransactionMode;
-import dev.tributary.dialect.TableName;
-import dev.tributary.dialect.postgresql.PostgresqlDialect;
-import dev.tributary.dialect.postgresql.PostgresqlDriver;
-import dev.tributary.dialect.postgresql.PostgresqlSyntax;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Planner;
+import dev.tributary.postgresql.Postgresql;
+import dev.tributary.product.TableName;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.sql.Statement;
@@ -71,11 +69,11 @@ class SqlRendererTest {
     }
 
     private ScriptSet scripts() {
-        return Tributary.readScripts(List.of(ScriptSource.directory(folder)));
+        return ScriptSet.read(List.of(ScriptSource.directory(folder)), new Postgresql().syntax());
     }
 
     private String render(Plan plan) {
-        return Tributary.renderer(scripts(), "tributary_version", TransactionMode.REVISION)
+        return Tributary.renderer(new Postgresql(), scripts(), "tributary_version", TransactionMode.REVISION)
                 .render(plan);
     }
 
@@ -99,9 +97,10 @@ class SqlRendererTest {
         try (Connection connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            for (Statement one : StatementSplitter.split(new PostgresqlSyntax(), "printed.sql", script)) {
+            for (Statement one : StatementSplitter.split(new Postgresql().syntax(), "printed.sql", script)) {
                 if (one.copyData().isPresent()) {
-                    new PostgresqlDriver()
+                    new Postgresql()
+                            .driver()
                             .copyIn(connection, one.text(), one.copyData().get());
                 } else {
                     statement.execute(one.text());
@@ -207,7 +206,7 @@ class SqlRendererTest {
     void putsTheWholePlanIntoOneTransactionWhereAsked() throws SQLException {
         Plan plan = planner().upgradeOffline("b2");
 
-        String script = Tributary.renderer(scripts(), "tributary_version", TransactionMode.RUN)
+        String script = Tributary.renderer(new Postgresql(), scripts(), "tributary_version", TransactionMode.RUN)
                 .render(plan);
         apply(sandbox, script);
 
@@ -215,7 +214,7 @@ class SqlRendererTest {
         assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("b2");
         var refused = catchThrowableOfType(
                 Refused.class,
-                () -> Tributary.renderer(scripts(), "tributary_version", TransactionMode.RUN)
+                () -> Tributary.renderer(new Postgresql(), scripts(), "tributary_version", TransactionMode.RUN)
                         .render(planner().upgradeOffline("heads")));
         assertThat(refused.problem().code()).isEqualTo("not-transactional");
     }
@@ -250,6 +249,6 @@ class SqlRendererTest {
                         COMMIT;
 
                         """.formatted(
-                new PostgresqlDialect().versions().guard(new TableName("", "tributary_version"), List.of("m4"))));
+                        new Postgresql().versions().guard(new TableName("", "tributary_version"), List.of("m4"))));
     }
 }

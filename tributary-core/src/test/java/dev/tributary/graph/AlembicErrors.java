@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.plan.DuplicateRow;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.TributaryException;
 import java.util.Map;
 import java.util.Optional;
 

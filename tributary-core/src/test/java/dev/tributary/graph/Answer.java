@@ -1,8 +1,8 @@
 package dev.tributary.graph;
 
 import dev.tributary.plan.Plan;
-import dev.tributary.problem.TributaryException;
 import dev.tributary.testing.RecordedObject;
+import dev.tributary.wording.TributaryException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

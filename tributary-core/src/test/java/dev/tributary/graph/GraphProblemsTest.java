@@ -4,7 +4,7 @@ import static dev.tributary.graph.DrawnGraph.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

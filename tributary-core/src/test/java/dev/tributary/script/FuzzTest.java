@@ -2,10 +2,8 @@ package dev.tributary.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.dialect.postgresql.PostgresqlDialect;
-import dev.tributary.dialect.postgresql.PostgresqlSyntax;
 import dev.tributary.plan.Planner;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.postgresql.Postgresql;
 import dev.tributary.sql.SourceText;
 import dev.tributary.sql.SplitListener;
 import dev.tributary.sql.Statement;
@@ -13,6 +11,7 @@ import dev.tributary.sql.StatementKind;
 import dev.tributary.sql.StatementSplitter;
 import dev.tributary.sql.TokenKind;
 import dev.tributary.sql.Tokenizer;
+import dev.tributary.wording.TributaryException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -193,10 +192,10 @@ class FuzzTest {
             }
         });
         List<Finding> findings =
-                ScriptCheck.of(List.of(source), new PostgresqlSyntax()).findings();
+                ScriptCheck.of(List.of(source), new Postgresql().syntax()).findings();
         findings.forEach(finding -> assertThat(finding.problem().text()).isNotBlank());
         try {
-            ScriptSet set = ScriptSet.read(List.of(source), new PostgresqlSyntax());
+            ScriptSet set = ScriptSet.read(List.of(source), new Postgresql().syntax());
             scripts++;
             Script script = set.scripts().get(0);
             assertThat(Scripts.parse(Scripts.format(script)).up().checksum())
@@ -224,7 +223,7 @@ class FuzzTest {
     private static void split(String text) {
         var listener = new Pieces(text);
         try {
-            new StatementSplitter(new PostgresqlSyntax(), new SourceText("x.sql", text), 0, listener).run();
+            new StatementSplitter(new Postgresql().syntax(), new SourceText("x.sql", text), 0, listener).run();
             listener.gap(text.length());
         } catch (TributaryException problem) {
             assertThat(problem.problem().text()).isNotBlank();
@@ -251,8 +250,8 @@ class FuzzTest {
             if (++statements < 100) { // counting lines from the start takes its time
                 assertThat(statement.line()).isEqualTo(new SourceText("x.sql", text).line(from));
             }
-            new PostgresqlDialect().statements().removals(statement.text());
-            new PostgresqlDialect().statements().locks(statement.text());
+            new Postgresql().statements().removals(statement.text());
+            new Postgresql().statements().locks(statement.text());
             data |= statement.copyData().isPresent();
             done = to;
         }
@@ -261,7 +260,7 @@ class FuzzTest {
             assertThat(end).isGreaterThanOrEqualTo(done);
             if (!data) {
                 var tokens =
-                        new Tokenizer(new PostgresqlSyntax(), new SourceText("x.sql", text.substring(done, end)), 0);
+                        new Tokenizer(new Postgresql().syntax(), new SourceText("x.sql", text.substring(done, end)), 0);
                 for (TokenKind kind = tokens.next(); kind != TokenKind.END; kind = tokens.next()) {
                     assertThat(kind)
                             .as(text.substring(0, Math.min(end, 2_000)))

@@ -3,7 +3,7 @@ package dev.tributary.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tributary.dialect.postgresql.PostgresqlSyntax;
+import dev.tributary.postgresql.Postgresql;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +76,7 @@ class ScriptCheckTest {
     void givesTheScriptsWhereNothingStopsThem() {
         ScriptCheck check = ScriptCheck.of(
                 List.of(ScriptSource.inMemory(files("a.sql", "-- revision: a\n-- revises: none\n\nSELECT 1"))),
-                new PostgresqlSyntax());
+                new Postgresql().syntax());
 
         assertThat(check.findings()).hasSize(1);
         assertThat(check.scripts())
@@ -87,7 +87,7 @@ class ScriptCheckTest {
     void readingForARunTellsTheFirstMistakeAndHowManyThereAre() {
         var files = files("a.sql", "-- revision: a\n", "b.sql", "-- revision: b\n-- revisess: a\n");
 
-        assertThatThrownBy(() -> ScriptSet.read(List.of(ScriptSource.inMemory(files)), new PostgresqlSyntax()))
+        assertThatThrownBy(() -> ScriptSet.read(List.of(ScriptSource.inMemory(files)), new Postgresql().syntax()))
                 .isInstanceOfSatisfying(
                         UnusableScripts.class,
                         problem -> assertThat(problem.findings()).hasSize(2))

@@ -2,8 +2,8 @@ package dev.tributary.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.dialect.postgresql.PostgresqlSyntax;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.postgresql.Postgresql;
+import dev.tributary.wording.TributaryException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +115,7 @@ class ScriptPropertiesTest {
             byte[] bytes = seed % 2 == 0 ? noise(random) : damaged(random);
             try {
                 String text = ScriptText.decode("x.sql", bytes);
-                Script script = new ScriptFormat(new PostgresqlSyntax()).parse("x.sql", text);
+                Script script = new ScriptFormat(new Postgresql().syntax()).parse("x.sql", text);
                 assertThat(script.up().statements().size()).as("seed %d", seed).isNotNegative();
             } catch (TributaryException expected) {
                 assertThat(expected.problem().code()).as("seed %d", seed).matches("[a-z-]+");
@@ -248,6 +248,6 @@ class ScriptPropertiesTest {
     }
 
     private static String checksum(String sql) {
-        return Checksum.of(new PostgresqlSyntax(), sql);
+        return Checksum.of(new Postgresql().syntax(), sql);
     }
 }

@@ -3,7 +3,7 @@ package dev.tributary.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tributary.dialect.postgresql.PostgresqlSyntax;
+import dev.tributary.postgresql.Postgresql;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -35,7 +35,7 @@ class ScriptSourceTest {
         Files.writeString(folder.resolve(".git/x.sql"), "not a script");
         Files.writeString(folder.resolve(".unfinished.sql.tmp"), "not a script");
 
-        ScriptSet set = ScriptSet.read(List.of(ScriptSource.directory(folder)), new PostgresqlSyntax());
+        ScriptSet set = ScriptSet.read(List.of(ScriptSource.directory(folder)), new Postgresql().syntax());
 
         assertThat(set.scripts())
                 .extracting(script -> script.revision().origin())
@@ -57,7 +57,7 @@ class ScriptSourceTest {
     @Test
     void readsSourcesInTheOrderGiven() {
         ScriptSet set = ScriptSet.read(
-                List.of(memory("z.sql", "b", "a"), memory("a.sql", "a", "none")), new PostgresqlSyntax());
+                List.of(memory("z.sql", "b", "a"), memory("a.sql", "a", "none")), new Postgresql().syntax());
 
         assertThat(set.scripts())
                 .extracting(script -> script.revision().origin())
@@ -72,7 +72,7 @@ class ScriptSourceTest {
             try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
                 ScriptSource source = ScriptSource.classpath("classpath:/db/revisions/", loader);
 
-                ScriptSet set = ScriptSet.read(List.of(source), new PostgresqlSyntax());
+                ScriptSet set = ScriptSet.read(List.of(source), new Postgresql().syntax());
 
                 assertThat(set.scripts())
                         .as("entries for folders: %s", folders)
@@ -111,7 +111,7 @@ class ScriptSourceTest {
         Files.createSymbolicLink(folder.resolve("b_dangling.sql"), Path.of("nowhere"));
         write("c.sql", "c", "none");
 
-        var check = ScriptCheck.of(List.of(ScriptSource.directory(folder)), new PostgresqlSyntax());
+        var check = ScriptCheck.of(List.of(ScriptSource.directory(folder)), new Postgresql().syntax());
 
         assertThat(check.findings())
                 .extracting(finding -> finding.problem().code() + " " + finding.file())

@@ -2,8 +2,8 @@ package dev.tributary.script;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tributary.dialect.postgresql.PostgresqlSyntax;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.postgresql.Postgresql;
+import dev.tributary.wording.TributaryException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +15,11 @@ final class Scripts {
     private Scripts() {}
 
     static Script parse(String... lines) {
-        return new ScriptFormat(new PostgresqlSyntax()).parse("db/revisions/x.sql", String.join("\n", lines));
+        return new ScriptFormat(new Postgresql().syntax()).parse("db/revisions/x.sql", String.join("\n", lines));
     }
 
     static String format(Script script) {
-        return new ScriptFormat(new PostgresqlSyntax()).format(script);
+        return new ScriptFormat(new Postgresql().syntax()).format(script);
     }
 
     /** The problem that a file of these lines has. */
@@ -30,7 +30,7 @@ final class Scripts {
     static TributaryException problemOf(String text) {
         return catchThrowableOfType(
                 TributaryException.class,
-                () -> new ScriptFormat(new PostgresqlSyntax()).parse("db/revisions/x.sql", text));
+                () -> new ScriptFormat(new Postgresql().syntax()).parse("db/revisions/x.sql", text));
     }
 
     /** Codes of all findings in one file of these lines, with their lines. */
@@ -41,7 +41,7 @@ final class Scripts {
     }
 
     static java.util.stream.Stream<Finding> check(Map<String, String> files) {
-        return ScriptCheck.of(List.of(ScriptSource.inMemory(files)), new PostgresqlSyntax()).findings().stream();
+        return ScriptCheck.of(List.of(ScriptSource.inMemory(files)), new Postgresql().syntax()).findings().stream();
     }
 
     static List<String> statements(Section section) {

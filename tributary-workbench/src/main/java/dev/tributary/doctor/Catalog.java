@@ -1,6 +1,6 @@
 package dev.tributary.doctor;
 
-import dev.tributary.dialect.TableName;
+import dev.tributary.product.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

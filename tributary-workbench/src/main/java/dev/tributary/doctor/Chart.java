@@ -7,7 +7,7 @@ import dev.tributary.database.LockHolder;
 import dev.tributary.database.MigrationLock;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
-import dev.tributary.dialect.TableName;
+import dev.tributary.product.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -46,13 +46,13 @@ public record Chart(
     /**
      * Reads a database. Of a server that is too old only its version is read.
      *
-     * @throws dev.tributary.problem.TributaryException where it cannot be reached or read
+     * @throws dev.tributary.wording.TributaryException where it cannot be reached or read
      */
     public static Chart read(Database database, Catalog catalog) {
         try (Session session = Session.open(database)) {
             Survey survey = session.survey();
-            String product = database.dialect().product();
-            int oldest = database.dialect().oldestServer();
+            String product = database.product().name();
+            int oldest = database.product().oldestServer();
             if (survey.serverNumber() < oldest) {
                 return new Chart(product, oldest, survey, List.of(), List.of(), null, List.of(), List.of());
             }
@@ -70,7 +70,7 @@ public record Chart(
                         catalog.objects(connection, own));
             } catch (SQLException e) {
                 throw new UnreadableCatalog(
-                        survey.server().database(), database.driver().describe(e), e);
+                        survey.server().database(), database.product().driver().describe(e), e);
             }
         }
     }

@@ -2,9 +2,9 @@ package dev.tributary.doctor;
 
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.script.Script;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.List;
 import java.util.Locale;
 

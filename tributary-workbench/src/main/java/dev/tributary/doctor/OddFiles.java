@@ -1,7 +1,7 @@
 package dev.tributary.doctor;
 
-import dev.tributary.problem.Problem;
 import dev.tributary.script.Finding;
+import dev.tributary.wording.Problem;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.tributary.doctor;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.List;
 
 /** A server that is older than what is supported. */

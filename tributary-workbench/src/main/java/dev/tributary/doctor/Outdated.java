@@ -1,8 +1,8 @@
 package dev.tributary.doctor;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.util.List;
 
 /** A repair was not done: the database is no longer as it was when it was examined. */

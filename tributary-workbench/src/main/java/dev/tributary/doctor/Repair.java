@@ -15,7 +15,7 @@ public interface Repair {
     /**
      * Does it, under the lock.
      *
-     * @throws dev.tributary.problem.TributaryException where the database is no longer as it was examined
+     * @throws dev.tributary.wording.TributaryException where the database is no longer as it was examined
      */
     void apply(Session session, Survey survey);
 }

@@ -2,8 +2,8 @@ package dev.tributary.doctor;
 
 import dev.tributary.drift.Drift;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 

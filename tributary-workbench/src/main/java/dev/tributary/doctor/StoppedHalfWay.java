@@ -1,11 +1,11 @@
 package dev.tributary.doctor;
 
 import dev.tributary.database.JournalEntry;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.script.Script;
 import dev.tributary.script.Section;
 import dev.tributary.sql.Statement;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

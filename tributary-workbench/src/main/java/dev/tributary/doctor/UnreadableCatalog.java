@@ -1,8 +1,8 @@
 package dev.tributary.doctor;
 
-import dev.tributary.database.ServerError;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.product.ServerError;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.TributaryException;
 import java.util.List;
 
 /** The database refused one of the doctor's questions about it. */

@@ -2,12 +2,12 @@ package dev.tributary.drift;
 
 import dev.tributary.database.ConnectionSource;
 import dev.tributary.database.Database;
-import dev.tributary.dialect.TableName;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.product.TableName;
 import dev.tributary.schema.SchemaReader;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.schema.SchemaSnapshot;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.TributaryException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

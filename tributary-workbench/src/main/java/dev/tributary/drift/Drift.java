@@ -54,7 +54,7 @@ public record Drift(
      *
      * @param database its schema
      * @param rows where it says that it is
-     * @throws dev.tributary.problem.TributaryException if a revision below the rows does not run on the scratch server
+     * @throws dev.tributary.wording.TributaryException if a revision below the rows does not run on the scratch server
      */
     public static Drift of(
             SchemaSnapshot database, RevisionGraph graph, List<RevisionId> rows, RehearsedSchema rehearsal) {

@@ -43,7 +43,7 @@ public final class RehearsedSchema {
     /**
      * The schema at these revisions and all that comes before them; none mean an empty database.
      *
-     * @throws dev.tributary.problem.TributaryException if one of them does not run on the scratch server
+     * @throws dev.tributary.wording.TributaryException if one of them does not run on the scratch server
      */
     public SchemaSnapshot at(Collection<RevisionId> heads) {
         try (var rehearsal = Rehearsal.from(heads, server, scripts, instruments, STATEMENT_TIMEOUT)) {

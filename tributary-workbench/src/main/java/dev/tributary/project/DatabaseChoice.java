@@ -1,6 +1,6 @@
 package dev.tributary.project;
 
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.tributary.project;
 
-import dev.tributary.problem.Problem;
+import dev.tributary.wording.Problem;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;

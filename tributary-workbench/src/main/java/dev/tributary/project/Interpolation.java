@@ -1,6 +1,6 @@
 package dev.tributary.project;
 
-import dev.tributary.problem.Problem;
+import dev.tributary.wording.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;

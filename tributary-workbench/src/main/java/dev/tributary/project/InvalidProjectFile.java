@@ -1,7 +1,7 @@
 package dev.tributary.project;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.TributaryException;
 import java.util.List;
 
 /** {@code tributary.toml} is not what it should be: not TOML, an unknown key, a value of the wrong type. */

@@ -1,8 +1,8 @@
 package dev.tributary.project;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

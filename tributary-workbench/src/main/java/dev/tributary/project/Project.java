@@ -79,7 +79,7 @@ public final class Project {
      * @param environment the process environment
      * @param workingDirectory where the search for {@code tributary.toml} starts, upwards
      * @throws WrongUsage if a flag's value can never work
-     * @throws dev.tributary.problem.TributaryException if the file or an environment variable is wrong
+     * @throws dev.tributary.wording.TributaryException if the file or an environment variable is wrong
      */
     public static Project load(Options options, Map<String, String> environment, Path workingDirectory) {
         return new ProjectLoader(options, environment, workingDirectory).load();
@@ -104,7 +104,7 @@ public final class Project {
      * Where the database is.
      *
      * @throws NoDatabase when nothing says so
-     * @throws dev.tributary.problem.TributaryException when what says so cannot be used
+     * @throws dev.tributary.wording.TributaryException when what says so cannot be used
      */
     public DatabaseAddress database() {
         return database.get();
@@ -113,7 +113,7 @@ public final class Project {
     /**
      * The server on which databases are made to be thrown away; empty where that is an embedded one.
      *
-     * @throws dev.tributary.problem.TributaryException when what names it cannot be used
+     * @throws dev.tributary.wording.TributaryException when what names it cannot be used
      */
     public Optional<ServerAddress> scratch() {
         return scratch.get();
@@ -122,7 +122,7 @@ public final class Project {
     /**
      * The major version that such a server is asked to have; empty where it follows the database.
      *
-     * @throws dev.tributary.problem.TributaryException when what says so is no major version
+     * @throws dev.tributary.wording.TributaryException when what says so is no major version
      */
     public Optional<WantedMajor> scratchMajor() {
         return scratchMajor.get();

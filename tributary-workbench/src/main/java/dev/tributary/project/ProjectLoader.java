@@ -1,8 +1,8 @@
 package dev.tributary.project;
 
 import dev.tributary.Tributary.TransactionMode;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;

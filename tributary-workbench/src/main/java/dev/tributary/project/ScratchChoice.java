@@ -1,6 +1,6 @@
 package dev.tributary.project;
 
-import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package dev.tributary.project;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.TributaryException;
 import java.util.List;
 
 /** A value in the project file asks for an environment variable that is not set. */

@@ -1,7 +1,7 @@
 package dev.tributary.project;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.TributaryException;
 
 /** A flag has a value that can never work; a command line ends with status 2. */
 public final class WrongUsage extends TributaryException {

@@ -1,9 +1,9 @@
 package dev.tributary.rehearsal;
 
 import dev.tributary.Tributary;
-import dev.tributary.database.ServerError;
 import dev.tributary.engine.RunFailed;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.product.ServerError;
 import dev.tributary.rehearsal.probe.GoneName;
 import dev.tributary.rehearsal.probe.Preflight;
 import dev.tributary.rehearsal.probe.ProbeFinding;

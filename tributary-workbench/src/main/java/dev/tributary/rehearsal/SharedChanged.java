@@ -1,7 +1,7 @@
 package dev.tributary.rehearsal;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.TributaryException;
 import java.util.List;
 
 /** A revision changed something that all databases of the server share, and it cannot be taken back. */

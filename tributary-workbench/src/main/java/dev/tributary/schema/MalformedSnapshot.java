@@ -1,7 +1,7 @@
 package dev.tributary.schema;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.TributaryException;
 import java.util.List;
 
 /** A text that should be a schema snapshot is none. */

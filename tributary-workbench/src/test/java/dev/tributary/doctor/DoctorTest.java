@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tributary.Tributary;
 import dev.tributary.database.Database;
 import dev.tributary.database.LockHeld;
-import dev.tributary.dialect.TableName;
-import dev.tributary.doctor.postgresql.PostgresqlCatalog;
 import dev.tributary.engine.Event;
 import dev.tributary.engine.RunFailed;
+import dev.tributary.postgresql.Postgresql;
+import dev.tributary.product.TableName;
+import dev.tributary.script.ScriptCheck;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.testing.TestServer;
+import dev.tributary.toolbox.postgresql.doctor.PostgresqlCatalog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -51,12 +53,12 @@ final class DoctorTest {
     }
 
     private Database database() {
-        return Tributary.database(TestServer.dataSource(url)::getConnection, "tributary_version");
+        return Tributary.database(TestServer.dataSource(url)::getConnection, new Postgresql(), "tributary_version");
     }
 
     private Diagnosis diagnosis() {
         return Diagnosis.of(new Patient(
-                Tributary.checkScripts(List.of(ScriptSource.inMemory(files))),
+                ScriptCheck.of(List.of(ScriptSource.inMemory(files)), new Postgresql().syntax()),
                 Chart.read(database(), new PostgresqlCatalog()),
                 FileHistory.none("git: not asked")));
     }
@@ -209,7 +211,7 @@ final class DoctorTest {
         customers().upgraded();
         file("a1", "none", "CREATE TABLE customers (id bigint, name text)");
         Repair repair = only("edited-script").remedy().orElseThrow();
-        long key = database().dialect().migrationLock().key(TableName.parse("public.tributary_version"));
+        long key = database().product().migrationLock().key(TableName.parse("public.tributary_version"));
 
         try (Connection other = sql("SELECT pg_advisory_lock(" + key + ")")) {
             assertThat(other.isClosed()).isFalse();

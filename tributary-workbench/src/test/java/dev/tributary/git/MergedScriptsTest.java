@@ -3,8 +3,8 @@ package dev.tributary.git;
 import static dev.tributary.testing.GitRepository.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.Tributary;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.testing.GitRepository;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class MergedScriptsTest {
     }
 
     private static ScriptSet set(MergedScripts merged) {
-        return Tributary.readScripts(merged.sources());
+        return ScriptSet.read(merged.sources(), new Postgresql().syntax());
     }
 
     private static List<String> heads(MergedScripts merged) {
@@ -66,8 +66,9 @@ final class MergedScriptsTest {
         assertThat(repository.run("merge", "-q", "-m", "merge", merged.ref()))
                 .satisfies(run -> assertThat(run.status()).as(run.output()).isZero());
 
-        ScriptSet real = Tributary.readScripts(
-                List.of(dev.tributary.script.ScriptSource.directory(folder.resolve("db/revisions"), "db/revisions")));
+        ScriptSet real = ScriptSet.read(
+                List.of(dev.tributary.script.ScriptSource.directory(folder.resolve("db/revisions"), "db/revisions")),
+                new Postgresql().syntax());
         assertThat(foretold.scripts()).isEqualTo(real.scripts());
     }
 

@@ -1,15 +1,13 @@
 package dev.tributary.merge;
 
-import dev.tributary.Tributary;
-import dev.tributary.dialect.postgresql.PostgresqlDriver;
-import dev.tributary.dialect.postgresql.PostgresqlSyntax;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.postgresql.Postgresql;
 import dev.tributary.rehearsal.seed.SeedFile;
 import dev.tributary.rehearsal.seed.Seeder;
-import dev.tributary.rehearsal.seed.postgresql.RowCounts;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.toolbox.postgresql.seed.RowCounts;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +56,8 @@ final class Lines implements AutoCloseable {
 
     /** With these rows in the base. */
     Proof proveOn(String rows, String... heads) {
-        var file = new SeedFile("rows.sql", rows, new PostgresqlSyntax(), new PostgresqlDriver(), new RowCounts());
+        var file =
+                new SeedFile("rows.sql", rows, new Postgresql().syntax(), new Postgresql().driver(), new RowCounts());
         return prove(KnownProofs.none(), List.of(file), heads);
     }
 
@@ -68,7 +67,7 @@ final class Lines implements AutoCloseable {
     }
 
     ScriptSet scripts() {
-        return Tributary.readScripts(List.of(ScriptSource.inMemory(files)));
+        return ScriptSet.read(List.of(ScriptSource.inMemory(files)), new Postgresql().syntax());
     }
 
     @Override

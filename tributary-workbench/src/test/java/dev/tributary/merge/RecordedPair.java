@@ -1,7 +1,7 @@
 package dev.tributary.merge;
 
-import dev.tributary.Tributary;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.testing.RecordedData;
@@ -77,7 +77,7 @@ record RecordedPair(RecordedObject fields) {
                 before = id;
             }
         }
-        return Tributary.readScripts(List.of(ScriptSource.inMemory(files)));
+        return ScriptSet.read(List.of(ScriptSource.inMemory(files)), new Postgresql().syntax());
     }
 
     private List<String> steps(String side) {

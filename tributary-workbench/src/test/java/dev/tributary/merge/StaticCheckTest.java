@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tributary.problem.TributaryException;
 import dev.tributary.rehearsal.probe.ProbeFinding;
 import dev.tributary.scratch.ScratchDatabase;
-import dev.tributary.scratch.postgresql.PostgresqlScratch;
+import dev.tributary.toolbox.postgresql.scratch.PostgresqlScratch;
+import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;

@@ -1,12 +1,11 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.Tributary;
 import dev.tributary.backup.BackupFile;
 import dev.tributary.backup.BackupName;
-import dev.tributary.backup.postgresql.DumpPrograms;
 import dev.tributary.cli.report.BackupReport;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
+import dev.tributary.toolbox.postgresql.backup.DumpPrograms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public final class Backup implements Command {
                             + "\n  next: mount a folder, with " + BackupWouldBeLost.MOUNT
                             + " before the service's name, and --output /backups");
         }
-        BackupFile backup = new dev.tributary.backup.postgresql.Backup(
+        BackupFile backup = new dev.tributary.toolbox.postgresql.backup.Backup(
                         call.database().address(),
                         survey,
                         DumpPrograms.find(call.surroundings().environment()),
@@ -54,9 +53,7 @@ public final class Backup implements Command {
 
     /** What the server says of itself and of its version rows. */
     static Survey survey(Call call) {
-        var database =
-                Tributary.database(call.database().connections(), call.project().versionTable());
-        try (Session session = Session.open(database)) {
+        try (Session session = Session.open(call.databaseAndTables())) {
             return session.survey();
         }
     }

@@ -2,6 +2,7 @@ package dev.tributary.cli.command;
 
 import dev.tributary.Tributary;
 import dev.tributary.cli.report.Console;
+import dev.tributary.database.Database;
 import dev.tributary.engine.Listener;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
@@ -9,9 +10,11 @@ import dev.tributary.project.DatabaseAddress;
 import dev.tributary.project.Options;
 import dev.tributary.project.Project;
 import dev.tributary.project.ServerAddress;
-import dev.tributary.scratch.postgresql.OpenDatabase;
+import dev.tributary.script.ScriptCheck;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.toolbox.Toolbox;
+import dev.tributary.toolbox.postgresql.scratch.OpenDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,8 +88,28 @@ public final class Call implements AutoCloseable {
 
     /** Adds the scripts that only the database's journal still holds to those of the files. */
     void completeFromJournal() {
-        scripts = Tributary.completeFromJournal(
-                scripts(), database().connections(), project().versionTable());
+        scripts = Tributary.completeFromJournal(scripts(), databaseAndTables());
+    }
+
+    /** The project's database and where in it the version rows live, for what looks deeper than {@link Tributary}. */
+    Database databaseAndTables() {
+        return databaseAndTables(database());
+    }
+
+    /** The same of another database on the project's server. */
+    Database databaseAndTables(OpenDatabase other) {
+        return Tributary.database(
+                other.connections(), toolbox().product(), project().versionTable());
+    }
+
+    /** What the database product brings. */
+    public Toolbox toolbox() {
+        return surroundings.toolbox();
+    }
+
+    /** Reads the project's scripts and finds everything that is wrong with them, or odd. */
+    ScriptCheck check(List<ScriptSource> sources) {
+        return ScriptCheck.of(sources, toolbox().product().syntax());
     }
 
     /** The folders of scripts, named as seen from the working directory. */
@@ -152,7 +175,8 @@ public final class Call implements AutoCloseable {
 
     private Tributary tributary(ScriptSet scripts, Listener listener) {
         Project project = project();
-        Tributary.Builder builder = Tributary.on(database().connections())
+        Tributary.Builder builder = Tributary.on(
+                        database().connections(), toolbox().product())
                 .scripts(scripts)
                 .listener(listener)
                 .versionTable(project.versionTable())

@@ -1,16 +1,15 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.Tributary;
 import dev.tributary.backup.ShellWord;
 import dev.tributary.cli.report.ProofFindings;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.project.Options;
 import dev.tributary.script.Finding;
 import dev.tributary.script.ScriptCheck;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,7 @@ public final class Check implements Command {
         if (against != null) {
             return new CheckAgainst(call, against, allowedHeads).run(prove ? proving : null, again(), annotations);
         }
-        ScriptCheck check = Tributary.checkScripts(call.sources());
+        ScriptCheck check = call.check(call.sources());
         var findings = new ArrayList<>(check.findings());
         Optional<RevisionGraph> graph = check.scripts().map(ScriptSet::graph);
         graph.filter(all -> all.heads().size() > allowedHeads).ifPresent(all -> findings.add(manyHeads(all)));

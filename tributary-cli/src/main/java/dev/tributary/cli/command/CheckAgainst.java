@@ -1,6 +1,5 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.Tributary;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.ProofFindings;
 import dev.tributary.git.Addition;
@@ -9,11 +8,11 @@ import dev.tributary.git.Git;
 import dev.tributary.git.MergedScripts;
 import dev.tributary.git.Side;
 import dev.tributary.graph.Revision;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.script.Finding;
 import dev.tributary.script.ScriptCheck;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ final class CheckAgainst {
                 path -> call.shown(Path.of(path)),
                 ref,
                 new Git(call.surroundings().directory(), "git", GIT_PATIENCE));
-        ScriptCheck check = Tributary.checkScripts(merged.sources());
+        ScriptCheck check = call.check(merged.sources());
         var findings = new ArrayList<Finding>();
         merged.conflicts().forEach(conflict -> findings.add(conflict(conflict)));
         findings.addAll(check.findings());

@@ -11,7 +11,7 @@ public interface Command {
      *
      * @return one of {@link Exit}
      * @throws dev.tributary.project.WrongUsage where the words make no sense together
-     * @throws dev.tributary.problem.TributaryException for every other expected problem
+     * @throws dev.tributary.wording.TributaryException for every other expected problem
      */
     int run(Call call);
 

@@ -1,6 +1,5 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.Tributary;
 import dev.tributary.cli.report.DoctorReport;
 import dev.tributary.database.Database;
 import dev.tributary.doctor.Chart;
@@ -10,12 +9,12 @@ import dev.tributary.doctor.Patient;
 import dev.tributary.doctor.Repair;
 import dev.tributary.doctor.Treatment;
 import dev.tributary.doctor.Trouble;
-import dev.tributary.doctor.postgresql.PostgresqlCatalog;
-import dev.tributary.problem.TributaryException;
 import dev.tributary.project.NoDatabase;
 import dev.tributary.project.Options;
 import dev.tributary.project.WrongUsage;
 import dev.tributary.script.ScriptCheck;
+import dev.tributary.toolbox.postgresql.doctor.PostgresqlCatalog;
+import dev.tributary.wording.TributaryException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,13 +107,12 @@ public final class Doctor implements Command {
     }
 
     private Look look(Call call) {
-        ScriptCheck files = Tributary.checkScripts(call.sources());
+        ScriptCheck files = call.check(call.sources());
         int revisions = files.scripts().map(scripts -> scripts.scripts().size()).orElse(0);
         var history = new GitHistory(call.surroundings().directory(), "git", GIT_PATIENCE);
         Database database = null;
         try {
-            database = Tributary.database(
-                    call.database().connections(), call.project().versionTable());
+            database = call.databaseAndTables();
             Chart chart = Chart.read(database, new PostgresqlCatalog());
             Diagnosis diagnosis = new DoctorRehearsal(call, scratch.option() == null ? rehearsal : Boolean.TRUE)
                     .diagnose(new Patient(files, chart, history));

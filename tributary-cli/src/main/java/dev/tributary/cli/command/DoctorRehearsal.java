@@ -5,10 +5,10 @@ import dev.tributary.doctor.Patient;
 import dev.tributary.drift.DatabaseSchema;
 import dev.tributary.drift.Drift;
 import dev.tributary.drift.RehearsedSchema;
-import dev.tributary.problem.TributaryException;
 import dev.tributary.schema.SchemaSnapshot;
-import dev.tributary.schema.postgresql.PostgresqlSchemaReader;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.toolbox.postgresql.schema.PostgresqlSchemaReader;
+import dev.tributary.wording.TributaryException;
 import org.jspecify.annotations.Nullable;
 
 /** The doctor's comparison of a database with a rehearsal of its revisions, as far as one can be had. */

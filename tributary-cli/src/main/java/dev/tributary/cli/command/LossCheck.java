@@ -1,16 +1,15 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.Tributary;
 import dev.tributary.backup.Loss;
 import dev.tributary.backup.ShellWord;
-import dev.tributary.backup.postgresql.Losses;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
-import dev.tributary.problem.TributaryException;
 import dev.tributary.script.Script;
 import dev.tributary.sql.Statement;
+import dev.tributary.toolbox.postgresql.backup.Losses;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,9 +39,7 @@ final class LossCheck {
                         .forEach(statements::add);
             }
         }
-        return new Losses(Tributary.database(
-                        call.database().connections(), call.project().versionTable()))
-                .of(statements);
+        return new Losses(call.databaseAndTables()).of(statements);
     }
 
     /**

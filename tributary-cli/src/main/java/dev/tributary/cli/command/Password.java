@@ -1,7 +1,7 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.project.Secret;
+import dev.tributary.wording.Problem.Remedy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

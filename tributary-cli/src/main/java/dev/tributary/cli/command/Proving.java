@@ -3,26 +3,25 @@ package dev.tributary.cli.command;
 import dev.tributary.cli.proof.KeptProofs;
 import dev.tributary.cli.report.Console;
 import dev.tributary.cli.report.Proved;
-import dev.tributary.dialect.postgresql.PostgresqlDriver;
-import dev.tributary.dialect.postgresql.PostgresqlSyntax;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.MergeAnalysis;
 import dev.tributary.merge.Proof;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.postgresql.Postgresql;
 import dev.tributary.project.Options;
 import dev.tributary.project.ProjectFolder;
 import dev.tributary.rehearsal.Instruments;
-import dev.tributary.rehearsal.probe.postgresql.PostgresqlPreflightFinder;
-import dev.tributary.rehearsal.probe.postgresql.PostgresqlProber;
 import dev.tributary.rehearsal.seed.SeedFile;
 import dev.tributary.rehearsal.seed.SeedStyle;
 import dev.tributary.rehearsal.seed.Seeder;
-import dev.tributary.rehearsal.seed.postgresql.PostgresqlSeeder;
-import dev.tributary.rehearsal.seed.postgresql.RowCounts;
-import dev.tributary.schema.postgresql.PostgresqlDataReader;
-import dev.tributary.schema.postgresql.PostgresqlSchemaReader;
-import dev.tributary.scratch.postgresql.NoScratchMajor;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.toolbox.postgresql.probe.PostgresqlPreflightFinder;
+import dev.tributary.toolbox.postgresql.probe.PostgresqlProber;
+import dev.tributary.toolbox.postgresql.schema.PostgresqlDataReader;
+import dev.tributary.toolbox.postgresql.schema.PostgresqlSchemaReader;
+import dev.tributary.toolbox.postgresql.scratch.NoScratchMajor;
+import dev.tributary.toolbox.postgresql.seed.PostgresqlSeeder;
+import dev.tributary.toolbox.postgresql.seed.RowCounts;
+import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -114,7 +113,7 @@ final class Proving {
         if (seed == null || rows == null) {
             return List.of(new PostgresqlSeeder(SeedStyle.ADVERSARIAL), new PostgresqlSeeder(SeedStyle.PLAIN));
         }
-        return List.of(new SeedFile(seed, rows, new PostgresqlSyntax(), new PostgresqlDriver(), new RowCounts()));
+        return List.of(new SeedFile(seed, rows, new Postgresql().syntax(), new Postgresql().driver(), new RowCounts()));
     }
 
     /** What the file of rows says; null where there is none. */

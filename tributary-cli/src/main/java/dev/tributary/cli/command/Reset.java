@@ -1,20 +1,19 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.Tributary;
 import dev.tributary.backup.BackupFile;
 import dev.tributary.backup.Contents;
 import dev.tributary.backup.ShellWord;
-import dev.tributary.backup.postgresql.DumpPrograms;
-import dev.tributary.backup.postgresql.NoDumpProgram;
 import dev.tributary.cli.report.ContentsReport;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.RunConsole;
 import dev.tributary.database.Survey;
 import dev.tributary.engine.Outcome;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
-import dev.tributary.problem.TributaryException;
 import dev.tributary.project.Options;
+import dev.tributary.toolbox.postgresql.backup.DumpPrograms;
+import dev.tributary.toolbox.postgresql.backup.NoDumpProgram;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,8 +77,8 @@ public final class Reset implements Command {
         if (name != null) {
             checkName(survey, name);
         }
-        var reset = new dev.tributary.backup.postgresql.Reset(
-                Tributary.database(call.database().connections(), call.project().versionTable()),
+        var reset = new dev.tributary.toolbox.postgresql.backup.Reset(
+                call.databaseAndTables(),
                 call.project().lockTimeout().filter(time -> !time.isZero()).orElse(LOCK_PATIENCE));
         Contents contents = reset.contents(survey);
         boolean keeps = !withoutBackup && !contents.isEmpty();
@@ -104,13 +103,13 @@ public final class Reset implements Command {
         return rebuild(call, reset, contents, kept);
     }
 
-    private static dev.tributary.backup.postgresql.Backup backup(Call call, Survey survey) {
+    private static dev.tributary.toolbox.postgresql.backup.Backup backup(Call call, Survey survey) {
         var environment = call.surroundings().environment();
-        return new dev.tributary.backup.postgresql.Backup(
+        return new dev.tributary.toolbox.postgresql.backup.Backup(
                 call.database().address(), survey, DumpPrograms.find(environment), environment);
     }
 
-    private static void checkProgram(dev.tributary.backup.postgresql.Backup backup, String file) {
+    private static void checkProgram(dev.tributary.toolbox.postgresql.backup.Backup backup, String file) {
         try {
             backup.check(file);
         } catch (NoDumpProgram none) {
@@ -148,7 +147,10 @@ public final class Reset implements Command {
     }
 
     private static int rebuild(
-            Call call, dev.tributary.backup.postgresql.Reset reset, Contents contents, @Nullable BackupFile kept) {
+            Call call,
+            dev.tributary.toolbox.postgresql.backup.Reset reset,
+            Contents contents,
+            @Nullable BackupFile kept) {
         var listener = new RunConsole(
                 call.console(),
                 "database " + call.whereabouts().text(),

@@ -1,13 +1,12 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.Tributary;
 import dev.tributary.backup.Restored;
-import dev.tributary.backup.postgresql.DumpPrograms;
-import dev.tributary.backup.postgresql.NewDatabase;
 import dev.tributary.cli.report.Json;
 import dev.tributary.graph.RevisionLines;
-import dev.tributary.problem.TributaryException;
-import dev.tributary.scratch.postgresql.OpenDatabase;
+import dev.tributary.toolbox.postgresql.backup.DumpPrograms;
+import dev.tributary.toolbox.postgresql.backup.NewDatabase;
+import dev.tributary.toolbox.postgresql.scratch.OpenDatabase;
+import dev.tributary.wording.TributaryException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,14 +35,14 @@ public final class Restore implements Command {
     public int run(Call call) {
         OpenDatabase target = into == null ? call.database() : call.database().beside(into);
         var environment = call.surroundings().environment();
-        var restore = new dev.tributary.backup.postgresql.Restore(
+        var restore = new dev.tributary.toolbox.postgresql.backup.Restore(
                 call.surroundings().directory().resolve(file), file, DumpPrograms.find(environment), environment);
         var fresh = new NewDatabase(target);
         boolean created = fresh.createIfMissing();
         boolean done = false;
         try {
             Restored restored = restore.into(
-                    Tributary.database(target.connections(), call.project().versionTable()),
+                    call.databaseAndTables(target),
                     target.address(),
                     created,
                     !withoutOwners,

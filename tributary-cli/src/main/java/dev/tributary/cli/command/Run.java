@@ -41,6 +41,7 @@ final class Run {
 
     private int sql(Plan plan) {
         String script = Tributary.renderer(
+                        call.toolbox().product(),
                         call.scripts(),
                         call.project().versionTable(),
                         call.project().transaction())

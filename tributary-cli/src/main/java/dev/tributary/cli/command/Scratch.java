@@ -4,8 +4,8 @@ import dev.tributary.project.Project;
 import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.scratch.ScratchServer;
-import dev.tributary.scratch.postgresql.ChosenScratch;
-import dev.tributary.scratch.postgresql.OtherMajor;
+import dev.tributary.toolbox.postgresql.scratch.ChosenScratch;
+import dev.tributary.toolbox.postgresql.scratch.OtherMajor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

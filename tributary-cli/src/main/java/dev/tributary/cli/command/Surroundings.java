@@ -2,6 +2,7 @@ package dev.tributary.cli.command;
 
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.toolbox.Toolbox;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param terminal whether a person reads standard output
  * @param prompt asks a question without showing the answer; null where nobody can answer
  * @param newId makes ids of new revisions
+ * @param toolbox what the database product brings
  * @param reader reads scripts
  * @param lost whether a file goes with the container that the command runs in
  */
@@ -38,5 +40,6 @@ public record Surroundings(
         boolean terminal,
         @Nullable Function<String, char @Nullable []> prompt,
         Supplier<String> newId,
+        Toolbox toolbox,
         Function<List<ScriptSource>, ScriptSet> reader,
         Predicate<Path> lost) {}

@@ -2,9 +2,9 @@ package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.ProofReport;
 import dev.tributary.merge.Verdict;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 
 /** A merge that was not written, because the branches do not go together, or because nobody knows. */

@@ -1,8 +1,8 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.project.WrongUsage;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.List;
 
 /** Problems of words that can never work, whatever the files and the database say. */

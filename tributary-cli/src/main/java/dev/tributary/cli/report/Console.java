@@ -1,6 +1,6 @@
 package dev.tributary.cli.report;
 
-import dev.tributary.problem.Problem;
+import dev.tributary.wording.Problem;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

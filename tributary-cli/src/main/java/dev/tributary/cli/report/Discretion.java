@@ -1,7 +1,7 @@
 package dev.tributary.cli.report;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 

@@ -1,9 +1,9 @@
 package dev.tributary.cli.report;
 
 import dev.tributary.engine.RunFailed;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.tributary.cli.report;
 
 import dev.tributary.database.JournalEntry;
-import dev.tributary.problem.Durations;
+import dev.tributary.wording.Durations;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,6 +1,6 @@
 package dev.tributary.cli.report;
 
-import dev.tributary.problem.Problem;
+import dev.tributary.wording.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.tributary.cli.tour;
 import dev.tributary.cli.command.Commands;
 import dev.tributary.cli.command.Surroundings;
 import dev.tributary.cli.report.Json;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
-import dev.tributary.problem.TributaryException;
-import dev.tributary.scratch.postgresql.SqlConsole;
+import dev.tributary.toolbox.postgresql.scratch.SqlConsole;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,6 +61,7 @@ final class Stage {
                 false,
                 null,
                 outer.newId(),
+                outer.toolbox(),
                 outer.reader(),
                 file -> false); // all of it is thrown away, and nobody wants to hear of it
     }

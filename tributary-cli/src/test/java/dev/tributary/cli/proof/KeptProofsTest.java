@@ -2,7 +2,6 @@ package dev.tributary.cli.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.Tributary;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.Divergence;
 import dev.tributary.merge.Fork;
@@ -13,10 +12,12 @@ import dev.tributary.merge.Proof;
 import dev.tributary.merge.Scope;
 import dev.tributary.merge.Verdict;
 import dev.tributary.merge.Way;
+import dev.tributary.postgresql.Postgresql;
 import dev.tributary.project.ProjectFolder;
 import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.probe.Evidence;
 import dev.tributary.rehearsal.probe.ProbeFinding;
+import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,7 +118,7 @@ class KeptProofsTest {
     private KeptProofs keeping(String server, String seed, boolean anew) {
         return new KeptProofs(
                 ProjectFolder.of(project),
-                Tributary.readScripts(List.of(ScriptSource.inMemory(SCRIPTS))),
+                ScriptSet.read(List.of(ScriptSource.inMemory(SCRIPTS)), new Postgresql().syntax()),
                 () -> server,
                 seed,
                 Clock.fixed(NOW, ZoneOffset.UTC),

@@ -1,9 +1,11 @@
 package dev.tributary.cli.scenario;
 
-import dev.tributary.Tributary;
 import dev.tributary.cli.Cli;
 import dev.tributary.cli.command.Surroundings;
+import dev.tributary.postgresql.Postgresql;
+import dev.tributary.script.ScriptSet;
 import dev.tributary.testing.scenario.Program;
+import dev.tributary.toolbox.postgresql.PostgresqlToolbox;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,7 +52,8 @@ final class InProcess implements Program {
                 false,
                 null,
                 () -> String.format("%012x", ++ids),
-                Tributary::readScripts,
+                new PostgresqlToolbox(),
+                sources -> ScriptSet.read(sources, new Postgresql().syntax()),
                 lost);
         return Cli.run(surroundings, arguments.toArray(String[]::new));
     }

@@ -1,8 +1,8 @@
 package dev.tributary.cli.scenario;
 
-import dev.tributary.scratch.postgresql.SqlConsole;
 import dev.tributary.testing.TestServer;
 import dev.tributary.testing.scenario.Program;
+import dev.tributary.toolbox.postgresql.scratch.SqlConsole;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.Tributary;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.scratch.postgresql.SqlConsole;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.testing.TestServer;
+import dev.tributary.toolbox.postgresql.scratch.SqlConsole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.tributary.spring.actuate;
 
-import dev.tributary.problem.Problem;
+import dev.tributary.wording.Problem;
 import java.util.List;
 
 /** Ways out, a line each. */

@@ -3,7 +3,7 @@ package dev.tributary.spring.actuate;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.problem.Problem;
+import dev.tributary.wording.Problem;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

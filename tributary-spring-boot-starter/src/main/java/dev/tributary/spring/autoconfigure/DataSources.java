@@ -1,12 +1,12 @@
 package dev.tributary.spring.autoconfigure;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
-import dev.tributary.problem.TributaryException;
 import dev.tributary.spring.DatabaseProperties;
 import dev.tributary.spring.TributaryConnectionDetails;
 import dev.tributary.spring.TributaryDataSource;
 import dev.tributary.spring.TributaryProperties;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;

@@ -64,7 +64,7 @@ public final class ManagedDatabase {
     /**
      * Reads the scripts anew.
      *
-     * @throws dev.tributary.problem.TributaryException the first thing that is wrong with them
+     * @throws dev.tributary.wording.TributaryException the first thing that is wrong with them
      */
     public Tributary load() {
         ConnectionSource connections = settings.schemas().isEmpty()
@@ -98,7 +98,7 @@ public final class ManagedDatabase {
     /**
      * What was loaded last, for looking often at the database alone.
      *
-     * @throws dev.tributary.problem.TributaryException where nothing is loaded, and the scripts cannot be
+     * @throws dev.tributary.wording.TributaryException where nothing is loaded, and the scripts cannot be
      */
     public Tributary loaded() {
         Tributary last = loaded;

@@ -1,6 +1,6 @@
 package dev.tributary.spring.start;
 
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.TributaryException;
 
 /** A database could not be brought to its target; the problem's remedies are those of a server with nothing but the image. */
 public final class NotMigrated extends TributaryException {

@@ -1,6 +1,6 @@
 package dev.tributary.spring.start;
 
-import dev.tributary.problem.Problem;
+import dev.tributary.wording.Problem;
 import java.util.OptionalInt;
 
 /**

@@ -2,13 +2,13 @@ package dev.tributary.spring.start;
 
 import dev.tributary.Tributary;
 import dev.tributary.Tributary.TransactionMode;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
-import dev.tributary.problem.TributaryException;
 import dev.tributary.spring.DatabaseProperties;
 import dev.tributary.spring.DatabaseProperties.Mode;
 import dev.tributary.spring.DatabaseProperties.OnFailure;
 import dev.tributary.spring.DatabaseProperties.Reaction;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -36,7 +36,7 @@ class StarterArchitectureTest {
 
     private static final List<String> CORE = List.of(
             "dev.tributary",
-            "dev.tributary.problem",
+            "dev.tributary.wording",
             "dev.tributary.graph",
             "dev.tributary.plan",
             "dev.tributary.script",

@@ -2,9 +2,9 @@ package dev.tributary.spring.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.Problem.Remedy;
 import dev.tributary.spring.DatabaseProperties;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

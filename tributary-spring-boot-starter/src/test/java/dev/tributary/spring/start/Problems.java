@@ -1,6 +1,6 @@
 package dev.tributary.spring.start;
 
-import dev.tributary.problem.TributaryException;
+import dev.tributary.wording.TributaryException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the problem behind a start that failed. */

@@ -1,9 +1,9 @@
 package dev.tributary.rehearsal.seed;
 
-import dev.tributary.database.ServerError;
-import dev.tributary.problem.Problem;
-import dev.tributary.problem.TributaryException;
+import dev.tributary.product.ServerError;
 import dev.tributary.sql.Statement;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
 

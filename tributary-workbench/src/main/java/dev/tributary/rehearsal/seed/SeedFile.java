@@ -1,6 +1,6 @@
 package dev.tributary.rehearsal.seed;
 
-import dev.tributary.database.Driver;
+import dev.tributary.product.Driver;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.sql.Statement;

@@ -2,7 +2,7 @@ package dev.tributary.rehearsal.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.dialect.postgresql.PostgresqlSyntax;
+import dev.tributary.postgresql.Postgresql;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +43,6 @@ class RowChangeTest {
     }
 
     private static Optional<RowChange> change(String statement) {
-        return RowChange.of(statement, new PostgresqlSyntax());
+        return RowChange.of(statement, new Postgresql().syntax());
     }
 }

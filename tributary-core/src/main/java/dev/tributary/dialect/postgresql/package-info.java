@@ -1,7 +1,0 @@
-/**
- * PostgreSQL: the only package of the core that speaks of it.
- */
-@NullMarked
-package dev.tributary.dialect.postgresql;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package dev.tributary.postgresql;
+
+import dev.tributary.product.Driver;
+import dev.tributary.product.ErrorKind;
+import dev.tributary.product.JournalSql;
+import dev.tributary.product.MigrationLockSql;
+import dev.tributary.product.Product;
+import dev.tributary.product.RecoverySql;
+import dev.tributary.product.SessionSql;
+import dev.tributary.product.StatementSigns;
+import dev.tributary.product.TableLockSql;
+import dev.tributary.product.TableName;
+import dev.tributary.product.VersionTableSql;
+import dev.tributary.sql.SqlSyntax;
+
+/** PostgreSQL 14 and newer. */
+public final class Postgresql implements Product {
+
+    private static final int OLDEST = 140000;
+
+    private final SqlSyntax syntax = new PostgresqlSyntax();
+    private final Driver driver = new PostgresqlDriver();
+    private final VersionTableSql versions = new PostgresqlVersionTable();
+    private final JournalSql journal = new PostgresqlJournal();
+    private final MigrationLockSql migrationLock = new PostgresqlMigrationLock();
+    private final TableLockSql tableLocks = new PostgresqlTableLocks();
+    private final SessionSql session = new PostgresqlSession();
+    private final StatementSigns statements = new PostgresqlStatementSigns();
+    private final RecoverySql recovery = new PostgresqlRecovery();
+
+    @Override
+    public String name() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public int oldestServer() {
+        return OLDEST;
+    }
+
+    @Override
+    public String survey(TableName versionTable, String journalName) {
+        return SurveyQuery.of(versionTable, journalName);
+    }
+
+    @Override
+    public String createSchema(String schema) {
+        return "CREATE SCHEMA " + Literal.name(schema);
+    }
+
+    @Override
+    public String identity() {
+        return "SELECT oid::text || ' ' || datname || ' ' || (SELECT system_identifier FROM pg_catalog.pg_control_system())"
+                + " FROM pg_catalog.pg_database WHERE datname = current_database()";
+    }
+
+    @Override
+    public boolean refusesTransaction(String sqlState) {
+        return sqlState.equals("25001") || sqlState.equals("2D000");
+    }
+
+    @Override
+    public ErrorKind classify(String sqlState) {
+        if (sqlState.equals("55P03") || sqlState.equals("40P01") || sqlState.equals("40001")) {
+            return ErrorKind.CONTENTION;
+        }
+        if (sqlState.startsWith("08") || sqlState.startsWith("57P") || sqlState.equals("25006")) {
+            return ErrorKind.CONNECTION;
+        }
+        return ErrorKind.STATEMENT;
+    }
+
+    @Override
+    public String host(String driverUrl) {
+        int start = driverUrl.indexOf("//");
+        if (start < 0) {
+            return driverUrl.startsWith("jdbc:postgresql:") ? "localhost" : "";
+        }
+        String rest = driverUrl.substring(start + 2).split("[/?]", 2)[0];
+        return rest.substring(rest.lastIndexOf('@') + 1);
+    }
+
+    @Override
+    public SqlSyntax syntax() {
+        return syntax;
+    }
+
+    @Override
+    public Driver driver() {
+        return driver;
+    }
+
+    @Override
+    public VersionTableSql versions() {
+        return versions;
+    }
+
+    @Override
+    public JournalSql journal() {
+        return journal;
+    }
+
+    @Override
+    public MigrationLockSql migrationLock() {
+        return migrationLock;
+    }
+
+    @Override
+    public TableLockSql tableLocks() {
+        return tableLocks;
+    }
+
+    @Override
+    public SessionSql session() {
+        return session;
+    }
+
+    @Override
+    public StatementSigns statements() {
+        return statements;
+    }
+
+    @Override
+    public RecoverySql recovery() {
+        return recovery;
+    }
+}

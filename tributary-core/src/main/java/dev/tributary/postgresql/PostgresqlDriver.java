@@ -1,0 +1,98 @@
+package dev.tributary.postgresql;
+
+import dev.tributary.product.CopyUnavailable;
+import dev.tributary.product.Driver;
+import dev.tributary.product.ServerError;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import org.postgresql.PGConnection;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * The driver {@code org.postgresql:postgresql}. The core is compiled against it but does not bring it: where another
+ * driver is used, its classes may be missing, and only what needs them is refused.
+ */
+final class PostgresqlDriver implements Driver {
+
+    @Override
+    public ServerError describe(SQLException failure) {
+        try {
+            return Own.describe(failure);
+        } catch (NoClassDefFoundError e) {
+            return plain(failure);
+        }
+    }
+
+    @Override
+    public Optional<String> serverPid(Connection connection) {
+        try {
+            return Own.serverPid(connection);
+        } catch (NoClassDefFoundError | SQLException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void copyIn(Connection connection, String sql, String data) throws SQLException {
+        try {
+            Own.copyIn(connection, sql, data);
+        } catch (NoClassDefFoundError e) {
+            throw new CopyUnavailable(sql, connection.getClass().getName());
+        }
+    }
+
+    private static ServerError plain(SQLException failure) {
+        return new ServerError(
+                Objects.requireNonNullElse(failure.getSQLState(), ""),
+                Objects.requireNonNullElse(
+                        failure.getMessage(), failure.getClass().getSimpleName()),
+                "",
+                "",
+                "",
+                0);
+    }
+
+    /** Loaded at the first use, so that a missing driver is noticed there and not before. */
+    private static final class Own {
+
+        static ServerError describe(SQLException failure) {
+            if (!(failure instanceof PSQLException own)) {
+                return plain(failure);
+            }
+            ServerErrorMessage said = own.getServerErrorMessage();
+            if (said == null) {
+                return plain(failure);
+            }
+            return new ServerError(
+                    Objects.requireNonNullElse(said.getSQLState(), ""),
+                    Objects.requireNonNullElse(said.getMessage(), ""),
+                    Objects.requireNonNullElse(said.getDetail(), ""),
+                    Objects.requireNonNullElse(said.getHint(), ""),
+                    Objects.requireNonNullElse(said.getWhere(), ""),
+                    said.getPosition());
+        }
+
+        static Optional<String> serverPid(Connection connection) throws SQLException {
+            return connection.isWrapperFor(PGConnection.class)
+                    ? Optional.of("" + connection.unwrap(PGConnection.class).getBackendPID())
+                    : Optional.empty();
+        }
+
+        static void copyIn(Connection connection, String sql, String data) throws SQLException {
+            if (!connection.isWrapperFor(PGConnection.class)) {
+                throw new CopyUnavailable(sql, connection.getClass().getName());
+            }
+            try {
+                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, new StringReader(data));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e); // the reader is in memory
+            }
+        }
+    }
+}

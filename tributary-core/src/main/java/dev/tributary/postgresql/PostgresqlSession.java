@@ -1,0 +1,132 @@
+package dev.tributary.postgresql;
+
+import static dev.tributary.postgresql.Literal.milliseconds;
+import static dev.tributary.postgresql.Literal.text;
+
+import dev.tributary.product.SessionSql;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a session has besides its transaction: how it is read, named and put back. */
+final class PostgresqlSession implements SessionSql {
+
+    private static final String CHECK_INTERVAL = "client_connection_check_interval";
+
+    @Override
+    public List<String> begin(long key, @Nullable Duration lockTimeout, @Nullable Duration statementTimeout) {
+        var texts = new ArrayList<String>();
+        texts.add("BEGIN ISOLATION LEVEL READ COMMITTED");
+        texts.add("SELECT pg_catalog.pg_advisory_xact_lock(" + key + ")");
+        texts.addAll(timeouts(lockTimeout, statementTimeout, true));
+        return texts;
+    }
+
+    @Override
+    public List<String> timeouts(@Nullable Duration lock, @Nullable Duration statement, boolean local) {
+        var texts = new ArrayList<String>();
+        String set = local ? "SET LOCAL " : "SET ";
+        if (lock != null) {
+            texts.add(set + "lock_timeout = " + milliseconds(lock));
+        }
+        if (statement != null) {
+            texts.add(set + "statement_timeout = " + milliseconds(statement));
+        }
+        return texts;
+    }
+
+    @Override
+    public String serverPid() {
+        return "SELECT pg_catalog.pg_backend_pid()::text";
+    }
+
+    @Override
+    public String state() {
+        return "SELECT session_user::text AS session_role, nullif(current_setting('role'), 'none') AS current_role,"
+                + " pg_catalog.pg_backend_pid()::text AS pid,"
+                + " (extract(epoch FROM current_setting('deadlock_timeout')::interval) * 1000)::bigint AS deadlock_milliseconds,"
+                + " (SELECT coalesce(array_agg(x), '{}') FROM (SELECT unnest(ARRAY[name, setting]) AS x"
+                + " FROM pg_catalog.pg_settings WHERE source = 'session') AS s) AS settings,"
+                + " EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE datname = current_database()"
+                + " AND pid <> pg_catalog.pg_backend_pid()) AS others";
+    }
+
+    /** A server that notices a dead client stops its statement and lets the lock go. */
+    @Override
+    public Map<String, String> settings(String application) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("application_name", application);
+        settings.put(CHECK_INTERVAL, "2s");
+        return settings;
+    }
+
+    @Override
+    public List<String> settingsLocally(Map<String, String> settings) {
+        return List.of(assignments(settings, true));
+    }
+
+    @Override
+    public List<String> restoreRole(String sessionRole, String currentRole, boolean local) {
+        String set = local ? "SET LOCAL " : "SET ";
+        return List.of(
+                set + "SESSION AUTHORIZATION " + text(sessionRole),
+                set + "ROLE " + (currentRole.isEmpty() ? "NONE" : text(currentRole)));
+    }
+
+    @Override
+    public List<String> restore(Map<String, String> settings) {
+        var texts = new ArrayList<>(restoreSettings(settings));
+        texts.addAll(List.of(
+                "CLOSE ALL", "UNLISTEN *", "DISCARD PLANS", "DISCARD TEMP", "DISCARD SEQUENCES", "DEALLOCATE ALL"));
+        return texts;
+    }
+
+    @Override
+    public List<String> restoreSettings(Map<String, String> settings) {
+        return settings.isEmpty() ? List.of("RESET ALL") : List.of("RESET ALL", assignments(settings, false));
+    }
+
+    private static String assignments(Map<String, String> settings, boolean local) {
+        return settings.entrySet().stream()
+                .map(setting -> assignment(setting.getKey(), setting.getValue(), local))
+                .collect(Collectors.joining(", ", "SELECT ", ""));
+    }
+
+    private static String assignment(String name, String value, boolean local) {
+        String call = "set_config(" + text(name) + ", " + text(value) + ", " + local + ")";
+        // Servers on some systems cannot watch a connection and refuse the setting.
+        return name.equals(CHECK_INTERVAL) ? "CASE WHEN version() LIKE '%linux%' THEN " + call + " END" : call;
+    }
+
+    @Override
+    public String dropTemporaryTables() {
+        return "DISCARD TEMP";
+    }
+
+    /** A listener that is ended in the transaction that began it was never there. The session's own lock stays. */
+    @Override
+    public List<String> giveUpClaims(long key) {
+        return List.of("UNLISTEN *", String.format(Locale.ROOT, """
+                SELECT CASE WHEN one AND alone THEN pg_catalog.pg_advisory_unlock(high << 32 | low)
+                  WHEN one THEN pg_catalog.pg_advisory_unlock_shared(high << 32 | low)
+                  WHEN alone THEN pg_catalog.pg_advisory_unlock(((high + (1::bigint << 31)) %% (1::bigint << 32) - (1::bigint << 31))::int,
+                    ((low + (1::bigint << 31)) %% (1::bigint << 32) - (1::bigint << 31))::int)
+                  ELSE pg_catalog.pg_advisory_unlock_shared(((high + (1::bigint << 31)) %% (1::bigint << 32) - (1::bigint << 31))::int,
+                    ((low + (1::bigint << 31)) %% (1::bigint << 32) - (1::bigint << 31))::int) END
+                FROM (SELECT classid::bigint AS high, objid::bigint AS low, objsubid = 1 AS one, mode = 'ExclusiveLock' AS alone
+                      FROM pg_catalog.pg_locks
+                      WHERE locktype = 'advisory' AND granted AND pid = pg_catalog.pg_backend_pid()
+                        AND database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())) AS held
+                WHERE NOT (one AND (high << 32 | low) = %d)""", key));
+    }
+
+    @Override
+    public List<String> reset() {
+        return List.of("RESET SESSION AUTHORIZATION", "RESET ROLE", "RESET ALL");
+    }
+}

@@ -1,7 +1,0 @@
-/**
- * What went wrong, said once for every audience: code, title, facts, remedies. Depends on nothing.
- */
-@NullMarked
-package dev.tributary.problem;
-
-import org.jspecify.annotations.NullMarked;

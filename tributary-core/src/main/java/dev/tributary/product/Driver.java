@@ -1,0 +1,27 @@
+package dev.tributary.product;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** What JDBC leaves to each driver's own interface. Implementations are stateless. */
+public interface Driver {
+
+    /** The server's own words for a failure. Never fails itself; says less where the driver is not the expected one. */
+    ServerError describe(SQLException failure);
+
+    /**
+     * The server process that answered when the connection was made, as text; empty where the driver does not say. Behind a
+     * connection pooler the server itself names another one.
+     */
+    Optional<String> serverPid(Connection connection);
+
+    /**
+     * Runs a statement that reads rows from the client, and sends them.
+     *
+     * @param sql such as {@code COPY t FROM stdin}
+     * @param data the rows, in the statement's format, without an end marker
+     * @throws CopyUnavailable where the connection is not one of the expected driver
+     */
+    void copyIn(Connection connection, String sql, String data) throws SQLException;
+}

@@ -1,0 +1,74 @@
+package dev.tributary.product;
+
+import dev.tributary.sql.SqlSyntax;
+
+/**
+ * All that the core needs of one database product, in parts by subject: its lexical rules, its driver, and its SQL as pure
+ * strings. Whoever sends them lives in another package.
+ *
+ * <p>Every text is complete: values stand in it as literals, safely quoted. So several texts can be joined
+ * with semicolons and sent in one round trip, and the same texts can be printed instead of sent. Implementations are
+ * immutable.
+ */
+public interface Product {
+
+    /** The product's name, such as it introduces itself to people. */
+    String name();
+
+    /** The first server version that is supported, as the server counts: see {@link #survey}. */
+    int oldestServer();
+
+    /**
+     * One query, one row: everything that decides whether and how a run starts. It works whether the tables exist or not.
+     *
+     * <p>Columns: {@code server_number} int, {@code server_version} text, {@code database_name} text, {@code role_name}
+     * text, {@code server_pid} text, {@code standby} boolean, {@code read_only} boolean, {@code schema_name} text or null, {@code schema_exists}
+     * boolean, {@code versioned} boolean, {@code journalled} boolean, {@code version_rows} text[] in the table's own order,
+     * {@code id_limit} int or null, {@code last_statement} int or null (statement number of the journal's newest row),
+     * {@code strangers} text[] (tables of other origin, foreign tools' first, at most 20; empty where versioned),
+     * {@code stranger_count} int.
+     */
+    String survey(TableName versionTable, String journalName);
+
+    /** Creates a schema, for a person to paste. */
+    String createSchema(String schema);
+
+    /** One row, one column: what no two databases on any servers have in common. */
+    String identity();
+
+    /** Whether an error says that the statement cannot run inside a transaction block, which its text did not show. */
+    boolean refusesTransaction(String sqlState);
+
+    /** What an error means for the run. */
+    ErrorKind classify(String sqlState);
+
+    /** Host and port out of a driver's URL; empty where it has none. Never a user or a password. */
+    String host(String driverUrl);
+
+    /** Its lexical rules. */
+    SqlSyntax syntax();
+
+    /** What its JDBC driver can do beyond JDBC. */
+    Driver driver();
+
+    /** The version table. */
+    VersionTableSql versions();
+
+    /** The journal. */
+    JournalSql journal();
+
+    /** The lock of a run. */
+    MigrationLockSql migrationLock();
+
+    /** Locks of tables. */
+    TableLockSql tableLocks();
+
+    /** The session and its transactions. */
+    SessionSql session();
+
+    /** Statements as written. */
+    StatementSigns statements();
+
+    /** What was left behind. */
+    RecoverySql recovery();
+}

@@ -1,0 +1,68 @@
+package dev.tributary.product;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** SQL about what a session has besides the database: its transaction, settings and role, as pure strings. Immutable; see {@link Product}. */
+public interface SessionSql {
+
+    /**
+     * Begins a transaction that sees what others commit meanwhile, sets the timeouts for its length and takes the lock in
+     * it. The first text begins the transaction; the others also serve inside one.
+     *
+     * @param lockTimeout null leaves the session's
+     * @param statementTimeout null leaves the session's
+     */
+    List<String> begin(long key, @Nullable Duration lockTimeout, @Nullable Duration statementTimeout);
+
+    /**
+     * Sets the timeouts that are given; zero means no limit.
+     *
+     * @param local until the transaction ends, otherwise until the session is put back
+     */
+    List<String> timeouts(@Nullable Duration lock, @Nullable Duration statement, boolean local);
+
+    /** One row, one column: the server process that this statement came to. */
+    String serverPid();
+
+    /**
+     * One row: {@code session_role}, {@code current_role} (empty for none), {@code pid}, {@code deadlock_milliseconds} (how long
+     * a wait lasts before the server looks for deadlocks), {@code settings}, name and value by turns, and {@code others}
+     * boolean (whether anybody else is connected to this database).
+     */
+    String state();
+
+    /** Settings of every session that runs revisions, by name, the application's name included. */
+    Map<String, String> settings(String application);
+
+    /** Makes settings until the transaction ends. */
+    List<String> settingsLocally(Map<String, String> settings);
+
+    /**
+     * Makes a session act again for whom it acted when {@link #state} read it.
+     *
+     * @param local only until the transaction ends
+     */
+    List<String> restoreRole(String sessionRole, String currentRole, boolean local);
+
+    /** Puts everything else of a session back, piece by piece; the lock is kept. */
+    List<String> restore(Map<String, String> settings);
+
+    /** Puts back, inside a transaction, only the settings of a session whose other belongings are not ours alone. */
+    List<String> restoreSettings(Map<String, String> settings);
+
+    /** Takes away the temporary tables of a session. */
+    String dropTemporaryTables();
+
+    /**
+     * Gives up what {@link StatementSigns#makesClaims} finds, inside the transaction that claimed it or after it.
+     *
+     * @param key the lock that is kept
+     */
+    List<String> giveUpClaims(long key);
+
+    /** Puts a session back to how it was when its program connected. For printed scripts. */
+    List<String> reset();
+}

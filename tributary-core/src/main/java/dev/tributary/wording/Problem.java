@@ -1,0 +1,53 @@
+package dev.tributary.wording;
+
+import java.util.List;
+
+/**
+ * One thing that went wrong, for people: what could not be done, the facts that explain it, and what to do next.
+ *
+ * <p>Consoles print {@link #text()}; programs read the components. Immutable.
+ *
+ * @param code readable and stable, such as {@code multiple-heads}; {@code docs/problems/<code>.md} explains it
+ * @param title what could not be done, with the user's own words in quotes; no full stop
+ * @param facts lines the program already knows: ids with messages, files with lines, names, times; may be empty
+ * @param remedies what to do next, most likely first; may be empty
+ */
+public record Problem(String code, String title, List<String> facts, List<Remedy> remedies) {
+
+    /**
+     * A way out.
+     *
+     * @param action a command to paste, or a short sentence
+     * @param effect what the action does; may be empty
+     */
+    public record Remedy(String action, String effect) {}
+
+    public Problem {
+        facts = List.copyOf(facts);
+        remedies = List.copyOf(remedies);
+    }
+
+    /** The problem as a console shows it, lines separated by {@code \n}, without a final line end. */
+    public String text() {
+        var text = new StringBuilder("error[").append(code).append("]: ").append(title);
+        for (String fact : facts) {
+            text.append("\n  ").append(fact.replace("\n", "\n  "));
+        }
+        if (!remedies.isEmpty()) {
+            int width = remedies.stream()
+                    .filter(remedy -> !remedy.effect().isEmpty())
+                    .mapToInt(remedy -> remedy.action().length())
+                    .max()
+                    .orElse(0);
+            text.append("\nnext:");
+            for (Remedy remedy : remedies) {
+                text.append("\n  ").append(remedy.action());
+                if (!remedy.effect().isEmpty()) {
+                    text.append(" ".repeat(width - remedy.action().length() + 4))
+                            .append(remedy.effect());
+                }
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,7 +1,0 @@
-/**
- * Probes of a PostgreSQL scratch database: everything happens under savepoints and is taken back.
- */
-@NullMarked
-package dev.tributary.rehearsal.probe.postgresql;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Reads schemas and rows of PostgreSQL, 14 to 18, through its catalogs. The one place in {@code schema} that knows this
- * database.
- */
-@NullMarked
-package dev.tributary.schema.postgresql;
-
-import org.jspecify.annotations.NullMarked;

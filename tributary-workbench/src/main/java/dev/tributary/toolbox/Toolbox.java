@@ -1,0 +1,10 @@
+package dev.tributary.toolbox;
+
+import dev.tributary.product.Product;
+
+/** All that the workbench needs of one database product, in parts by subject. Implementations are immutable. */
+public interface Toolbox {
+
+    /** What the core needs of it. */
+    Product product();
+}

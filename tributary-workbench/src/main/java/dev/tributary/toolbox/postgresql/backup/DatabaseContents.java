@@ -1,0 +1,183 @@
+package dev.tributary.toolbox.postgresql.backup;
+
+import dev.tributary.backup.Contents;
+import dev.tributary.backup.TableRows;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Asks a database what is in it, and how it would be emptied. Changes nothing. */
+public final class DatabaseContents {
+
+    private final Connection connection;
+    private final Set<String> keptSchemas;
+
+    /**
+     * Questions over a connection that stays open.
+     *
+     * @param keptSchemas schemas that would be emptied but not taken away, as the catalog spells them
+     */
+    public DatabaseContents(Connection connection, Set<String> keptSchemas) {
+        this.connection = connection;
+        this.keptSchemas = Set.copyOf(keptSchemas);
+    }
+
+    private record Thing(String kind, String identity, String schema, boolean owned) {}
+
+    private record Extension(String name, boolean ours) {}
+
+    /** What is there, with the rows counted. */
+    public Contents read() throws SQLException {
+        var others = new TreeMap<String, Integer>();
+        for (Thing thing : things()) {
+            if (!thing.kind().equals("table") && !thing.owned()) {
+                others.merge(thing.kind(), 1, Integer::sum);
+            }
+        }
+        for (String[] wide : pairs(ContentsSql.DATABASE_WIDE)) {
+            others.merge(wide[0], 1, Integer::sum);
+        }
+        var kept = new ArrayList<String>();
+        for (Extension extension : extensions()) {
+            if (extension.ours()) {
+                others.merge("extension", 1, Integer::sum);
+            } else {
+                kept.add("extension " + extension.name());
+            }
+        }
+        int schemas = schemas().size();
+        if (schemas > 0) {
+            others.put("schema", schemas);
+        }
+        long large = number(ContentsSql.LARGE_OBJECTS);
+        if (large > 0) {
+            others.put("large object", Math.toIntExact(large));
+        }
+        return new Contents(tables(), others, kept);
+    }
+
+    /** Subscriptions: they fill the tables from elsewhere, and dropping one reaches out to another server. */
+    List<String> subscriptions() throws SQLException {
+        return names(ContentsSql.SUBSCRIPTIONS);
+    }
+
+    /**
+     * The statements that take all of it away, in an order that works. Schemas that are kept are left empty: who may use
+     * them is not the revisions' business.
+     */
+    List<String> drops() throws SQLException {
+        var drops = new ArrayList<String>();
+        for (String[] wide : pairs(ContentsSql.DATABASE_WIDE)) {
+            drops.add(drop(wide[0], wide[1]));
+        }
+        for (Extension extension : extensions()) {
+            if (extension.ours()) {
+                drops.add(drop("extension", extension.name()));
+            }
+        }
+        for (String schema : schemas()) {
+            drops.add(drop("schema", schema));
+        }
+        for (Thing thing : things()) {
+            if (keptSchemas.contains(thing.schema())) {
+                drops.add(drop(thing.kind(), thing.identity()));
+            }
+        }
+        if (number(ContentsSql.LARGE_OBJECTS) > 0) {
+            drops.add("SELECT pg_catalog.lo_unlink(oid) FROM pg_catalog.pg_largeobject_metadata");
+        }
+        return drops;
+    }
+
+    /** What an earlier statement took along is not there any more. */
+    private static String drop(String kind, String name) {
+        String word = switch (kind) {
+            case "composite type" -> "TYPE";
+            case "statistics object" -> "STATISTICS";
+            default -> kind.toUpperCase(Locale.ROOT);
+        };
+        return "DROP " + word + " IF EXISTS " + name + " CASCADE";
+    }
+
+    private List<TableRows> tables() throws SQLException {
+        var tables = new ArrayList<TableRows>();
+        for (String[] table : pairs(ContentsSql.TABLES)) {
+            long rows = number("SELECT count(*) FROM (SELECT FROM " + table[0] + " LIMIT " + (TableRows.COUNTED + 1)
+                    + ") AS sample");
+            tables.add(new TableRows(
+                    table[0], rows > TableRows.COUNTED ? Math.max(rows, Long.parseLong(table[1])) : rows));
+        }
+        return tables;
+    }
+
+    private List<Thing> things() throws SQLException {
+        var things = new ArrayList<Thing>();
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(ContentsSql.OBJECTS)) {
+            while (row.next()) {
+                things.add(new Thing(
+                        row.getString("kind"),
+                        row.getString("identity"),
+                        row.getString("schema"),
+                        row.getBoolean("owned")));
+            }
+        }
+        return things;
+    }
+
+    private List<String> schemas() throws SQLException {
+        var schemas = new ArrayList<String>();
+        for (String[] schema : pairs(ContentsSql.SCHEMAS)) {
+            if (!keptSchemas.contains(schema[1])) {
+                schemas.add(schema[0]);
+            }
+        }
+        return schemas;
+    }
+
+    private List<Extension> extensions() throws SQLException {
+        var extensions = new ArrayList<Extension>();
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(ContentsSql.EXTENSIONS)) {
+            while (row.next()) {
+                extensions.add(new Extension(row.getString("name"), row.getBoolean("ours")));
+            }
+        }
+        return extensions;
+    }
+
+    private List<String> names(String query) throws SQLException {
+        var names = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                names.add(row.getString("name"));
+            }
+        }
+        return names;
+    }
+
+    private List<String[]> pairs(String query) throws SQLException {
+        var pairs = new ArrayList<String[]>();
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                pairs.add(new String[] {row.getString(1), row.getString(2)});
+            }
+        }
+        return pairs;
+    }
+
+    private long number(String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tributary.toolbox.postgresql.backup;
+
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.TributaryException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** No program on this machine can write or read a backup for the server. */
+public final class NoDumpProgram extends TributaryException {
+    private static final long serialVersionUID = 1L;
+
+    private NoDumpProgram(Problem problem) {
+        super(problem);
+    }
+
+    /**
+     * Nothing here can dump.
+     *
+     * @param server product and version
+     * @param arguments how pg_dump is called inside of a container
+     */
+    static NoDumpProgram toWrite(String database, String server, int major, List<String> found, String arguments) {
+        return new NoDumpProgram(new Problem(
+                "no-dump-program",
+                "no pg_dump on this machine can back up \"" + database + "\", which is on " + server,
+                facts(major, found, "pg_dump refuses servers that are newer than itself"),
+                List.of(
+                        install(major),
+                        new Remedy(
+                                "docker compose exec -T db pg_dump " + arguments,
+                                "takes the one beside a server in Compose; db is the service's name"))));
+    }
+
+    static NoDumpProgram toRead(String file, int major, List<String> found) {
+        return new NoDumpProgram(new Problem(
+                "no-dump-program",
+                "no pg_restore on this machine can read \"" + file + "\"",
+                facts(major, found, "pg_restore comes with pg_dump"),
+                List.of(
+                        install(major),
+                        new Remedy(
+                                "docker compose exec -T db pg_restore -U USER -d DATABASE --single-transaction < "
+                                        + file,
+                                "takes the one beside a server in Compose; db is the service's name"))));
+    }
+
+    private static Remedy install(int major) {
+        return new Remedy(
+                "apt-get install postgresql-client-" + major,
+                "the package on Debian and Ubuntu; elsewhere postgresql" + major + ", or libpq");
+    }
+
+    private static List<String> facts(int major, List<String> found, String why) {
+        var facts = new ArrayList<String>();
+        facts.add("needed  version " + major + " or newer");
+        facts.add("found   " + (found.isEmpty() ? "none on the PATH or in the usual folders" : found.get(0)));
+        found.stream().skip(1).forEach(name -> facts.add("        " + name));
+        facts.add("why     " + why);
+        return facts;
+    }
+}

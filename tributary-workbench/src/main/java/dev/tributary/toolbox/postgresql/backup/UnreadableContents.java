@@ -1,0 +1,24 @@
+package dev.tributary.toolbox.postgresql.backup;
+
+import dev.tributary.product.ServerError;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.TributaryException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The database did not tell what is in it. */
+final class UnreadableContents extends TributaryException {
+    private static final long serialVersionUID = 1L;
+
+    private UnreadableContents(Problem problem, Throwable cause) {
+        super(problem, cause);
+    }
+
+    static UnreadableContents of(String database, ServerError error, Throwable cause) {
+        var facts = new ArrayList<String>();
+        facts.add(error.message() + (error.sqlState().isEmpty() ? "" : " (" + error.sqlState() + ")"));
+        facts.add("nothing was changed");
+        return new UnreadableContents(
+                new Problem("database-error", "cannot see what \"" + database + "\" holds", facts, List.of()), cause);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tributary.toolbox.postgresql.doctor;
+
+import dev.tributary.doctor.BrokenIndex;
+import dev.tributary.doctor.Catalog;
+import dev.tributary.product.TableName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The catalog of PostgreSQL 14 and newer. */
+public final class PostgresqlCatalog implements Catalog {
+
+    /**
+     * A build that is under way has an invalid index, too. Roles that may not see other people's progress see at least
+     * that a client has the lock of a build on the table.
+     */
+    private static final String BROKEN_INDEXES = """
+            SELECT i.indexrelid::regclass::text AS name, i.indrelid::regclass::text AS table_name,
+                   c.relname ~ '_cc(new|old)[0-9]*$' AS leftover
+            FROM pg_catalog.pg_index i
+            JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+            WHERE NOT i.indisvalid AND c.relkind = 'i'
+              AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index p WHERE p.index_relid = i.indexrelid)
+              AND NOT EXISTS (
+                SELECT FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
+                WHERE l.locktype = 'relation' AND l.granted AND l.mode = 'ShareUpdateExclusiveLock'
+                  AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
+                  AND l.relation = i.indrelid AND a.usesysid IS NOT NULL)
+            ORDER BY 1""";
+
+    private static final String OBJECTS = """
+            WITH spaces AS (
+              SELECT oid, nspname FROM pg_catalog.pg_namespace
+              WHERE nspname NOT IN ('pg_catalog', 'information_schema') AND nspname !~ '^pg_(toast|temp)'
+            ), things AS (
+              SELECT 'pg_catalog.pg_class'::regclass AS kind, c.oid, s.nspname, c.relname AS name
+              FROM pg_catalog.pg_class c JOIN spaces s ON s.oid = c.relnamespace
+              WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
+                 OR (c.relkind = 'S' AND NOT EXISTS (
+                   SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass
+                     AND d.objid = c.oid AND d.deptype IN ('a', 'i')))
+              UNION ALL
+              SELECT 'pg_catalog.pg_type'::regclass, t.oid, s.nspname, t.typname
+              FROM pg_catalog.pg_type t JOIN spaces s ON s.oid = t.typnamespace
+              WHERE t.typtype IN ('e', 'd')
+              UNION ALL
+              SELECT 'pg_catalog.pg_proc'::regclass, p.oid, s.nspname, p.proname
+              FROM pg_catalog.pg_proc p JOIN spaces s ON s.oid = p.pronamespace
+            )
+            SELECT DISTINCT nspname || '.' || name AS name FROM things
+            WHERE nspname || '.' || name <> ALL (?)
+              AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+                              WHERE d.classid = things.kind AND d.objid = things.oid AND d.deptype = 'e')
+            ORDER BY 1 LIMIT 6""";
+
+    @Override
+    public List<BrokenIndex> brokenIndexes(Connection connection) throws SQLException {
+        var indexes = new ArrayList<BrokenIndex>();
+        try (PreparedStatement query = connection.prepareStatement(BROKEN_INDEXES);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                String name = row.getString("name");
+                indexes.add(new BrokenIndex(
+                        name,
+                        row.getString("table_name"),
+                        row.getBoolean("leftover") ? "" : "REINDEX INDEX CONCURRENTLY " + name + ";",
+                        "DROP INDEX CONCURRENTLY " + name + ";"));
+            }
+        }
+        return indexes;
+    }
+
+    @Override
+    public List<String> objects(Connection connection, List<TableName> except) throws SQLException {
+        var names = new ArrayList<String>();
+        String[] own = except.stream().map(TableName::toString).toArray(String[]::new);
+        try (PreparedStatement query = connection.prepareStatement(OBJECTS)) {
+            query.setArray(1, connection.createArrayOf("text", own));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    names.add(row.getString("name"));
+                }
+            }
+        }
+        return names;
+    }
+}

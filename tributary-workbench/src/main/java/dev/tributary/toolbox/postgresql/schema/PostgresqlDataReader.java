@@ -1,0 +1,140 @@
+package dev.tributary.toolbox.postgresql.schema;
+
+import dev.tributary.schema.DataFingerprint;
+import dev.tributary.schema.DataReader;
+import dev.tributary.schema.SchemaScope;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fingerprint of all rows of a PostgreSQL database: tables, partitions and children each for themselves, and
+ * materialized views that are populated.
+ *
+ * <p>A value counts as the text the server would write for it, so {@code 1.0} and {@code 1.00} differ in a
+ * {@code numeric} and so do two writings of the same {@code json}. A row is hashed over its values in the order of the
+ * columns' names, and the hashes are summed: an exclusive or would let two equal rows cancel each other.
+ *
+ * <p>Holds no state; one reader may serve many threads, each with its own connection.
+ */
+public final class PostgresqlDataReader implements DataReader {
+
+    /** Tables read by one statement: few round trips, and no statement of megabytes. */
+    private static final int TABLES_AT_ONCE = 50;
+
+    /** A table and its columns, as the server quotes them, in the order of the columns' names. */
+    private record Table(String name, List<String> columns) {}
+
+    @Override
+    public DataFingerprint read(Connection connection, SchemaScope scope, Set<String> volatileColumns)
+            throws SQLException {
+        try (var session = new ReadingSession(connection)) {
+            Connection quiet = session.connection();
+            var tables = new TreeMap<String, DataFingerprint.Rows>();
+            List<Table> all = tables(quiet, scope, volatileColumns);
+            for (int from = 0; from < all.size(); from += TABLES_AT_ONCE) {
+                rows(quiet, all.subList(from, Math.min(all.size(), from + TABLES_AT_ONCE)), tables);
+            }
+            return new DataFingerprint(tables, sequences(quiet, scope));
+        }
+    }
+
+    private static List<Table> tables(Connection connection, SchemaScope scope, Set<String> volatileColumns)
+            throws SQLException {
+        var columns = new TreeMap<String, List<String>>();
+        try (var statement = connection.prepareStatement(CatalogQuery.tablesWithColumns())) {
+            CatalogQuery.leaveOut(statement, scope);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    List<String> names = columns.computeIfAbsent(rows.getString(1), table -> new ArrayList<>());
+                    @Nullable String column = rows.getString(2);
+                    if (column != null && !volatileColumns.contains(rows.getString(1) + "." + column)) {
+                        names.add(column);
+                    }
+                }
+            }
+        }
+        var tables = new ArrayList<Table>();
+        columns.forEach((name, names) -> tables.add(new Table(name, names)));
+        return tables;
+    }
+
+    private static void rows(Connection connection, List<Table> tables, Map<String, DataFingerprint.Rows> found)
+            throws SQLException {
+        var query = new StringBuilder();
+        for (int i = 0; i < tables.size(); i++) {
+            query.append(i == 0 ? "" : "\nUNION ALL\n").append(sums(i, tables.get(i)));
+        }
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(query.toString())) {
+            while (rows.next()) {
+                Table table = tables.get(rows.getInt(1));
+                var columns = new TreeMap<String, String>();
+                var sums = (Object[]) rows.getArray(4).getArray();
+                for (int i = 0; i < sums.length; i++) {
+                    columns.put(table.columns().get(i), String.valueOf(sums[i]));
+                }
+                found.put(
+                        table.name(),
+                        new DataFingerprint.Rows(rows.getLong(2), String.valueOf(rows.getString(3)), columns));
+            }
+        }
+    }
+
+    private static String sums(int number, Table table) {
+        var values = new ArrayList<String>();
+        var sums = new ArrayList<String>();
+        for (String column : table.columns()) {
+            values.add("t." + column + "::text");
+            sums.add(sum("coalesce(quote_literal(t." + column + "::text), 'NULL')"));
+        }
+        String row = "(ARRAY[" + String.join(", ", values) + "]::text[])::text";
+        return "SELECT " + number + ", count(*), " + sum(row) + "::text, ARRAY[" + String.join(", ", sums)
+                + "]::text[] FROM ONLY " + table.name() + " t";
+    }
+
+    private static String sum(String text) {
+        return "coalesce(sum(hashtextextended((" + text + ") COLLATE \"C\", 0)::numeric), 0)";
+    }
+
+    private static SortedMap<String, String> sequences(Connection connection, SchemaScope scope) throws SQLException {
+        var names = new ArrayList<String>();
+        try (var statement = connection.prepareStatement(CatalogQuery.sequences())) {
+            CatalogQuery.leaveOut(statement, scope);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+        }
+        Collections.sort(names);
+        var states = new TreeMap<String, String>();
+        for (int from = 0; from < names.size(); from += TABLES_AT_ONCE) {
+            List<String> some = names.subList(from, Math.min(names.size(), from + TABLES_AT_ONCE));
+            var query = new StringBuilder();
+            for (int i = 0; i < some.size(); i++) {
+                query.append(i == 0 ? "" : "\nUNION ALL\n")
+                        .append("SELECT ")
+                        .append(i)
+                        .append(", last_value, is_called FROM ")
+                        .append(some.get(i));
+            }
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery(query.toString())) {
+                while (rows.next()) {
+                    states.put(
+                            some.get(rows.getInt(1)),
+                            rows.getLong(2) + (rows.getBoolean(3) ? ", used" : ", not used yet"));
+                }
+            }
+        }
+        return states;
+    }
+}

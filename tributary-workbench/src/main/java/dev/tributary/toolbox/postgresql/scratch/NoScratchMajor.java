@@ -1,0 +1,49 @@
+package dev.tributary.toolbox.postgresql.scratch;
+
+import dev.tributary.project.WantedMajor;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.TributaryException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A scratch server of a major version was asked for, and this machine has none. */
+public final class NoScratchMajor extends TributaryException {
+    private static final long serialVersionUID = 1L;
+
+    private final int major;
+
+    NoScratchMajor(WantedMajor wanted, ServerBuilds builds) {
+        super(problem(wanted, builds));
+        this.major = wanted.major();
+    }
+
+    /** The version that was asked for. */
+    public int major() {
+        return major;
+    }
+
+    private static Problem problem(WantedMajor wanted, ServerBuilds builds) {
+        int major = wanted.major();
+        var facts = new ArrayList<String>();
+        facts.add("asked for by  " + wanted.origin());
+        List<ServerBuild> others = builds.all();
+        if (others.isEmpty()) {
+            facts.add("found here    none of any version");
+        }
+        for (ServerBuild other : others) {
+            facts.add((other == others.get(0) ? "found here    " : "              ") + other.major() + " in "
+                    + other.place());
+        }
+        var remedies = new ArrayList<Remedy>();
+        PublishedServers.fetch(builds.host(), String.valueOf(major), builds.folder())
+                .ifPresent(line -> remedies.add(new Remedy(line, "")));
+        remedies.add(new Remedy("install PostgreSQL " + major, "its server, from the system's packages"));
+        remedies.add(new Remedy("--scratch-url postgres://USER@HOST/postgres", "a server for tests that has it"));
+        return new Problem(
+                "no-scratch-major",
+                "there is no PostgreSQL " + major + " on this machine to make scratch databases with",
+                facts,
+                remedies);
+    }
+}

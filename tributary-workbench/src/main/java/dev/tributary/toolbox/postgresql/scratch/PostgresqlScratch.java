@@ -1,0 +1,202 @@
+package dev.tributary.toolbox.postgresql.scratch;
+
+import dev.tributary.project.ServerAddress;
+import dev.tributary.scratch.ScratchDatabase;
+import dev.tributary.scratch.ScratchFailed;
+import dev.tributary.scratch.ScratchServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Throw-away databases on a PostgreSQL server: an embedded one, or one that is given.
+ *
+ * <p>Databases are called {@code tributary_scratch_<run>_<number>}. As long as a run lives it holds an advisory lock on its
+ * own number; the server gives that lock up when the process or its machine dies. So a database of ours whose lock nobody
+ * holds has no owner any more, on whatever machine that was, and the next run drops it.
+ */
+public final class PostgresqlScratch implements ScratchServer {
+
+    private final ServerAddress address;
+    private final ServerConnections connections;
+    private final Connection administration;
+    private final @Nullable EmbeddedServer embedded;
+    private final String version;
+    private final int serverVersion;
+    private final ScratchNames names;
+    private final Map<String, PostgresqlScratchDatabase> made = new TreeMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread closer = new Thread(this::leave, "scratch-closer");
+
+    private PostgresqlScratch(ServerAddress address, @Nullable EmbeddedServer embedded) throws SQLException {
+        this.address = address;
+        this.embedded = embedded;
+        this.connections = new ServerConnections(address);
+        this.administration = connections.open();
+        this.names = ScratchNames.fresh();
+        try (var statement = administration.createStatement()) {
+            version = "PostgreSQL " + show(statement, "server_version").replaceFirst(" .*", "");
+            serverVersion = Integer.parseInt(show(statement, "server_version_num"));
+            names.claim(administration);
+            for (String leftover : ScratchNames.abandoned(administration)) {
+                statement.execute(drop(leftover));
+            }
+        } catch (SQLException e) {
+            administration.close();
+            throw e;
+        }
+        Runtime.getRuntime().addShutdownHook(closer);
+    }
+
+    /**
+     * A server of its own, started now and thrown away when closed, with everything on it.
+     *
+     * @param environment the process environment, which says where the user's cache folder is
+     * @throws NoEmbeddedServer on a host without binaries
+     */
+    public static PostgresqlScratch embedded(Map<String, String> environment) {
+        return embedded(ServerBuilds.here(environment).own());
+    }
+
+    /** The same from these programs. */
+    static PostgresqlScratch embedded(ServerBuild build) {
+        var server = EmbeddedServer.temporary(build);
+        try {
+            return new PostgresqlScratch(server.address(), server);
+        } catch (SQLException e) {
+            server.close();
+            throw new ScratchFailed("begin", server.address().text(), e);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** A server that is given; its address names a database to connect to, in which nothing is changed. */
+    public static PostgresqlScratch on(ServerAddress address) {
+        try {
+            return new PostgresqlScratch(address, null);
+        } catch (SQLException e) {
+            throw new ScratchFailed("begin", address.text(), e);
+        }
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public int major() {
+        return serverVersion / 1_00_00;
+    }
+
+    @Override
+    public synchronized ScratchDatabase create() {
+        return make("make a database", null);
+    }
+
+    @Override
+    public synchronized ScratchDatabase copy(ScratchDatabase original) {
+        return make("copy a database", original.name());
+    }
+
+    private ScratchDatabase make(String step, @Nullable String original) {
+        String name = names.next();
+        var database = new PostgresqlScratchDatabase(this, name, inDatabase(name));
+        try (var statement = administration.createStatement()) {
+            made.put(name, database);
+            // Copying files is what copying was before 15; from then on it has to be asked for, and is the faster way.
+            statement.execute("CREATE DATABASE " + name
+                    + (original == null ? "" : " TEMPLATE " + original)
+                    + (original != null && major() >= 15 ? " STRATEGY file_copy" : ""));
+            if (original != null) {
+                new DatabaseSettings(administration).copy(original, name);
+            }
+            return database;
+        } catch (SQLException e) {
+            throw new ScratchFailed(step, address.text(), e);
+        }
+    }
+
+    private ServerConnections inDatabase(String name) {
+        return new ServerConnections(
+                new ServerAddress(address.hosts(), name, address.user(), address.password(), address.parameters()));
+    }
+
+    synchronized void drop(PostgresqlScratchDatabase database) {
+        if (made.remove(database.name()) == null) {
+            return;
+        }
+        try (var statement = administration.createStatement()) {
+            statement.execute(drop(database.name()));
+        } catch (SQLException e) {
+            throw new ScratchFailed("drop a database", address.text(), e);
+        }
+    }
+
+    private static String drop(String name) {
+        return "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)";
+    }
+
+    @Override
+    public synchronized SortedMap<String, String> shared() {
+        try {
+            return SharedObjects.read(administration);
+        } catch (SQLException e) {
+            throw new ScratchFailed("read the roles", address.text(), e);
+        }
+    }
+
+    @Override
+    public synchronized void dropShared(Collection<String> titles) {
+        try (var statement = administration.createStatement()) {
+            for (String title : titles) {
+                statement.execute("DROP " + title);
+            }
+        } catch (SQLException e) {
+            throw new ScratchFailed("drop roles", address.text(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        leave();
+        try {
+            Runtime.getRuntime().removeShutdownHook(closer);
+        } catch (IllegalStateException e) {
+            // The JVM is ending already and runs the hook itself; it finds nothing left to do.
+        }
+    }
+
+    private void leave() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        try {
+            for (PostgresqlScratchDatabase database : List.copyOf(made.values())) {
+                drop(database);
+            }
+            administration.close();
+        } catch (SQLException | ScratchFailed e) {
+            // The server went first, and with it our lock: the next run drops what is left.
+        } finally {
+            if (embedded != null) {
+                embedded.close();
+            }
+        }
+    }
+
+    private static String show(java.sql.Statement statement, String setting) throws SQLException {
+        try (var row = statement.executeQuery("SHOW " + setting)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tributary.toolbox.postgresql.scratch;
+
+import dev.tributary.project.DatabaseAddress;
+import dev.tributary.project.NoDatabase;
+import dev.tributary.project.Project;
+import dev.tributary.project.ServerAddress;
+import dev.tributary.wording.TributaryException;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The database that scratch databases stand for, and what it runs on.
+ *
+ * @param title for people, without secrets
+ * @param version product version, such as {@code 15.18}; the major alone where the server is not running
+ * @param major such as 15
+ */
+record Target(String title, String version, int major) {
+    private static final String SECONDS = "2";
+
+    /**
+     * What was learnt of the project's database.
+     *
+     * @param target empty where no database is named, or it could not be asked
+     * @param silence why a database that is named could not be asked; empty otherwise
+     */
+    record Answer(Optional<Target> target, String silence) {}
+
+    /**
+     * The project's database, if it says within two seconds which version it runs. Asked for nothing else: servers send it
+     * with their greeting, so that no statement runs. An embedded one is not started for it.
+     */
+    static Answer of(Project project, ServerBuilds builds) {
+        try {
+            DatabaseAddress address = project.database();
+            Target target = address instanceof ServerAddress server ? greeted(server) : embedded(project, builds);
+            return new Answer(Optional.of(target), "");
+        } catch (NoDatabase | NoEmbeddedServer e) {
+            return new Answer(Optional.empty(), "");
+        } catch (TributaryException e) {
+            return new Answer(Optional.empty(), e.problem().title());
+        } catch (SQLException | IOException e) {
+            return new Answer(Optional.empty(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Target greeted(ServerAddress address) throws SQLException {
+        var parameters = new TreeMap<>(address.parameters());
+        // The last one holds for all hosts and for looking up their names.
+        parameters.putAll(Map.of("connectTimeout", SECONDS, "socketTimeout", SECONDS, "loginTimeout", SECONDS));
+        // Lets the driver send its settings with the first message, instead of a statement for each.
+        parameters.put("assumeMinServerVersion", "10");
+        var hasty =
+                new ServerAddress(address.hosts(), address.database(), address.user(), address.password(), parameters);
+        try (Connection connection = new ServerConnections(hasty).open()) {
+            var greeting = connection.getMetaData();
+            return new Target(
+                    "database \"" + address.database() + "\" on " + address.hosts(),
+                    greeting.getDatabaseProductVersion().replaceFirst(" .*", ""),
+                    greeting.getDatabaseMajorVersion());
+        }
+    }
+
+    private static Target embedded(Project project, ServerBuilds builds) throws IOException {
+        int major = ProjectData.of(project.root()).major(builds.own().major());
+        return new Target("the embedded database", String.valueOf(major), major);
+    }
+}

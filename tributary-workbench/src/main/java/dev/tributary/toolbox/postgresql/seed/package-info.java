@@ -1,0 +1,7 @@
+/**
+ * Seeds for PostgreSQL: what its catalog says about tables decides which rows fit them.
+ */
+@NullMarked
+package dev.tributary.toolbox.postgresql.seed;
+
+import org.jspecify.annotations.NullMarked;
