@@ -5,7 +5,7 @@ import dev.tributary.cli.command.Command;
 import dev.tributary.cli.command.GlobalOptions;
 import dev.tributary.cli.command.Usage;
 import dev.tributary.project.WrongUsage;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -63,8 +63,9 @@ final class Syntax {
     static WrongUsage unknownOption(String word, String command, Collection<String> known) {
         String name = word.replaceFirst("=.*", "");
         var next = new ArrayList<Remedy>();
-        Spelling.closest(name, known).ifPresent(closest -> next.add(new Remedy("did you mean " + closest + "?", "")));
-        next.add(new Remedy(command + " --help", "its options"));
+        Spelling.closest(name, known)
+                .ifPresent(closest -> next.add(Remedy.unsorted("did you mean " + closest + "?", "")));
+        next.add(Remedy.unsorted(command + " --help", "its options"));
         return Usage.wrong(name, "\"" + command + "\" has no option \"" + name + "\"", next);
     }
 
@@ -115,7 +116,7 @@ final class Syntax {
     }
 
     private static WrongUsage wrong(String command, String flag, String title) {
-        return Usage.wrong(flag, title, List.of(new Remedy(command + " --help", "what it takes")));
+        return Usage.wrong(flag, title, List.of(Remedy.unsorted(command + " --help", "what it takes")));
     }
 
     private static Collection<String> optionNames(CommandLine line) {

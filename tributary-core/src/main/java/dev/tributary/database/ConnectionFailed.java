@@ -2,6 +2,7 @@ package dev.tributary.database;
 
 import dev.tributary.product.ServerError;
 import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,6 @@ public final class ConnectionFailed extends TributaryException {
                 "no-connection",
                 "cannot connect to the database",
                 DatabaseFailed.facts(error),
-                new ArrayList<>(List.of(new Problem.Remedy("tributary config show", "where the address comes from"))));
+                new ArrayList<>(List.of(Remedy.unsorted("tributary config show", "where the address comes from"))));
     }
 }

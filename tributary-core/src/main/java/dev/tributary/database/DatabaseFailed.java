@@ -2,6 +2,7 @@ package dev.tributary.database;
 
 import dev.tributary.product.ServerError;
 import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class DatabaseFailed extends TributaryException {
                         "connection-lost",
                         "the connection to the database broke",
                         facts(error),
-                        List.of(new Problem.Remedy("tributary current", "where the database is now")))
+                        List.of(Remedy.unsorted("tributary current", "where the database is now")))
                 : new Problem(
                         "database-error", "the database refused a query of Tributary's own", facts(error), List.of());
     }

@@ -1,7 +1,7 @@
 package dev.tributary.database;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -26,10 +26,10 @@ public final class DirectConnectionNeeded extends TributaryException {
                         why,
                         "nothing was run"),
                 List.of(
-                        new Remedy(
+                        Remedy.unsorted(
                                 "tributary " + command + " --migration-url postgres://HOST:5432/"
                                         + survey.server().database(),
                                 "past the pooler, to the server itself"),
-                        new Remedy("migration-url = \"…\"", "the same for good, in tributary.toml"))));
+                        Remedy.unsorted("migration-url = \"…\"", "the same for good, in tributary.toml"))));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.database;
 
 import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,16 +26,16 @@ public final class LockHeld extends TributaryException {
 
     private static Problem problem(String database, Duration patience, Optional<LockHolder> holder) {
         var facts = new ArrayList<String>();
-        var remedies = new ArrayList<Problem.Remedy>();
+        var remedies = new ArrayList<Remedy>();
         holder.ifPresent(who -> {
             facts.add("holder  " + who.who());
             if (!who.work().isEmpty()) {
                 facts.add("doing   " + who.work());
             }
         });
-        remedies.add(new Problem.Remedy("tributary upgrade heads --wait 30m", "wait longer"));
-        holder.ifPresent(who -> remedies.add(
-                new Problem.Remedy("tributary unlock --pid " + who.pid(), "end that process, if it hangs")));
+        remedies.add(Remedy.unsorted("tributary upgrade heads --wait 30m", "wait longer"));
+        holder.ifPresent(who ->
+                remedies.add(Remedy.unsorted("tributary unlock --pid " + who.pid(), "end that process, if it hangs")));
         return new Problem(
                 "lock-held",
                 "another migration of \"" + database + "\" still holds the lock"

@@ -2,7 +2,7 @@ package dev.tributary.database;
 
 import dev.tributary.product.ServerError;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +48,9 @@ public final class MayNotEnd extends TributaryException {
         facts.add("server  " + error.message() + " (" + error.sqlState() + ")");
         facts.add("nothing was ended");
         var remedies = new ArrayList<Remedy>();
-        remedies.add(new Remedy("tributary unlock --pid " + pid + " --user " + rights.owner(), "as its own role"));
+        remedies.add(Remedy.unsorted("tributary unlock --pid " + pid + " --user " + rights.owner(), "as its own role"));
         if (!rights.right().isEmpty()) {
-            remedies.add(new Remedy(rights.right(), "as a superuser; then unlock as before"));
+            remedies.add(Remedy.unsorted(rights.right(), "as a superuser; then unlock as before"));
         }
         return new Problem(
                 "may-not-end",

@@ -3,7 +3,7 @@ package dev.tributary.engine;
 import dev.tributary.database.Database;
 import dev.tributary.database.Survey;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +31,7 @@ final class Admission {
                                     "missing-schema",
                                     "no schema on the search path of \"" + name + "\" exists",
                                     List.of(),
-                                    List.of(new Remedy(
+                                    List.of(Remedy.unsorted(
                                             "--version-table public."
                                                     + survey.versionTable().name(),
                                             "name one")))
@@ -39,7 +39,7 @@ final class Admission {
                                     "missing-schema",
                                     "database \"" + name + "\" has no schema \"" + schema + "\"",
                                     List.of("the version table is to be " + survey.versionTable()),
-                                    List.of(new Remedy(database.product().createSchema(schema) + ";", ""))));
+                                    List.of(Remedy.unsorted(database.product().createSchema(schema) + ";", ""))));
         }
         if (runsScripts && !survey.versioned() && survey.strangerCount() > 0) {
             throw new UnversionedDatabase(survey);
@@ -61,8 +61,8 @@ final class Admission {
                     facts,
                     List.of(
                             survey.standby()
-                                    ? new Remedy("use the primary server's address", "")
-                                    : new Remedy(
+                                    ? Remedy.unsorted("use the primary server's address", "")
+                                    : Remedy.unsorted(
                                             "SHOW default_transaction_read_only",
                                             "a setting of role, database or server"))));
         }

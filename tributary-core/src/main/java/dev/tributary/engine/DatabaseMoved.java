@@ -2,7 +2,7 @@ package dev.tributary.engine;
 
 import dev.tributary.graph.RevisionId;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,8 +19,8 @@ public final class DatabaseMoved extends Refused {
                 "database \"" + database + "\" has moved since the plan was made",
                 List.of("the plan starts at  " + join(expected), "the database is at  " + join(found)),
                 List.of(
-                        new Remedy("tributary status", "where it is now"),
-                        new Remedy("tributary upgrade heads", "plan again from there"))));
+                        Remedy.unsorted("tributary status", "where it is now"),
+                        Remedy.unsorted("tributary upgrade heads", "plan again from there"))));
         this.expected = List.copyOf(expected);
         this.found = List.copyOf(found);
     }

@@ -6,7 +6,7 @@ import dev.tributary.database.Survey;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -65,9 +65,10 @@ final class EditedScripts {
                                 + script.revision().origin())
                         .collect(Collectors.toList()),
                 List.of(
-                        new Remedy(
+                        Remedy.unsorted(
                                 "tributary journal " + edited.get(0).revision().id() + " --diff", "what was changed"),
-                        new Remedy("git checkout -- " + edited.get(0).revision().origin(), "take the change back"),
-                        new Remedy("tributary upgrade heads", "without --strict: go on all the same")));
+                        Remedy.unsorted(
+                                "git checkout -- " + edited.get(0).revision().origin(), "take the change back"),
+                        Remedy.unsorted("tributary upgrade heads", "without --strict: go on all the same")));
     }
 }

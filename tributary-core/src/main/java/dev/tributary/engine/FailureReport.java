@@ -8,7 +8,7 @@ import dev.tributary.product.Product;
 import dev.tributary.product.ServerError;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,11 +55,11 @@ final class FailureReport {
         }
         facts.addAll(state(outcome, oneTransaction));
         var remedies = new ArrayList<Remedy>();
-        remedies.add(new Remedy("tributary " + command, "try again: somebody else was in the way"));
-        remedies.add(new Remedy("tributary " + command + " --retry-for 1h", "try for longer"));
+        remedies.add(Remedy.unsorted("tributary " + command, "try again: somebody else was in the way"));
+        remedies.add(Remedy.unsorted("tributary " + command + " --retry-for 1h", "try for longer"));
         contest.blockers().stream()
                 .filter(blocker -> !blocker.housekeeping() && !blocker.pid().equals("0"))
-                .forEach(blocker -> remedies.add(new Remedy(
+                .forEach(blocker -> remedies.add(Remedy.unsorted(
                         product.tableLocks().endSession(blocker.pid()) + ";",
                         "ends that session, if nobody needs it")));
         return new Problem("blocked", title("others were in the way"), facts, remedies);
@@ -113,8 +113,8 @@ final class FailureReport {
                 title("the connection broke"),
                 facts,
                 List.of(
-                        new Remedy("tributary current", "where the database is now"),
-                        new Remedy("tributary " + command, "goes on from there")));
+                        Remedy.unsorted("tributary current", "where the database is now"),
+                        Remedy.unsorted("tributary " + command, "goes on from there")));
     }
 
     /** A statement failed outside a transaction: what came before it stays. */
@@ -190,7 +190,7 @@ final class FailureReport {
 
     private List<Remedy> remedies() {
         var remedies = new ArrayList<Remedy>();
-        remedies.add(new Remedy("tributary " + command, "goes on at this revision, once the cause is mended"));
+        remedies.add(Remedy.unsorted("tributary " + command, "goes on at this revision, once the cause is mended"));
         return remedies;
     }
 }

@@ -3,7 +3,7 @@ package dev.tributary.engine;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.HeadChange;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,10 +56,10 @@ public final class HalfDone extends Refused {
                             .map(RevisionId::text)
                             .findFirst()
                             .orElse(after.isEmpty() ? "base" : "-1");
-            remedies.add(new Remedy("tributary " + direction + " " + target, "go on at statement " + statement));
+            remedies.add(Remedy.unsorted("tributary " + direction + " " + target, "go on at statement " + statement));
         }
-        remedies.add(new Remedy(stamp(after), "if you finished it by hand"));
-        remedies.add(new Remedy(stamp(before), "if you undid it by hand"));
+        remedies.add(Remedy.unsorted(stamp(after), "if you finished it by hand"));
+        remedies.add(Remedy.unsorted(stamp(before), "if you undid it by hand"));
         return remedies;
     }
 

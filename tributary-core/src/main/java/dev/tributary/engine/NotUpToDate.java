@@ -7,7 +7,7 @@ import dev.tributary.graph.RevisionLines;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,7 +54,7 @@ public final class NotUpToDate extends Refused {
                         "not-at-heads",
                         title,
                         facts,
-                        List.of(new Remedy("tributary upgrade " + target, "apply what is pending"))),
+                        List.of(Remedy.unsorted("tributary upgrade " + target, "apply what is pending"))),
                 survey.rows(),
                 pending);
     }

@@ -2,7 +2,7 @@ package dev.tributary.engine;
 
 import dev.tributary.database.ServerFacts;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.List;
 
 /** The way that was named past a connection pooler leads to another database. */
@@ -17,6 +17,6 @@ public final class OtherDatabase extends Refused {
                         "it leads to database \"" + there.database() + "\" on " + there.host()
                                 + ", which is not the one that was looked at first",
                         "nothing was run"),
-                List.of(new Remedy("migration-url", "name the same database, past the pooler"))));
+                List.of(Remedy.unsorted("migration-url", "name the same database, past the pooler"))));
     }
 }

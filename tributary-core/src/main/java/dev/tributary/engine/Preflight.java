@@ -9,7 +9,7 @@ import dev.tributary.product.Product;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.List;
 
 /** Everything that can be known to fail before the first step runs. */
@@ -65,7 +65,7 @@ final class Preflight {
                     "not-transactional",
                     "cannot run everything in one transaction: " + work.name() + " runs outside of any",
                     List.of(work.origin() + " says transactional: false", "nothing was run"),
-                    List.of(new Remedy("--transaction revision", "one transaction for each revision"))));
+                    List.of(Remedy.unsorted("--transaction revision", "one transaction for each revision"))));
         }
     }
 
@@ -79,7 +79,7 @@ final class Preflight {
                                 ? "no reason is given"
                                 : "irreversible: " + script.irreversible(),
                         "nothing was run"),
-                List.of(new Remedy("-- @down", "write one at the end of the script"))));
+                List.of(Remedy.unsorted("-- @down", "write one at the end of the script"))));
     }
 
     private Refused idTooLong(RevisionId id, int limit, Survey survey) {
@@ -88,6 +88,6 @@ final class Preflight {
                 "revision \"" + id + "\" does not fit into " + survey.versionTable() + ": its ids have at most " + limit
                         + " characters",
                 List.of("this id has " + id.text().codePointCount(0, id.text().length()), "nothing was run"),
-                List.of(new Remedy(product.versions().widen(survey.versionTable()) + ";", "widen the column"))));
+                List.of(Remedy.unsorted(product.versions().widen(survey.versionTable()) + ";", "widen the column"))));
     }
 }

@@ -12,7 +12,7 @@ import dev.tributary.plan.Step;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -2,7 +2,7 @@ package dev.tributary.engine;
 
 import dev.tributary.database.Survey;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +35,7 @@ public final class UnversionedDatabase extends Refused {
                 + (survey.strangerCount() > NAMED ? ", …" : ""));
         if (survey.strangers().contains("alembic_version")) {
             facts.add("alembic_version is Alembic's version table; its rows can be taken over as they are");
-            remedies.add(new Remedy("--version-table alembic_version", "go on where Alembic is"));
+            remedies.add(Remedy.unsorted("--version-table alembic_version", "go on where Alembic is"));
         }
         if (survey.strangers().contains("flyway_schema_history")) {
             facts.add("flyway_schema_history is Flyway's");
@@ -44,8 +44,8 @@ public final class UnversionedDatabase extends Refused {
             facts.add("databasechangelog is Liquibase's");
         }
         facts.add("running revision 1 on them could destroy data; nothing was done");
-        remedies.add(new Remedy("tributary stamp REVISION", "the tables are already as after REVISION"));
-        remedies.add(new Remedy("--version-table SCHEMA.TABLE", "the version rows are somewhere else"));
+        remedies.add(Remedy.unsorted("tributary stamp REVISION", "the tables are already as after REVISION"));
+        remedies.add(Remedy.unsorted("--version-table SCHEMA.TABLE", "the version rows are somewhere else"));
         return new Problem(
                 "unversioned-database",
                 "database \"" + survey.server().database() + "\" has tables, but no version table \""

@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class AmbiguousPrefix extends TributaryException {
                 "ambiguous-prefix",
                 "\"" + prefix + "\" could be " + candidates.size() + " revisions",
                 facts(candidates, revisions),
-                List.of(new Remedy(RevisionLines.enumeration(shown(enough), "or") + " is enough", ""))));
+                List.of(Remedy.unsorted(RevisionLines.enumeration(shown(enough), "or") + " is enough", ""))));
         this.prefix = prefix;
         this.candidates = List.copyOf(candidates);
     }

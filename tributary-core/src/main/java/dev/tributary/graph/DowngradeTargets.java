@@ -1,6 +1,6 @@
 package dev.tributary.graph;
 
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +79,7 @@ final class DowngradeTargets {
                     relative.text(),
                     "the database is at " + candidates.length + " revisions of the branch",
                     Arrays.stream(candidates).mapToObj(lookup.index::revision).toList(),
-                    List.of(new Remedy(
+                    List.of(Remedy.unsorted(
                             lookup.purpose.command() + " " + lookup.index.id(candidates[0]) + relative.written(),
                             "count from this one")));
         }

@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -16,7 +16,7 @@ public final class DuplicateHeads extends TributaryException {
                 "duplicate-heads",
                 "revision \"" + revision.id() + "\" is given twice",
                 List.of("a merge joins different revisions"),
-                List.of(new Remedy("tributary heads", "list the revisions that can be joined"))));
+                List.of(Remedy.unsorted("tributary heads", "list the revisions that can be joined"))));
         this.revision = revision;
     }
 

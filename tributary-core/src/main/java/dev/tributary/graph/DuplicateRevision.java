@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -17,8 +17,8 @@ public final class DuplicateRevision extends TributaryException {
                 "the id \"" + revisions.get(0).id() + "\" is used by " + revisions.size() + " revisions",
                 RevisionLines.of(revisions),
                 List.of(
-                        new Remedy("delete one of the files", "if one is a copy of the other"),
-                        new Remedy(
+                        Remedy.unsorted("delete one of the files", "if one is a copy of the other"),
+                        Remedy.unsorted(
                                 "give one of them another id",
                                 "in its \"revision\" line, before it was ever applied"))));
         this.revisions = List.copyOf(revisions);

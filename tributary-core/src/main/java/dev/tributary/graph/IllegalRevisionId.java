@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -18,7 +18,7 @@ public final class IllegalRevisionId extends TributaryException {
                 "\"" + revision.id() + "\" cannot be the id of a revision: " + String.join(" ", characters)
                         + (characters.size() == 1 ? " is" : " are") + " not allowed in it",
                 facts(revision),
-                List.of(new Remedy(
+                List.of(Remedy.unsorted(
                         "use letters, digits and _", "@ - + : belong to targets such as billing@head or 4c1f-1"))));
         this.revision = revision;
         this.characters = List.copyOf(characters);

@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -19,7 +19,7 @@ public final class LabelClash extends TributaryException {
                         ? "the label \"" + label + "\" is also the id of a revision"
                         : "the label \"" + label + "\" is declared twice",
                 RevisionLines.of(declaring.equals(other) ? List.of(declaring) : List.of(other, declaring)),
-                List.of(new Remedy("change the \"label\" line of " + RevisionLines.place(declaring), ""))));
+                List.of(Remedy.unsorted("change the \"label\" line of " + RevisionLines.place(declaring), ""))));
         this.label = label;
         this.revisions = List.of(other, declaring);
     }

@@ -1,6 +1,6 @@
 package dev.tributary.graph;
 
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,9 +70,9 @@ public final class Listing {
                     range,
                     "\"" + range + "\" is not a range",
                     List.of(
-                            new Remedy("tributary history -r START:END", "both included"),
-                            new Remedy("tributary history -r :END", "everything up to a revision"),
-                            new Remedy("tributary history -r START:", "everything from a revision on")));
+                            Remedy.unsorted("tributary history -r START:END", "both included"),
+                            Remedy.unsorted("tributary history -r :END", "everything up to a revision"),
+                            Remedy.unsorted("tributary history -r START:", "everything from a revision on")));
         }
         var start = range.substring(0, colon).strip();
         var end = range.substring(colon + 1).strip();

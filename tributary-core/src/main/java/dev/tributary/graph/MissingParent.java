@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +22,10 @@ public final class MissingParent extends TributaryException {
                         + "\", which no file holds",
                 facts(revision, closest),
                 List.of(
-                        new Remedy(
+                        Remedy.unsorted(
                                 "correct the \"" + (dependency ? "depends-on" : "revises") + "\" line",
                                 "if the id is mistyped"),
-                        new Remedy(
+                        Remedy.unsorted(
                                 "bring back the file of \"" + parent + "\"", "if it was deleted or not yet pulled"))));
         this.revision = revision;
         this.parent = parent;

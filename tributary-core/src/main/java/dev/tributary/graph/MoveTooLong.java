@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -16,7 +16,7 @@ public final class MoveTooLong extends TributaryException {
                 "move-too-long",
                 "\"" + target + "\" leads to no revision",
                 List.of(why),
-                List.of(new Remedy("tributary history -i", "list the revisions, and where the database is"))));
+                List.of(Remedy.unsorted("tributary history -i", "list the revisions, and where the database is"))));
         this.target = target;
     }
 

@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,19 +36,19 @@ public final class MultipleHeads extends TributaryException {
 
     private static List<Remedy> remedies(Purpose purpose, String target, List<String> names) {
         var remedies = new ArrayList<Remedy>();
-        remedies.add(new Remedy(
+        remedies.add(Remedy.unsorted(
                 "tributary merge " + (names.size() > 4 ? "heads" : String.join(" ", names)),
                 "join them in one merge revision"));
         if (purpose == Purpose.UPGRADE || purpose == Purpose.STAMP) {
             int at = target.indexOf('@');
-            remedies.add(new Remedy(
+            remedies.add(Remedy.unsorted(
                     purpose.command() + " " + target.substring(0, at + 1) + "heads",
                     purpose == Purpose.UPGRADE ? "apply both as they are" : "mark all of them as applied"));
         } else {
-            remedies.add(new Remedy(purpose.command() + " " + names.get(0), "take this one"));
+            remedies.add(Remedy.unsorted(purpose.command() + " " + names.get(0), "take this one"));
         }
         if (purpose == Purpose.UPGRADE && names.size() > 2) {
-            remedies.set(1, new Remedy(remedies.get(1).action(), "apply all as they are"));
+            remedies.set(1, Remedy.unsorted(remedies.get(1).action(), "apply all as they are"));
         }
         return remedies;
     }

@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ public final class NoSuchBranch extends TributaryException {
                                 labels.isEmpty()
                                         ? "no revision declares a label"
                                         : "the labels are " + RevisionLines.enumeration(labels, "and")),
-                        List.of(new Remedy("tributary heads -v", "list the heads with their branches"))),
+                        List.of(Remedy.unsorted("tributary heads -v", "list the heads with their branches"))),
                 cause);
         this.branch = branch;
         this.labels = List.copyOf(labels);

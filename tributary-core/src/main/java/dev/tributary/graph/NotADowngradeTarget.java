@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -26,7 +26,7 @@ public final class NotADowngradeTarget extends TributaryException {
                                                         .toList(),
                                                 "and"),
                         "destination " + target + " is not a valid downgrade target from the current heads"),
-                List.of(new Remedy("tributary history -i", "see what is applied"))));
+                List.of(Remedy.unsorted("tributary history -i", "see what is applied"))));
         this.target = target;
         this.rows = List.copyOf(rows);
     }

@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -20,8 +20,9 @@ public final class NotAHead extends TributaryException {
                         + (continuedBy.size() == 1 ? "s" : "") + " it already",
                 RevisionLines.of(continuedBy),
                 List.of(
-                        new Remedy("add --splice", "to start a new branch from it"),
-                        new Remedy("tributary heads", "list the revisions that can be continued without a branch"))));
+                        Remedy.unsorted("add --splice", "to start a new branch from it"),
+                        Remedy.unsorted(
+                                "tributary heads", "list the revisions that can be continued without a branch"))));
         this.revision = revision;
         this.continuedBy = List.copyOf(continuedBy);
     }

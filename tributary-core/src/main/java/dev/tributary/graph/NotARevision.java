@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -16,7 +16,7 @@ public final class NotARevision extends TributaryException {
                 "not-a-revision",
                 "\"" + target + "\" is no revision that a new one could " + use,
                 List.of("it leads to the place before the first revision, or further"),
-                List.of(new Remedy("tributary history", "list the revisions"))));
+                List.of(Remedy.unsorted("tributary history", "list the revisions"))));
         this.target = target;
     }
 

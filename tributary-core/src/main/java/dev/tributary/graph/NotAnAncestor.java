@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -17,7 +17,7 @@ public final class NotAnAncestor extends TributaryException {
                 "not-an-ancestor",
                 "\"" + start + "\" does not come before \"" + end + "\"",
                 List.of("a range goes up from its start to its end, along one branch"),
-                List.of(new Remedy("tributary history --graph", "see how the revisions follow one another"))));
+                List.of(Remedy.unsorted("tributary history --graph", "see how the revisions follow one another"))));
         this.start = start;
         this.end = end;
     }

@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -20,7 +20,7 @@ public final class NotAtHeads extends TributaryException {
                                 ? ""
                                 : ": " + RevisionLines.count(pending.size(), "revision") + " pending"),
                 RevisionLines.of(pending),
-                List.of(new Remedy("tributary upgrade heads", "apply what is pending"))));
+                List.of(Remedy.unsorted("tributary upgrade heads", "apply what is pending"))));
         this.rows = List.copyOf(rows);
         this.pending = List.copyOf(pending);
     }

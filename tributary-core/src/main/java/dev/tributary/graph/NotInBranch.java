@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -20,8 +20,8 @@ public final class NotInBranch extends TributaryException {
                         RevisionLines.of(List.of(revision)).get(0),
                         "can't locate revision identified by \"" + branch + "@" + revision.id() + "\""),
                 List.of(
-                        new Remedy(revision.id().text(), "the revision itself, whatever its branch"),
-                        new Remedy("tributary history -r :" + branch + "@head", "list the branch"))));
+                        Remedy.unsorted(revision.id().text(), "the revision itself, whatever its branch"),
+                        Remedy.unsorted("tributary history -r :" + branch + "@head", "list the branch"))));
         this.revision = revision;
         this.branch = branch;
     }

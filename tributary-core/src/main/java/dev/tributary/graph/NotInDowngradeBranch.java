@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -17,7 +17,7 @@ public final class NotInDowngradeBranch extends TributaryException {
                 "not-in-downgrade-branch",
                 "cannot downgrade to \"" + target + "\": branch \"" + branch + "\" does not continue it",
                 List.of("several revisions continue the target, and none of them leads to the branch"),
-                List.of(new Remedy("tributary branches -v", "list what continues what"))));
+                List.of(Remedy.unsorted("tributary branches -v", "list what continues what"))));
         this.target = target;
         this.branch = branch;
     }

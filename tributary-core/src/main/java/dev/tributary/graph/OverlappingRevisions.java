@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -35,10 +35,10 @@ public final class OverlappingRevisions extends TributaryException {
                 .map(revision -> revision.id().text())
                 .toList();
         return rows
-                ? new Remedy(
+                ? Remedy.unsorted(
                         "tributary stamp --purge " + String.join(" ", tips),
                         "keep the newest alone: they include the others")
-                : new Remedy(
+                : Remedy.unsorted(
                         "leave out "
                                 + RevisionLines.enumeration(
                                         implied.stream()

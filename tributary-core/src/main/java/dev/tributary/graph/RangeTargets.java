@@ -1,6 +1,6 @@
 package dev.tributary.graph;
 
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -54,7 +54,7 @@ final class RangeTargets {
                     relative.text(),
                     "the database is at " + starts.length + " revisions",
                     Arrays.stream(starts).mapToObj(lookup.index::revision).toList(),
-                    List.of(new Remedy(
+                    List.of(Remedy.unsorted(
                             lookup.purpose.command() + " " + lookup.index.id(starts[0]) + relative.written(),
                             "count from this one")));
         }

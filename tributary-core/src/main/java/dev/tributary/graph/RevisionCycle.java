@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class RevisionCycle extends TributaryException {
                 dependency ? "dependency-cycle" : "revision-cycle",
                 revisions.size() + " revisions " + (dependency ? "depend on" : "continue") + " one another in a circle",
                 facts(revisions),
-                List.of(new Remedy(
+                List.of(Remedy.unsorted(
                         "change one " + (dependency ? "\"revises\" or \"depends-on\"" : "\"revises\"") + " line",
                         "so that the first of them continues an earlier revision"))));
         this.revisions = List.copyOf(revisions);

@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -17,7 +17,7 @@ public final class SelfLoop extends TributaryException {
                 "self-loop",
                 "revision \"" + revision.id() + "\" " + (dependency ? "depends on" : "continues") + " itself",
                 RevisionLines.of(List.of(revision)),
-                List.of(new Remedy(
+                List.of(Remedy.unsorted(
                         "correct the \"" + (dependency ? "depends-on" : "revises") + "\" line",
                         "to the revision that comes before"))));
         this.revision = revision;

@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +29,8 @@ public final class SharedBase extends TributaryException {
         var remedies = new ArrayList<Remedy>();
         var branch = target.substring(0, target.indexOf('@') + 1);
         fork.ifPresent(id -> remedies.add(
-                new Remedy("tributary downgrade " + branch + id, "undo the branch down to where it parts")));
-        remedies.add(new Remedy("tributary downgrade base", "undo everything"));
+                Remedy.unsorted("tributary downgrade " + branch + id, "undo the branch down to where it parts")));
+        remedies.add(Remedy.unsorted("tributary downgrade base", "undo everything"));
         return remedies;
     }
 

@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -18,7 +18,7 @@ public final class UnknownRevision extends TributaryException {
                 "unknown-revision",
                 "no revision is called \"" + name + "\"",
                 List.of("can't locate revision identified by \"" + name + "\"", looked(searched) + closest(closest)),
-                List.of(new Remedy("tributary history", "list them all"))));
+                List.of(Remedy.unsorted("tributary history", "list them all"))));
         this.name = name;
         this.closest = List.copyOf(closest);
         this.searched = searched.size();

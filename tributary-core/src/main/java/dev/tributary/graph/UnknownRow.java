@@ -1,7 +1,7 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -19,9 +19,9 @@ public final class UnknownRow extends TributaryException {
                         "can't locate revision identified by \"" + row + "\", a row of the version table",
                         UnknownRevision.looked(searched)),
                 List.of(
-                        new Remedy("tributary journal " + row, "show what that revision was, and when it ran"),
-                        new Remedy("git log --all -- '*" + row + "*'", "find the commit that has the file"),
-                        new Remedy(
+                        Remedy.unsorted("tributary journal " + row, "show what that revision was, and when it ran"),
+                        Remedy.unsorted("git log --all -- '*" + row + "*'", "find the commit that has the file"),
+                        Remedy.unsorted(
                                 "tributary stamp --purge REVISION",
                                 "if the database really is at a revision that you have"))));
         this.row = row;

@@ -1,6 +1,6 @@
 package dev.tributary.graph;
 
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -80,6 +80,6 @@ final class Walk {
                 target,
                 why,
                 choices,
-                List.of(new Remedy(choices.get(0).id().text(), "name the revision instead of counting")));
+                List.of(Remedy.unsorted(choices.get(0).id().text(), "name the revision instead of counting")));
     }
 }

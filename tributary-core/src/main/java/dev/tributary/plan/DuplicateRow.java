@@ -2,7 +2,7 @@ package dev.tributary.plan;
 
 import dev.tributary.graph.RevisionId;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -17,7 +17,7 @@ public final class DuplicateRow extends TributaryException {
                 "duplicate-row",
                 "the version table holds revision \"" + row + "\" more than once",
                 List.of("a step would change more than one row; the table has no primary key"),
-                List.of(new Remedy("tributary stamp --purge " + row, "write the row anew, once"))));
+                List.of(Remedy.unsorted("tributary stamp --purge " + row, "write the row anew, once"))));
         this.row = row;
     }
 

@@ -6,7 +6,7 @@ import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.Selection;
 import dev.tributary.graph.TargetResolver;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +99,7 @@ public final class Planner {
             throw new InvalidRange(
                     range,
                     "a downgrade that is only printed needs to know where it starts",
-                    List.of(new Remedy("tributary downgrade --sql FROM:" + parts.to(), "")));
+                    List.of(Remedy.unsorted("tributary downgrade --sql FROM:" + parts.to(), "")));
         }
         return plannedDowngrade(rows(parts.from(), Purpose.DOWNGRADE), parts.to());
     }
@@ -137,7 +137,7 @@ public final class Planner {
             throw new InvalidRange(
                     target,
                     "\"" + target + "\" is a range, and a database has only one start: where it is",
-                    List.of(new Remedy("add --sql", "to print the steps of a range instead of running them")));
+                    List.of(Remedy.unsorted("add --sql", "to print the steps of a range instead of running them")));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.product;
 
 import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public final class CopyUnavailable extends TributaryException {
                         + "\": this connection has no copy interface",
                 List.of("the connection is a " + connectionClass),
                 List.of(
-                        new Problem.Remedy("use the driver org.postgresql:postgresql, pooled or not", ""),
-                        new Problem.Remedy("write the rows as INSERT statements", ""))));
+                        Remedy.unsorted("use the driver org.postgresql:postgresql, pooled or not", ""),
+                        Remedy.unsorted("write the rows as INSERT statements", ""))));
     }
 }

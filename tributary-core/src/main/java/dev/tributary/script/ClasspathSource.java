@@ -1,7 +1,7 @@
 package dev.tributary.script;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -153,9 +153,9 @@ final class ClasspathSource implements ScriptSource {
                         "\"" + shown + "\" holds no revision files",
                         List.of("looked for " + folder + "/*.sql in every folder and jar of the class path"),
                         List.of(
-                                new Remedy(
+                                Remedy.unsorted(
                                         "src/main/resources/" + folder,
                                         "is where a build with Maven or Gradle takes them from"),
-                                new Remedy("tributary init", "makes the folder and a configuration"))));
+                                Remedy.unsorted("tributary init", "makes the folder and a configuration"))));
     }
 }

@@ -1,7 +1,7 @@
 package dev.tributary.script;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
@@ -94,8 +94,8 @@ final class DirectorySource implements ScriptSource {
                             List.of("looked for "
                                     + place.path().toAbsolutePath().normalize()),
                             List.of(
-                                    new Remedy("tributary init", "makes the folder and a configuration"),
-                                    new Remedy("--scripts DIR", "says where the revision files are"))),
+                                    Remedy.unsorted("tributary init", "makes the folder and a configuration"),
+                                    Remedy.unsorted("--scripts DIR", "says where the revision files are"))),
                     cause);
         }
         return Unreadable.of(place.shown(), cause);

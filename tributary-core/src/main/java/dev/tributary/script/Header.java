@@ -2,7 +2,7 @@ package dev.tributary.script;
 
 import dev.tributary.sql.SourceText;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -138,7 +138,7 @@ final class Header {
                                             source.line(first.offset()),
                                             source.lineText(first.offset())),
                                     Facts.at(source.origin(), line, source.lineText(value.offset()))),
-                            List.of(new Remedy(
+                            List.of(Remedy.unsorted(
                                     "keep one of the two lines", "several values stand on one line, with commas")))));
         }
     }

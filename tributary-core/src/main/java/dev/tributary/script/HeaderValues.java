@@ -3,7 +3,7 @@ package dev.tributary.script;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.sql.SourceText;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ final class HeaderValues {
                         id.get(),
                         "repeated-header-value",
                         "\"" + key.spelling() + "\" names \"" + id.get() + "\" twice",
-                        List.of(new Remedy("name it once", "")));
+                        List.of(Remedy.unsorted("name it once", "")));
             } else {
                 id.ifPresent(ids::add);
             }
@@ -109,7 +109,7 @@ final class HeaderValues {
                     "",
                     "empty-header-value",
                     "\"irreversible\" has no reason",
-                    List.of(new Remedy("-- irreversible: <reason>", "is shown to whoever tries to go back")));
+                    List.of(Remedy.unsorted("-- irreversible: <reason>", "is shown to whoever tries to go back")));
         }
         value.ifPresent(written -> checkVisible(written, key));
         return header.text(key);
@@ -126,7 +126,7 @@ final class HeaderValues {
                         "illegal-header-value",
                         String.format(
                                 Locale.ROOT, "\"%s\" holds the control character U+%04X", key.spelling(), (int) c),
-                        List.of(new Remedy("leave it out", "")));
+                        List.of(Remedy.unsorted("leave it out", "")));
                 return;
             }
         }
@@ -145,8 +145,8 @@ final class HeaderValues {
                     "illegal-header-value",
                     "\"" + value.get().text() + "\" is neither true nor false",
                     List.of(
-                            new Remedy("-- " + key.spelling() + ": false", ""),
-                            new Remedy("-- " + key.spelling() + ": true", "or leave the line out")));
+                            Remedy.unsorted("-- " + key.spelling() + ": false", ""),
+                            Remedy.unsorted("-- " + key.spelling() + ": true", "or leave the line out")));
             return otherwise;
         }
         return text.equals("true");
@@ -169,9 +169,9 @@ final class HeaderValues {
                     "\"" + text + "\" is not a duration",
                     bare
                             ? List.of(
-                                    new Remedy("-- " + key.spelling() + ": " + text + "s", "seconds"),
-                                    new Remedy("-- " + key.spelling() + ": " + text + "ms", "milliseconds"))
-                            : List.of(new Remedy(
+                                    Remedy.unsorted("-- " + key.spelling() + ": " + text + "s", "seconds"),
+                                    Remedy.unsorted("-- " + key.spelling() + ": " + text + "ms", "milliseconds"))
+                            : List.of(Remedy.unsorted(
                                     "-- " + key.spelling() + ": 5s",
                                     "a number and ms, s, min, h or d; at most 24 days")));
         }
@@ -185,19 +185,20 @@ final class HeaderValues {
         }
         var remedies = new ArrayList<Remedy>();
         if (id.isEmpty()) {
-            remedies.add(new Remedy("-- " + key.spelling() + ": <id>", "several stand with commas between them"));
+            remedies.add(Remedy.unsorted("-- " + key.spelling() + ": <id>", "several stand with commas between them"));
             if (key == HeaderKey.REVISES) {
-                remedies.add(new Remedy("-- revises: none", "if this revision begins a history"));
+                remedies.add(Remedy.unsorted("-- revises: none", "if this revision begins a history"));
             }
         } else if (key == HeaderKey.REVISES && id.equalsIgnoreCase("none")) {
-            remedies.add(
-                    new Remedy("-- revises: none", "alone and in small letters, if this revision begins a history"));
+            remedies.add(Remedy.unsorted(
+                    "-- revises: none", "alone and in small letters, if this revision begins a history"));
         } else if (key == HeaderKey.REVISION) {
+            remedies.add(Remedy.unsorted(
+                    "-- revision: " + IdRules.nearest(id), "and the same wherever other files name it"));
             remedies.add(
-                    new Remedy("-- revision: " + IdRules.nearest(id), "and the same wherever other files name it"));
-            remedies.add(new Remedy("rename the row too", "if a database already holds this id in its version table"));
+                    Remedy.unsorted("rename the row too", "if a database already holds this id in its version table"));
         } else {
-            remedies.add(new Remedy("-- " + key.spelling() + ": <id>", "the whole id, as its own file writes it"));
+            remedies.add(Remedy.unsorted("-- " + key.spelling() + ": <id>", "the whole id, as its own file writes it"));
         }
         problem(
                 value,
@@ -228,9 +229,9 @@ final class HeaderValues {
             facts.add("a revision file starts with lines \"-- key: value\"");
         }
         var remedies = new ArrayList<Remedy>();
-        remedies.add(new Remedy(line, effect));
+        remedies.add(Remedy.unsorted(line, effect));
         if (key == HeaderKey.REVISES) {
-            remedies.add(new Remedy("-- revises: none", "if this revision begins a history"));
+            remedies.add(Remedy.unsorted("-- revises: none", "if this revision begins a history"));
         }
         problems.add(new ScriptProblem(
                 source.origin(),

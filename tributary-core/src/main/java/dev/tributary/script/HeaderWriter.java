@@ -1,7 +1,7 @@
 package dev.tributary.script;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.List;
 
 /** Writes header lines, values aligned behind the usual keys. */
@@ -42,7 +42,7 @@ final class HeaderWriter {
                             "\"" + value.strip().replaceAll("[\r\n]+", "\\\\n") + "\" cannot be written as \""
                                     + key.spelling() + "\"",
                             List.of("a header value is one line with no white space around it"),
-                            List.of(new Remedy("say it in one line", ""))));
+                            List.of(Remedy.unsorted("say it in one line", ""))));
         }
         String label = key.spelling() + ":";
         text.append("-- ").append(label);

@@ -1,7 +1,7 @@
 package dev.tributary.script;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,7 +57,7 @@ final class IdRules {
                             "illegal-id",
                             "\"" + id + "\" cannot be " + what + ": " + objection.get(),
                             List.of(),
-                            List.of(new Remedy(nearest(id), "would do"))));
+                            List.of(Remedy.unsorted(nearest(id), "would do"))));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.tributary.script;
 import dev.tributary.sql.SourceText;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,16 +21,16 @@ final class Mistakes {
         String question = "";
         if (!marker.meant().isEmpty()) {
             String side = marker.meant().equals(Marker.UP_TEXT) ? "the upgrade" : "the downgrade";
-            remedies.add(new Remedy(marker.meant(), "on a line of its own, if " + side + " begins here"));
+            remedies.add(Remedy.unsorted(marker.meant(), "on a line of its own, if " + side + " begins here"));
             question = "; did you mean \"" + marker.meant() + "\"?";
         }
         if (marker.tool().equals("liquibase")) {
-            remedies.add(new Remedy("delete the line", "one file is one revision; its header says which"));
+            remedies.add(Remedy.unsorted("delete the line", "one file is one revision; its header says which"));
         } else if (!marker.tool().isEmpty()) {
-            remedies.add(new Remedy("delete the line", "it is a directive of another tool and does nothing here"));
+            remedies.add(Remedy.unsorted("delete the line", "it is a directive of another tool and does nothing here"));
         }
         String comment = written.replaceFirst("^--\\s*", "");
-        remedies.add(new Remedy("-- # " + comment, "keeps it as a comment"));
+        remedies.add(Remedy.unsorted("-- # " + comment, "keeps it as a comment"));
         return problem(
                 source,
                 offset,
@@ -47,7 +47,7 @@ final class Mistakes {
                 marker,
                 "repeated-section-marker",
                 "\"" + marker + "\" is given twice, first in line " + firstLine,
-                List.of(new Remedy("join the two sections", "or make the second one a revision of its own")));
+                List.of(Remedy.unsorted("join the two sections", "or make the second one a revision of its own")));
     }
 
     static ScriptProblem beforeMarker(SourceText source, int offset, Statement statement, int markerLine) {
@@ -57,7 +57,7 @@ final class Mistakes {
                 firstLine(statement.text()),
                 "sql-outside-sections",
                 "the statement before the first section marker (line " + markerLine + ") is in no section",
-                List.of(new Remedy(
+                List.of(Remedy.unsorted(
                         Marker.UP_TEXT, "on a line of its own above the statement, if it is part of the upgrade")));
     }
 
@@ -69,7 +69,7 @@ final class Mistakes {
                 words,
                 "non-transactional-statement",
                 "\"" + words + "\" cannot run inside a transaction",
-                List.of(new Remedy(
+                List.of(Remedy.unsorted(
                         "-- transactional: false",
                         "as a header line" + (headerLine > 0 ? " below line " + headerLine : "")
                                 + ": runs this revision statement by statement, without a transaction")));
@@ -78,8 +78,8 @@ final class Mistakes {
     static ScriptProblem transactionControl(SourceText source, int offset, Statement statement, boolean transactional) {
         String words = firstLine(statement.text());
         Remedy remedy = transactional
-                ? new Remedy("delete the statement", "a revision runs inside a transaction of its own already")
-                : new Remedy(
+                ? Remedy.unsorted("delete the statement", "a revision runs inside a transaction of its own already")
+                : Remedy.unsorted(
                         "delete the statement",
                         "what must happen together belongs into a revision without \"transactional: false\"");
         return problem(
@@ -98,7 +98,7 @@ final class Mistakes {
                 marker,
                 "unterminated-copy",
                 "\"" + marker + "\" stands inside the data of COPY … FROM stdin, which has no end",
-                List.of(new Remedy("\\.", "on a line of its own behind the last line of data")));
+                List.of(Remedy.unsorted("\\.", "on a line of its own behind the last line of data")));
     }
 
     static ScriptProblem irreversibleWithDown(SourceText source, int offset, int headerLine) {
@@ -109,8 +109,8 @@ final class Mistakes {
                 "irreversible-with-down",
                 "the header says \"irreversible\" (line " + headerLine + "), but there is a downgrade",
                 List.of(
-                        new Remedy("delete line " + headerLine, "if the downgrade works"),
-                        new Remedy("delete the section", "if there is no way back")));
+                        Remedy.unsorted("delete line " + headerLine, "if the downgrade works"),
+                        Remedy.unsorted("delete the section", "if there is no way back")));
     }
 
     private static ScriptProblem problem(

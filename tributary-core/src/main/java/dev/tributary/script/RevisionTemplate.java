@@ -1,7 +1,7 @@
 package dev.tributary.script;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -56,7 +56,7 @@ public final class RevisionTemplate {
                             "\"" + pattern + "\" cannot name revision files",
                             List.of(
                                     "it takes {date}, {time}, {id} and {slug}, one of the last two at least, and ends in .sql"),
-                            List.of(new Remedy("{date}_{id}_{slug}.sql", "is what is used unless said"))));
+                            List.of(Remedy.unsorted("{date}_{id}_{slug}.sql", "is what is used unless said"))));
         }
         this.pattern = pattern;
     }
@@ -116,7 +116,7 @@ public final class RevisionTemplate {
                             "unwritable-script",
                             "\"" + shown(file) + "\" cannot be written",
                             List.of(String.valueOf(e.getMessage())),
-                            List.of(new Remedy("tributary init", "makes the folder if it is missing"))),
+                            List.of(Remedy.unsorted("tributary init", "makes the folder if it is missing"))),
                     e);
         }
     }
@@ -131,7 +131,7 @@ public final class RevisionTemplate {
                         "script-exists",
                         "\"" + shown + "\" is there already; nothing was written",
                         List.of(),
-                        List.of(new Remedy("choose another id or message", "both are part of the file's name"))),
+                        List.of(Remedy.unsorted("choose another id or message", "both are part of the file's name"))),
                 cause);
     }
 

@@ -2,7 +2,7 @@ package dev.tributary.script;
 
 import dev.tributary.sql.SourceText;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -35,7 +35,7 @@ final class ScriptText {
                     "\\0",
                     "nul-character",
                     "the file holds a NUL character",
-                    List.of(new Remedy("save the file as UTF-8 text", "it may be UTF-16, or no text at all")));
+                    List.of(Remedy.unsorted("save the file as UTF-8 text", "it may be UTF-16, or no text at all")));
         }
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
@@ -61,7 +61,7 @@ final class ScriptText {
                 bad,
                 "malformed-text",
                 "the file is not UTF-8: byte " + bad + " at offset " + offset + " is no character",
-                List.of(new Remedy(
+                List.of(Remedy.unsorted(
                         "iconv -f " + (utf16 ? "UTF-16" : "ISO-8859-1") + " -t UTF-8 " + origin,
                         utf16 ? "it looks like UTF-16" : "if it was written as Latin-1")));
     }

@@ -1,7 +1,7 @@
 package dev.tributary.script;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +28,11 @@ public final class UnknownHeaderKey extends ScriptProblem {
         var remedies = new ArrayList<Remedy>();
         if (closest.isPresent()) {
             String spelling = closest.get().spelling();
-            remedies.add(new Remedy(("-- " + spelling + ": " + value).stripTrailing(), "if that was meant"));
+            remedies.add(Remedy.unsorted(("-- " + spelling + ": " + value).stripTrailing(), "if that was meant"));
         } else {
             facts.add("known are " + HeaderKey.all());
         }
-        remedies.add(new Remedy("-- # " + key + ": " + value, "keeps the line as a comment"));
+        remedies.add(Remedy.unsorted("-- # " + key + ": " + value, "keeps the line as a comment"));
         String meant = closest.map(known -> "; did you mean \"" + known.spelling() + "\"?")
                 .orElse("");
         return new Problem("unknown-header-key", "\"" + key + "\" is not a header key" + meant, facts, remedies);

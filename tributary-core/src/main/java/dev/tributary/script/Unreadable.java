@@ -1,7 +1,7 @@
 package dev.tributary.script;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -35,8 +35,9 @@ final class Unreadable {
                             "\"" + origin + "\" is larger than 64 MB",
                             List.of("a revision is read whole, reviewed and kept in the journal"),
                             List.of(
-                                    new Remedy("split it into several revisions", ""),
-                                    new Remedy("load the data apart from the schema", "with COPY from a program"))));
+                                    Remedy.unsorted("split it into several revisions", ""),
+                                    Remedy.unsorted(
+                                            "load the data apart from the schema", "with COPY from a program"))));
         }
         return bytes;
     }
@@ -52,7 +53,7 @@ final class Unreadable {
                         "unreadable-script",
                         "\"" + origin + "\" cannot be read",
                         List.of(String.valueOf(reason)),
-                        List.of(new Remedy("ls -l " + origin, "shows who may read it"))),
+                        List.of(Remedy.unsorted("ls -l " + origin, "shows who may read it"))),
                 cause);
     }
 
@@ -66,7 +67,7 @@ final class Unreadable {
                         "unreadable-script",
                         "\"" + origin + "\" is a folder that is named like a revision file",
                         List.of("only files may end in .sql below a scripts folder"),
-                        List.of(new Remedy(
+                        List.of(Remedy.unsorted(
                                 "mv " + origin + " " + origin.substring(0, origin.length() - 4),
                                 "files inside it are then read"))),
                 cause);

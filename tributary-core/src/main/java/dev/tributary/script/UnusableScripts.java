@@ -1,7 +1,7 @@
 package dev.tributary.script;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class UnusableScripts extends TributaryException {
         var facts = new ArrayList<>(first.facts());
         facts.add("and " + others + (others == 1 ? " other mistake" : " other mistakes") + " in revision files");
         var remedies = new ArrayList<>(first.remedies());
-        remedies.add(new Remedy("tributary check", "lists them all"));
+        remedies.add(Remedy.unsorted("tributary check", "lists them all"));
         return new Problem(first.code(), first.title(), facts, remedies);
     }
 }

@@ -3,7 +3,7 @@ package dev.tributary.script;
 import dev.tributary.graph.Revision;
 import dev.tributary.sql.SourceText;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +25,8 @@ final class Warnings {
                     "misnamed-script",
                     "the file's name says \"" + named + "\", its header says \"" + id + "\"",
                     List.of(SourceText.place(origin, line), "the header is what counts"),
-                    List.of(new Remedy("git mv " + origin + " " + origin.replace(named, id), "makes them agree"))));
+                    List.of(Remedy.unsorted(
+                            "git mv " + origin + " " + origin.replace(named, id), "makes them agree"))));
         }
         if (script.down() == null && script.irreversible().isEmpty()) {
             findings.add(warning(
@@ -35,8 +36,8 @@ final class Warnings {
                     "revision \"" + id + "\" has no downgrade",
                     List.of(origin, "a downgrade stops before it, without touching anything"),
                     List.of(
-                            new Remedy(Marker.DOWN_TEXT, "on a line of its own, with the way back below it"),
-                            new Remedy("-- irreversible: <reason>", "in the header, if there is none"))));
+                            Remedy.unsorted(Marker.DOWN_TEXT, "on a line of its own, with the way back below it"),
+                            Remedy.unsorted("-- irreversible: <reason>", "in the header, if there is none"))));
         }
     }
 
@@ -62,7 +63,7 @@ final class Warnings {
                 "several-bases",
                 "there are " + bases.size() + " bases: revisions that continue no other",
                 facts,
-                List.of(new Remedy(
+                List.of(Remedy.unsorted(
                         "-- revises: <id>", "in the header of " + last.origin() + ", if it continues a revision"))));
     }
 

@@ -1,6 +1,6 @@
 package dev.tributary.sql;
 
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.List;
 
 /** A command of a database's client program stands where SQL is wanted. */
@@ -28,17 +28,19 @@ public final class ClientCommandProblem extends SqlProblem {
         String name = command.split("\\s", 2)[0];
         return switch (name) {
             case "\\i", "\\ir", "\\include", "\\include_relative" ->
-                List.of(new Remedy("paste the text of that file here", "a revision stands alone"));
-            case "\\copy" -> List.of(new Remedy("COPY … FROM stdin;", "with the data below it, closed by a line \\."));
+                List.of(Remedy.unsorted("paste the text of that file here", "a revision stands alone"));
+            case "\\copy" ->
+                List.of(Remedy.unsorted("COPY … FROM stdin;", "with the data below it, closed by a line \\."));
             case "\\c", "\\connect" ->
-                List.of(new Remedy("delete the line", "a run has one connection; choose it with --url"));
-            case "\\." -> List.of(new Remedy("delete the line", "no COPY … FROM stdin is open here"));
-            case "\\g", "\\gx" -> List.of(new Remedy(";", "ends a statement in a revision file"));
+                List.of(Remedy.unsorted("delete the line", "a run has one connection; choose it with --url"));
+            case "\\." -> List.of(Remedy.unsorted("delete the line", "no COPY … FROM stdin is open here"));
+            case "\\g", "\\gx" -> List.of(Remedy.unsorted(";", "ends a statement in a revision file"));
             case "\\gexec" ->
-                List.of(new Remedy("write a DO block with EXECUTE", "runs the statements that a query makes"));
+                List.of(Remedy.unsorted("write a DO block with EXECUTE", "runs the statements that a query makes"));
             case "\\gset", "\\set", "\\if", "\\else", "\\elif", "\\endif" ->
-                List.of(new Remedy("write a DO block", "has variables and conditions; nothing is substituted here"));
-            default -> List.of(new Remedy("delete the line", "or say it in SQL"));
+                List.of(Remedy.unsorted(
+                        "write a DO block", "has variables and conditions; nothing is substituted here"));
+            default -> List.of(Remedy.unsorted("delete the line", "or say it in SQL"));
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.sql;
 
 import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -12,7 +13,7 @@ public class SqlProblem extends TributaryException {
     private final int line;
     private final int column;
 
-    protected SqlProblem(SourceText source, int offset, String code, String title, List<Problem.Remedy> remedies) {
+    protected SqlProblem(SourceText source, int offset, String code, String title, List<Remedy> remedies) {
         super(new Problem(code, title, List.of(source.excerpt(offset)), remedies));
         this.origin = source.origin();
         this.line = source.line(offset);

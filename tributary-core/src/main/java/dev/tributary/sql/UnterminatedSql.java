@@ -1,6 +1,6 @@
 package dev.tributary.sql;
 
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.List;
 
 /** Something opens and never closes: a string, a quoted name, a dollar quote, a comment or a body. */
@@ -34,7 +34,7 @@ public final class UnterminatedSql extends SqlProblem {
                 element.code,
                 "the " + element.words + " that opens with \"" + opening + "\" in line " + source.line(offset)
                         + " has no end",
-                List.of(new Remedy(closing, "is what closes it")));
+                List.of(Remedy.unsorted(closing, "is what closes it")));
         this.element = element;
         this.opening = opening;
     }

@@ -14,14 +14,6 @@ import java.util.List;
  */
 public record Problem(String code, String title, List<String> facts, List<Remedy> remedies) {
 
-    /**
-     * A way out.
-     *
-     * @param action a command to paste, or a short sentence
-     * @param effect what the action does; may be empty
-     */
-    public record Remedy(String action, String effect) {}
-
     public Problem {
         facts = List.copyOf(facts);
         remedies = List.copyOf(remedies);

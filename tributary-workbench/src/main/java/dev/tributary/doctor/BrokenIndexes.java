@@ -2,7 +2,7 @@ package dev.tributary.doctor;
 
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,18 +30,18 @@ final class BrokenIndexes implements Examination {
                         problem(
                                 index,
                                 List.of(
-                                        new Remedy("tributary doctor --fix", "drops it"),
-                                        new Remedy(index.drop(), "the same by hand"),
-                                        new Remedy("tributary upgrade " + revision, "then builds it anew"))))
+                                        Remedy.unsorted("tributary doctor --fix", "drops it"),
+                                        Remedy.unsorted(index.drop(), "the same by hand"),
+                                        Remedy.unsorted("tributary upgrade " + revision, "then builds it anew"))))
                 .mendedBy(new DroppedIndex(index));
     }
 
     private static Trouble other(BrokenIndex index) {
         var remedies = new ArrayList<Remedy>();
         if (!index.rebuild().isEmpty()) {
-            remedies.add(new Remedy(index.rebuild(), "builds it anew beside the old one"));
+            remedies.add(Remedy.unsorted(index.rebuild(), "builds it anew beside the old one"));
         }
-        remedies.add(new Remedy(index.drop(), "if it is not needed"));
+        remedies.add(Remedy.unsorted(index.drop(), "if it is not needed"));
         return Trouble.warning(
                 "index " + index.name() + " of table " + index.table(),
                 index.rebuild().isEmpty()

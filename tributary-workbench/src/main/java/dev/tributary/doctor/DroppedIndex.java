@@ -4,7 +4,7 @@ import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
 import dev.tributary.database.Timeouts;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,7 +39,7 @@ record DroppedIndex(BrokenIndex index) implements Repair {
                             "not-repaired",
                             "index \"" + index.name() + "\" could not be dropped",
                             List.of(error.message() + " (" + error.sqlState() + ")"),
-                            List.of(new Remedy(index.drop(), "by hand, as a role that owns " + index.table()))),
+                            List.of(Remedy.unsorted(index.drop(), "by hand, as a role that owns " + index.table()))),
                     e);
         }
     }

@@ -6,7 +6,7 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.render.LineDiff;
 import dev.tributary.script.Script;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -67,11 +67,12 @@ final class EditedScripts implements Examination {
                                         + chart.survey().server().database() + "\"",
                                 facts,
                                 List.of(
-                                        new Remedy("git checkout -- " + Words.shell(origin), "takes the change back"),
-                                        new Remedy(
+                                        Remedy.unsorted(
+                                                "git checkout -- " + Words.shell(origin), "takes the change back"),
+                                        Remedy.unsorted(
                                                 "tributary revision -m \"…\"",
                                                 "the change as a revision of its own, which reaches this database too"),
-                                        new Remedy(
+                                        Remedy.unsorted(
                                                 "tributary doctor --fix",
                                                 "if the database is as the file says now: records the new text"))))
                 .mendedBy(new AcceptedText(script));

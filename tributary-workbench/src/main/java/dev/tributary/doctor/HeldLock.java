@@ -2,7 +2,7 @@ package dev.tributary.doctor;
 
 import dev.tributary.database.LockHolder;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,8 +30,8 @@ final class HeldLock implements Examination {
                         "another migration of \"" + chart.survey().server().database() + "\" holds the lock",
                         facts,
                         List.of(
-                                new Remedy("tributary upgrade heads --wait 30m", "waits for it"),
-                                new Remedy(
+                                Remedy.unsorted("tributary upgrade heads --wait 30m", "waits for it"),
+                                Remedy.unsorted(
                                         "tributary unlock --pid " + holder.pid(), "ends that process, if it hangs"))));
     }
 }

@@ -5,7 +5,7 @@ import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +34,8 @@ final class ManyHeads implements Examination {
                         "multiple head revisions are present: " + heads.size(),
                         facts,
                         List.of(
-                                new Remedy("tributary merge heads -m \"merge\"", "joins them in one revision"),
-                                new Remedy("tributary upgrade heads", "applies all as they are"))));
+                                Remedy.unsorted("tributary merge heads -m \"merge\"", "joins them in one revision"),
+                                Remedy.unsorted("tributary upgrade heads", "applies all as they are"))));
     }
 
     private static Optional<RevisionId> fork(RevisionGraph graph) {

@@ -4,7 +4,7 @@ import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.script.Script;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.List;
 import java.util.Locale;
 
@@ -42,9 +42,9 @@ final class MissingObjects implements Examination {
                                         + " applied by these rows should have made something",
                                 "no table, view, sequence, type or routine is there besides Tributary's own"),
                         List.of(
-                                new Remedy("tributary config show", "is this the database that you meant?"),
-                                new Remedy("tributary stamp --purge base", "say that nothing is applied; then:"),
-                                new Remedy("tributary upgrade heads", "make everything anew")))));
+                                Remedy.unsorted("tributary config show", "is this the database that you meant?"),
+                                Remedy.unsorted("tributary stamp --purge base", "say that nothing is applied; then:"),
+                                Remedy.unsorted("tributary upgrade heads", "make everything anew")))));
     }
 
     private static boolean makesSomething(Script script) {

@@ -2,7 +2,7 @@ package dev.tributary.doctor;
 
 import dev.tributary.database.JournalEntry;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,17 +39,18 @@ final class MissingRows implements Examination {
         var remedies = new ArrayList<Remedy>();
         if (tables.contains("alembic_version")) {
             facts.add("alembic_version is Alembic's version table; its rows can be taken over as they are");
-            remedies.add(new Remedy("tributary doctor --version-table alembic_version", "look where Alembic is"));
+            remedies.add(Remedy.unsorted("tributary doctor --version-table alembic_version", "look where Alembic is"));
         }
         List<String> last = lastHeads(chart);
         if (!last.isEmpty()) {
             facts.add("by the journal the database was at " + String.join(", ", last));
-            remedies.add(new Remedy(
+            remedies.add(Remedy.unsorted(
                     "tributary stamp " + String.join(" ", last), "if the schema is as the journal says; runs nothing"));
         } else {
-            remedies.add(new Remedy("tributary stamp REVISION", "if the schema is as after REVISION; runs nothing"));
+            remedies.add(
+                    Remedy.unsorted("tributary stamp REVISION", "if the schema is as after REVISION; runs nothing"));
         }
-        remedies.add(new Remedy("--version-table SCHEMA.TABLE", "if the version rows are somewhere else"));
+        remedies.add(Remedy.unsorted("--version-table SCHEMA.TABLE", "if the version rows are somewhere else"));
         return Trouble.error(
                 chart.versionTable(),
                 "somebody made the schema without Tributary, or the rows were lost; running revision 1 could destroy data",

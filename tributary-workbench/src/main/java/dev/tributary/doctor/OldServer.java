@@ -1,7 +1,7 @@
 package dev.tributary.doctor;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.List;
 
 /** A server that is older than what is supported. */
@@ -23,6 +23,6 @@ final class OldServer implements Examination {
                         "server-too-old",
                         "cannot work on \"" + server.database() + "\": " + server.server() + " is too old",
                         List.of(chart.product() + " " + chart.oldestServer() / 10000 + " or newer is needed"),
-                        List.of(new Remedy("tributary upgrade --url URL", "once the data is on a newer server"))));
+                        List.of(Remedy.unsorted("tributary upgrade --url URL", "once the data is on a newer server"))));
     }
 }

@@ -1,7 +1,7 @@
 package dev.tributary.doctor;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -11,7 +11,10 @@ public final class Outdated extends TributaryException {
 
     private Outdated(String title, List<String> facts) {
         super(new Problem(
-                "not-repaired", title, facts, List.of(new Remedy("tributary doctor", "looks at it as it is now"))));
+                "not-repaired",
+                title,
+                facts,
+                List.of(Remedy.unsorted("tributary doctor", "looks at it as it is now"))));
     }
 
     static Outdated found(String fact) {

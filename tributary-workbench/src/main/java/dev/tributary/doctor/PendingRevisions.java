@@ -5,7 +5,7 @@ import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.List;
 
 /** A database that is behind the files. */
@@ -34,7 +34,7 @@ final class PendingRevisions implements Examination {
                                 + (pending.size() == 1 ? " revision" : " revisions") + " pending",
                         RevisionLines.of(pending),
                         List.of(
-                                new Remedy("tributary upgrade heads", "applies what is pending"),
-                                new Remedy("tributary upgrade heads --dry-run", "shows it first")))));
+                                Remedy.unsorted("tributary upgrade heads", "applies what is pending"),
+                                Remedy.unsorted("tributary upgrade heads --dry-run", "shows it first")))));
     }
 }

@@ -5,7 +5,7 @@ import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,8 +51,8 @@ final class RedundantRows implements Examination {
                                         : redundant.size() + " version rows are ancestors of other rows",
                                 facts,
                                 List.of(
-                                        new Remedy("tributary doctor --fix", "removes what says nothing"),
-                                        new Remedy(
+                                        Remedy.unsorted("tributary doctor --fix", "removes what says nothing"),
+                                        Remedy.unsorted(
                                                 "tributary stamp --purge "
                                                         + String.join(
                                                                 " ",

@@ -2,7 +2,7 @@ package dev.tributary.doctor;
 
 import dev.tributary.graph.RevisionId;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +25,7 @@ final class RepeatedRows implements Examination {
                             "duplicate-row",
                             "the version table holds revision \"" + row + "\" more than once",
                             List.of(),
-                            List.of(new Remedy(
+                            List.of(Remedy.unsorted(
                                     "tributary stamp --purge " + words(seen), "writes each row anew, once"))))));
         }
         return troubles;

@@ -3,7 +3,7 @@ package dev.tributary.doctor;
 import dev.tributary.drift.Drift;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,9 +28,10 @@ final class RunNotStamped implements Examination {
         var before = patient.graph().orElseThrow().ancestors(List.of(id));
         if (traces.stream().allMatch(Drift.Trace::whole)
                 && drift.waiting().stream().noneMatch(before::contains)) {
-            remedies.add(new Remedy("tributary stamp " + last, "says that it ran; runs nothing"));
+            remedies.add(Remedy.unsorted("tributary stamp " + last, "says that it ran; runs nothing"));
         }
-        remedies.add(new Remedy("tributary schema diff " + last + " database", "what is as after it, and what is not"));
+        remedies.add(
+                Remedy.unsorted("tributary schema diff " + last + " database", "what is as after it, and what is not"));
         return List.of(Trouble.error(
                 chart.versionTable(),
                 "somebody ran it by hand, or its version row was lost; an upgrade would make the same objects again and fail",

@@ -5,7 +5,7 @@ import dev.tributary.graph.Along;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,10 +46,11 @@ final class StampedNotRun implements Examination {
             Set<RevisionId> run = new LinkedHashSet<>(graph.ancestors(rows));
             run.removeAll(doubtful);
             return List.of(
-                    new Remedy("tributary stamp --purge " + heads(graph.tips(run)), "says where the schema is; then:"),
-                    new Remedy("tributary upgrade " + heads(rows), "runs what was only stamped"));
+                    Remedy.unsorted(
+                            "tributary stamp --purge " + heads(graph.tips(run)), "says where the schema is; then:"),
+                    Remedy.unsorted("tributary upgrade " + heads(rows), "runs what was only stamped"));
         }
-        return List.of(new Remedy(
+        return List.of(Remedy.unsorted(
                 "tributary show " + Words.shell(notRun.get(0).text()) + " -v",
                 "names its file: later revisions did run, so its SQL is to be run by hand"));
     }

@@ -5,7 +5,7 @@ import dev.tributary.script.Script;
 import dev.tributary.script.Section;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,13 +62,13 @@ final class StoppedHalfWay implements Examination {
         }
         var remedies = new ArrayList<Remedy>();
         if (newest.direction().equals("upgrade")) {
-            remedies.add(
-                    new Remedy("tributary upgrade " + newest.revision(), "goes on where it is certain what was done"));
+            remedies.add(Remedy.unsorted(
+                    "tributary upgrade " + newest.revision(), "goes on where it is certain what was done"));
         }
-        remedies.add(new Remedy(
+        remedies.add(Remedy.unsorted(
                 "tributary stamp --purge " + Words.heads(newest.headsAfter()), "if you finished it by hand"));
-        remedies.add(
-                new Remedy("tributary stamp --purge " + Words.heads(newest.headsBefore()), "if you undid it by hand"));
+        remedies.add(Remedy.unsorted(
+                "tributary stamp --purge " + Words.heads(newest.headsBefore()), "if you undid it by hand"));
         return Trouble.error(
                 patient.script(newest.revision())
                         .map(script -> script.revision().origin())

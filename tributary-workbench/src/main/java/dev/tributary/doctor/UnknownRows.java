@@ -6,7 +6,7 @@ import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,12 +44,12 @@ final class UnknownRows implements Examination {
         }
         search.copies().stream()
                 .findFirst()
-                .ifPresent(copy -> remedies.add(new Remedy(
+                .ifPresent(copy -> remedies.add(Remedy.unsorted(
                         "git checkout " + Words.shell(copy.ref()) + " -- " + Words.shell(copy.path()),
                         "brings the file back")));
         journalled.map(JournalEntry::downText).ifPresent(text -> remedies.add(takeBack(known)));
-        remedies.add(new Remedy("tributary journal " + Words.shell(row.text()) + " -v", "shows what it was"));
-        remedies.add(new Remedy(
+        remedies.add(Remedy.unsorted("tributary journal " + Words.shell(row.text()) + " -v", "shows what it was"));
+        remedies.add(Remedy.unsorted(
                 "tributary stamp --purge REVISION", "if the schema really is as after a revision that you have"));
         return Trouble.error(
                 chart.versionTable(),
@@ -62,7 +62,7 @@ final class UnknownRows implements Examination {
     }
 
     private static Remedy takeBack(List<RevisionId> known) {
-        return new Remedy(
+        return Remedy.unsorted(
                 "tributary downgrade " + (known.isEmpty() ? "base" : known.get(0)) + " --from-journal",
                 "takes it back with the text that the journal kept");
     }

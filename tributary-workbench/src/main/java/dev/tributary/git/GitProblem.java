@@ -1,7 +1,7 @@
 package dev.tributary.git;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,10 +28,10 @@ public final class GitProblem extends TributaryException {
                         "the program \"" + program + "\" cannot be run, so no branch can be read",
                         List.of(String.valueOf(cause.getMessage())),
                         List.of(
-                                new Remedy(
+                                Remedy.unsorted(
                                         "install git",
                                         "and put it on the PATH; images of builds often come without it"),
-                                new Remedy("tributary check", "looks at the files alone"))),
+                                Remedy.unsorted("tributary check", "looks at the files alone"))),
                 cause);
     }
 
@@ -42,7 +42,7 @@ public final class GitProblem extends TributaryException {
                     "no-repository",
                     "git refuses the repository of \"" + folder + "\": it belongs to another user",
                     List.of(said),
-                    List.of(new Remedy(
+                    List.of(Remedy.unsorted(
                             "git config --global --add safe.directory '*'",
                             "in a container, where nobody else can write to it")));
         }
@@ -51,8 +51,8 @@ public final class GitProblem extends TributaryException {
                 "\"" + folder + "\" is in no working tree of git, so there is no branch to compare with",
                 said.isEmpty() || said.contains("not a git repository") ? List.of() : List.of(said),
                 List.of(
-                        new Remedy("git init", "if the project shall be in one"),
-                        new Remedy("tributary check", "looks at the files alone")));
+                        Remedy.unsorted("git init", "if the project shall be in one"),
+                        Remedy.unsorted("tributary check", "looks at the files alone")));
     }
 
     static GitProblem noCommit() {
@@ -60,7 +60,7 @@ public final class GitProblem extends TributaryException {
                 "unknown-ref",
                 "\"HEAD\" names no commit: nothing has been committed here yet",
                 List.of(),
-                List.of(new Remedy("git commit", "makes the first one")));
+                List.of(Remedy.unsorted("git commit", "makes the first one")));
     }
 
     static GitProblem unknownRef(String ref, List<String> known, boolean shallow) {
@@ -74,15 +74,16 @@ public final class GitProblem extends TributaryException {
         if (slash > 0 && slash < ref.length() - 1) {
             String remote = ref.substring(0, slash);
             String branch = ref.substring(slash + 1);
-            remedies.add(new Remedy(
+            remedies.add(Remedy.unsorted(
                     "git fetch " + remote + " +" + branch + ":refs/remotes/" + ref, "fetches it, if there is one"));
         } else {
-            remedies.add(new Remedy("git fetch --all --tags", "fetches what others pushed"));
+            remedies.add(Remedy.unsorted("git fetch --all --tags", "fetches what others pushed"));
         }
         if (shallow) {
-            remedies.add(new Remedy("fetch-depth: 0", "at actions/checkout fetches all branches with their history"));
+            remedies.add(
+                    Remedy.unsorted("fetch-depth: 0", "at actions/checkout fetches all branches with their history"));
         }
-        remedies.add(new Remedy("git branch --all", "lists the branches"));
+        remedies.add(Remedy.unsorted("git branch --all", "lists the branches"));
         return new GitProblem(
                 "unknown-ref", "\"" + ref + "\" is no branch, tag or commit of this repository", facts, remedies);
     }
@@ -94,15 +95,15 @@ public final class GitProblem extends TributaryException {
                     "the history that is here does not reach back to where \"" + ref + "\" and HEAD parted",
                     List.of("this is a shallow clone: git was told to fetch the newest commits only"),
                     List.of(
-                            new Remedy("git fetch --unshallow", "fetches the rest"),
-                            new Remedy("fetch-depth: 0", "at actions/checkout, in a workflow of GitHub"),
-                            new Remedy("GIT_DEPTH: 0", "in the variables of a job of GitLab")));
+                            Remedy.unsorted("git fetch --unshallow", "fetches the rest"),
+                            Remedy.unsorted("fetch-depth: 0", "at actions/checkout, in a workflow of GitHub"),
+                            Remedy.unsorted("GIT_DEPTH: 0", "in the variables of a job of GitLab")));
         }
         return new GitProblem(
                 "no-merge-base",
                 "\"" + ref + "\" and HEAD have no commit in common, so git will not merge them",
                 List.of(),
-                List.of(new Remedy("git log --oneline " + ref, "shows what it is")));
+                List.of(Remedy.unsorted("git log --oneline " + ref, "shows what it is")));
     }
 
     static GitProblem failed(String[] words, int status, String complaint, Duration patience) {
@@ -111,7 +112,7 @@ public final class GitProblem extends TributaryException {
                 "\"git " + words[0] + "\" "
                         + (status < 0 ? "gave no answer within " + patience.toSeconds() + " s" : "failed"),
                 complaint.isBlank() ? List.of("exit status " + status) : List.of(firstLine(complaint)),
-                List.of(new Remedy("git fsck", "checks the repository")));
+                List.of(Remedy.unsorted("git fsck", "checks the repository")));
     }
 
     static GitProblem missingObject(String name, Path repository) {
@@ -120,8 +121,8 @@ public final class GitProblem extends TributaryException {
                 "git has no content for \"" + name + "\"",
                 List.of("in " + repository, "a partial clone, or a damaged repository"),
                 List.of(
-                        new Remedy("git fetch", "fetches what is missing"),
-                        new Remedy("git fsck", "checks the repository")));
+                        Remedy.unsorted("git fetch", "fetches what is missing"),
+                        Remedy.unsorted("git fsck", "checks the repository")));
     }
 
     private static String firstLine(String text) {

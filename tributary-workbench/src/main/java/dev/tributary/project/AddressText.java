@@ -1,7 +1,7 @@
 package dev.tributary.project;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -194,6 +194,6 @@ record AddressText(
                         "invalid-setting",
                         "cannot read the database address \"" + redacted(text) + "\"",
                         facts,
-                        List.of(new Remedy("postgres://USER@HOST:5432/DATABASE", "for example"))));
+                        List.of(Remedy.unsorted("postgres://USER@HOST:5432/DATABASE", "for example"))));
     }
 }

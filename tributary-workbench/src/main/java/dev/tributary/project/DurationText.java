@@ -1,6 +1,6 @@
 package dev.tributary.project;
 
-import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -30,8 +30,8 @@ final class DurationText {
                     value,
                     "a number with a unit: 500ms, 5s, 10m, 1h30m",
                     text.matches("\\d+")
-                            ? new Problem.Remedy("write " + text + "s or " + text + "ms", "the unit was left out")
-                            : new Problem.Remedy("write 30s or 10m", "for example"));
+                            ? Remedy.unsorted("write " + text + "s or " + text + "ms", "the unit was left out")
+                            : Remedy.unsorted("write 30s or 10m", "for example"));
         }
         var total = Duration.ZERO;
         var parts = PART.matcher(text);

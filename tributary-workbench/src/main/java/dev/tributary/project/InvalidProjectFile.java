@@ -1,6 +1,7 @@
 package dev.tributary.project;
 
 import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -10,7 +11,7 @@ public final class InvalidProjectFile extends TributaryException {
 
     private final String place;
 
-    InvalidProjectFile(String code, String title, String place, List<String> facts, List<Problem.Remedy> remedies) {
+    InvalidProjectFile(String code, String title, String place, List<String> facts, List<Remedy> remedies) {
         super(new Problem(code, title, facts, remedies));
         this.place = place;
     }

@@ -1,6 +1,7 @@
 package dev.tributary.project;
 
 import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -25,7 +26,7 @@ public final class InvalidSetting extends TributaryException {
     }
 
     /** A value that may be shown, and what would be right. */
-    static TributaryException of(String setting, Value value, String expected, Problem.Remedy remedy) {
+    static TributaryException of(String setting, Value value, String expected, Remedy remedy) {
         return of(
                 setting,
                 value,

@@ -1,7 +1,7 @@
 package dev.tributary.project;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,19 +24,20 @@ public final class NoDatabase extends TributaryException {
     }
 
     private static List<Remedy> ways(List<String> environments, Optional<String> chosen) {
-        var flag = new Remedy("--url postgres://USER@HOST/DATABASE", "on the command line");
-        var variable =
-                new Remedy("export DATABASE_URL=postgres://USER@HOST/DATABASE", "in the environment, or TRIBUTARY_URL");
+        var flag = Remedy.unsorted("--url postgres://USER@HOST/DATABASE", "on the command line");
+        var variable = Remedy.unsorted(
+                "export DATABASE_URL=postgres://USER@HOST/DATABASE", "in the environment, or TRIBUTARY_URL");
         if (chosen.isPresent() || environments.isEmpty()) {
             return List.of(
                     flag,
                     variable,
-                    new Remedy(
+                    Remedy.unsorted(
                             "[environments.dev] url = \"embedded\"",
                             "in tributary.toml, with --env dev: a server of Tributary's own, for development"));
         }
         String first = environments.get(0);
-        return List.of(new Remedy("--env " + first, "on the command line; or TRIBUTARY_ENV=" + first), flag, variable);
+        return List.of(
+                Remedy.unsorted("--env " + first, "on the command line; or TRIBUTARY_ENV=" + first), flag, variable);
     }
 
     private static List<String> facts(Optional<String> file, List<String> environments, Optional<String> chosen) {

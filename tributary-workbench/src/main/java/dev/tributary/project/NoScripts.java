@@ -1,7 +1,7 @@
 package dev.tributary.project;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,8 +21,8 @@ public final class NoScripts extends TributaryException {
                         .map(folder -> "looked for  " + folder + "  (" + origin + ")")
                         .collect(Collectors.toList()),
                 List.of(
-                        new Remedy("tributary init", "make a project here"),
-                        new Remedy(
+                        Remedy.unsorted("tributary init", "make a project here"),
+                        Remedy.unsorted(
                                 "--scripts DIR",
                                 "name the folder, or set TRIBUTARY_SCRIPTS, or scripts in tributary.toml"))));
         this.searched = List.copyOf(searched);

@@ -1,7 +1,7 @@
 package dev.tributary.project;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -20,7 +20,7 @@ public final class NotDisposable extends TributaryException {
     static NotDisposable withoutEnvironment(List<String> environments) {
         return new NotDisposable(
                 "no environment of tributary.toml is chosen, and only an environment can be marked as disposable",
-                List.of(new Remedy(
+                List.of(Remedy.unsorted(
                         "--env " + (environments.isEmpty() ? "NAME" : environments.get(0)),
                         environments.isEmpty() ? "after writing [environments.NAME]" : "chooses one")));
     }
@@ -28,7 +28,7 @@ public final class NotDisposable extends TributaryException {
     static NotDisposable unmarked(String file, String name) {
         return new NotDisposable(
                 "environment \"" + name + "\" is not marked as disposable",
-                List.of(new Remedy(
+                List.of(Remedy.unsorted(
                         "disposable = true",
                         "below [environments." + name + "] in " + file + ", if everything in it may be lost")));
     }
@@ -37,7 +37,8 @@ public final class NotDisposable extends TributaryException {
         return new NotDisposable(
                 "environment \"" + name + "\" is marked as disposable, but the address comes from " + origin,
                 List.of(
-                        new Remedy("leave that out", "then the address is the environment's own"),
-                        new Remedy("url = \"…\"", "below [environments." + name + "], if it has none of its own")));
+                        Remedy.unsorted("leave that out", "then the address is the environment's own"),
+                        Remedy.unsorted(
+                                "url = \"…\"", "below [environments." + name + "], if it has none of its own")));
     }
 }

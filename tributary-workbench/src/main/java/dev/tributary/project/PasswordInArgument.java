@@ -1,7 +1,7 @@
 package dev.tributary.project;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.List;
 
 /** What to say about a password inside {@code --url}, where every user of the machine can read it. */
@@ -18,10 +18,11 @@ final class PasswordInArgument {
                                 "given: " + AddressText.redacted(url),
                                 "arguments are seen by everybody on this machine and kept in the shell's history"),
                         List.of(
-                                new Remedy("export PGPASSWORD=…", "in the environment"),
-                                new Remedy(
+                                Remedy.unsorted("export PGPASSWORD=…", "in the environment"),
+                                Remedy.unsorted(
                                         "~/.pgpass", "a line HOST:PORT:DATABASE:USER:PASSWORD, readable by you only"),
-                                new Remedy("export TRIBUTARY_PASSWORD_FILE=FILE", "a file that holds nothing else"),
-                                new Remedy("--password-stdin", "the first line of standard input"))));
+                                Remedy.unsorted(
+                                        "export TRIBUTARY_PASSWORD_FILE=FILE", "a file that holds nothing else"),
+                                Remedy.unsorted("--password-stdin", "the first line of standard input"))));
     }
 }

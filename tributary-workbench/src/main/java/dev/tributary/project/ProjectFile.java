@@ -1,6 +1,6 @@
 package dev.tributary.project;
 
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
@@ -197,10 +197,10 @@ final class ProjectFile {
                 place,
                 List.of(place, "known: " + String.join(", ", known)),
                 key.equals(SettingKey.DISPOSABLE)
-                        ? List.of(new Remedy(
+                        ? List.of(Remedy.unsorted(
                                 "write it below [environments.NAME]", "it is said of one environment, never of all"))
                         : Closest.to(key, known)
-                                .map(meant -> List.of(new Remedy("write " + meant, "if that is what was meant")))
+                                .map(meant -> List.of(Remedy.unsorted("write " + meant, "if that is what was meant")))
                                 .orElse(List.of()));
     }
 

@@ -2,7 +2,7 @@ package dev.tributary.project;
 
 import dev.tributary.Tributary.TransactionMode;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,8 +125,9 @@ final class ProjectLoader {
                                             : file.shown() + " has  "
                                                     + (known.isEmpty() ? "none" : String.join(", ", known))),
                             Closest.to(name.text(), known)
-                                    .map(meant -> List.of(new Remedy("--env " + meant, "if that is what was meant")))
-                                    .orElse(List.of(new Remedy(
+                                    .map(meant ->
+                                            List.of(Remedy.unsorted("--env " + meant, "if that is what was meant")))
+                                    .orElse(List.of(Remedy.unsorted(
                                             "[environments." + name.text() + "]",
                                             "a table of that name in tributary.toml")))));
         }
@@ -170,7 +171,7 @@ final class ProjectLoader {
                     SettingKey.VERSION_TABLE,
                     name,
                     "[schema.]table",
-                    new Remedy("alembic_version", "for a database that Alembic manages"));
+                    Remedy.unsorted("alembic_version", "for a database that Alembic manages"));
         }
         return name;
     }
@@ -198,7 +199,7 @@ final class ProjectLoader {
                 SettingKey.TRANSACTION,
                 mode,
                 "revision or run",
-                new Remedy("revision", "a transaction for each revision; run puts all into one"));
+                Remedy.unsorted("revision", "a transaction for each revision; run puts all into one"));
     }
 
     private boolean strict(Sources sources) {
@@ -208,7 +209,7 @@ final class ProjectLoader {
                     SettingKey.STRICT,
                     strict,
                     "true or false",
-                    new Remedy("true", "refuses scripts edited after they ran"));
+                    Remedy.unsorted("true", "refuses scripts edited after they ran"));
         }
         return strict.text().equals("true");
     }

@@ -1,6 +1,6 @@
 package dev.tributary.project;
 
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -55,7 +55,7 @@ final class ScratchChoice {
                     SettingKey.SCRATCH_MAJOR,
                     value,
                     "a major version of PostgreSQL, from " + WantedMajor.OLDEST + " on",
-                    new Remedy(SettingKey.SCRATCH_MAJOR + " = 16", "or the one that you deploy on"));
+                    Remedy.unsorted(SettingKey.SCRATCH_MAJOR + " = 16", "or the one that you deploy on"));
         }
         return new WantedMajor(Integer.parseInt(value.text()), value.origin());
     }

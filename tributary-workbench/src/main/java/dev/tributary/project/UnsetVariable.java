@@ -1,6 +1,7 @@
 package dev.tributary.project;
 
 import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -15,7 +16,7 @@ public final class UnsetVariable extends TributaryException {
                 "unset-variable",
                 "the environment variable \"" + variable + "\" is not set",
                 List.of(setting + " needs it: " + origin),
-                List.of(new Problem.Remedy("export " + variable + "=…", "and run the command again"))));
+                List.of(Remedy.unsorted("export " + variable + "=…", "and run the command again"))));
         this.variable = variable;
     }
 

@@ -1,6 +1,7 @@
 package dev.tributary.rehearsal;
 
 import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -13,7 +14,7 @@ public final class SharedChanged extends TributaryException {
                 "scratch-failed",
                 "a replay changed roles of the scratch server in a way that cannot be taken back",
                 List.of("after  " + String.join(", ", path)),
-                List.of(new Problem.Remedy(
+                List.of(Remedy.unsorted(
                         "leave --scratch-url away", "the embedded server is thrown away with its roles"))));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.schema;
 
 import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public final class MalformedSnapshot extends TributaryException {
                 "malformed-snapshot",
                 "\"" + origin + "\" is no schema snapshot",
                 List.of("line " + line + ": " + reason),
-                List.of(new Problem.Remedy("tributary schema > " + origin, "write it anew from a database"))));
+                List.of(Remedy.unsorted("tributary schema > " + origin, "write it anew from a database"))));
         this.origin = origin;
         this.line = line;
     }

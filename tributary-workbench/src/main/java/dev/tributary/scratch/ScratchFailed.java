@@ -1,7 +1,7 @@
 package dev.tributary.scratch;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -21,7 +21,7 @@ public final class ScratchFailed extends TributaryException {
                         "scratch-failed",
                         "cannot " + step + " on the scratch server " + server,
                         List.of(String.valueOf(cause.getMessage())),
-                        List.of(new Remedy(
+                        List.of(Remedy.unsorted(
                                 "--scratch-url postgres://USER@HOST/postgres",
                                 "another server, with a role that may make databases"))),
                 cause);

@@ -1,7 +1,7 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -21,9 +21,9 @@ final class BackupWouldBeLost extends TributaryException {
                 "the backup \"" + file + "\" would be lost with the container",
                 List.of("because  " + WHY, "nothing was done"),
                 List.of(
-                        new Remedy(MOUNT, "before the service's name mounts this folder"),
-                        new Remedy("tributary reset --output /backups", "then writes the backup there"),
-                        new Remedy(
+                        Remedy.unsorted(MOUNT, "before the service's name mounts this folder"),
+                        Remedy.unsorted("tributary reset --output /backups", "then writes the backup there"),
+                        Remedy.unsorted(
                                 "tributary reset --no-backup", "does without one: what is in the database is lost"))));
     }
 }

@@ -9,7 +9,7 @@ import dev.tributary.script.Finding;
 import dev.tributary.script.ScriptCheck;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +108,8 @@ public final class Check implements Command {
                         "multiple head revisions are present: " + heads.size(),
                         facts,
                         List.of(
-                                new Remedy("tributary merge heads -m \"merge\"", "joins them in one revision"),
-                                new Remedy("tributary check --allow-heads " + heads.size(), "if they are meant"))));
+                                Remedy.unsorted("tributary merge heads -m \"merge\"", "joins them in one revision"),
+                                Remedy.unsorted(
+                                        "tributary check --allow-heads " + heads.size(), "if they are meant"))));
     }
 }

@@ -12,7 +12,7 @@ import dev.tributary.script.Finding;
 import dev.tributary.script.ScriptCheck;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,8 +129,8 @@ final class CheckAgainst {
                         "git will not merge \"" + conflict.file() + "\" with " + ref + " by itself",
                         List.of(conflict.reason(), "the rest is checked with the file as it is here"),
                         List.of(
-                                new Remedy("git merge " + ref, "stops at the file; put it right there"),
-                                new Remedy("git add " + conflict.file(), "and then git commit"))));
+                                Remedy.unsorted("git merge " + ref, "stops at the file; put it right there"),
+                                Remedy.unsorted("git add " + conflict.file(), "and then git commit"))));
     }
 
     /** Whose a head is, in a line: by ana, 4c1f9e2 of 2025-12-05, on origin/main. */

@@ -1,7 +1,7 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -51,7 +51,9 @@ final class Confirmation {
                     "needs-confirmation",
                     "nobody is there to be asked, so nothing was done",
                     List.of("standard input and output are no terminal, or --json was given"),
-                    List.of(new Remedy(agreeing, "answers yes beforehand"), new Remedy(asking, "on a terminal asks"))));
+                    List.of(
+                            Remedy.unsorted(agreeing, "answers yes beforehand"),
+                            Remedy.unsorted(asking, "on a terminal asks"))));
         }
     }
 

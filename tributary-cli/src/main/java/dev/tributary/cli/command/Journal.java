@@ -8,7 +8,7 @@ import dev.tributary.database.JournalEntry;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.script.Script;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +93,7 @@ public final class Journal implements Command {
                 "\"" + revision + "\" " + what,
                 List.of(),
                 List.of(
-                        new Remedy("tributary journal", "all that ran on this database"),
-                        new Remedy("tributary history", "all that the files hold"))));
+                        Remedy.unsorted("tributary journal", "all that ran on this database"),
+                        Remedy.unsorted("tributary history", "all that the files hold"))));
     }
 }

@@ -8,7 +8,7 @@ import dev.tributary.script.Script;
 import dev.tributary.sql.Statement;
 import dev.tributary.toolbox.postgresql.backup.Losses;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +72,7 @@ final class LossCheck {
                 "\"" + command + "\" would take rows away",
                 facts,
                 List.of(
-                        new Remedy(command + there + " --yes", "agrees to that beforehand"),
-                        new Remedy("tributary backup" + there, "keeps a copy first"))));
+                        Remedy.unsorted(command + there + " --yes", "agrees to that beforehand"),
+                        Remedy.unsorted("tributary backup" + there, "keeps a copy first"))));
     }
 }

@@ -9,7 +9,7 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.Proof;
 import dev.tributary.project.Options;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +83,6 @@ public final class Merge implements Command {
                 "nothing-to-merge",
                 heads.isEmpty() ? "there is no head to merge" : "there is one head, so there is nothing to merge",
                 heads.stream().map(RevisionId::text).toList(),
-                List.of(new Remedy("tributary revision -m \"…\"", "starts a new revision on it"))));
+                List.of(Remedy.unsorted("tributary revision -m \"…\"", "starts a new revision on it"))));
     }
 }

@@ -13,7 +13,7 @@ import dev.tributary.script.Finding;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,14 +71,14 @@ final class MergedHeads {
 
     private List<Remedy> remedies() {
         var remedies = new ArrayList<Remedy>();
-        remedies.add(new Remedy(
+        remedies.add(Remedy.unsorted(
                 "git merge " + merged.ref() + " && tributary merge heads -m \"merge\"", "joins them in one revision"));
         movable()
                 .ifPresent(mine -> first(Side.THERE)
-                        .ifPresent(theirs -> remedies.add(new Remedy(
+                        .ifPresent(theirs -> remedies.add(Remedy.unsorted(
                                 "-- revises: " + theirs.id(),
                                 "in " + name(mine) + " after git merge, if that ran on your own database only"))));
-        remedies.add(new Remedy(
+        remedies.add(Remedy.unsorted(
                 "tributary check --against " + merged.ref() + " --allow-heads " + heads.size(), "if they are meant"));
         return remedies;
     }

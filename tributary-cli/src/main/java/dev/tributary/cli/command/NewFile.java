@@ -10,7 +10,7 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.script.RevisionDraft;
 import dev.tributary.script.RevisionTemplate;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.util.List;
@@ -116,7 +116,7 @@ final class NewFile {
                 "duplicate-revision",
                 "the id \"" + other.id() + "\" is taken; nothing was written",
                 List.of((other.id() + "  " + other.message() + "  " + other.origin()).strip()),
-                List.of(new Remedy("--rev-id ID", "another one; without it the id is random"))));
+                List.of(Remedy.unsorted("--rev-id ID", "another one; without it the id is random"))));
     }
 
     private RevisionDraft draft(NewRevision revision, Purpose purpose) {
@@ -155,8 +155,8 @@ final class NewFile {
                 "\"" + id + "\" is too long for the version table " + table,
                 List.of("it has " + id.length() + " characters; a table that Alembic made holds " + ALEMBICS_WIDTH),
                 List.of(
-                        new Remedy("--rev-id ID", "a shorter one"),
-                        new Remedy(
+                        Remedy.unsorted("--rev-id ID", "a shorter one"),
+                        Remedy.unsorted(
                                 "ALTER TABLE " + table + " ALTER COLUMN version_num TYPE varchar(255);",
                                 "widens the table; after that add --long-id"))));
     }

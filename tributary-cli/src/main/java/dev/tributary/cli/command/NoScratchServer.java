@@ -1,7 +1,7 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ final class NoScratchServer extends TributaryException {
                 "not proved: there is no scratch server to replay the branches on",
                 facts,
                 List.of(
-                        new Remedy("--scratch-url postgres://USER@HOST/postgres", "a server for tests"),
-                        new Remedy("tributary merge heads --no-prove", "joins them unproved")));
+                        Remedy.unsorted("--scratch-url postgres://USER@HOST/postgres", "a server for tests"),
+                        Remedy.unsorted("tributary merge heads --no-prove", "joins them unproved")));
     }
 }

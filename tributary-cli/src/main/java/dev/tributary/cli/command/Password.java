@@ -1,7 +1,7 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.project.Secret;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -34,8 +34,8 @@ final class Password {
                 "--password-stdin",
                 "--password-stdin was given, but standard input holds no password",
                 List.of(
-                        new Remedy("tributary current --password-stdin < password.txt", "from a file"),
-                        new Remedy("TRIBUTARY_PASSWORD_FILE=password.txt", "the same without an option"),
-                        new Remedy("PGPASSWORD, ~/.pgpass", "are read too")));
+                        Remedy.unsorted("tributary current --password-stdin < password.txt", "from a file"),
+                        Remedy.unsorted("TRIBUTARY_PASSWORD_FILE=password.txt", "the same without an option"),
+                        Remedy.unsorted("PGPASSWORD, ~/.pgpass", "are read too")));
     }
 }

@@ -12,7 +12,7 @@ import dev.tributary.project.Options;
 import dev.tributary.toolbox.postgresql.backup.DumpPrograms;
 import dev.tributary.toolbox.postgresql.backup.NoDumpProgram;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,7 +115,8 @@ public final class Reset implements Command {
         } catch (NoDumpProgram none) {
             Problem problem = none.problem();
             var next = new ArrayList<>(problem.remedies());
-            next.add(new Remedy("tributary reset --no-backup", "does without one: what is in the database is lost"));
+            next.add(Remedy.unsorted(
+                    "tributary reset --no-backup", "does without one: what is in the database is lost"));
             throw new TributaryException(new Problem(problem.code(), problem.title(), problem.facts(), next), none);
         }
     }
@@ -142,7 +143,7 @@ public final class Reset implements Command {
                             "it is called  " + database + ", on "
                                     + survey.server().host(),
                             "nothing was done"),
-                    List.of(new Remedy("tributary config show", "where its address comes from"))));
+                    List.of(Remedy.unsorted("tributary config show", "where its address comes from"))));
         }
     }
 

@@ -5,7 +5,7 @@ import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.Table;
 import dev.tributary.database.LockHolder;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +79,7 @@ public final class Unlock implements Command {
                 "process " + pid + " does not hold the lock of \""
                         + call.whereabouts().database() + "\"",
                 facts,
-                List.of(new Remedy("tributary unlock", "who holds it"))));
+                List.of(Remedy.unsorted("tributary unlock", "who holds it"))));
     }
 
     private static Map<String, Object> object(Call call, Optional<LockHolder> holder, boolean ended) {

@@ -3,7 +3,7 @@ package dev.tributary.cli.command;
 import dev.tributary.cli.report.ProofReport;
 import dev.tributary.merge.Verdict;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 
@@ -19,7 +19,7 @@ final class UnsafeMerge extends TributaryException {
         boolean unknown = verdict instanceof Verdict.Undecided;
         var next = new ArrayList<>(report.remedies());
         if (!unknown) {
-            next.add(new Remedy("--no-prove", "joins them all the same: what differs stays as you see it here"));
+            next.add(Remedy.unsorted("--no-prove", "joins them all the same: what differs stays as you see it here"));
         }
         return new Problem(
                 unknown ? "unproved-merge" : "unsafe-merge",

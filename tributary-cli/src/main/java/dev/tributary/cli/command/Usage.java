@@ -2,7 +2,7 @@ package dev.tributary.cli.command;
 
 import dev.tributary.project.WrongUsage;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.List;
 
 /** Problems of words that can never work, whatever the files and the database say. */
@@ -15,7 +15,7 @@ public final class Usage {
 
     /** A problem with one way out. */
     public static WrongUsage wrong(String flag, String title, String action) {
-        return wrong(flag, title, List.of(new Remedy(action, "")));
+        return wrong(flag, title, List.of(Remedy.unsorted(action, "")));
     }
 
     /** A problem with its ways out. */

@@ -1,7 +1,7 @@
 package dev.tributary.cli.report;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -26,7 +26,7 @@ final class Discretion {
                 masked(problem.title()),
                 problem.facts().stream().map(Discretion::masked).toList(),
                 problem.remedies().stream()
-                        .map(remedy -> new Remedy(action(remedy.action(), whole), masked(remedy.effect())))
+                        .map(remedy -> Remedy.unsorted(action(remedy.action(), whole), masked(remedy.effect())))
                         .toList());
     }
 

@@ -2,7 +2,7 @@ package dev.tributary.cli.report;
 
 import dev.tributary.engine.RunFailed;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -67,6 +67,6 @@ public final class Failure {
                 "internal",
                 "unexpected " + unexpected,
                 List.of("this is a mistake in Tributary, not in what you typed"),
-                trace ? List.of() : List.of(new Remedy("the same command with -v", "shows where it happened")));
+                trace ? List.of() : List.of(Remedy.unsorted("the same command with -v", "shows where it happened")));
     }
 }

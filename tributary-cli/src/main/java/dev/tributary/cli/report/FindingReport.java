@@ -2,7 +2,7 @@ package dev.tributary.cli.report;
 
 import dev.tributary.script.Finding;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

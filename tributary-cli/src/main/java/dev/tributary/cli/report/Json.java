@@ -1,6 +1,7 @@
 package dev.tributary.cli.report;
 
 import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class Json {
     /** A problem with the same fields as its text has. */
     public static Map<String, Object> problem(Problem problem) {
         List<Object> next = new ArrayList<>();
-        for (Problem.Remedy remedy : problem.remedies()) {
+        for (Remedy remedy : problem.remedies()) {
             next.add(object("action", remedy.action(), "effect", remedy.effect()));
         }
         return object("code", problem.code(), "title", problem.title(), "facts", problem.facts(), "next", next);

@@ -9,7 +9,7 @@ import dev.tributary.merge.Scope;
 import dev.tributary.merge.Verdict;
 import dev.tributary.toolbox.postgresql.scratch.OtherMajor;
 import dev.tributary.wording.Durations;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -130,7 +130,7 @@ public final class ProofReport {
         String what = all
                 ? "heads"
                 : proof.fork().heads().stream().map(RevisionId::text).collect(Collectors.joining(" "));
-        return List.of(new Remedy("tributary merge " + what + " -m \"…\"", "joins them in one revision"));
+        return List.of(Remedy.unsorted("tributary merge " + what + " -m \"…\"", "joins them in one revision"));
     }
 
     /** What the header of a merge says about its proofs: verdict, replays, server, rows, and whether another server was wanted. Empty for none. */

@@ -12,7 +12,7 @@ import dev.tributary.merge.Verdict;
 import dev.tributary.merge.Way;
 import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.probe.ProbeFinding;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -247,30 +247,30 @@ final class VerdictText {
             conflict.ways()
                     .forEach(way -> remedies.addAll(headers(way, "then every upgrade runs as " + list(way.path()))));
             if (conflict.divergences().isEmpty() && !conflict.numbered().isEmpty()) {
-                remedies.add(new Remedy(again, "after that; any other names do as well"));
+                remedies.add(Remedy.unsorted(again, "after that; any other names do as well"));
                 return remedies;
             }
             remedies.addAll(List.of(
-                    new Remedy(
+                    Remedy.unsorted(
                             "edit " + either(conflict.first(), conflict.second()),
                             "until they agree" + about(conflict.divergences())),
-                    new Remedy(
+                    Remedy.unsorted(
                             "-- revises: " + conflict.first(),
                             "in " + conflict.second() + ", once that is written for what comes after the other")));
             return remedies;
         }
         if (verdict instanceof Verdict.OneOrder order) {
             var remedies = new ArrayList<>(headers(order.way(), "then every upgrade keeps that order"));
-            remedies.add(new Remedy(again, "after that"));
+            remedies.add(Remedy.unsorted(again, "after that"));
             return remedies;
         }
         if (verdict instanceof Verdict.DataDependent dependent) {
             var remedies = new ArrayList<>(next(dependent.with(), again));
-            remedies.add(new Remedy(again + " --seed FILE", "proves with rows like production's instead"));
+            remedies.add(Remedy.unsorted(again + " --seed FILE", "proves with rows like production's instead"));
             return remedies;
         }
         if (verdict instanceof Verdict.Latent latent) {
-            return List.of(new Remedy(
+            return List.of(Remedy.unsorted(
                     "a revision that replaces "
                             + latent.findings().stream()
                                     .map(ProbeFinding::object)
@@ -281,13 +281,13 @@ final class VerdictText {
         boolean late = verdict instanceof Verdict.Undecided undecided && undecided.lack() == Verdict.Lack.TIME;
         return List.of(
                 late
-                        ? new Remedy(
+                        ? Remedy.unsorted(
                                 again + " --statement-timeout 10m",
                                 "gives each statement more time; 0 stands for no limit")
-                        : new Remedy(
+                        : Remedy.unsorted(
                                 again + " --scratch-url URL",
                                 "on a server that has what is missing: extensions, roles"),
-                new Remedy("tributary merge heads --no-prove -m \"…\"", "joins them unproved"));
+                Remedy.unsorted("tributary merge heads --no-prove -m \"…\"", "joins them unproved"));
     }
 
     /** The header lines that make every upgrade keep to a way; what a header says already is said again. */
@@ -299,14 +299,14 @@ final class VerdictText {
                                 later -> new ArrayList<>(graph.revision(later).dependencies()))
                         .add(rule.earlier().text()));
         var remedies = new ArrayList<Remedy>();
-        needs.forEach((later, earlier) -> remedies.add(new Remedy(
+        needs.forEach((later, earlier) -> remedies.add(Remedy.unsorted(
                 "-- depends-on: " + String.join(", ", earlier),
                 "in the header of " + later + (remedies.size() == needs.size() - 1 ? ": " + effect : ", and"))));
         return remedies;
     }
 
     private static Remedy naming(NumberedName name) {
-        return new Remedy(name.named(), "in " + name.revision() + ", in place of the one without a name");
+        return Remedy.unsorted(name.named(), "in " + name.revision() + ", in place of the one without a name");
     }
 
     private static String about(List<Divergence> divergences) {

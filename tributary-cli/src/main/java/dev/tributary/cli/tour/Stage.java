@@ -5,7 +5,7 @@ import dev.tributary.cli.command.Surroundings;
 import dev.tributary.cli.report.Json;
 import dev.tributary.toolbox.postgresql.scratch.SqlConsole;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -163,7 +163,7 @@ final class Stage {
                 "tour-failed",
                 "the tour stopped, because \"" + what + "\" did not go as it should",
                 facts,
-                List.of(new Remedy("tributary tour --keep DIR", "leaves the files there to look at"))));
+                List.of(Remedy.unsorted("tributary tour --keep DIR", "leaves the files there to look at"))));
     }
 
     private static String[] words(String line) {

@@ -12,7 +12,7 @@ import dev.tributary.toolbox.postgresql.scratch.EmbeddedServer;
 import dev.tributary.toolbox.postgresql.scratch.OpenDatabase;
 import dev.tributary.toolbox.postgresql.scratch.SqlConsole;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +62,7 @@ public final class Tour implements Command {
                     "folder-exists",
                     "cannot play the tour in \"" + name + "\": it exists already",
                     List.of(),
-                    List.of(new Remedy("tributary tour --keep DIR", "with a folder that does not exist yet"))));
+                    List.of(Remedy.unsorted("tributary tour --keep DIR", "with a folder that does not exist yet"))));
         }
         int status;
         try {

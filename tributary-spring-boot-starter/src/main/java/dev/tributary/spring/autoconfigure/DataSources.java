@@ -5,7 +5,7 @@ import dev.tributary.spring.TributaryConnectionDetails;
 import dev.tributary.spring.TributaryDataSource;
 import dev.tributary.spring.TributaryProperties;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -64,8 +64,8 @@ final class DataSources {
                     "nothing says which database the revisions belong to",
                     List.of("there is no DataSource bean, or several and none of them is primary"),
                     List.of(
-                            new Remedy("@TributaryDataSource", "marks the bean that is meant"),
-                            new Remedy("tributary.url", "is the database's URL, where no bean is meant"))));
+                            Remedy.unsorted("@TributaryDataSource", "marks the bean that is meant"),
+                            Remedy.unsorted("tributary.url", "is the database's URL, where no bean is meant"))));
         }
         return details.getUsername() == null ? shared : built(DataSourceBuilder.derivedFrom(shared), details);
     }

@@ -1,7 +1,7 @@
 package dev.tributary.spring.diagnostics;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@ package dev.tributary.spring.start;
 
 import dev.tributary.spring.DatabaseProperties.Mode;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,56 +42,56 @@ final class OnServer {
         var remedies = new ArrayList<Remedy>();
         switch (problem.code()) {
             case "multiple-heads" -> {
-                remedies.add(new Remedy(
+                remedies.add(Remedy.unsorted(
                         variable("TARGET") + "=heads",
                         "now, in the environment, for one start: apply them as they are, without a new build"));
-                remedies.add(
-                        new Remedy(TOOLS + "upgrade heads", "the same, from the tools service, where there is one"));
-                remedies.add(new Remedy(
+                remedies.add(Remedy.unsorted(
+                        TOOLS + "upgrade heads", "the same, from the tools service, where there is one"));
+                remedies.add(Remedy.unsorted(
                         "tributary merge heads",
                         "then, in the repository; commit, deploy: the merge only joins the rows"));
             }
             case "unknown-row" -> {
-                remedies.add(new Remedy(
+                remedies.add(Remedy.unsorted(
                         "deploy the build that has it",
                         "or a later one: a roll-back of the image left the schema as it was"));
-                remedies.add(new Remedy(
+                remedies.add(Remedy.unsorted(
                         variable("ON_UNKNOWN_REVISION") + "=warn",
                         "in the environment: start all the same; nothing is applied"));
                 problem.remedies().stream()
                         .filter(remedy -> remedy.action().startsWith(COMMAND + "journal"))
                         .forEach(remedy -> remedies.add(translated(remedy)));
-                remedies.add(new Remedy(
+                remedies.add(Remedy.unsorted(
                         TOOLS + "downgrade REVISION --from-journal",
                         "take it back without its file, to a revision that this build has"));
             }
             case "not-at-heads" -> {
-                remedies.add(new Remedy(
+                remedies.add(Remedy.unsorted(
                         TOOLS + "upgrade " + settings.target(), "apply what is pending, from the tools service"));
-                remedies.add(new Remedy(
+                remedies.add(Remedy.unsorted(
                         variable("MODE") + "=apply",
                         "in the environment, for one start, where this role may change the schema"));
             }
             case "no-connection" -> {
-                remedies.add(new Remedy(
+                remedies.add(Remedy.unsorted(
                         settings.name().isEmpty() ? "SPRING_DATASOURCE_URL" : variable("URL"),
                         "in the environment, with user and password: where the address comes from"));
             }
             case "edited-script" -> {
                 problem.remedies().stream().limit(2).forEach(remedy -> remedies.add(translated(remedy)));
-                remedies.add(
-                        new Remedy(variable("ON_EDITED_SCRIPT") + "=warn", "in the environment: start all the same"));
+                remedies.add(Remedy.unsorted(
+                        variable("ON_EDITED_SCRIPT") + "=warn", "in the environment: start all the same"));
             }
             case "lock-held" -> {
-                remedies.add(new Remedy(variable("WAIT") + "=30m", "in the environment: wait longer"));
+                remedies.add(Remedy.unsorted(variable("WAIT") + "=30m", "in the environment: wait longer"));
                 problem.remedies().stream()
                         .filter(remedy -> remedy.action().contains("unlock"))
                         .forEach(remedy -> remedies.add(translated(remedy)));
             }
             case "no-scripts-folder" -> {
-                remedies.add(new Remedy(
+                remedies.add(Remedy.unsorted(
                         variable("LOCATIONS"), "in the environment: where they are, classpath:FOLDER or file:FOLDER"));
-                remedies.add(new Remedy(
+                remedies.add(Remedy.unsorted(
                         "src/main/resources/db/revisions", "in the repository: where the build takes them from"));
             }
             default -> problem.remedies().forEach(remedy -> remedies.add(translated(remedy)));
@@ -105,19 +105,21 @@ final class OnServer {
             String[] words = action.split(" ", 2);
             String name = FLAGS.get(words[0]);
             if (name != null && words.length == 2) {
-                return new Remedy(variable(name) + "=" + words[1], after("in the environment", remedy.effect()));
+                return Remedy.unsorted(variable(name) + "=" + words[1], after("in the environment", remedy.effect()));
             }
         }
         if (action.startsWith(COMMAND)) {
             String rest = action.substring(COMMAND.length());
             if (rest.startsWith("upgrade") && settings.mode() == Mode.APPLY) {
-                return new Remedy("start the application again", remedy.effect());
+                return Remedy.unsorted("start the application again", remedy.effect());
             }
             return ON_FILES.contains(rest.split(" ", 2)[0])
-                    ? new Remedy(action, after("in the repository", remedy.effect()))
-                    : new Remedy(TOOLS + rest, after("from the tools service", remedy.effect()));
+                    ? Remedy.unsorted(action, after("in the repository", remedy.effect()))
+                    : Remedy.unsorted(TOOLS + rest, after("from the tools service", remedy.effect()));
         }
-        return action.startsWith("git ") ? new Remedy(action, after("in the repository", remedy.effect())) : remedy;
+        return action.startsWith("git ")
+                ? Remedy.unsorted(action, after("in the repository", remedy.effect()))
+                : remedy;
     }
 
     private static String after(String place, String effect) {

@@ -7,7 +7,7 @@ import dev.tributary.spring.DatabaseProperties.Mode;
 import dev.tributary.spring.DatabaseProperties.OnFailure;
 import dev.tributary.spring.DatabaseProperties.Reaction;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +69,7 @@ public record Settings(
                     "no-locations",
                     "nothing says where the revisions of database \"" + name + "\" are",
                     List.of("each of tributary.databases needs locations of its own"),
-                    List.of(new Remedy(
+                    List.of(Remedy.unsorted(
                             "tributary.databases." + name + ".locations=classpath:db/" + name,
                             "in the configuration"))));
         }

@@ -1,7 +1,7 @@
 package dev.tributary.spring.web;
 
 import dev.tributary.spring.start.Refusal;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.spring.DatabaseProperties;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,9 @@ class OnServerTest {
                 code,
                 "title",
                 List.of(),
-                Arrays.stream(actions).map(action -> new Remedy(action, "why")).toList());
+                Arrays.stream(actions)
+                        .map(action -> Remedy.unsorted(action, "why"))
+                        .toList());
         return new OnServer(Settings.of(new DatabaseProperties()))
                 .problem(problem).remedies().stream()
                         .map(remedy -> remedy.action() + " | " + remedy.effect())

@@ -3,6 +3,7 @@ package dev.tributary.rehearsal.seed;
 import dev.tributary.product.ServerError;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class SeedFailed extends TributaryException {
                         "seed-failed",
                         "cannot seed from \"" + file + "\": the statement in line " + statement.line() + " failed",
                         facts(statement, error),
-                        List.of(new Problem.Remedy(
+                        List.of(Remedy.unsorted(
                                 "write the file for the schema as it is before the two branches",
                                 "that is the state in which the rows are put in"))),
                 cause);

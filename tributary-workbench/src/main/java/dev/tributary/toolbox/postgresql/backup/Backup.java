@@ -5,7 +5,7 @@ import dev.tributary.backup.ShellWord;
 import dev.tributary.database.Survey;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -102,8 +102,8 @@ public final class Backup {
                             "there is a file \"" + file + "\" already",
                             List.of("it is not written over"),
                             List.of(
-                                    new Remedy("--output FILE", "another name"),
-                                    new Remedy("rm " + ShellWord.of(file.toString()), "if nobody needs it"))),
+                                    Remedy.unsorted("--output FILE", "another name"),
+                                    Remedy.unsorted("rm " + ShellWord.of(file.toString()), "if nobody needs it"))),
                     e);
         } catch (NoSuchFileException e) {
             throw failed("because  there is no folder \"" + file.getParent() + "\"", e);

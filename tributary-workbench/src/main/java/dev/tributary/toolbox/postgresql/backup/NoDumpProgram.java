@@ -1,7 +1,7 @@
 package dev.tributary.toolbox.postgresql.backup;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class NoDumpProgram extends TributaryException {
                 facts(major, found, "pg_dump refuses servers that are newer than itself"),
                 List.of(
                         install(major),
-                        new Remedy(
+                        Remedy.unsorted(
                                 "docker compose exec -T db pg_dump " + arguments,
                                 "takes the one beside a server in Compose; db is the service's name"))));
     }
@@ -39,14 +39,14 @@ public final class NoDumpProgram extends TributaryException {
                 facts(major, found, "pg_restore comes with pg_dump"),
                 List.of(
                         install(major),
-                        new Remedy(
+                        Remedy.unsorted(
                                 "docker compose exec -T db pg_restore -U USER -d DATABASE --single-transaction < "
                                         + file,
                                 "takes the one beside a server in Compose; db is the service's name"))));
     }
 
     private static Remedy install(int major) {
-        return new Remedy(
+        return Remedy.unsorted(
                 "apt-get install postgresql-client-" + major,
                 "the package on Debian and Ubuntu; elsewhere postgresql" + major + ", or libpq");
     }

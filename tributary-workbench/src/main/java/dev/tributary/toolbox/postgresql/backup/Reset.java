@@ -5,7 +5,7 @@ import dev.tributary.database.Database;
 import dev.tributary.database.Survey;
 import dev.tributary.product.ServerError;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -101,7 +101,7 @@ public final class Reset {
                             survey,
                             List.of("because  subscription " + subscriptions.get(0)
                                     + " fills its tables from another server, and dropping it changes that one, too"),
-                            List.of(new Remedy("DROP SUBSCRIPTION " + subscriptions.get(0), "if that is over"))),
+                            List.of(Remedy.unsorted("DROP SUBSCRIPTION " + subscriptions.get(0), "if that is over"))),
                     null);
         }
     }
@@ -131,8 +131,8 @@ public final class Reset {
         var next = new ArrayList<Remedy>();
         if (error.sqlState().equals(LOCK_TIMEOUT)) {
             others.forEach(other -> facts.add("there    " + other));
-            next.add(new Remedy("stop the application that uses it, and say it again", ""));
-            next.add(new Remedy("tributary reset --lock-timeout 1m", "waits longer for each lock"));
+            next.add(Remedy.unsorted("stop the application that uses it, and say it again", ""));
+            next.add(Remedy.unsorted("tributary reset --lock-timeout 1m", "waits longer for each lock"));
         }
         return new ResetFailed(problem(survey, facts, next), e);
     }

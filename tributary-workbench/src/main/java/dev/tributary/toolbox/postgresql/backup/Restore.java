@@ -12,7 +12,7 @@ import dev.tributary.database.Survey;
 import dev.tributary.database.Turns;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -136,7 +136,7 @@ public final class Restore {
                             "not-empty-database",
                             "cannot restore into \"" + survey.server().database() + "\": it is not empty",
                             facts,
-                            List.of(new Remedy(
+                            List.of(Remedy.unsorted(
                                     "tributary restore " + ShellWord.of(shown) + " --into NAME",
                                     "makes a new database of that name beside it"))),
                     null);
@@ -188,7 +188,7 @@ public final class Restore {
         facts.add("it runs in one transaction, so nothing of it is in the database");
         var next = new ArrayList<Remedy>();
         if (owners && said.stream().anyMatch(line -> line.contains("role \"") || line.contains("permission denied"))) {
-            next.add(new Remedy(
+            next.add(Remedy.unsorted(
                     "tributary restore " + ShellWord.of(shown) + " --no-owner",
                     "without owners and privileges: all of it belongs to the role that restores"));
         }
@@ -208,8 +208,8 @@ public final class Restore {
                         "cannot restore \"" + shown + "\"",
                         List.of("because  " + why, "nothing was changed"),
                         List.of(
-                                new Remedy("tributary backup", "writes such a file"),
-                                new Remedy(
+                                Remedy.unsorted("tributary backup", "writes such a file"),
+                                Remedy.unsorted(
                                         "psql --single-transaction -v ON_ERROR_STOP=1 -f FILE DATABASE",
                                         "for a dump that is SQL text"))),
                 cause);

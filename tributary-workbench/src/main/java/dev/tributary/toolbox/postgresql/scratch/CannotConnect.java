@@ -2,7 +2,7 @@ package dev.tributary.toolbox.postgresql.scratch;
 
 import dev.tributary.project.ServerAddress;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -39,7 +39,7 @@ public final class CannotConnect extends TributaryException {
         facts.add("host     " + address.hosts());
         facts.add("database " + (address.database().isEmpty() ? "(the user's)" : address.database()));
         facts.add("user     " + (address.user() == null ? "(the system's)" : address.user()));
-        remedies.add(new Remedy("tributary config show", "where each part of the address came from"));
+        remedies.add(Remedy.unsorted("tributary config show", "where each part of the address came from"));
         return new CannotConnect(
                 state, new Problem("cannot-connect", "cannot connect to \"" + address.text() + "\"", facts, remedies));
     }
@@ -47,15 +47,15 @@ public final class CannotConnect extends TributaryException {
     private static String reason(ServerAddress address, String state, SQLException failure, List<Remedy> remedies) {
         Throwable cause = root(failure);
         if (cause instanceof UnknownHostException) {
-            remedies.add(new Remedy("look at the host's name", "no name server knows it"));
+            remedies.add(Remedy.unsorted("look at the host's name", "no name server knows it"));
             return "the host is unknown";
         }
         if (cause instanceof SocketTimeoutException || cause instanceof NoRouteToHostException) {
-            remedies.add(new Remedy("look at network and firewall", "the host does not answer"));
+            remedies.add(Remedy.unsorted("look at network and firewall", "the host does not answer"));
             return "the host does not answer";
         }
         if (cause instanceof ConnectException) {
-            remedies.add(new Remedy("start the server, or look at the port", "nothing listens there"));
+            remedies.add(Remedy.unsorted("start the server, or look at the port", "nothing listens there"));
             return "the connection is refused";
         }
         String user = address.user() == null ? "USER" : address.user();
@@ -72,20 +72,20 @@ public final class CannotConnect extends TributaryException {
                 yield said(address, failure);
             }
             case "28000" -> {
-                remedies.add(new Remedy("pg_hba.conf", "says who may connect from where, with or without SSL"));
+                remedies.add(Remedy.unsorted("pg_hba.conf", "says who may connect from where, with or without SSL"));
                 yield said(address, failure);
             }
             case "3D000" -> {
-                remedies.add(new Remedy(
+                remedies.add(Remedy.unsorted(
                         "createdb " + hostAndPort(address) + " -U " + user + " " + address.database(), "make it"));
                 yield "there is no database \"" + address.database() + "\"";
             }
             case "53300" -> {
-                remedies.add(new Remedy("close other connections, or raise max_connections", ""));
+                remedies.add(Remedy.unsorted("close other connections, or raise max_connections", ""));
                 yield "the server has no connection left";
             }
             case "57P03" -> {
-                remedies.add(new Remedy("run the command again in a moment", ""));
+                remedies.add(Remedy.unsorted("run the command again in a moment", ""));
                 yield "the server is starting or stopping";
             }
             default -> said(address, failure);
@@ -100,9 +100,9 @@ public final class CannotConnect extends TributaryException {
 
     private static List<Remedy> waysToGiveAPassword() {
         return List.of(
-                new Remedy("export PGPASSWORD=…", "in the environment"),
-                new Remedy("~/.pgpass", "a line HOST:PORT:DATABASE:USER:PASSWORD, readable by you only"),
-                new Remedy("export TRIBUTARY_PASSWORD_FILE=FILE", "a file that holds nothing else"));
+                Remedy.unsorted("export PGPASSWORD=…", "in the environment"),
+                Remedy.unsorted("~/.pgpass", "a line HOST:PORT:DATABASE:USER:PASSWORD, readable by you only"),
+                Remedy.unsorted("export TRIBUTARY_PASSWORD_FILE=FILE", "a file that holds nothing else"));
     }
 
     /** The server's own words where it spoke, else the driver's, in both cases without the password. */

@@ -1,7 +1,7 @@
 package dev.tributary.toolbox.postgresql.scratch;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +24,9 @@ public final class EmbeddedServerFailed extends TributaryException {
                         "cannot " + step + " the embedded server",
                         output,
                         List.of(
-                                new Remedy("less " + folder.resolve(ServerFolder.LOG), "what the server itself said"),
-                                new Remedy("rm -r " + folder, "throw the embedded data away and begin anew"))),
+                                Remedy.unsorted(
+                                        "less " + folder.resolve(ServerFolder.LOG), "what the server itself said"),
+                                Remedy.unsorted("rm -r " + folder, "throw the embedded data away and begin anew"))),
                 cause);
     }
 
@@ -40,8 +41,8 @@ public final class EmbeddedServerFailed extends TributaryException {
                         problem.title(),
                         facts,
                         List.of(
-                                new Remedy("--scratch-major N", "another version than " + build.major()),
-                                new Remedy("--scratch-url postgres://USER@HOST/postgres", "a server for tests"))),
+                                Remedy.unsorted("--scratch-major N", "another version than " + build.major()),
+                                Remedy.unsorted("--scratch-url postgres://USER@HOST/postgres", "a server for tests"))),
                 why);
     }
 
@@ -53,9 +54,9 @@ public final class EmbeddedServerFailed extends TributaryException {
     static EmbeddedServerFailed otherMajor(Path data, String found, int ours, ServerBuilds builds) {
         var remedies = new ArrayList<Remedy>();
         PublishedServers.fetch(builds.host(), found, builds.folder())
-                .ifPresent(line -> remedies.add(new Remedy(line, "")));
-        remedies.add(new Remedy("install PostgreSQL " + found, "then it is used, and the data goes on"));
-        remedies.add(new Remedy("rm -r " + data, "throw the data away and begin anew"));
+                .ifPresent(line -> remedies.add(Remedy.unsorted(line, "")));
+        remedies.add(Remedy.unsorted("install PostgreSQL " + found, "then it is used, and the data goes on"));
+        remedies.add(Remedy.unsorted("rm -r " + data, "throw the data away and begin anew"));
         return new EmbeddedServerFailed(
                 new Problem(
                         "embedded-other-major",

@@ -1,7 +1,7 @@
 package dev.tributary.toolbox.postgresql.scratch;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 
@@ -15,7 +15,8 @@ public final class NoEmbeddedServer extends TributaryException {
                 "the embedded server does not run here",
                 List.of(reason, "it runs on Linux with glibc and on macOS, on x86-64 and arm64"),
                 List.of(
-                        new Remedy("--url postgres://USER@HOST/DATABASE", "use a server of your own"),
-                        new Remedy("docker run -d -p 5432:5432 -e POSTGRES_PASSWORD=… postgres:16", "or start one"))));
+                        Remedy.unsorted("--url postgres://USER@HOST/DATABASE", "use a server of your own"),
+                        Remedy.unsorted(
+                                "docker run -d -p 5432:5432 -e POSTGRES_PASSWORD=… postgres:16", "or start one"))));
     }
 }

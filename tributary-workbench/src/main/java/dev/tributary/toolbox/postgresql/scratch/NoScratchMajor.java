@@ -2,7 +2,7 @@ package dev.tributary.toolbox.postgresql.scratch;
 
 import dev.tributary.project.WantedMajor;
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Problem.Remedy;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +37,9 @@ public final class NoScratchMajor extends TributaryException {
         }
         var remedies = new ArrayList<Remedy>();
         PublishedServers.fetch(builds.host(), String.valueOf(major), builds.folder())
-                .ifPresent(line -> remedies.add(new Remedy(line, "")));
-        remedies.add(new Remedy("install PostgreSQL " + major, "its server, from the system's packages"));
-        remedies.add(new Remedy("--scratch-url postgres://USER@HOST/postgres", "a server for tests that has it"));
+                .ifPresent(line -> remedies.add(Remedy.unsorted(line, "")));
+        remedies.add(Remedy.unsorted("install PostgreSQL " + major, "its server, from the system's packages"));
+        remedies.add(Remedy.unsorted("--scratch-url postgres://USER@HOST/postgres", "a server for tests that has it"));
         return new Problem(
                 "no-scratch-major",
                 "there is no PostgreSQL " + major + " on this machine to make scratch databases with",
