@@ -3,7 +3,6 @@ package dev.tributary.cli;
 import dev.tributary.cli.command.Container;
 import dev.tributary.cli.command.Surroundings;
 import dev.tributary.script.ScriptSet;
-import dev.tributary.toolbox.postgresql.PostgresqlToolbox;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,7 +21,7 @@ public final class Main {
     /** Runs the words of the shell and ends the process with the exit status. */
     public static void main(String[] words) {
         Console console = terminal();
-        var toolbox = new PostgresqlToolbox();
+        var toolbox = Toolboxes.of(System.getenv());
         var surroundings = new Surroundings(
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),

@@ -5,7 +5,6 @@ import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.testing.RecordedData;
-import dev.tributary.toolbox.postgresql.PostgresqlToolbox;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -141,7 +140,7 @@ final class Shell {
                         terminal,
                         person ? question -> input.strip().toCharArray() : null,
                         () -> String.format("%012d", ++ids),
-                        new PostgresqlToolbox(),
+                        Toolboxes.of(environment),
                         folders -> reader.apply(folders),
                         lost),
                 words);

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A server of an installation on this host, with data of its own in a temporary folder. Never runs as root. Everybody gets
@@ -37,11 +38,21 @@ public final class InstalledServer implements AutoCloseable {
 
     /** The newest installation that can dump; none elsewhere than on Linux. */
     public static Optional<Installation> find() throws IOException {
+        return find(version -> true);
+    }
+
+    /** The installation of a major version that can dump; none elsewhere than on Linux. */
+    public static Optional<Installation> find(int major) throws IOException {
+        return find(version -> version.getFileName().toString().equals("" + major));
+    }
+
+    private static Optional<Installation> find(Predicate<Path> wanted) throws IOException {
         if (!Files.isDirectory(ROOT)) {
             return Optional.empty();
         }
         try (var versions = Files.list(ROOT)) {
-            return versions.map(version -> version.resolve("bin"))
+            return versions.filter(wanted)
+                    .map(version -> version.resolve("bin"))
                     .filter(bin -> Files.isExecutable(bin.resolve("pg_dump"))
                             && Files.isExecutable(bin.resolve("psql"))
                             && Files.isExecutable(bin.resolve("initdb")))

@@ -6,11 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tributary.rehearsal.probe.ProbeFinding;
 import dev.tributary.scratch.ScratchDatabase;
-import dev.tributary.toolbox.postgresql.scratch.PostgresqlScratch;
-import dev.tributary.wording.TributaryException;
-import java.nio.file.Path;
+import dev.tributary.scratch.ScratchServer;
+import dev.tributary.testing.InstalledServer;
+import java.io.IOException;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +17,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** On a server that has the extension plpgsql_check: the package postgresql-15-plpgsql-check brings it for version 15. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StaticCheckTest {
-    private static final String MAJOR = "15";
+    private static final int MAJOR = 15;
     private static final String TABLE = "create table t(id int primary key, a text, n int)";
 
     /** Calls with made-up arguments never come to the second statement. */
@@ -36,19 +34,15 @@ class StaticCheckTest {
               return 0;
             end $$""";
 
+    private @Nullable InstalledServer installed;
     private @Nullable Lines lines;
 
     @BeforeAll
-    void findServer(@TempDir Path noJars) throws SQLException {
-        var environment = new HashMap<>(System.getenv());
-        environment.put("XDG_CACHE_HOME", noJars.toString());
-        PostgresqlScratch server;
-        try {
-            server = ScratchServers.ofMajor(MAJOR, environment);
-        } catch (TributaryException e) {
-            assumeTrue(false, "no PostgreSQL " + MAJOR + " is installed: " + e.getMessage());
-            return;
-        }
+    void findServer() throws SQLException, IOException {
+        var installation = InstalledServer.find(MAJOR);
+        assumeTrue(installation.isPresent(), "no PostgreSQL " + MAJOR + " is installed");
+        installed = installation.get().start();
+        ScratchServer server = ScratchServers.on(installed.url("postgres"));
         lines = new Lines(server);
         try (ScratchDatabase database = server.create();
                 var connection = database.connections().open()) {
@@ -59,9 +53,12 @@ class StaticCheckTest {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         if (lines != null) {
             lines.close();
+        }
+        if (installed != null) {
+            installed.close();
         }
     }
 

@@ -5,7 +5,6 @@ import dev.tributary.backup.BackupName;
 import dev.tributary.cli.report.BackupReport;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
-import dev.tributary.toolbox.postgresql.backup.DumpPrograms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +33,8 @@ public final class Backup implements Command {
                             + "\n  next: mount a folder, with " + BackupWouldBeLost.MOUNT
                             + " before the service's name, and --output /backups");
         }
-        BackupFile backup = new dev.tributary.toolbox.postgresql.backup.Backup(
-                        call.database().address(),
-                        survey,
-                        DumpPrograms.find(call.surroundings().environment()),
-                        call.surroundings().environment())
-                .write(target);
+        BackupFile backup =
+                call.toolbox().backupWriter(call.database().address(), survey).write(target);
         var report =
                 new BackupReport(backup, call.shown(target), call.whereabouts().database());
         if (call.console().json()) {

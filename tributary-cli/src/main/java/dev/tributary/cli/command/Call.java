@@ -13,8 +13,8 @@ import dev.tributary.project.ServerAddress;
 import dev.tributary.script.ScriptCheck;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.toolbox.OpenDatabase;
 import dev.tributary.toolbox.Toolbox;
-import dev.tributary.toolbox.postgresql.scratch.OpenDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,7 +192,7 @@ public final class Call implements AutoCloseable {
     /** The project's database, opened once; an embedded server is started here and nowhere else. */
     OpenDatabase database() {
         if (database == null) {
-            database = OpenDatabase.of(project(), surroundings.environment(), options.keepRunning());
+            database = toolbox().open(project(), options.keepRunning());
             interruption = new Interruption(database, console);
         }
         return database;

@@ -13,7 +13,6 @@ import dev.tributary.project.NoDatabase;
 import dev.tributary.project.Options;
 import dev.tributary.project.WrongUsage;
 import dev.tributary.script.ScriptCheck;
-import dev.tributary.toolbox.postgresql.doctor.PostgresqlCatalog;
 import dev.tributary.wording.TributaryException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,7 +112,7 @@ public final class Doctor implements Command {
         Database database = null;
         try {
             database = call.databaseAndTables();
-            Chart chart = Chart.read(database, new PostgresqlCatalog());
+            Chart chart = Chart.read(database, call.toolbox().catalog());
             Diagnosis diagnosis = new DoctorRehearsal(call, scratch.option() == null ? rehearsal : Boolean.TRUE)
                     .diagnose(new Patient(files, chart, history));
             return new Look(diagnosis, chart, database, revisions);

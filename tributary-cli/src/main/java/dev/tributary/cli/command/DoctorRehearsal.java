@@ -7,7 +7,6 @@ import dev.tributary.drift.Drift;
 import dev.tributary.drift.RehearsedSchema;
 import dev.tributary.schema.SchemaSnapshot;
 import dev.tributary.script.ScriptSet;
-import dev.tributary.toolbox.postgresql.schema.PostgresqlSchemaReader;
 import dev.tributary.wording.TributaryException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ final class DoctorRehearsal {
     }
 
     private Drift drift(Patient patient, Scratch scratch) {
-        var reader = new PostgresqlSchemaReader();
+        var reader = call.toolbox().instruments().schema();
         SchemaSnapshot real = DatabaseSchema.read(
                 call.database().connections(),
                 call.database().address().database(),

@@ -1,7 +1,7 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Console;
-import dev.tributary.toolbox.postgresql.scratch.OpenDatabase;
+import dev.tributary.toolbox.OpenDatabase;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 

@@ -6,7 +6,6 @@ import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
 import dev.tributary.script.Script;
 import dev.tributary.sql.Statement;
-import dev.tributary.toolbox.postgresql.backup.Losses;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
@@ -39,7 +38,7 @@ final class LossCheck {
                         .forEach(statements::add);
             }
         }
-        return new Losses(call.databaseAndTables()).of(statements);
+        return call.toolbox().losses(call.databaseAndTables()).of(statements);
     }
 
     /**

@@ -6,21 +6,13 @@ import dev.tributary.cli.report.Proved;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.MergeAnalysis;
 import dev.tributary.merge.Proof;
-import dev.tributary.postgresql.Postgresql;
 import dev.tributary.project.Options;
 import dev.tributary.project.ProjectFolder;
 import dev.tributary.rehearsal.Instruments;
-import dev.tributary.rehearsal.seed.SeedFile;
-import dev.tributary.rehearsal.seed.SeedStyle;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.script.ScriptSet;
-import dev.tributary.toolbox.postgresql.probe.PostgresqlPreflightFinder;
-import dev.tributary.toolbox.postgresql.probe.PostgresqlProber;
-import dev.tributary.toolbox.postgresql.schema.PostgresqlDataReader;
-import dev.tributary.toolbox.postgresql.schema.PostgresqlSchemaReader;
+import dev.tributary.toolbox.Toolbox;
 import dev.tributary.toolbox.postgresql.scratch.NoScratchMajor;
-import dev.tributary.toolbox.postgresql.seed.PostgresqlSeeder;
-import dev.tributary.toolbox.postgresql.seed.RowCounts;
 import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,11 +64,7 @@ final class Proving {
      */
     Proved prove(Call call, ScriptSet scripts, List<RevisionId> heads) {
         @Nullable String rows = rows(call);
-        var instruments = new Instruments(
-                new PostgresqlSchemaReader(),
-                new PostgresqlDataReader(),
-                new PostgresqlProber(),
-                new PostgresqlPreflightFinder());
+        Instruments instruments = call.toolbox().instruments();
         Console console = call.console();
         try (var server = new Scratch(call)) {
             var known = new KeptProofs(
@@ -87,7 +75,7 @@ final class Proving {
                     call.surroundings().clock(),
                     anew);
             List<Proof> proofs = new MergeAnalysis(
-                            () -> had(server::server), scripts, instruments, seeders(rows), known)
+                            () -> had(server::server), scripts, instruments, seeders(call.toolbox(), rows), known)
                     .withStatementTimeout(call.project().statementTimeout().orElse(MergeAnalysis.STATEMENT_TIMEOUT))
                     .proveAll(heads, (done, expected) -> console.progress(done + " replays of about " + expected));
             console.progress("");
@@ -109,11 +97,8 @@ final class Proving {
         }
     }
 
-    private List<Seeder> seeders(@Nullable String rows) {
-        if (seed == null || rows == null) {
-            return List.of(new PostgresqlSeeder(SeedStyle.ADVERSARIAL), new PostgresqlSeeder(SeedStyle.PLAIN));
-        }
-        return List.of(new SeedFile(seed, rows, new Postgresql().syntax(), new Postgresql().driver(), new RowCounts()));
+    private List<Seeder> seeders(Toolbox toolbox, @Nullable String rows) {
+        return seed == null || rows == null ? toolbox.seeders() : List.of(toolbox.seeder(seed, rows));
     }
 
     /** What the file of rows says; null where there is none. */

@@ -1,24 +1,17 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.backup.BackupFile;
-import dev.tributary.backup.Contents;
-import dev.tributary.backup.ShellWord;
+import dev.tributary.backup.Rebuild;
 import dev.tributary.cli.report.ContentsReport;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.RunConsole;
 import dev.tributary.database.Survey;
 import dev.tributary.engine.Outcome;
 import dev.tributary.project.Options;
-import dev.tributary.toolbox.postgresql.backup.DumpPrograms;
-import dev.tributary.toolbox.postgresql.backup.NoDumpProgram;
-import dev.tributary.wording.Problem;
-import dev.tributary.wording.Remedy;
+import dev.tributary.wording.ShellWords;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -70,55 +63,43 @@ public final class Reset implements Command {
         call.project().checkDisposable();
         int revisions = call.scripts().scripts().size();
         Survey survey = Backup.survey(call);
-        String database = survey.server().database();
         if (!call.console().json()) {
             call.announce(survey.rows());
         }
         if (name != null) {
-            checkName(survey, name);
+            Rebuild.checkName(survey, name);
         }
-        var reset = new dev.tributary.toolbox.postgresql.backup.Reset(
-                call.databaseAndTables(),
-                call.project().lockTimeout().filter(time -> !time.isZero()).orElse(LOCK_PATIENCE));
-        Contents contents = reset.contents(survey);
-        boolean keeps = !withoutBackup && !contents.isEmpty();
+        var rebuild = new Rebuild(
+                survey,
+                call.toolbox()
+                        .emptier(
+                                call.databaseAndTables(),
+                                call.project()
+                                        .lockTimeout()
+                                        .filter(time -> !time.isZero())
+                                        .orElse(LOCK_PATIENCE)),
+                call.toolbox().backupWriter(call.database().address(), survey));
+        boolean keeps = !withoutBackup && !rebuild.contents().isEmpty();
         Path target = Backup.target(call, output);
-        var backup = backup(call, survey);
         if (keeps) {
             if (call.surroundings().lost().test(target)) {
                 throw new BackupWouldBeLost(call.shown(target));
             }
-            checkProgram(backup, call.shown(target));
+            rebuild.checkBackup(call.shown(target));
         }
         if (!call.console().json()) {
-            new ContentsReport(contents, revisions).lines(database).forEach(call.console()::complaint);
+            new ContentsReport(rebuild.contents(), revisions)
+                    .lines(survey.server().database())
+                    .forEach(call.console()::complaint);
         }
         if (!yes) {
             ask(call, survey);
         }
-        @Nullable BackupFile kept = keeps ? backup.write(target) : null;
-        if (kept != null) {
-            call.console().info("backup in " + call.shown(target) + ", read back by pg_restore --list");
+        if (keeps) {
+            BackupFile kept = rebuild.keep(target);
+            call.console().info("backup in " + call.shown(target) + ", read back by " + kept.check());
         }
-        return rebuild(call, reset, contents, kept);
-    }
-
-    private static dev.tributary.toolbox.postgresql.backup.Backup backup(Call call, Survey survey) {
-        var environment = call.surroundings().environment();
-        return new dev.tributary.toolbox.postgresql.backup.Backup(
-                call.database().address(), survey, DumpPrograms.find(environment), environment);
-    }
-
-    private static void checkProgram(dev.tributary.toolbox.postgresql.backup.Backup backup, String file) {
-        try {
-            backup.check(file);
-        } catch (NoDumpProgram none) {
-            Problem problem = none.problem();
-            var next = new ArrayList<>(problem.remedies());
-            next.add(Remedy.unsorted(
-                    "tributary reset --no-backup", "does without one: what is in the database is lost"));
-            throw new TributaryException(new Problem(problem.code(), problem.title(), problem.facts(), next), none);
-        }
+        return rebuild(call, rebuild, call.shown(target));
     }
 
     private static void ask(Call call, Survey survey) {
@@ -126,50 +107,27 @@ public final class Reset implements Command {
         String asking = "tributary reset"
                 + call.project()
                         .environmentName()
-                        .map(environment -> " --env " + ShellWord.of(environment))
+                        .map(environment -> " --env " + ShellWords.word(environment))
                         .orElse("");
         confirmation.check(
-                asking + " --database " + ShellWord.of(survey.server().database()) + " --yes", asking);
-        checkName(survey, confirmation.word("the database's name, if all of this may be lost:"));
+                asking + " --database " + ShellWords.word(survey.server().database()) + " --yes", asking);
+        Rebuild.checkName(survey, confirmation.word("the database's name, if all of this may be lost:"));
     }
 
-    private static void checkName(Survey survey, String typed) {
-        String database = survey.server().database();
-        if (!typed.equals(database)) {
-            throw new TributaryException(new Problem(
-                    "wrong-database-name",
-                    "\"" + typed + "\" is not the name of this database",
-                    List.of(
-                            "it is called  " + database + ", on "
-                                    + survey.server().host(),
-                            "nothing was done"),
-                    List.of(Remedy.unsorted("tributary config show", "where its address comes from"))));
-        }
-    }
-
-    private static int rebuild(
-            Call call,
-            dev.tributary.toolbox.postgresql.backup.Reset reset,
-            Contents contents,
-            @Nullable BackupFile kept) {
+    private static int rebuild(Call call, Rebuild rebuild, String copy) {
         var listener = new RunConsole(
                 call.console(),
                 "database " + call.whereabouts().text(),
                 call.options().verbose());
         listener.introduced();
-        var emptied = new AtomicBoolean();
         Outcome outcome;
         try {
-            outcome = call.tributary(listener).rebuild(survey -> {
-                reset.empty(survey);
-                emptied.set(true);
-                call.console().info("emptied");
-            });
+            outcome = rebuild.run(call.tributary(listener), () -> call.console().info("emptied"));
         } catch (TributaryException failed) {
-            if (emptied.get()) {
+            if (rebuild.isEmptied()) {
                 call.console()
                         .warning("the database was emptied before this, and holds what was done since; "
-                                + former(call, contents, kept));
+                                + rebuild.fate(copy));
             }
             throw failed;
         }
@@ -178,25 +136,18 @@ public final class Reset implements Command {
             var fields = Json.object(
                     "command", "reset",
                     "database", call.whereabouts().object(),
-                    "lost", ContentsReport.tables(contents),
-                    "summary", contents.summary(),
+                    "lost", ContentsReport.tables(rebuild.contents()),
+                    "summary", rebuild.contents().summary(),
                     "headsAfter", Json.words(outcome.headsAfter()),
                     "steps", listener.steps(),
                     "warnings", listener.warnings(),
                     "milliseconds", outcome.took().toMillis());
+            BackupFile kept = rebuild.kept();
             if (kept != null) {
                 fields.put("backup", kept.path().toString());
             }
             call.console().object(fields);
         }
         return Exit.DONE;
-    }
-
-    private static String former(Call call, Contents contents, @Nullable BackupFile kept) {
-        if (kept == null) {
-            return contents.isEmpty() ? "nothing was in it" : "what was in it is lost, as --no-backup said";
-        }
-        return "what was in it comes back with: tributary restore " + ShellWord.of(call.shown(kept.path()))
-                + " --into NAME";
     }
 }

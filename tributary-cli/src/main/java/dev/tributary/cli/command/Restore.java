@@ -1,11 +1,10 @@
 package dev.tributary.cli.command;
 
+import dev.tributary.backup.BackupReader;
 import dev.tributary.backup.Restored;
 import dev.tributary.cli.report.Json;
 import dev.tributary.graph.RevisionLines;
-import dev.tributary.toolbox.postgresql.backup.DumpPrograms;
-import dev.tributary.toolbox.postgresql.backup.NewDatabase;
-import dev.tributary.toolbox.postgresql.scratch.OpenDatabase;
+import dev.tributary.toolbox.OpenDatabase;
 import dev.tributary.wording.TributaryException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -17,7 +16,9 @@ import picocli.CommandLine.Parameters;
         description = "How do I get a backup back? (into an empty database; exit status 3 without version rows)")
 public final class Restore implements Command {
 
-    @Parameters(paramLabel = "FILE", description = "What tributary backup, or pg_dump -Fc, wrote")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "What tributary backup wrote, or the server's own dump program in its custom format")
     private String file = "";
 
     @Option(
@@ -34,14 +35,12 @@ public final class Restore implements Command {
     @Override
     public int run(Call call) {
         OpenDatabase target = into == null ? call.database() : call.database().beside(into);
-        var environment = call.surroundings().environment();
-        var restore = new dev.tributary.toolbox.postgresql.backup.Restore(
-                call.surroundings().directory().resolve(file), file, DumpPrograms.find(environment), environment);
-        var fresh = new NewDatabase(target);
-        boolean created = fresh.createIfMissing();
+        BackupReader backup =
+                call.toolbox().backupReader(call.surroundings().directory().resolve(file), file);
+        boolean created = target.createIfMissing();
         boolean done = false;
         try {
-            Restored restored = restore.into(
+            Restored restored = backup.into(
                     call.databaseAndTables(target),
                     target.address(),
                     created,
@@ -52,13 +51,13 @@ public final class Restore implements Command {
             return report(call, target, restored);
         } finally {
             if (created && !done) {
-                dropAgain(call, fresh);
+                dropAgain(call, target);
             }
         }
     }
 
     /** What led here is the problem to show; a database left behind is a word beside it. */
-    private static void dropAgain(Call call, NewDatabase fresh) {
+    private static void dropAgain(Call call, OpenDatabase fresh) {
         try {
             fresh.drop();
         } catch (TributaryException e) {

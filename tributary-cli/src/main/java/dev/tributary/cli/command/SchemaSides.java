@@ -9,10 +9,9 @@ import dev.tributary.graph.UnknownRevision;
 import dev.tributary.project.Options;
 import dev.tributary.project.Project;
 import dev.tributary.schema.SchemaSnapshot;
+import dev.tributary.scratch.OtherMajor;
 import dev.tributary.scratch.ScratchServer;
-import dev.tributary.toolbox.postgresql.schema.PostgresqlSchemaReader;
-import dev.tributary.toolbox.postgresql.scratch.OpenDatabase;
-import dev.tributary.toolbox.postgresql.scratch.OtherMajor;
+import dev.tributary.toolbox.OpenDatabase;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.TributaryException;
 import java.io.IOException;
@@ -101,8 +100,7 @@ final class SchemaSides implements AutoCloseable {
     }
 
     private Side read(Project project) {
-        try (OpenDatabase database = OpenDatabase.of(
-                project, call.surroundings().environment(), call.options().keepRunning())) {
+        try (OpenDatabase database = call.toolbox().open(project, call.options().keepRunning())) {
             return database(
                     database,
                     database.address().database() + " on " + database.address().hosts(),
@@ -110,12 +108,12 @@ final class SchemaSides implements AutoCloseable {
         }
     }
 
-    private static Side database(OpenDatabase database, String where, Project project) {
+    private Side database(OpenDatabase database, String where, Project project) {
         SchemaSnapshot schema = DatabaseSchema.read(
                 database.connections(),
                 database.address().database(),
                 project.versionTable(),
-                new PostgresqlSchemaReader());
+                call.toolbox().instruments().schema());
         return new Side("database " + where, false, schema);
     }
 
@@ -140,7 +138,9 @@ final class SchemaSides implements AutoCloseable {
         RevisionGraph graph = call.scripts().graph();
         List<RevisionId> revisions = revisions(word, graph);
         ScratchServer server = scratch.server();
-        var schema = new RehearsedSchema(server, call.scripts(), new PostgresqlSchemaReader()).at(revisions);
+        var schema = new RehearsedSchema(
+                        server, call.scripts(), call.toolbox().instruments().schema())
+                .at(revisions);
         String title = revisions.isEmpty()
                 ? "base"
                 : String.join(", ", revisions.stream().map(RevisionId::text).toList());

@@ -3,9 +3,9 @@ package dev.tributary.cli.command;
 import dev.tributary.project.Project;
 import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.Rehearsal;
+import dev.tributary.scratch.OtherMajor;
 import dev.tributary.scratch.ScratchServer;
-import dev.tributary.toolbox.postgresql.scratch.ChosenScratch;
-import dev.tributary.toolbox.postgresql.scratch.OtherMajor;
+import dev.tributary.toolbox.ScratchChoice;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Scratch implements AutoCloseable {
     private final Call call;
     private @Nullable Project target;
-    private @Nullable ChosenScratch choice;
+    private @Nullable ScratchChoice choice;
     private @Nullable ScratchServer server;
     private @Nullable String identity;
 
@@ -28,12 +28,9 @@ final class Scratch implements AutoCloseable {
         }
     }
 
-    private ChosenScratch choice() {
+    private ScratchChoice choice() {
         if (choice == null) {
-            choice = ChosenScratch.of(
-                    call.project(),
-                    target == null ? call.project() : target,
-                    call.surroundings().environment());
+            choice = call.toolbox().scratch(call.project(), target == null ? call.project() : target);
         }
         return choice;
     }
@@ -51,7 +48,7 @@ final class Scratch implements AutoCloseable {
      */
     String identity(Instruments instruments) {
         if (identity == null) {
-            ChosenScratch chosen = choice();
+            ScratchChoice chosen = choice();
             identity = chosen.isGiven()
                     ? chosen.identity() + " " + Rehearsal.origin(server(), instruments)
                     : chosen.identity();

@@ -27,7 +27,7 @@ public final class BackupReport {
     /** For people. */
     public List<String> lines() {
         return List.of(shown + "  " + Size.text(backup.bytes()) + ", " + tables() + ", written by " + backup.program()
-                + ", read back by pg_restore --list");
+                + ", read back by " + backup.check());
     }
 
     /** The command that restores it, for people. */

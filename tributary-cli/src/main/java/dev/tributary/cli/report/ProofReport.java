@@ -7,7 +7,7 @@ import dev.tributary.merge.Fork;
 import dev.tributary.merge.Proof;
 import dev.tributary.merge.Scope;
 import dev.tributary.merge.Verdict;
-import dev.tributary.toolbox.postgresql.scratch.OtherMajor;
+import dev.tributary.scratch.OtherMajor;
 import dev.tributary.wording.Durations;
 import dev.tributary.wording.Remedy;
 import java.time.ZoneOffset;

@@ -1,7 +1,7 @@
 package dev.tributary.cli.report;
 
 import dev.tributary.merge.Proof;
-import dev.tributary.toolbox.postgresql.scratch.OtherMajor;
+import dev.tributary.scratch.OtherMajor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

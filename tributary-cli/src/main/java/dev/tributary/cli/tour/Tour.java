@@ -8,9 +8,7 @@ import dev.tributary.cli.report.Json;
 import dev.tributary.project.Options;
 import dev.tributary.project.Project;
 import dev.tributary.project.ServerAddress;
-import dev.tributary.toolbox.postgresql.scratch.EmbeddedServer;
-import dev.tributary.toolbox.postgresql.scratch.OpenDatabase;
-import dev.tributary.toolbox.postgresql.scratch.SqlConsole;
+import dev.tributary.toolbox.LocalServers;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
@@ -48,7 +46,7 @@ public final class Tour implements Command {
 
     private static int throwAway(Call call) {
         Path folder = temporaryFolder();
-        try (var server = EmbeddedServer.temporary(call.surroundings().environment())) {
+        try (var server = call.toolbox().servers().any().temporary()) {
             return play(call, folder, server);
         } finally {
             delete(folder);
@@ -74,30 +72,24 @@ public final class Tour implements Command {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        try (var server = EmbeddedServer.start(folder, call.surroundings().environment(), false)) {
+        try (var server = call.toolbox().servers().start(folder, false)) {
             status = play(call, folder, server);
         }
         call.console().info("kept: cd " + name + " && tributary history --graph -i");
         return status;
     }
 
-    private static int play(Call call, Path folder, EmbeddedServer server) {
+    private static int play(Call call, Path folder, LocalServers.Running server) {
         Map<String, String> environment = environment(call, server.address());
         Console console = call.console();
-        try (var database = OpenDatabase.of(Project.load(Options.none(), environment, folder), environment, false)) {
+        try (var database = call.toolbox().open(Project.load(Options.none(), environment, folder), false)) {
             Files.createDirectories(folder.resolve("db/revisions"));
-            var stage = new Stage(
-                    call.surroundings(),
-                    folder,
-                    environment,
-                    call.commands(),
-                    new SqlConsole(database.connections()),
-                    line -> {
-                        if (!console.json()) {
-                            console.line(line);
-                            console.flush();
-                        }
-                    });
+            var stage = new Stage(call.surroundings(), folder, environment, call.commands(), database::ask, line -> {
+                if (!console.json()) {
+                    console.line(line);
+                    console.flush();
+                }
+            });
             Runbook.play(stage);
             if (console.json()) {
                 console.object(Json.object("command", "tour", "steps", stage.steps()));

@@ -1,11 +1,11 @@
 package dev.tributary.cli.scenario;
 
 import dev.tributary.cli.Cli;
+import dev.tributary.cli.Toolboxes;
 import dev.tributary.cli.command.Surroundings;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.testing.scenario.Program;
-import dev.tributary.toolbox.postgresql.PostgresqlToolbox;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ final class InProcess implements Program {
                 false,
                 null,
                 () -> String.format("%012x", ++ids),
-                new PostgresqlToolbox(),
+                Toolboxes.of(environment),
                 sources -> ScriptSet.read(sources, new Postgresql().syntax()),
                 lost);
         return Cli.run(surroundings, arguments.toArray(String[]::new));

@@ -1,8 +1,7 @@
 package dev.tributary.cli.scenario;
 
-import dev.tributary.testing.TestServer;
+import dev.tributary.cli.Sql;
 import dev.tributary.testing.scenario.Program;
-import dev.tributary.toolbox.postgresql.scratch.SqlConsole;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,9 +13,7 @@ final class Psql implements Program {
     public int run(
             List<String> arguments, Path directory, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         String database = environment.getOrDefault(DATABASE, "");
-        new SqlConsole(TestServer.dataSource(database)::getConnection)
-                .run(arguments.get(arguments.size() - 1))
-                .forEach(out::println);
+        Sql.run(database, arguments.get(arguments.size() - 1)).forEach(out::println);
         return 0;
     }
 }

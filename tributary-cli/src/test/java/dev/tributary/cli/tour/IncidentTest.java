@@ -3,10 +3,10 @@ package dev.tributary.cli.tour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.Tributary;
+import dev.tributary.cli.Sql;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.testing.TestServer;
-import dev.tributary.toolbox.postgresql.scratch.SqlConsole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +35,8 @@ final class IncidentTest {
     private static final String STATUSES =
             "SELECT pg_typeof(status)::text AS type, string_agg(status::text, ' ' ORDER BY id) AS values FROM connections GROUP BY 1";
 
-    private final DataSource dataSource = TestServer.dataSource(TestServer.newDatabase());
-    private final SqlConsole sql = new SqlConsole(dataSource::getConnection);
+    private final String url = TestServer.newDatabase();
+    private final DataSource dataSource = TestServer.dataSource(url);
     private final Tributary tributary =
             Tributary.on(dataSource).scripts(ScriptSource.directory(SCRIPTS)).build();
 
@@ -45,7 +45,7 @@ final class IncidentTest {
         for (int round = 1; round <= 2; round++) {
             tributary.upgrade("head");
             assertThat(tributary.current()).containsExactly(RevisionId.of("merge_heads_001"));
-            sql.run("INSERT INTO users (email, username, hashed_password) VALUES ('a@example.com', 'a', '-')");
+            Sql.run(url, "INSERT INTO users (email, username, hashed_password) VALUES ('a@example.com', 'a', '-')");
 
             tributary.downgrade("base");
 
@@ -58,7 +58,7 @@ final class IncidentTest {
     @Test
     void carriesTheStatusOfEveryConnectionThereAndBack() {
         tributary.upgrade("cd8dc5e61fed");
-        sql.run(Incident.ROWS);
+        Sql.run(url, Incident.ROWS);
 
         tributary.upgrade("head");
         assertThat(rows(STATUSES)).containsExactly("connectionstatus | accepted pending rejected");
@@ -97,7 +97,7 @@ final class IncidentTest {
 
     /** Rows of a query without head and foot of the table. */
     private List<String> rows(String query) {
-        List<String> lines = sql.run(query);
+        List<String> lines = Sql.run(url, query);
         return lines.subList(2, lines.size() - 1).stream().map(String::strip).toList();
     }
 }

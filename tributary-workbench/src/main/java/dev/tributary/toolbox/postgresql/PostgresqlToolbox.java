@@ -1,15 +1,122 @@
 package dev.tributary.toolbox.postgresql;
 
+import dev.tributary.backup.BackupReader;
+import dev.tributary.backup.BackupWriter;
+import dev.tributary.backup.DatabaseEmptier;
+import dev.tributary.backup.LossFinder;
+import dev.tributary.database.Database;
+import dev.tributary.database.Survey;
+import dev.tributary.doctor.Catalog;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.product.Product;
+import dev.tributary.project.Project;
+import dev.tributary.project.ServerAddress;
+import dev.tributary.rehearsal.Instruments;
+import dev.tributary.rehearsal.seed.SeedFile;
+import dev.tributary.rehearsal.seed.SeedStyle;
+import dev.tributary.rehearsal.seed.Seeder;
+import dev.tributary.toolbox.LocalServers;
+import dev.tributary.toolbox.OpenDatabase;
+import dev.tributary.toolbox.ScratchChoice;
 import dev.tributary.toolbox.Toolbox;
+import dev.tributary.toolbox.postgresql.backup.DumpPrograms;
+import dev.tributary.toolbox.postgresql.backup.PostgresqlBackupReader;
+import dev.tributary.toolbox.postgresql.backup.PostgresqlBackupWriter;
+import dev.tributary.toolbox.postgresql.backup.PostgresqlEmptier;
+import dev.tributary.toolbox.postgresql.backup.PostgresqlLossFinder;
+import dev.tributary.toolbox.postgresql.connect.PostgresqlDatabase;
+import dev.tributary.toolbox.postgresql.doctor.PostgresqlCatalog;
+import dev.tributary.toolbox.postgresql.probe.PostgresqlPreflightFinder;
+import dev.tributary.toolbox.postgresql.probe.PostgresqlProber;
+import dev.tributary.toolbox.postgresql.schema.PostgresqlDataReader;
+import dev.tributary.toolbox.postgresql.schema.PostgresqlSchemaReader;
+import dev.tributary.toolbox.postgresql.scratch.ChosenScratch;
+import dev.tributary.toolbox.postgresql.seed.PostgresqlSeeder;
+import dev.tributary.toolbox.postgresql.seed.RowCounts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The workbench's door to PostgreSQL. */
 public final class PostgresqlToolbox implements Toolbox {
     private final Product product = new Postgresql();
+    private final Map<String, String> environment;
+    private final LocalServers servers;
+
+    /**
+     * PostgreSQL as it can be had on this machine.
+     *
+     * @param environment the process environment, which says where programs are
+     * @param servers those that can be started here
+     */
+    public PostgresqlToolbox(Map<String, String> environment, LocalServers servers) {
+        this.environment = environment;
+        this.servers = servers;
+    }
 
     @Override
     public Product product() {
         return product;
+    }
+
+    @Override
+    public LocalServers servers() {
+        return servers;
+    }
+
+    @Override
+    public OpenDatabase open(Project project, @Nullable Boolean keepRunning) {
+        return PostgresqlDatabase.of(project, servers, keepRunning);
+    }
+
+    @Override
+    public ScratchChoice scratch(Project project, Project other) {
+        return ChosenScratch.of(project, other, servers);
+    }
+
+    @Override
+    public Instruments instruments() {
+        return new Instruments(
+                new PostgresqlSchemaReader(),
+                new PostgresqlDataReader(),
+                new PostgresqlProber(),
+                new PostgresqlPreflightFinder());
+    }
+
+    @Override
+    public List<Seeder> seeders() {
+        return List.of(new PostgresqlSeeder(SeedStyle.ADVERSARIAL), new PostgresqlSeeder(SeedStyle.PLAIN));
+    }
+
+    @Override
+    public Seeder seeder(String name, String rows) {
+        return new SeedFile(name, rows, product.syntax(), product.driver(), new RowCounts());
+    }
+
+    @Override
+    public Catalog catalog() {
+        return new PostgresqlCatalog();
+    }
+
+    @Override
+    public BackupWriter backupWriter(ServerAddress address, Survey survey) {
+        return new PostgresqlBackupWriter(address, survey, DumpPrograms.find(environment), environment);
+    }
+
+    @Override
+    public BackupReader backupReader(Path file, String shown) {
+        return new PostgresqlBackupReader(file, shown, DumpPrograms.find(environment), environment);
+    }
+
+    @Override
+    public DatabaseEmptier emptier(Database database, Duration patience) {
+        return new PostgresqlEmptier(database, patience);
+    }
+
+    @Override
+    public LossFinder losses(Database database) {
+        return new PostgresqlLossFinder(database);
     }
 }

@@ -3,7 +3,9 @@ package dev.tributary.toolbox.postgresql.scratch;
 import dev.tributary.project.Project;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.project.WantedMajor;
-import java.util.Map;
+import dev.tributary.scratch.OtherMajor;
+import dev.tributary.toolbox.LocalServers;
+import dev.tributary.toolbox.ScratchChoice;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where the database's version is not to be had, the build's own stands in, and {@link #otherMajor} says so.
  */
-public final class ChosenScratch {
+public final class ChosenScratch implements ScratchChoice {
     private final @Nullable ServerAddress given;
-    private final @Nullable ServerBuild build;
+    private final LocalServers.@Nullable Build build;
     private final Optional<WantedMajor> asked;
     private final Target.Answer target;
 
     private ChosenScratch(
             @Nullable ServerAddress given,
-            @Nullable ServerBuild build,
+            LocalServers.@Nullable Build build,
             Optional<WantedMajor> asked,
             Target.Answer target) {
         this.given = given;
@@ -31,46 +33,36 @@ public final class ChosenScratch {
         this.target = target;
     }
 
-    /**
-     * The choice for a project. Its database is asked for its version where nothing else decides, for two seconds at most.
-     *
-     * @param environment the process environment, which says where the user's cache folder is
-     * @throws NoScratchMajor if the version asked for is not to be had
-     * @throws NoEmbeddedServer if a server has to be started, and none is to be had at all
-     */
-    public static ChosenScratch of(Project project, Map<String, String> environment) {
-        return of(project, project, environment);
-    }
-
-    /**
-     * The same, where the databases stand for another project's database.
-     *
-     * @param project says which server to use
-     * @param other has the database
-     */
-    public static ChosenScratch of(Project project, Project other, Map<String, String> environment) {
-        return of(project, other, ServerBuilds.here(environment));
-    }
-
-    static ChosenScratch of(Project project, Project other, ServerBuilds builds) {
+    /** The choice, as {@link dev.tributary.toolbox.Toolbox#scratch} says. */
+    public static ChosenScratch of(Project project, Project other, LocalServers servers) {
         Optional<WantedMajor> asked = project.scratchMajor();
         Optional<ServerAddress> given = project.scratch();
-        Target.Answer target = asked.isPresent() ? new Target.Answer(Optional.empty(), "") : Target.of(other, builds);
+        Target.Answer target = asked.isPresent() ? new Target.Answer(Optional.empty(), "") : Target.of(other, servers);
         if (given.isPresent()) {
             return new ChosenScratch(given.get(), null, asked, target);
         }
-        ServerBuild build = asked.isPresent()
-                ? builds.of(asked.get().major()).orElseThrow(() -> new NoScratchMajor(asked.get(), builds))
-                : target.target().flatMap(found -> builds.of(found.major())).orElseGet(builds::any);
-        return new ChosenScratch(null, build, asked, target);
+        return new ChosenScratch(null, build(servers, asked, target), asked, target);
     }
 
-    /** Whether the server was there before and stays; then it has to be opened to be known. */
+    private static LocalServers.Build build(LocalServers servers, Optional<WantedMajor> asked, Target.Answer target) {
+        if (asked.isPresent()) {
+            Optional<? extends LocalServers.Build> wanted =
+                    servers.of(asked.get().major());
+            if (wanted.isEmpty()) {
+                throw new NoScratchMajor(asked.get(), servers);
+            }
+            return wanted.get();
+        }
+        Optional<? extends LocalServers.Build> same = target.target().flatMap(found -> servers.of(found.major()));
+        return same.isPresent() ? same.get() : servers.any();
+    }
+
+    @Override
     public boolean isGiven() {
         return given != null;
     }
 
-    /** Which server it is: equal words are the same programs, to the byte, or the same place on the network. */
+    @Override
     public String identity() {
         if (given != null) {
             return given.hosts();
@@ -81,11 +73,7 @@ public final class ChosenScratch {
         return build.identity();
     }
 
-    /**
-     * Starts the server, or connects to it.
-     *
-     * @throws dev.tributary.wording.TributaryException if it cannot be used
-     */
+    @Override
     public PostgresqlScratch open() {
         if (given != null) {
             return PostgresqlScratch.on(given);
@@ -93,19 +81,15 @@ public final class ChosenScratch {
         if (build == null) {
             throw new AssertionError(this);
         }
-        return PostgresqlScratch.embedded(build);
+        return PostgresqlScratch.on(build.temporary());
     }
 
-    /** Whether the server is of another major version than it should be; for one that is given, see the other method. */
+    @Override
     public Optional<OtherMajor> otherMajor() {
         return build == null ? Optional.empty() : otherMajor(build.major());
     }
 
-    /**
-     * Whether the server is of another major version than it should be.
-     *
-     * @param scratch its major version
-     */
+    @Override
     public Optional<OtherMajor> otherMajor(int scratch) {
         Optional<OtherMajor> asking = asked.filter(wanted -> wanted.major() != scratch)
                 .map(wanted -> new OtherMajor(
@@ -124,7 +108,7 @@ public final class ChosenScratch {
                         remedy(found.major()))));
     }
 
-    /** Why the version of the database, which would have decided, is not known; empty where it is, or did not matter. */
+    @Override
     public Optional<String> silence() {
         return build == null || target.silence().isEmpty()
                 ? Optional.empty()

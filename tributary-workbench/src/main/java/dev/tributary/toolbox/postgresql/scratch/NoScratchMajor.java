@@ -1,6 +1,7 @@
 package dev.tributary.toolbox.postgresql.scratch;
 
 import dev.tributary.project.WantedMajor;
+import dev.tributary.toolbox.LocalServers;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
@@ -13,8 +14,8 @@ public final class NoScratchMajor extends TributaryException {
 
     private final int major;
 
-    NoScratchMajor(WantedMajor wanted, ServerBuilds builds) {
-        super(problem(wanted, builds));
+    NoScratchMajor(WantedMajor wanted, LocalServers servers) {
+        super(problem(wanted, servers));
         this.major = wanted.major();
     }
 
@@ -23,23 +24,21 @@ public final class NoScratchMajor extends TributaryException {
         return major;
     }
 
-    private static Problem problem(WantedMajor wanted, ServerBuilds builds) {
+    private static Problem problem(WantedMajor wanted, LocalServers servers) {
         int major = wanted.major();
         var facts = new ArrayList<String>();
         facts.add("asked for by  " + wanted.origin());
-        List<ServerBuild> others = builds.all();
+        List<? extends LocalServers.Build> others = servers.all();
         if (others.isEmpty()) {
             facts.add("found here    none of any version");
         }
-        for (ServerBuild other : others) {
+        for (LocalServers.Build other : others) {
             facts.add((other == others.get(0) ? "found here    " : "              ") + other.major() + " in "
                     + other.place());
         }
-        var remedies = new ArrayList<Remedy>();
-        PublishedServers.fetch(builds.host(), String.valueOf(major), builds.folder())
-                .ifPresent(line -> remedies.add(Remedy.unsorted(line, "")));
-        remedies.add(Remedy.unsorted("install PostgreSQL " + major, "its server, from the system's packages"));
-        remedies.add(Remedy.unsorted("--scratch-url postgres://USER@HOST/postgres", "a server for tests that has it"));
+        var remedies = new ArrayList<>(servers.waysToGet(major));
+        remedies.add(
+                Remedy.option("scratch-url", "postgres://USER@HOST/postgres").does("a server for tests that has it"));
         return new Problem(
                 "no-scratch-major",
                 "there is no PostgreSQL " + major + " on this machine to make scratch databases with",

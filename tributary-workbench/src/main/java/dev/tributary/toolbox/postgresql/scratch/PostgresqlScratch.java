@@ -4,6 +4,8 @@ import dev.tributary.project.ServerAddress;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
+import dev.tributary.toolbox.LocalServers;
+import dev.tributary.toolbox.postgresql.connect.ServerConnections;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -26,7 +28,7 @@ public final class PostgresqlScratch implements ScratchServer {
     private final ServerAddress address;
     private final ServerConnections connections;
     private final Connection administration;
-    private final @Nullable EmbeddedServer embedded;
+    private final LocalServers.@Nullable Running embedded;
     private final String version;
     private final int serverVersion;
     private final ScratchNames names;
@@ -34,7 +36,7 @@ public final class PostgresqlScratch implements ScratchServer {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread closer = new Thread(this::leave, "scratch-closer");
 
-    private PostgresqlScratch(ServerAddress address, @Nullable EmbeddedServer embedded) throws SQLException {
+    private PostgresqlScratch(ServerAddress address, LocalServers.@Nullable Running embedded) throws SQLException {
         this.address = address;
         this.embedded = embedded;
         this.connections = new ServerConnections(address);
@@ -54,19 +56,8 @@ public final class PostgresqlScratch implements ScratchServer {
         Runtime.getRuntime().addShutdownHook(closer);
     }
 
-    /**
-     * A server of its own, started now and thrown away when closed, with everything on it.
-     *
-     * @param environment the process environment, which says where the user's cache folder is
-     * @throws NoEmbeddedServer on a host without binaries
-     */
-    public static PostgresqlScratch embedded(Map<String, String> environment) {
-        return embedded(ServerBuilds.here(environment).own());
-    }
-
-    /** The same from these programs. */
-    static PostgresqlScratch embedded(ServerBuild build) {
-        var server = EmbeddedServer.temporary(build);
+    /** A server of its own, which is closed with this. */
+    static PostgresqlScratch on(LocalServers.Running server) {
         try {
             return new PostgresqlScratch(server.address(), server);
         } catch (SQLException e) {

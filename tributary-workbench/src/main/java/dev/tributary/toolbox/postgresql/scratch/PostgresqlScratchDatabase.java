@@ -2,6 +2,7 @@ package dev.tributary.toolbox.postgresql.scratch;
 
 import dev.tributary.database.ConnectionSource;
 import dev.tributary.scratch.ScratchDatabase;
+import dev.tributary.toolbox.postgresql.connect.ServerConnections;
 
 /** A database of a {@link PostgresqlScratch}. */
 final class PostgresqlScratchDatabase implements ScratchDatabase {

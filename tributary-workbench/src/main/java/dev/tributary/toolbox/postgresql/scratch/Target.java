@@ -4,8 +4,9 @@ import dev.tributary.project.DatabaseAddress;
 import dev.tributary.project.NoDatabase;
 import dev.tributary.project.Project;
 import dev.tributary.project.ServerAddress;
+import dev.tributary.toolbox.LocalServers;
+import dev.tributary.toolbox.postgresql.connect.ServerConnections;
 import dev.tributary.wording.TributaryException;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -34,16 +35,17 @@ record Target(String title, String version, int major) {
      * The project's database, if it says within two seconds which version it runs. Asked for nothing else: servers send it
      * with their greeting, so that no statement runs. An embedded one is not started for it.
      */
-    static Answer of(Project project, ServerBuilds builds) {
+    static Answer of(Project project, LocalServers servers) {
         try {
             DatabaseAddress address = project.database();
-            Target target = address instanceof ServerAddress server ? greeted(server) : embedded(project, builds);
-            return new Answer(Optional.of(target), "");
-        } catch (NoDatabase | NoEmbeddedServer e) {
+            return address instanceof ServerAddress server
+                    ? new Answer(Optional.of(greeted(server)), "")
+                    : new Answer(servers.majorOf(project.root()).map(Target::embedded), "");
+        } catch (NoDatabase e) {
             return new Answer(Optional.empty(), "");
         } catch (TributaryException e) {
             return new Answer(Optional.empty(), e.problem().title());
-        } catch (SQLException | IOException e) {
+        } catch (SQLException e) {
             return new Answer(Optional.empty(), String.valueOf(e.getMessage()));
         }
     }
@@ -65,8 +67,7 @@ record Target(String title, String version, int major) {
         }
     }
 
-    private static Target embedded(Project project, ServerBuilds builds) throws IOException {
-        int major = ProjectData.of(project.root()).major(builds.own().major());
+    private static Target embedded(int major) {
         return new Target("the embedded database", String.valueOf(major), major);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Connecting to a project's PostgreSQL database: the one on a server that is given, or the one on an embedded server,
- * kept with the project or thrown away. Depends on project, database and problem.
+ * Throw-away databases on a PostgreSQL server, and the choice of that server. Depends on {@code scratch}, {@code toolbox} and
+ * {@code connect}.
  */
 @NullMarked
 package dev.tributary.toolbox.postgresql.scratch;

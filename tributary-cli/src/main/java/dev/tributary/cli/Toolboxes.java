@@ -1,0 +1,21 @@
+package dev.tributary.cli;
+
+import dev.tributary.embedded.postgresql.EmbeddedServers;
+import dev.tributary.toolbox.Toolbox;
+import dev.tributary.toolbox.postgresql.PostgresqlToolbox;
+import java.util.Map;
+
+/** Where the command line picks the database product that it works with. */
+public final class Toolboxes {
+
+    private Toolboxes() {}
+
+    /**
+     * The toolbox for a process.
+     *
+     * @param environment the process environment, which says where programs are
+     */
+    public static Toolbox of(Map<String, String> environment) {
+        return new PostgresqlToolbox(environment, new EmbeddedServers(environment));
+    }
+}

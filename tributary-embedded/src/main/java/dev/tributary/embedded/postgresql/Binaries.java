@@ -1,0 +1,63 @@
+package dev.tributary.embedded.postgresql;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The server's programs, ready to be run.
+ *
+ * @param folder the one that holds {@code postgres}, {@code initdb} and {@code pg_ctl}
+ * @param major the server's major version
+ */
+record Binaries(Path folder, int major) {
+    private static final Pattern VERSION = Pattern.compile("postgres \\(PostgreSQL\\) (\\d+).*", Pattern.DOTALL);
+
+    /** A program of the server. */
+    String program(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    /** Whether a folder holds all that is needed: packages with clients only, or with no initdb, do not count. */
+    static boolean areIn(Path folder) {
+        return List.of("postgres", "initdb", "pg_ctl").stream()
+                .map(folder::resolve)
+                .allMatch(program -> Files.isRegularFile(program) && Files.isExecutable(program));
+    }
+
+    /**
+     * What the server's program says of itself, such as {@code postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)}.
+     *
+     * @throws IOException if it does not run here, or is something else
+     */
+    static String version(Path folder) throws IOException {
+        Process process = new ProcessBuilder(List.of(folder.resolve("postgres").toString(), "--version"))
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        String said;
+        try (InputStream output = process.getInputStream()) {
+            said = new String(output.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+        major(said);
+        return said;
+    }
+
+    /**
+     * The major version in {@link #version}.
+     *
+     * @throws IOException if there is none
+     */
+    static int major(String version) throws IOException {
+        Matcher found = VERSION.matcher(version);
+        if (!found.matches()) {
+            throw new IOException("the server's program does not run here: " + version);
+        }
+        return Integer.parseInt(found.group(1));
+    }
+}

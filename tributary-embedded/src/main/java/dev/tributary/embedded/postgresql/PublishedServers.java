@@ -1,0 +1,40 @@
+package dev.tributary.embedded.postgresql;
+
+import dev.tributary.wording.Remedy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+
+/** The builds of PostgreSQL that are published as Maven artifacts, and how one is fetched. */
+final class PublishedServers {
+    static final String GROUP = "io.zonky.test.postgres";
+
+    private PublishedServers() {}
+
+    /** The command that puts the jar of a major version into a folder; empty where none is known for the host. */
+    static Optional<Remedy> fetch(Host host, String major, Path folder) {
+        return host.artifact()
+                .flatMap(artifact -> version(major)
+                        .map(version -> Remedy.command(
+                                "mvn",
+                                "dependency:copy",
+                                "-Dartifact=" + GROUP + ":" + artifact + ":" + version,
+                                "-DoutputDirectory=" + folder)));
+    }
+
+    private static Optional<String> version(String major) {
+        var versions = new Properties();
+        try (InputStream in = PublishedServers.class.getResourceAsStream("known-servers.properties")) {
+            if (in == null) {
+                throw new AssertionError("known-servers.properties");
+            }
+            versions.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Optional.ofNullable(versions.getProperty(major));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tributary.embedded.postgresql;
+
+import dev.tributary.toolbox.LocalServers;
+
+/** The programs of a server, of one version, that can be had on this machine. */
+sealed interface ServerBuild extends LocalServers.Build permits ArchivedBuild, InstalledBuild {
+
+    /**
+     * The major version.
+     *
+     * @throws NoEmbeddedServer if the programs have to be unpacked to know it, and that does not work
+     */
+    @Override
+    int major();
+
+    /**
+     * The programs, unpacked where they have to be.
+     *
+     * @throws NoEmbeddedServer if that does not work
+     */
+    Binaries binaries();
+
+    @Override
+    default LocalServers.Running temporary() {
+        return EmbeddedServer.temporary(this);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tributary.embedded.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.project.ServerAddress;
+import dev.tributary.scratch.ScratchDatabase;
+import dev.tributary.toolbox.postgresql.connect.ServerConnections;
+import dev.tributary.toolbox.postgresql.scratch.PostgresqlScratch;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** On a server of its own, since it counts the databases there. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostgresqlScratchTest {
+    private final EmbeddedServer server =
+            EmbeddedServer.temporary(ServerBuilds.here(System.getenv()).own());
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void copiesRowsAndSettingsAndDropsEverythingAtTheEnd() throws SQLException {
+        var made = new ArrayList<String>();
+        try (var scratch = PostgresqlScratch.on(server.address())) {
+            ScratchDatabase original = scratch.create();
+            run(original, "CREATE SCHEMA app");
+            run(original, "CREATE TABLE app.t AS SELECT 7 AS n");
+            run(original, "ALTER DATABASE " + original.name() + " SET search_path = app, public");
+            run(original, "ALTER ROLE postgres IN DATABASE " + original.name() + " SET work_mem = '5MB'");
+
+            ScratchDatabase copy = scratch.copy(original);
+
+            assertThat(ask(copy, "SELECT n FROM t")).isEqualTo("7");
+            assertThat(ask(copy, "SHOW search_path")).isEqualTo("app, public");
+            assertThat(ask(copy, "SHOW work_mem")).isEqualTo("5MB");
+            made.addAll(List.of(original.name(), copy.name()));
+            assertThat(databases()).containsAll(made);
+        }
+
+        assertThat(databases()).doesNotContainAnyElementsOf(made);
+    }
+
+    @Test
+    void dropsWhatADeadRunLeftAndNothingElse() throws SQLException {
+        String leftover = "tributary_scratch_0badcafe_1";
+        String somebodys = "tributary_scratch_of_mine";
+        try (Connection connection = new ServerConnections(server.address()).open();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + leftover);
+            statement.execute("CREATE DATABASE " + somebodys);
+        }
+
+        try (var living = PostgresqlScratch.on(server.address())) {
+            ScratchDatabase used = living.create();
+            try (var next = PostgresqlScratch.on(server.address())) {
+                assertThat(next.major()).isGreaterThanOrEqualTo(14);
+                assertThat(databases()).contains(used.name(), somebodys).doesNotContain(leftover);
+            }
+        }
+    }
+
+    private static void run(ScratchDatabase database, String sql) throws SQLException {
+        try (Connection connection = database.connections().open();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String ask(ScratchDatabase database, String sql) throws SQLException {
+        try (Connection connection = database.connections().open()) {
+            return ask(connection, sql).get(0);
+        }
+    }
+
+    private List<String> databases() throws SQLException {
+        ServerAddress address = server.address();
+        try (Connection connection = new ServerConnections(address).open()) {
+            return ask(connection, "SELECT datname FROM pg_database ORDER BY 1");
+        }
+    }
+
+    private static List<String> ask(Connection connection, String sql) throws SQLException {
+        var answers = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                answers.add(rows.getString(1));
+            }
+        }
+        return answers;
+    }
+}

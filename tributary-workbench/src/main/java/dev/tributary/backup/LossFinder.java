@@ -1,0 +1,10 @@
+package dev.tributary.backup;
+
+import java.util.List;
+
+/** The rows that statements would take away: only what is in the database now and holds something counts. */
+public interface LossFinder {
+
+    /** What these statements would take away, as far as their text shows, in the order in which they run. */
+    List<Loss> of(List<String> statements);
+}

@@ -1,0 +1,218 @@
+package dev.tributary.toolbox.postgresql.backup;
+
+import dev.tributary.backup.BackupReader;
+import dev.tributary.backup.Contents;
+import dev.tributary.backup.Restored;
+import dev.tributary.backup.ShellWord;
+import dev.tributary.database.Database;
+import dev.tributary.database.LockHolder;
+import dev.tributary.database.MigrationLock;
+import dev.tributary.database.Pooling;
+import dev.tributary.database.Session;
+import dev.tributary.database.Survey;
+import dev.tributary.database.Turns;
+import dev.tributary.project.ServerAddress;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Restores a backup into a database that holds nothing. All of it arrives, or nothing does. */
+public final class PostgresqlBackupReader implements BackupReader {
+
+    private static final byte[] MAGIC = "PGDMP".getBytes(StandardCharsets.US_ASCII);
+
+    private final Path file;
+    private final String shown;
+    private final DumpPrograms programs;
+    private final Map<String, String> environment;
+
+    /**
+     * Restoring of a file.
+     *
+     * @param shown the file as messages name it
+     * @param environment of this process, which may name a password file
+     * @throws RestoreFailed where the file is no backup
+     */
+    public PostgresqlBackupReader(Path file, String shown, DumpPrograms programs, Map<String, String> environment) {
+        this.file = file;
+        this.shown = shown;
+        this.programs = programs;
+        this.environment = environment;
+        checkFile();
+    }
+
+    /**
+     * Does it, under the lock.
+     *
+     * @param address the database's; it exists
+     * @param created whether it was made for this
+     * @param owners whether things get the owners and privileges that they had
+     * @param patience for another run that holds the lock
+     * @param waiting told who has it
+     * @throws RestoreFailed where nothing was restored
+     */
+    public Restored into(
+            Database database,
+            ServerAddress address,
+            boolean created,
+            boolean owners,
+            Duration patience,
+            BiConsumer<LockHolder, Duration> waiting) {
+        try (Session session = Session.open(database)) {
+            Survey survey = session.survey();
+            checkEmpty(database, survey);
+            ReadableFile readable = readable(survey.serverNumber() / 10000);
+            Pooling.refuseSharing(
+                    session,
+                    survey,
+                    "nothing was restored: it takes the lock of runs",
+                    "without it, a restore and a run could meet",
+                    "restore " + shown);
+            MigrationLock lock = MigrationLock.acquire(session, survey, new Turns(patience, new Random(), waiting));
+            try {
+                checkEmpty(database, survey);
+                run(readable.program(), address, owners);
+            } finally {
+                lock.release();
+            }
+            return new Restored(
+                    created,
+                    readable.archive().tables(),
+                    session.survey().rows(),
+                    "pg_restore " + readable.program().version());
+        }
+    }
+
+    /** A program that can read the file, and what it read. */
+    private record ReadableFile(DumpProgram program, Archive archive) {}
+
+    private void checkFile() {
+        if (Files.isDirectory(file)) {
+            throw unusable("not-a-backup", "it is a folder", null);
+        }
+        byte[] start;
+        try (var in = Files.newInputStream(file)) {
+            start = in.readNBytes(MAGIC.length);
+        } catch (IOException e) {
+            throw unusable(
+                    "not-a-backup",
+                    Files.exists(file) ? "it cannot be read: " + e.getMessage() : "there is no such file",
+                    e);
+        }
+        if (!Arrays.equals(start, MAGIC)) {
+            throw unusable("not-a-backup", "it does not begin as pg_dump's custom format does", null);
+        }
+    }
+
+    private void checkEmpty(Database database, Survey survey) {
+        Contents contents;
+        try (var connection = database.connections().open()) {
+            contents = new DatabaseContents(connection, Set.of("public")).read();
+        } catch (SQLException e) {
+            throw UnreadableContents.of(
+                    survey.server().database(), database.product().driver().describe(e), e);
+        }
+        if (!contents.isEmpty()) {
+            var facts = new ArrayList<String>();
+            facts.add("it holds  " + contents.summary());
+            contents.tables().stream()
+                    .limit(5)
+                    .forEach(table -> facts.add("          " + table.name() + ", " + table.amount()));
+            facts.add("a backup is restored into an empty database or a new one, so that nothing is mixed or lost");
+            throw new RestoreFailed(
+                    new Problem(
+                            "not-empty-database",
+                            "cannot restore into \"" + survey.server().database() + "\": it is not empty",
+                            facts,
+                            List.of(Remedy.unsorted(
+                                    "tributary restore " + ShellWord.of(shown) + " --into NAME",
+                                    "makes a new database of that name beside it"))),
+                    null);
+        }
+    }
+
+    private ReadableFile readable(int major) {
+        List<String> said = List.of();
+        for (DumpProgram program : programs.restoring(major)) {
+            try {
+                ProgramRun list = Archive.list(program, file, Map.of());
+                if (list.status() == 0) {
+                    return new ReadableFile(program, Archive.of(list));
+                }
+                said = list.errors();
+            } catch (IOException e) {
+                said = List.of(String.valueOf(e.getMessage()));
+            }
+        }
+        if (said.isEmpty()) {
+            throw NoDumpProgram.toRead(shown, major, programs.names());
+        }
+        throw unusable("not-a-backup", String.join("\n", said), null);
+    }
+
+    private void run(DumpProgram program, ServerAddress address, boolean owners) {
+        var command = new ArrayList<>(
+                List.of(program.restore().toString(), "--single-transaction", "--exit-on-error", "--no-password"));
+        if (!owners) {
+            command.addAll(List.of("--no-owner", "--no-privileges"));
+        }
+        // Without quotes a name with an equals sign would be read as connection options.
+        command.add(
+                "--dbname=dbname='" + address.database().replace("\\", "\\\\").replace("'", "\\'") + "'");
+        command.add(file.toAbsolutePath().toString());
+        ProgramRun run;
+        try {
+            run = ProgramRun.of(command, ServerVariables.of(address, environment, "tributary restore"));
+        } catch (IOException e) {
+            throw failed(address, owners, List.of(String.valueOf(e.getMessage())), e);
+        }
+        if (run.status() != 0) {
+            throw failed(address, owners, run.errors(), null);
+        }
+    }
+
+    private RestoreFailed failed(ServerAddress address, boolean owners, List<String> said, @Nullable Throwable cause) {
+        var facts = new ArrayList<>(said);
+        facts.add("it runs in one transaction, so nothing of it is in the database");
+        var next = new ArrayList<Remedy>();
+        if (owners && said.stream().anyMatch(line -> line.contains("role \"") || line.contains("permission denied"))) {
+            next.add(Remedy.unsorted(
+                    "tributary restore " + ShellWord.of(shown) + " --no-owner",
+                    "without owners and privileges: all of it belongs to the role that restores"));
+        }
+        return new RestoreFailed(
+                new Problem(
+                        "restore-failed",
+                        "\"" + shown + "\" was not restored into \"" + address.database() + "\"",
+                        facts,
+                        next),
+                cause);
+    }
+
+    private RestoreFailed unusable(String code, String why, @Nullable Throwable cause) {
+        return new RestoreFailed(
+                new Problem(
+                        code,
+                        "cannot restore \"" + shown + "\"",
+                        List.of("because  " + why, "nothing was changed"),
+                        List.of(
+                                Remedy.unsorted("tributary backup", "writes such a file"),
+                                Remedy.unsorted(
+                                        "psql --single-transaction -v ON_ERROR_STOP=1 -f FILE DATABASE",
+                                        "for a dump that is SQL text"))),
+                cause);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.tributary.toolbox.postgresql.backup;
+
+import dev.tributary.backup.Loss;
+import dev.tributary.backup.LossFinder;
+import dev.tributary.backup.TableRows;
+import dev.tributary.database.Database;
+import dev.tributary.product.Removal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The rows that statements would take away, known from their text and asked of the database: only what is there now and holds
+ * something counts.
+ */
+public final class PostgresqlLossFinder implements LossFinder {
+
+    private static final String TABLE = """
+            SELECT greatest(c.reltuples, 0)::bigint FROM pg_catalog.pg_class c
+            WHERE c.oid = to_regclass(?) AND c.relkind IN ('r', 'p')""";
+
+    private static final String COLUMN = """
+            SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute
+                           WHERE attrelid = to_regclass(?) AND attname = (parse_ident(?))[1] AND attnum > 0 AND NOT attisdropped)""";
+
+    private final Database database;
+
+    /** Questions to a database. */
+    public PostgresqlLossFinder(Database database) {
+        this.database = database;
+    }
+
+    /** What these statements would take away, in their order, each thing once; empty where no row is in danger. */
+    public List<Loss> of(List<String> statements) {
+        Set<Removal> removals = new LinkedHashSet<>();
+        statements.forEach(
+                statement -> removals.addAll(database.product().statements().removals(statement)));
+        if (removals.isEmpty()) {
+            return List.of();
+        }
+        Set<String> tables = removals.stream()
+                .filter(removal -> removal.column().isEmpty())
+                .map(Removal::table)
+                .collect(Collectors.toSet());
+        removals.removeIf(removal -> !removal.column().isEmpty() && tables.contains(removal.table()));
+        try (Connection connection = database.connections().open()) {
+            var losses = new ArrayList<Loss>();
+            for (Removal removal : removals) {
+                long rows = rows(connection, removal);
+                if (rows > 0) {
+                    boolean column = !removal.column().isEmpty();
+                    losses.add(new Loss(removal.table() + (column ? "." + removal.column() : ""), column, rows));
+                }
+            }
+            return losses;
+        } catch (SQLException e) {
+            throw UnreadableContents.of(
+                    "the database", database.product().driver().describe(e), e);
+        }
+    }
+
+    private static long rows(Connection connection, Removal removal) throws SQLException {
+        long estimate;
+        try (PreparedStatement table = connection.prepareStatement(TABLE)) {
+            table.setString(1, removal.table());
+            try (ResultSet row = table.executeQuery()) {
+                if (!row.next()) {
+                    return 0;
+                }
+                estimate = row.getLong(1);
+            }
+        }
+        String condition = "";
+        if (!removal.column().isEmpty()) {
+            if (!isColumn(connection, removal)) {
+                return 0;
+            }
+            condition = " WHERE " + removal.column() + " IS NOT NULL";
+        }
+        // The names are tokens of a statement that is to run anyway, each of them one identifier.
+        String count = "SELECT count(*) FROM (SELECT FROM " + removal.table() + condition + " LIMIT "
+                + (TableRows.COUNTED + 1) + ") AS sample";
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(count)) {
+            row.next();
+            long rows = row.getLong(1);
+            return rows > TableRows.COUNTED ? Math.max(rows, estimate) : rows;
+        }
+    }
+
+    private static boolean isColumn(Connection connection, Removal removal) throws SQLException {
+        try (PreparedStatement column = connection.prepareStatement(COLUMN)) {
+            column.setString(1, removal.table());
+            column.setString(2, removal.column());
+            try (ResultSet row = column.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+}

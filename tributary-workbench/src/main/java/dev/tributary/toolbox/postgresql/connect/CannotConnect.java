@@ -1,0 +1,133 @@
+package dev.tributary.toolbox.postgresql.connect;
+
+import dev.tributary.project.ServerAddress;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
+import dev.tributary.wording.TributaryException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** The server could not be reached, or did not let us in. Holds no secret, and not the driver's exception, which may. */
+public final class CannotConnect extends TributaryException {
+    private static final long serialVersionUID = 1L;
+
+    private final String sqlState;
+
+    private CannotConnect(String sqlState, Problem problem) {
+        super(problem);
+        this.sqlState = sqlState;
+    }
+
+    /** The SQLSTATE that server or driver gave; empty when none. */
+    public String sqlState() {
+        return sqlState;
+    }
+
+    static CannotConnect to(ServerAddress address, SQLException failure) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        var remedies = new ArrayList<Remedy>();
+        String because = reason(address, state, failure, remedies);
+        var facts = new ArrayList<>(List.of("because  " + because));
+        facts.add("host     " + address.hosts());
+        facts.add("database " + (address.database().isEmpty() ? "(the user's)" : address.database()));
+        facts.add("user     " + (address.user() == null ? "(the system's)" : address.user()));
+        remedies.add(Remedy.unsorted("tributary config show", "where each part of the address came from"));
+        return new CannotConnect(
+                state, new Problem("cannot-connect", "cannot connect to \"" + address.text() + "\"", facts, remedies));
+    }
+
+    private static String reason(ServerAddress address, String state, SQLException failure, List<Remedy> remedies) {
+        Throwable cause = root(failure);
+        if (cause instanceof UnknownHostException) {
+            remedies.add(Remedy.unsorted("look at the host's name", "no name server knows it"));
+            return "the host is unknown";
+        }
+        if (cause instanceof SocketTimeoutException || cause instanceof NoRouteToHostException) {
+            remedies.add(Remedy.unsorted("look at network and firewall", "the host does not answer"));
+            return "the host does not answer";
+        }
+        if (cause instanceof ConnectException) {
+            remedies.add(Remedy.unsorted("start the server, or look at the port", "nothing listens there"));
+            return "the connection is refused";
+        }
+        String user = address.user() == null ? "USER" : address.user();
+        return switch (state) {
+            case "28P01" -> {
+                remedies.addAll(waysToGiveAPassword());
+                yield "the password for user \"" + user + "\" is wrong, or there is no such user";
+            }
+            case "08004" -> {
+                if (address.password() == null) {
+                    remedies.addAll(waysToGiveAPassword());
+                    yield "the server wants a password and none was given";
+                }
+                yield said(address, failure);
+            }
+            case "28000" -> {
+                remedies.add(Remedy.unsorted("pg_hba.conf", "says who may connect from where, with or without SSL"));
+                yield said(address, failure);
+            }
+            case "3D000" -> {
+                remedies.add(Remedy.unsorted(
+                        "createdb " + hostAndPort(address) + " -U " + user + " " + address.database(), "make it"));
+                yield "there is no database \"" + address.database() + "\"";
+            }
+            case "53300" -> {
+                remedies.add(Remedy.unsorted("close other connections, or raise max_connections", ""));
+                yield "the server has no connection left";
+            }
+            case "57P03" -> {
+                remedies.add(Remedy.unsorted("run the command again in a moment", ""));
+                yield "the server is starting or stopping";
+            }
+            default -> said(address, failure);
+        };
+    }
+
+    private static String hostAndPort(ServerAddress address) {
+        String first = address.hosts().split(",", 2)[0];
+        int colon = first.lastIndexOf(':');
+        return "-h " + first.substring(0, colon) + " -p " + first.substring(colon + 1);
+    }
+
+    private static List<Remedy> waysToGiveAPassword() {
+        return List.of(
+                Remedy.unsorted("export PGPASSWORD=…", "in the environment"),
+                Remedy.unsorted("~/.pgpass", "a line HOST:PORT:DATABASE:USER:PASSWORD, readable by you only"),
+                Remedy.unsorted("export TRIBUTARY_PASSWORD_FILE=FILE", "a file that holds nothing else"));
+    }
+
+    /** The server's own words where it spoke, else the driver's, in both cases without the password. */
+    private static String said(ServerAddress address, SQLException failure) {
+        @Nullable
+        ServerErrorMessage server = failure instanceof PSQLException driver ? driver.getServerErrorMessage() : null;
+        @Nullable String spoken = server == null ? failure.getMessage() : server.getMessage();
+        String text = spoken == null ? "no reason was given" : spoken.strip();
+        for (@Nullable
+        String secret : new @Nullable String[] {
+            address.password() == null ? null : address.password().reveal(),
+            address.parameters().get("sslpassword")
+        }) {
+            if (secret != null && !secret.isEmpty()) {
+                text = text.replace(secret, "***");
+            }
+        }
+        return text;
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

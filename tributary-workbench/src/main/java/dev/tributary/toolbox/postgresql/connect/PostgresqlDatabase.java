@@ -1,0 +1,80 @@
+package dev.tributary.toolbox.postgresql.connect;
+
+import dev.tributary.database.ConnectionSource;
+import dev.tributary.project.DatabaseAddress;
+import dev.tributary.project.Project;
+import dev.tributary.project.ServerAddress;
+import dev.tributary.toolbox.LocalServers;
+import dev.tributary.toolbox.OpenDatabase;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A database on a PostgreSQL server, that of somebody else or an embedded one. */
+public final class PostgresqlDatabase implements OpenDatabase {
+    private final ServerAddress address;
+    private final ServerConnections connections;
+    private final LocalServers.@Nullable Running embedded;
+
+    private PostgresqlDatabase(ServerAddress address, LocalServers.@Nullable Running embedded) {
+        this.address = address;
+        this.connections = new ServerConnections(address);
+        this.embedded = embedded;
+    }
+
+    /** The project's database, as {@link dev.tributary.toolbox.Toolbox#open} says. */
+    public static PostgresqlDatabase of(Project project, LocalServers servers, @Nullable Boolean keepRunning) {
+        DatabaseAddress address = project.database();
+        if (address instanceof ServerAddress server) {
+            return new PostgresqlDatabase(server, null);
+        }
+        var embedded = servers.start(project.root(), keepRunning);
+        return new PostgresqlDatabase(embedded.address(), embedded);
+    }
+
+    @Override
+    public ConnectionSource connections() {
+        return connections;
+    }
+
+    @Override
+    public void cancel() {
+        connections.cancel();
+    }
+
+    @Override
+    public void disconnect() {
+        connections.disconnect();
+    }
+
+    @Override
+    public PostgresqlDatabase beside(String database) {
+        return new PostgresqlDatabase(address.to(database), null);
+    }
+
+    @Override
+    public ServerAddress address() {
+        return address;
+    }
+
+    @Override
+    public boolean createIfMissing() {
+        return new NewDatabase(this).createIfMissing();
+    }
+
+    @Override
+    public void drop() {
+        new NewDatabase(this).drop();
+    }
+
+    @Override
+    public List<String> ask(String sql) {
+        return new SqlConsole(connections).run(sql);
+    }
+
+    @Override
+    public void close() {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}
