@@ -5,6 +5,7 @@ import dev.tributary.cli.command.Command;
 import dev.tributary.cli.command.Exit;
 import dev.tributary.cli.command.GlobalOptions;
 import dev.tributary.cli.command.Usage;
+import dev.tributary.wording.Remedy;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +24,9 @@ final class Completion implements Command {
     public int run(Call call) {
         if (!shell.equals("bash") && !shell.equals("zsh")) {
             throw Usage.wrong(
-                    shell, "there is no completion for \"" + shell + "\"", "source <(tributary completion bash)");
+                    shell,
+                    "there is no completion for \"" + shell + "\"",
+                    Remedy.advice("source <(tributary completion bash)"));
         }
         CommandSpec root = CommandSpec.create().name("tributary");
         root.addMixin("options of every command", new GlobalOptions().spec());

@@ -30,18 +30,18 @@ final class BrokenIndexes implements Examination {
                         problem(
                                 index,
                                 List.of(
-                                        Remedy.unsorted("tributary doctor --fix", "drops it"),
-                                        Remedy.unsorted(index.drop(), "the same by hand"),
-                                        Remedy.unsorted("tributary upgrade " + revision, "then builds it anew"))))
+                                        Remedy.onDatabase("doctor", "--fix").does("drops it"),
+                                        Remedy.sql(index.drop()).does("the same by hand"),
+                                        Remedy.onDatabase("upgrade", revision).does("then builds it anew"))))
                 .mendedBy(new DroppedIndex(index));
     }
 
     private static Trouble other(BrokenIndex index) {
         var remedies = new ArrayList<Remedy>();
         if (!index.rebuild().isEmpty()) {
-            remedies.add(Remedy.unsorted(index.rebuild(), "builds it anew beside the old one"));
+            remedies.add(Remedy.sql(index.rebuild()).does("builds it anew beside the old one"));
         }
-        remedies.add(Remedy.unsorted(index.drop(), "if it is not needed"));
+        remedies.add(Remedy.sql(index.drop()).does("if it is not needed"));
         return Trouble.warning(
                 "index " + index.name() + " of table " + index.table(),
                 index.rebuild().isEmpty()

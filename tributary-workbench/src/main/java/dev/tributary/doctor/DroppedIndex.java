@@ -39,7 +39,7 @@ record DroppedIndex(BrokenIndex index) implements Repair {
                             "not-repaired",
                             "index \"" + index.name() + "\" could not be dropped",
                             List.of(error.message() + " (" + error.sqlState() + ")"),
-                            List.of(Remedy.unsorted(index.drop(), "by hand, as a role that owns " + index.table()))),
+                            List.of(Remedy.sql(index.drop()).does("by hand, as a role that owns " + index.table()))),
                     e);
         }
     }

@@ -67,14 +67,14 @@ final class EditedScripts implements Examination {
                                         + chart.survey().server().database() + "\"",
                                 facts,
                                 List.of(
-                                        Remedy.unsorted(
-                                                "git checkout -- " + Words.shell(origin), "takes the change back"),
-                                        Remedy.unsorted(
-                                                "tributary revision -m \"…\"",
-                                                "the change as a revision of its own, which reaches this database too"),
-                                        Remedy.unsorted(
-                                                "tributary doctor --fix",
-                                                "if the database is as the file says now: records the new text"))))
+                                        Remedy.command("git", "checkout", "--", origin)
+                                                .does("takes the change back"),
+                                        Remedy.onFiles("revision", "-m", "…")
+                                                .does(
+                                                        "the change as a revision of its own, which reaches this database too"),
+                                        Remedy.onDatabase("doctor", "--fix")
+                                                .does(
+                                                        "if the database is as the file says now: records the new text"))))
                 .mendedBy(new AcceptedText(script));
     }
 

@@ -30,8 +30,10 @@ final class HeldLock implements Examination {
                         "another migration of \"" + chart.survey().server().database() + "\" holds the lock",
                         facts,
                         List.of(
-                                Remedy.unsorted("tributary upgrade heads --wait 30m", "waits for it"),
-                                Remedy.unsorted(
-                                        "tributary unlock --pid " + holder.pid(), "ends that process, if it hangs"))));
+                                Remedy.onDatabase("upgrade", "heads")
+                                        .with("wait", "30m")
+                                        .does("waits for it"),
+                                Remedy.onDatabase("unlock", "--pid", holder.pid())
+                                        .does("ends that process, if it hangs"))));
     }
 }

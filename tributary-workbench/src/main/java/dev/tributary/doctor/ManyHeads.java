@@ -34,8 +34,8 @@ final class ManyHeads implements Examination {
                         "multiple head revisions are present: " + heads.size(),
                         facts,
                         List.of(
-                                Remedy.unsorted("tributary merge heads -m \"merge\"", "joins them in one revision"),
-                                Remedy.unsorted("tributary upgrade heads", "applies all as they are"))));
+                                Remedy.onFiles("merge", "heads", "-m", "merge").does("joins them in one revision"),
+                                Remedy.onDatabase("upgrade", "heads").does("applies all as they are"))));
     }
 
     private static Optional<RevisionId> fork(RevisionGraph graph) {

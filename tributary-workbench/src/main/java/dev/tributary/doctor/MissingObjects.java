@@ -42,9 +42,10 @@ final class MissingObjects implements Examination {
                                         + " applied by these rows should have made something",
                                 "no table, view, sequence, type or routine is there besides Tributary's own"),
                         List.of(
-                                Remedy.unsorted("tributary config show", "is this the database that you meant?"),
-                                Remedy.unsorted("tributary stamp --purge base", "say that nothing is applied; then:"),
-                                Remedy.unsorted("tributary upgrade heads", "make everything anew")))));
+                                Remedy.onFiles("config", "show").does("is this the database that you meant?"),
+                                Remedy.onDatabase("stamp", "--purge", "base")
+                                        .does("say that nothing is applied; then:"),
+                                Remedy.onDatabase("upgrade", "heads").does("make everything anew")))));
     }
 
     private static boolean makesSomething(Script script) {

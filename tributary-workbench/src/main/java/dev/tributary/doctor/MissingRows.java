@@ -39,18 +39,19 @@ final class MissingRows implements Examination {
         var remedies = new ArrayList<Remedy>();
         if (tables.contains("alembic_version")) {
             facts.add("alembic_version is Alembic's version table; its rows can be taken over as they are");
-            remedies.add(Remedy.unsorted("tributary doctor --version-table alembic_version", "look where Alembic is"));
+            remedies.add(Remedy.onDatabase("doctor", "--version-table", "alembic_version")
+                    .does("look where Alembic is"));
         }
         List<String> last = lastHeads(chart);
         if (!last.isEmpty()) {
             facts.add("by the journal the database was at " + String.join(", ", last));
-            remedies.add(Remedy.unsorted(
-                    "tributary stamp " + String.join(" ", last), "if the schema is as the journal says; runs nothing"));
+            remedies.add(
+                    Remedy.onDatabase("stamp").and(last).does("if the schema is as the journal says; runs nothing"));
         } else {
             remedies.add(
-                    Remedy.unsorted("tributary stamp REVISION", "if the schema is as after REVISION; runs nothing"));
+                    Remedy.onDatabase("stamp", "REVISION").does("if the schema is as after REVISION; runs nothing"));
         }
-        remedies.add(Remedy.unsorted("--version-table SCHEMA.TABLE", "if the version rows are somewhere else"));
+        remedies.add(Remedy.option("version-table", "SCHEMA.TABLE").does("if the version rows are somewhere else"));
         return Trouble.error(
                 chart.versionTable(),
                 "somebody made the schema without Tributary, or the rows were lost; running revision 1 could destroy data",

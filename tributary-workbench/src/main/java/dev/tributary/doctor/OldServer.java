@@ -23,6 +23,7 @@ final class OldServer implements Examination {
                         "server-too-old",
                         "cannot work on \"" + server.database() + "\": " + server.server() + " is too old",
                         List.of(chart.product() + " " + chart.oldestServer() / 10000 + " or newer is needed"),
-                        List.of(Remedy.unsorted("tributary upgrade --url URL", "once the data is on a newer server"))));
+                        List.of(Remedy.onDatabase("upgrade", "--url", "URL")
+                                .does("once the data is on a newer server"))));
     }
 }

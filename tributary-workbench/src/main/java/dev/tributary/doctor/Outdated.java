@@ -14,7 +14,7 @@ public final class Outdated extends TributaryException {
                 "not-repaired",
                 title,
                 facts,
-                List.of(Remedy.unsorted("tributary doctor", "looks at it as it is now"))));
+                List.of(Remedy.onDatabase("doctor").does("looks at it as it is now"))));
     }
 
     static Outdated found(String fact) {

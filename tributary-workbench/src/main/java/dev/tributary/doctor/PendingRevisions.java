@@ -34,7 +34,8 @@ final class PendingRevisions implements Examination {
                                 + (pending.size() == 1 ? " revision" : " revisions") + " pending",
                         RevisionLines.of(pending),
                         List.of(
-                                Remedy.unsorted("tributary upgrade heads", "applies what is pending"),
-                                Remedy.unsorted("tributary upgrade heads --dry-run", "shows it first")))));
+                                Remedy.onDatabase("upgrade", "heads").does("applies what is pending"),
+                                Remedy.onDatabase("upgrade", "heads", "--dry-run")
+                                        .does("shows it first")))));
     }
 }

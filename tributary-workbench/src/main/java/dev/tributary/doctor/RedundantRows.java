@@ -51,15 +51,10 @@ final class RedundantRows implements Examination {
                                         : redundant.size() + " version rows are ancestors of other rows",
                                 facts,
                                 List.of(
-                                        Remedy.unsorted("tributary doctor --fix", "removes what says nothing"),
-                                        Remedy.unsorted(
-                                                "tributary stamp --purge "
-                                                        + String.join(
-                                                                " ",
-                                                                kept.stream()
-                                                                        .map(RevisionId::text)
-                                                                        .toList()),
-                                                "the same by hand"))))
+                                        Remedy.onDatabase("doctor", "--fix").does("removes what says nothing"),
+                                        Remedy.onDatabase("stamp", "--purge")
+                                                .and(kept)
+                                                .does("the same by hand"))))
                 .mendedBy(new RemovedRows(redundant, kept)));
     }
 }

@@ -25,15 +25,10 @@ final class RepeatedRows implements Examination {
                             "duplicate-row",
                             "the version table holds revision \"" + row + "\" more than once",
                             List.of(),
-                            List.of(Remedy.unsorted(
-                                    "tributary stamp --purge " + words(seen), "writes each row anew, once"))))));
+                            List.of(Remedy.onDatabase("stamp", "--purge")
+                                    .and(seen)
+                                    .does("writes each row anew, once"))))));
         }
         return troubles;
-    }
-
-    private static String words(Iterable<RevisionId> ids) {
-        var words = new ArrayList<String>();
-        ids.forEach(id -> words.add(Words.shell(id.text())));
-        return String.join(" ", words);
     }
 }

@@ -23,15 +23,15 @@ final class RunNotStamped implements Examination {
         traces.forEach(trace -> facts.add(Traces.fact(trace, trace.whole() ? "is there whole:" : "is there in part:")));
         var remedies = new ArrayList<Remedy>();
         RevisionId id = traces.get(traces.size() - 1).revision().id();
-        String last = Words.shell(id.text());
+        String last = id.text();
         // A stamp marks everything before it as well.
         var before = patient.graph().orElseThrow().ancestors(List.of(id));
         if (traces.stream().allMatch(Drift.Trace::whole)
                 && drift.waiting().stream().noneMatch(before::contains)) {
-            remedies.add(Remedy.unsorted("tributary stamp " + last, "says that it ran; runs nothing"));
+            remedies.add(Remedy.onDatabase("stamp", last).does("says that it ran; runs nothing"));
         }
         remedies.add(
-                Remedy.unsorted("tributary schema diff " + last + " database", "what is as after it, and what is not"));
+                Remedy.onDatabase("schema", "diff", last, "database").does("what is as after it, and what is not"));
         return List.of(Trouble.error(
                 chart.versionTable(),
                 "somebody ran it by hand, or its version row was lost; an upgrade would make the same objects again and fail",

@@ -46,16 +46,16 @@ final class StampedNotRun implements Examination {
             Set<RevisionId> run = new LinkedHashSet<>(graph.ancestors(rows));
             run.removeAll(doubtful);
             return List.of(
-                    Remedy.unsorted(
-                            "tributary stamp --purge " + heads(graph.tips(run)), "says where the schema is; then:"),
-                    Remedy.unsorted("tributary upgrade " + heads(rows), "runs what was only stamped"));
+                    Remedy.onDatabase("stamp", "--purge")
+                            .and(heads(graph.tips(run)))
+                            .does("says where the schema is; then:"),
+                    Remedy.onDatabase("upgrade").and(heads(rows)).does("runs what was only stamped"));
         }
-        return List.of(Remedy.unsorted(
-                "tributary show " + Words.shell(notRun.get(0).text()) + " -v",
-                "names its file: later revisions did run, so its SQL is to be run by hand"));
+        return List.of(Remedy.onFiles("show", notRun.get(0).text(), "-v")
+                .does("names its file: later revisions did run, so its SQL is to be run by hand"));
     }
 
-    private static String heads(List<RevisionId> ids) {
+    private static List<String> heads(List<RevisionId> ids) {
         return Words.heads(ids.stream().map(RevisionId::text).toList());
     }
 }

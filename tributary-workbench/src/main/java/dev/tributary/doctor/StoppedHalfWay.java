@@ -62,13 +62,15 @@ final class StoppedHalfWay implements Examination {
         }
         var remedies = new ArrayList<Remedy>();
         if (newest.direction().equals("upgrade")) {
-            remedies.add(Remedy.unsorted(
-                    "tributary upgrade " + newest.revision(), "goes on where it is certain what was done"));
+            remedies.add(
+                    Remedy.onDatabase("upgrade", newest.revision()).does("goes on where it is certain what was done"));
         }
-        remedies.add(Remedy.unsorted(
-                "tributary stamp --purge " + Words.heads(newest.headsAfter()), "if you finished it by hand"));
-        remedies.add(Remedy.unsorted(
-                "tributary stamp --purge " + Words.heads(newest.headsBefore()), "if you undid it by hand"));
+        remedies.add(Remedy.onDatabase("stamp", "--purge")
+                .and(Words.heads(newest.headsAfter()))
+                .does("if you finished it by hand"));
+        remedies.add(Remedy.onDatabase("stamp", "--purge")
+                .and(Words.heads(newest.headsBefore()))
+                .does("if you undid it by hand"));
         return Trouble.error(
                 patient.script(newest.revision())
                         .map(script -> script.revision().origin())

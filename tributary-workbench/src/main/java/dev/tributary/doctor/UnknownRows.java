@@ -44,13 +44,12 @@ final class UnknownRows implements Examination {
         }
         search.copies().stream()
                 .findFirst()
-                .ifPresent(copy -> remedies.add(Remedy.unsorted(
-                        "git checkout " + Words.shell(copy.ref()) + " -- " + Words.shell(copy.path()),
-                        "brings the file back")));
+                .ifPresent(copy -> remedies.add(Remedy.command("git", "checkout", copy.ref(), "--", copy.path())
+                        .does("brings the file back")));
         journalled.map(JournalEntry::downText).ifPresent(text -> remedies.add(takeBack(known)));
-        remedies.add(Remedy.unsorted("tributary journal " + Words.shell(row.text()) + " -v", "shows what it was"));
-        remedies.add(Remedy.unsorted(
-                "tributary stamp --purge REVISION", "if the schema really is as after a revision that you have"));
+        remedies.add(Remedy.onDatabase("journal", row.text(), "-v").does("shows what it was"));
+        remedies.add(Remedy.onDatabase("stamp", "--purge", "REVISION")
+                .does("if the schema really is as after a revision that you have"));
         return Trouble.error(
                 chart.versionTable(),
                 "the database is ahead of these files: another branch was tried on it, or a file was deleted",
@@ -62,9 +61,9 @@ final class UnknownRows implements Examination {
     }
 
     private static Remedy takeBack(List<RevisionId> known) {
-        return Remedy.unsorted(
-                "tributary downgrade " + (known.isEmpty() ? "base" : known.get(0)) + " --from-journal",
-                "takes it back with the text that the journal kept");
+        return Remedy.onDatabase(
+                        "downgrade", known.isEmpty() ? "base" : known.get(0).text(), "--from-journal")
+                .does("takes it back with the text that the journal kept");
     }
 
     /** Follows the journal down to the revisions that files hold. */

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** How troubles speak of the journal. */
 final class Words {
@@ -27,12 +26,7 @@ final class Words {
     }
 
     /** Heads as the words of a stamp. */
-    static String heads(List<String> heads) {
-        return heads.isEmpty() ? "base" : heads.stream().map(Words::shell).collect(Collectors.joining(" "));
-    }
-
-    /** A word to be pasted into a shell. Ids come from tables and names from folders, so they may hold anything. */
-    static String shell(String word) {
-        return word.matches("[\\w@%+=:,./^-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    static List<String> heads(List<String> heads) {
+        return heads.isEmpty() ? List.of("base") : heads;
     }
 }

@@ -21,9 +21,8 @@ public final class ScratchFailed extends TributaryException {
                         "scratch-failed",
                         "cannot " + step + " on the scratch server " + server,
                         List.of(String.valueOf(cause.getMessage())),
-                        List.of(Remedy.unsorted(
-                                "--scratch-url postgres://USER@HOST/postgres",
-                                "another server, with a role that may make databases"))),
+                        List.of(Remedy.option("scratch-url", "postgres://USER@HOST/postgres")
+                                .does("another server, with a role that may make databases"))),
                 cause);
     }
 }

@@ -21,9 +21,9 @@ final class BackupWouldBeLost extends TributaryException {
                 "the backup \"" + file + "\" would be lost with the container",
                 List.of("because  " + WHY, "nothing was done"),
                 List.of(
-                        Remedy.unsorted(MOUNT, "before the service's name mounts this folder"),
-                        Remedy.unsorted("tributary reset --output /backups", "then writes the backup there"),
-                        Remedy.unsorted(
-                                "tributary reset --no-backup", "does without one: what is in the database is lost"))));
+                        Remedy.advice(MOUNT).does("before the service's name mounts this folder"),
+                        Remedy.onDatabase("reset", "--output", "/backups").does("then writes the backup there"),
+                        Remedy.onDatabase("reset", "--no-backup")
+                                .does("does without one: what is in the database is lost"))));
     }
 }

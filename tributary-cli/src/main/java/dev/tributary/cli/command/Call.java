@@ -15,6 +15,7 @@ import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.toolbox.OpenDatabase;
 import dev.tributary.toolbox.Toolbox;
+import dev.tributary.wording.Remedy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,14 @@ public final class Call implements AutoCloseable {
     Database databaseAndTables(OpenDatabase other) {
         return Tributary.database(
                 other.connections(), toolbox().product(), project().versionTable());
+    }
+
+    /** A command for the environment of this call. */
+    Remedy.Command there(Remedy.Command command) {
+        return project()
+                .environmentName()
+                .map(environment -> command.and("--env", environment))
+                .orElse(command);
     }
 
     /** What the database product brings. */

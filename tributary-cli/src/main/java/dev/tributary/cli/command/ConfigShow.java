@@ -3,6 +3,7 @@ package dev.tributary.cli.command;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.Table;
 import dev.tributary.project.Setting;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import picocli.CommandLine.Parameters;
 
@@ -18,7 +19,7 @@ public final class ConfigShow implements Command {
     @Override
     public int run(Call call) {
         if (!action.equals("show")) {
-            throw Usage.wrong(action, "config cannot \"" + action + "\"", "tributary config show");
+            throw Usage.wrong(action, "config cannot \"" + action + "\"", Remedy.onFiles("config", "show"));
         }
         var settings = call.project().settings();
         if (call.console().json()) {

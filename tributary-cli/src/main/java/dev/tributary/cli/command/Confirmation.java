@@ -32,28 +32,26 @@ final class Confirmation {
     /**
      * Refuses where a question could not be answered; before anything is done, so that nothing is done by half.
      *
-     * @param command the command line that answers beforehand
+     * @param command asks when it is called on a terminal
      * @throws TributaryException with the code {@code needs-confirmation}
      */
-    void check(String command) {
-        check(command + " --yes", command);
+    void check(Remedy.Command command) {
+        check(command.and("--yes"), command);
     }
 
     /**
      * The same where more than {@code --yes} answers beforehand.
      *
-     * @param agreeing the command line that answers beforehand
+     * @param agreeing the command that answers beforehand
      * @param asking the one that asks
      */
-    void check(String agreeing, String asking) {
+    void check(Remedy.Command agreeing, Remedy.Command asking) {
         if (!agreed && (call.surroundings().prompt() == null || call.console().json())) {
             throw new TributaryException(new Problem(
                     "needs-confirmation",
                     "nobody is there to be asked, so nothing was done",
                     List.of("standard input and output are no terminal, or --json was given"),
-                    List.of(
-                            Remedy.unsorted(agreeing, "answers yes beforehand"),
-                            Remedy.unsorted(asking, "on a terminal asks"))));
+                    List.of(agreeing.does("answers yes beforehand"), asking.does("on a terminal asks"))));
         }
     }
 

@@ -13,6 +13,7 @@ import dev.tributary.project.NoDatabase;
 import dev.tributary.project.Options;
 import dev.tributary.project.WrongUsage;
 import dev.tributary.script.ScriptCheck;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,16 +68,17 @@ public final class Doctor implements Command {
     public int run(Call call) {
         String how = scratch.option();
         if (how != null && Boolean.FALSE.equals(rehearsal)) {
-            throw Usage.wrong(how, how + " is for a rehearsal", "tributary doctor --rehearsal " + how + " …");
+            throw Usage.wrong(how, how + " is for a rehearsal", Remedy.onDatabase("doctor", "--rehearsal", how, "…"));
         }
         if (yes && !fix) {
-            throw Usage.wrong("--yes", "--yes answers the questions of --fix", "tributary doctor --fix --yes");
+            throw Usage.wrong(
+                    "--yes", "--yes answers the questions of --fix", Remedy.onDatabase("doctor", "--fix", "--yes"));
         }
         Look look = look(call);
         List<Repair> repairs = fix ? repairs(look.diagnosis()) : List.of();
         var confirmation = new Confirmation(call, yes);
         if (call.console().json() && !repairs.isEmpty()) {
-            confirmation.check("tributary doctor --fix");
+            confirmation.check(Remedy.onDatabase("doctor", "--fix"));
         }
         var report = new DoctorReport(look.diagnosis(), look.revisions(), call.console()::shown);
         if (!call.console().json()) {
@@ -151,7 +153,7 @@ public final class Doctor implements Command {
         if (database == null) {
             return List.of();
         }
-        confirmation.check("tributary doctor --fix");
+        confirmation.check(Remedy.onDatabase("doctor", "--fix"));
         var treatment = new Treatment(database);
         var done = new ArrayList<String>();
         for (Repair repair : repairs) {

@@ -5,6 +5,7 @@ import dev.tributary.backup.Loss;
 import dev.tributary.engine.Outcome;
 import dev.tributary.plan.Plan;
 import dev.tributary.project.Options;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,12 +41,13 @@ public final class Downgrade implements Command {
             throw Usage.wrong(
                     "--from-journal",
                     "--from-journal reads the journal of a database, and --sql contacts none",
-                    "tributary downgrade " + target + " --from-journal --dry-run");
+                    Remedy.onDatabase("downgrade", target, "--from-journal", "--dry-run"));
         }
         if (fromJournal) {
             call.completeFromJournal();
         }
-        var losses = new LossCheck(call, "tributary downgrade " + target + (fromJournal ? " --from-journal" : ""));
+        var losses = new LossCheck(
+                call, Remedy.onDatabase("downgrade", target).and(fromJournal ? List.of("--from-journal") : List.of()));
         var seen = new ArrayList<Loss>();
         int status = new Run(call, run, "downgrade")
                 .execute(

@@ -2,6 +2,7 @@ package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Palette;
 import dev.tributary.project.Options;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,10 @@ public final class GlobalOptions {
             case "auto" ->
                 terminal && variables.getOrDefault("NO_COLOR", "").isEmpty() ? Palette.COLOURED : Palette.PLAIN;
             default ->
-                throw Usage.wrong("--color", "--color \"" + when + "\" is none of auto, always, never", "--color auto");
+                throw Usage.wrong(
+                        "--color",
+                        "--color \"" + when + "\" is none of auto, always, never",
+                        Remedy.option("color", "auto"));
         };
     }
 

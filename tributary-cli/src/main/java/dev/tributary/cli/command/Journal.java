@@ -31,7 +31,7 @@ public final class Journal implements Command {
     @Override
     public int run(Call call) {
         if (diff && revision == null) {
-            throw Usage.wrong("--diff", "--diff needs a revision", "tributary journal REVISION --diff");
+            throw Usage.wrong("--diff", "--diff needs a revision", Remedy.onDatabase("journal", "REVISION", "--diff"));
         }
         Tributary tributary = call.tributaryWithoutScripts();
         if (!call.options().quiet() && !call.console().json()) {
@@ -93,7 +93,7 @@ public final class Journal implements Command {
                 "\"" + revision + "\" " + what,
                 List.of(),
                 List.of(
-                        Remedy.unsorted("tributary journal", "all that ran on this database"),
-                        Remedy.unsorted("tributary history", "all that the files hold"))));
+                        Remedy.onDatabase("journal").does("all that ran on this database"),
+                        Remedy.onFiles("history").does("all that the files hold"))));
     }
 }

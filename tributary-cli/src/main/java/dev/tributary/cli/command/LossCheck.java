@@ -1,7 +1,6 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.backup.Loss;
-import dev.tributary.backup.ShellWord;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
 import dev.tributary.script.Script;
@@ -15,14 +14,14 @@ import java.util.List;
 /** Whether a downgrade takes rows away, and whether somebody agrees to that. */
 final class LossCheck {
     private final Call call;
-    private final String command;
+    private final Remedy.Command command;
 
     /**
      * A check for one call.
      *
-     * @param command the command line, which {@code --yes} would follow
+     * @param command the command, which {@code --yes} would follow
      */
-    LossCheck(Call call, String command) {
+    LossCheck(Call call, Remedy.Command command) {
         this.call = call;
         this.command = command;
     }
@@ -61,17 +60,13 @@ final class LossCheck {
     private TributaryException refused(List<Loss> losses, boolean asked) {
         var facts = new ArrayList<String>();
         losses.forEach(loss -> facts.add(loss.text()));
-        String there = call.project()
-                .environmentName()
-                .map(environment -> " --env " + ShellWord.of(environment))
-                .orElse("");
         facts.add(asked ? "nothing was done, as you said" : "nobody is there to be asked, so nothing was done");
         return new TributaryException(new Problem(
                 "rows-would-be-lost",
-                "\"" + command + "\" would take rows away",
+                "\"" + command.action() + "\" would take rows away",
                 facts,
                 List.of(
-                        Remedy.unsorted(command + there + " --yes", "agrees to that beforehand"),
-                        Remedy.unsorted("tributary backup" + there, "keeps a copy first"))));
+                        call.there(command).and("--yes").does("agrees to that beforehand"),
+                        call.there(Remedy.onDatabase("backup")).does("keeps a copy first"))));
     }
 }

@@ -34,8 +34,11 @@ final class Password {
                 "--password-stdin",
                 "--password-stdin was given, but standard input holds no password",
                 List.of(
-                        Remedy.unsorted("tributary current --password-stdin < password.txt", "from a file"),
-                        Remedy.unsorted("TRIBUTARY_PASSWORD_FILE=password.txt", "the same without an option"),
-                        Remedy.unsorted("PGPASSWORD, ~/.pgpass", "are read too")));
+                        Remedy.onDatabase("current", "--password-stdin")
+                                .from("password.txt")
+                                .does("from a file"),
+                        Remedy.variable("TRIBUTARY_PASSWORD_FILE", "password.txt")
+                                .does("the same without an option"),
+                        Remedy.advice("PGPASSWORD, ~/.pgpass").does("are read too")));
     }
 }

@@ -8,7 +8,7 @@ import dev.tributary.cli.report.RunConsole;
 import dev.tributary.database.Survey;
 import dev.tributary.engine.Outcome;
 import dev.tributary.project.Options;
-import dev.tributary.wording.ShellWords;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +58,7 @@ public final class Reset implements Command {
             throw Usage.wrong(
                     yes ? "--yes" : "--database",
                     "--database and --yes go together: the name is what --yes agrees to",
-                    "tributary reset --database NAME --yes");
+                    Remedy.onDatabase("reset", "--database", "NAME", "--yes"));
         }
         call.project().checkDisposable();
         int revisions = call.scripts().scripts().size();
@@ -104,13 +104,8 @@ public final class Reset implements Command {
 
     private static void ask(Call call, Survey survey) {
         var confirmation = new Confirmation(call, false);
-        String asking = "tributary reset"
-                + call.project()
-                        .environmentName()
-                        .map(environment -> " --env " + ShellWords.word(environment))
-                        .orElse("");
-        confirmation.check(
-                asking + " --database " + ShellWords.word(survey.server().database()) + " --yes", asking);
+        Remedy.Command asking = call.there(Remedy.onDatabase("reset"));
+        confirmation.check(asking.and("--database", survey.server().database(), "--yes"), asking);
         Rebuild.checkName(survey, confirmation.word("the database's name, if all of this may be lost:"));
     }
 

@@ -1,6 +1,7 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.project.Options;
+import dev.tributary.wording.Remedy;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -60,7 +61,7 @@ final class RunOptions {
             throw Usage.wrong(
                     "--dry-run",
                     "--sql and --dry-run exclude each other",
-                    "--sql    prints a script; " + "--dry-run shows the steps");
+                    Remedy.option("sql").does("prints a script; --dry-run shows the steps"));
         }
     }
 }

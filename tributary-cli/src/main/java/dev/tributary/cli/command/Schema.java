@@ -5,6 +5,7 @@ import dev.tributary.cli.report.Proved;
 import dev.tributary.project.Options;
 import dev.tributary.schema.Equality;
 import dev.tributary.schema.SchemaDiff;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -41,16 +42,22 @@ public final class Schema implements Command {
     public int run(Call call) {
         boolean diff = !words.isEmpty() && words.get(0).equals("diff");
         if (diff && words.size() != 3) {
-            throw Usage.wrong("diff", "\"schema diff\" compares two sides", "tributary schema diff database heads");
+            throw Usage.wrong(
+                    "diff",
+                    "\"schema diff\" compares two sides",
+                    Remedy.onDatabase("schema", "diff", "database", "heads"));
         }
         if (!diff && words.size() > 1) {
             throw Usage.wrong(
                     words.get(1),
                     "\"schema\" shows one side",
-                    "tributary schema diff " + words.get(0) + " " + words.get(1));
+                    Remedy.onDatabase("schema", "diff", words.get(0), words.get(1)));
         }
         if (anyColumnOrder && !diff) {
-            throw Usage.wrong("--any-column-order", "--any-column-order is for comparing", "tributary schema diff A B");
+            throw Usage.wrong(
+                    "--any-column-order",
+                    "--any-column-order is for comparing",
+                    Remedy.onDatabase("schema", "diff", "A", "B"));
         }
         return diff
                 ? diff(call, words.get(1), words.get(2))
@@ -79,7 +86,7 @@ public final class Schema implements Command {
     private void checkOptions(boolean rehearsed, SchemaSides sides, Call call) {
         String how = scratch.option();
         if (how != null && !rehearsed) {
-            throw Usage.wrong(how, how + " is for revisions", "tributary schema heads " + how + " …");
+            throw Usage.wrong(how, how + " is for revisions", Remedy.onFiles("schema", "heads", how, "…"));
         }
         sides.otherMajor().ifPresent(other -> call.console().warning(other.text()));
     }

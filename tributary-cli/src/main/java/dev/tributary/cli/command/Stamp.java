@@ -1,6 +1,7 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.project.Options;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,9 @@ public final class Stamp implements Command {
     public int run(Call call) {
         if (purge && run.sql()) {
             throw Usage.wrong(
-                    "--purge", "--purge asks the database which rows there are, and --sql asks none", "--dry-run");
+                    "--purge",
+                    "--purge asks the database which rows there are, and --sql asks none",
+                    Remedy.option("dry-run"));
         }
         return new Run(call, run, "stamp")
                 .execute(

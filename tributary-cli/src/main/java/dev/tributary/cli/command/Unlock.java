@@ -27,7 +27,9 @@ public final class Unlock implements Command {
     public int run(Call call) {
         if (pid != null && !pid.matches("[1-9]\\d{0,9}")) {
             throw Usage.wrong(
-                    "--pid", "\"" + pid + "\" is no process number", "tributary unlock    shows who holds the lock");
+                    "--pid",
+                    "\"" + pid + "\" is no process number",
+                    Remedy.onDatabase("unlock").does("shows who holds the lock"));
         }
         Tributary tributary = call.tributaryWithoutScripts();
         if (!call.options().quiet() && !call.console().json()) {
@@ -79,7 +81,7 @@ public final class Unlock implements Command {
                 "process " + pid + " does not hold the lock of \""
                         + call.whereabouts().database() + "\"",
                 facts,
-                List.of(Remedy.unsorted("tributary unlock", "who holds it"))));
+                List.of(Remedy.onDatabase("unlock").does("who holds it"))));
     }
 
     private static Map<String, Object> object(Call call, Optional<LockHolder> holder, boolean ended) {

@@ -14,8 +14,13 @@ public final class Usage {
     private Usage() {}
 
     /** A problem with one way out. */
+    public static WrongUsage wrong(String flag, String title, Remedy next) {
+        return wrong(flag, title, List.of(next));
+    }
+
+    /** A problem with one way out that is not sorted into its case yet. */
     public static WrongUsage wrong(String flag, String title, String action) {
-        return wrong(flag, title, List.of(Remedy.unsorted(action, "")));
+        return wrong(flag, title, Remedy.unsorted(action, ""));
     }
 
     /** A problem with its ways out. */

@@ -1,7 +1,7 @@
 package dev.tributary.cli.report;
 
 import dev.tributary.backup.BackupFile;
-import dev.tributary.backup.ShellWord;
+import dev.tributary.wording.Remedy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +21,8 @@ public final class BackupReport {
     public BackupReport(BackupFile backup, String shown, String database) {
         this.backup = backup;
         this.shown = shown;
-        this.restore = "tributary restore " + ShellWord.of(shown) + " --into " + ShellWord.of(database + "_restored");
+        this.restore = Remedy.onDatabase("restore", shown, "--into", database + "_restored")
+                .action();
     }
 
     /** For people. */

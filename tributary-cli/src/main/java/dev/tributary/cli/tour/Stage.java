@@ -163,7 +163,7 @@ final class Stage {
                 "tour-failed",
                 "the tour stopped, because \"" + what + "\" did not go as it should",
                 facts,
-                List.of(Remedy.unsorted("tributary tour --keep DIR", "leaves the files there to look at"))));
+                List.of(Remedy.onFiles("tour", "--keep", "DIR").does("leaves the files there to look at"))));
     }
 
     private static String[] words(String line) {

@@ -60,7 +60,7 @@ public final class Tour implements Command {
                     "folder-exists",
                     "cannot play the tour in \"" + name + "\": it exists already",
                     List.of(),
-                    List.of(Remedy.unsorted("tributary tour --keep DIR", "with a folder that does not exist yet"))));
+                    List.of(Remedy.onFiles("tour", "--keep", "DIR").does("with a folder that does not exist yet"))));
         }
         int status;
         try {

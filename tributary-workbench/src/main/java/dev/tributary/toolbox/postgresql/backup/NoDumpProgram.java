@@ -18,18 +18,19 @@ public final class NoDumpProgram extends TributaryException {
      * Nothing here can dump.
      *
      * @param server product and version
-     * @param arguments how pg_dump is called inside of a container
+     * @param file what the backup would be called
      */
-    static NoDumpProgram toWrite(String database, String server, int major, List<String> found, String arguments) {
+    static NoDumpProgram toWrite(
+            String database, String user, String server, int major, List<String> found, String file) {
         return new NoDumpProgram(new Problem(
                 "no-dump-program",
                 "no pg_dump on this machine can back up \"" + database + "\", which is on " + server,
                 facts(major, found, "pg_dump refuses servers that are newer than itself"),
                 List.of(
                         install(major),
-                        Remedy.unsorted(
-                                "docker compose exec -T db pg_dump " + arguments,
-                                "takes the one beside a server in Compose; db is the service's name"))));
+                        Remedy.command("docker", "compose", "exec", "-T", "db", "pg_dump", "-U", user, "-Fc", database)
+                                .into(file)
+                                .does("takes the one beside a server in Compose; db is the service's name"))));
     }
 
     static NoDumpProgram toRead(String file, int major, List<String> found) {
@@ -39,16 +40,25 @@ public final class NoDumpProgram extends TributaryException {
                 facts(major, found, "pg_restore comes with pg_dump"),
                 List.of(
                         install(major),
-                        Remedy.unsorted(
-                                "docker compose exec -T db pg_restore -U USER -d DATABASE --single-transaction < "
-                                        + file,
-                                "takes the one beside a server in Compose; db is the service's name"))));
+                        Remedy.command(
+                                        "docker",
+                                        "compose",
+                                        "exec",
+                                        "-T",
+                                        "db",
+                                        "pg_restore",
+                                        "-U",
+                                        "USER",
+                                        "-d",
+                                        "DATABASE",
+                                        "--single-transaction")
+                                .from(file)
+                                .does("takes the one beside a server in Compose; db is the service's name"))));
     }
 
     private static Remedy install(int major) {
-        return Remedy.unsorted(
-                "apt-get install postgresql-client-" + major,
-                "the package on Debian and Ubuntu; elsewhere postgresql" + major + ", or libpq");
+        return Remedy.command("apt-get", "install", "postgresql-client-" + major)
+                .does("the package on Debian and Ubuntu; elsewhere postgresql" + major + ", or libpq");
     }
 
     private static List<String> facts(int major, List<String> found, String why) {

@@ -3,7 +3,6 @@ package dev.tributary.toolbox.postgresql.backup;
 import dev.tributary.backup.BackupReader;
 import dev.tributary.backup.Contents;
 import dev.tributary.backup.Restored;
-import dev.tributary.backup.ShellWord;
 import dev.tributary.database.Database;
 import dev.tributary.database.LockHolder;
 import dev.tributary.database.MigrationLock;
@@ -137,9 +136,8 @@ public final class PostgresqlBackupReader implements BackupReader {
                             "not-empty-database",
                             "cannot restore into \"" + survey.server().database() + "\": it is not empty",
                             facts,
-                            List.of(Remedy.unsorted(
-                                    "tributary restore " + ShellWord.of(shown) + " --into NAME",
-                                    "makes a new database of that name beside it"))),
+                            List.of(Remedy.onDatabase("restore", shown, "--into", "NAME")
+                                    .does("makes a new database of that name beside it"))),
                     null);
         }
     }
@@ -189,9 +187,8 @@ public final class PostgresqlBackupReader implements BackupReader {
         facts.add("it runs in one transaction, so nothing of it is in the database");
         var next = new ArrayList<Remedy>();
         if (owners && said.stream().anyMatch(line -> line.contains("role \"") || line.contains("permission denied"))) {
-            next.add(Remedy.unsorted(
-                    "tributary restore " + ShellWord.of(shown) + " --no-owner",
-                    "without owners and privileges: all of it belongs to the role that restores"));
+            next.add(Remedy.onDatabase("restore", shown, "--no-owner")
+                    .does("without owners and privileges: all of it belongs to the role that restores"));
         }
         return new RestoreFailed(
                 new Problem(
@@ -209,10 +206,16 @@ public final class PostgresqlBackupReader implements BackupReader {
                         "cannot restore \"" + shown + "\"",
                         List.of("because  " + why, "nothing was changed"),
                         List.of(
-                                Remedy.unsorted("tributary backup", "writes such a file"),
-                                Remedy.unsorted(
-                                        "psql --single-transaction -v ON_ERROR_STOP=1 -f FILE DATABASE",
-                                        "for a dump that is SQL text"))),
+                                Remedy.onDatabase("backup").does("writes such a file"),
+                                Remedy.command(
+                                                "psql",
+                                                "--single-transaction",
+                                                "-v",
+                                                "ON_ERROR_STOP=1",
+                                                "-f",
+                                                "FILE",
+                                                "DATABASE")
+                                        .does("for a dump that is SQL text"))),
                 cause);
     }
 }

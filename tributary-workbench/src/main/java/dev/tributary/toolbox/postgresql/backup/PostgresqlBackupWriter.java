@@ -2,7 +2,6 @@ package dev.tributary.toolbox.postgresql.backup;
 
 import dev.tributary.backup.BackupFile;
 import dev.tributary.backup.BackupWriter;
-import dev.tributary.backup.ShellWord;
 import dev.tributary.database.Survey;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.wording.Problem;
@@ -81,11 +80,11 @@ public final class PostgresqlBackupWriter implements BackupWriter {
         return programs.fitting(major)
                 .orElseThrow(() -> NoDumpProgram.toWrite(
                         address.database(),
+                        survey.server().user(),
                         survey.server().server(),
                         major,
                         programs.names(),
-                        "-U " + ShellWord.of(survey.server().user()) + " -Fc " + ShellWord.of(address.database())
-                                + " > " + ShellWord.of(file)));
+                        file));
     }
 
     /** The file comes to be empty and readable by its owner alone, before any row is in it. */

@@ -102,7 +102,8 @@ public final class PostgresqlEmptier implements DatabaseEmptier {
                             survey,
                             List.of("because  subscription " + subscriptions.get(0)
                                     + " fills its tables from another server, and dropping it changes that one, too"),
-                            List.of(Remedy.unsorted("DROP SUBSCRIPTION " + subscriptions.get(0), "if that is over"))),
+                            List.of(Remedy.sql("DROP SUBSCRIPTION " + subscriptions.get(0))
+                                    .does("if that is over"))),
                     null);
         }
     }
@@ -132,8 +133,8 @@ public final class PostgresqlEmptier implements DatabaseEmptier {
         var next = new ArrayList<Remedy>();
         if (error.sqlState().equals(LOCK_TIMEOUT)) {
             others.forEach(other -> facts.add("there    " + other));
-            next.add(Remedy.unsorted("stop the application that uses it, and say it again", ""));
-            next.add(Remedy.unsorted("tributary reset --lock-timeout 1m", "waits longer for each lock"));
+            next.add(Remedy.advice("stop the application that uses it, and say it again"));
+            next.add(Remedy.onDatabase("reset").with("lock-timeout", "1m").does("waits longer for each lock"));
         }
         return new ResetFailed(problem(survey, facts, next), e);
     }

@@ -39,7 +39,7 @@ public final class CannotConnect extends TributaryException {
         facts.add("host     " + address.hosts());
         facts.add("database " + (address.database().isEmpty() ? "(the user's)" : address.database()));
         facts.add("user     " + (address.user() == null ? "(the system's)" : address.user()));
-        remedies.add(Remedy.unsorted("tributary config show", "where each part of the address came from"));
+        remedies.add(Remedy.onFiles("config", "show").does("where each part of the address came from"));
         return new CannotConnect(
                 state, new Problem("cannot-connect", "cannot connect to \"" + address.text() + "\"", facts, remedies));
     }
@@ -47,15 +47,15 @@ public final class CannotConnect extends TributaryException {
     private static String reason(ServerAddress address, String state, SQLException failure, List<Remedy> remedies) {
         Throwable cause = root(failure);
         if (cause instanceof UnknownHostException) {
-            remedies.add(Remedy.unsorted("look at the host's name", "no name server knows it"));
+            remedies.add(Remedy.advice("look at the host's name").does("no name server knows it"));
             return "the host is unknown";
         }
         if (cause instanceof SocketTimeoutException || cause instanceof NoRouteToHostException) {
-            remedies.add(Remedy.unsorted("look at network and firewall", "the host does not answer"));
+            remedies.add(Remedy.advice("look at network and firewall").does("the host does not answer"));
             return "the host does not answer";
         }
         if (cause instanceof ConnectException) {
-            remedies.add(Remedy.unsorted("start the server, or look at the port", "nothing listens there"));
+            remedies.add(Remedy.advice("start the server, or look at the port").does("nothing listens there"));
             return "the connection is refused";
         }
         String user = address.user() == null ? "USER" : address.user();
@@ -72,37 +72,39 @@ public final class CannotConnect extends TributaryException {
                 yield said(address, failure);
             }
             case "28000" -> {
-                remedies.add(Remedy.unsorted("pg_hba.conf", "says who may connect from where, with or without SSL"));
+                remedies.add(Remedy.advice("pg_hba.conf").does("says who may connect from where, with or without SSL"));
                 yield said(address, failure);
             }
             case "3D000" -> {
-                remedies.add(Remedy.unsorted(
-                        "createdb " + hostAndPort(address) + " -U " + user + " " + address.database(), "make it"));
+                remedies.add(Remedy.command("createdb")
+                        .and(hostAndPort(address))
+                        .and("-U", user, address.database())
+                        .does("make it"));
                 yield "there is no database \"" + address.database() + "\"";
             }
             case "53300" -> {
-                remedies.add(Remedy.unsorted("close other connections, or raise max_connections", ""));
+                remedies.add(Remedy.advice("close other connections, or raise max_connections"));
                 yield "the server has no connection left";
             }
             case "57P03" -> {
-                remedies.add(Remedy.unsorted("run the command again in a moment", ""));
+                remedies.add(Remedy.advice("run the command again in a moment"));
                 yield "the server is starting or stopping";
             }
             default -> said(address, failure);
         };
     }
 
-    private static String hostAndPort(ServerAddress address) {
+    private static List<String> hostAndPort(ServerAddress address) {
         String first = address.hosts().split(",", 2)[0];
         int colon = first.lastIndexOf(':');
-        return "-h " + first.substring(0, colon) + " -p " + first.substring(colon + 1);
+        return List.of("-h", first.substring(0, colon), "-p", first.substring(colon + 1));
     }
 
     private static List<Remedy> waysToGiveAPassword() {
         return List.of(
-                Remedy.unsorted("export PGPASSWORD=…", "in the environment"),
-                Remedy.unsorted("~/.pgpass", "a line HOST:PORT:DATABASE:USER:PASSWORD, readable by you only"),
-                Remedy.unsorted("export TRIBUTARY_PASSWORD_FILE=FILE", "a file that holds nothing else"));
+                Remedy.command("export", "PGPASSWORD=…").does("in the environment"),
+                Remedy.advice("~/.pgpass").does("a line HOST:PORT:DATABASE:USER:PASSWORD, readable by you only"),
+                Remedy.command("export", "TRIBUTARY_PASSWORD_FILE=FILE").does("a file that holds nothing else"));
     }
 
     /** The server's own words where it spoke, else the driver's, in both cases without the password. */

@@ -1,0 +1,120 @@
+package dev.tributary.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the main sources of all modules must not say, whichever module is built. */
+class SourcesTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("tributary.root", ".."));
+
+    private static final List<String> MODULES = List.of(
+            "tributary-core",
+            "tributary-workbench",
+            "tributary-embedded",
+            "tributary-cli",
+            "tributary-spring-boot-starter");
+
+    /** Names of PostgreSQL's catalogs and programs. */
+    private static final Pattern CATALOG = Pattern.compile("\\bpg_[a-z_]+");
+
+    /** A literal of five characters that classify an error. A word of five capitals is none, nor is a bare number. */
+    private static final Pattern SQL_STATE =
+            Pattern.compile("\"(?=[0-9A-Z]*[0-9])(?=[0-9]{2}|[A-Z0-9]{2}[0-9P])[0-9A-Z]{5}\"");
+
+    private record Source(String module, String path, String text) {
+
+        boolean isOfADatabase() {
+            return path.contains("/postgresql/");
+        }
+
+        String name() {
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+
+        /** Lines that are code, without comments of their own. */
+        List<String> code() {
+            return text.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.startsWith("*") && !line.startsWith("/") && !line.startsWith("import "))
+                    .toList();
+        }
+    }
+
+    @Test
+    void readsAllModules() throws IOException {
+        assertThat(sources()).hasSizeGreaterThan(700);
+        assertThat(sources().stream().map(Source::module).distinct()).containsExactlyElementsOf(MODULES);
+    }
+
+    @Test
+    void aDatabaseIsNamedOnlyInItsOwnPackages() throws IOException {
+        Map<String, List<String>> found = new TreeMap<>();
+        for (Source source : sources()) {
+            List<String> lines = source.code().stream()
+                    .filter(line -> CATALOG.matcher(line).find()
+                            || SQL_STATE.matcher(line).find())
+                    .toList();
+            if (!source.isOfADatabase() && !lines.isEmpty()) {
+                found.put(source.name(), lines);
+            }
+        }
+
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void aClassNameStandsOnceInTheProject() throws IOException {
+        var places = new TreeMap<String, List<String>>();
+        for (Source source : sources()) {
+            if (!source.name().equals("package-info.java")) {
+                places.computeIfAbsent(source.name(), name -> new ArrayList<>()).add(source.path());
+            }
+        }
+        places.values().removeIf(paths -> paths.size() == 1);
+
+        assertThat(places.keySet()).isEqualTo(new TreeSet<>(TWICE.keySet()));
+    }
+
+    /** Names that may stand twice, and why. */
+    private static final Map<String, String> TWICE = Map.of();
+
+    @Test
+    void everySourceFileStaysReadable() throws IOException {
+        Map<String, Long> tooLong = new TreeMap<>();
+        for (Source source : sources()) {
+            long lines = source.text().lines().count();
+            if (lines > 400) {
+                tooLong.put(source.name(), lines);
+            }
+        }
+
+        assertThat(tooLong).isEmpty();
+    }
+
+    private static List<Source> sources() throws IOException {
+        var sources = new ArrayList<Source>();
+        for (String module : MODULES) {
+            Path folder = ROOT.resolve(module + "/src/main/java");
+            try (var files = Files.walk(folder)) {
+                for (Path file : files.filter(path -> path.toString().endsWith(".java"))
+                        .sorted()
+                        .toList()) {
+                    sources.add(new Source(
+                            module, folder.relativize(file).toString().replace('\\', '/'), Files.readString(file)));
+                }
+            }
+        }
+        return sources;
+    }
+}
