@@ -71,13 +71,16 @@ class ArchitectureTest {
                             + " toolbox.postgresql.backup toolbox.postgresql.connect toolbox.postgresql.doctor"
                             + " toolbox.postgresql.probe toolbox.postgresql.schema toolbox.postgresql.scratch"
                             + " toolbox.postgresql.seed"),
+            entry("toolbox.postgresql.sql", ""),
             entry("toolbox.postgresql.connect", "toolbox project database wording"),
-            entry("toolbox.postgresql.scratch", "toolbox toolbox.postgresql.connect scratch project database wording"),
+            entry(
+                    "toolbox.postgresql.scratch",
+                    "toolbox toolbox.postgresql.connect toolbox.postgresql.sql scratch project database wording"),
             entry("toolbox.postgresql.schema", "schema"),
             entry("toolbox.postgresql.seed", "rehearsal.seed schema"),
             entry("toolbox.postgresql.probe", "rehearsal.probe toolbox.postgresql.seed schema postgresql sql"),
-            entry("toolbox.postgresql.backup", "backup project database product graph wording"),
-            entry("toolbox.postgresql.doctor", "doctor product"),
+            entry("toolbox.postgresql.backup", "toolbox.postgresql.sql backup project database product graph wording"),
+            entry("toolbox.postgresql.doctor", "toolbox.postgresql.sql doctor product"),
             // embedded
             entry("embedded.postgresql", "toolbox project wording"),
             // command line

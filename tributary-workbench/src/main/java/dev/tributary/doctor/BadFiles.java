@@ -7,8 +7,8 @@ import java.util.List;
 final class BadFiles implements Examination {
 
     @Override
-    public List<Trouble> examine(Patient patient) {
-        return patient.files().findings().stream()
+    public List<Trouble> examine(ProjectFacts project) {
+        return project.files().findings().stream()
                 .filter(finding -> finding.severity() == Finding.Severity.ERROR)
                 .map(finding -> Trouble.error(
                         place(finding),

@@ -11,19 +11,19 @@ import java.util.Optional;
 final class BrokenIndexes implements Examination {
 
     @Override
-    public List<Trouble> examine(Patient patient) {
-        Optional<Statement> stopped = StoppedHalfWay.statement(patient);
-        return patient.database().stream()
-                .flatMap(chart -> chart.brokenIndexes().stream().map(index -> {
+    public List<Trouble> examine(ProjectFacts project) {
+        Optional<Statement> stopped = StoppedHalfWay.statement(project);
+        return project.readDatabase().stream()
+                .flatMap(database -> database.brokenIndexes().stream().map(index -> {
                     boolean ours = stopped.filter(statement -> index.isNamedIn(statement.text()))
                             .isPresent();
-                    return ours ? leftBehind(chart, index) : other(index);
+                    return ours ? leftBehind(database, index) : other(index);
                 }))
                 .toList();
     }
 
-    private static Trouble leftBehind(Chart chart, BrokenIndex index) {
-        String revision = StoppedHalfWay.newest(chart).revision();
+    private static Trouble leftBehind(DatabaseFacts database, BrokenIndex index) {
+        String revision = StoppedHalfWay.newest(database).revision();
         return Trouble.error(
                         "index " + index.name() + " of table " + index.table(),
                         "the build that revision " + revision + " began was interrupted",

@@ -38,17 +38,17 @@ public record Diagnosis(List<Trouble> troubles, List<String> notes) {
     }
 
     /** Examines files and, where one was read, a database. */
-    public static Diagnosis of(Patient patient) {
+    public static Diagnosis of(ProjectFacts project) {
         var notes = new ArrayList<String>();
-        Patient legible = patient;
-        Chart chart = patient.chart();
-        if (chart != null && chart.isTooOld()) {
+        ProjectFacts legible = project;
+        DatabaseFacts database = project.database();
+        if (database != null && database.isTooOld()) {
             notes.add("the server is too old, so nothing more was read from it");
-            legible = patient.withoutDatabase();
-        } else if (chart != null && patient.graph().isEmpty()) {
+            legible = project.withoutDatabase();
+        } else if (database != null && project.graph().isEmpty()) {
             notes.add("the files form no graph, so the version rows were not compared with them");
         }
-        Drift drift = patient.drift();
+        Drift drift = project.drift();
         if (drift != null && drift.others() > 0) {
             notes.add(drift.others() + (drift.others() == 1 ? " object differs" : " objects differ")
                     + " from what the revisions make: tributary schema diff current database");
@@ -56,13 +56,13 @@ public record Diagnosis(List<Trouble> troubles, List<String> notes) {
         var errors = new ArrayList<Trouble>();
         var warnings = new ArrayList<Trouble>();
         for (Examination examination : EXAMINATIONS) {
-            Patient seen = examination instanceof OldServer ? patient : legible;
+            ProjectFacts seen = examination instanceof OldServer ? project : legible;
             for (Trouble trouble : examination.examine(seen)) {
                 (trouble.severity() == Severity.ERROR ? errors : warnings).add(trouble);
             }
         }
         errors.addAll(warnings);
-        if (chart != null && chart.isHalfDone()) {
+        if (database != null && database.isHalfDone()) {
             // A row in the journal now would hide where the revision stopped.
             errors.replaceAll(trouble ->
                     trouble.remedy().filter(Repair::writesRecords).isPresent() ? trouble.withoutRepair() : trouble);

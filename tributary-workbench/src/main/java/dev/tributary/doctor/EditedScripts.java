@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class EditedScripts implements Examination {
 
     @Override
-    public List<Trouble> examine(Patient patient) {
+    public List<Trouble> examine(ProjectFacts project) {
         var troubles = new ArrayList<Trouble>();
-        Chart chart = patient.chart();
-        if (chart != null) {
-            for (Applied applied : chart.applied()) {
-                patient.script(applied.revision().text())
+        DatabaseFacts database = project.database();
+        if (database != null) {
+            for (Applied applied : database.applied()) {
+                project.script(applied.revision().text())
                         .filter(script -> isEdited(applied, script))
-                        .ifPresent(script -> troubles.add(trouble(chart, applied, script)));
+                        .ifPresent(script -> troubles.add(trouble(database, applied, script)));
             }
         }
         return troubles;
@@ -46,17 +46,18 @@ final class EditedScripts implements Examination {
         return !applied.revises().equals(script.revision().downRevisions());
     }
 
-    private static Trouble trouble(Chart chart, Applied applied, Script script) {
+    private static Trouble trouble(DatabaseFacts database, Applied applied, Script script) {
         String id = applied.revision().text();
         String origin = script.revision().origin();
         var facts = new ArrayList<String>();
-        chart.upgraded(id).ifPresent(ran -> facts.add("ran      " + Words.whenAndWho(ran)));
+        database.upgraded(id).ifPresent(ran -> facts.add("ran      " + Words.whenAndWho(ran)));
         if (isReparented(applied, script)) {
             facts.add("it continues " + names(script.revision().downRevisions()) + " now and continued "
                     + names(applied.revises()) + " then");
         }
         if (differs(applied.checksum(), script.up().checksum())) {
-            facts.addAll(difference(chart.upgraded(id).map(JournalEntry::upText).orElse(null), script));
+            facts.addAll(
+                    difference(database.upgraded(id).map(JournalEntry::upText).orElse(null), script));
         }
         return Trouble.warning(
                         origin,
@@ -64,7 +65,7 @@ final class EditedScripts implements Examination {
                         new Problem(
                                 "edited-script",
                                 "revision \"" + id + "\" was edited after it ran on database \""
-                                        + chart.survey().server().database() + "\"",
+                                        + database.survey().server().database() + "\"",
                                 facts,
                                 List.of(
                                         Remedy.command("git", "checkout", "--", origin)

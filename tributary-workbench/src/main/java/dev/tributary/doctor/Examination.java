@@ -7,5 +7,5 @@ import java.util.List;
 interface Examination {
 
     /** What it found, in the order in which people should read it; often nothing. */
-    List<Trouble> examine(Patient patient);
+    List<Trouble> examine(ProjectFacts project);
 }

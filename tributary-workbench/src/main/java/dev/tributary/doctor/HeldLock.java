@@ -10,24 +10,24 @@ import java.util.List;
 final class HeldLock implements Examination {
 
     @Override
-    public List<Trouble> examine(Patient patient) {
-        return patient.database().stream()
-                .flatMap(chart -> chart.lockHolder().stream().map(holder -> trouble(chart, holder)))
+    public List<Trouble> examine(ProjectFacts project) {
+        return project.readDatabase().stream()
+                .flatMap(database -> database.lockHolder().stream().map(holder -> trouble(database, holder)))
                 .toList();
     }
 
-    private static Trouble trouble(Chart chart, LockHolder holder) {
+    private static Trouble trouble(DatabaseFacts database, LockHolder holder) {
         var facts = new ArrayList<String>();
         facts.add("holder   " + holder.who());
         if (!holder.work().isEmpty()) {
             facts.add("doing    " + holder.work());
         }
         return Trouble.warning(
-                chart.name(),
+                database.name(),
                 "a run is under way; others wait for it, and its server process lets the lock go when it ends",
                 new Problem(
                         "lock-held",
-                        "another migration of \"" + chart.survey().server().database() + "\" holds the lock",
+                        "another migration of \"" + database.survey().server().database() + "\" holds the lock",
                         facts,
                         List.of(
                                 Remedy.onDatabase("upgrade", "heads")

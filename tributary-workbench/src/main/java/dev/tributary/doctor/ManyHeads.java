@@ -14,8 +14,8 @@ import java.util.Optional;
 final class ManyHeads implements Examination {
 
     @Override
-    public List<Trouble> examine(Patient patient) {
-        return patient.graph().filter(graph -> graph.heads().size() > 1).stream()
+    public List<Trouble> examine(ProjectFacts project) {
+        return project.graph().filter(graph -> graph.heads().size() > 1).stream()
                 .map(ManyHeads::trouble)
                 .toList();
     }

@@ -12,23 +12,23 @@ import java.util.Locale;
 final class MissingObjects implements Examination {
 
     @Override
-    public List<Trouble> examine(Patient patient) {
-        Chart chart = patient.chart();
-        List<RevisionId> rows = patient.knownRows();
-        if (chart == null || rows.isEmpty() || !chart.objects().isEmpty()) {
+    public List<Trouble> examine(ProjectFacts project) {
+        DatabaseFacts database = project.database();
+        List<RevisionId> rows = project.knownRows();
+        if (database == null || rows.isEmpty() || !database.objects().isEmpty()) {
             return List.of();
         }
-        RevisionGraph graph = patient.graph().orElseThrow();
+        RevisionGraph graph = project.graph().orElseThrow();
         long makers = graph.ancestors(rows).stream()
-                .flatMap(id -> patient.script(id.text()).stream())
+                .flatMap(id -> project.script(id.text()).stream())
                 .filter(MissingObjects::makesSomething)
                 .count();
         if (makers == 0) {
             return List.of();
         }
-        String name = chart.survey().server().database();
+        String name = database.survey().server().database();
         return List.of(Trouble.error(
-                chart.versionTable(),
+                database.versionTable(),
                 "the schema was dropped, or only the version rows were restored; an upgrade would find nothing to change",
                 new Problem(
                         "empty-schema",

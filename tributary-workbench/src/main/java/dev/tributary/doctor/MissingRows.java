@@ -12,27 +12,28 @@ final class MissingRows implements Examination {
     private static final int NAMED = 5;
 
     @Override
-    public List<Trouble> examine(Patient patient) {
-        return patient.database().filter(MissingRows::isMissing).stream()
+    public List<Trouble> examine(ProjectFacts project) {
+        return project.readDatabase().filter(MissingRows::isMissing).stream()
                 .map(MissingRows::trouble)
                 .toList();
     }
 
     /** Whether there are tables and no row; what was taken down to the base again leaves none of Tributary's behind. */
-    static boolean isMissing(Chart chart) {
-        if (!chart.survey().rows().isEmpty() || chart.isHalfDone()) {
+    static boolean isMissing(DatabaseFacts database) {
+        if (!database.survey().rows().isEmpty() || database.isHalfDone()) {
             return false;
         }
-        if (!chart.survey().versioned()) {
-            return chart.survey().strangerCount() > 0;
+        if (!database.survey().versioned()) {
+            return database.survey().strangerCount() > 0;
         }
-        boolean undone = chart.survey().journalled() && chart.applied().isEmpty();
-        return !undone && !chart.objects().isEmpty();
+        boolean undone = database.survey().journalled() && database.applied().isEmpty();
+        return !undone && !database.objects().isEmpty();
     }
 
-    private static Trouble trouble(Chart chart) {
-        List<String> tables =
-                chart.survey().versioned() ? chart.objects() : chart.survey().strangers();
+    private static Trouble trouble(DatabaseFacts database) {
+        List<String> tables = database.survey().versioned()
+                ? database.objects()
+                : database.survey().strangers();
         var facts = new ArrayList<String>();
         facts.add("there are " + String.join(", ", tables.subList(0, Math.min(NAMED, tables.size())))
                 + (tables.size() > NAMED ? ", …" : ""));
@@ -42,7 +43,7 @@ final class MissingRows implements Examination {
             remedies.add(Remedy.onDatabase("doctor", "--version-table", "alembic_version")
                     .does("look where Alembic is"));
         }
-        List<String> last = lastHeads(chart);
+        List<String> last = lastHeads(database);
         if (!last.isEmpty()) {
             facts.add("by the journal the database was at " + String.join(", ", last));
             remedies.add(
@@ -53,21 +54,23 @@ final class MissingRows implements Examination {
         }
         remedies.add(Remedy.option("version-table", "SCHEMA.TABLE").does("if the version rows are somewhere else"));
         return Trouble.error(
-                chart.versionTable(),
+                database.versionTable(),
                 "somebody made the schema without Tributary, or the rows were lost; running revision 1 could destroy data",
                 new Problem(
                         "unversioned-database",
-                        "database \"" + chart.survey().server().database() + "\" has tables, but "
-                                + (chart.survey().versioned()
+                        "database \"" + database.survey().server().database() + "\" has tables, but "
+                                + (database.survey().versioned()
                                         ? "no version row"
                                         : "no version table \""
-                                                + chart.survey().versionTable().name() + "\""),
+                                                + database.survey()
+                                                        .versionTable()
+                                                        .name() + "\""),
                         facts,
                         remedies));
     }
 
-    private static List<String> lastHeads(Chart chart) {
-        return chart.entries().stream()
+    private static List<String> lastHeads(DatabaseFacts database) {
+        return database.entries().stream()
                 .filter(entry -> entry.statement() == 0 && entry.state().equals("done"))
                 .map(JournalEntry::headsAfter)
                 .reduce((earlier, later) -> later)

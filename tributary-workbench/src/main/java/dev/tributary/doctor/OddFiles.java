@@ -12,10 +12,10 @@ final class OddFiles implements Examination {
     private static final int MOST = 10;
 
     @Override
-    public List<Trouble> examine(Patient patient) {
+    public List<Trouble> examine(ProjectFacts project) {
         var troubles = new ArrayList<Trouble>();
         var oneWay = new ArrayList<Finding>();
-        for (Finding finding : patient.files().findings()) {
+        for (Finding finding : project.files().findings()) {
             if (finding.severity() == Finding.Severity.ERROR) {
                 continue;
             }

@@ -8,21 +8,21 @@ import java.util.List;
 final class OldServer implements Examination {
 
     @Override
-    public List<Trouble> examine(Patient patient) {
-        return patient.database().filter(Chart::isTooOld).stream()
+    public List<Trouble> examine(ProjectFacts project) {
+        return project.readDatabase().filter(DatabaseFacts::isTooOld).stream()
                 .map(OldServer::trouble)
                 .toList();
     }
 
-    private static Trouble trouble(Chart chart) {
-        var server = chart.survey().server();
+    private static Trouble trouble(DatabaseFacts database) {
+        var server = database.survey().server();
         return Trouble.error(
                 "the server at " + server.host(),
                 "every command that changes the database refuses to start there",
                 new Problem(
                         "server-too-old",
                         "cannot work on \"" + server.database() + "\": " + server.server() + " is too old",
-                        List.of(chart.product() + " " + chart.oldestServer() / 10000 + " or newer is needed"),
+                        List.of(database.product() + " " + database.oldestServer() / 10000 + " or newer is needed"),
                         List.of(Remedy.onDatabase("upgrade", "--url", "URL")
                                 .does("once the data is on a newer server"))));
     }

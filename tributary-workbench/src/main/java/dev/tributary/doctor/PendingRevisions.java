@@ -12,21 +12,23 @@ import java.util.List;
 final class PendingRevisions implements Examination {
 
     @Override
-    public List<Trouble> examine(Patient patient) {
-        Chart chart = patient.chart();
-        if (chart == null || patient.graph().isEmpty() || !patient.unknownRows().isEmpty()) {
+    public List<Trouble> examine(ProjectFacts project) {
+        DatabaseFacts database = project.database();
+        if (database == null
+                || project.graph().isEmpty()
+                || !project.unknownRows().isEmpty()) {
             return List.of(); // where it is unknown where the database is, so is what is pending
         }
-        if (MissingRows.isMissing(chart)) {
+        if (MissingRows.isMissing(database)) {
             return List.of();
         }
-        RevisionGraph graph = patient.graph().get();
-        List<Revision> pending = new Listing(graph).pending(patient.knownRows());
+        RevisionGraph graph = project.graph().get();
+        List<Revision> pending = new Listing(graph).pending(project.knownRows());
         if (pending.isEmpty()) {
             return List.of();
         }
         return List.of(Trouble.warning(
-                chart.name(),
+                database.name(),
                 "the files are ahead: these revisions were not applied yet",
                 new Problem(
                         "not-at-heads",

@@ -13,13 +13,13 @@ import java.util.List;
 final class RedundantRows implements Examination {
 
     @Override
-    public List<Trouble> examine(Patient patient) {
-        List<RevisionId> rows = patient.knownRows();
-        Chart chart = patient.chart();
-        if (chart == null || rows.size() < 2) {
+    public List<Trouble> examine(ProjectFacts project) {
+        List<RevisionId> rows = project.knownRows();
+        DatabaseFacts database = project.database();
+        if (database == null || rows.size() < 2) {
             return List.of();
         }
-        RevisionGraph graph = patient.graph().orElseThrow();
+        RevisionGraph graph = project.graph().orElseThrow();
         var redundant = new ArrayList<RevisionId>();
         var facts = new ArrayList<String>();
         for (RevisionId row : rows) {
@@ -37,12 +37,12 @@ final class RedundantRows implements Examination {
         if (redundant.isEmpty()) {
             return List.of();
         }
-        List<RevisionId> kept = chart.survey().rows().stream()
+        List<RevisionId> kept = database.survey().rows().stream()
                 .distinct()
                 .filter(row -> !redundant.contains(row))
                 .toList();
         return List.of(Trouble.warning(
-                        chart.versionTable(),
+                        database.versionTable(),
                         "somebody wrote rows by hand, or another tool did; a row stands for everything before it",
                         new Problem(
                                 "redundant-row",

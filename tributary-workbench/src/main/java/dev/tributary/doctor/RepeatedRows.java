@@ -11,15 +11,15 @@ import java.util.List;
 final class RepeatedRows implements Examination {
 
     @Override
-    public List<Trouble> examine(Patient patient) {
+    public List<Trouble> examine(ProjectFacts project) {
         var troubles = new ArrayList<Trouble>();
-        Chart chart = patient.chart();
-        if (chart != null) {
+        DatabaseFacts database = project.database();
+        if (database != null) {
             var seen = new LinkedHashSet<RevisionId>();
             var repeated = new LinkedHashSet<RevisionId>();
-            chart.survey().rows().stream().filter(row -> !seen.add(row)).forEach(repeated::add);
+            database.survey().rows().stream().filter(row -> !seen.add(row)).forEach(repeated::add);
             repeated.forEach(row -> troubles.add(Trouble.error(
-                    chart.versionTable(),
+                    database.versionTable(),
                     "the table has no primary key, and a step would change more than one row",
                     new Problem(
                             "duplicate-row",

@@ -11,10 +11,10 @@ import java.util.List;
 final class RunNotStamped implements Examination {
 
     @Override
-    public List<Trouble> examine(Patient patient) {
-        Drift drift = patient.drift();
-        Chart chart = patient.chart();
-        if (drift == null || chart == null || drift.notStamped().isEmpty()) {
+    public List<Trouble> examine(ProjectFacts project) {
+        Drift drift = project.drift();
+        DatabaseFacts database = project.database();
+        if (drift == null || database == null || drift.notStamped().isEmpty()) {
             return List.of();
         }
         List<Drift.Trace> traces = drift.notStamped();
@@ -25,7 +25,7 @@ final class RunNotStamped implements Examination {
         RevisionId id = traces.get(traces.size() - 1).revision().id();
         String last = id.text();
         // A stamp marks everything before it as well.
-        var before = patient.graph().orElseThrow().ancestors(List.of(id));
+        var before = project.graph().orElseThrow().ancestors(List.of(id));
         if (traces.stream().allMatch(Drift.Trace::whole)
                 && drift.waiting().stream().noneMatch(before::contains)) {
             remedies.add(Remedy.onDatabase("stamp", last).does("says that it ran; runs nothing"));
@@ -33,7 +33,7 @@ final class RunNotStamped implements Examination {
         remedies.add(
                 Remedy.onDatabase("schema", "diff", last, "database").does("what is as after it, and what is not"));
         return List.of(Trouble.error(
-                chart.versionTable(),
+                database.versionTable(),
                 "somebody ran it by hand, or its version row was lost; an upgrade would make the same objects again and fail",
                 new Problem(
                         "run-not-stamped",

@@ -15,10 +15,10 @@ import java.util.Set;
 final class StampedNotRun implements Examination {
 
     @Override
-    public List<Trouble> examine(Patient patient) {
-        Drift drift = patient.drift();
-        Chart chart = patient.chart();
-        if (drift == null || chart == null || drift.notRun().isEmpty()) {
+    public List<Trouble> examine(ProjectFacts project) {
+        Drift drift = project.drift();
+        DatabaseFacts database = project.database();
+        if (drift == null || database == null || drift.notRun().isEmpty()) {
             return List.of();
         }
         List<Drift.Trace> traces = drift.notRun();
@@ -26,7 +26,7 @@ final class StampedNotRun implements Examination {
         var facts = new ArrayList<String>();
         traces.forEach(trace -> facts.add(Traces.fact(trace, "lacks")));
         return List.of(Trouble.error(
-                chart.versionTable(),
+                database.versionTable(),
                 "a stamp moves the version rows and runs nothing; the next revision that needs these objects will fail",
                 new Problem(
                         "stamped-not-run",
@@ -35,7 +35,7 @@ final class StampedNotRun implements Examination {
                                         + "\" is stamped, and what it makes is not there"
                                 : traces.size() + " revisions are stamped, and what they make is not there",
                         facts,
-                        remedies(patient.graph().orElseThrow(), patient.knownRows(), drift))));
+                        remedies(project.graph().orElseThrow(), project.knownRows(), drift))));
     }
 
     private static List<Remedy> remedies(RevisionGraph graph, List<RevisionId> rows, Drift drift) {

@@ -14,17 +14,17 @@ import java.util.Optional;
 final class StoppedHalfWay implements Examination {
 
     @Override
-    public List<Trouble> examine(Patient patient) {
-        return patient.database().filter(Chart::isHalfDone).stream()
-                .map(chart -> trouble(patient, chart))
+    public List<Trouble> examine(ProjectFacts project) {
+        return project.readDatabase().filter(DatabaseFacts::isHalfDone).stream()
+                .map(database -> trouble(project, database))
                 .toList();
     }
 
     /** The statement at which the half-done revision stopped, where its file is there. */
-    static Optional<Statement> statement(Patient patient) {
-        return patient.database().filter(Chart::isHalfDone).flatMap(chart -> {
-            JournalEntry newest = newest(chart);
-            return patient.script(newest.revision())
+    static Optional<Statement> statement(ProjectFacts project) {
+        return project.readDatabase().filter(DatabaseFacts::isHalfDone).flatMap(database -> {
+            JournalEntry newest = newest(database);
+            return project.script(newest.revision())
                     .flatMap(script -> section(script, newest))
                     .map(Section::statements)
                     .filter(statements -> newest.statement() <= statements.size())
@@ -32,25 +32,25 @@ final class StoppedHalfWay implements Examination {
         });
     }
 
-    static JournalEntry newest(Chart chart) {
-        return chart.entries().get(chart.entries().size() - 1);
+    static JournalEntry newest(DatabaseFacts database) {
+        return database.entries().get(database.entries().size() - 1);
     }
 
     private static Optional<Section> section(Script script, JournalEntry entry) {
         return entry.direction().equals("upgrade") ? Optional.of(script.up()) : Optional.ofNullable(script.down());
     }
 
-    private static Trouble trouble(Patient patient, Chart chart) {
-        JournalEntry newest = newest(chart);
+    private static Trouble trouble(ProjectFacts project, DatabaseFacts database) {
+        JournalEntry newest = newest(database);
         String name = newest.revision() + (newest.message().isEmpty() ? "" : " \"" + newest.message() + "\"");
         var facts = new ArrayList<String>();
         facts.add("stopped  at statement " + newest.statement()
-                + patient.script(newest.revision())
+                + project.script(newest.revision())
                         .flatMap(script -> section(script, newest))
                         .map(section -> " of " + section.statements().size())
                         .orElse("")
                 + ", which " + inWords(newest.state()) + ", " + Words.whenAndWho(newest));
-        statement(patient)
+        statement(project)
                 .ifPresent(statement -> facts.add(statement
                         .text()
                         .lines()
@@ -72,14 +72,14 @@ final class StoppedHalfWay implements Examination {
                 .and(Words.heads(newest.headsBefore()))
                 .does("if you undid it by hand"));
         return Trouble.error(
-                patient.script(newest.revision())
+                project.script(newest.revision())
                         .map(script -> script.revision().origin())
-                        .orElse(chart.name()),
+                        .orElse(database.name()),
                 "it runs outside a transaction, so what was done before it stopped is still there",
                 new Problem(
                         "dirty-database",
                         name + " stopped half way on database \""
-                                + chart.survey().server().database() + "\"",
+                                + database.survey().server().database() + "\"",
                         facts,
                         remedies));
     }

@@ -16,26 +16,26 @@ import java.util.stream.Collectors;
 final class UnknownRows implements Examination {
 
     @Override
-    public List<Trouble> examine(Patient patient) {
-        return patient.database().stream()
-                .flatMap(chart -> patient.unknownRows().stream().map(row -> trouble(patient, chart, row)))
+    public List<Trouble> examine(ProjectFacts project) {
+        return project.readDatabase().stream()
+                .flatMap(database -> project.unknownRows().stream().map(row -> trouble(project, database, row)))
                 .toList();
     }
 
-    private static Trouble trouble(Patient patient, Chart chart, RevisionId row) {
+    private static Trouble trouble(ProjectFacts project, DatabaseFacts database, RevisionId row) {
         var facts = new ArrayList<String>();
         var remedies = new ArrayList<Remedy>();
         facts.add("can't locate revision identified by \"" + row + "\" among "
-                + count(patient.graph().orElseThrow().revisions().size(), "file"));
-        var journalled = chart.upgraded(row.text());
+                + count(project.graph().orElseThrow().revisions().size(), "file"));
+        var journalled = database.upgraded(row.text());
         journalled.ifPresentOrElse(
                 ran -> facts.add("journal  \"" + ran.message() + "\", upgraded " + Words.whenAndWho(ran)),
                 () -> facts.add("journal  knows nothing of it"));
         List<RevisionId> known = new ArrayList<>();
         if (journalled.isPresent()) {
-            ahead(patient.graph().orElseThrow(), chart, row, known, facts);
+            ahead(project.graph().orElseThrow(), database, row, known, facts);
         }
-        FileHistory.Search search = patient.history().find(row.text());
+        FileHistory.Search search = project.history().find(row.text());
         for (FileHistory.Copy copy : search.copies()) {
             facts.add("git      " + copy.ref() + " has it: " + copy.path());
         }
@@ -51,7 +51,7 @@ final class UnknownRows implements Examination {
         remedies.add(Remedy.onDatabase("stamp", "--purge", "REVISION")
                 .does("if the schema really is as after a revision that you have"));
         return Trouble.error(
-                chart.versionTable(),
+                database.versionTable(),
                 "the database is ahead of these files: another branch was tried on it, or a file was deleted",
                 new Problem(
                         "unknown-row",
@@ -68,7 +68,7 @@ final class UnknownRows implements Examination {
 
     /** Follows the journal down to the revisions that files hold. */
     private static void ahead(
-            RevisionGraph graph, Chart chart, RevisionId row, List<RevisionId> known, List<String> facts) {
+            RevisionGraph graph, DatabaseFacts database, RevisionId row, List<RevisionId> known, List<String> facts) {
         var missing = new LinkedHashSet<RevisionId>();
         var next = new ArrayList<RevisionId>(List.of(row));
         while (!next.isEmpty()) {
@@ -78,7 +78,7 @@ final class UnknownRows implements Examination {
                     known.add(id);
                 }
             } else if (missing.add(id)) {
-                chart.applied().stream()
+                database.applied().stream()
                         .filter(applied -> applied.revision().equals(id))
                         .map(Applied::revises)
                         .forEach(next::addAll);

@@ -44,7 +44,7 @@ public interface Toolbox {
      * @param project says which server to use
      * @param other has the database that the scratch ones stand for
      */
-    ScratchChoice scratch(Project project, Project other);
+    ScratchSource scratch(Project project, Project other);
 
     /** What looks at databases. */
     Instruments instruments();

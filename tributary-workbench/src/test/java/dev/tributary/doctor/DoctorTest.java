@@ -57,9 +57,9 @@ final class DoctorTest {
     }
 
     private Diagnosis diagnosis() {
-        return Diagnosis.of(new Patient(
+        return Diagnosis.of(new ProjectFacts(
                 ScriptCheck.of(List.of(ScriptSource.inMemory(files)), new Postgresql().syntax()),
-                Chart.read(database(), new PostgresqlCatalog()),
+                DatabaseFacts.read(database(), new PostgresqlCatalog()),
                 FileHistory.none("git: not asked")));
     }
 
@@ -147,7 +147,7 @@ final class DoctorTest {
         customers().file("b2", "a1", "SELECT 1").upgraded();
         change("INSERT INTO tributary_version VALUES ('a1')");
 
-        new Treatment(database()).apply(only("redundant-row").remedy().orElseThrow());
+        new RepairRun(database()).apply(only("redundant-row").remedy().orElseThrow());
 
         assertThat(diagnosis().isHealthy()).isTrue();
         assertThat(tributary().current()).hasToString("[b2]");
@@ -164,7 +164,7 @@ final class DoctorTest {
         Repair repair = only("redundant-row").remedy().orElseThrow();
         change("DELETE FROM tributary_version WHERE version_num = 'b2'");
 
-        assertThatThrownBy(() -> new Treatment(database()).apply(repair))
+        assertThatThrownBy(() -> new RepairRun(database()).apply(repair))
                 .isInstanceOf(Outdated.class)
                 .hasMessageContaining("the version rows changed meanwhile: they are a1");
         assertThat(tributary().current()).hasToString("[a1]");
@@ -180,7 +180,7 @@ final class DoctorTest {
                         "-CREATE TABLE customers (id int, name text);",
                         "+CREATE TABLE customers (id bigint, name text);");
 
-        new Treatment(database()).apply(edited.remedy().orElseThrow());
+        new RepairRun(database()).apply(edited.remedy().orElseThrow());
 
         assertThat(diagnosis().isHealthy()).isTrue();
         file("b2", "a1", "SELECT 1").upgraded();
@@ -201,7 +201,7 @@ final class DoctorTest {
                 .orElseThrow();
         assertThat(edited.problem().facts()).contains("it continues a1 now and continued b2 then");
 
-        new Treatment(database()).apply(edited.remedy().orElseThrow());
+        new RepairRun(database()).apply(edited.remedy().orElseThrow());
 
         assertThat(codes()).doesNotContain("edited-script");
     }
@@ -216,7 +216,7 @@ final class DoctorTest {
         try (Connection other = sql("SELECT pg_advisory_lock(" + key + ")")) {
             assertThat(other.isClosed()).isFalse();
             assertThat(codes()).containsExactly("edited-script", "lock-held");
-            assertThatThrownBy(() -> new Treatment(database()).apply(repair)).isInstanceOf(LockHeld.class);
+            assertThatThrownBy(() -> new RepairRun(database()).apply(repair)).isInstanceOf(LockHeld.class);
         }
         assertThat(tributary().journal()).hasSize(1);
     }
@@ -237,7 +237,7 @@ final class DoctorTest {
         halfDone();
         assertThat(codes()).containsExactly("dirty-database", "invalid-index", "not-at-heads");
 
-        new Treatment(database()).apply(diagnosis().troubles().get(1).remedy().orElseThrow());
+        new RepairRun(database()).apply(diagnosis().troubles().get(1).remedy().orElseThrow());
 
         assertThat(codes()).containsExactly("dirty-database", "not-at-heads");
         change("DELETE FROM customers WHERE id = 2");
@@ -258,7 +258,7 @@ final class DoctorTest {
                 .filteredOn(trouble -> trouble.problem().code().equals("edited-script"))
                 .singleElement()
                 .satisfies(trouble -> assertThat(trouble.remedy()).isEmpty());
-        assertThatThrownBy(() -> new Treatment(database()).apply(early))
+        assertThatThrownBy(() -> new RepairRun(database()).apply(early))
                 .isInstanceOf(Outdated.class)
                 .hasMessageContaining("a revision stopped half way");
     }

@@ -2,12 +2,12 @@ package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.DoctorReport;
 import dev.tributary.database.Database;
-import dev.tributary.doctor.Chart;
+import dev.tributary.doctor.DatabaseFacts;
 import dev.tributary.doctor.Diagnosis;
 import dev.tributary.doctor.GitHistory;
-import dev.tributary.doctor.Patient;
+import dev.tributary.doctor.ProjectFacts;
 import dev.tributary.doctor.Repair;
-import dev.tributary.doctor.Treatment;
+import dev.tributary.doctor.RepairRun;
 import dev.tributary.doctor.Trouble;
 import dev.tributary.project.NoDatabase;
 import dev.tributary.project.Options;
@@ -50,12 +50,12 @@ public final class Doctor implements Command {
     /**
      * What one look gave.
      *
-     * @param chart what was read from the database; null without one
+     * @param facts what was read from the database; null without one
      * @param database the database, where one is named
      */
     private record Look(
             Diagnosis diagnosis,
-            @Nullable Chart chart,
+            @Nullable DatabaseFacts facts,
             @Nullable Database database,
             int revisions) {}
 
@@ -82,8 +82,8 @@ public final class Doctor implements Command {
         }
         var report = new DoctorReport(look.diagnosis(), look.revisions(), call.console()::shown);
         if (!call.console().json()) {
-            if (look.chart() != null) {
-                call.announce(look.chart().survey().rows());
+            if (look.facts() != null) {
+                call.announce(look.facts().survey().rows());
             }
             report.lines().forEach(call.console()::line);
             report.notes().forEach(call.console()::info);
@@ -96,10 +96,10 @@ public final class Doctor implements Command {
         Look after = done.isEmpty() ? look : look(call);
         if (call.console().json()) {
             var left = new DoctorReport(after.diagnosis(), after.revisions(), call.console()::shown);
-            Chart chart = after.chart();
+            DatabaseFacts facts = after.facts();
             call.console()
                     .object(left.object(
-                            chart == null ? null : call.whereabouts().object(), chart, done));
+                            facts == null ? null : call.whereabouts().object(), facts, done));
         } else if (!done.isEmpty()) {
             int left = after.diagnosis().troubles().size();
             call.console().info(done.size() + " mended, " + left + " left");
@@ -114,13 +114,13 @@ public final class Doctor implements Command {
         Database database = null;
         try {
             database = call.databaseAndTables();
-            Chart chart = Chart.read(database, call.toolbox().catalog());
+            DatabaseFacts facts = DatabaseFacts.read(database, call.toolbox().catalog());
             Diagnosis diagnosis = new DoctorRehearsal(call, scratch.option() == null ? rehearsal : Boolean.TRUE)
-                    .diagnose(new Patient(files, chart, history));
-            return new Look(diagnosis, chart, database, revisions);
+                    .diagnose(new ProjectFacts(files, facts, history));
+            return new Look(diagnosis, facts, database, revisions);
         } catch (NoDatabase none) {
             return new Look(
-                    Diagnosis.of(new Patient(files, null, history))
+                    Diagnosis.of(new ProjectFacts(files, null, history))
                             .noting("no database is named (--url, DATABASE_URL, tributary.toml): only the files were"
                                     + " examined"),
                     null,
@@ -133,7 +133,7 @@ public final class Doctor implements Command {
                     ? "the embedded server"
                     : "database " + call.whereabouts().text();
             return new Look(
-                    Diagnosis.of(new Patient(files, null, history))
+                    Diagnosis.of(new ProjectFacts(files, null, history))
                             .after(Trouble.obstacle(where, unreachable.problem()))
                             .noting("the database could not be read: only the files were examined"),
                     null,
@@ -154,14 +154,14 @@ public final class Doctor implements Command {
             return List.of();
         }
         confirmation.check(Remedy.onDatabase("doctor", "--fix"));
-        var treatment = new Treatment(database);
+        var run = new RepairRun(database);
         var done = new ArrayList<String>();
         for (Repair repair : repairs) {
             if (!confirmation.agrees(repair.what() + "?")) {
                 call.console().info("left as it is");
                 continue;
             }
-            treatment.apply(repair);
+            run.apply(repair);
             call.console().info("done: " + repair.what());
             done.add(repair.what());
         }

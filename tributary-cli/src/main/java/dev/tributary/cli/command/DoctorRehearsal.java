@@ -1,7 +1,7 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.doctor.Diagnosis;
-import dev.tributary.doctor.Patient;
+import dev.tributary.doctor.ProjectFacts;
 import dev.tributary.drift.DatabaseSchema;
 import dev.tributary.drift.Drift;
 import dev.tributary.drift.RehearsedSchema;
@@ -26,35 +26,35 @@ final class DoctorRehearsal {
     }
 
     /** What is wrong, with a rehearsal where that can say something; where it could not be had, a note says why. */
-    Diagnosis diagnose(Patient patient) {
-        if (Boolean.FALSE.equals(wanted) || !patient.canBeRehearsed()) {
-            return Diagnosis.of(patient);
+    Diagnosis diagnose(ProjectFacts project) {
+        if (Boolean.FALSE.equals(wanted) || !project.canBeRehearsed()) {
+            return Diagnosis.of(project);
         }
         if (wanted == null && call.project().scratch().isEmpty()) {
-            return Diagnosis.of(patient)
+            return Diagnosis.of(project)
                     .noting("not compared with what the revisions make: --rehearsal does that, on a scratch server");
         }
         try (var scratch = new Scratch(call)) {
-            Diagnosis diagnosis = Diagnosis.of(patient.with(drift(patient, scratch)));
+            Diagnosis diagnosis = Diagnosis.of(project.with(drift(project, scratch)));
             return scratch.otherMajor()
                     .map(other -> diagnosis.noting(other.text()))
                     .orElse(diagnosis);
         } catch (TributaryException e) {
-            return Diagnosis.of(patient)
+            return Diagnosis.of(project)
                     .noting("not compared with what the revisions make: "
                             + e.problem().title());
         }
     }
 
-    private Drift drift(Patient patient, Scratch scratch) {
+    private Drift drift(ProjectFacts project, Scratch scratch) {
         var reader = call.toolbox().instruments().schema();
         SchemaSnapshot real = DatabaseSchema.read(
                 call.database().connections(),
                 call.database().address().database(),
                 call.project().versionTable(),
                 reader);
-        ScriptSet scripts = patient.files().scripts().orElseThrow();
+        ScriptSet scripts = project.files().scripts().orElseThrow();
         return Drift.of(
-                real, scripts.graph(), patient.knownRows(), new RehearsedSchema(scratch.server(), scripts, reader));
+                real, scripts.graph(), project.knownRows(), new RehearsedSchema(scratch.server(), scripts, reader));
     }
 }

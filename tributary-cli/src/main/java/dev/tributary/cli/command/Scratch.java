@@ -5,7 +5,7 @@ import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.scratch.OtherMajor;
 import dev.tributary.scratch.ScratchServer;
-import dev.tributary.toolbox.ScratchChoice;
+import dev.tributary.toolbox.ScratchSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Scratch implements AutoCloseable {
     private final Call call;
     private @Nullable Project target;
-    private @Nullable ScratchChoice choice;
+    private @Nullable ScratchSource choice;
     private @Nullable ScratchServer server;
     private @Nullable String identity;
 
@@ -28,7 +28,7 @@ final class Scratch implements AutoCloseable {
         }
     }
 
-    private ScratchChoice choice() {
+    private ScratchSource choice() {
         if (choice == null) {
             choice = call.toolbox().scratch(call.project(), target == null ? call.project() : target);
         }
@@ -48,7 +48,7 @@ final class Scratch implements AutoCloseable {
      */
     String identity(Instruments instruments) {
         if (identity == null) {
-            ScratchChoice chosen = choice();
+            ScratchSource chosen = choice();
             identity = chosen.isGiven()
                     ? chosen.identity() + " " + Rehearsal.origin(server(), instruments)
                     : chosen.identity();

@@ -1,6 +1,6 @@
 package dev.tributary.cli.report;
 
-import dev.tributary.doctor.Chart;
+import dev.tributary.doctor.DatabaseFacts;
 import dev.tributary.doctor.Diagnosis;
 import dev.tributary.doctor.Repair;
 import dev.tributary.doctor.Trouble;
@@ -69,16 +69,16 @@ public final class DoctorReport {
      * All fields.
      *
      * @param database which one it is; null where none was read
-     * @param chart what was read of it; null likewise
+     * @param facts what was read of it; null likewise
      * @param fixed what was mended before this report
      */
     public Map<String, Object> object(
-            @Nullable Map<String, Object> database, @Nullable Chart chart, List<String> fixed) {
+            @Nullable Map<String, Object> database, @Nullable DatabaseFacts facts, List<String> fixed) {
         var fields = Json.object("command", "doctor", "healthy", diagnosis.isHealthy());
-        if (database != null && chart != null) {
-            database.put("server", chart.survey().server().server());
+        if (database != null && facts != null) {
+            database.put("server", facts.survey().server().server());
             fields.put("database", database);
-            fields.put("current", Json.words(chart.survey().rows()));
+            fields.put("current", Json.words(facts.survey().rows()));
         }
         fields.put("revisions", revisions);
         fields.put("notes", diagnosis.notes());

@@ -108,7 +108,7 @@ record ArchivedBuild(URL archive, Path home, String identity, String place) impl
         Path fresh = home.resolveSibling("unpacking-" + UUID.randomUUID());
         try {
             Files.createDirectories(fresh);
-            Archive.unpack(archive, fresh);
+            ProgramArchive.unpack(archive, fresh);
             int major = Binaries.major(Binaries.version(fresh.resolve("bin")));
             Files.writeString(fresh.resolve(MAJOR_FILE), String.valueOf(major));
             Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);

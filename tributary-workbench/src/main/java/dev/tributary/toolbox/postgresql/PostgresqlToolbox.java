@@ -17,7 +17,7 @@ import dev.tributary.rehearsal.seed.SeedStyle;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.toolbox.LocalServers;
 import dev.tributary.toolbox.OpenDatabase;
-import dev.tributary.toolbox.ScratchChoice;
+import dev.tributary.toolbox.ScratchSource;
 import dev.tributary.toolbox.Toolbox;
 import dev.tributary.toolbox.postgresql.backup.DumpPrograms;
 import dev.tributary.toolbox.postgresql.backup.PostgresqlBackupReader;
@@ -72,7 +72,7 @@ public final class PostgresqlToolbox implements Toolbox {
     }
 
     @Override
-    public ScratchChoice scratch(Project project, Project other) {
+    public ScratchSource scratch(Project project, Project other) {
         return ChosenScratch.of(project, other, servers);
     }
 

@@ -2,8 +2,8 @@ package dev.tributary.toolbox.postgresql.backup;
 
 import dev.tributary.backup.Contents;
 import dev.tributary.backup.TableRows;
+import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,18 +116,14 @@ public final class DatabaseContents {
     }
 
     private List<Thing> things() throws SQLException {
-        var things = new ArrayList<Thing>();
-        try (var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(ContentsSql.OBJECTS)) {
-            while (row.next()) {
-                things.add(new Thing(
+        return Sql.rows(
+                connection,
+                ContentsSql.OBJECTS,
+                row -> new Thing(
                         row.getString("kind"),
                         row.getString("identity"),
                         row.getString("schema"),
                         row.getBoolean("owned")));
-            }
-        }
-        return things;
     }
 
     private List<String> schemas() throws SQLException {
@@ -141,43 +137,21 @@ public final class DatabaseContents {
     }
 
     private List<Extension> extensions() throws SQLException {
-        var extensions = new ArrayList<Extension>();
-        try (var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(ContentsSql.EXTENSIONS)) {
-            while (row.next()) {
-                extensions.add(new Extension(row.getString("name"), row.getBoolean("ours")));
-            }
-        }
-        return extensions;
+        return Sql.rows(
+                connection,
+                ContentsSql.EXTENSIONS,
+                row -> new Extension(row.getString("name"), row.getBoolean("ours")));
     }
 
     private List<String> names(String query) throws SQLException {
-        var names = new ArrayList<String>();
-        try (var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            while (row.next()) {
-                names.add(row.getString("name"));
-            }
-        }
-        return names;
+        return Sql.rows(connection, query, row -> row.getString("name"));
     }
 
     private List<String[]> pairs(String query) throws SQLException {
-        var pairs = new ArrayList<String[]>();
-        try (var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            while (row.next()) {
-                pairs.add(new String[] {row.getString(1), row.getString(2)});
-            }
-        }
-        return pairs;
+        return Sql.rows(connection, query, row -> new String[] {row.getString(1), row.getString(2)});
     }
 
     private long number(String query) throws SQLException {
-        try (var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        }
+        return Sql.first(connection, query, row -> row.getLong(1)).orElseThrow();
     }
 }

@@ -96,7 +96,7 @@ public final class PostgresqlBackupReader implements BackupReader {
     }
 
     /** A program that can read the file, and what it read. */
-    private record ReadableFile(DumpProgram program, Archive archive) {}
+    private record ReadableFile(DumpProgram program, DumpContents archive) {}
 
     private void checkFile() {
         if (Files.isDirectory(file)) {
@@ -146,9 +146,9 @@ public final class PostgresqlBackupReader implements BackupReader {
         List<String> said = List.of();
         for (DumpProgram program : programs.restoring(major)) {
             try {
-                ProgramRun list = Archive.list(program, file, Map.of());
+                ProgramRun list = DumpContents.list(program, file, Map.of());
                 if (list.status() == 0) {
-                    return new ReadableFile(program, Archive.of(list));
+                    return new ReadableFile(program, DumpContents.of(list));
                 }
                 said = list.errors();
             } catch (IOException e) {

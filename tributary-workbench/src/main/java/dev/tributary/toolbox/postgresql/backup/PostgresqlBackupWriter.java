@@ -127,11 +127,11 @@ public final class PostgresqlBackupWriter implements BackupWriter {
         if (dump.status() != 0) {
             throw failed(program.name() + " ended with status " + dump.status(), dump.errors());
         }
-        ProgramRun list = Archive.list(program, file.toAbsolutePath(), variables);
+        ProgramRun list = DumpContents.list(program, file.toAbsolutePath(), variables);
         if (list.status() != 0) {
             throw failed("pg_restore --list cannot read what was written", list.errors());
         }
-        Archive archive = Archive.of(list);
+        DumpContents archive = DumpContents.of(list);
         String schema = survey.versionTable().schema();
         if (survey.versioned() && !archive.holds(schema, survey.versionTable().name())) {
             throw failed(

@@ -5,6 +5,7 @@ import dev.tributary.backup.DatabaseEmptier;
 import dev.tributary.database.Database;
 import dev.tributary.database.Survey;
 import dev.tributary.product.ServerError;
+import dev.tributary.toolbox.postgresql.sql.Sql;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.sql.Connection;
@@ -110,14 +111,7 @@ public final class PostgresqlEmptier implements DatabaseEmptier {
 
     /** Who else has a transaction open in the database: that is what locks are held by. */
     private static List<String> others(Connection connection) throws SQLException {
-        var others = new ArrayList<String>();
-        try (var sql = connection.createStatement();
-                var row = sql.executeQuery(OTHERS)) {
-            while (row.next()) {
-                others.add(row.getString(1));
-            }
-        }
-        return others;
+        return Sql.texts(connection, OTHERS);
     }
 
     private ResetFailed failed(Survey survey, String statement, SQLException e, List<String> others) {

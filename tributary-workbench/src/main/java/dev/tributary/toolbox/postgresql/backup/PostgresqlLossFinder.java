@@ -5,13 +5,13 @@ import dev.tributary.backup.LossFinder;
 import dev.tributary.backup.TableRows;
 import dev.tributary.database.Database;
 import dev.tributary.product.Removal;
+import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -66,15 +66,9 @@ public final class PostgresqlLossFinder implements LossFinder {
     }
 
     private static long rows(Connection connection, Removal removal) throws SQLException {
-        long estimate;
-        try (PreparedStatement table = connection.prepareStatement(TABLE)) {
-            table.setString(1, removal.table());
-            try (ResultSet row = table.executeQuery()) {
-                if (!row.next()) {
-                    return 0;
-                }
-                estimate = row.getLong(1);
-            }
+        Optional<Long> estimate = Sql.first(connection, TABLE, row -> row.getLong(1), removal.table());
+        if (estimate.isEmpty()) {
+            return 0;
         }
         String condition = "";
         if (!removal.column().isEmpty()) {
@@ -86,22 +80,12 @@ public final class PostgresqlLossFinder implements LossFinder {
         // The names are tokens of a statement that is to run anyway, each of them one identifier.
         String count = "SELECT count(*) FROM (SELECT FROM " + removal.table() + condition + " LIMIT "
                 + (TableRows.COUNTED + 1) + ") AS sample";
-        try (var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(count)) {
-            row.next();
-            long rows = row.getLong(1);
-            return rows > TableRows.COUNTED ? Math.max(rows, estimate) : rows;
-        }
+        long rows = Sql.first(connection, count, row -> row.getLong(1)).orElse(0L);
+        return rows > TableRows.COUNTED ? Math.max(rows, estimate.get()) : rows;
     }
 
     private static boolean isColumn(Connection connection, Removal removal) throws SQLException {
-        try (PreparedStatement column = connection.prepareStatement(COLUMN)) {
-            column.setString(1, removal.table());
-            column.setString(2, removal.column());
-            try (ResultSet row = column.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+        return Sql.first(connection, COLUMN, row -> row.getBoolean(1), removal.table(), removal.column())
+                .orElse(false);
     }
 }

@@ -3,11 +3,9 @@ package dev.tributary.toolbox.postgresql.doctor;
 import dev.tributary.doctor.BrokenIndex;
 import dev.tributary.doctor.Catalog;
 import dev.tributary.product.TableName;
+import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The catalog of PostgreSQL 14 and newer. */
@@ -58,33 +56,19 @@ public final class PostgresqlCatalog implements Catalog {
 
     @Override
     public List<BrokenIndex> brokenIndexes(Connection connection) throws SQLException {
-        var indexes = new ArrayList<BrokenIndex>();
-        try (PreparedStatement query = connection.prepareStatement(BROKEN_INDEXES);
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                String name = row.getString("name");
-                indexes.add(new BrokenIndex(
-                        name,
-                        row.getString("table_name"),
-                        row.getBoolean("leftover") ? "" : "REINDEX INDEX CONCURRENTLY " + name + ";",
-                        "DROP INDEX CONCURRENTLY " + name + ";"));
-            }
-        }
-        return indexes;
+        return Sql.rows(connection, BROKEN_INDEXES, row -> {
+            String name = row.getString("name");
+            return new BrokenIndex(
+                    name,
+                    row.getString("table_name"),
+                    row.getBoolean("leftover") ? "" : "REINDEX INDEX CONCURRENTLY " + name + ";",
+                    "DROP INDEX CONCURRENTLY " + name + ";");
+        });
     }
 
     @Override
     public List<String> objects(Connection connection, List<TableName> except) throws SQLException {
-        var names = new ArrayList<String>();
-        String[] own = except.stream().map(TableName::toString).toArray(String[]::new);
-        try (PreparedStatement query = connection.prepareStatement(OBJECTS)) {
-            query.setArray(1, connection.createArrayOf("text", own));
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    names.add(row.getString("name"));
-                }
-            }
-        }
-        return names;
+        Object own = except.stream().map(TableName::toString).toArray(String[]::new);
+        return Sql.texts(connection, OBJECTS, own);
     }
 }

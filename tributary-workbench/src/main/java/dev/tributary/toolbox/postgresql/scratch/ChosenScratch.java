@@ -3,9 +3,10 @@ package dev.tributary.toolbox.postgresql.scratch;
 import dev.tributary.project.Project;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.project.WantedMajor;
+import dev.tributary.scratch.NoScratchMajor;
 import dev.tributary.scratch.OtherMajor;
 import dev.tributary.toolbox.LocalServers;
-import dev.tributary.toolbox.ScratchChoice;
+import dev.tributary.toolbox.ScratchSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where the database's version is not to be had, the build's own stands in, and {@link #otherMajor} says so.
  */
-public final class ChosenScratch implements ScratchChoice {
+public final class ChosenScratch implements ScratchSource {
     private final @Nullable ServerAddress given;
     private final LocalServers.@Nullable Build build;
     private final Optional<WantedMajor> asked;
-    private final Target.Answer target;
+    private final TargetDatabase.Answer target;
 
     private ChosenScratch(
             @Nullable ServerAddress given,
             LocalServers.@Nullable Build build,
             Optional<WantedMajor> asked,
-            Target.Answer target) {
+            TargetDatabase.Answer target) {
         this.given = given;
         this.build = build;
         this.asked = asked;
@@ -37,24 +38,37 @@ public final class ChosenScratch implements ScratchChoice {
     public static ChosenScratch of(Project project, Project other, LocalServers servers) {
         Optional<WantedMajor> asked = project.scratchMajor();
         Optional<ServerAddress> given = project.scratch();
-        Target.Answer target = asked.isPresent() ? new Target.Answer(Optional.empty(), "") : Target.of(other, servers);
+        TargetDatabase.Answer target =
+                asked.isPresent() ? new TargetDatabase.Answer(Optional.empty(), "") : TargetDatabase.of(other, servers);
         if (given.isPresent()) {
             return new ChosenScratch(given.get(), null, asked, target);
         }
         return new ChosenScratch(null, build(servers, asked, target), asked, target);
     }
 
-    private static LocalServers.Build build(LocalServers servers, Optional<WantedMajor> asked, Target.Answer target) {
+    private static LocalServers.Build build(
+            LocalServers servers, Optional<WantedMajor> asked, TargetDatabase.Answer target) {
         if (asked.isPresent()) {
             Optional<? extends LocalServers.Build> wanted =
                     servers.of(asked.get().major());
             if (wanted.isEmpty()) {
-                throw new NoScratchMajor(asked.get(), servers);
+                throw missing(asked.get(), servers);
             }
             return wanted.get();
         }
         Optional<? extends LocalServers.Build> same = target.target().flatMap(found -> servers.of(found.major()));
         return same.isPresent() ? same.get() : servers.any();
+    }
+
+    private static NoScratchMajor missing(WantedMajor wanted, LocalServers servers) {
+        return new NoScratchMajor(
+                "PostgreSQL",
+                wanted.major(),
+                wanted.origin(),
+                servers.all().stream()
+                        .map(build -> build.major() + " in " + build.place())
+                        .toList(),
+                servers.waysToGet(wanted.major()));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.tributary.toolbox.postgresql.scratch;
 
+import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,37 +29,27 @@ final class DatabaseSettings {
     void copy(String original, String copy) throws SQLException {
         for (Saved saved : of(original)) {
             // The server itself splits a list of names; quoting it ourselves would make one name of it.
-            try (var statement = connection.prepareStatement("SELECT set_config(?, ?, false)")) {
-                statement.setString(1, saved.name());
-                statement.setString(2, saved.value());
-                statement.execute();
-            }
+            Sql.run(connection, "SELECT set_config(?, ?, false)", saved.name(), saved.value());
             String owner = saved.role() == null
                     ? "ALTER DATABASE " + copy
                     : "ALTER ROLE " + saved.role() + " IN DATABASE " + copy;
-            try (var statement = connection.createStatement()) {
-                statement.execute(owner + " SET " + quoted(saved.name()) + " FROM CURRENT");
-                statement.execute("RESET " + quoted(saved.name()));
-            }
+            Sql.run(connection, owner + " SET " + quoted(saved.name()) + " FROM CURRENT");
+            Sql.run(connection, "RESET " + quoted(saved.name()));
         }
     }
 
     private List<Saved> of(String database) throws SQLException {
-        var settings = new ArrayList<Saved>();
-        try (var statement =
-                connection.prepareStatement("SELECT quote_ident(r.rolname), c.setting FROM pg_db_role_setting s"
+        return Sql.rows(
+                connection,
+                "SELECT quote_ident(r.rolname), c.setting FROM pg_db_role_setting s"
                         + " JOIN pg_database d ON d.oid = s.setdatabase LEFT JOIN pg_roles r ON r.oid = s.setrole,"
-                        + " unnest(s.setconfig) c(setting) WHERE d.datname = ? ORDER BY 1 NULLS FIRST, 2")) {
-            statement.setString(1, database);
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    String setting = rows.getString(2);
+                        + " unnest(s.setconfig) c(setting) WHERE d.datname = ? ORDER BY 1 NULLS FIRST, 2",
+                row -> {
+                    String setting = row.getString(2);
                     int is = setting.indexOf('=');
-                    settings.add(new Saved(rows.getString(1), setting.substring(0, is), setting.substring(is + 1)));
-                }
-            }
-        }
-        return settings;
+                    return new Saved(row.getString(1), setting.substring(0, is), setting.substring(is + 1));
+                },
+                database);
     }
 
     /** Settings of extensions have a dot in their names. */

@@ -1,5 +1,6 @@
 package dev.tributary.toolbox.postgresql.scratch;
 
+import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,11 +40,7 @@ final class ScratchNames {
 
     /** Shows that the run lives, for as long as the connection does. */
     void claim(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT pg_advisory_lock(?, ?)")) {
-            statement.setInt(1, LOCK_CLASS);
-            statement.setInt(2, run);
-            statement.execute();
-        }
+        Sql.run(connection, "SELECT pg_advisory_lock(?, ?)", LOCK_CLASS, run);
     }
 
     /** Databases of runs that nobody lives for any more; only those that this connection's role owns. */

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param version product version, such as {@code 15.18}; the major alone where the server is not running
  * @param major such as 15
  */
-record Target(String title, String version, int major) {
+record TargetDatabase(String title, String version, int major) {
     private static final String SECONDS = "2";
 
     /**
@@ -29,7 +29,7 @@ record Target(String title, String version, int major) {
      * @param target empty where no database is named, or it could not be asked
      * @param silence why a database that is named could not be asked; empty otherwise
      */
-    record Answer(Optional<Target> target, String silence) {}
+    record Answer(Optional<TargetDatabase> target, String silence) {}
 
     /**
      * The project's database, if it says within two seconds which version it runs. Asked for nothing else: servers send it
@@ -40,7 +40,7 @@ record Target(String title, String version, int major) {
             DatabaseAddress address = project.database();
             return address instanceof ServerAddress server
                     ? new Answer(Optional.of(greeted(server)), "")
-                    : new Answer(servers.majorOf(project.root()).map(Target::embedded), "");
+                    : new Answer(servers.majorOf(project.root()).map(TargetDatabase::embedded), "");
         } catch (NoDatabase e) {
             return new Answer(Optional.empty(), "");
         } catch (TributaryException e) {
@@ -50,7 +50,7 @@ record Target(String title, String version, int major) {
         }
     }
 
-    private static Target greeted(ServerAddress address) throws SQLException {
+    private static TargetDatabase greeted(ServerAddress address) throws SQLException {
         var parameters = new TreeMap<>(address.parameters());
         // The last one holds for all hosts and for looking up their names.
         parameters.putAll(Map.of("connectTimeout", SECONDS, "socketTimeout", SECONDS, "loginTimeout", SECONDS));
@@ -60,14 +60,14 @@ record Target(String title, String version, int major) {
                 new ServerAddress(address.hosts(), address.database(), address.user(), address.password(), parameters);
         try (Connection connection = new ServerConnections(hasty).open()) {
             var greeting = connection.getMetaData();
-            return new Target(
+            return new TargetDatabase(
                     "database \"" + address.database() + "\" on " + address.hosts(),
                     greeting.getDatabaseProductVersion().replaceFirst(" .*", ""),
                     greeting.getDatabaseMajorVersion());
         }
     }
 
-    private static Target embedded(int major) {
-        return new Target("the embedded database", String.valueOf(major), major);
+    private static TargetDatabase embedded(int major) {
+        return new TargetDatabase("the embedded database", String.valueOf(major), major);
     }
 }

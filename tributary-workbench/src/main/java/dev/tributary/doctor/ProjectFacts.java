@@ -13,24 +13,24 @@ import org.jspecify.annotations.Nullable;
  * Everything the examinations look at, read once.
  *
  * @param files the revision files and what a check of them found
- * @param chart what was read from the database; null without one
+ * @param database what was read from the database; null without one
  * @param history where else a revision's file may be
  * @param drift how the database compares with a rehearsal; null where there was none
  */
-public record Patient(
+public record ProjectFacts(
         ScriptCheck files,
-        @Nullable Chart chart,
+        @Nullable DatabaseFacts database,
         FileHistory history,
         @Nullable Drift drift) {
 
     /** Without a rehearsal. */
-    public Patient(ScriptCheck files, @Nullable Chart chart, FileHistory history) {
-        this(files, chart, history, null);
+    public ProjectFacts(ScriptCheck files, @Nullable DatabaseFacts database, FileHistory history) {
+        this(files, database, history, null);
     }
 
     /** The same with what a rehearsal showed. */
-    public Patient with(Drift rehearsed) {
-        return new Patient(files, chart, history, rehearsed);
+    public ProjectFacts with(Drift rehearsed) {
+        return new ProjectFacts(files, database, history, rehearsed);
     }
 
     /**
@@ -38,18 +38,18 @@ public record Patient(
      * a schema to be compared.
      */
     public boolean canBeRehearsed() {
-        return chart != null
-                && !chart.isTooOld()
-                && !chart.isHalfDone()
+        return database != null
+                && !database.isTooOld()
+                && !database.isHalfDone()
                 && graph().isPresent()
                 && unknownRows().isEmpty()
-                && !MissingRows.isMissing(chart)
-                && !chart.objects().isEmpty();
+                && !MissingRows.isMissing(database)
+                && !database.objects().isEmpty();
     }
 
     /** The database, where one was read. */
-    Optional<Chart> database() {
-        return Optional.ofNullable(chart);
+    Optional<DatabaseFacts> readDatabase() {
+        return Optional.ofNullable(database);
     }
 
     /** The graph, where the files form one. */
@@ -73,17 +73,17 @@ public record Patient(
     }
 
     private List<RevisionId> rows(boolean known) {
-        if (chart == null || graph().isEmpty()) {
+        if (database == null || graph().isEmpty()) {
             return List.of();
         }
         RevisionGraph graph = graph().get();
-        return chart.survey().rows().stream()
+        return database.survey().rows().stream()
                 .distinct()
                 .filter(row -> graph.contains(row) == known)
                 .toList();
     }
 
-    Patient withoutDatabase() {
-        return new Patient(files, null, history);
+    ProjectFacts withoutDatabase() {
+        return new ProjectFacts(files, null, history);
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param brokenIndexes invalid indexes that nobody is building
  * @param objects tables and other things in the database that are not Tributary's; at most a few names
  */
-public record Chart(
+public record DatabaseFacts(
         String product,
         int oldestServer,
         Survey survey,
@@ -36,7 +36,7 @@ public record Chart(
         List<BrokenIndex> brokenIndexes,
         List<String> objects) {
 
-    public Chart {
+    public DatabaseFacts {
         entries = List.copyOf(entries);
         applied = List.copyOf(applied);
         brokenIndexes = List.copyOf(brokenIndexes);
@@ -48,18 +48,18 @@ public record Chart(
      *
      * @throws dev.tributary.wording.TributaryException where it cannot be reached or read
      */
-    public static Chart read(Database database, Catalog catalog) {
+    public static DatabaseFacts read(Database database, Catalog catalog) {
         try (Session session = Session.open(database)) {
             Survey survey = session.survey();
             String product = database.product().name();
             int oldest = database.product().oldestServer();
             if (survey.serverNumber() < oldest) {
-                return new Chart(product, oldest, survey, List.of(), List.of(), null, List.of(), List.of());
+                return new DatabaseFacts(product, oldest, survey, List.of(), List.of(), null, List.of(), List.of());
             }
             var journal = new Journal(session, survey);
             List<TableName> own = List.of(survey.versionTable(), survey.journal());
             try (Connection connection = database.connections().open()) {
-                return new Chart(
+                return new DatabaseFacts(
                         product,
                         oldest,
                         survey,

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /** A tar inside xz. A class of its own, because images leave out its libraries together with the server's programs. */
-final class Archive {
+final class ProgramArchive {
 
-    private Archive() {}
+    private ProgramArchive() {}
 
     /** Unpacks all of it into a folder. */
     static void unpack(URL url, Path folder) throws IOException {

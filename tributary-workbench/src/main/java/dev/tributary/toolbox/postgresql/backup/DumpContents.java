@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
  *
  * @param entries its lines but for the comments
  */
-record Archive(List<String> entries) {
+record DumpContents(List<String> entries) {
 
     private static final Pattern ROWS = Pattern.compile("^\\d+; \\d+ \\d+ TABLE DATA ");
 
-    Archive {
+    DumpContents {
         entries = List.copyOf(entries);
     }
 
@@ -24,8 +24,8 @@ record Archive(List<String> entries) {
         return ProgramRun.of(List.of(program.restore().toString(), "--list", file.toString()), environment);
     }
 
-    static Archive of(ProgramRun list) {
-        return new Archive(
+    static DumpContents of(ProgramRun list) {
+        return new DumpContents(
                 list.output().stream().filter(line -> !line.startsWith(";")).toList());
     }
 

@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** Does repairs, each under the lock of runs, for which it does not wait. */
-public final class Treatment {
+public final class RepairRun {
     private final Database database;
 
     /** Repairs of that database. */
-    public Treatment(Database database) {
+    public RepairRun(Database database) {
         this.database = database;
     }
 

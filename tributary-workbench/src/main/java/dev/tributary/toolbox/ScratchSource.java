@@ -5,7 +5,7 @@ import dev.tributary.scratch.ScratchServer;
 import java.util.Optional;
 
 /** The server that scratch databases of a project are made on, chosen before anything is started. */
-public interface ScratchChoice {
+public interface ScratchSource {
 
     /** Whether the server was there before and stays; then it has to be opened to be known. */
     boolean isGiven();
