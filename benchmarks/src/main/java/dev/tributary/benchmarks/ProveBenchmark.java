@@ -1,19 +1,17 @@
 package dev.tributary.benchmarks;
 
-import dev.tributary.script.ScriptSet;
-import dev.tributary.postgresql.Postgresql;
+import dev.tributary.embedded.postgresql.EmbeddedServers;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.MergeAnalysis;
 import dev.tributary.merge.Proof;
-import dev.tributary.rehearsal.Instruments;
-import dev.tributary.toolbox.postgresql.probe.PostgresqlPreflightFinder;
-import dev.tributary.toolbox.postgresql.probe.PostgresqlProber;
-import dev.tributary.rehearsal.seed.SeedStyle;
-import dev.tributary.toolbox.postgresql.seed.PostgresqlSeeder;
-import dev.tributary.toolbox.postgresql.schema.PostgresqlDataReader;
-import dev.tributary.toolbox.postgresql.schema.PostgresqlSchemaReader;
-import dev.tributary.toolbox.postgresql.scratch.PostgresqlScratch;
+import dev.tributary.project.Options;
+import dev.tributary.project.Project;
+import dev.tributary.scratch.ScratchServer;
+import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.toolbox.Toolbox;
+import dev.tributary.toolbox.postgresql.PostgresqlToolbox;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,19 +26,23 @@ import java.util.Map;
  */
 public final class ProveBenchmark {
 
+    private static final Toolbox TOOLBOX =
+            new PostgresqlToolbox(System.getenv(), new EmbeddedServers(System.getenv()));
+
     private ProveBenchmark() {}
 
     /** Proves as often as it takes, and prints what was measured. */
     public static void main(String[] arguments) {
         int runs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
-        try (var server = PostgresqlScratch.embedded(System.getenv())) {
+        var project = Project.load(Options.none(), Map.of(), Path.of("").toAbsolutePath());
+        try (ScratchServer server = TOOLBOX.scratch(project, project).open()) {
             measure("warming up", server, 1, 2);
             measure("a pair", server, 1, runs);
             measure("5 against 5", server, 5, runs);
         }
     }
 
-    private static void measure(String name, PostgresqlScratch server, int length, int runs) {
+    private static void measure(String name, ScratchServer server, int length, int runs) {
         var millis = new ArrayList<Long>();
         int replays = 0;
         for (int run = 0; run < runs; run++) {
@@ -63,23 +65,20 @@ public final class ProveBenchmark {
                 millis.get(runs - 1));
     }
 
-    private static Proof prove(PostgresqlScratch server, int length) {
+    private static Proof prove(ScratchServer server, int length) {
         Map<String, String> files = new LinkedHashMap<>();
         file(files, "r0", "none", "CREATE TABLE t (id int PRIMARY KEY, a text, n int NOT NULL DEFAULT 0);");
         for (int i = 1; i <= length; i++) {
             file(files, "a" + i, i == 1 ? "r0" : "a" + (i - 1), "CREATE TABLE a" + i + " (id int REFERENCES t);");
             file(files, "b" + i, i == 1 ? "r0" : "b" + (i - 1), "CREATE INDEX b" + i + " ON t (n, a);");
         }
-        var instruments = new Instruments(
-                new PostgresqlSchemaReader(),
-                new PostgresqlDataReader(),
-                new PostgresqlProber(),
-                new PostgresqlPreflightFinder());
         return new MergeAnalysis(
                         () -> server,
-                        ScriptSet.read(List.of(ScriptSource.inMemory(files)), new Postgresql().syntax()),
-                        instruments,
-                        List.of(new PostgresqlSeeder(SeedStyle.ADVERSARIAL), new PostgresqlSeeder(SeedStyle.PLAIN)))
+                        ScriptSet.read(
+                                List.of(ScriptSource.inMemory(files)),
+                                TOOLBOX.product().syntax()),
+                        TOOLBOX.instruments(),
+                        TOOLBOX.seeders())
                 .prove(List.of(RevisionId.of("a" + length), RevisionId.of("b" + length)), (done, expected) -> {});
     }
 
