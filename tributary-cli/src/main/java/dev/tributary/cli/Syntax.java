@@ -6,6 +6,7 @@ import dev.tributary.cli.command.GlobalOptions;
 import dev.tributary.cli.command.Usage;
 import dev.tributary.project.WrongUsage;
 import dev.tributary.wording.Remedy;
+import dev.tributary.wording.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

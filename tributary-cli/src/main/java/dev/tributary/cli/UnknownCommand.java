@@ -3,6 +3,7 @@ package dev.tributary.cli;
 import dev.tributary.cli.command.Usage;
 import dev.tributary.project.WrongUsage;
 import dev.tributary.wording.Remedy;
+import dev.tributary.wording.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 

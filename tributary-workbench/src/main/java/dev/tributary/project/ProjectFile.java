@@ -1,6 +1,7 @@
 package dev.tributary.project;
 
 import dev.tributary.wording.Remedy;
+import dev.tributary.wording.Spelling;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
@@ -199,7 +200,7 @@ final class ProjectFile {
                 key.equals(SettingKey.DISPOSABLE)
                         ? List.of(Remedy.unsorted(
                                 "write it below [environments.NAME]", "it is said of one environment, never of all"))
-                        : Closest.to(key, known)
+                        : Spelling.closestSetting(key, known, 2)
                                 .map(meant -> List.of(Remedy.unsorted("write " + meant, "if that is what was meant")))
                                 .orElse(List.of()));
     }

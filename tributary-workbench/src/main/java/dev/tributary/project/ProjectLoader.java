@@ -1,8 +1,10 @@
 package dev.tributary.project;
 
 import dev.tributary.Tributary.TransactionMode;
+import dev.tributary.wording.Durations;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
+import dev.tributary.wording.Spelling;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,7 +126,7 @@ final class ProjectLoader {
                                             ? "no tributary.toml in this folder or above"
                                             : file.shown() + " has  "
                                                     + (known.isEmpty() ? "none" : String.join(", ", known))),
-                            Closest.to(name.text(), known)
+                            Spelling.closestSetting(name.text(), known, 2)
                                     .map(meant ->
                                             List.of(Remedy.unsorted("--env " + meant, "if that is what was meant")))
                                     .orElse(List.of(Remedy.unsorted(
@@ -177,14 +179,28 @@ final class ProjectLoader {
     }
 
     private Duration patience(String setting, Sources sources) {
-        return DurationText.parse(setting, show(setting, sources.find(setting).orElse(Value.byDefault("10m"))));
+        return duration(setting, show(setting, sources.find(setting).orElse(Value.byDefault("10m"))));
+    }
+
+    /** A bare number is refused: its unit would be a guess. */
+    private static Duration duration(String setting, Value value) {
+        String text = value.text().strip();
+        return Durations.parse(text)
+                .orElseThrow(() -> InvalidSetting.of(
+                        setting,
+                        value,
+                        Durations.EXPECTED,
+                        Durations.lacksUnit(text)
+                                ? Remedy.advice("write " + text + "s or " + text + "ms")
+                                        .does("the unit was left out")
+                                : Remedy.advice("write 30s or 10m").does("for example")));
     }
 
     private @Nullable Duration timeout(String setting, Sources sources, String otherwise) {
         Optional<Value> value = sources.find(setting);
         settings.add(value.map(found -> new Setting(setting, found.text(), found.origin()))
                 .orElse(new Setting(setting, "", "default: " + otherwise)));
-        return value.map(found -> DurationText.parse(setting, found)).orElse(null);
+        return value.map(found -> duration(setting, found)).orElse(null);
     }
 
     private TransactionMode transaction(Sources sources) {
@@ -247,7 +263,7 @@ final class ProjectLoader {
                 warnings.add("environment TRIBUTARY_PASSWORD is not read: use PGPASSWORD or TRIBUTARY_PASSWORD_FILE");
             } else if (name.startsWith("TRIBUTARY_") && !KNOWN_VARIABLES.contains(name)) {
                 KNOWN_VARIABLES.stream()
-                        .filter(known -> Closest.distance(name, known) <= 2)
+                        .filter(known -> Spelling.edits(name, known) <= 2)
                         .findFirst()
                         .ifPresent(meant ->
                                 warnings.add("environment " + name + " is not read: did you mean " + meant + "?"));
