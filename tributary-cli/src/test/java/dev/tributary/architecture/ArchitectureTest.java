@@ -108,10 +108,15 @@ class ArchitectureTest {
             Map.entry(
                     "doctor",
                     List.of("drift", "git", "database", "product", "script", "graph", "sql", "render", "wording")),
-            Map.entry("toolbox", List.of("product")),
-            Map.entry("toolbox.postgresql", List.of("toolbox", "product", "postgresql")),
+            Map.entry("toolbox", List.of("product", "project")),
+            Map.entry(
+                    "toolbox.postgresql",
+                    List.of("toolbox", "toolbox.postgresql.address", "project", "product", "postgresql")),
+            Map.entry("toolbox.postgresql.address", List.of("project", "wording")),
             Map.entry("toolbox.postgresql.schema", List.of("schema")),
-            Map.entry("toolbox.postgresql.scratch", List.of("scratch", "project", "database", "wording")),
+            Map.entry(
+                    "toolbox.postgresql.scratch",
+                    List.of("scratch", "toolbox.postgresql.address", "project", "database", "wording")),
             Map.entry("toolbox.postgresql.seed", List.of("rehearsal.seed", "schema")),
             Map.entry(
                     "toolbox.postgresql.probe",

@@ -7,6 +7,7 @@ import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.seed.SeedStyle;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.testing.TestServer;
+import dev.tributary.toolbox.postgresql.address.PostgresqlAddresses;
 import dev.tributary.toolbox.postgresql.probe.PostgresqlPreflightFinder;
 import dev.tributary.toolbox.postgresql.probe.PostgresqlProber;
 import dev.tributary.toolbox.postgresql.schema.PostgresqlDataReader;
@@ -46,14 +47,15 @@ final class ScratchServers {
         var project = Project.load(
                 Options.builder().scratchMajor(major).build(),
                 Map.of(),
-                Path.of("").toAbsolutePath());
+                Path.of("").toAbsolutePath(),
+                new PostgresqlAddresses());
         return ChosenScratch.of(project, environment).open();
     }
 
     static PostgresqlScratch onTestServer() {
         String url = TestServer.newDatabase();
         var project = Project.load(
-                Options.builder().url(url).build(), Map.of(), Path.of("").toAbsolutePath());
+                Options.builder().url(url).build(), Map.of(), Path.of("").toAbsolutePath(), new PostgresqlAddresses());
         return PostgresqlScratch.on((ServerAddress) project.database());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.toolbox.postgresql.address.PostgresqlAddresses;
 import dev.tributary.wording.Durations;
 import dev.tributary.wording.TributaryException;
 import java.io.IOException;
@@ -92,6 +93,8 @@ class DurationFacesTest {
     }
 
     private @Nullable Duration load(Options options, Map<String, String> environment) {
-        return Project.load(options, environment, folder).lockTimeout().orElse(null);
+        return Project.load(options, environment, folder, new PostgresqlAddresses())
+                .settings()
+                .lockTimeout();
     }
 }

@@ -52,7 +52,7 @@ final class DoctorRehearsal {
         SchemaSnapshot real = DatabaseSchema.read(
                 call.database().connections(),
                 call.database().address().database(),
-                call.project().versionTable(),
+                call.project().settings().versionTable(),
                 reader);
         ScriptSet scripts = patient.files().scripts().orElseThrow();
         return Drift.of(

@@ -70,8 +70,9 @@ final class MergedHeads {
 
     private List<Remedy> remedies() {
         var remedies = new ArrayList<Remedy>();
-        remedies.add(Remedy.unsorted(
-                "git merge " + merged.ref() + " && tributary merge heads -m \"merge\"", "joins them in one revision"));
+        remedies.add(Remedy.command("git", "merge", merged.ref())
+                .then("tributary", "merge", "heads", "-m", "merge")
+                .does("joins them in one revision"));
         movable()
                 .ifPresent(mine -> first(Side.THERE)
                         .ifPresent(theirs -> remedies.add(Remedy.edit(ScriptFormats.of(mine.origin())
@@ -81,8 +82,8 @@ final class MergedHeads {
                                 .in(mine.origin())
                                 .does("in " + name(mine)
                                         + " after git merge, if that ran on your own database only"))));
-        remedies.add(Remedy.unsorted(
-                "tributary check --against " + merged.ref() + " --allow-heads " + heads.size(), "if they are meant"));
+        remedies.add(Remedy.onFiles("check", "--against", merged.ref(), "--allow-heads", String.valueOf(heads.size()))
+                .does("if they are meant"));
         return remedies;
     }
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -79,7 +80,9 @@ public final class Reset implements Command {
         }
         var reset = new dev.tributary.toolbox.postgresql.backup.Reset(
                 call.databaseAndTables(),
-                call.project().lockTimeout().filter(time -> !time.isZero()).orElse(LOCK_PATIENCE));
+                Optional.ofNullable(call.project().settings().lockTimeout())
+                        .filter(time -> !time.isZero())
+                        .orElse(LOCK_PATIENCE));
         Contents contents = reset.contents(survey);
         boolean keeps = !withoutBackup && !contents.isEmpty();
         Path target = Backup.target(call, output);

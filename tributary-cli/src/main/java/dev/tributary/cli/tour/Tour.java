@@ -84,7 +84,8 @@ public final class Tour implements Command {
     private static int play(Call call, Path folder, EmbeddedServer server) {
         Map<String, String> environment = environment(call, server.address());
         Console console = call.console();
-        try (var database = OpenDatabase.of(Project.load(Options.none(), environment, folder), environment, false)) {
+        try (var database = OpenDatabase.of(
+                Project.load(Options.none(), environment, folder, call.toolbox().addresses()), environment, false)) {
             Files.createDirectories(folder.resolve("db/revisions"));
             var stage = new Stage(
                     call.surroundings(),

@@ -2,7 +2,9 @@ package dev.tributary.toolbox.postgresql;
 
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.product.Product;
+import dev.tributary.project.AddressRules;
 import dev.tributary.toolbox.Toolbox;
+import dev.tributary.toolbox.postgresql.address.PostgresqlAddresses;
 
 /** The workbench's door to PostgreSQL. */
 public final class PostgresqlToolbox implements Toolbox {
@@ -11,5 +13,10 @@ public final class PostgresqlToolbox implements Toolbox {
     @Override
     public Product product() {
         return product;
+    }
+
+    @Override
+    public AddressRules addresses() {
+        return new PostgresqlAddresses();
     }
 }

@@ -3,6 +3,7 @@ package dev.tributary.toolbox.postgresql.scratch;
 import dev.tributary.project.Project;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.project.WantedMajor;
+import dev.tributary.toolbox.postgresql.address.PostgresqlAddresses;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,7 @@ public final class ChosenScratch {
     }
 
     private String remedy(int major) {
-        if (major < WantedMajor.OLDEST) {
+        if (major < PostgresqlAddresses.OLDEST_MAJOR) {
             return "--scratch-url can name a server of version " + major;
         }
         return given == null

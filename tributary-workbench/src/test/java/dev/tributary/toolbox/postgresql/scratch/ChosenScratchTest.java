@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tributary.project.Options;
 import dev.tributary.project.Project;
 import dev.tributary.project.ServerAddress;
+import dev.tributary.toolbox.postgresql.address.PostgresqlAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -168,7 +169,8 @@ class ChosenScratchTest {
     void namesAnotherWayWhereTheVersionOfTheDatabaseIsTooOld(@TempDir Path root) throws IOException {
         Path data = Files.createDirectories(root.resolve(".tributary/postgresql-13/data"));
         Files.writeString(data.resolve("PG_VERSION"), "13\n");
-        Project project = Project.load(Options.builder().url("embedded").build(), Map.of(), root);
+        Project project =
+                Project.load(Options.builder().url("embedded").build(), Map.of(), root, new PostgresqlAddresses());
 
         ChosenScratch choice = ChosenScratch.of(project, project, withOther);
 
@@ -185,11 +187,12 @@ class ChosenScratchTest {
                 options.url("postgres://postgres@" + address.hosts() + "/" + address.database())
                         .build(),
                 environment,
-                folder);
+                folder,
+                new PostgresqlAddresses());
         return ChosenScratch.of(project, project, builds);
     }
 
     private Project load(Options.Builder options) {
-        return Project.load(options.build(), Map.of(), folder);
+        return Project.load(options.build(), Map.of(), folder, new PostgresqlAddresses());
     }
 }
