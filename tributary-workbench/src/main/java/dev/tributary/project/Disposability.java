@@ -8,10 +8,10 @@ import java.util.Optional;
 
 /** Whether a database may be emptied: somebody wrote down that it may be, of this environment and this address. */
 final class Disposability {
-    private final Place place;
+    private final ProjectPlace place;
     private final DatabaseChoice database;
 
-    Disposability(Place place, DatabaseChoice database) {
+    Disposability(ProjectPlace place, DatabaseChoice database) {
         this.place = place;
         this.database = database;
     }

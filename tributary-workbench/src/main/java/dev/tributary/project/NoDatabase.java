@@ -15,11 +15,11 @@ public final class NoDatabase extends TributaryException {
      *
      * @param example an address to follow
      */
-    NoDatabase(Place place, String example) {
+    NoDatabase(ProjectPlace place, String example) {
         super(new Problem("no-database", "no database was named", facts(place), ways(place, example)));
     }
 
-    private static List<Remedy> ways(Place place, String example) {
+    private static List<Remedy> ways(ProjectPlace place, String example) {
         List<String> known = place.environments();
         var flag = Remedy.option("url", example).does("on the command line");
         var variable = Remedy.command("export", "DATABASE_URL=" + example).does("in the environment, or TRIBUTARY_URL");
@@ -36,7 +36,7 @@ public final class NoDatabase extends TributaryException {
                 Remedy.option("env", first).does("on the command line; or TRIBUTARY_ENV=" + first), flag, variable);
     }
 
-    private static List<String> facts(Place place) {
+    private static List<String> facts(ProjectPlace place) {
         var facts = new ArrayList<String>();
         facts.add("no --url, no DATABASE_URL, no TRIBUTARY_URL, no SPRING_DATASOURCE_URL");
         ProjectFile file = place.file();

@@ -13,7 +13,7 @@ import java.util.Optional;
  * raise their problems when asked.
  */
 public final class Project {
-    private final Place place;
+    private final ProjectPlace place;
     private final ScriptPlaces scripts;
     private final DatabaseChoice database;
     private final ScratchSetting scratch;
@@ -22,7 +22,7 @@ public final class Project {
     private final List<String> warnings;
 
     Project(
-            Place place,
+            ProjectPlace place,
             ScriptPlaces scripts,
             DatabaseChoice database,
             ScratchSetting scratch,

@@ -50,7 +50,7 @@ final class ProjectLoader {
         Optional<Value> chosen = chosenEnvironment(new Sources(flags, environment, file, null), file);
         @Nullable String name = chosen.map(Value::text).orElse(null);
         var sources = new Sources(flags, environment, file, name);
-        var place = new Place(root, file, name);
+        var place = new ProjectPlace(root, file, name);
         var database = new DatabaseChoice(
                 sources,
                 addresses,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param file what was found, if anything was
  * @param environment the one that was chosen, if any was
  */
-record Place(
+record ProjectPlace(
         Path root, @Nullable ProjectFile file, @Nullable String environment) {
 
     /** The environments that there are. */
