@@ -34,7 +34,7 @@ public final class ProveBenchmark {
     /** Proves as often as it takes, and prints what was measured. */
     public static void main(String[] arguments) {
         int runs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
-        var project = Project.load(Options.none(), Map.of(), Path.of("").toAbsolutePath());
+        var project = Project.load(Options.none(), Map.of(), Path.of("").toAbsolutePath(), TOOLBOX.addresses());
         try (ScratchServer server = TOOLBOX.scratch(project, project).open()) {
             measure("warming up", server, 1, 2);
             measure("a pair", server, 1, runs);

@@ -6,6 +6,7 @@ import dev.tributary.cli.command.GlobalOptions;
 import dev.tributary.cli.command.Usage;
 import dev.tributary.project.WrongUsage;
 import dev.tributary.wording.Remedy;
+import dev.tributary.wording.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -63,9 +64,8 @@ final class Syntax {
     static WrongUsage unknownOption(String word, String command, Collection<String> known) {
         String name = word.replaceFirst("=.*", "");
         var next = new ArrayList<Remedy>();
-        Spelling.closest(name, known)
-                .ifPresent(closest -> next.add(Remedy.unsorted("did you mean " + closest + "?", "")));
-        next.add(Remedy.unsorted(command + " --help", "its options"));
+        Spelling.closest(name, known).ifPresent(closest -> next.add(Remedy.advice("did you mean " + closest + "?")));
+        next.add(help(command).does("its options"));
         return Usage.wrong(name, "\"" + command + "\" has no option \"" + name + "\"", next);
     }
 
@@ -116,7 +116,12 @@ final class Syntax {
     }
 
     private static WrongUsage wrong(String command, String flag, String title) {
-        return Usage.wrong(flag, title, List.of(Remedy.unsorted(command + " --help", "what it takes")));
+        return Usage.wrong(flag, title, List.of(help(command).does("what it takes")));
+    }
+
+    /** @param command the program's name and the command's, as the parser has them */
+    private static Remedy.Command help(String command) {
+        return Remedy.command(command.split(" ")).and("--help");
     }
 
     private static Collection<String> optionNames(CommandLine line) {

@@ -68,14 +68,15 @@ class ArchitectureTest {
             entry(
                     "toolbox.postgresql",
                     "toolbox backup doctor project database product postgresql rehearsal rehearsal.seed"
-                            + " toolbox.postgresql.backup toolbox.postgresql.connect toolbox.postgresql.doctor"
+                            + " toolbox.postgresql.address toolbox.postgresql.backup toolbox.postgresql.connect toolbox.postgresql.doctor"
                             + " toolbox.postgresql.probe toolbox.postgresql.schema toolbox.postgresql.scratch"
                             + " toolbox.postgresql.seed"),
             entry("toolbox.postgresql.sql", ""),
-            entry("toolbox.postgresql.connect", "toolbox project database wording"),
+            entry("toolbox.postgresql.address", "project wording"),
+            entry("toolbox.postgresql.connect", "toolbox toolbox.postgresql.address project database wording"),
             entry(
                     "toolbox.postgresql.scratch",
-                    "toolbox toolbox.postgresql.connect toolbox.postgresql.sql scratch project database wording"),
+                    "toolbox toolbox.postgresql.address toolbox.postgresql.connect toolbox.postgresql.sql scratch project database wording"),
             entry("toolbox.postgresql.schema", "schema"),
             entry("toolbox.postgresql.seed", "rehearsal.seed schema"),
             entry("toolbox.postgresql.probe", "rehearsal.probe toolbox.postgresql.seed schema postgresql sql"),

@@ -2,6 +2,7 @@ package dev.tributary.cli;
 
 import dev.tributary.project.Options;
 import dev.tributary.project.Project;
+import dev.tributary.toolbox.Toolbox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,10 @@ public final class Sql {
      * @param url of the database
      */
     public static List<String> run(String url, String sql) {
+        Toolbox toolbox = Toolboxes.of(Map.of());
         var project = Project.load(
-                Options.builder().url(url).build(), Map.of(), Path.of("").toAbsolutePath());
-        try (var database = Toolboxes.of(Map.of()).open(project, null)) {
+                Options.builder().url(url).build(), Map.of(), Path.of("").toAbsolutePath(), toolbox.addresses());
+        try (var database = toolbox.open(project, null)) {
             return database.ask(sql);
         }
     }

@@ -13,13 +13,10 @@ import dev.tributary.script.ScriptSet;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.tributary.wording.Sha256;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -182,13 +179,8 @@ final class Unfinished {
 
     /** Recognises a statement that was not changed by a single character. */
     static String fingerprint(Statement statement) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(statement.text().getBytes(StandardCharsets.UTF_8));
-            statement.copyData().ifPresent(data -> digest.update(data.getBytes(StandardCharsets.UTF_8)));
-            return "sha256:" + HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        var digest = new Sha256().add(statement.text());
+        statement.copyData().ifPresent(digest::add);
+        return "sha256:" + digest.hex();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.graph;
 
+import dev.tributary.wording.Spelling;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -141,7 +142,7 @@ final class GraphReader {
             return List.of();
         }
         var ids = positions.keySet().stream();
-        return ClosestNames.to(name, dependency ? Stream.concat(ids, labelled.keySet().stream()) : ids);
+        return Spelling.closestNames(name, dependency ? Stream.concat(ids, labelled.keySet().stream()) : ids);
     }
 
     private int[] checkCycles() {

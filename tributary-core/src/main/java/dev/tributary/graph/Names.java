@@ -1,5 +1,6 @@
 package dev.tributary.graph;
 
+import dev.tributary.wording.Spelling;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -116,7 +117,7 @@ final class Names {
     UnknownRevision unknown(String name) {
         var keys = Stream.concat(
                 index.revisions().stream().map(revision -> revision.id().text()), index.labels().keySet().stream());
-        var closest = ClosestNames.to(name, keys).stream()
+        var closest = Spelling.closestNames(name, keys).stream()
                 .map(this::exact)
                 .distinct()
                 .map(index::revision)

@@ -5,10 +5,8 @@ import static dev.tributary.postgresql.Literal.text;
 
 import dev.tributary.product.MigrationLockSql;
 import dev.tributary.product.TableName;
+import dev.tributary.wording.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** An advisory lock, numbered by the name of the version table. */
@@ -19,14 +17,8 @@ final class PostgresqlMigrationLock implements MigrationLockSql {
 
     @Override
     public long key(TableName versionTable) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(HexFormat.of().parseHex(NAMESPACE_HEX));
-            byte[] hash = digest.digest(versionTable.toString().getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        var digest = new Sha256().add(HexFormat.of().parseHex(NAMESPACE_HEX)).add(versionTable.toString());
+        return ByteBuffer.wrap(digest.bytes()).getLong();
     }
 
     /** {@link #key} computed by the server, since a printed script learns its schema only there. */

@@ -7,10 +7,7 @@ import dev.tributary.sql.SqlSyntax;
 import dev.tributary.sql.Statement;
 import dev.tributary.sql.StatementKind;
 import dev.tributary.sql.StatementSplitter;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.tributary.wording.Sha256;
 
 /**
  * A digest of what SQL says, not of how it is laid out: comments, white space between tokens and kinds of line end do not
@@ -31,22 +28,22 @@ public final class Checksum {
 
     /** The checksum of a section's text, such as {@code sha256-tokens:9f86d0…}. */
     public static String of(SqlSyntax syntax, String sql) {
-        MessageDigest digest = sha256();
+        var digest = new Sha256();
         new StatementSplitter(syntax, new SourceText("", sql), 0, new SplitListener() {
                     @Override
                     public void token(int from, int to) {
                         update(digest, sql.substring(from, to));
-                        digest.update(END_OF_TOKEN);
+                        digest.add(END_OF_TOKEN);
                     }
 
                     @Override
                     public void statement(Statement statement, StatementKind kind, int from, int to) {
                         statement.copyData().ifPresent(data -> {
-                            digest.update(DATA);
+                            digest.add(DATA);
                             update(digest, data);
-                            digest.update(END_OF_TOKEN);
+                            digest.add(END_OF_TOKEN);
                         });
-                        digest.update(END_OF_STATEMENT);
+                        digest.add(END_OF_STATEMENT);
                     }
 
                     @Override
@@ -55,20 +52,10 @@ public final class Checksum {
                     }
                 })
                 .run();
-        return ALGORITHM + ":" + HexFormat.of().formatHex(digest.digest());
+        return ALGORITHM + ":" + digest.hex();
     }
 
-    private static void update(MessageDigest digest, String token) {
-        String text =
-                token.indexOf('\r') < 0 ? token : token.replace("\r\n", "\n").replace('\r', '\n');
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+    private static void update(Sha256 digest, String token) {
+        digest.add(token.indexOf('\r') < 0 ? token : token.replace("\r\n", "\n").replace('\r', '\n'));
     }
 }

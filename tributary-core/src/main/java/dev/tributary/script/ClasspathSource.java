@@ -111,7 +111,7 @@ final class ClasspathSource implements ScriptSource {
         JarFile jar = connection.getJarFile();
         for (JarEntry entry : Collections.list(jar.entries())) {
             String name = entry.getName();
-            if (name.startsWith(inner) && Unreadable.isNamedLikeScript(name) && !isHidden(name)) {
+            if (name.startsWith(inner) && ScriptFormats.read(name) && !isHidden(name)) {
                 String origin = SCHEME + prefix + name.substring(inner.length());
                 byte[] bytes;
                 try (InputStream in = jar.getInputStream(entry)) {
@@ -151,11 +151,11 @@ final class ClasspathSource implements ScriptSource {
                 new Problem(
                         "no-scripts-folder",
                         "\"" + shown + "\" holds no revision files",
-                        List.of("looked for " + folder + "/*.sql in every folder and jar of the class path"),
+                        List.of("looked for " + folder + "/*" + ScriptFormats.suffixes()
+                                + " in every folder and jar of the class path"),
                         List.of(
-                                Remedy.unsorted(
-                                        "src/main/resources/" + folder,
-                                        "is where a build with Maven or Gradle takes them from"),
-                                Remedy.unsorted("tributary init", "makes the folder and a configuration"))));
+                                Remedy.advice("src/main/resources/" + folder)
+                                        .does("is where a build with Maven or Gradle takes them from"),
+                                Remedy.onFiles("init").does("makes the folder and a configuration"))));
     }
 }

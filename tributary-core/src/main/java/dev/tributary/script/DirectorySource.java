@@ -47,7 +47,7 @@ final class DirectorySource implements ScriptSource {
                     }
                     String origin = place.shown().isEmpty() ? visible(name) : place.shown() + "/" + visible(name);
                     // Only what is not named like a script is asked for its kind: that is a system call for each.
-                    if (Unreadable.isNamedLikeScript(name)) {
+                    if (ScriptFormats.read(name)) {
                         found.add(new PathFile(entry, name, origin));
                     } else if (Files.isDirectory(entry)) {
                         folders.add(new Place(entry, origin));
@@ -94,8 +94,8 @@ final class DirectorySource implements ScriptSource {
                             List.of("looked for "
                                     + place.path().toAbsolutePath().normalize()),
                             List.of(
-                                    Remedy.unsorted("tributary init", "makes the folder and a configuration"),
-                                    Remedy.unsorted("--scripts DIR", "says where the revision files are"))),
+                                    Remedy.onFiles("init").does("makes the folder and a configuration"),
+                                    Remedy.option("scripts", "DIR").does("says where the revision files are"))),
                     cause);
         }
         return Unreadable.of(place.shown(), cause);

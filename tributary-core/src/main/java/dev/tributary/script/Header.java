@@ -35,6 +35,27 @@ final class Header {
         return header;
     }
 
+    /** The first comment line from an offset on that has the key, in the header or not. */
+    static Optional<Value> anywhere(SourceText source, HeaderKey key, int from) {
+        String text = source.text();
+        int at = from;
+        while (at < text.length()) {
+            int lineEnd = text.indexOf('\n', at);
+            int next = lineEnd < 0 ? text.length() : lineEnd + 1;
+            int dashes = skipSpace(text, at, next);
+            if (dashes < next && text.startsWith("--", dashes)) {
+                String content = text.substring(contentStart(text, dashes, next), next);
+                int colon = content.indexOf(':');
+                if (colon > 0
+                        && HeaderKey.normalised(content.substring(0, colon)).equals(key.spelling())) {
+                    return Optional.of(new Value(content.substring(colon + 1).strip(), at));
+                }
+            }
+            at = next;
+        }
+        return Optional.empty();
+    }
+
     /** The line of a script's file on which a key stands, or 1. */
     static int line(Script script, HeaderKey key) {
         var source = new SourceText("", script.text());
@@ -138,8 +159,8 @@ final class Header {
                                             source.line(first.offset()),
                                             source.lineText(first.offset())),
                                     Facts.at(source.origin(), line, source.lineText(value.offset()))),
-                            List.of(Remedy.unsorted(
-                                    "keep one of the two lines", "several values stand on one line, with commas")))));
+                            List.of(Remedy.advice("keep one of the two lines")
+                                    .does("several values stand on one line, with commas")))));
         }
     }
 

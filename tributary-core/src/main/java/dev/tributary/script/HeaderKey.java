@@ -1,5 +1,6 @@
 package dev.tributary.script;
 
+import dev.tributary.wording.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,11 @@ enum HeaderKey {
     /** The key as it is written. */
     String spelling() {
         return spelling;
+    }
+
+    /** A header line with the key. */
+    String line(String value) {
+        return "-- " + spelling + ": " + value;
     }
 
     /** The key of a normalised name, as {@link #normalised} gives it. */

@@ -2,6 +2,7 @@ package dev.tributary.script;
 
 import dev.tributary.graph.RevisionId;
 import dev.tributary.sql.SourceText;
+import dev.tributary.wording.Durations;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The values of a header, each checked for what its key means. */
 final class HeaderValues {
+    /** What a revision without down revisions says that it continues. */
+    static final String NONE = "none";
+
+    /** What a server keeps a timeout in: milliseconds in 32 bits. */
+    private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+
     private final SourceText source;
     private final Header header;
     private final List<TributaryException> problems;
@@ -28,10 +35,7 @@ final class HeaderValues {
     Optional<RevisionId> revision() {
         Optional<Header.Value> value = header.find(HeaderKey.REVISION);
         if (value.isEmpty()) {
-            missing(
-                    HeaderKey.REVISION,
-                    "-- revision: " + "<id>",
-                    "12 random hex digits, as \"tributary revision\" writes them");
+            missing(HeaderKey.REVISION, "12 random hex digits, as \"tributary revision\" writes them");
             return Optional.empty();
         }
         return checked(value.get(), HeaderKey.REVISION, value.get().text()).map(RevisionId::of);
@@ -41,10 +45,10 @@ final class HeaderValues {
     List<RevisionId> revises() {
         Optional<Header.Value> value = header.find(HeaderKey.REVISES);
         if (value.isEmpty()) {
-            missing(HeaderKey.REVISES, "-- revises: <id>", "the revision that this one continues");
+            missing(HeaderKey.REVISES, "the revision that this one continues");
             return List.of();
         }
-        if (value.get().text().equals("none")) {
+        if (value.get().text().equals(NONE)) {
             return List.of();
         }
         var ids = new ArrayList<RevisionId>();
@@ -69,7 +73,7 @@ final class HeaderValues {
                         id.get(),
                         "repeated-header-value",
                         "\"" + key.spelling() + "\" names \"" + id.get() + "\" twice",
-                        List.of(Remedy.unsorted("name it once", "")));
+                        List.of(Remedy.advice("name it once")));
             } else {
                 id.ifPresent(ids::add);
             }
@@ -109,7 +113,7 @@ final class HeaderValues {
                     "",
                     "empty-header-value",
                     "\"irreversible\" has no reason",
-                    List.of(Remedy.unsorted("-- irreversible: <reason>", "is shown to whoever tries to go back")));
+                    List.of(written(key, "<reason>").does("is shown to whoever tries to go back")));
         }
         value.ifPresent(written -> checkVisible(written, key));
         return header.text(key);
@@ -126,7 +130,7 @@ final class HeaderValues {
                         "illegal-header-value",
                         String.format(
                                 Locale.ROOT, "\"%s\" holds the control character U+%04X", key.spelling(), (int) c),
-                        List.of(Remedy.unsorted("leave it out", "")));
+                        List.of(Remedy.advice("leave it out")));
                 return;
             }
         }
@@ -144,9 +148,7 @@ final class HeaderValues {
                     value.get().text(),
                     "illegal-header-value",
                     "\"" + value.get().text() + "\" is neither true nor false",
-                    List.of(
-                            Remedy.unsorted("-- " + key.spelling() + ": false", ""),
-                            Remedy.unsorted("-- " + key.spelling() + ": true", "or leave the line out")));
+                    List.of(written(key, "false"), written(key, "true").does("or leave the line out")));
             return otherwise;
         }
         return text.equals("true");
@@ -159,21 +161,18 @@ final class HeaderValues {
             return null;
         }
         String text = value.get().text();
-        Optional<Duration> duration = Timeouts.parse(text);
+        Optional<Duration> duration = Durations.parse(text).filter(found -> found.compareTo(LONGEST) <= 0);
         if (duration.isEmpty()) {
-            boolean bare = !text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
             problem(
                     value.get(),
                     text,
                     "illegal-header-value",
                     "\"" + text + "\" is not a duration",
-                    bare
+                    Durations.lacksUnit(text)
                             ? List.of(
-                                    Remedy.unsorted("-- " + key.spelling() + ": " + text + "s", "seconds"),
-                                    Remedy.unsorted("-- " + key.spelling() + ": " + text + "ms", "milliseconds"))
-                            : List.of(Remedy.unsorted(
-                                    "-- " + key.spelling() + ": 5s",
-                                    "a number and ms, s, min, h or d; at most 24 days")));
+                                    written(key, text + "s").does("seconds"),
+                                    written(key, text + "ms").does("milliseconds"))
+                            : List.of(written(key, "5s").does(Durations.EXPECTED + "; at most 24 days")));
         }
         return duration.orElse(null);
     }
@@ -185,20 +184,18 @@ final class HeaderValues {
         }
         var remedies = new ArrayList<Remedy>();
         if (id.isEmpty()) {
-            remedies.add(Remedy.unsorted("-- " + key.spelling() + ": <id>", "several stand with commas between them"));
+            remedies.add(written(key, "<id>").does("several stand with commas between them"));
             if (key == HeaderKey.REVISES) {
-                remedies.add(Remedy.unsorted("-- revises: none", "if this revision begins a history"));
+                remedies.add(written(key, NONE).does("if this revision begins a history"));
             }
-        } else if (key == HeaderKey.REVISES && id.equalsIgnoreCase("none")) {
-            remedies.add(Remedy.unsorted(
-                    "-- revises: none", "alone and in small letters, if this revision begins a history"));
+        } else if (key == HeaderKey.REVISES && id.equalsIgnoreCase(NONE)) {
+            remedies.add(written(key, NONE).does("alone and in small letters, if this revision begins a history"));
         } else if (key == HeaderKey.REVISION) {
-            remedies.add(Remedy.unsorted(
-                    "-- revision: " + IdRules.nearest(id), "and the same wherever other files name it"));
-            remedies.add(
-                    Remedy.unsorted("rename the row too", "if a database already holds this id in its version table"));
+            remedies.add(written(key, IdRules.nearest(id)).does("and the same wherever other files name it"));
+            remedies.add(Remedy.advice("rename the row too")
+                    .does("if a database already holds this id in its version table"));
         } else {
-            remedies.add(Remedy.unsorted("-- " + key.spelling() + ": <id>", "the whole id, as its own file writes it"));
+            remedies.add(written(key, "<id>").does("the whole id, as its own file writes it"));
         }
         problem(
                 value,
@@ -212,7 +209,7 @@ final class HeaderValues {
         return Optional.empty();
     }
 
-    private void missing(HeaderKey key, String line, String effect) {
+    private void missing(HeaderKey key, String effect) {
         for (TributaryException problem : problems) {
             if (problem instanceof UnknownHeaderKey unknown && unknown.closest().equals(Optional.of(key.spelling()))) {
                 return;
@@ -221,17 +218,18 @@ final class HeaderValues {
         boolean none = header.isEmpty();
         var facts = new ArrayList<String>();
         facts.add(SourceText.place(source.origin(), 1));
-        int elsewhere = elsewhere(key);
-        if (elsewhere >= 0) {
+        Optional<Header.Value> below = Header.anywhere(source, key, header.end());
+        if (below.isPresent()) {
+            int offset = below.get().offset();
             facts.add("the header ends at the first blank or other line; this one is below it:");
-            facts.add(Facts.at(source.origin(), source.line(elsewhere), source.lineText(elsewhere)));
+            facts.add(Facts.at(source.origin(), source.line(offset), source.lineText(offset)));
         } else if (none) {
             facts.add("a revision file starts with lines \"-- key: value\"");
         }
         var remedies = new ArrayList<Remedy>();
-        remedies.add(Remedy.unsorted(line, effect));
+        remedies.add(written(key, "<id>").does(effect));
         if (key == HeaderKey.REVISES) {
-            remedies.add(Remedy.unsorted("-- revises: none", "if this revision begins a history"));
+            remedies.add(written(key, NONE).does("if this revision begins a history"));
         }
         problems.add(new ScriptProblem(
                 source.origin(),
@@ -241,22 +239,9 @@ final class HeaderValues {
                 new Problem("missing-header-key", "the header has no \"" + key.spelling() + "\"", facts, remedies)));
     }
 
-    /** The offset of a comment line behind the header that has the key, or -1. */
-    private int elsewhere(HeaderKey key) {
-        String text = source.text();
-        for (int at = header.end(); at >= 0 && at < text.length(); at = text.indexOf('\n', at) + 1) {
-            String line = source.lineText(at).strip();
-            int colon = line.indexOf(':');
-            if (line.startsWith("--")
-                    && colon > 0
-                    && HeaderKey.normalised(line.substring(2, colon).strip()).equals(key.spelling())) {
-                return at;
-            }
-            if (text.indexOf('\n', at) < 0) {
-                break;
-            }
-        }
-        return -1;
+    /** The line that would be right. */
+    private Remedy.Edit written(HeaderKey key, String value) {
+        return Remedy.edit(key.line(value)).in(source.origin());
     }
 
     private void problem(Header.Value value, String written, String code, String title, List<Remedy> remedies) {

@@ -42,7 +42,7 @@ final class HeaderWriter {
                             "\"" + value.strip().replaceAll("[\r\n]+", "\\\\n") + "\" cannot be written as \""
                                     + key.spelling() + "\"",
                             List.of("a header value is one line with no white space around it"),
-                            List.of(Remedy.unsorted("say it in one line", ""))));
+                            List.of(Remedy.advice("say it in one line"))));
         }
         String label = key.spelling() + ":";
         text.append("-- ").append(label);

@@ -57,7 +57,7 @@ final class IdRules {
                             "illegal-id",
                             "\"" + id + "\" cannot be " + what + ": " + objection.get(),
                             List.of(),
-                            List.of(Remedy.unsorted(nearest(id), "would do"))));
+                            List.of(Remedy.advice(nearest(id)).does("would do"))));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tributary.script;
 
+import dev.tributary.wording.Spelling;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

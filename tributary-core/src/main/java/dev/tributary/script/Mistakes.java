@@ -21,16 +21,17 @@ final class Mistakes {
         String question = "";
         if (!marker.meant().isEmpty()) {
             String side = marker.meant().equals(Marker.UP_TEXT) ? "the upgrade" : "the downgrade";
-            remedies.add(Remedy.unsorted(marker.meant(), "on a line of its own, if " + side + " begins here"));
+            remedies.add(edit(source, marker.meant()).does("on a line of its own, if " + side + " begins here"));
             question = "; did you mean \"" + marker.meant() + "\"?";
         }
         if (marker.tool().equals("liquibase")) {
-            remedies.add(Remedy.unsorted("delete the line", "one file is one revision; its header says which"));
+            remedies.add(Remedy.advice("delete the line").does("one file is one revision; its header says which"));
         } else if (!marker.tool().isEmpty()) {
-            remedies.add(Remedy.unsorted("delete the line", "it is a directive of another tool and does nothing here"));
+            remedies.add(
+                    Remedy.advice("delete the line").does("it is a directive of another tool and does nothing here"));
         }
         String comment = written.replaceFirst("^--\\s*", "");
-        remedies.add(Remedy.unsorted("-- # " + comment, "keeps it as a comment"));
+        remedies.add(edit(source, "-- # " + comment).does("keeps it as a comment"));
         return problem(
                 source,
                 offset,
@@ -47,7 +48,7 @@ final class Mistakes {
                 marker,
                 "repeated-section-marker",
                 "\"" + marker + "\" is given twice, first in line " + firstLine,
-                List.of(Remedy.unsorted("join the two sections", "or make the second one a revision of its own")));
+                List.of(Remedy.advice("join the two sections").does("or make the second one a revision of its own")));
     }
 
     static ScriptProblem beforeMarker(SourceText source, int offset, Statement statement, int markerLine) {
@@ -57,8 +58,8 @@ final class Mistakes {
                 firstLine(statement.text()),
                 "sql-outside-sections",
                 "the statement before the first section marker (line " + markerLine + ") is in no section",
-                List.of(Remedy.unsorted(
-                        Marker.UP_TEXT, "on a line of its own above the statement, if it is part of the upgrade")));
+                List.of(edit(source, Marker.UP_TEXT)
+                        .does("on a line of its own above the statement, if it is part of the upgrade")));
     }
 
     static ScriptProblem nonTransactional(SourceText source, int offset, Statement statement, int headerLine) {
@@ -69,19 +70,18 @@ final class Mistakes {
                 words,
                 "non-transactional-statement",
                 "\"" + words + "\" cannot run inside a transaction",
-                List.of(Remedy.unsorted(
-                        "-- transactional: false",
-                        "as a header line" + (headerLine > 0 ? " below line " + headerLine : "")
+                List.of(edit(source, HeaderKey.TRANSACTIONAL.line("false"))
+                        .does("as a header line" + (headerLine > 0 ? " below line " + headerLine : "")
                                 + ": runs this revision statement by statement, without a transaction")));
     }
 
     static ScriptProblem transactionControl(SourceText source, int offset, Statement statement, boolean transactional) {
         String words = firstLine(statement.text());
-        Remedy remedy = transactional
-                ? Remedy.unsorted("delete the statement", "a revision runs inside a transaction of its own already")
-                : Remedy.unsorted(
-                        "delete the statement",
-                        "what must happen together belongs into a revision without \"transactional: false\"");
+        Remedy remedy = Remedy.advice("delete the statement")
+                .does(
+                        transactional
+                                ? "a revision runs inside a transaction of its own already"
+                                : "what must happen together belongs into a revision without \"transactional: false\"");
         return problem(
                 source,
                 offset,
@@ -98,7 +98,7 @@ final class Mistakes {
                 marker,
                 "unterminated-copy",
                 "\"" + marker + "\" stands inside the data of COPY … FROM stdin, which has no end",
-                List.of(Remedy.unsorted("\\.", "on a line of its own behind the last line of data")));
+                List.of(edit(source, "\\.").does("on a line of its own behind the last line of data")));
     }
 
     static ScriptProblem irreversibleWithDown(SourceText source, int offset, int headerLine) {
@@ -109,8 +109,12 @@ final class Mistakes {
                 "irreversible-with-down",
                 "the header says \"irreversible\" (line " + headerLine + "), but there is a downgrade",
                 List.of(
-                        Remedy.unsorted("delete line " + headerLine, "if the downgrade works"),
-                        Remedy.unsorted("delete the section", "if there is no way back")));
+                        Remedy.advice("delete line " + headerLine).does("if the downgrade works"),
+                        Remedy.advice("delete the section").does("if there is no way back")));
+    }
+
+    private static Remedy edit(SourceText source, String text) {
+        return Remedy.edit(text).in(source.origin());
     }
 
     private static ScriptProblem problem(

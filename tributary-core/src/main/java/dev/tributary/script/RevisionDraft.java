@@ -2,10 +2,7 @@ package dev.tributary.script;
 
 import dev.tributary.graph.RevisionId;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A revision that is about to get its file.
@@ -34,9 +31,6 @@ public record RevisionDraft(
         String up,
         String down,
         boolean headerOnly) {
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     /** @throws ScriptProblem if the id or a label cannot be used in targets */
     public RevisionDraft {
         revises = List.copyOf(revises);
@@ -83,28 +77,5 @@ public record RevisionDraft(
     public RevisionDraft doing(String upgrade, String downgrade) {
         return new RevisionDraft(
                 id, revises, dependencies, labels, message, created, author, proved, upgrade, downgrade, false);
-    }
-
-    /** The text of its file. */
-    public String text() {
-        var text = new StringBuilder();
-        var header = new HeaderWriter("", "\n", text);
-        header.line(HeaderKey.REVISION, id.text());
-        header.line(HeaderKey.REVISES, ScriptFormat.revises(revises));
-        header.optional(HeaderKey.DEPENDS_ON, String.join(", ", dependencies));
-        header.optional(HeaderKey.LABEL, String.join(", ", labels));
-        header.optional(HeaderKey.MESSAGE, message);
-        header.line(HeaderKey.CREATED, MINUTE.format(created));
-        header.optional(HeaderKey.AUTHOR, author);
-        header.optional(HeaderKey.PROVED, proved);
-        if (!headerOnly) {
-            text.append('\n').append(Marker.UP_TEXT).append('\n').append(ended(up));
-            text.append('\n').append(Marker.DOWN_TEXT).append('\n').append(ended(down));
-        }
-        return text.toString();
-    }
-
-    private static String ended(String sql) {
-        return sql.isEmpty() || sql.endsWith("\n") ? sql : sql + "\n";
     }
 }

@@ -21,8 +21,10 @@ import java.util.Locale;
  * Immutable.
  */
 public final class RevisionTemplate {
+    private static final String USUAL = "{date}_{id}_{slug}";
+
     /** Sorts by day, then holds the id, then says what it is. */
-    public static final RevisionTemplate DEFAULT = new RevisionTemplate("{date}_{id}_{slug}.sql");
+    public static final RevisionTemplate DEFAULT = new RevisionTemplate(USUAL + SqlFormat.SUFFIX);
 
     private static final int LONGEST_SLUG = 60;
     private static final DateTimeFormatter DATE =
@@ -31,11 +33,12 @@ public final class RevisionTemplate {
             DateTimeFormatter.ofPattern("HHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final String pattern;
+    private final ScriptFormat format;
 
     /**
      * A template of that pattern.
      *
-     * @throws ScriptProblem if it has other placeholders, holds a folder, or does not end in {@code .sql}
+     * @throws ScriptProblem if it has other placeholders, holds a folder, or does not end as revision files do
      */
     public RevisionTemplate(String pattern) {
         String rest = pattern.replace("{date}", "")
@@ -45,7 +48,7 @@ public final class RevisionTemplate {
         boolean odd =
                 rest.indexOf('{') >= 0 || rest.indexOf('}') >= 0 || rest.indexOf('/') >= 0 || rest.indexOf('\\') >= 0;
         boolean unclear = !pattern.contains("{id}") && !pattern.contains("{slug}");
-        if (odd || unclear || !pattern.endsWith(".sql") || pattern.startsWith(".")) {
+        if (odd || unclear || !ScriptFormats.read(pattern) || pattern.startsWith(".")) {
             throw new ScriptProblem(
                     "",
                     0,
@@ -55,10 +58,12 @@ public final class RevisionTemplate {
                             "illegal-file-template",
                             "\"" + pattern + "\" cannot name revision files",
                             List.of(
-                                    "it takes {date}, {time}, {id} and {slug}, one of the last two at least, and ends in .sql"),
-                            List.of(Remedy.unsorted("{date}_{id}_{slug}.sql", "is what is used unless said"))));
+                                    "it takes {date}, {time}, {id} and {slug}, one of the last two at least, and ends in "
+                                            + ScriptFormats.suffixes()),
+                            List.of(Remedy.advice(USUAL + SqlFormat.SUFFIX).does("is what is used unless said"))));
         }
         this.pattern = pattern;
+        this.format = ScriptFormats.of(pattern);
     }
 
     /** The pattern as written. */
@@ -69,7 +74,8 @@ public final class RevisionTemplate {
     /** The name of a draft's file. */
     public String fileName(RevisionDraft draft) {
         String slug = slug(draft.message());
-        String name = pattern.substring(0, pattern.length() - ".sql".length())
+        int end = pattern.length() - format.suffix().length();
+        String name = pattern.substring(0, end)
                 .replace("{date}", DATE.format(draft.created()))
                 .replace("{time}", TIME.format(draft.created()))
                 .replace("{id}", safe(draft.id().text()))
@@ -77,7 +83,7 @@ public final class RevisionTemplate {
         if (slug.isEmpty()) {
             name = name.replaceAll("[_-]+$", "");
         }
-        return name + ".sql";
+        return name + pattern.substring(end);
     }
 
     /**
@@ -88,7 +94,7 @@ public final class RevisionTemplate {
      */
     public Path write(Path folder, RevisionDraft draft) {
         Path file = folder.resolve(fileName(draft));
-        byte[] bytes = draft.text().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = format.write(draft).getBytes(StandardCharsets.UTF_8);
         Path unfinished = folder.resolve("." + file.getFileName() + ".tmp");
         try {
             Files.write(unfinished, bytes, StandardOpenOption.CREATE_NEW);
@@ -116,7 +122,7 @@ public final class RevisionTemplate {
                             "unwritable-script",
                             "\"" + shown(file) + "\" cannot be written",
                             List.of(String.valueOf(e.getMessage())),
-                            List.of(Remedy.unsorted("tributary init", "makes the folder if it is missing"))),
+                            List.of(Remedy.onFiles("init").does("makes the folder if it is missing"))),
                     e);
         }
     }
@@ -131,7 +137,8 @@ public final class RevisionTemplate {
                         "script-exists",
                         "\"" + shown + "\" is there already; nothing was written",
                         List.of(),
-                        List.of(Remedy.unsorted("choose another id or message", "both are part of the file's name"))),
+                        List.of(Remedy.advice("choose another id or message")
+                                .does("both are part of the file's name"))),
                 cause);
     }
 

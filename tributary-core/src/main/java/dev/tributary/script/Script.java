@@ -1,6 +1,7 @@
 package dev.tributary.script;
 
 import dev.tributary.graph.Revision;
+import dev.tributary.sql.SqlSyntax;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,32 @@ public record Script(
 
     public Script {
         locks = List.copyOf(locks);
+    }
+
+    /**
+     * A script whose file is gone, from what was kept of its SQL.
+     *
+     * @param up the upgrade section
+     * @param down the downgrade section, or null where there is no way back
+     * @throws dev.tributary.sql.SqlProblem if the SQL cannot be cut into statements
+     */
+    public static Script recalled(
+            Revision revision, boolean transactional, String up, @Nullable String down, SqlSyntax syntax) {
+        var upgrade = Section.of(revision.origin(), up, syntax);
+        boolean nothing = down == null && upgrade.statements().isEmpty();
+        return new Script(
+                revision,
+                "",
+                "",
+                transactional,
+                null,
+                null,
+                List.of(),
+                "",
+                "",
+                upgrade,
+                down == null && !nothing ? null : Section.of(revision.origin(), down == null ? "" : down, syntax),
+                "");
     }
 
     @Override

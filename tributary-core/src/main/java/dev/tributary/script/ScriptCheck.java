@@ -8,6 +8,7 @@ import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionCycle;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.SelfLoop;
+import dev.tributary.script.ScriptFormat.Entry;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
@@ -60,35 +61,35 @@ public final class ScriptCheck {
     /** A problem between files stands where one would mend it: the header line that names the other revision. */
     private static Finding placed(TributaryException problem, List<Script> scripts) {
         Revision at;
-        HeaderKey key;
+        Entry entry;
         if (problem instanceof MissingParent missing) {
             at = missing.revision();
-            key = missing.isDependency() ? HeaderKey.DEPENDS_ON : HeaderKey.REVISES;
+            entry = missing.isDependency() ? Entry.DEPENDENCIES : Entry.DOWN_REVISIONS;
         } else if (problem instanceof SelfLoop loop) {
             at = loop.revision();
-            key = loop.isDependency() ? HeaderKey.DEPENDS_ON : HeaderKey.REVISES;
+            entry = loop.isDependency() ? Entry.DEPENDENCIES : Entry.DOWN_REVISIONS;
         } else if (problem instanceof DuplicateRevision duplicate) {
             at = last(duplicate.revisions());
-            key = HeaderKey.REVISION;
+            entry = Entry.REVISION;
         } else if (problem instanceof LabelClash clash) {
             at = last(clash.revisions());
-            key = HeaderKey.LABEL;
+            entry = Entry.LABELS;
         } else if (problem instanceof RevisionCycle cycle) {
             at = cycle.revisions().get(0);
-            key = HeaderKey.REVISES;
+            entry = Entry.DOWN_REVISIONS;
         } else if (problem instanceof IllegalRevisionId illegal) {
             at = illegal.revision();
-            key = HeaderKey.REVISION;
+            entry = Entry.REVISION;
         } else {
             return Finding.error(problem);
         }
-        return new Finding(Finding.Severity.ERROR, at.origin(), line(at, key, scripts), 0, problem.problem());
+        return new Finding(Finding.Severity.ERROR, at.origin(), line(at, entry, scripts), 0, problem.problem());
     }
 
-    private static int line(Revision revision, HeaderKey key, List<Script> scripts) {
+    private static int line(Revision revision, Entry entry, List<Script> scripts) {
         for (Script script : scripts) {
             if (script.revision().equals(revision)) {
-                return Header.line(script, key);
+                return ScriptFormats.of(revision.origin()).line(script, entry);
             }
         }
         return 1;

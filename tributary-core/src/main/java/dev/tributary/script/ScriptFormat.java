@@ -1,126 +1,66 @@
 package dev.tributary.script;
 
-import dev.tributary.graph.Revision;
-import dev.tributary.graph.RevisionId;
-import dev.tributary.sql.ClientCommandProblem;
-import dev.tributary.sql.SourceText;
-import dev.tributary.sql.SplitListener;
 import dev.tributary.sql.SqlSyntax;
-import dev.tributary.sql.StatementSplitter;
 import dev.tributary.wording.TributaryException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 
 /**
- * The text form of a script: reads it and writes it.
- *
- * <p>Reading back what was written gives an equal script, and the same checksums. Immutable.
+ * One kind of revision file: which names it has, how it becomes a script, and how a script becomes a file. All that knows
+ * such files by name or by content asks here. Another kind is a class that implements this, and its line in {@link
+ * ScriptFormats}.
  */
-public final class ScriptFormat {
-    private final SqlSyntax syntax;
+public interface ScriptFormat {
 
-    /** The format with the SQL of one kind of database. */
-    public ScriptFormat(SqlSyntax syntax) {
-        this.syntax = syntax;
+    /** What a file says of its revision. */
+    enum Entry {
+        REVISION,
+        DOWN_REVISIONS,
+        DEPENDENCIES,
+        LABELS,
+        IRREVERSIBLE,
+        DOWNGRADE
+    }
+
+    /** How the names of its files end, in small letters, such as {@code .sql}. */
+    String suffix();
+
+    /** Whether a file of this name is one of these, in whatever case: a file that is silently left out would be a trap. */
+    default boolean reads(String name) {
+        return name.regionMatches(true, name.length() - suffix().length(), suffix(), 0, suffix().length());
     }
 
     /**
-     * Reads a file's text.
+     * The script of a file. Where anything is wrong, that goes to the problems, by line, and the script is not to be used;
+     * its revision then still has the id, unless that is wrong, too, and empty.
      *
-     * @param origin names the file in messages
-     * @throws TributaryException the first thing that is wrong, a {@link ScriptProblem} or a
-     *     {@link dev.tributary.sql.SqlProblem}
+     * @throws ScriptProblem if the file cannot be read at all
      */
-    public Script parse(String origin, String text) {
-        var problems = new ArrayList<TributaryException>();
-        Script script =
-                ScriptReader.read(syntax, origin, text.startsWith("\uFEFF") ? text.substring(1) : text, problems);
-        if (!problems.isEmpty()) {
-            throw problems.get(0);
-        }
-        return script;
-    }
+    Script read(ScriptFile file, SqlSyntax syntax, List<TributaryException> problems);
+
+    /** The revision that a file says it carries, found without reading the rest: a file with mistakes is known, too. */
+    Optional<String> id(byte[] file);
+
+    /** What finds the files that may carry a revision: an extended regular expression of POSIX for a line, in any case. */
+    String searched(String id);
+
+    /** The 1-based line of a script's file that says something, or 1. */
+    int line(Script script, Entry entry);
+
+    /** How a file says something, as a line to be put into it. */
+    String says(Entry entry, String value);
 
     /**
-     * Writes a script: header keys in a fixed order, then the sections as they are, the upgrade first unless it ends in data
-     * that only the file's end closes.
+     * The text of a new revision's file.
      *
-     * @throws ScriptProblem if a value cannot stand on one line
+     * @throws ScriptProblem if a value cannot be written
      */
-    public String format(Script script) {
-        Revision revision = script.revision();
-        String lineEnd = script.text().contains("\r\n") ? "\r\n" : "\n";
-        var text = new StringBuilder();
-        var header = new HeaderWriter(revision.origin(), lineEnd, text);
-        header.line(HeaderKey.REVISION, revision.id().text());
-        header.line(HeaderKey.REVISES, revises(revision.downRevisions()));
-        header.optional(HeaderKey.DEPENDS_ON, String.join(", ", revision.dependencies()));
-        header.optional(HeaderKey.LABEL, String.join(", ", revision.labels()));
-        header.optional(HeaderKey.MESSAGE, revision.message());
-        header.optional(HeaderKey.CREATED, script.created());
-        header.optional(HeaderKey.AUTHOR, script.author());
-        header.optional(HeaderKey.TRANSACTIONAL, script.transactional() ? "" : "false");
-        if (script.lockTimeout() != null) {
-            header.line(HeaderKey.LOCK_TIMEOUT, Timeouts.format(script.lockTimeout()));
-        }
-        if (script.statementTimeout() != null) {
-            header.line(HeaderKey.STATEMENT_TIMEOUT, Timeouts.format(script.statementTimeout()));
-        }
-        header.optional(HeaderKey.LOCKS, String.join(", ", script.locks()));
-        header.optional(HeaderKey.IRREVERSIBLE, script.irreversible());
-        header.optional(HeaderKey.PROVED, script.proved());
+    String write(RevisionDraft draft);
 
-        Section down = script.down();
-        boolean headerOnly =
-                script.up().text().isEmpty() && (down == null || down.text().isEmpty());
-        if (!headerOnly) {
-            // Nothing is put between the sections: a blank line would become part of the first one's text.
-            text.append(lineEnd);
-            boolean downFirst = down != null && endsInData(script.up());
-            if (!downFirst) {
-                section(text, Marker.UP_TEXT, lineEnd, script.up());
-            }
-            if (down != null) {
-                section(text, Marker.DOWN_TEXT, lineEnd, down);
-            }
-            if (downFirst) {
-                section(text, Marker.UP_TEXT, lineEnd, script.up());
-            }
-        }
-        return text.toString();
-    }
-
-    private static void section(StringBuilder text, String marker, String lineEnd, Section section) {
-        text.append(marker).append(lineEnd).append(section.text());
-    }
-
-    /** Data without an end goes on to the end of the file, so nothing can follow it. */
-    private boolean endsInData(Section section) {
-        var unclosed = new AtomicBoolean();
-        var listener = new SplitListener() {
-            @Override
-            public void unclosedData(int from, int to) {
-                unclosed.set(true);
-            }
-
-            @Override
-            public void clientCommand(ClientCommandProblem problem) {
-                // Reading the script has dealt with it.
-            }
-        };
-        new StatementSplitter(syntax, new SourceText("", section.text()), 0, listener).run();
-        return unclosed.get();
-    }
-
-    static String revises(List<RevisionId> ids) {
-        if (ids.isEmpty()) {
-            return "none";
-        }
-        var texts = new ArrayList<String>();
-        for (RevisionId id : ids) {
-            texts.add(id.text());
-        }
-        return String.join(", ", texts);
-    }
+    /**
+     * The text of a script's file, which reads back as an equal script with the same checksums.
+     *
+     * @throws ScriptProblem if a value cannot be written
+     */
+    String write(Script script);
 }

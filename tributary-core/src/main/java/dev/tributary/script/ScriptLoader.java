@@ -38,9 +38,8 @@ final class ScriptLoader {
             List<TributaryException> problems,
             List<Revision> revisions) {
         try {
-            String text = ScriptText.decode(file.origin(), file.read());
             int before = problems.size();
-            Script script = ScriptReader.read(syntax, file.origin(), text, problems);
+            Script script = ScriptFormats.of(file.origin()).read(file, syntax, problems);
             if (!script.revision().id().text().isEmpty()) {
                 revisions.add(script.revision());
             }

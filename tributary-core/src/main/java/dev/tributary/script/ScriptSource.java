@@ -17,13 +17,13 @@ public interface ScriptSource {
      */
     List<ScriptFile> files();
 
-    /** The {@code .sql} files of a folder and the folders below it; what starts with a dot is passed over. */
+    /** The revision files of a folder and the folders below it; what starts with a dot is passed over. */
     static ScriptSource directory(Path folder) {
         return new DirectorySource(folder, folder.toString());
     }
 
     /**
-     * The {@code .sql} files of a folder and the folders below it.
+     * The revision files of a folder and the folders below it.
      *
      * @param shown how messages name the folder
      */
@@ -31,13 +31,13 @@ public interface ScriptSource {
         return new DirectorySource(folder, shown);
     }
 
-    /** The {@code .sql} files below a folder of the class path, such as {@code db/revisions}, in folders and in jars. */
+    /** The revision files below a folder of the class path, such as {@code db/revisions}, in folders and in jars. */
     static ScriptSource classpath(String folder) {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         return classpath(folder, context == null ? ScriptSource.class.getClassLoader() : context);
     }
 
-    /** The {@code .sql} files below a folder that a class loader finds. */
+    /** The revision files below a folder that a class loader finds. */
     static ScriptSource classpath(String folder, ClassLoader loader) {
         return new ClasspathSource(folder, loader);
     }

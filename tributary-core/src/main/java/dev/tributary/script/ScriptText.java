@@ -35,8 +35,13 @@ final class ScriptText {
                     "\\0",
                     "nul-character",
                     "the file holds a NUL character",
-                    List.of(Remedy.unsorted("save the file as UTF-8 text", "it may be UTF-16, or no text at all")));
+                    List.of(Remedy.advice("save the file as UTF-8 text").does("it may be UTF-16, or no text at all")));
         }
+        return unmarked(text);
+    }
+
+    /** A text without the byte order mark that it may begin with. */
+    static String unmarked(String text) {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
@@ -61,9 +66,8 @@ final class ScriptText {
                 bad,
                 "malformed-text",
                 "the file is not UTF-8: byte " + bad + " at offset " + offset + " is no character",
-                List.of(Remedy.unsorted(
-                        "iconv -f " + (utf16 ? "UTF-16" : "ISO-8859-1") + " -t UTF-8 " + origin,
-                        utf16 ? "it looks like UTF-16" : "if it was written as Latin-1")));
+                List.of(Remedy.command("iconv", "-f", utf16 ? "UTF-16" : "ISO-8859-1", "-t", "UTF-8", origin)
+                        .does(utf16 ? "it looks like UTF-16" : "if it was written as Latin-1")));
     }
 
     private static ScriptProblem refused(

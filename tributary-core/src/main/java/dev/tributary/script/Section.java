@@ -1,8 +1,13 @@
 package dev.tributary.script;
 
+import dev.tributary.sql.ClientCommandProblem;
+import dev.tributary.sql.SourceText;
+import dev.tributary.sql.SplitListener;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.sql.Statement;
+import dev.tributary.sql.StatementSplitter;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,11 @@ public final class Section {
         this.line = line;
         this.statements = List.copyOf(statements);
         this.syntax = syntax;
+    }
+
+    /** A section that stands in no file. */
+    static Section of(String origin, String text, SqlSyntax syntax) {
+        return new Section(text, 1, StatementSplitter.split(syntax, origin, text), syntax);
     }
 
     /** The section as written, after its marker line; ends with a line end unless it is empty. */
@@ -47,6 +57,24 @@ public final class Section {
             checksum = known;
         }
         return known;
+    }
+
+    /** Whether it ends in data without an end, which goes on to the end of the file, so that nothing can follow it. */
+    boolean endsInData() {
+        var unclosed = new AtomicBoolean();
+        var listener = new SplitListener() {
+            @Override
+            public void unclosedData(int from, int to) {
+                unclosed.set(true);
+            }
+
+            @Override
+            public void clientCommand(ClientCommandProblem problem) {
+                // Reading the script has dealt with it.
+            }
+        };
+        new StatementSplitter(syntax, new SourceText("", text), 0, listener).run();
+        return unclosed.get();
     }
 
     @Override

@@ -27,14 +27,14 @@ public final class UnknownHeaderKey extends ScriptProblem {
         var facts = new ArrayList<>(List.of(Facts.at(file, line, lineText)));
         var remedies = new ArrayList<Remedy>();
         if (closest.isPresent()) {
-            String spelling = closest.get().spelling();
-            remedies.add(Remedy.unsorted(("-- " + spelling + ": " + value).stripTrailing(), "if that was meant"));
+            String meant = closest.get().line(value).stripTrailing();
+            remedies.add(Remedy.edit(meant).in(file).does("if that was meant"));
         } else {
             facts.add("known are " + HeaderKey.all());
         }
-        remedies.add(Remedy.unsorted("-- # " + key + ": " + value, "keeps the line as a comment"));
-        String meant = closest.map(known -> "; did you mean \"" + known.spelling() + "\"?")
+        remedies.add(Remedy.edit("-- # " + key + ": " + value).in(file).does("keeps the line as a comment"));
+        String question = closest.map(known -> "; did you mean \"" + known.spelling() + "\"?")
                 .orElse("");
-        return new Problem("unknown-header-key", "\"" + key + "\" is not a header key" + meant, facts, remedies);
+        return new Problem("unknown-header-key", "\"" + key + "\" is not a header key" + question, facts, remedies);
     }
 }

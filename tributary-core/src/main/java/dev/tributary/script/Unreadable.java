@@ -12,14 +12,7 @@ final class Unreadable {
     /** A revision is text that people review; what is larger is data. Two copies of it must fit into a small heap. */
     static final int MOST_BYTES = 64 * 1024 * 1024;
 
-    private static final String SUFFIX = ".sql";
-
     private Unreadable() {}
-
-    /** Whether a name ends in {@code .sql}, in whatever case: a file that is silently left out would be a trap. */
-    static boolean isNamedLikeScript(String name) {
-        return name.regionMatches(true, name.length() - SUFFIX.length(), SUFFIX, 0, SUFFIX.length());
-    }
 
     /** Reads to the end, unless that is too far. */
     static byte[] limited(String origin, InputStream in) throws IOException {
@@ -35,9 +28,9 @@ final class Unreadable {
                             "\"" + origin + "\" is larger than 64 MB",
                             List.of("a revision is read whole, reviewed and kept in the journal"),
                             List.of(
-                                    Remedy.unsorted("split it into several revisions", ""),
-                                    Remedy.unsorted(
-                                            "load the data apart from the schema", "with COPY from a program"))));
+                                    Remedy.advice("split it into several revisions"),
+                                    Remedy.advice("load the data apart from the schema")
+                                            .does("with COPY from a program"))));
         }
         return bytes;
     }
@@ -53,11 +46,12 @@ final class Unreadable {
                         "unreadable-script",
                         "\"" + origin + "\" cannot be read",
                         List.of(String.valueOf(reason)),
-                        List.of(Remedy.unsorted("ls -l " + origin, "shows who may read it"))),
+                        List.of(Remedy.command("ls", "-l", origin).does("shows who may read it"))),
                 cause);
     }
 
     static ScriptProblem folder(String origin, Exception cause) {
+        String suffix = ScriptFormats.of(origin).suffix();
         return new ScriptProblem(
                 origin,
                 0,
@@ -66,10 +60,9 @@ final class Unreadable {
                 new Problem(
                         "unreadable-script",
                         "\"" + origin + "\" is a folder that is named like a revision file",
-                        List.of("only files may end in .sql below a scripts folder"),
-                        List.of(Remedy.unsorted(
-                                "mv " + origin + " " + origin.substring(0, origin.length() - 4),
-                                "files inside it are then read"))),
+                        List.of("only files may end in " + suffix + " below a scripts folder"),
+                        List.of(Remedy.command("mv", origin, origin.substring(0, origin.length() - suffix.length()))
+                                .does("files inside it are then read"))),
                 cause);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.script;
 
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
@@ -30,9 +31,9 @@ public final class UnusableScripts extends TributaryException {
         Problem first = problems.get(0).problem();
         int others = problems.size() - 1;
         var facts = new ArrayList<>(first.facts());
-        facts.add("and " + others + (others == 1 ? " other mistake" : " other mistakes") + " in revision files");
+        facts.add("and " + Counts.text(others, "other mistake") + " in revision files");
         var remedies = new ArrayList<>(first.remedies());
-        remedies.add(Remedy.unsorted("tributary check", "lists them all"));
+        remedies.add(Remedy.onFiles("check").does("lists them all"));
         return new Problem(first.code(), first.title(), facts, remedies);
     }
 }

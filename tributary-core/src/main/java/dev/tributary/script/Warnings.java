@@ -1,6 +1,7 @@
 package dev.tributary.script;
 
 import dev.tributary.graph.Revision;
+import dev.tributary.script.ScriptFormat.Entry;
 import dev.tributary.sql.SourceText;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -18,15 +19,15 @@ final class Warnings {
         String name = origin.substring(origin.lastIndexOf('/') + 1);
         String named = idIn(name, id);
         if (!named.isEmpty()) {
-            int line = Header.line(script, HeaderKey.REVISION);
+            int line = ScriptFormats.of(origin).line(script, Entry.REVISION);
             findings.add(warning(
                     origin,
                     line,
                     "misnamed-script",
                     "the file's name says \"" + named + "\", its header says \"" + id + "\"",
                     List.of(SourceText.place(origin, line), "the header is what counts"),
-                    List.of(Remedy.unsorted(
-                            "git mv " + origin + " " + origin.replace(named, id), "makes them agree"))));
+                    List.of(Remedy.command("git", "mv", origin, origin.replace(named, id))
+                            .does("makes them agree"))));
         }
         if (script.down() == null && script.irreversible().isEmpty()) {
             findings.add(warning(
@@ -36,8 +37,8 @@ final class Warnings {
                     "revision \"" + id + "\" has no downgrade",
                     List.of(origin, "a downgrade stops before it, without touching anything"),
                     List.of(
-                            Remedy.unsorted(Marker.DOWN_TEXT, "on a line of its own, with the way back below it"),
-                            Remedy.unsorted("-- irreversible: <reason>", "in the header, if there is none"))));
+                            says(origin, Entry.DOWNGRADE, "").does("on a line of its own, with the way back below it"),
+                            says(origin, Entry.IRREVERSIBLE, "<reason>").does("in the header, if there is none"))));
         }
     }
 
@@ -63,8 +64,8 @@ final class Warnings {
                 "several-bases",
                 "there are " + bases.size() + " bases: revisions that continue no other",
                 facts,
-                List.of(Remedy.unsorted(
-                        "-- revises: <id>", "in the header of " + last.origin() + ", if it continues a revision"))));
+                List.of(says(last.origin(), Entry.DOWN_REVISIONS, "<id>")
+                        .does("in the header of " + last.origin() + ", if it continues a revision"))));
     }
 
     /**
@@ -72,7 +73,10 @@ final class Warnings {
      * where the name holds the right id, or none.
      */
     private static String idIn(String name, String id) {
-        String stem = name.endsWith(".sql") ? name.substring(0, name.length() - 4) : name;
+        String stem = ScriptFormats.read(name)
+                ? name.substring(
+                        0, name.length() - ScriptFormats.of(name).suffix().length())
+                : name;
         if (("_" + stem.replace('-', '_') + "_").contains("_" + id.replace('-', '_') + "_")) {
             return "";
         }
@@ -96,6 +100,10 @@ final class Warnings {
             letter |= value >= 10;
         }
         return part.length() >= 10 && digit && letter;
+    }
+
+    private static Remedy.Edit says(String file, Entry entry, String value) {
+        return Remedy.edit(ScriptFormats.of(file).says(entry, value)).in(file);
     }
 
     private static Finding warning(

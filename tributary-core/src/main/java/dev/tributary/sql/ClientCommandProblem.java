@@ -28,19 +28,19 @@ public final class ClientCommandProblem extends SqlProblem {
         String name = command.split("\\s", 2)[0];
         return switch (name) {
             case "\\i", "\\ir", "\\include", "\\include_relative" ->
-                List.of(Remedy.unsorted("paste the text of that file here", "a revision stands alone"));
+                List.of(Remedy.advice("paste the text of that file here").does("a revision stands alone"));
             case "\\copy" ->
-                List.of(Remedy.unsorted("COPY … FROM stdin;", "with the data below it, closed by a line \\."));
+                List.of(Remedy.edit("COPY … FROM stdin;").does("with the data below it, closed by a line \\."));
             case "\\c", "\\connect" ->
-                List.of(Remedy.unsorted("delete the line", "a run has one connection; choose it with --url"));
-            case "\\." -> List.of(Remedy.unsorted("delete the line", "no COPY … FROM stdin is open here"));
-            case "\\g", "\\gx" -> List.of(Remedy.unsorted(";", "ends a statement in a revision file"));
+                List.of(Remedy.advice("delete the line").does("a run has one connection; choose it with --url"));
+            case "\\." -> List.of(Remedy.advice("delete the line").does("no COPY … FROM stdin is open here"));
+            case "\\g", "\\gx" -> List.of(Remedy.edit(";").does("ends a statement in a revision file"));
             case "\\gexec" ->
-                List.of(Remedy.unsorted("write a DO block with EXECUTE", "runs the statements that a query makes"));
+                List.of(Remedy.advice("write a DO block with EXECUTE").does("runs the statements that a query makes"));
             case "\\gset", "\\set", "\\if", "\\else", "\\elif", "\\endif" ->
-                List.of(Remedy.unsorted(
-                        "write a DO block", "has variables and conditions; nothing is substituted here"));
-            default -> List.of(Remedy.unsorted("delete the line", "or say it in SQL"));
+                List.of(Remedy.advice("write a DO block")
+                        .does("has variables and conditions; nothing is substituted here"));
+            default -> List.of(Remedy.advice("delete the line").does("or say it in SQL"));
         };
     }
 }

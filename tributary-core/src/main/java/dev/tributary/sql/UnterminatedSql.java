@@ -34,7 +34,7 @@ public final class UnterminatedSql extends SqlProblem {
                 element.code,
                 "the " + element.words + " that opens with \"" + opening + "\" in line " + source.line(offset)
                         + " has no end",
-                List.of(Remedy.unsorted(closing, "is what closes it")));
+                List.of(Remedy.edit(closing).in(source.origin()).does("is what closes it")));
         this.element = element;
         this.opening = opening;
     }

@@ -47,10 +47,8 @@ class RevisionTemplateTest {
 
     @Test
     void aDraftIsReadBackAsItWasMeant() {
-        Script script = Scripts.parse(draft("a: b\n c")
-                .labelled(List.of("social"))
-                .dependingOn(List.of("x", "y"))
-                .text());
+        Script script = Scripts.parse(new SqlFormat()
+                .write(draft("a: b\n c").labelled(List.of("social")).dependingOn(List.of("x", "y"))));
 
         assertThat(script.revision().message()).isEqualTo("a: b c");
         assertThat(script.revision().labels()).containsExactly("social");
@@ -60,9 +58,9 @@ class RevisionTemplateTest {
 
     @Test
     void aMergeIsAHeaderOnly() {
-        String text = RevisionDraft.merge(
-                        RevisionId.of("m"), List.of(RevisionId.of("a"), RevisionId.of("b")), "merge", NOON, "")
-                .text();
+        String text = new SqlFormat()
+                .write(RevisionDraft.merge(
+                        RevisionId.of("m"), List.of(RevisionId.of("a"), RevisionId.of("b")), "merge", NOON, ""));
 
         assertThat(text).isEqualTo("""
                         -- revision: m

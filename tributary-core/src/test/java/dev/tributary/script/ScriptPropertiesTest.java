@@ -114,8 +114,7 @@ class ScriptPropertiesTest {
             var random = new Random(seed);
             byte[] bytes = seed % 2 == 0 ? noise(random) : damaged(random);
             try {
-                String text = ScriptText.decode("x.sql", bytes);
-                Script script = new ScriptFormat(new Postgresql().syntax()).parse("x.sql", text);
+                Script script = Scripts.read(bytes);
                 assertThat(script.up().statements().size()).as("seed %d", seed).isNotNegative();
             } catch (TributaryException expected) {
                 assertThat(expected.problem().code()).as("seed %d", seed).matches("[a-z-]+");

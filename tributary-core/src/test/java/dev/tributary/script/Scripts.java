@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.wording.TributaryException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +17,22 @@ final class Scripts {
     private Scripts() {}
 
     static Script parse(String... lines) {
-        return new ScriptFormat(new Postgresql().syntax()).parse("db/revisions/x.sql", String.join("\n", lines));
+        return read(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The script of a file of that text; the first thing that is wrong with it is thrown. */
+    static Script read(byte[] bytes) {
+        var problems = new ArrayList<TributaryException>();
+        var file = ScriptFile.inMemory("db/revisions/x.sql", bytes);
+        Script script = ScriptFormats.of(file.origin()).read(file, new Postgresql().syntax(), problems);
+        if (!problems.isEmpty()) {
+            throw problems.get(0);
+        }
+        return script;
     }
 
     static String format(Script script) {
-        return new ScriptFormat(new Postgresql().syntax()).format(script);
+        return new SqlFormat().write(script);
     }
 
     /** The problem that a file of these lines has. */
@@ -28,9 +41,7 @@ final class Scripts {
     }
 
     static TributaryException problemOf(String text) {
-        return catchThrowableOfType(
-                TributaryException.class,
-                () -> new ScriptFormat(new Postgresql().syntax()).parse("db/revisions/x.sql", text));
+        return catchThrowableOfType(TributaryException.class, () -> read(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Codes of all findings in one file of these lines, with their lines. */

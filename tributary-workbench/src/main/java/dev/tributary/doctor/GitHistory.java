@@ -1,6 +1,7 @@
 package dev.tributary.doctor;
 
 import dev.tributary.git.Git;
+import dev.tributary.script.ScriptFormats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,10 +70,11 @@ public final class GitHistory implements FileHistory {
     }
 
     private List<Copy> copies(long end, String revision, List<String> refs) throws IOException, InterruptedException {
-        var words = new ArrayList<>(List.of(
-                "grep", "-l", "-i", "-E", "-e", "^--[ \t]*revision[ \t]*:[ \t]*" + literal(revision) + "[ \t\r]*$"));
+        var words = new ArrayList<>(List.of("grep", "-l", "-i", "-E"));
+        ScriptFormats.all().forEach(format -> words.addAll(List.of("-e", format.searched(revision))));
         words.addAll(refs);
-        words.addAll(List.of("--", ":/*.sql"));
+        words.add("--");
+        ScriptFormats.all().forEach(format -> words.add(":/*" + format.suffix()));
         var copies = new ArrayList<Copy>();
         for (String line : git(end, words.toArray(String[]::new)).lines()) {
             int colon = line.indexOf(':');
@@ -85,38 +87,16 @@ public final class GitHistory implements FileHistory {
 
     /** The last commit that had a file of that name; null where there was none. */
     private @Nullable Copy deleted(long end, String revision) throws IOException, InterruptedException {
-        List<String> lines = git(
-                        end,
-                        "log",
-                        "--all",
-                        "--relative",
-                        "-n",
-                        "1",
-                        "--diff-filter=D",
-                        "--name-only",
-                        "--format=%h",
-                        "--",
-                        ":(glob,top)**/*" + revision.replaceAll("[^\\w.-]", "?") + "*.sql")
-                .lines();
+        var words = new ArrayList<>(List.of(
+                "log", "--all", "--relative", "-n", "1", "--diff-filter=D", "--name-only", "--format=%h", "--"));
+        String named = ":(glob,top)**/*" + revision.replaceAll("[^\\w.-]", "?") + "*";
+        ScriptFormats.all().forEach(format -> words.add(named + format.suffix()));
+        List<String> lines = git(end, words.toArray(String[]::new)).lines();
         return lines.size() < 2 ? null : new Copy(lines.get(0) + "^", lines.get(lines.size() - 1));
     }
 
     private Git.Answer git(long end, String... words) throws IOException, InterruptedException {
         Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
         return new Git(directory, program, left).run(words);
-    }
-
-    /** An id as a regular expression of {@code grep -E}. */
-    private static String literal(String id) {
-        var pattern = new StringBuilder();
-        for (int i = 0; i < id.length(); i++) {
-            char c = id.charAt(i);
-            if (Character.isLetterOrDigit(c) || c == '_' || c == '-' || c > 127) {
-                pattern.append(c);
-            } else {
-                pattern.append(c == '^' ? "\\^" : "[" + (c == '\n' || c == '\r' ? ' ' : c) + "]");
-            }
-        }
-        return pattern.toString();
     }
 }

@@ -71,7 +71,7 @@ final class Blobs implements AutoCloseable {
         String header = header(in);
         int blob = header.indexOf(" blob ");
         if (blob < 0) {
-            throw GitProblem.missingObject(name, git.directory());
+            throw GitProblems.missingObject(name, git.directory());
         }
         byte[] bytes = in.readNBytes(Integer.parseInt(header.substring(blob + 6)));
         if (in.read() != '\n') {

@@ -60,7 +60,7 @@ public final class MergedScripts {
      * @param shown how messages name a path
      * @param ref a branch, a tag or a commit
      * @param git the program in any folder of the working tree
-     * @throws GitProblem where git cannot say it: no program, no repository, an unknown branch, a history that was cut off
+     * @throws dev.tributary.wording.TributaryException where git cannot say it: no program, no repository, an unknown branch, a history that was cut off
      */
     public static MergedScripts of(List<Path> folders, UnaryOperator<String> shown, String ref, Git git) {
         try {

@@ -39,7 +39,7 @@ record Repository(
         try {
             place = git.startListening("rev-parse", "--show-toplevel", "--is-shallow-repository");
         } catch (IOException e) {
-            throw GitProblem.noProgram(git.program(), e);
+            throw GitProblems.noProgram(git.program(), e);
         }
         boolean usable = !ref.isBlank() && !ref.startsWith("-");
         Git.Running headCommit = git.start("rev-parse", "--verify", "--quiet", "HEAD^{commit}");
@@ -50,13 +50,13 @@ record Repository(
         Git.Answer placed = place.answer();
         List<String> lines = placed.lines();
         if (placed.status() != 0 || lines.size() < 2) {
-            throw GitProblem.noRepository(git.directory(), placed.complaint());
+            throw GitProblems.noRepository(git.directory(), placed.complaint());
         }
         Path top = Path.of(lines.get(0)).toRealPath();
         boolean shallow = lines.get(1).equals("true");
         List<String> head = headCommit.answer().lines();
         if (head.isEmpty()) {
-            throw GitProblem.noCommit();
+            throw GitProblems.noCommit();
         }
         List<String> other = otherCommit.answer().lines();
         if (!usable || other.isEmpty()) {
@@ -69,11 +69,11 @@ record Repository(
                             "refs/remotes",
                             "refs/tags")
                     .lines();
-            throw GitProblem.unknownRef(ref, known, shallow);
+            throw GitProblems.unknownRef(ref, known, shallow);
         }
         List<String> found = bases.answer().lines();
         if (found.isEmpty()) {
-            throw GitProblem.noMergeBase(ref, shallow);
+            throw GitProblems.noMergeBase(ref, shallow);
         }
         String name = String.join("", branch.answer().lines());
         return new Repository(git.in(top), top, shallow, name, head.get(0), ref, other.get(0), found);
@@ -209,7 +209,7 @@ record Repository(
     private Git.Answer checked(Git.Running running, String... words) throws IOException, InterruptedException {
         Git.Answer answer = running.answer();
         if (answer.status() != 0) {
-            throw GitProblem.failed(words, answer.status(), answer.complaint(), git.patience());
+            throw GitProblems.failed(words, answer.status(), answer.complaint(), git.patience());
         }
         return answer;
     }

@@ -1,6 +1,7 @@
 package dev.tributary.git;
 
 import dev.tributary.script.ScriptFile;
+import dev.tributary.script.ScriptFormats;
 import dev.tributary.script.ScriptSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -118,9 +118,7 @@ final class Roots {
     /** Whether a path is that of a script which would be read. */
     boolean isScript(String path) {
         Root root = root(path);
-        return root != null
-                && path.toLowerCase(Locale.ROOT).endsWith(".sql")
-                && !("/" + root.rest(path)).contains("/.");
+        return root != null && ScriptFormats.read(path) && !("/" + root.rest(path)).contains("/.");
     }
 
     /** How messages name a path; empty where it is in none of the folders. */

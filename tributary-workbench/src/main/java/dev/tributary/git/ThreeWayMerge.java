@@ -1,6 +1,7 @@
 package dev.tributary.git;
 
 import dev.tributary.script.ScriptFile;
+import dev.tributary.script.ScriptFormats;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -142,7 +143,7 @@ final class ThreeWayMerge {
         for (var file : base.entrySet()) {
             String path = file.getKey();
             if (roots.isScript(path) && (!ours.containsKey(path) || !theirs.containsKey(path))) {
-                ScriptId.in(blobs.read(file.getValue().name())).ifPresent(ids::add);
+                id(path, blobs.read(file.getValue().name())).ifPresent(ids::add);
             }
         }
         return ids;
@@ -170,7 +171,7 @@ final class ThreeWayMerge {
         boolean there = theirs.containsKey(path);
         Side side = here && there ? Side.BOTH : here ? Side.HERE : Side.THERE;
         if (side != Side.BOTH && !moved.isEmpty()) {
-            Optional<String> id = ScriptId.in(content.read());
+            Optional<String> id = id(path, content.read());
             side = id.isPresent() && moved.contains(id.get()) ? Side.BOTH : side;
         }
         // What is not committed has no commit that could be asked for.
@@ -200,7 +201,7 @@ final class ThreeWayMerge {
             throw new AssertionError(path);
         }
         byte[] origin = blobs.read(before.name());
-        Optional<String> to = target(origin, gone ? ours : theirs);
+        Optional<String> to = target(path, origin, gone ? ours : theirs);
         if (to.isEmpty()) {
             conflicts.add(new Conflict(
                     origin(path),
@@ -232,7 +233,7 @@ final class ThreeWayMerge {
             return;
         }
         keep(path, content(path, here), moved);
-        boolean sameRevision = ScriptId.in(mine).equals(ScriptId.in(yours));
+        boolean sameRevision = id(path, mine).equals(id(path, yours));
         if (before == null && !sameRevision) {
             // Two revisions in files of one name: both will be there under whatever names the merge gives them.
             String other = origin(path) + " (" + repository.ref() + ")";
@@ -244,20 +245,25 @@ final class ThreeWayMerge {
     }
 
     /** Where a side has put the revision of a file that it no longer has. */
-    private Optional<String> target(byte[] text, Map<String, Content> side) throws IOException {
-        Optional<String> id = ScriptId.in(text);
+    private Optional<String> target(String path, byte[] text, Map<String, Content> side) throws IOException {
+        Optional<String> id = id(path, text);
         if (id.isEmpty()) {
             return id;
         }
         for (var file : side.entrySet()) {
-            String path = file.getKey();
-            if (roots.isScript(path)
-                    && !base.containsKey(path)
-                    && ScriptId.in(bytes(path, side)).equals(id)) {
-                return Optional.of(path);
+            String other = file.getKey();
+            if (roots.isScript(other)
+                    && !base.containsKey(other)
+                    && id(other, bytes(other, side)).equals(id)) {
+                return Optional.of(other);
             }
         }
         return Optional.empty();
+    }
+
+    /** The revision that a file says it carries. */
+    private static Optional<String> id(String path, byte[] text) {
+        return ScriptFormats.of(path).id(text);
     }
 
     private byte[] bytes(String path, Map<String, Content> side) throws IOException {

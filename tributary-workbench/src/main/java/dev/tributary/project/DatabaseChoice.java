@@ -17,6 +17,7 @@ final class DatabaseChoice {
     static final String PASSWORD_FILE = "TRIBUTARY_PASSWORD_FILE";
 
     private final Sources sources;
+    private final AddressReader addresses;
     private final @Nullable Secret fromInput;
     private final Path workingDirectory;
     private final boolean environmentNamesIt;
@@ -29,11 +30,13 @@ final class DatabaseChoice {
      */
     DatabaseChoice(
             Sources sources,
+            AddressReader addresses,
             @Nullable Secret fromInput,
             Path workingDirectory,
             boolean environmentNamesIt,
             Supplier<NoDatabase> nothing) {
         this.sources = sources;
+        this.addresses = addresses;
         this.fromInput = fromInput;
         this.workingDirectory = workingDirectory;
         this.environmentNamesIt = environmentNamesIt;
@@ -47,29 +50,16 @@ final class DatabaseChoice {
     }
 
     private void checkFlag(String setting) {
-        sources.flag(setting).ifPresent(url -> {
-            if (url.text().strip().equals(AddressText.EMBEDDED)) {
-                return;
-            }
-            AddressText address;
-            try {
-                address = AddressText.parse(url);
-            } catch (WrongUsage e) {
-                throw AddressText.mayHoldPassword(url.text()) ? PasswordInArgument.of(url.text()) : e;
-            }
-            if (address.holdsPassword()) {
-                throw PasswordInArgument.of(url.text());
-            }
-        });
+        sources.flag(setting).filter(url -> !AddressReader.isEmbedded(url)).ifPresent(addresses::readOpen);
     }
 
     /** The address with everything filled in; reads the password file where one is named. */
     DatabaseAddress address() {
         Value url = target(sources::inFile).orElseThrow(nothing);
-        if (url.text().strip().equals(AddressText.EMBEDDED)) {
+        if (AddressReader.isEmbedded(url)) {
             return new DatabaseAddress.Embedded();
         }
-        AddressText text = AddressText.parse(url);
+        ServerAddress text = addresses.read(url);
         @Nullable
         String user = user(url, text, sources::inFile).map(Value::text).orElse(null);
         @Nullable
@@ -79,38 +69,45 @@ final class DatabaseChoice {
     }
 
     /** The lines of {@code config show}; never fails and never opens a password file. */
-    List<Setting> settings() {
-        var settings = new ArrayList<Setting>();
+    List<ShownSetting> settings() {
+        var settings = new ArrayList<ShownSetting>();
         Optional<Value> written = target(sources::rawInFile);
         if (written.isEmpty()) {
-            return List.of(new Setting(SettingKey.URL, "", "default"));
+            return List.of(new ShownSetting(SettingKey.URL, "", "default"));
         }
         boolean past = migrationUrl(sources::rawInFile).isPresent();
         if (past) {
             url(sources::rawInFile)
-                    .map(value -> new Setting(SettingKey.URL, AddressText.redacted(value.text()), value.origin()))
+                    .map(value ->
+                            new ShownSetting(SettingKey.URL, addresses.rules().redacted(value.text()), value.origin()))
                     .ifPresent(settings::add);
         }
         String key = past ? SettingKey.MIGRATION_URL : SettingKey.URL;
         Value url = written.get();
         try {
             url = target(sources::inFile).orElse(url);
-            if (url.text().strip().equals(AddressText.EMBEDDED)) {
-                settings.add(new Setting(key, AddressText.EMBEDDED, url.origin()));
+            if (AddressReader.isEmbedded(url)) {
+                settings.add(new ShownSetting(key, AddressReader.EMBEDDED, url.origin()));
                 return settings;
             }
-            AddressText text = AddressText.parse(url);
-            String shown = text.holdsPassword() ? AddressText.redacted(url.text()) : url.text();
-            settings.add(new Setting(key, shown, url.origin()));
+            ServerAddress text = addresses.read(url);
+            String shown =
+                    addresses.rules().holdsSecret(text) ? addresses.rules().redacted(url.text()) : url.text();
+            settings.add(new ShownSetting(key, shown, url.origin()));
             Value user = user(url, text, sources::rawInFile).orElse(Value.byDefault(""));
-            settings.add(new Setting(SettingKey.USER, user.text(), user.origin()));
+            settings.add(new ShownSetting(SettingKey.USER, user.text(), user.origin()));
             settings.add(password(url, text, sources::rawInFile)
-                    .map(value -> new Setting(SettingKey.PASSWORD, "***", value.origin()))
-                    .orElse(new Setting(SettingKey.PASSWORD, "", "default: the driver looks into ~/.pgpass")));
+                    .map(value -> new ShownSetting(SettingKey.PASSWORD, "***", value.origin()))
+                    .orElse(new ShownSetting(
+                            SettingKey.PASSWORD,
+                            "",
+                            "default: the driver looks into "
+                                    + addresses.rules().passwordFile())));
         } catch (TributaryException e) {
             String why = e instanceof UnsetVariable unset ? unset.variable() + " is not set" : "cannot be used";
             settings.removeIf(setting -> !setting.name().equals(SettingKey.URL) || !past);
-            settings.add(new Setting(key, AddressText.redacted(url.text()), url.origin() + " (" + why + ")"));
+            settings.add(
+                    new ShownSetting(key, addresses.rules().redacted(url.text()), url.origin() + " (" + why + ")"));
         }
         return settings;
     }
@@ -176,7 +173,7 @@ final class DatabaseChoice {
     }
 
     /** Candidates in order; a user inside the url ranks with the url's own source. */
-    private Optional<Value> user(Value url, AddressText text, Lookup inFile) {
+    private Optional<Value> user(Value url, ServerAddress text, Lookup inFile) {
         Optional<Value> inUrl =
                 Optional.ofNullable(text.user()).map(name -> new Value(name, url.source(), url.origin()));
         return sources.flag(SettingKey.USER)
@@ -186,11 +183,11 @@ final class DatabaseChoice {
                 .or(() -> SpringVariables.beside(url, SpringVariables.USERNAME, sources))
                 .or(() -> belongsTo(url) ? inFile.find(SettingKey.USER) : Optional.empty())
                 .or(() -> inUrl)
-                .or(() -> sources.variable(List.of("PGUSER")));
+                .or(() -> sources.variable(List.of(addresses.rules().userVariable())));
     }
 
     /** The strongest password and where it is; the text is a file name where a variable names a file. */
-    private Optional<Value> password(Value url, AddressText text, Lookup inFile) {
+    private Optional<Value> password(Value url, ServerAddress text, Lookup inFile) {
         if (fromInput != null) {
             return Optional.of(new Value(fromInput.reveal(), Value.Source.FLAG, "standard input"));
         }
@@ -199,7 +196,7 @@ final class DatabaseChoice {
         return sources.variable(List.of(PASSWORD_FILE))
                 .or(() -> inUrl.filter(value -> value.source() == Value.Source.ENVIRONMENT))
                 .or(() -> SpringVariables.beside(url, SpringVariables.PASSWORD, sources))
-                .or(() -> sources.variable(List.of("PGPASSWORD")))
+                .or(() -> sources.variable(List.of(addresses.rules().passwordVariable())))
                 .or(() -> belongsTo(url) ? inFile.find(SettingKey.PASSWORD) : Optional.empty())
                 .or(() -> inUrl);
     }
@@ -220,7 +217,7 @@ final class DatabaseChoice {
         try {
             return Secret.of(Files.readString(file, StandardCharsets.UTF_8).replaceFirst("\\R\\z", ""));
         } catch (IOException e) {
-            throw new UnreadableFile(file, name.origin(), e);
+            throw ProjectProblems.unreadable(file, name.origin(), e);
         }
     }
 

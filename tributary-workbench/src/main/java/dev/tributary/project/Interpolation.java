@@ -38,8 +38,7 @@ final class Interpolation {
             String setting, Value value, String name, boolean closed, Map<String, String> environment) {
         if (!closed || !NAME.matcher(name).matches()) {
             // The text is not shown: what stands there may be half a password.
-            throw InvalidSetting.of(
-                    setting,
+            throw ProjectProblems.invalid(
                     value,
                     new Problem(
                             "invalid-setting",

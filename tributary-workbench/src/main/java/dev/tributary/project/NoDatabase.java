@@ -5,7 +5,6 @@ import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A command needs a database and nothing says which; nothing is assumed. */
 public final class NoDatabase extends TributaryException {
@@ -14,43 +13,42 @@ public final class NoDatabase extends TributaryException {
     /**
      * Nothing names a database.
      *
-     * @param file the project file as shown, if there is one
-     * @param environments those that the file has, in its order
-     * @param chosen the environment in effect, if any
+     * @param example an address to follow
      */
-    NoDatabase(Optional<String> file, List<String> environments, Optional<String> chosen) {
-        super(new Problem(
-                "no-database", "no database was named", facts(file, environments, chosen), ways(environments, chosen)));
+    NoDatabase(ProjectPlace place, String example) {
+        super(new Problem("no-database", "no database was named", facts(place), ways(place, example)));
     }
 
-    private static List<Remedy> ways(List<String> environments, Optional<String> chosen) {
-        var flag = Remedy.unsorted("--url postgres://USER@HOST/DATABASE", "on the command line");
-        var variable = Remedy.unsorted(
-                "export DATABASE_URL=postgres://USER@HOST/DATABASE", "in the environment, or TRIBUTARY_URL");
-        if (chosen.isPresent() || environments.isEmpty()) {
+    private static List<Remedy> ways(ProjectPlace place, String example) {
+        List<String> known = place.environments();
+        var flag = Remedy.option("url", example).does("on the command line");
+        var variable = Remedy.command("export", "DATABASE_URL=" + example).does("in the environment, or TRIBUTARY_URL");
+        if (place.environment() != null || known.isEmpty()) {
             return List.of(
                     flag,
                     variable,
-                    Remedy.unsorted(
-                            "[environments.dev] url = \"embedded\"",
-                            "in tributary.toml, with --env dev: a server of Tributary's own, for development"));
+                    Remedy.edit("[environments.dev] url = \"embedded\"")
+                            .in(ProjectFile.NAME)
+                            .does("in tributary.toml, with --env dev: a server of Tributary's own, for development"));
         }
-        String first = environments.get(0);
+        String first = known.get(0);
         return List.of(
-                Remedy.unsorted("--env " + first, "on the command line; or TRIBUTARY_ENV=" + first), flag, variable);
+                Remedy.option("env", first).does("on the command line; or TRIBUTARY_ENV=" + first), flag, variable);
     }
 
-    private static List<String> facts(Optional<String> file, List<String> environments, Optional<String> chosen) {
+    private static List<String> facts(ProjectPlace place) {
         var facts = new ArrayList<String>();
         facts.add("no --url, no DATABASE_URL, no TRIBUTARY_URL, no SPRING_DATASOURCE_URL");
-        if (file.isEmpty()) {
+        ProjectFile file = place.file();
+        List<String> known = place.environments();
+        if (file == null) {
             facts.add("no tributary.toml in this folder or above");
-        } else if (chosen.isPresent()) {
-            facts.add(file.get() + " has no url for environment \"" + chosen.get() + "\"");
-        } else if (environments.isEmpty()) {
-            facts.add(file.get() + " has no url");
+        } else if (place.environment() != null) {
+            facts.add(file.shown() + " has no url for environment \"" + place.environment() + "\"");
+        } else if (known.isEmpty()) {
+            facts.add(file.shown() + " has no url");
         } else {
-            facts.add(file.get() + " has the environments " + String.join(", ", environments)
+            facts.add(file.shown() + " has the environments " + String.join(", ", known)
                     + ", and none of them was chosen");
         }
         return facts;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What the flags of a command said, unchecked; null or empty where a flag was absent.
  *
  * @param scripts values of {@code --scripts}, in order; relative to the working directory
- * @param url value of {@code --url}: {@code jdbc:postgresql://…}, {@code postgres://…} or {@code embedded}
+ * @param url value of {@code --url}: an address or {@code embedded}
  * @param migrationUrl value of {@code --migration-url}
  * @param scratchUrl value of {@code --scratch-url}: a server for databases to be thrown away
  * @param scratchMajor value of {@code --scratch-major}: the major version that such a server should have

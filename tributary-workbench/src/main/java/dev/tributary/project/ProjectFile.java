@@ -1,6 +1,9 @@
 package dev.tributary.project;
 
+import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
+import dev.tributary.wording.Spelling;
+import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
@@ -51,9 +54,9 @@ final class ProjectFile {
         try {
             text = Files.readString(path, StandardCharsets.UTF_8);
         } catch (MalformedInputException e) {
-            throw new InvalidProjectFile("invalid-project-file", shown + " is not UTF-8", shown, List.of(), List.of());
+            throw problem("invalid-project-file", shown + " is not UTF-8", List.of(), List.of());
         } catch (IOException e) {
-            throw new UnreadableFile(path, "the search for " + NAME, e);
+            throw ProjectProblems.unreadable(path, "the search for " + NAME, e);
         }
         var file = new ProjectFile(path, shown, Toml.parse(text.startsWith("\uFEFF") ? text.substring(1) : text));
         file.check();
@@ -130,12 +133,9 @@ final class ProjectFile {
 
     private void check() {
         if (toml.hasErrors()) {
-            var first = toml.errors().get(0);
-            String place = shown + ":" + first.position().line();
-            throw new InvalidProjectFile(
+            throw problem(
                     "invalid-project-file",
                     "cannot read " + shown,
-                    place,
                     toml.errors().stream()
                             .limit(3)
                             .map(error -> shown + ":" + error.position().line() + ":"
@@ -188,28 +188,32 @@ final class ProjectFile {
                 || (value instanceof TomlArray array && array.toList().stream().allMatch(String.class::isInstance));
     }
 
-    private InvalidProjectFile unknown(List<String> keys, List<String> known) {
+    private TributaryException unknown(List<String> keys, List<String> known) {
         String key = keys.get(keys.size() - 1);
         String place = place(keys);
-        return new InvalidProjectFile(
+        return problem(
                 "unknown-setting",
                 "there is no setting \"" + key + "\"",
-                place,
                 List.of(place, "known: " + String.join(", ", known)),
                 key.equals(SettingKey.DISPOSABLE)
-                        ? List.of(Remedy.unsorted(
-                                "write it below [environments.NAME]", "it is said of one environment, never of all"))
-                        : Closest.to(key, known)
-                                .map(meant -> List.of(Remedy.unsorted("write " + meant, "if that is what was meant")))
+                        ? List.of(Remedy.advice("write it below [environments.NAME]")
+                                .does("it is said of one environment, never of all"))
+                        : Spelling.closestSetting(key, known, 2)
+                                .<List<Remedy>>map(meant ->
+                                        List.of(Remedy.advice("write " + meant).does("if that is what was meant")))
                                 .orElse(List.of()));
     }
 
-    private InvalidProjectFile wrongType(List<String> keys, String expected) {
+    /** The file is not what it should be: not TOML, an unknown key, a value of the wrong type. */
+    private static TributaryException problem(String code, String title, List<String> facts, List<Remedy> remedies) {
+        return new TributaryException(new Problem(code, title, facts, remedies));
+    }
+
+    private TributaryException wrongType(List<String> keys, String expected) {
         String place = place(keys);
-        return new InvalidProjectFile(
+        return problem(
                 "invalid-project-file",
                 "cannot use the value of \"" + String.join(".", keys) + "\"",
-                place,
                 List.of(place, "expected  " + expected),
                 List.of());
     }

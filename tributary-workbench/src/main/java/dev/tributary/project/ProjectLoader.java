@@ -1,8 +1,10 @@
 package dev.tributary.project;
 
 import dev.tributary.Tributary.TransactionMode;
+import dev.tributary.wording.Durations;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
+import dev.tributary.wording.Spelling;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,9 +29,11 @@ final class ProjectLoader {
     private final Options options;
     private final Map<String, String> environment;
     private final Path workingDirectory;
-    private final List<Setting> settings = new ArrayList<>();
+    private final AddressRules rules;
+    private final List<ShownSetting> shown = new ArrayList<>();
 
-    ProjectLoader(Options options, Map<String, String> environment, Path workingDirectory) {
+    ProjectLoader(Options options, Map<String, String> environment, Path workingDirectory, AddressRules rules) {
+        this.rules = rules;
         this.options = options;
         this.environment = environment;
         this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
@@ -40,51 +44,44 @@ final class ProjectLoader {
         ProjectFile file = ProjectFile.locate(workingDirectory)
                 .map(found -> ProjectFile.read(found, workingDirectory))
                 .orElse(null);
+        var addresses = new AddressReader(rules);
         Path root = file == null ? workingDirectory : parent(file.path());
         Map<String, Value> flags = Sources.flags(options);
         Optional<Value> chosen = chosenEnvironment(new Sources(flags, environment, file, null), file);
         @Nullable String name = chosen.map(Value::text).orElse(null);
         var sources = new Sources(flags, environment, file, name);
+        var place = new ProjectPlace(root, file, name);
         var database = new DatabaseChoice(
                 sources,
+                addresses,
                 options.password(),
                 workingDirectory,
-                file != null
-                        && name != null
-                        && flags.containsKey(SettingKey.DEFAULT_ENVIRONMENT)
-                        && file.says(name, SettingKey.URL),
-                () -> new NoDatabase(
-                        Optional.ofNullable(file).map(ProjectFile::shown),
-                        file == null ? List.of() : file.environments(),
-                        Optional.ofNullable(name)));
+                flags.containsKey(SettingKey.DEFAULT_ENVIRONMENT) && place.environmentSays(SettingKey.URL),
+                () -> new NoDatabase(place, rules.example(false)));
         database.checkFlag();
-        var scratch = new ScratchChoice(sources);
+        var scratch = new ScratchSetting(sources, addresses);
         scratch.checkFlag();
 
-        settings.add(new Setting("file", file == null ? "" : file.shown(), "searched upwards"));
+        shown.add(new ShownSetting("file", file == null ? "" : file.shown(), "searched upwards"));
         show("environment", chosen.orElse(Value.byDefault("")));
         ScriptPlaces scripts = scripts(sources, root);
-        settings.add(new Setting(SettingKey.SCRIPTS, shown(scripts), scripts.origin()));
-        settings.addAll(database.settings());
-        settings.addAll(scratch.settings());
-        return new Project(
-                root,
-                file == null ? null : file.path(),
-                name,
-                database::address,
-                scratch::address,
-                scratch::major,
-                scripts,
+        shown.add(new ShownSetting(SettingKey.SCRIPTS, names(scripts), scripts.origin()));
+        shown.addAll(database.settings());
+        shown.addAll(scratch.settings());
+        var settings = new Settings(
                 show(SettingKey.VERSION_TABLE, versionTable(sources)).text(),
                 patience(SettingKey.WAIT, sources),
                 patience(SettingKey.RETRY_FOR, sources),
                 timeout(SettingKey.LOCK_TIMEOUT, sources, "short where others would wait"),
                 timeout(SettingKey.STATEMENT_TIMEOUT, sources, "the server's"),
                 transaction(sources),
-                strict(sources),
-                notDisposable(file, name, database),
-                settings,
-                warnings(database));
+                strict(sources));
+        if (name != null) {
+            show(
+                    SettingKey.DISPOSABLE,
+                    place.ofEnvironment(SettingKey.DISPOSABLE).orElse(Value.byDefault("false")));
+        }
+        return new Project(place, scripts, database, scratch, settings, shown, warnings(database));
     }
 
     private static Path parent(Path file) {
@@ -96,7 +93,7 @@ final class ProjectLoader {
     }
 
     private Value show(String setting, Value value) {
-        settings.add(new Setting(setting, value.text(), value.origin()));
+        shown.add(new ShownSetting(setting, value.text(), value.origin()));
         return value;
     }
 
@@ -112,8 +109,7 @@ final class ProjectLoader {
         }
         Value name = chosen.get();
         if (!known.contains(name.text())) {
-            throw InvalidSetting.of(
-                    "environment",
+            throw ProjectProblems.invalid(
                     name,
                     new Problem(
                             "unknown-environment",
@@ -124,12 +120,14 @@ final class ProjectLoader {
                                             ? "no tributary.toml in this folder or above"
                                             : file.shown() + " has  "
                                                     + (known.isEmpty() ? "none" : String.join(", ", known))),
-                            Closest.to(name.text(), known)
-                                    .map(meant ->
-                                            List.of(Remedy.unsorted("--env " + meant, "if that is what was meant")))
-                                    .orElse(List.of(Remedy.unsorted(
-                                            "[environments." + name.text() + "]",
-                                            "a table of that name in tributary.toml")))));
+                            Spelling.closestSetting(name.text(), known, 2)
+                                    .<Remedy>map(
+                                            meant -> Remedy.option("env", meant).does("if that is what was meant"))
+                                    .or(() -> Optional.of(Remedy.edit("[environments." + name.text() + "]")
+                                            .in(ProjectFile.NAME)
+                                            .does("a table of that name in tributary.toml")))
+                                    .stream()
+                                    .toList()));
         }
         return chosen;
     }
@@ -154,7 +152,7 @@ final class ProjectLoader {
         return inFile.isEmpty() ? ScriptPlaces.byDefault(root) : ScriptPlaces.chosen(root, inFile);
     }
 
-    private String shown(ScriptPlaces scripts) {
+    private String names(ScriptPlaces scripts) {
         return String.join(
                 ", ",
                 scripts.folders().stream()
@@ -167,24 +165,38 @@ final class ProjectLoader {
     private static Value versionTable(Sources sources) {
         Value name = sources.find(SettingKey.VERSION_TABLE).orElse(Value.byDefault("tributary_version"));
         if (name.text().isBlank()) {
-            throw InvalidSetting.of(
+            throw ProjectProblems.invalid(
                     SettingKey.VERSION_TABLE,
                     name,
                     "[schema.]table",
-                    Remedy.unsorted("alembic_version", "for a database that Alembic manages"));
+                    Remedy.advice("alembic_version").does("for a database that Alembic manages"));
         }
         return name;
     }
 
     private Duration patience(String setting, Sources sources) {
-        return DurationText.parse(setting, show(setting, sources.find(setting).orElse(Value.byDefault("10m"))));
+        return duration(setting, show(setting, sources.find(setting).orElse(Value.byDefault("10m"))));
+    }
+
+    /** A bare number is refused: its unit would be a guess. */
+    private static Duration duration(String setting, Value value) {
+        String text = value.text().strip();
+        return Durations.parse(text)
+                .orElseThrow(() -> ProjectProblems.invalid(
+                        setting,
+                        value,
+                        Durations.EXPECTED,
+                        Durations.lacksUnit(text)
+                                ? Remedy.advice("write " + text + "s or " + text + "ms")
+                                        .does("the unit was left out")
+                                : Remedy.advice("write 30s or 10m").does("for example")));
     }
 
     private @Nullable Duration timeout(String setting, Sources sources, String otherwise) {
         Optional<Value> value = sources.find(setting);
-        settings.add(value.map(found -> new Setting(setting, found.text(), found.origin()))
-                .orElse(new Setting(setting, "", "default: " + otherwise)));
-        return value.map(found -> DurationText.parse(setting, found)).orElse(null);
+        shown.add(value.map(found -> new ShownSetting(setting, found.text(), found.origin()))
+                .orElse(new ShownSetting(setting, "", "default: " + otherwise)));
+        return value.map(found -> duration(setting, found)).orElse(null);
     }
 
     private TransactionMode transaction(Sources sources) {
@@ -195,44 +207,23 @@ final class ProjectLoader {
                 return known;
             }
         }
-        throw InvalidSetting.of(
+        throw ProjectProblems.invalid(
                 SettingKey.TRANSACTION,
                 mode,
                 "revision or run",
-                Remedy.unsorted("revision", "a transaction for each revision; run puts all into one"));
+                Remedy.advice("revision").does("a transaction for each revision; run puts all into one"));
     }
 
     private boolean strict(Sources sources) {
         Value strict = show(SettingKey.STRICT, sources.find(SettingKey.STRICT).orElse(Value.byDefault("false")));
         if (!List.of("true", "false").contains(strict.text())) {
-            throw InvalidSetting.of(
+            throw ProjectProblems.invalid(
                     SettingKey.STRICT,
                     strict,
                     "true or false",
-                    Remedy.unsorted("true", "refuses scripts edited after they ran"));
+                    Remedy.advice("true").does("refuses scripts edited after they ran"));
         }
         return strict.text().equals("true");
-    }
-
-    /** Why the database must not be emptied; null where it may be. */
-    private @Nullable NotDisposable notDisposable(
-            @Nullable ProjectFile file, @Nullable String name, DatabaseChoice database) {
-        if (file == null || name == null) {
-            return NotDisposable.withoutEnvironment(file == null ? List.of() : file.environments());
-        }
-        Optional<Value> written =
-                file.says(name, SettingKey.DISPOSABLE) ? file.value(name, SettingKey.DISPOSABLE) : Optional.empty();
-        show(SettingKey.DISPOSABLE, written.orElse(Value.byDefault("false")));
-        if (!written.map(Value::text).equals(Optional.of("true"))) {
-            return NotDisposable.unmarked(file.shown(), name);
-        }
-        List<Value> addresses = database.origins();
-        for (Value address : addresses) {
-            if (address.source() != Value.Source.FILE || !file.isOfEnvironment(name, address)) {
-                return NotDisposable.elsewhere(name, address.origin());
-            }
-        }
-        return addresses.isEmpty() ? NotDisposable.elsewhere(name, "nowhere") : null;
     }
 
     private List<String> warnings(DatabaseChoice database) {
@@ -244,10 +235,11 @@ final class ProjectLoader {
                         + " is not used: the database is named elsewhere, and it goes only with the url beside it"));
         for (String name : new TreeSet<>(environment.keySet())) {
             if (name.equals("TRIBUTARY_PASSWORD")) {
-                warnings.add("environment TRIBUTARY_PASSWORD is not read: use PGPASSWORD or TRIBUTARY_PASSWORD_FILE");
+                warnings.add("environment TRIBUTARY_PASSWORD is not read: use " + rules.passwordVariable() + " or "
+                        + DatabaseChoice.PASSWORD_FILE);
             } else if (name.startsWith("TRIBUTARY_") && !KNOWN_VARIABLES.contains(name)) {
                 KNOWN_VARIABLES.stream()
-                        .filter(known -> Closest.distance(name, known) <= 2)
+                        .filter(known -> Spelling.edits(name, known) <= 2)
                         .findFirst()
                         .ifPresent(meant ->
                                 warnings.add("environment " + name + " is not read: did you mean " + meant + "?"));

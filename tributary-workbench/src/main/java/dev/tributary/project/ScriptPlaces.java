@@ -1,5 +1,8 @@
 package dev.tributary.project;
 
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,20 +45,32 @@ record ScriptPlaces(List<Path> folders, boolean chosen, String origin) {
     /**
      * The folders to read.
      *
-     * @throws NoScripts if one that was named is missing, or if there is neither of the default places
+     * @throws TributaryException if one that was named is missing, or if there is neither of the default places
      */
     List<Path> existing() {
         List<Path> existing = folders.stream().filter(Files::isDirectory).toList();
         if (existing.isEmpty() || (chosen && existing.size() < folders.size())) {
-            throw new NoScripts(
+            throw noScripts(
                     chosen
                             ? folders.stream()
                                     .filter(folder -> !existing.contains(folder))
                                     .toList()
-                            : folders,
-                    origin);
+                            : folders);
         }
         return existing;
+    }
+
+    private TributaryException noScripts(List<Path> searched) {
+        return new TributaryException(new Problem(
+                "no-scripts",
+                "there is no folder of scripts",
+                searched.stream()
+                        .map(folder -> "looked for  " + folder + "  (" + origin + ")")
+                        .toList(),
+                List.of(
+                        Remedy.onFiles("init").does("make a project here"),
+                        Remedy.option("scripts", "DIR")
+                                .does("name the folder, or set TRIBUTARY_SCRIPTS, or scripts in tributary.toml"))));
     }
 
     /** The first folder that exists, else the first of all. */

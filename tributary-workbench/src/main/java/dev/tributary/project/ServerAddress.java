@@ -1,7 +1,5 @@
 package dev.tributary.project;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,12 +33,6 @@ public record ServerAddress(
     @Override
     public String text() {
         return hosts + "/" + database;
-    }
-
-    /** The driver's URL without user, password and parameters. */
-    public String jdbcUrl() {
-        return "jdbc:postgresql://" + hosts + "/"
-                + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** {@link #text()}: a parameter may be a secret, too. */

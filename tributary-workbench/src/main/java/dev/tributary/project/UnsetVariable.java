@@ -16,7 +16,7 @@ public final class UnsetVariable extends TributaryException {
                 "unset-variable",
                 "the environment variable \"" + variable + "\" is not set",
                 List.of(setting + " needs it: " + origin),
-                List.of(Remedy.unsorted("export " + variable + "=…", "and run the command again"))));
+                List.of(Remedy.command("export", variable + "=…").does("and run the command again"))));
         this.variable = variable;
     }
 

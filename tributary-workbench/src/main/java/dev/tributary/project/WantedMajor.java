@@ -6,8 +6,4 @@ package dev.tributary.project;
  * @param major such as 15
  * @param origin who asks, such as {@code flag --scratch-major} or {@code tributary.toml:7 [environments.live]}
  */
-public record WantedMajor(int major, String origin) {
-
-    /** Older ones are not supported, and nobody is helped to get one. */
-    public static final int OLDEST = 14;
-}
+public record WantedMajor(int major, String origin) {}

@@ -8,6 +8,7 @@ import dev.tributary.database.Database;
 import dev.tributary.database.Survey;
 import dev.tributary.doctor.Catalog;
 import dev.tributary.product.Product;
+import dev.tributary.project.AddressRules;
 import dev.tributary.project.Project;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.rehearsal.Instruments;
@@ -25,6 +26,9 @@ public interface Toolbox {
 
     /** What the core needs of it. */
     Product product();
+
+    /** How the addresses of its servers are written. */
+    AddressRules addresses();
 
     /** The servers that can be started here. */
     LocalServers servers();

@@ -32,7 +32,8 @@ final class ScratchServers {
         var project = Project.load(
                 Options.builder().url(url).scratchUrl(url).build(),
                 Map.of(),
-                Path.of("").toAbsolutePath());
+                Path.of("").toAbsolutePath(),
+                TOOLBOX.addresses());
         return TOOLBOX.scratch(project, project).open();
     }
 }

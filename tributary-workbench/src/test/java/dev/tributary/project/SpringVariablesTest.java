@@ -2,6 +2,7 @@ package dev.tributary.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.toolbox.postgresql.address.PostgresqlAddresses;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,11 +31,12 @@ class SpringVariablesTest {
         assertThat(server.database()).isEqualTo("social");
         assertThat(server.user()).isEqualTo("social");
         assertThat(server.password()).isEqualTo(Secret.of(CANARY));
-        assertThat(load().settings())
+        assertThat(load().shown())
                 .contains(
-                        new Setting("url", "jdbc:postgresql://db:5432/social", "environment SPRING_DATASOURCE_URL"),
-                        new Setting("user", "social", "environment SPRING_DATASOURCE_USERNAME"),
-                        new Setting("password", "***", "environment SPRING_DATASOURCE_PASSWORD"));
+                        new ShownSetting(
+                                "url", "jdbc:postgresql://db:5432/social", "environment SPRING_DATASOURCE_URL"),
+                        new ShownSetting("user", "social", "environment SPRING_DATASOURCE_USERNAME"),
+                        new ShownSetting("password", "***", "environment SPRING_DATASOURCE_PASSWORD"));
     }
 
     @Test
@@ -53,11 +55,11 @@ class SpringVariablesTest {
 
         assertThat(server().user()).isEqualTo("weaker");
         assertThat(server().password()).isEqualTo(Secret.of("weaker"));
-        assertThat(load().settings().toString()).doesNotContain(CANARY, "SPRING_DATASOURCE");
+        assertThat(load().shown().toString()).doesNotContain(CANARY, "SPRING_DATASOURCE");
     }
 
     private Project load() {
-        return Project.load(Options.none(), environment, folder);
+        return Project.load(Options.none(), environment, folder, new PostgresqlAddresses());
     }
 
     private ServerAddress server() {

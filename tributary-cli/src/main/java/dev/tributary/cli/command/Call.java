@@ -73,7 +73,11 @@ public final class Call implements AutoCloseable {
             if (options.passwordFromInput()) {
                 flags.password(Password.read(surroundings));
             }
-            project = Project.load(flags.build(), surroundings.environment(), surroundings.directory());
+            project = Project.load(
+                    flags.build(),
+                    surroundings.environment(),
+                    surroundings.directory(),
+                    toolbox().addresses());
             project.warnings().forEach(console::warning);
         }
         return project;
@@ -100,7 +104,7 @@ public final class Call implements AutoCloseable {
     /** The same of another database on the project's server. */
     Database databaseAndTables(OpenDatabase other) {
         return Tributary.database(
-                other.connections(), toolbox().product(), project().versionTable());
+                other.connections(), toolbox().product(), project().settings().versionTable());
     }
 
     /** A command for the environment of this call. */
@@ -183,19 +187,12 @@ public final class Call implements AutoCloseable {
     }
 
     private Tributary tributary(ScriptSet scripts, Listener listener) {
-        Project project = project();
-        Tributary.Builder builder = Tributary.on(
-                        database().connections(), toolbox().product())
+        return project()
+                .settings()
+                .applyTo(Tributary.on(database().connections(), toolbox().product()))
                 .scripts(scripts)
                 .listener(listener)
-                .versionTable(project.versionTable())
-                .waitForOtherRuns(project.waitForOtherRuns())
-                .retryFor(project.retryFor())
-                .transaction(project.transaction())
-                .strict(project.strict());
-        project.lockTimeout().ifPresent(builder::lockTimeout);
-        project.statementTimeout().ifPresent(builder::statementTimeout);
-        return builder.build();
+                .build();
     }
 
     /** The project's database, opened once; an embedded server is started here and nowhere else. */

@@ -61,11 +61,13 @@ public final class Check implements Command {
     public int run(Call call) {
         if (!List.of("text", "github", "json").contains(format)) {
             throw Usage.wrong(
-                    "--format", "--format \"" + format + "\" is none of text, json, github", "--format github");
+                    "--format",
+                    "--format \"" + format + "\" is none of text, json, github",
+                    List.of(Remedy.option("format", "github")));
         }
         String how = proving.option();
         if (how != null && !prove) {
-            throw Usage.wrong(how, how + " is for proving", "tributary check --prove " + how + " …");
+            throw Usage.wrong(how, how + " is for proving", List.of(Remedy.onFiles("check", "--prove", how, "…")));
         }
         boolean annotations = format.equals("github");
         if (against != null) {
@@ -108,8 +110,8 @@ public final class Check implements Command {
                         "multiple head revisions are present: " + heads.size(),
                         facts,
                         List.of(
-                                Remedy.unsorted("tributary merge heads -m \"merge\"", "joins them in one revision"),
-                                Remedy.unsorted(
-                                        "tributary check --allow-heads " + heads.size(), "if they are meant"))));
+                                Remedy.onFiles("merge", "heads", "-m", "merge").does("joins them in one revision"),
+                                Remedy.onFiles("check", "--allow-heads", String.valueOf(heads.size()))
+                                        .does("if they are meant"))));
     }
 }

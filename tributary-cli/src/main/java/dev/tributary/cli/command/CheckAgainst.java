@@ -129,8 +129,8 @@ final class CheckAgainst {
                         "git will not merge \"" + conflict.file() + "\" with " + ref + " by itself",
                         List.of(conflict.reason(), "the rest is checked with the file as it is here"),
                         List.of(
-                                Remedy.unsorted("git merge " + ref, "stops at the file; put it right there"),
-                                Remedy.unsorted("git add " + conflict.file(), "and then git commit"))));
+                                Remedy.command("git", "merge", ref).does("stops at the file; put it right there"),
+                                Remedy.command("git", "add", conflict.file()).does("and then git commit"))));
     }
 
     /** Whose a head is, in a line: by ana, 4c1f9e2 of 2025-12-05, on origin/main. */

@@ -2,7 +2,7 @@ package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.Table;
-import dev.tributary.project.Setting;
+import dev.tributary.project.ShownSetting;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import picocli.CommandLine.Parameters;
@@ -21,10 +21,10 @@ public final class ConfigShow implements Command {
         if (!action.equals("show")) {
             throw Usage.wrong(action, "config cannot \"" + action + "\"", Remedy.onFiles("config", "show"));
         }
-        var settings = call.project().settings();
+        var settings = call.project().shown();
         if (call.console().json()) {
             var list = new ArrayList<Object>();
-            for (Setting setting : settings) {
+            for (ShownSetting setting : settings) {
                 list.add(Json.object("name", setting.name(), "value", setting.value(), "origin", setting.origin()));
             }
             call.console().object(Json.object("command", "config show", "settings", list));

@@ -51,7 +51,7 @@ final class DoctorRehearsal {
         SchemaSnapshot real = DatabaseSchema.read(
                 call.database().connections(),
                 call.database().address().database(),
-                call.project().versionTable(),
+                call.project().settings().versionTable(),
                 reader);
         ScriptSet scripts = project.files().scripts().orElseThrow();
         return Drift.of(

@@ -11,6 +11,8 @@ import dev.tributary.graph.RevisionLines;
 import dev.tributary.graph.RevisionSet;
 import dev.tributary.script.Finding;
 import dev.tributary.script.Script;
+import dev.tributary.script.ScriptFormat;
+import dev.tributary.script.ScriptFormats;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -18,12 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Too many heads once two branches are merged: whose they are, and how they become one. */
 final class MergedHeads {
-    private static final Pattern REVISES = Pattern.compile("(?i)--[ \t]*revises[ \t]*:.*");
-
     private final MergedScripts merged;
     private final ScriptSet scripts;
     private final RevisionGraph graph;
@@ -71,15 +70,20 @@ final class MergedHeads {
 
     private List<Remedy> remedies() {
         var remedies = new ArrayList<Remedy>();
-        remedies.add(Remedy.unsorted(
-                "git merge " + merged.ref() + " && tributary merge heads -m \"merge\"", "joins them in one revision"));
+        remedies.add(Remedy.command("git", "merge", merged.ref())
+                .then("tributary", "merge", "heads", "-m", "merge")
+                .does("joins them in one revision"));
         movable()
                 .ifPresent(mine -> first(Side.THERE)
-                        .ifPresent(theirs -> remedies.add(Remedy.unsorted(
-                                "-- revises: " + theirs.id(),
-                                "in " + name(mine) + " after git merge, if that ran on your own database only"))));
-        remedies.add(Remedy.unsorted(
-                "tributary check --against " + merged.ref() + " --allow-heads " + heads.size(), "if they are meant"));
+                        .ifPresent(theirs -> remedies.add(Remedy.edit(ScriptFormats.of(mine.origin())
+                                        .says(
+                                                ScriptFormat.Entry.DOWN_REVISIONS,
+                                                theirs.id().text()))
+                                .in(mine.origin())
+                                .does("in " + name(mine)
+                                        + " after git merge, if that ran on your own database only"))));
+        remedies.add(Remedy.onFiles("check", "--against", merged.ref(), "--allow-heads", String.valueOf(heads.size()))
+                .does("if they are meant"));
         return remedies;
     }
 
@@ -125,14 +129,8 @@ final class MergedHeads {
 
     /** The line that would be changed. */
     private int line(Revision revision) {
-        String text = scripts.find(revision.id()).map(Script::text).orElse("");
-        int number = 1;
-        for (String line : text.lines().toList()) {
-            if (REVISES.matcher(line).matches()) {
-                return number;
-            }
-            number++;
-        }
-        return 1;
+        return scripts.find(revision.id())
+                .map(script -> ScriptFormats.of(revision.origin()).line(script, ScriptFormat.Entry.DOWN_REVISIONS))
+                .orElse(1);
     }
 }

@@ -116,7 +116,7 @@ final class NewFile {
                 "duplicate-revision",
                 "the id \"" + other.id() + "\" is taken; nothing was written",
                 List.of((other.id() + "  " + other.message() + "  " + other.origin()).strip()),
-                List.of(Remedy.unsorted("--rev-id ID", "another one; without it the id is random"))));
+                List.of(Remedy.option("rev-id", "ID").does("another one; without it the id is random"))));
     }
 
     private RevisionDraft draft(NewRevision revision, Purpose purpose) {
@@ -146,7 +146,7 @@ final class NewFile {
 
     /** Our own version table takes any id; one that Alembic made takes 32 characters, and fails only when an upgrade ends. */
     private void checkWidth() {
-        String table = call.project().versionTable();
+        String table = call.project().settings().versionTable();
         if (id.length() <= ALEMBICS_WIDTH || longId || table.endsWith("tributary_version")) {
             return;
         }
@@ -155,9 +155,8 @@ final class NewFile {
                 "\"" + id + "\" is too long for the version table " + table,
                 List.of("it has " + id.length() + " characters; a table that Alembic made holds " + ALEMBICS_WIDTH),
                 List.of(
-                        Remedy.unsorted("--rev-id ID", "a shorter one"),
-                        Remedy.unsorted(
-                                "ALTER TABLE " + table + " ALTER COLUMN version_num TYPE varchar(255);",
-                                "widens the table; after that add --long-id"))));
+                        Remedy.option("rev-id", "ID").does("a shorter one"),
+                        Remedy.sql("ALTER TABLE " + table + " ALTER COLUMN version_num TYPE varchar(255);")
+                                .does("widens the table; after that add --long-id"))));
     }
 }

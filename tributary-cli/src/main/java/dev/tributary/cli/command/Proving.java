@@ -17,6 +17,7 @@ import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -76,7 +77,8 @@ final class Proving {
                     anew);
             List<Proof> proofs = new MergeAnalysis(
                             () -> had(server::server), scripts, instruments, seeders(call.toolbox(), rows), known)
-                    .withStatementTimeout(call.project().statementTimeout().orElse(MergeAnalysis.STATEMENT_TIMEOUT))
+                    .withStatementTimeout(Objects.requireNonNullElse(
+                            call.project().settings().statementTimeout(), MergeAnalysis.STATEMENT_TIMEOUT))
                     .proveAll(heads, (done, expected) -> console.progress(done + " replays of about " + expected));
             console.progress("");
             server.silence().ifPresent(console::info);

@@ -12,6 +12,7 @@ import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -74,8 +75,7 @@ public final class Reset implements Command {
                 call.toolbox()
                         .emptier(
                                 call.databaseAndTables(),
-                                call.project()
-                                        .lockTimeout()
+                                Optional.ofNullable(call.project().settings().lockTimeout())
                                         .filter(time -> !time.isZero())
                                         .orElse(LOCK_PATIENCE)),
                 call.toolbox().backupWriter(call.database().address(), survey));

@@ -5,6 +5,7 @@ import dev.tributary.backup.Restored;
 import dev.tributary.cli.report.Json;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.toolbox.OpenDatabase;
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.TributaryException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -45,7 +46,7 @@ public final class Restore implements Command {
                     target.address(),
                     created,
                     !withoutOwners,
-                    call.project().waitForOtherRuns(),
+                    call.project().settings().waitForOtherRuns(),
                     (holder, waited) -> call.console().info("waiting for " + holder.inOneLine()));
             done = true;
             return report(call, target, restored);
@@ -82,8 +83,7 @@ public final class Restore implements Command {
         } else {
             call.console()
                     .line("restored " + file + " into " + (restored.created() ? "the new database " : "")
-                            + where.database() + ": " + restored.tables()
-                            + (restored.tables() == 1 ? " table" : " tables") + ", "
+                            + where.database() + ": " + Counts.text(restored.tables(), "table") + ", "
                             + RevisionLines.at(restored.rows()));
             call.console().info("database " + where.text() + ", by " + restored.program() + " in one transaction");
         }

@@ -43,8 +43,8 @@ final class Run {
         String script = Tributary.renderer(
                         call.toolbox().product(),
                         call.scripts(),
-                        call.project().versionTable(),
-                        call.project().transaction())
+                        call.project().settings().versionTable(),
+                        call.project().settings().transaction())
                 .render(plan);
         if (call.console().json()) {
             call.console().object(Json.object("command", command, "sql", script));

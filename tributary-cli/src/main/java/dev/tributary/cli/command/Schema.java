@@ -5,6 +5,7 @@ import dev.tributary.cli.report.Proved;
 import dev.tributary.project.Options;
 import dev.tributary.schema.Equality;
 import dev.tributary.schema.SchemaDiff;
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,7 @@ public final class Schema implements Command {
                 call.console()
                         .info((count == 0
                                         ? "no difference"
-                                        : count == 1 ? "1 object differs" : count + " objects differ")
+                                        : Counts.text(count, "object") + (count == 1 ? " differs" : " differ"))
                                 + (withoutRoles ? "; owners and privileges were not compared" : ""));
             }
             return diff.isEmpty() ? Exit.DONE : Exit.FOUND;

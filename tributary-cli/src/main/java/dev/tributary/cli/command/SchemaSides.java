@@ -91,7 +91,8 @@ final class SchemaSides implements AutoCloseable {
         return Project.load(
                 flags.build(),
                 call.surroundings().environment(),
-                call.surroundings().directory());
+                call.surroundings().directory(),
+                call.toolbox().addresses());
     }
 
     private Supplier<Side> opened(Project project) {
@@ -112,7 +113,7 @@ final class SchemaSides implements AutoCloseable {
         SchemaSnapshot schema = DatabaseSchema.read(
                 database.connections(),
                 database.address().database(),
-                project.versionTable(),
+                project.settings().versionTable(),
                 call.toolbox().instruments().schema());
         return new Side("database " + where, false, schema);
     }

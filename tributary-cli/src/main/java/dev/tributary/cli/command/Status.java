@@ -7,6 +7,7 @@ import dev.tributary.cli.report.Table;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.wording.Counts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,7 @@ public final class Status implements Command {
         int pending = status.pending().size();
         return pending == 0
                 ? "up to date"
-                : "target database is not up to date: " + pending + (pending == 1 ? " revision" : " revisions")
-                        + " pending";
+                : "target database is not up to date: " + Counts.text(pending, "revision") + " pending";
     }
 
     private static void rows(Table table, String name, Collection<Revision> revisions, String none) {

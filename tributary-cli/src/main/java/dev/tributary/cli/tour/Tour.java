@@ -82,7 +82,9 @@ public final class Tour implements Command {
     private static int play(Call call, Path folder, LocalServers.Running server) {
         Map<String, String> environment = environment(call, server.address());
         Console console = call.console();
-        try (var database = call.toolbox().open(Project.load(Options.none(), environment, folder), false)) {
+        var project =
+                Project.load(Options.none(), environment, folder, call.toolbox().addresses());
+        try (var database = call.toolbox().open(project, false)) {
             Files.createDirectories(folder.resolve("db/revisions"));
             var stage = new Stage(call.surroundings(), folder, environment, call.commands(), database::ask, line -> {
                 if (!console.json()) {

@@ -8,6 +8,7 @@ import dev.tributary.project.Project;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.scratch.NoScratchMajor;
 import dev.tributary.scratch.OtherMajor;
+import dev.tributary.toolbox.postgresql.address.PostgresqlAddresses;
 import dev.tributary.toolbox.postgresql.scratch.ChosenScratch;
 import dev.tributary.toolbox.postgresql.scratch.PostgresqlScratch;
 import java.io.IOException;
@@ -172,7 +173,8 @@ class ChosenScratchTest {
     void namesAnotherWayWhereTheVersionOfTheDatabaseIsTooOld(@TempDir Path root) throws IOException {
         Path data = Files.createDirectories(root.resolve(".tributary/postgresql-13/data"));
         Files.writeString(data.resolve("PG_VERSION"), "13\n");
-        Project project = Project.load(Options.builder().url("embedded").build(), Map.of(), root);
+        Project project =
+                Project.load(Options.builder().url("embedded").build(), Map.of(), root, new PostgresqlAddresses());
 
         ChosenScratch choice = ChosenScratch.of(project, project, new EmbeddedServers(() -> withOther));
 
@@ -189,11 +191,12 @@ class ChosenScratchTest {
                 options.url("postgres://postgres@" + address.hosts() + "/" + address.database())
                         .build(),
                 environment,
-                folder);
+                folder,
+                new PostgresqlAddresses());
         return ChosenScratch.of(project, project, new EmbeddedServers(() -> builds));
     }
 
     private Project load(Options.Builder options) {
-        return Project.load(options.build(), Map.of(), folder);
+        return Project.load(options.build(), Map.of(), folder, new PostgresqlAddresses());
     }
 }

@@ -9,6 +9,7 @@ import dev.tributary.database.Survey;
 import dev.tributary.doctor.Catalog;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.product.Product;
+import dev.tributary.project.AddressRules;
 import dev.tributary.project.Project;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.rehearsal.Instruments;
@@ -19,6 +20,7 @@ import dev.tributary.toolbox.LocalServers;
 import dev.tributary.toolbox.OpenDatabase;
 import dev.tributary.toolbox.ScratchSource;
 import dev.tributary.toolbox.Toolbox;
+import dev.tributary.toolbox.postgresql.address.PostgresqlAddresses;
 import dev.tributary.toolbox.postgresql.backup.DumpPrograms;
 import dev.tributary.toolbox.postgresql.backup.PostgresqlBackupReader;
 import dev.tributary.toolbox.postgresql.backup.PostgresqlBackupWriter;
@@ -59,6 +61,11 @@ public final class PostgresqlToolbox implements Toolbox {
     @Override
     public Product product() {
         return product;
+    }
+
+    @Override
+    public AddressRules addresses() {
+        return new PostgresqlAddresses();
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.tributary.toolbox.postgresql.connect;
 
 import dev.tributary.database.ConnectionSource;
 import dev.tributary.project.ServerAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -47,7 +49,7 @@ public final class ServerConnections implements ConnectionSource {
         }
         try {
             // The driver itself: DriverManager would load every driver that the class path holds.
-            @Nullable Connection connection = new Driver().connect(address.jdbcUrl(), properties);
+            @Nullable Connection connection = new Driver().connect(url(), properties);
             if (connection == null) {
                 throw new AssertionError(address);
             }
@@ -57,6 +59,11 @@ public final class ServerConnections implements ConnectionSource {
         } catch (SQLException e) {
             throw CannotConnect.to(address, e);
         }
+    }
+
+    private String url() {
+        return "jdbc:postgresql://" + address.hosts() + "/"
+                + URLEncoder.encode(address.database(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Asks the server to stop what it is doing for the connections; their statements fail. */

@@ -7,6 +7,7 @@ import dev.tributary.scratch.NoScratchMajor;
 import dev.tributary.scratch.OtherMajor;
 import dev.tributary.toolbox.LocalServers;
 import dev.tributary.toolbox.ScratchSource;
+import dev.tributary.toolbox.postgresql.address.PostgresqlAddresses;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +132,7 @@ public final class ChosenScratch implements ScratchSource {
     }
 
     private String remedy(int major) {
-        if (major < WantedMajor.OLDEST) {
+        if (major < PostgresqlAddresses.OLDEST_MAJOR) {
             return "--scratch-url can name a server of version " + major;
         }
         return given == null

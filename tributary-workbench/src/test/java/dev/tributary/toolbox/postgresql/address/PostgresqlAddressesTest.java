@@ -1,14 +1,23 @@
-package dev.tributary.project;
+package dev.tributary.toolbox.postgresql.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.project.Options;
+import dev.tributary.project.Project;
+import dev.tributary.project.Secret;
+import dev.tributary.project.ServerAddress;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AddressTextTest {
+class PostgresqlAddressesTest {
+
+    @TempDir
+    Path folder;
 
     @ParameterizedTest
     @CsvSource(
@@ -33,7 +42,7 @@ class AddressTextTest {
                 "postgres://ana:@db/shop db:5432 shop ana -",
             })
     void readsAddressesAsPeopleWriteThem(String text, String hosts, String database, String user, String password) {
-        AddressText address = AddressText.parse(Value.environment("DATABASE_URL", text));
+        ServerAddress address = address(text);
 
         assertThat(address.hosts()).isEqualTo(hosts);
         assertThat(address.database()).isEqualTo(database);
@@ -43,10 +52,8 @@ class AddressTextTest {
 
     @Test
     void translatesParametersOfOtherClients() {
-        AddressText address = AddressText.parse(
-                Value.environment(
-                        "DATABASE_URL",
-                        "postgres://db/shop?sslmode=require&connect_timeout=3&application_name=a%20b&target_session_attrs=read-write"));
+        ServerAddress address = address(
+                "postgres://db/shop?sslmode=require&connect_timeout=3&application_name=a%20b&target_session_attrs=read-write");
 
         assertThat(address.parameters())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -71,8 +78,7 @@ class AddressTextTest {
                 "postgres:///shop?host=/var/run|host, port and database stand before the question mark",
             })
     void saysWhatIsWrongWithAnAddress(String text, String expected) {
-        assertThatThrownBy(() -> AddressText.parse(Value.environment("DATABASE_URL", text)))
-                .isInstanceOf(InvalidSetting.class)
+        assertThatThrownBy(() -> address(text))
                 .hasMessageContaining("error[invalid-setting]: cannot read the database address \"" + text + "\"")
                 .hasMessageContaining("given by  environment DATABASE_URL")
                 .hasMessageContaining(expected);
@@ -89,8 +95,13 @@ class AddressTextTest {
                 "postgres://db:x/shop?sslpassword=canary&ssl=true postgres://db:x/shop?sslpassword=***&ssl=true",
             })
     void neverRepeatsAPassword(String text, String shown) {
-        assertThatThrownBy(() -> AddressText.parse(Value.environment("DATABASE_URL", text)))
+        assertThatThrownBy(() -> address(text))
                 .hasMessageContaining("\"" + shown + "\"")
                 .hasMessageNotContaining("canary");
+    }
+
+    private ServerAddress address(String text) {
+        var project = Project.load(Options.none(), Map.of("DATABASE_URL", text), folder, new PostgresqlAddresses());
+        return (ServerAddress) project.database();
     }
 }

@@ -8,4 +8,4 @@ package dev.tributary.project;
  * @param origin such as {@code flag --url}, {@code environment DATABASE_URL},
  *     {@code tributary.toml:7 [environments.dev]} or {@code default}
  */
-public record Setting(String name, String value, String origin) {}
+public record ShownSetting(String name, String value, String origin) {}

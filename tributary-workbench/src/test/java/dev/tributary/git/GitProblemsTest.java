@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tributary.testing.GitRepository;
+import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each thing that git cannot say is told with a command that mends it; where that is git's own, it is tried. */
-final class GitProblemTest {
+final class GitProblemsTest {
 
     @TempDir
     private Path folder;
@@ -29,8 +30,8 @@ final class GitProblemTest {
     }
 
     private static String problem(Path project, String ref, String program) {
-        GitProblem problem = catchThrowableOfType(
-                GitProblem.class,
+        TributaryException problem = catchThrowableOfType(
+                TributaryException.class,
                 () -> MergedScripts.of(
                         List.of(project.resolve("db/revisions")),
                         path -> path,
@@ -158,7 +159,7 @@ final class GitProblemTest {
 
         var git = new Git(folder, slow.toString(), Duration.ofMillis(300));
 
-        assertThat(catchThrowableOfType(GitProblem.class, () -> Repository.open(git, "main")))
+        assertThat(catchThrowableOfType(TributaryException.class, () -> Repository.open(git, "main")))
                 .isNotNull();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }

@@ -1,0 +1,159 @@
+package dev.tributary.script;
+
+import dev.tributary.graph.Revision;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.sql.SourceText;
+import dev.tributary.sql.SqlSyntax;
+import dev.tributary.wording.Durations;
+import dev.tributary.wording.TributaryException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** SQL files: a header of comment lines, and below it the sections, each after its marker. Immutable. */
+final class SqlFormat implements ScriptFormat {
+    static final String SUFFIX = ".sql";
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    @Override
+    public String suffix() {
+        return SUFFIX;
+    }
+
+    @Override
+    public Script read(ScriptFile file, SqlSyntax syntax, List<TributaryException> problems) {
+        return ScriptReader.read(syntax, file.origin(), ScriptText.decode(file.origin(), file.read()), problems);
+    }
+
+    @Override
+    public Optional<String> id(byte[] file) {
+        String text = new String(file, StandardCharsets.UTF_8);
+        return Header.anywhere(new SourceText("", ScriptText.unmarked(text)), HeaderKey.REVISION, 0)
+                .map(Header.Value::text)
+                .filter(id -> !id.isEmpty());
+    }
+
+    @Override
+    public String searched(String id) {
+        return "^--[ \t]*" + HeaderKey.REVISION.spelling() + "[ \t]*:[ \t]*" + literal(id) + "[ \t\r]*$";
+    }
+
+    private static String literal(String id) {
+        var pattern = new StringBuilder();
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (Character.isLetterOrDigit(c) || c == '_' || c == '-' || c > 127) {
+                pattern.append(c);
+            } else {
+                pattern.append(c == '^' ? "\\^" : "[" + (c == '\n' || c == '\r' ? ' ' : c) + "]");
+            }
+        }
+        return pattern.toString();
+    }
+
+    @Override
+    public int line(Script script, Entry entry) {
+        return key(entry).map(key -> Header.line(script, key)).orElse(1);
+    }
+
+    @Override
+    public String says(Entry entry, String value) {
+        return key(entry).map(key -> key.line(value)).orElse(Marker.DOWN_TEXT);
+    }
+
+    private static Optional<HeaderKey> key(Entry entry) {
+        return Optional.ofNullable(
+                switch (entry) {
+                    case REVISION -> HeaderKey.REVISION;
+                    case DOWN_REVISIONS -> HeaderKey.REVISES;
+                    case DEPENDENCIES -> HeaderKey.DEPENDS_ON;
+                    case LABELS -> HeaderKey.LABEL;
+                    case IRREVERSIBLE -> HeaderKey.IRREVERSIBLE;
+                    case DOWNGRADE -> null;
+                });
+    }
+
+    @Override
+    public String write(RevisionDraft draft) {
+        var text = new StringBuilder();
+        var header = new HeaderWriter("", "\n", text);
+        header.line(HeaderKey.REVISION, draft.id().text());
+        header.line(HeaderKey.REVISES, revises(draft.revises()));
+        header.optional(HeaderKey.DEPENDS_ON, String.join(", ", draft.dependencies()));
+        header.optional(HeaderKey.LABEL, String.join(", ", draft.labels()));
+        header.optional(HeaderKey.MESSAGE, draft.message());
+        header.line(HeaderKey.CREATED, MINUTE.format(draft.created()));
+        header.optional(HeaderKey.AUTHOR, draft.author());
+        header.optional(HeaderKey.PROVED, draft.proved());
+        if (!draft.headerOnly()) {
+            text.append('\n').append(Marker.UP_TEXT).append('\n').append(ended(draft.up()));
+            text.append('\n').append(Marker.DOWN_TEXT).append('\n').append(ended(draft.down()));
+        }
+        return text.toString();
+    }
+
+    /** Header keys in a fixed order, then the sections as they are, the upgrade first unless nothing can follow it. */
+    @Override
+    public String write(Script script) {
+        Revision revision = script.revision();
+        String lineEnd = script.text().contains("\r\n") ? "\r\n" : "\n";
+        var text = new StringBuilder();
+        var header = new HeaderWriter(revision.origin(), lineEnd, text);
+        header.line(HeaderKey.REVISION, revision.id().text());
+        header.line(HeaderKey.REVISES, revises(revision.downRevisions()));
+        header.optional(HeaderKey.DEPENDS_ON, String.join(", ", revision.dependencies()));
+        header.optional(HeaderKey.LABEL, String.join(", ", revision.labels()));
+        header.optional(HeaderKey.MESSAGE, revision.message());
+        header.optional(HeaderKey.CREATED, script.created());
+        header.optional(HeaderKey.AUTHOR, script.author());
+        header.optional(HeaderKey.TRANSACTIONAL, script.transactional() ? "" : "false");
+        if (script.lockTimeout() != null) {
+            header.line(HeaderKey.LOCK_TIMEOUT, Durations.written(script.lockTimeout()));
+        }
+        if (script.statementTimeout() != null) {
+            header.line(HeaderKey.STATEMENT_TIMEOUT, Durations.written(script.statementTimeout()));
+        }
+        header.optional(HeaderKey.LOCKS, String.join(", ", script.locks()));
+        header.optional(HeaderKey.IRREVERSIBLE, script.irreversible());
+        header.optional(HeaderKey.PROVED, script.proved());
+
+        Section down = script.down();
+        boolean headerOnly =
+                script.up().text().isEmpty() && (down == null || down.text().isEmpty());
+        if (!headerOnly) {
+            // Nothing is put between the sections: a blank line would become part of the first one's text.
+            text.append(lineEnd);
+            boolean downFirst = down != null && script.up().endsInData();
+            if (!downFirst) {
+                section(text, Marker.UP_TEXT, lineEnd, script.up());
+            }
+            if (down != null) {
+                section(text, Marker.DOWN_TEXT, lineEnd, down);
+            }
+            if (downFirst) {
+                section(text, Marker.UP_TEXT, lineEnd, script.up());
+            }
+        }
+        return text.toString();
+    }
+
+    private static void section(StringBuilder text, String marker, String lineEnd, Section section) {
+        text.append(marker).append(lineEnd).append(section.text());
+    }
+
+    private static String ended(String sql) {
+        return sql.isEmpty() || sql.endsWith("\n") ? sql : sql + "\n";
+    }
+
+    private static String revises(List<RevisionId> ids) {
+        return ids.isEmpty()
+                ? HeaderValues.NONE
+                : ids.stream().map(RevisionId::text).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tributary.project;
+
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads addresses that somebody gave, by the product's rules; those of flags hold no password. */
+final class AddressReader {
+    static final String EMBEDDED = "embedded";
+
+    private final AddressRules rules;
+
+    AddressReader(AddressRules rules) {
+        this.rules = rules;
+    }
+
+    AddressRules rules() {
+        return rules;
+    }
+
+    /** Whether it is the word that stands for the embedded server. */
+    static boolean isEmbedded(Value url) {
+        return url.text().strip().equals(EMBEDDED);
+    }
+
+    /** Reads the value of an address setting. */
+    ServerAddress read(Value value) {
+        String text = value.text().strip();
+        return rules.read(text, complaints -> {
+            var facts = new ArrayList<>(List.of("given by  " + value.origin()));
+            facts.addAll(complaints);
+            return ProjectProblems.invalid(
+                    value,
+                    new Problem(
+                            "invalid-setting",
+                            "cannot read the database address \"" + rules.redacted(text) + "\"",
+                            facts,
+                            List.of(Remedy.advice(rules.example(true)).does("for example"))));
+        });
+    }
+
+    /** Reads one that is refused with a password in it where a flag gave it: every user of the machine can read that. */
+    ServerAddress readOpen(Value value) {
+        boolean typed = value.source() == Value.Source.FLAG;
+        ServerAddress address;
+        try {
+            address = read(value);
+        } catch (WrongUsage e) {
+            throw typed && rules.mayHoldPassword(value.text()) ? passwordInArgument(value.text()) : e;
+        }
+        if (typed && rules.holdsSecret(address)) {
+            throw passwordInArgument(value.text());
+        }
+        return address;
+    }
+
+    private WrongUsage passwordInArgument(String url) {
+        return new WrongUsage(
+                "--url",
+                new Problem(
+                        "password-in-argument",
+                        "a password does not belong in --url",
+                        List.of(
+                                "given: " + rules.redacted(url),
+                                "arguments are seen by everybody on this machine and kept in the shell's history"),
+                        List.of(
+                                Remedy.command("export", rules.passwordVariable() + "=…")
+                                        .does("in the environment"),
+                                Remedy.advice(rules.passwordFile()).does(rules.passwordLine()),
+                                Remedy.command("export", DatabaseChoice.PASSWORD_FILE + "=FILE")
+                                        .does("a file that holds nothing else"),
+                                Remedy.option("password-stdin").does("the first line of standard input"))));
+    }
+}

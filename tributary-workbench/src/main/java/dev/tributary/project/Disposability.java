@@ -1,0 +1,69 @@
+package dev.tributary.project;
+
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
+import dev.tributary.wording.TributaryException;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a database may be emptied: somebody wrote down that it may be, of this environment and this address. */
+final class Disposability {
+    private final ProjectPlace place;
+    private final DatabaseChoice database;
+
+    Disposability(ProjectPlace place, DatabaseChoice database) {
+        this.place = place;
+        this.database = database;
+    }
+
+    void check() {
+        ProjectFile file = place.file();
+        String name = place.environment();
+        if (file == null || name == null) {
+            throw withoutEnvironment();
+        }
+        if (!place.ofEnvironment(SettingKey.DISPOSABLE).map(Value::text).equals(Optional.of("true"))) {
+            throw refused(
+                    "environment \"" + name + "\" is not marked as disposable",
+                    Remedy.edit("disposable = true")
+                            .in(file.shown())
+                            .does("below [environments." + name + "] in " + file.shown()
+                                    + ", if everything in it may be lost"));
+        }
+        List<Value> addresses = database.origins();
+        for (Value address : addresses) {
+            if (address.source() != Value.Source.FILE || !file.isOfEnvironment(name, address)) {
+                throw elsewhere(file, name, address.origin());
+            }
+        }
+        if (addresses.isEmpty()) {
+            throw elsewhere(file, name, "nowhere");
+        }
+    }
+
+    private TributaryException withoutEnvironment() {
+        List<String> known = place.environments();
+        return refused(
+                "no environment of tributary.toml is chosen, and only an environment can be marked as disposable",
+                known.isEmpty()
+                        ? Remedy.option("env", "NAME").does("after writing [environments.NAME]")
+                        : Remedy.option("env", known.get(0)).does("chooses one"));
+    }
+
+    private static TributaryException elsewhere(ProjectFile file, String name, String origin) {
+        return refused(
+                "environment \"" + name + "\" is marked as disposable, but the address comes from " + origin,
+                Remedy.advice("leave that out").does("then the address is the environment's own"),
+                Remedy.edit("url = \"…\"")
+                        .in(file.shown())
+                        .does("below [environments." + name + "], if it has none of its own"));
+    }
+
+    private static TributaryException refused(String why, Remedy... next) {
+        return new TributaryException(new Problem(
+                "not-disposable",
+                "this database is not to be emptied",
+                List.of("because  " + why, "nothing was done"),
+                List.of(next)));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tributary.project;
+
+import dev.tributary.Tributary;
+import dev.tributary.Tributary.TransactionMode;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a project's database is to be treated, checked: from flags, environment and file, or by default.
+ *
+ * @param versionTable {@code [schema.]table}; {@code tributary_version} unless said
+ * @param waitForOtherRuns patience for another run that holds the lock; ten minutes unless said
+ * @param retryFor how long a transaction is tried again while others hold its locks; ten minutes unless said
+ * @param lockTimeout the server's own limit in each attempt; null keeps waits that hold others up short
+ * @param statementTimeout the server's own limit for a statement; null leaves the server's
+ * @param transaction a transaction for each revision unless said
+ * @param strict whether scripts edited after they ran are refused
+ */
+public record Settings(
+        String versionTable,
+        Duration waitForOtherRuns,
+        Duration retryFor,
+        @Nullable Duration lockTimeout,
+        @Nullable Duration statementTimeout,
+        TransactionMode transaction,
+        boolean strict) {
+
+    /** Says all of this to what is being built. */
+    public Tributary.Builder applyTo(Tributary.Builder builder) {
+        builder.versionTable(versionTable)
+                .waitForOtherRuns(waitForOtherRuns)
+                .retryFor(retryFor)
+                .transaction(transaction)
+                .strict(strict);
+        if (lockTimeout != null) {
+            builder.lockTimeout(lockTimeout);
+        }
+        if (statementTimeout != null) {
+            builder.statementTimeout(statementTimeout);
+        }
+        return builder;
+    }
+}

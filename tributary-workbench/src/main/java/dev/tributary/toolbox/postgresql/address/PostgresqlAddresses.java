@@ -1,0 +1,229 @@
+package dev.tributary.toolbox.postgresql.address;
+
+import dev.tributary.project.AddressRules;
+import dev.tributary.project.Secret;
+import dev.tributary.project.ServerAddress;
+import dev.tributary.wording.TributaryException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a server's address as people write it: {@code jdbc:postgresql://…}, {@code postgres://…}, {@code postgresql://…}
+ * and SQLAlchemy's {@code postgresql+driver://…}. In all of them user and password may stand before the host or among the
+ * parameters, names may be percent-encoded, and several hosts are separated by commas. Immutable.
+ */
+public final class PostgresqlAddresses implements AddressRules {
+
+    /** Older ones are not supported. */
+    public static final int OLDEST_MAJOR = 14;
+
+    private static final Pattern SHAPE = Pattern.compile(
+            "(?:jdbc:postgresql|postgres(?:ql)?(?:\\+[a-z0-9_]+)?):(?:(//)([^/?#]*))?(?:/?([^?#]*))?(?:\\?([^#]*))?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.%]+\\]|[^:\\[\\]]*)(?::(\\d*))?");
+
+    /** What libpq calls a parameter, and what the driver calls it. */
+    private static final Map<String, String> DRIVER_NAMES = Map.of(
+            "connect_timeout", "connectTimeout",
+            "application_name", "ApplicationName",
+            "channel_binding", "channelBinding",
+            "gssencmode", "gssEncMode",
+            "target_session_attrs", "targetServerType");
+
+    private static final Map<String, String> SERVER_TYPES = Map.of(
+            "read-write", "primary",
+            "read-only", "secondary",
+            "primary", "primary",
+            "standby", "secondary",
+            "prefer-standby", "preferSecondary",
+            "any", "any");
+
+    @Override
+    public String product() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public ServerAddress read(String text, Refusal refusal) {
+        return new Text(text, refusal).read();
+    }
+
+    @Override
+    public boolean holdsSecret(ServerAddress address) {
+        return address.password() != null || address.parameters().containsKey("sslpassword");
+    }
+
+    @Override
+    public boolean mayHoldPassword(String text) {
+        return text.matches("(?is).*://[^/@]*:[^@]+@.*") || text.matches("(?is).*[?&](?:ssl)?password=.*");
+    }
+
+    @Override
+    public String redacted(String text) {
+        String shown = text.replaceAll("(?is)([?&](?:ssl)?password=)[^&]*", "$1***");
+        int start = shown.indexOf("://");
+        int at = shown.lastIndexOf('@');
+        if (start < 0 || at < start) {
+            return shown;
+        }
+        int colon = shown.indexOf(':', start + 3);
+        return colon < 0 || colon > at ? shown : shown.substring(0, colon + 1) + "***" + shown.substring(at);
+    }
+
+    @Override
+    public String example(boolean whole) {
+        return whole ? "postgres://USER@HOST:5432/DATABASE" : "postgres://USER@HOST/DATABASE";
+    }
+
+    @Override
+    public String userVariable() {
+        return "PGUSER";
+    }
+
+    @Override
+    public String passwordVariable() {
+        return "PGPASSWORD";
+    }
+
+    @Override
+    public String passwordFile() {
+        return "~/.pgpass";
+    }
+
+    @Override
+    public String passwordLine() {
+        return "a line HOST:PORT:DATABASE:USER:PASSWORD, readable by you only";
+    }
+
+    @Override
+    public String firstDatabase() {
+        return "postgres";
+    }
+
+    @Override
+    public int oldestMajor() {
+        return OLDEST_MAJOR;
+    }
+
+    /** One address, and what to do where it is none. */
+    private record Text(String text, Refusal refusal) {
+
+        ServerAddress read() {
+            Matcher shape = SHAPE.matcher(text);
+            if (!shape.matches()) {
+                throw unreadable("it begins with jdbc:postgresql:// or postgres://, or is the word embedded");
+            }
+            String authority = shape.group(2) == null ? "" : shape.group(2);
+            int at = authority.lastIndexOf('@');
+            String userInfo = at < 0 ? "" : authority.substring(0, at);
+            int colon = userInfo.indexOf(':');
+            Map<String, String> parameters = parameters(shape.group(4));
+
+            @Nullable String user = emptyToNull(decode(colon < 0 ? userInfo : userInfo.substring(0, colon)));
+            @Nullable String password = colon < 0 ? null : decode(userInfo.substring(colon + 1));
+            @Nullable String otherUser = parameters.remove("user");
+            @Nullable String otherPassword = parameters.remove("password");
+            @Nullable String chosen = emptyToNull(password == null ? otherPassword : password);
+            return new ServerAddress(
+                    hosts(authority.substring(at + 1)),
+                    decode(shape.group(3) == null ? "" : shape.group(3)),
+                    user == null ? otherUser : user,
+                    chosen == null ? null : Secret.of(chosen),
+                    parameters);
+        }
+
+        private String hosts(String text) {
+            var hosts = new ArrayList<String>();
+            for (String one : text.split(",", -1)) {
+                Matcher host = HOST.matcher(one);
+                if (!host.matches()) {
+                    throw unreadable(
+                            one.chars().filter(letter -> letter == ':').count() > 1
+                                    ? "an IPv6 address stands in brackets, and @ : / in a password are written %40 %3A %2F"
+                                    : "the host is followed by a colon and the port, or by nothing");
+                }
+                String name = decode(host.group(1));
+                if (name.startsWith("/")) {
+                    throw unreadable("the driver connects over TCP: name a host instead of a socket's folder");
+                }
+                String port = host.group(2) == null || host.group(2).isEmpty() ? "5432" : host.group(2);
+                if (port.length() > 5 || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
+                    throw unreadable("a port is a number from 1 to 65535");
+                }
+                hosts.add((name.isEmpty() ? "localhost" : name) + ":" + port);
+            }
+            return String.join(",", hosts);
+        }
+
+        private Map<String, String> parameters(@Nullable String query) {
+            var parameters = new TreeMap<String, String>();
+            if (query == null || query.isEmpty()) {
+                return parameters;
+            }
+            for (String pair : query.split("&", -1)) {
+                int equals = pair.indexOf('=');
+                String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+                String text = decode(equals < 0 ? "" : pair.substring(equals + 1));
+                if (name.equals("host") || name.equals("port") || name.equals("dbname")) {
+                    throw unreadable("host, port and database stand before the question mark");
+                }
+                if (name.equals("target_session_attrs")) {
+                    text = SERVER_TYPES.getOrDefault(text, text);
+                }
+                if (!name.isEmpty()) {
+                    parameters.put(DRIVER_NAMES.getOrDefault(name, name), text);
+                }
+            }
+            return parameters;
+        }
+
+        /** Percent-decoding as in URLs; a plus stays a plus. */
+        private String decode(String text) {
+            if (text.indexOf('%') < 0) {
+                return text;
+            }
+            var bytes = ByteBuffer.allocate(text.length() * 4);
+            for (int i = 0; i < text.length(); ) {
+                if (text.charAt(i) == '%') {
+                    if (i + 3 > text.length() || !text.substring(i + 1, i + 3).matches("[0-9A-Fa-f]{2}")) {
+                        throw unreadable("a percent sign is written %25");
+                    }
+                    bytes.put((byte) Integer.parseInt(text.substring(i + 1, i + 3), 16));
+                    i += 3;
+                } else {
+                    int end = text.offsetByCodePoints(i, 1);
+                    bytes.put(text.substring(i, end).getBytes(StandardCharsets.UTF_8));
+                    i = end;
+                }
+            }
+            try {
+                return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+            } catch (CharacterCodingException e) {
+                throw unreadable("what is percent-encoded must be UTF-8");
+            }
+        }
+
+        private static @Nullable String emptyToNull(@Nullable String text) {
+            return text == null || text.isEmpty() ? null : text;
+        }
+
+        private TributaryException unreadable(String expected) {
+            String scheme = text.toLowerCase(Locale.ROOT).replaceFirst("^(jdbc:)?([a-z0-9+]*):.*$", "$2");
+            List<String> facts = new ArrayList<>(List.of("expected  " + expected));
+            if (List.of("mysql", "mariadb", "sqlite", "oracle", "sqlserver", "h2")
+                    .contains(scheme)) {
+                facts.add("only PostgreSQL is supported so far");
+            }
+            return refusal.because(facts);
+        }
+    }
+}
