@@ -2,7 +2,6 @@ package dev.tributary.cli.command;
 
 import dev.tributary.drift.DatabaseSchema;
 import dev.tributary.drift.RehearsedSchema;
-import dev.tributary.graph.Listing;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.UnknownRevision;
@@ -10,6 +9,7 @@ import dev.tributary.project.Options;
 import dev.tributary.project.Project;
 import dev.tributary.schema.SchemaSnapshot;
 import dev.tributary.scratch.ScratchServer;
+import dev.tributary.target.Listing;
 import dev.tributary.toolbox.postgresql.schema.PostgresqlSchemaReader;
 import dev.tributary.toolbox.postgresql.scratch.OpenDatabase;
 import dev.tributary.toolbox.postgresql.scratch.OtherMajor;
