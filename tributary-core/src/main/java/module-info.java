@@ -7,6 +7,7 @@ module dev.tributary.core {
     exports dev.tributary;
     exports dev.tributary.wording;
     exports dev.tributary.graph;
+    exports dev.tributary.target;
     exports dev.tributary.sql;
     exports dev.tributary.script;
     exports dev.tributary.plan;

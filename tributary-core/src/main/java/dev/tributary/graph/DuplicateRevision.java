@@ -17,10 +17,9 @@ public final class DuplicateRevision extends TributaryException {
                 "the id \"" + revisions.get(0).id() + "\" is used by " + revisions.size() + " revisions",
                 RevisionLines.of(revisions),
                 List.of(
-                        Remedy.unsorted("delete one of the files", "if one is a copy of the other"),
-                        Remedy.unsorted(
-                                "give one of them another id",
-                                "in its \"revision\" line, before it was ever applied"))));
+                        Remedy.advice("delete one of the files").does("if one is a copy of the other"),
+                        Remedy.advice("give one of them another id")
+                                .does("in its \"revision\" line, before it was ever applied"))));
         this.revisions = List.copyOf(revisions);
     }
 

@@ -1,10 +1,12 @@
 package dev.tributary.graph;
 
+import dev.tributary.wording.Spelling;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The revisions of a graph as the integers from 0 in load order, with their edges. Only made of revisions that have
@@ -98,20 +100,35 @@ final class GraphIndex {
         return labelled;
     }
 
-    /** Positions of revisions that are known to be in the graph. */
+    /** Positions of revisions that are to be in the graph. */
     BitSet positions(Collection<RevisionId> ids) {
         if (ids instanceof RevisionSet set && set.isOf(this)) {
             return set.bits();
         }
         var result = new BitSet(size());
         for (RevisionId id : ids) {
-            int position = position(id);
-            if (position < 0) {
-                throw new IllegalArgumentException("not in this graph: " + id);
-            }
-            result.set(position);
+            result.set(known(id));
         }
         return result;
+    }
+
+    /** Position of a revision that is to be in the graph. */
+    int known(RevisionId id) {
+        int position = position(id);
+        if (position < 0) {
+            throw unknown(id.text());
+        }
+        return position;
+    }
+
+    UnknownRevision unknown(String name) {
+        var ids = revisions.stream().map(revision -> revision.id().text());
+        var closest = Spelling.closestNames(name, Stream.concat(ids, labelled.keySet().stream())).stream()
+                .map(key -> positions.containsKey(key) ? position(key) : labelled(key))
+                .distinct()
+                .map(revisions::get)
+                .toList();
+        return new UnknownRevision(name, closest, revisions);
     }
 
     List<RevisionId> ids(int[] wanted) {
@@ -123,15 +140,16 @@ final class GraphIndex {
     }
 
     /** Those of the nodes that no other of them comes after. */
-    BitSet tips(BitSet nodes) {
+    BitSet tips(BitSet nodes, Along along) {
+        var edges = earlier(along);
         var before = new BitSet();
         for (int node = nodes.nextSetBit(0); node >= 0; node = nodes.nextSetBit(node + 1)) {
-            for (int edge = parents.start(node); edge < parents.end(node); edge++) {
-                before.set(parents.target(edge));
+            for (int edge = edges.start(node); edge < edges.end(node); edge++) {
+                before.set(edges.target(edge));
             }
         }
         var tips = (BitSet) nodes.clone();
-        tips.andNot(parents.reachable(before));
+        tips.andNot(edges.reachable(before));
         return tips;
     }
 

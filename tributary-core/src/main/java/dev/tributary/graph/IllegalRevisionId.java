@@ -18,8 +18,8 @@ public final class IllegalRevisionId extends TributaryException {
                 "\"" + revision.id() + "\" cannot be the id of a revision: " + String.join(" ", characters)
                         + (characters.size() == 1 ? " is" : " are") + " not allowed in it",
                 facts(revision),
-                List.of(Remedy.unsorted(
-                        "use letters, digits and _", "@ - + : belong to targets such as billing@head or 4c1f-1"))));
+                List.of(Remedy.advice("use letters, digits and _")
+                        .does("@ - + : belong to targets such as billing@head or 4c1f-1"))));
         this.revision = revision;
         this.characters = List.copyOf(characters);
     }

@@ -19,7 +19,7 @@ public final class LabelClash extends TributaryException {
                         ? "the label \"" + label + "\" is also the id of a revision"
                         : "the label \"" + label + "\" is declared twice",
                 RevisionLines.of(declaring.equals(other) ? List.of(declaring) : List.of(other, declaring)),
-                List.of(Remedy.unsorted("change the \"label\" line of " + RevisionLines.place(declaring), ""))));
+                List.of(Remedy.advice("change the \"label\" line of " + RevisionLines.place(declaring)))));
         this.label = label;
         this.revisions = List.of(other, declaring);
     }

@@ -22,11 +22,10 @@ public final class MissingParent extends TributaryException {
                         + "\", which no file holds",
                 facts(revision, closest),
                 List.of(
-                        Remedy.unsorted(
-                                "correct the \"" + (dependency ? "depends-on" : "revises") + "\" line",
-                                "if the id is mistyped"),
-                        Remedy.unsorted(
-                                "bring back the file of \"" + parent + "\"", "if it was deleted or not yet pulled"))));
+                        Remedy.advice("correct the \"" + (dependency ? "depends-on" : "revises") + "\" line")
+                                .does("if the id is mistyped"),
+                        Remedy.advice("bring back the file of \"" + parent + "\"")
+                                .does("if it was deleted or not yet pulled"))));
         this.revision = revision;
         this.parent = parent;
         this.dependency = dependency;

@@ -85,7 +85,7 @@ final class NewestFirst {
         var unmet = (BitSet) wanted.clone();
         unmet.andNot(index.effective.reachable(starts, wanted::get));
         while (!unmet.isEmpty()) {
-            var tips = index.tips(unmet);
+            var tips = index.tips(unmet, Along.PARENTS);
             further.or(tips);
             unmet.andNot(index.effective.reachable(tips, wanted::get));
         }

@@ -19,9 +19,9 @@ public final class RevisionCycle extends TributaryException {
                 dependency ? "dependency-cycle" : "revision-cycle",
                 revisions.size() + " revisions " + (dependency ? "depend on" : "continue") + " one another in a circle",
                 facts(revisions),
-                List.of(Remedy.unsorted(
-                        "change one " + (dependency ? "\"revises\" or \"depends-on\"" : "\"revises\"") + " line",
-                        "so that the first of them continues an earlier revision"))));
+                List.of(Remedy.advice("change one " + (dependency ? "\"revises\" or \"depends-on\"" : "\"revises\"")
+                                + " line")
+                        .does("so that the first of them continues an earlier revision"))));
         this.revisions = List.copyOf(revisions);
         this.dependency = dependency;
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads. Every list comes in a defined order: load order unless said
  * otherwise, so that the same input gives the same output. Revisions are integers inside and nothing recurs, so neither
  * the size nor the length of a graph matters. Methods that take ids expect them to be in the graph and throw
- * {@link IllegalArgumentException} if they are not; {@link TargetResolver} turns what people type into ids.
+ * {@link UnknownRevision} if they are not.
  */
 public final class RevisionGraph {
 
@@ -31,14 +31,17 @@ public final class RevisionGraph {
      * The graph of the given revisions.
      *
      * @param revisions in load order, which decides the order of heads and breaks ties in plans
-     * @throws TributaryException the first of {@link #problems}: {@link SelfLoop}, {@link IllegalRevisionId},
-     *     {@link DuplicateRevision}, {@link LabelClash}, {@link MissingParent} or {@link RevisionCycle}
+     * @throws TributaryException the first of {@link #problems}
      */
     public static RevisionGraph of(List<Revision> revisions) {
         return new RevisionGraph(new GraphReader(revisions).index());
     }
 
-    /** Everything that keeps the revisions from forming a graph, for a check that reports all; empty when they do. */
+    /**
+     * Everything that keeps the revisions from forming a graph, for a check that reports all; empty when they do:
+     * {@link SelfLoop}, {@link IllegalRevisionId}, {@link DuplicateRevision}, {@link LabelClash}, {@link MissingParent} and
+     * {@link RevisionCycle}.
+     */
     public static List<TributaryException> problems(List<Revision> revisions) {
         return new GraphReader(revisions).problems();
     }
@@ -176,14 +179,31 @@ public final class RevisionGraph {
         return new RevisionSet(index, index.later(along).reachable(index.positions(ids)));
     }
 
-    /** A revision's ancestors and descendants, itself included: the line, or lines, that it is on. */
-    public RevisionSet lineage(RevisionId id, Along along) {
-        return ancestors(List.of(id), along).or(descendants(List.of(id), along));
+    /** The given revisions with their ancestors and descendants: the line, or lines, that they are on. */
+    public RevisionSet lineage(Collection<RevisionId> ids, Along along) {
+        return ancestors(ids, along).or(descendants(ids, along));
     }
 
     /** The tips of a set: those of its revisions that none of the others comes after. Load order. */
     public List<RevisionId> tips(Collection<RevisionId> ids) {
-        return List.copyOf(new RevisionSet(index, index.tips(index.positions(ids))));
+        return tips(ids, Along.PARENTS);
+    }
+
+    /** The tips of a set: those of its revisions that none of the others comes after along the given edges. Load order. */
+    public List<RevisionId> tips(Collection<RevisionId> ids, Along along) {
+        return List.copyOf(new RevisionSet(index, index.tips(index.positions(ids), along)));
+    }
+
+    /**
+     * Where the lines that end at the given revisions part: the last revisions that all of them have come through along
+     * the given edges. Load order; empty where they have none in common, several where lines have crossed.
+     */
+    public List<RevisionId> fork(Collection<RevisionId> ends, Along along) {
+        return ends.stream()
+                .map(end -> ancestors(List.of(end), along))
+                .reduce(RevisionSet::and)
+                .map(common -> tips(common, along))
+                .orElseGet(List::of);
     }
 
     /**
@@ -198,16 +218,13 @@ public final class RevisionGraph {
         return index.ids(new NewestFirst(index, index.positions(set), index.positions(starts)).order());
     }
 
-    GraphIndex index() {
-        return index;
+    /** The problem that no revision has a name, with those that look like it. */
+    public UnknownRevision unknown(String name) {
+        return index.unknown(name);
     }
 
     private int known(RevisionId id) {
-        int position = index.position(id);
-        if (position < 0) {
-            throw new IllegalArgumentException("not in this graph: " + id);
-        }
-        return position;
+        return index.known(id);
     }
 
     private List<RevisionId> where(IntPredicate test) {

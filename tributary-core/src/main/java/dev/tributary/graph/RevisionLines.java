@@ -1,5 +1,6 @@
 package dev.tributary.graph;
 
+import dev.tributary.wording.Counts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +37,21 @@ public final class RevisionLines {
         return revision.message().isEmpty() ? revision.id().text() : revision.id() + " \"" + revision.message() + "\"";
     }
 
+    /** One line that names the last revision that all heads continue; none where there is no such one. */
+    public static List<String> fork(RevisionGraph graph, Collection<RevisionId> heads) {
+        var fork = graph.fork(heads, Along.DOWN_REVISIONS);
+        return fork.size() == 1
+                ? List.of((heads.size() == 2 ? "both" : "all") + " continue " + phrase(graph.revision(fork.get(0))))
+                : List.of();
+    }
+
+    /** How many revisions were searched, and where. */
+    public static String looked(List<Revision> searched) {
+        return searched.isEmpty()
+                ? "there are no revisions"
+                : "looked at " + Counts.text(searched.size(), "revision") + places(searched);
+    }
+
     /** {@code at a, b}, or {@code at base} where nothing is applied. */
     public static String at(Collection<RevisionId> heads) {
         return "at " + (heads.isEmpty() ? "base" : joined(heads));
@@ -47,7 +63,7 @@ public final class RevisionLines {
     }
 
     /** {@code a}, {@code a and b}, {@code a, b and c}. */
-    static String enumeration(List<String> words, String last) {
+    public static String enumeration(List<String> words, String last) {
         if (words.size() < 2) {
             return String.join("", words);
         }
@@ -56,11 +72,11 @@ public final class RevisionLines {
 
     /** {@code 1 revision}, {@code 2 revisions}. */
     public static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+        return Counts.text(number, noun);
     }
 
     /** The folders in which revisions were read, as {@code  in db/revisions}; empty where none is known. */
-    static String places(List<Revision> revisions) {
+    private static String places(List<Revision> revisions) {
         var folders = revisions.stream()
                 .map(Revision::origin)
                 .filter(origin -> origin.lastIndexOf('/') > 0)

@@ -8,7 +8,8 @@ import java.util.NoSuchElementException;
 /**
  * A set of revisions of one graph, in load order. Immutable, and small: one bit a revision.
  *
- * <p>Sets of the same graph are joined and compared without looking at single revisions.
+ * <p>Sets of the same graph are joined and compared without looking at single revisions. A set of another graph may take
+ * part as long as this one holds its revisions too.
  */
 public final class RevisionSet extends AbstractSet<RevisionId> {
 
@@ -23,27 +24,27 @@ public final class RevisionSet extends AbstractSet<RevisionId> {
     /** The revisions that are in this set and not in the other. */
     public RevisionSet minus(RevisionSet other) {
         var result = bits();
-        result.andNot(other.members);
+        result.andNot(here(other));
         return new RevisionSet(index, result);
     }
 
     /** The revisions that are in both sets. */
     public RevisionSet and(RevisionSet other) {
         var result = bits();
-        result.and(other.members);
+        result.and(here(other));
         return new RevisionSet(index, result);
     }
 
     /** The revisions that are in this set, the other, or both. */
     public RevisionSet or(RevisionSet other) {
         var result = bits();
-        result.or(other.members);
+        result.or(here(other));
         return new RevisionSet(index, result);
     }
 
     /** Whether the sets have a revision in common. */
     public boolean meets(RevisionSet other) {
-        return members.intersects(other.members);
+        return members.intersects(here(other));
     }
 
     @Override
@@ -88,6 +89,11 @@ public final class RevisionSet extends AbstractSet<RevisionId> {
     /** The members' positions, as a copy. */
     BitSet bits() {
         return (BitSet) members.clone();
+    }
+
+    /** The other's members as positions in this graph, which may be another one. */
+    private BitSet here(RevisionSet other) {
+        return other.index == index ? other.members : index.positions(other);
     }
 
     boolean isOf(GraphIndex graph) {

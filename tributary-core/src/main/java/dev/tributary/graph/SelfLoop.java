@@ -17,9 +17,8 @@ public final class SelfLoop extends TributaryException {
                 "self-loop",
                 "revision \"" + revision.id() + "\" " + (dependency ? "depends on" : "continues") + " itself",
                 RevisionLines.of(List.of(revision)),
-                List.of(Remedy.unsorted(
-                        "correct the \"" + (dependency ? "depends-on" : "revises") + "\" line",
-                        "to the revision that comes before"))));
+                List.of(Remedy.advice("correct the \"" + (dependency ? "depends-on" : "revises") + "\" line")
+                        .does("to the revision that comes before"))));
         this.revision = revision;
         this.dependency = dependency;
     }

@@ -17,17 +17,13 @@ public final class UnknownRevision extends TributaryException {
         super(new Problem(
                 "unknown-revision",
                 "no revision is called \"" + name + "\"",
-                List.of("can't locate revision identified by \"" + name + "\"", looked(searched) + closest(closest)),
-                List.of(Remedy.unsorted("tributary history", "list them all"))));
+                List.of(
+                        "can't locate revision identified by \"" + name + "\"",
+                        RevisionLines.looked(searched) + closest(closest)),
+                List.of(Remedy.onFiles("history").does("list them all"))));
         this.name = name;
         this.closest = List.copyOf(closest);
         this.searched = searched.size();
-    }
-
-    static String looked(List<Revision> searched) {
-        return searched.isEmpty()
-                ? "there are no revisions"
-                : "looked at " + RevisionLines.count(searched.size(), "revision") + RevisionLines.places(searched);
     }
 
     private static String closest(List<Revision> closest) {

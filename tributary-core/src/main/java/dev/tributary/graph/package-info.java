@@ -1,5 +1,6 @@
 /**
- * Revisions and the graph they form; resolving what a user typed to revisions. Pure: no files, no SQL.
+ * Revisions and the graph they form: nodes, edges, order, and what can be wrong with them. Pure: no files, no SQL, no words
+ * of users.
  */
 @NullMarked
 package dev.tributary.graph;

@@ -1,15 +1,18 @@
 package dev.tributary.plan;
 
-import dev.tributary.graph.InvalidRange;
-import dev.tributary.graph.Purpose;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.graph.Selection;
-import dev.tributary.graph.TargetResolver;
+import dev.tributary.target.Purpose;
+import dev.tributary.target.Selection;
+import dev.tributary.target.Target;
+import dev.tributary.target.TargetResolver;
+import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * From graph, current version rows and a target to a {@link Plan}. Pure; the same input gives the same plan.
@@ -27,18 +30,14 @@ public final class Planner {
 
     /** The steps that bring a database with the given rows to the target, as {@code upgrade TARGET} runs them. */
     public Plan upgrade(List<RevisionId> rows, String target) {
-        refuseRange(target);
-        return plannedUpgrade(rows, target);
+        return upgrade(rows, Selection.toUpgrade(graph, rows, single(target, Purpose.UPGRADE)));
     }
 
-    /** The same for several targets at once, none of them relative. */
+    /** The same for several targets at once, all of them names, as for a stamp. */
     public Plan upgrade(List<RevisionId> rows, List<String> targets) {
-        targets.forEach(Planner::refuseRange);
-        return upgrade(rows, Selection.toUpgrade(graph, rows, targets));
-    }
-
-    private Plan plannedUpgrade(List<RevisionId> rows, String target) {
-        return upgrade(rows, Selection.toUpgrade(graph, rows, target));
+        var named =
+                targets.stream().map(target -> single(target, Purpose.STAMP)).toList();
+        return upgrade(rows, Selection.toUpgrade(graph, rows, named));
     }
 
     private Plan upgrade(List<RevisionId> rows, Selection selection) {
@@ -55,11 +54,10 @@ public final class Planner {
 
     /** The steps of {@code downgrade TARGET}. The order of rows matters to {@code -N} only. */
     public Plan downgrade(List<RevisionId> rows, String target) {
-        refuseRange(target);
-        return plannedDowngrade(rows, target);
+        return downgrade(rows, single(target, Purpose.DOWNGRADE));
     }
 
-    private Plan plannedDowngrade(List<RevisionId> rows, String target) {
+    private Plan downgrade(List<RevisionId> rows, Target target) {
         var selection = Selection.toDowngrade(graph, rows, target);
         var undoing = new Undoing(graph, graph.ancestors(rows));
         var order = selection.newestFirst(graph);
@@ -79,65 +77,69 @@ public final class Planner {
      * never empty in between.
      */
     public Plan stamp(List<RevisionId> rows, List<String> targets, boolean purge) {
-        return new Stamping(graph, rows, purge).to(targets);
+        return new Stamping(graph, rows, purge)
+                .to(targets.stream().map(Target::named).toList());
     }
 
     /** The steps of {@code upgrade --sql [FROM:]TO}, where the start is written instead of read from a database. */
     public Plan upgradeOffline(String range) {
-        var parts = OfflineRange.parse(range);
-        return plannedUpgrade(rows(parts.from(), Purpose.UPGRADE), parts.to());
+        var target = Target.parse(range, Purpose.UPGRADE);
+        var rows = rows(start(target), Purpose.UPGRADE);
+        return upgrade(rows, Selection.toUpgrade(graph, rows, end(target)));
     }
 
-    /**
-     * The steps of {@code downgrade --sql FROM:TO}.
-     *
-     * @throws InvalidRange if the start is missing
-     */
+    /** The steps of {@code downgrade --sql FROM:TO}. Refuses a target without a start. */
     public Plan downgradeOffline(String range) {
-        var parts = OfflineRange.parse(range);
-        if (parts.from().isEmpty()) {
-            throw new InvalidRange(
-                    range,
+        var target = Target.parse(range, Purpose.DOWNGRADE);
+        var end = end(target);
+        if (start(target).isEmpty()) {
+            throw invalidRange(
                     "a downgrade that is only printed needs to know where it starts",
-                    List.of(Remedy.unsorted("tributary downgrade --sql FROM:" + parts.to(), "")));
+                    Remedy.onFiles("downgrade", "--sql", "FROM:" + end.text()));
         }
-        return plannedDowngrade(rows(parts.from(), Purpose.DOWNGRADE), parts.to());
+        return downgrade(rows(start(target), Purpose.DOWNGRADE), end);
     }
 
-    /**
-     * The steps of {@code stamp --sql [FROM:]TO…}. All targets that name a start must name the same.
-     *
-     * @throws InvalidRange if they do not
-     */
+    /** The steps of {@code stamp --sql [FROM:]TO…}. Refuses targets that name different starts. */
     public Plan stampOffline(List<String> ranges) {
-        var parts = ranges.stream().map(OfflineRange::parse).toList();
-        var starts = parts.stream()
-                .map(OfflineRange::from)
-                .flatMap(Optional::stream)
+        var targets =
+                ranges.stream().map(range -> Target.parse(range, Purpose.STAMP)).toList();
+        var ends = targets.stream().map(Planner::end).toList();
+        var starts = targets.stream()
+                .flatMap(target -> start(target).stream())
                 .distinct()
                 .toList();
         if (starts.size() > 1) {
-            throw new InvalidRange(
-                    String.join(" ", ranges),
-                    "a stamp has one start, and " + starts.size() + " are given: " + String.join(", ", starts),
-                    List.of());
+            throw invalidRange("a stamp has one start, and " + starts.size() + " are given: "
+                    + starts.stream().map(Target::text).collect(Collectors.joining(", ")));
         }
-        var rows = rows(starts.stream().findFirst(), Purpose.STAMP);
-        return new Stamping(graph, rows, false)
-                .to(parts.stream().map(OfflineRange::to).toList());
+        return new Stamping(graph, rows(starts.stream().findFirst(), Purpose.STAMP), false).to(ends);
     }
 
-    private List<RevisionId> rows(Optional<String> start, Purpose purpose) {
+    private static Optional<Target> start(Target target) {
+        return target instanceof Target.Range range ? range.from() : Optional.empty();
+    }
+
+    private static Target end(Target target) {
+        return target instanceof Target.Range range ? range.upper() : target;
+    }
+
+    private List<RevisionId> rows(Optional<Target> start, Purpose purpose) {
         var resolver = new TargetResolver(graph, purpose);
         return start.flatMap(resolver::one).map(List::of).orElseGet(List::of);
     }
 
-    private static void refuseRange(String target) {
-        if (target.contains(":")) {
-            throw new InvalidRange(
-                    target,
-                    "\"" + target + "\" is a range, and a database has only one start: where it is",
-                    List.of(Remedy.unsorted("add --sql", "to print the steps of a range instead of running them")));
+    private static Target single(String text, Purpose purpose) {
+        var target = Target.parse(text, purpose);
+        if (target instanceof Target.Range) {
+            throw invalidRange(
+                    "\"" + text + "\" is a range, and a database has only one start: where it is",
+                    Remedy.advice("add --sql").does("to print the steps of a range instead of running them"));
         }
+        return target;
+    }
+
+    private static TributaryException invalidRange(String why, Remedy... remedies) {
+        return new TributaryException(new Problem("invalid-range", why, List.of(), List.of(remedies)));
     }
 }

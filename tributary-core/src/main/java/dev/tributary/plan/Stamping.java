@@ -1,10 +1,11 @@
 package dev.tributary.plan;
 
 import dev.tributary.graph.Along;
-import dev.tributary.graph.Purpose;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.graph.TargetResolver;
+import dev.tributary.target.Purpose;
+import dev.tributary.target.Target;
+import dev.tributary.target.TargetResolver;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,17 +35,17 @@ final class Stamping {
     }
 
     /** The moves; no target means the base. */
-    Plan to(List<String> given) {
-        var targets = given.isEmpty() ? List.of("base") : given;
+    Plan to(List<Target> given) {
+        var targets = given.isEmpty() ? List.<Target>of(new Target.Base()) : given;
         var before = state.before();
         var resolver = new TargetResolver(graph, Purpose.STAMP);
         var known = resolver.rows(rows);
         var moving = new LinkedHashSet<RevisionId>();
-        for (String target : targets) {
+        for (Target target : targets) {
             moving.addAll(resolver.inLineage(known, target, Along.PARENTS));
         }
         var destinations = new LinkedHashSet<RevisionId>();
-        for (String target : targets) {
+        for (Target target : targets) {
             destinations.addAll(resolver.all(target));
         }
         if (destinations.isEmpty()) {
@@ -62,7 +63,7 @@ final class Stamping {
     }
 
     private void move(Set<RevisionId> moving, RevisionId destination) {
-        var lineage = graph.lineage(destination, Along.PARENTS);
+        var lineage = graph.lineage(List.of(destination), Along.PARENTS);
         var from = moving.stream().anyMatch(lineage::contains) ? List.copyOf(moving) : List.<RevisionId>of();
         var implied = graph.ancestors(List.of(destination));
         var leaving = new ArrayList<>(from);

@@ -1,6 +1,9 @@
 package dev.tributary.plan;
 
 import dev.tributary.graph.RevisionId;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -64,7 +67,7 @@ final class VersionRows {
             working.remove(place);
             removed.add(id);
             if (Collections.binarySearch(working, id) >= 0) {
-                throw new DuplicateRow(id);
+                throw duplicate(id);
             }
         }
     }
@@ -77,5 +80,14 @@ final class VersionRows {
                 added.add(id);
             }
         }
+    }
+
+    /** Only a table without a primary key can hold a row twice. */
+    private static TributaryException duplicate(RevisionId row) {
+        return new TributaryException(new Problem(
+                "duplicate-row",
+                "the version table holds revision \"" + row + "\" more than once",
+                List.of("a step would change more than one row; the table has no primary key"),
+                List.of(Remedy.onDatabase("stamp", "--purge", row.text()).does("write the row anew, once"))));
     }
 }

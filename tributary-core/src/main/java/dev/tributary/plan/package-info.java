@@ -1,5 +1,5 @@
 /**
- * From graph, current heads and target to the ordered list of steps. Pure: needs the graph only.
+ * From graph, current heads and target to the ordered list of steps. Pure: needs the graph and what targets mean in it.
  */
 @NullMarked
 package dev.tributary.plan;

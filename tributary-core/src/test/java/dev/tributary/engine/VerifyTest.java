@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tributary.Tributary;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.graph.UnknownRow;
+import dev.tributary.target.UnknownRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;

@@ -10,15 +10,15 @@ import java.util.List;
  * {@code "a <- b after x"} that b depends on x besides. A name alone is a base; a name with {@code #label} declares a
  * label. Load order is the order in which names appear on a right side, or alone.
  */
-final class DrawnGraph {
+public final class DrawnGraph {
 
     private DrawnGraph() {}
 
-    static RevisionGraph graph(String... lines) {
+    public static RevisionGraph graph(String... lines) {
         return RevisionGraph.of(revisions(lines));
     }
 
-    static List<Revision> revisions(String... lines) {
+    public static List<Revision> revisions(String... lines) {
         var declared = new LinkedHashMap<String, Revision>();
         for (String line : lines) {
             int arrow = line.indexOf("<-");
@@ -34,7 +34,7 @@ final class DrawnGraph {
         return new ArrayList<>(declared.values());
     }
 
-    static Revision revision(String id, List<String> parents, List<String> dependencies, List<String> labels) {
+    public static Revision revision(String id, List<String> parents, List<String> dependencies, List<String> labels) {
         return new Revision(
                 RevisionId.of(id),
                 parents.stream().map(RevisionId::of).toList(),
@@ -44,7 +44,7 @@ final class DrawnGraph {
                 "db/revisions/" + id + ".sql");
     }
 
-    static List<RevisionId> ids(String... ids) {
+    public static List<RevisionId> ids(String... ids) {
         return Arrays.stream(ids).map(RevisionId::of).toList();
     }
 

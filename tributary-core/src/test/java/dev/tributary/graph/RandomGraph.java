@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Random;
 
 /** A graph made from a seed: lines that part and merge, dependencies across them, files found in any order. */
-final class RandomGraph {
+public final class RandomGraph {
 
     private RandomGraph() {}
 
-    static RevisionGraph of(long seed, int size) {
+    public static RevisionGraph of(long seed, int size) {
         var random = new Random(seed);
         var revisions = new ArrayList<Revision>(size);
         var ids = new ArrayList<String>(size);

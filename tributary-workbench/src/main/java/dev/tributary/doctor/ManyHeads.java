@@ -2,13 +2,11 @@ package dev.tributary.doctor;
 
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
-import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A history with several ends. */
 final class ManyHeads implements Examination {
@@ -23,9 +21,7 @@ final class ManyHeads implements Examination {
     private static Trouble trouble(RevisionGraph graph) {
         List<Revision> heads = graph.heads().stream().map(graph::revision).toList();
         var facts = new ArrayList<>(RevisionLines.of(heads));
-        fork(graph)
-                .ifPresent(fork -> facts.add((heads.size() == 2 ? "both" : "all") + " continue "
-                        + RevisionLines.phrase(graph.revision(fork))));
+        facts.addAll(RevisionLines.fork(graph, graph.heads()));
         return Trouble.error(
                 heads.get(heads.size() - 1).origin(),
                 "several people continued the same revision, so \"head\" does not say which end is meant",
@@ -36,14 +32,5 @@ final class ManyHeads implements Examination {
                         List.of(
                                 Remedy.onFiles("merge", "heads", "-m", "merge").does("joins them in one revision"),
                                 Remedy.onDatabase("upgrade", "heads").does("applies all as they are"))));
-    }
-
-    private static Optional<RevisionId> fork(RevisionGraph graph) {
-        var shared = graph.ancestors(List.of(graph.heads().get(0)));
-        for (RevisionId head : graph.heads()) {
-            shared = shared.and(graph.ancestors(List.of(head)));
-        }
-        List<RevisionId> tips = graph.tips(shared);
-        return tips.size() == 1 ? Optional.of(tips.get(0)) : Optional.empty();
     }
 }

@@ -1,9 +1,9 @@
 package dev.tributary.doctor;
 
-import dev.tributary.graph.Listing;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionLines;
+import dev.tributary.target.Listing;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.List;

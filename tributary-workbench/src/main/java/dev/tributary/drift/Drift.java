@@ -1,6 +1,5 @@
 package dev.tributary.drift;
 
-import dev.tributary.graph.Listing;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
@@ -9,6 +8,7 @@ import dev.tributary.schema.Equality;
 import dev.tributary.schema.SchemaDiff;
 import dev.tributary.schema.SchemaObject;
 import dev.tributary.schema.SchemaSnapshot;
+import dev.tributary.target.Listing;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.RevisionJson;
-import dev.tributary.graph.Listing;
-import dev.tributary.graph.Listing.BranchPoint;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.target.Listing;
+import dev.tributary.target.Listing.BranchPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.RevisionJson;
-import dev.tributary.graph.Listing;
-import dev.tributary.graph.NotAtHeads;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.target.Listing;
+import dev.tributary.target.NotAtHeads;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;

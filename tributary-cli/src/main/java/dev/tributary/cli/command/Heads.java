@@ -1,6 +1,6 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.graph.Listing;
+import dev.tributary.target.Listing;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;

@@ -1,8 +1,8 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Json;
-import dev.tributary.graph.NewRevision.Wish;
-import dev.tributary.graph.Purpose;
+import dev.tributary.target.NewRevision.Wish;
+import dev.tributary.target.Purpose;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

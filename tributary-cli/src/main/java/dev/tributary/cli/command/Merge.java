@@ -2,12 +2,12 @@ package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.ProofReport;
 import dev.tributary.cli.report.Proved;
-import dev.tributary.graph.NewRevision;
-import dev.tributary.graph.NewRevision.Wish;
-import dev.tributary.graph.Purpose;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.Proof;
 import dev.tributary.project.Options;
+import dev.tributary.target.NewRevision;
+import dev.tributary.target.NewRevision.Wish;
+import dev.tributary.target.Purpose;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;

@@ -3,12 +3,9 @@ package dev.tributary.cli.command;
 import dev.tributary.git.Addition;
 import dev.tributary.git.MergedScripts;
 import dev.tributary.git.Side;
-import dev.tributary.graph.Along;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
-import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
-import dev.tributary.graph.RevisionSet;
 import dev.tributary.script.Finding;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptFormat;
@@ -63,8 +60,7 @@ final class MergedHeads {
                 facts.add("  " + CheckAgainst.whose(heads.get(i), merged, additions, author));
             }
         }
-        fork().ifPresent(fork ->
-                facts.add((heads.size() == 2 ? "both" : "all") + " continue " + RevisionLines.phrase(fork)));
+        facts.addAll(RevisionLines.fork(graph, heads.stream().map(Revision::id).toList()));
         return facts;
     }
 
@@ -114,17 +110,6 @@ final class MergedHeads {
 
     private Optional<Revision> first(Side side) {
         return heads.stream().filter(head -> merged.side(head.origin()) == side).findFirst();
-    }
-
-    /** The last revision that all heads continue. */
-    private Optional<Revision> fork() {
-        RevisionSet common = null;
-        for (Revision head : heads) {
-            RevisionSet line = graph.ancestors(List.of(head.id()), Along.DOWN_REVISIONS);
-            common = common == null ? line : common.and(line);
-        }
-        List<RevisionId> tips = common == null ? List.of() : graph.tips(common);
-        return tips.size() == 1 ? Optional.of(graph.revision(tips.get(0))) : Optional.empty();
     }
 
     /** The line that would be changed. */

@@ -1,14 +1,14 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Json;
-import dev.tributary.graph.NewRevision;
-import dev.tributary.graph.NewRevision.Wish;
-import dev.tributary.graph.Purpose;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.script.RevisionDraft;
 import dev.tributary.script.RevisionTemplate;
+import dev.tributary.target.NewRevision;
+import dev.tributary.target.NewRevision.Wish;
+import dev.tributary.target.Purpose;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;

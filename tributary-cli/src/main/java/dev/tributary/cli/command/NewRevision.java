@@ -1,7 +1,7 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.graph.NewRevision.Wish;
-import dev.tributary.graph.Purpose;
+import dev.tributary.target.NewRevision.Wish;
+import dev.tributary.target.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;

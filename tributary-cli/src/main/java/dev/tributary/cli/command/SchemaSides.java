@@ -2,7 +2,6 @@ package dev.tributary.cli.command;
 
 import dev.tributary.drift.DatabaseSchema;
 import dev.tributary.drift.RehearsedSchema;
-import dev.tributary.graph.Listing;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.UnknownRevision;
@@ -11,6 +10,7 @@ import dev.tributary.project.Project;
 import dev.tributary.schema.SchemaSnapshot;
 import dev.tributary.scratch.OtherMajor;
 import dev.tributary.scratch.ScratchServer;
+import dev.tributary.target.Listing;
 import dev.tributary.toolbox.OpenDatabase;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.TributaryException;

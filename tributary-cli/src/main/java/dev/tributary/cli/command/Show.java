@@ -1,7 +1,7 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.graph.Listing;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.target.Listing;
 import java.util.List;
 import picocli.CommandLine.Parameters;
 

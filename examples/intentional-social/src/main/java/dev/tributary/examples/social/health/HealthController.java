@@ -2,10 +2,10 @@ package dev.tributary.examples.social.health;
 
 import dev.tributary.Tributary;
 import dev.tributary.examples.social.web.Refusal;
-import dev.tributary.graph.Listing;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.spring.start.Readiness;
 import dev.tributary.spring.start.TributaryDatabases;
+import dev.tributary.target.Listing;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
