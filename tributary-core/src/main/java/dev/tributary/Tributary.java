@@ -14,7 +14,7 @@ import dev.tributary.engine.JournalScripts;
 import dev.tributary.engine.Listener;
 import dev.tributary.engine.Outcome;
 import dev.tributary.engine.Request;
-import dev.tributary.engine.RunOptions;
+import dev.tributary.engine.RunSettings;
 import dev.tributary.engine.Runner;
 import dev.tributary.engine.SqlRenderer;
 import dev.tributary.engine.Ticker;
@@ -68,7 +68,7 @@ public final class Tributary {
                 database,
                 direct == null ? null : database(direct, builder.product, builder.versionTable),
                 scripts,
-                new RunOptions(
+                new RunSettings(
                         builder.patience,
                         new Timeouts(builder.lockTimeout, builder.statementTimeout),
                         builder.retryFor,

@@ -29,12 +29,12 @@ public final class MigrationLock {
      *
      * @throws LockHeld when patience ends
      */
-    public static MigrationLock acquire(Session session, Survey survey, Turns turns) {
+    public static MigrationLock acquire(Session session, Survey survey, LockWait wait) {
         long key = session.key(survey);
         await(
                 session,
                 survey,
-                turns,
+                wait,
                 () -> session.query(session.product().migrationLock().tryTake(key), row -> row.getBoolean(1))
                         .get(0));
         return new MigrationLock(session, key);
@@ -46,23 +46,23 @@ public final class MigrationLock {
      * @param attempt whether the lock was had
      * @throws LockHeld when patience ends
      */
-    static void await(Session session, Survey survey, Turns turns, BooleanSupplier attempt) {
+    static void await(Session session, Survey survey, LockWait wait, BooleanSupplier attempt) {
         long key = session.key(survey);
         long start = System.nanoTime();
         Duration pause = FIRST_PAUSE;
         Duration nextWord = Duration.ZERO;
         while (!attempt.getAsBoolean()) {
             var waited = Duration.ofNanos(System.nanoTime() - start);
-            if (waited.compareTo(turns.patience()) >= 0) {
-                throw new LockHeld(survey.server().database(), turns.patience(), holder(session, key));
+            if (waited.compareTo(wait.patience()) >= 0) {
+                throw new LockHeld(survey.server().database(), wait.patience(), holder(session, key));
             }
             if (waited.compareTo(nextWord) >= 0) {
-                holder(session, key).ifPresent(holder -> turns.waiting().accept(holder, waited));
+                holder(session, key).ifPresent(holder -> wait.waiting().accept(holder, waited));
                 nextWord = waited.plus(BETWEEN_WORDS);
             }
             Duration jittered =
-                    Duration.ofNanos((long) (pause.toNanos() * turns.random().nextDouble(0.5, 1)));
-            Duration left = turns.patience().minus(waited);
+                    Duration.ofNanos((long) (pause.toNanos() * wait.random().nextDouble(0.5, 1)));
+            Duration left = wait.patience().minus(waited);
             WaitInterrupted.sleep(jittered.compareTo(left) < 0 ? jittered : left);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }

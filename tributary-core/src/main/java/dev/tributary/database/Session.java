@@ -27,12 +27,12 @@ public final class Session implements AutoCloseable {
     private final Connection connection;
     private final Channel channel;
     private final boolean autoCommit;
-    private @Nullable Belongings belongings;
+    private @Nullable SessionChanges changes;
     private @Nullable Author author;
     private boolean inTransaction;
 
     /** How to wait for the lock in each transaction; null where the lock is the session's. */
-    private @Nullable Turns turns;
+    private @Nullable LockWait wait;
 
     private Session(Database database, Connection connection, boolean autoCommit) {
         this.database = database;
@@ -83,26 +83,26 @@ public final class Session implements AutoCloseable {
      * @param application what to be called, such as {@code tributary upgrade heads}
      */
     public void prepare(String application) {
-        belongings = new Belongings(product(), state(), product().session().settings(application));
-        belongings.touch();
-        perform(belongings.clean());
-        belongings.touch();
+        changes = new SessionChanges(product(), state(), product().session().settings(application));
+        changes.touch();
+        perform(changes.clean());
+        changes.touch();
     }
 
     /**
      * The same as {@link #prepare} where nothing but an open transaction is ours: from now on each transaction waits for the
      * lock itself, and what it changes in the session is put back before it ends.
      *
-     * @param turns how to wait
+     * @param wait how to wait
      */
-    public void share(String application, Turns turns) {
-        belongings = new Belongings(product(), state(), product().session().settings(application));
-        this.turns = turns;
+    public void share(String application, LockWait wait) {
+        changes = new SessionChanges(product(), state(), product().session().settings(application));
+        this.wait = wait;
     }
 
     /** Whether {@link #share} was called. */
     public boolean isShared() {
-        return turns != null;
+        return wait != null;
     }
 
     /** The server process that answers now. */
@@ -117,33 +117,33 @@ public final class Session implements AutoCloseable {
 
     /** The session's server process; only after {@link #prepare}. Where it is shared, that of the last transaction. */
     public String pid() {
-        return belongings().found().pid();
+        return changes().found().pid();
     }
 
     /** How long a wait for a lock lasts before the server looks for deadlocks; only after {@link #prepare}. */
     public Duration deadlockTimeout() {
-        return belongings().found().deadlockTimeout();
+        return changes().found().deadlockTimeout();
     }
 
     /** Whether nobody else was connected to this database when {@link #prepare} looked. */
     public boolean alone() {
-        return !belongings().found().others();
+        return !changes().found().others();
     }
 
     private SessionState state() {
         return query(product().session().state(), SessionState::read).get(0);
     }
 
-    private Belongings belongings() {
-        return Objects.requireNonNull(belongings, "prepare comes first");
+    private SessionChanges changes() {
+        return Objects.requireNonNull(changes, "prepare comes first");
     }
 
     /** Creates the two tables where they are missing; only under the lock. */
     public void createTables(Survey survey) {
         // Several version tables may share one journal, so its creation has a lock of its own.
         List<String> begin = product().session().begin(product().migrationLock().key(survey.journal()), null, null);
-        if (turns != null) {
-            beginInTurn(survey, turns);
+        if (wait != null) {
+            beginUnderLock(survey, wait);
         }
         var texts = new ArrayList<>(begin.subList(inTransaction ? 1 : 0, begin.size()));
         texts.add(product().versions().create(survey.versionTable()));
@@ -162,7 +162,7 @@ public final class Session implements AutoCloseable {
      * @return all version rows as this transaction sees them
      */
     public List<RevisionId> begin(Survey survey, Timeouts limits, boolean clean) {
-        List<String> texts = turns == null ? beginning(survey, limits, clean) : inTurn(survey, limits, turns);
+        List<String> texts = wait == null ? beginning(survey, limits, clean) : sharedBeginning(survey, limits, wait);
         inTransaction = true;
         return perform(texts, row -> RevisionId.of(row.getString(1)));
     }
@@ -172,14 +172,14 @@ public final class Session implements AutoCloseable {
      *
      * @throws LockHeld when patience ends
      */
-    public List<RevisionId> rowsInTurn(Survey survey, Turns patience) {
-        beginInTurn(survey, patience);
+    public List<RevisionId> rowsUnderLock(Survey survey, LockWait patience) {
+        beginUnderLock(survey, patience);
         List<RevisionId> rows = rows(survey);
         rollback();
         return rows;
     }
 
-    private void beginInTurn(Survey survey, Turns patience) {
+    private void beginUnderLock(Survey survey, LockWait patience) {
         String begin = product().session().begin(key(survey), null, null).get(0);
         List<String> attempt = List.of(begin, product().migrationLock().tryTakeInTransaction(key(survey)));
         MigrationLock.await(this, survey, patience, () -> {
@@ -192,15 +192,15 @@ public final class Session implements AutoCloseable {
         });
     }
 
-    private List<String> inTurn(Survey survey, Timeouts limits, Turns patience) {
+    private List<String> sharedBeginning(Survey survey, Timeouts limits, LockWait patience) {
         var texts = new ArrayList<String>();
         if (inTransaction) {
-            texts.addAll(belongings().putBack());
+            texts.addAll(changes().putBack());
         } else {
-            beginInTurn(survey, patience);
-            belongings().exchange(state());
+            beginUnderLock(survey, patience);
+            changes().exchange(state());
         }
-        texts.addAll(belongings().settingsLocally());
+        texts.addAll(changes().settingsLocally());
         texts.addAll(product().session().timeouts(limits.lock(), limits.statement(), true));
         texts.add(product().versions().read(survey.versionTable()));
         return texts;
@@ -213,10 +213,10 @@ public final class Session implements AutoCloseable {
             texts.add(begin.get(0)); // before any query: the isolation level cannot change after one
         }
         if (clean) {
-            texts.addAll(belongings().clean());
+            texts.addAll(changes().clean());
         }
         texts.addAll(begin.subList(1, begin.size()));
-        texts.addAll(belongings().asOurselves(product().versions().read(survey.versionTable())));
+        texts.addAll(changes().asOurselves(product().versions().read(survey.versionTable())));
         return texts;
     }
 
@@ -247,7 +247,7 @@ public final class Session implements AutoCloseable {
 
     private List<String> finishing(Survey survey, RowMove move, JournalDraft draft) {
         var texts = new ArrayList<>(
-                turns == null ? belongings().ownRole(key(survey)) : belongings().putBack());
+                wait == null ? changes().ownRole(key(survey)) : changes().putBack());
         texts.addAll(product().versions().move(survey.versionTable(), move.removedTexts(), move.addedTexts()));
         texts.add(insertion(survey, draft));
         return texts;
@@ -259,7 +259,7 @@ public final class Session implements AutoCloseable {
         if (!inTransaction) {
             texts.add(product().session().begin(key(survey), null, null).get(0));
         }
-        texts.addAll(belongings == null ? List.of() : belongings.ownRoleLocally());
+        texts.addAll(changes == null ? List.of() : changes.ownRoleLocally());
         drafts.forEach(draft -> texts.add(insertion(survey, draft)));
         texts.add("COMMIT");
         inTransaction = true;
@@ -284,8 +284,8 @@ public final class Session implements AutoCloseable {
     public void rollback() {
         if (inTransaction) {
             inTransaction = false;
-            if (belongings != null) {
-                belongings.touch(); // what was put back inside the transaction is undone with it
+            if (changes != null) {
+                changes.touch(); // what was put back inside the transaction is undone with it
             }
             try {
                 perform(List.of("ROLLBACK"));
@@ -297,7 +297,7 @@ public final class Session implements AutoCloseable {
 
     /** Sets the timeouts for statements outside a transaction, until the session is put back. */
     public void outsideTransaction(Timeouts limits) {
-        belongings().touch();
+        changes().touch();
         perform(product().session().timeouts(limits.lock(), limits.statement(), false));
     }
 
@@ -309,7 +309,7 @@ public final class Session implements AutoCloseable {
      * @throws SQLException as the driver throws it; {@link #describe} explains it
      */
     public List<String> execute(String sql, Optional<String> copyData) throws SQLException {
-        belongings().executed(sql);
+        changes().executed(sql);
         if (copyData.isPresent()) {
             database.product().driver().copyIn(connection, sql, copyData.get());
             return List.of();
@@ -327,7 +327,7 @@ public final class Session implements AutoCloseable {
 
     /** Executes a statement that only changes settings, for a run that goes on behind it. */
     public void repeat(String sql) {
-        belongings().executed(sql);
+        changes().executed(sql);
         perform(List.of(sql));
     }
 
@@ -369,8 +369,8 @@ public final class Session implements AutoCloseable {
     public void close() {
         try {
             rollback();
-            if (belongings != null && turns == null && !connection.isClosed()) {
-                perform(belongings.handBack());
+            if (changes != null && wait == null && !connection.isClosed()) {
+                perform(changes.handBack());
             }
             if (!autoCommit && !connection.isClosed()) {
                 connection.setAutoCommit(false);

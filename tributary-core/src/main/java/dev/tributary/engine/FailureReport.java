@@ -39,25 +39,25 @@ final class FailureReport {
     }
 
     /** Others were in the way until patience ended; {@code number} is 0 where it was Tributary's own command. */
-    Problem blocked(int number, Outcome outcome, boolean oneTransaction, Contest contest) {
+    Problem blocked(int number, Outcome outcome, boolean oneTransaction, Retries retries) {
         var facts = new ArrayList<String>();
         if (number > 0) {
             facts.addAll(place(number));
         }
         facts.addAll(cause());
-        facts.add("tries   " + contest.attempts() + " in "
-                + (contest.elapsed().toSeconds() < 120
-                        ? contest.elapsed().toSeconds() + " s"
-                        : contest.elapsed().toMinutes() + " min"));
-        contest.blockers().forEach(blocker -> facts.add("in the way  " + blocker.inOneLine()));
-        if (contest.blockers().stream().anyMatch(Blocker::stubborn)) {
+        facts.add("tries   " + retries.attempts() + " in "
+                + (retries.elapsed().toSeconds() < 120
+                        ? retries.elapsed().toSeconds() + " s"
+                        : retries.elapsed().toMinutes() + " min"));
+        retries.blockers().forEach(blocker -> facts.add("in the way  " + blocker.inOneLine()));
+        if (retries.blockers().stream().anyMatch(Blocker::stubborn)) {
             facts.add("housekeeping against a wraparound does not give way: wait until it has finished");
         }
         facts.addAll(state(outcome, oneTransaction));
         var remedies = new ArrayList<Remedy>();
         remedies.add(Remedy.unsorted("tributary " + command, "try again: somebody else was in the way"));
         remedies.add(Remedy.unsorted("tributary " + command + " --retry-for 1h", "try for longer"));
-        contest.blockers().stream()
+        retries.blockers().stream()
                 .filter(blocker -> !blocker.housekeeping() && !blocker.pid().equals("0"))
                 .forEach(blocker -> remedies.add(Remedy.unsorted(
                         product.tableLocks().endSession(blocker.pid()) + ";",

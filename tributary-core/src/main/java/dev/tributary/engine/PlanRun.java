@@ -1,6 +1,6 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.BlockerWatch.Look;
+import dev.tributary.database.BlockerWatch.WatchedWait;
 import dev.tributary.database.DatabaseFailed;
 import dev.tributary.database.JournalDraft;
 import dev.tributary.database.RowMove;
@@ -28,8 +28,8 @@ final class PlanRun {
     private final Survey survey;
     private final Plan plan;
     private final ScriptSet scripts;
-    private final RunOptions options;
-    private final Contests contests;
+    private final RunSettings options;
+    private final Contention contention;
     private final Listener listener;
     private final Progress progress;
     private final RunFailures failures;
@@ -43,8 +43,8 @@ final class PlanRun {
             Plan plan,
             String command,
             ScriptSet scripts,
-            RunOptions options,
-            Contests contests,
+            RunSettings options,
+            Contention contention,
             Progress progress,
             Listener listener) {
         this.session = session;
@@ -52,7 +52,7 @@ final class PlanRun {
         this.plan = plan;
         this.scripts = scripts;
         this.options = options;
-        this.contests = contests;
+        this.contention = contention;
         this.listener = listener;
         this.progress = progress;
         this.failures = new RunFailures(session, survey, plan, command, options.oneTransaction(), progress, listener);
@@ -61,7 +61,7 @@ final class PlanRun {
     /** Runs all steps; the first one from where it stopped before. */
     void run(Resumption resumption) {
         int total = plan.steps().size();
-        plan.steps().forEach(step -> contests.expect(plan(Work.of(step, scripts))));
+        plan.steps().forEach(step -> contention.expect(plan(Work.of(step, scripts))));
         if (options.oneTransaction()) {
             transaction(1, total);
         } else {
@@ -93,45 +93,45 @@ final class PlanRun {
      * then: pausing with locks in hand would hold up everybody else.
      */
     private void transaction(int first, int last) {
-        Contest contest = contests.begin();
+        Retries retries = contention.begin();
         boolean again = true;
         while (again) {
             try {
                 for (int number = first; number <= last; number++) {
                     Work work = Work.of(plan.steps().get(number - 1), scripts);
                     long start = started(work, number);
-                    attempt(work, number, contest, start, number == last);
+                    attempt(work, number, retries, start, number == last);
                     done(work, number, start);
                 }
                 again = false;
             } catch (Contended e) {
                 Outcome outcome = failures.undo();
-                if (contest.over()) {
-                    throw failures.blocked(e, outcome, contest);
+                if (retries.over()) {
+                    throw failures.blocked(e, outcome, retries);
                 }
-                contest.pause(e.work(), first, e.error(), RetryPolicy.LONGEST_WAIT);
+                retries.pause(e.work(), first, e.error(), RetryPolicy.LONGEST_WAIT);
             }
         }
     }
 
-    private void attempt(Work work, int number, Contest contest, long start, boolean commit) throws Contended {
+    private void attempt(Work work, int number, Retries retries, long start, boolean commit) throws Contended {
         Timeouts limits = limits(work.script(), options.timeouts());
         LockPlan ahead = plan(work);
         Duration asked = limits.lock();
-        Duration wait = asked == null ? contest.wholeWait(ahead.rowsOnly()) : asked;
-        contests.ready(ahead);
-        Look look = contests.watch(wait);
+        Duration wait = asked == null ? retries.wholeWait(ahead.rowsOnly()) : asked;
+        contention.ready(ahead);
+        WatchedWait watched = contention.watch(wait);
         int statement = 0;
         try {
             begin(work, new Timeouts(wait, limits.statement()), true);
             if (session.isShared()) {
-                look.end();
-                look = contests.watch(wait); // only now is it known which server process works
+                watched.end();
+                watched = contention.watch(wait); // only now is it known which server process works
             }
             for (int i = 1; i <= work.statements().size(); i++) {
                 statement = i;
                 if (i == ahead.before()) {
-                    contests.lockAhead(work, ahead, contest, asked, wait, number);
+                    contention.lockAhead(work, ahead, retries, asked, wait, number);
                 }
                 execute(work, i);
             }
@@ -145,19 +145,19 @@ final class PlanRun {
             }
         } catch (SQLException e) {
             ServerError error = session.describe(e);
-            if (contests.contended(error)) {
-                contest.lost(look.seen());
+            if (contention.contended(error)) {
+                retries.lost(watched.seen());
                 throw new Contended(work, statement, error, e);
             }
             throw failures.inTransaction(work, statement, error, e);
         } catch (DatabaseFailed e) {
-            if (contests.contended(e.error())) {
-                contest.lost(look.seen());
+            if (contention.contended(e.error())) {
+                retries.lost(watched.seen());
                 throw new Contended(work, 0, e.error(), e);
             }
             throw failures.beside(work, e);
         } finally {
-            look.end();
+            watched.end();
         }
     }
 
@@ -289,7 +289,7 @@ final class PlanRun {
      */
     private void finishAndBegin(Work work, long start, Work next) {
         try {
-            Timeouts limits = attemptLimits(next, contests.begin());
+            Timeouts limits = attemptLimits(next, contention.begin());
             begun = session.finishAndBegin(survey, move(work), work.draft("done", since(start), null), limits);
         } catch (DatabaseFailed e) {
             if (e.connectionLost()) {
@@ -305,11 +305,11 @@ final class PlanRun {
         return LockPlan.of(work, session.database().product());
     }
 
-    /** The limits of a contest's next attempt. */
-    private Timeouts attemptLimits(Work work, Contest contest) {
+    /** The limits of the next attempt. */
+    private Timeouts attemptLimits(Work work, Retries retries) {
         Timeouts limits = limits(work.script(), options.timeouts());
         boolean rowsOnly = plan(work).rowsOnly();
-        return limits.lock() == null ? new Timeouts(contest.wholeWait(rowsOnly), limits.statement()) : limits;
+        return limits.lock() == null ? new Timeouts(retries.wholeWait(rowsOnly), limits.statement()) : limits;
     }
 
     private boolean isCommitted(Work work) {

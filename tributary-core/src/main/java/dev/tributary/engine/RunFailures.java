@@ -60,8 +60,8 @@ final class RunFailures {
     }
 
     /** Others were in the way for longer than patience lasts. */
-    RunFailed blocked(Contended last, Outcome outcome, Contest contest) {
-        Problem problem = report(last.work(), last.error()).blocked(last.statement(), outcome, oneTransaction, contest);
+    RunFailed blocked(Contended last, Outcome outcome, Retries retries) {
+        Problem problem = report(last.work(), last.error()).blocked(last.statement(), outcome, oneTransaction, retries);
         return fail(last.work(), last.statement(), last.error(), last, problem);
     }
 

@@ -2,11 +2,11 @@ package dev.tributary.engine;
 
 import dev.tributary.database.BlockerWatch;
 import dev.tributary.database.Database;
+import dev.tributary.database.LockWait;
 import dev.tributary.database.MigrationLock;
 import dev.tributary.database.Pooling;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
-import dev.tributary.database.Turns;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.product.ServerError;
@@ -27,7 +27,7 @@ public final class Runner {
     private final Database database;
     private final @Nullable Database direct;
     private final ScriptSet scripts;
-    private final RunOptions options;
+    private final RunSettings options;
     private final Listener listener;
     private final RandomGenerator random;
     private final Ticker ticker;
@@ -41,7 +41,7 @@ public final class Runner {
             Database database,
             @Nullable Database direct,
             ScriptSet scripts,
-            RunOptions options,
+            RunSettings options,
             Listener listener,
             RandomGenerator random,
             Ticker ticker) {
@@ -102,7 +102,7 @@ public final class Runner {
     private Outcome run(Session session, Survey survey, Plan plan, Request request) {
         Admission.checkWritable(survey);
         check(session, plan, survey, request);
-        var turns = new Turns(
+        var wait = new LockWait(
                 options.patience(),
                 random,
                 (holder, waited) -> listener.on(new Event.Waiting(holder.inOneLine(), waited)));
@@ -115,11 +115,11 @@ public final class Runner {
                     request.command());
         } else if (Pooling.of(session, survey) == Pooling.TRANSACTION) {
             listener.on(new Event.Pooled(survey.server()));
-            session.share(name(request), turns);
+            session.share(name(request), wait);
             check(session, plan, survey, request);
             return runPrepared(session, request);
         }
-        MigrationLock lock = MigrationLock.acquire(session, survey, turns);
+        MigrationLock lock = MigrationLock.acquire(session, survey, wait);
         try {
             session.prepare(name(request));
             return runPrepared(session, request);
@@ -149,11 +149,11 @@ public final class Runner {
         if (plan.steps().isEmpty()) {
             return nothingToDo(plan);
         }
-        EditedScripts.check(session, survey, scripts, options.strict(), listener);
+        ScriptChanges.check(session, survey, scripts, options.strict(), listener);
         announce(plan);
         var progress = new Progress(plan);
         try (var watch = new BlockerWatch(session.database())) {
-            var contests = new Contests(session, watch, options.retryFor(), ticker, random, listener);
+            var contention = new Contention(session, watch, options.retryFor(), ticker, random, listener);
             Plan next = plan;
             while (!next.steps().isEmpty()) {
                 try {
@@ -164,7 +164,7 @@ public final class Runner {
                                     request.command(),
                                     scripts,
                                     options,
-                                    contests,
+                                    contention,
                                     progress,
                                     listener)
                             .run(resumption);
@@ -214,7 +214,7 @@ public final class Runner {
     }
 
     private void check(Session session, Plan plan, Survey survey, Request request) {
-        var preflight = new Preflight(database.product(), scripts);
+        var preflight = new PlanCheck(database.product(), scripts);
         preflight.check(plan, survey, options.oneTransaction());
         if (session.isShared()) {
             preflight.checkShared(plan, survey, request.command());

@@ -52,7 +52,7 @@ public final class SqlRenderer {
      * @throws Refused where the plan could not be run either
      */
     public String render(Plan plan) {
-        var preflight = new Preflight(product, scripts);
+        var preflight = new PlanCheck(product, scripts);
         List<Work> works =
                 plan.steps().stream().map(step -> Work.of(step, scripts)).collect(Collectors.toList());
         works.forEach(work -> preflight.checkScript(work, oneTransaction));

@@ -76,7 +76,7 @@ class ContentionTest {
                 }
             }
         };
-        var options = new RunOptions(Duration.ZERO, new Timeouts(null, null), retryFor, oneTransaction, false);
+        var options = new RunSettings(Duration.ZERO, new Timeouts(null, null), retryFor, oneTransaction, false);
         var planner = new Planner(scripts.graph());
         return new Runner(database, null, scripts, options, sandbox.events::add, new Random(1), ticker)
                 .run(new Request("upgrade heads", true, rows -> planner.upgrade(rows, "heads")));

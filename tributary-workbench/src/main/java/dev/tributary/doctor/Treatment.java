@@ -1,11 +1,11 @@
 package dev.tributary.doctor;
 
 import dev.tributary.database.Database;
+import dev.tributary.database.LockWait;
 import dev.tributary.database.MigrationLock;
 import dev.tributary.database.Pooling;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
-import dev.tributary.database.Turns;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -33,8 +33,8 @@ public final class Treatment {
                     "nothing was repaired: a repair takes the lock of runs",
                     "without it, a repair and a run could meet",
                     "doctor --fix");
-            var turns = new Turns(Duration.ZERO, RandomGenerator.getDefault(), (holder, waited) -> {});
-            MigrationLock lock = MigrationLock.acquire(session, before, turns);
+            var wait = new LockWait(Duration.ZERO, RandomGenerator.getDefault(), (holder, waited) -> {});
+            MigrationLock lock = MigrationLock.acquire(session, before, wait);
             try {
                 session.prepare("tributary doctor --fix");
                 Survey survey = session.survey();

@@ -47,7 +47,7 @@ public final class Downgrade implements Command {
         }
         var losses = new LossCheck(call, "tributary downgrade " + target + (fromJournal ? " --from-journal" : ""));
         var seen = new ArrayList<Loss>();
-        int status = new Run(call, run, "downgrade")
+        int status = new PlanCommand(call, run, "downgrade")
                 .execute(
                         planner -> planner.downgradeOffline(target),
                         tributary -> {

@@ -28,7 +28,7 @@ public final class Stamp implements Command {
             throw Usage.wrong(
                     "--purge", "--purge asks the database which rows there are, and --sql asks none", "--dry-run");
         }
-        return new Run(call, run, "stamp")
+        return new PlanCommand(call, run, "stamp")
                 .execute(
                         planner -> planner.stampOffline(targets),
                         tributary -> tributary.planStamp(targets, purge),

@@ -6,11 +6,11 @@ import dev.tributary.spring.TributaryCustomizer;
 import dev.tributary.spring.TributaryDataSource;
 import dev.tributary.spring.TributaryListener;
 import dev.tributary.spring.TributaryProperties;
+import dev.tributary.spring.start.DatabaseSettings;
 import dev.tributary.spring.start.ManagedDatabase;
 import dev.tributary.spring.start.Readiness;
 import dev.tributary.spring.start.ReadinessWatch;
 import dev.tributary.spring.start.RunLog;
-import dev.tributary.spring.start.Settings;
 import dev.tributary.spring.start.TributaryDatabases;
 import dev.tributary.spring.start.TributaryInitializer;
 import java.util.ArrayList;
@@ -73,12 +73,16 @@ public final class TributaryAutoConfiguration {
         List<TributaryListener> told = listeners.orderedStream().toList();
         if (properties.getDatabases().isEmpty()) {
             databases.add(new ManagedDatabase(
-                    Settings.of(properties), dataSources.choose(details), context.getClassLoader(), asked, told));
+                    DatabaseSettings.of(properties),
+                    dataSources.choose(details),
+                    context.getClassLoader(),
+                    asked,
+                    told));
         }
         properties
                 .getDatabases()
                 .forEach((name, said) -> databases.add(new ManagedDatabase(
-                        Settings.of(name, said, properties),
+                        DatabaseSettings.of(name, said, properties),
                         dataSources.choose(said, properties, details),
                         context.getClassLoader(),
                         asked,

@@ -80,7 +80,7 @@ final class FirstLook implements BackgroundPreinitializer {
             }
         };
         var database = new ManagedDatabase(
-                Settings.of(properties), answering(DataSource.class), null, List.of(scripts), List.of(telling));
+                DatabaseSettings.of(properties), answering(DataSource.class), null, List.of(scripts), List.of(telling));
         return database.load().upgrade("head");
     }
 

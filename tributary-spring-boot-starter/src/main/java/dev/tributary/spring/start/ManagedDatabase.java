@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A database that the application keeps up to date, and how. Opens nothing by itself; safe for use by several threads. */
 public final class ManagedDatabase {
 
-    private final Settings settings;
+    private final DatabaseSettings settings;
     private final DataSource dataSource;
     private final @Nullable ClassLoader loader;
     private final List<TributaryCustomizer> customizers;
@@ -29,7 +29,7 @@ public final class ManagedDatabase {
      * @param loader finds locations on the class path; null for the thread's own
      */
     public ManagedDatabase(
-            Settings settings,
+            DatabaseSettings settings,
             DataSource dataSource,
             @Nullable ClassLoader loader,
             List<TributaryCustomizer> customizers,
@@ -52,7 +52,7 @@ public final class ManagedDatabase {
     }
 
     /** What holds for it. */
-    public Settings settings() {
+    public DatabaseSettings settings() {
         return settings;
     }
 

@@ -28,9 +28,9 @@ final class OnServer {
             "--wait", "WAIT",
             "--target", "TARGET");
 
-    private final Settings settings;
+    private final DatabaseSettings settings;
 
-    OnServer(Settings settings) {
+    OnServer(DatabaseSettings settings) {
         this.settings = settings;
     }
 

@@ -20,7 +20,7 @@ class OnServerTest {
                 Arrays.stream(actions)
                         .map(action -> Remedy.unsorted(action, "why"))
                         .toList());
-        return new OnServer(Settings.of(new DatabaseProperties()))
+        return new OnServer(DatabaseSettings.of(new DatabaseProperties()))
                 .problem(problem).remedies().stream()
                         .map(remedy -> remedy.action() + " | " + remedy.effect())
                         .toList();

@@ -5,11 +5,11 @@ import dev.tributary.backup.Restored;
 import dev.tributary.backup.ShellWord;
 import dev.tributary.database.Database;
 import dev.tributary.database.LockHolder;
+import dev.tributary.database.LockWait;
 import dev.tributary.database.MigrationLock;
 import dev.tributary.database.Pooling;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
-import dev.tributary.database.Turns;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -80,7 +80,7 @@ public final class Restore {
                     "nothing was restored: it takes the lock of runs",
                     "without it, a restore and a run could meet",
                     "restore " + shown);
-            MigrationLock lock = MigrationLock.acquire(session, survey, new Turns(patience, new Random(), waiting));
+            MigrationLock lock = MigrationLock.acquire(session, survey, new LockWait(patience, new Random(), waiting));
             try {
                 checkEmpty(database, survey);
                 run(readable.program(), address, owners);

@@ -48,7 +48,7 @@ class HealthController {
                 return ResponseEntity.ok(new Health("healthy", server, current, texts(status.unknown()), true));
             }
             return unhealthy(
-                    server, current, scripts, readiness.refusals().get(0).problem());
+                    server, current, scripts, readiness.reasons().get(0).problem());
         } catch (TributaryException e) {
             return unhealthy(server, current, scripts, e.problem());
         }

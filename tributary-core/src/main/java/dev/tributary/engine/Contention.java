@@ -2,7 +2,7 @@ package dev.tributary.engine;
 
 import dev.tributary.database.Blocker;
 import dev.tributary.database.BlockerWatch;
-import dev.tributary.database.BlockerWatch.Look;
+import dev.tributary.database.BlockerWatch.WatchedWait;
 import dev.tributary.database.DatabaseFailed;
 import dev.tributary.database.Session;
 import dev.tributary.database.TablesAhead;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How one run gets its locks without the others noticing. */
-final class Contests {
+final class Contention {
 
     private static final Duration SHORTEST_PERIOD = Duration.ofMillis(20);
     private static final Duration LONGEST_PERIOD = Duration.ofSeconds(1);
@@ -27,7 +27,7 @@ final class Contests {
     private final RandomGenerator random;
     private final Listener listener;
 
-    Contests(
+    Contention(
             Session session,
             BlockerWatch watch,
             Duration patience,
@@ -43,8 +43,8 @@ final class Contests {
     }
 
     /** For one transaction. */
-    Contest begin() {
-        return new Contest(new RetryPolicy(session.deadlockTimeout()), patience, ticker, random, listener);
+    Retries begin() {
+        return new Retries(new RetryPolicy(session.deadlockTimeout()), patience, ticker, random, listener);
     }
 
     /** Readies the watch while other things are done, for work that may wait for what nobody knows beforehand. */
@@ -62,7 +62,7 @@ final class Contests {
     }
 
     /** Watches the session while it may wait for at most a limit, zero being none. */
-    Look watch(Duration limit) {
+    WatchedWait watch(Duration limit) {
         Duration period = limit.isZero() ? LONGEST_PERIOD : limit.dividedBy(5);
         if (period.compareTo(SHORTEST_PERIOD) < 0) {
             period = SHORTEST_PERIOD;
@@ -85,34 +85,34 @@ final class Contests {
      * @throws Contended where the transaction has to begin again, or patience has ended
      * @throws DatabaseFailed where the connection broke
      */
-    void lockAhead(Work work, LockPlan plan, Contest contest, @Nullable Duration asked, Duration afterwards, int step)
+    void lockAhead(Work work, LockPlan plan, Retries retries, @Nullable Duration asked, Duration afterwards, int step)
             throws Contended {
-        Duration gentle = asked == null ? contest.harmlessWait() : asked;
+        Duration gentle = asked == null ? retries.harmlessWait() : asked;
         var tables = new TablesAhead(session, plan.locks());
-        Look look = watch(gentle);
+        WatchedWait watched = watch(gentle);
         try {
             tables.gently(gentle);
         } catch (DatabaseFailed e) {
             if (contended(e.error())) {
-                contest.lost(look.seen());
+                retries.lost(watched.seen());
                 throw new Contended(work, plan.before(), e.error(), e);
             }
             goWithout(tables, plan, e);
             return;
         } finally {
-            look.end();
+            watched.end();
         }
         boolean locked = false;
         while (!locked) {
             locked =
-                    lockHard(tables, work, plan, contest, asked == null ? contest.hardWait() : asked, afterwards, step);
+                    lockHard(tables, work, plan, retries, asked == null ? retries.hardWait() : asked, afterwards, step);
         }
     }
 
     private boolean lockHard(
-            TablesAhead tables, Work work, LockPlan plan, Contest contest, Duration wait, Duration afterwards, int step)
+            TablesAhead tables, Work work, LockPlan plan, Retries retries, Duration wait, Duration afterwards, int step)
             throws Contended {
-        Look look = watch(wait);
+        WatchedWait watched = watch(wait);
         // The server's time, as the ages of transactions are, and not the ticker's.
         long start = System.nanoTime();
         try {
@@ -128,14 +128,14 @@ final class Contests {
             List<Blocker> holders = tables.letGoHard().stream()
                     .filter(holder -> holder.lasts(waited))
                     .collect(Collectors.toList());
-            contest.lost(holders.isEmpty() ? look.seen() : holders);
-            if (!plan.patient() || contest.over()) {
+            retries.lost(holders.isEmpty() ? watched.seen() : holders);
+            if (!plan.patient() || retries.over()) {
                 throw new Contended(work, plan.before(), e.error(), e);
             }
-            contest.pause(work, step, e.error(), wait);
+            retries.pause(work, step, e.error(), wait);
             return false;
         } finally {
-            look.end();
+            watched.end();
         }
     }
 

@@ -13,12 +13,12 @@ import dev.tributary.wording.Remedy;
 import java.util.List;
 
 /** Everything that can be known to fail before the first step runs. */
-final class Preflight {
+final class PlanCheck {
 
     private final Product product;
     private final ScriptSet scripts;
 
-    Preflight(Product product, ScriptSet scripts) {
+    PlanCheck(Product product, ScriptSet scripts) {
         this.product = product;
         this.scripts = scripts;
     }

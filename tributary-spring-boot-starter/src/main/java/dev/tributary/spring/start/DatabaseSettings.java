@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param versionTable {@code [schema.]table}
  * @param schemas the search path; empty leaves it as it is
  */
-public record Settings(
+public record DatabaseSettings(
         String name,
         List<String> locations,
         String target,
@@ -45,13 +45,13 @@ public record Settings(
         String versionTable,
         List<String> schemas) {
 
-    public Settings {
+    public DatabaseSettings {
         locations = List.copyOf(locations);
         schemas = List.copyOf(schemas);
     }
 
     /** The settings of the only database. */
-    public static Settings of(DatabaseProperties said) {
+    public static DatabaseSettings of(DatabaseProperties said) {
         return of("", said, said, Objects.requireNonNullElse(said.getLocations(), List.of("classpath:db/revisions")));
     }
 
@@ -62,7 +62,7 @@ public record Settings(
      * @param common what holds where nothing is said
      * @throws TributaryException where no locations are said: those of another database would destroy this one
      */
-    public static Settings of(String name, DatabaseProperties said, DatabaseProperties common) {
+    public static DatabaseSettings of(String name, DatabaseProperties said, DatabaseProperties common) {
         List<String> locations = said.getLocations();
         if (locations == null || locations.isEmpty()) {
             throw new TributaryException(new Problem(
@@ -76,9 +76,9 @@ public record Settings(
         return of(name, said, common, locations);
     }
 
-    private static Settings of(
+    private static DatabaseSettings of(
             String name, DatabaseProperties said, DatabaseProperties common, List<String> locations) {
-        return new Settings(
+        return new DatabaseSettings(
                 name,
                 locations,
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getTarget), "head"),

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Finds scripts that say something else now than they did when they ran. */
-final class EditedScripts {
+final class ScriptChanges {
 
-    private EditedScripts() {}
+    private ScriptChanges() {}
 
     /**
      * Tells of each one.
