@@ -30,6 +30,7 @@ public final class Session implements AutoCloseable {
     private @Nullable SessionChanges changes;
     private @Nullable Author author;
     private boolean inTransaction;
+    private @Nullable Survey survey;
 
     /** How to wait for the lock in each transaction; null where the lock is the session's. */
     private @Nullable LockWait wait;
@@ -64,9 +65,14 @@ public final class Session implements AutoCloseable {
         return database;
     }
 
-    /** Everything that decides whether and how a run starts. One round trip; changes nothing. */
+    /** Everything that decides whether and how a run starts, as this session saw it last; the first time, it looks. */
     public Survey survey() {
-        return query(
+        return survey == null ? surveyAgain() : survey;
+    }
+
+    /** Looks again at everything that decides whether and how a run starts. One round trip; changes nothing. */
+    public Survey surveyAgain() {
+        Survey found = query(
                         product().survey(database.versionTable(), Database.JOURNAL),
                         row -> SurveyRow.read(
                                 row,
@@ -75,6 +81,8 @@ public final class Session implements AutoCloseable {
                                         connection.getMetaData().getURL(), ""),
                                 database.product().driver().serverPid(connection)))
                 .get(0);
+        survey = found;
+        return found;
     }
 
     /**
@@ -138,12 +146,13 @@ public final class Session implements AutoCloseable {
         return Objects.requireNonNull(changes, "prepare comes first");
     }
 
-    /** Creates the two tables where they are missing; only under the lock. */
-    public void createTables(Survey survey) {
+    /** Creates the two tables where they are missing, and looks again; only under the lock. */
+    public void createTables() {
+        Survey survey = survey();
         // Several version tables may share one journal, so its creation has a lock of its own.
         List<String> begin = product().session().begin(product().migrationLock().key(survey.journal()), null, null);
         if (wait != null) {
-            beginUnderLock(survey, wait);
+            beginUnderLock(wait);
         }
         var texts = new ArrayList<>(begin.subList(inTransaction ? 1 : 0, begin.size()));
         texts.add(product().versions().create(survey.versionTable()));
@@ -152,6 +161,7 @@ public final class Session implements AutoCloseable {
         inTransaction = true;
         perform(texts);
         inTransaction = false;
+        surveyAgain();
     }
 
     /**
@@ -161,8 +171,8 @@ public final class Session implements AutoCloseable {
      * @param clean whether to put the session back first, so that one revision's settings do not reach the next
      * @return all version rows as this transaction sees them
      */
-    public List<RevisionId> begin(Survey survey, Timeouts limits, boolean clean) {
-        List<String> texts = wait == null ? beginning(survey, limits, clean) : sharedBeginning(survey, limits, wait);
+    public List<RevisionId> begin(Timeouts limits, boolean clean) {
+        List<String> texts = wait == null ? beginning(limits, clean) : sharedBeginning(limits, wait);
         inTransaction = true;
         return perform(texts, row -> RevisionId.of(row.getString(1)));
     }
@@ -172,17 +182,18 @@ public final class Session implements AutoCloseable {
      *
      * @throws LockHeld when patience ends
      */
-    public List<RevisionId> rowsUnderLock(Survey survey, LockWait patience) {
-        beginUnderLock(survey, patience);
-        List<RevisionId> rows = rows(survey);
+    public List<RevisionId> rowsUnderLock(LockWait patience) {
+        beginUnderLock(patience);
+        List<RevisionId> rows = rows();
         rollback();
         return rows;
     }
 
-    private void beginUnderLock(Survey survey, LockWait patience) {
-        String begin = product().session().begin(key(survey), null, null).get(0);
-        List<String> attempt = List.of(begin, product().migrationLock().tryTakeInTransaction(key(survey)));
-        MigrationLock.await(this, survey, patience, () -> {
+    private void beginUnderLock(LockWait patience) {
+        long key = key();
+        String begin = product().session().begin(key, null, null).get(0);
+        List<String> attempt = List.of(begin, product().migrationLock().tryTakeInTransaction(key));
+        MigrationLock.await(this, patience, () -> {
             inTransaction = true;
             boolean ours = perform(attempt, row -> row.getBoolean(1)).get(0);
             if (!ours) {
@@ -192,23 +203,23 @@ public final class Session implements AutoCloseable {
         });
     }
 
-    private List<String> sharedBeginning(Survey survey, Timeouts limits, LockWait patience) {
+    private List<String> sharedBeginning(Timeouts limits, LockWait patience) {
         var texts = new ArrayList<String>();
         if (inTransaction) {
             texts.addAll(changes().putBack());
         } else {
-            beginUnderLock(survey, patience);
+            beginUnderLock(patience);
             changes().exchange(state());
         }
         texts.addAll(changes().settingsLocally());
         texts.addAll(product().session().timeouts(limits.lock(), limits.statement(), true));
-        texts.add(product().versions().read(survey.versionTable()));
+        texts.add(product().versions().read(survey().versionTable()));
         return texts;
     }
 
-    private List<String> beginning(Survey survey, Timeouts limits, boolean clean) {
+    private List<String> beginning(Timeouts limits, boolean clean) {
         var texts = new ArrayList<String>();
-        List<String> begin = product().session().begin(key(survey), limits.lock(), limits.statement());
+        List<String> begin = product().session().begin(key(), limits.lock(), limits.statement());
         if (!inTransaction) {
             texts.add(begin.get(0)); // before any query: the isolation level cannot change after one
         }
@@ -216,13 +227,13 @@ public final class Session implements AutoCloseable {
             texts.addAll(changes().clean());
         }
         texts.addAll(begin.subList(1, begin.size()));
-        texts.addAll(changes().asOurselves(product().versions().read(survey.versionTable())));
+        texts.addAll(changes().asOurselves(product().versions().read(survey().versionTable())));
         return texts;
     }
 
     /** Moves the version rows and writes the journal; with {@code commit}, ends the transaction in the same round trip. */
-    public void finish(Survey survey, RowMove move, JournalDraft draft, boolean commit) {
-        List<String> texts = finishing(survey, move, draft);
+    public void finish(RowMove move, JournalDraft draft, boolean commit) {
+        List<String> texts = finishing(move, draft);
         if (commit) {
             texts.add("COMMIT");
         }
@@ -236,38 +247,39 @@ public final class Session implements AutoCloseable {
      *
      * @return all version rows as the new transaction sees them
      */
-    public List<RevisionId> finishAndBegin(Survey survey, RowMove move, JournalDraft draft, Timeouts nextLimits) {
-        List<String> texts = finishing(survey, move, draft);
+    public List<RevisionId> finishAndBegin(RowMove move, JournalDraft draft, Timeouts nextLimits) {
+        List<String> texts = finishing(move, draft);
         texts.add("COMMIT");
         inTransaction = false;
-        texts.addAll(beginning(survey, nextLimits, true));
+        texts.addAll(beginning(nextLimits, true));
         inTransaction = true;
         return perform(texts, row -> RevisionId.of(row.getString(1)));
     }
 
-    private List<String> finishing(Survey survey, RowMove move, JournalDraft draft) {
+    private List<String> finishing(RowMove move, JournalDraft draft) {
         var texts = new ArrayList<>(
-                wait == null ? changes().ownRole(key(survey)) : changes().putBack());
-        texts.addAll(product().versions().move(survey.versionTable(), move.removedTexts(), move.addedTexts()));
-        texts.add(insertion(survey, draft));
+                wait == null ? changes().ownRole(key()) : changes().putBack());
+        texts.addAll(product().versions().move(survey().versionTable(), move.removedTexts(), move.addedTexts()));
+        texts.add(insertion(draft));
         return texts;
     }
 
     /** Writes journal rows, all or none, and commits them; for whom the session acts meanwhile stays as it is. */
-    public void record(Survey survey, List<JournalDraft> drafts) {
+    public void record(List<JournalDraft> drafts) {
         var texts = new ArrayList<String>();
         if (!inTransaction) {
-            texts.add(product().session().begin(key(survey), null, null).get(0));
+            texts.add(product().session().begin(key(), null, null).get(0));
         }
         texts.addAll(changes == null ? List.of() : changes.ownRoleLocally());
-        drafts.forEach(draft -> texts.add(insertion(survey, draft)));
+        drafts.forEach(draft -> texts.add(insertion(draft)));
         texts.add("COMMIT");
         inTransaction = true;
         perform(texts);
         inTransaction = false;
     }
 
-    private String insertion(Survey survey, JournalDraft draft) {
+    private String insertion(JournalDraft draft) {
+        Survey survey = survey();
         return product()
                 .journal()
                 .insert(survey.journal(), draft.values(survey.versionTable().name(), author()));
@@ -355,8 +367,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** The version rows now. */
-    public List<RevisionId> rows(Survey survey) {
-        return query(product().versions().read(survey.versionTable()), row -> RevisionId.of(row.getString(1)));
+    public List<RevisionId> rows() {
+        return query(product().versions().read(survey().versionTable()), row -> RevisionId.of(row.getString(1)));
     }
 
     /** Indexes that an interrupted build left behind. */
@@ -382,8 +394,8 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    long key(Survey survey) {
-        return product().migrationLock().key(survey.versionTable());
+    long key() {
+        return product().migrationLock().key(survey().versionTable());
     }
 
     Product product() {

@@ -20,37 +20,34 @@ final class Contention {
     private static final Duration SHORTEST_PERIOD = Duration.ofMillis(20);
     private static final Duration LONGEST_PERIOD = Duration.ofSeconds(1);
 
+    private final Run run;
     private final Session session;
     private final BlockerWatch watch;
-    private final Duration patience;
     private final Ticker ticker;
     private final RandomGenerator random;
-    private final Listener listener;
 
-    Contention(
-            Session session,
-            BlockerWatch watch,
-            Duration patience,
-            Ticker ticker,
-            RandomGenerator random,
-            Listener listener) {
-        this.session = session;
+    Contention(Run run, BlockerWatch watch, Ticker ticker, RandomGenerator random) {
+        this.run = run;
+        this.session = run.session();
         this.watch = watch;
-        this.patience = patience;
         this.ticker = ticker;
         this.random = random;
-        this.listener = listener;
     }
 
     /** For one transaction. */
     Retries begin() {
-        return new Retries(new RetryPolicy(session.deadlockTimeout()), patience, ticker, random, listener);
+        return new Retries(
+                new RetryPolicy(session.deadlockTimeout()), run.settings().retryFor(), ticker, random, run.listener());
     }
 
     /** Readies the watch while other things are done, for work that may wait for what nobody knows beforehand. */
     void expect(LockPlan plan) {
         if (plan.blind() && !session.alone()) {
             watch.open();
+        }
+        if (plan.asked() && plan.before() == 0) {
+            run.tell(new Event.Warning(
+                    "locks: nothing was locked ahead: " + run.product().name() + " cannot do that"));
         }
     }
 
@@ -72,7 +69,7 @@ final class Contention {
 
     /** Whether an error says that others were in the way. */
     boolean contended(ServerError error) {
-        return session.database().product().classify(error.sqlState()) == ErrorKind.CONTENTION;
+        return run.product().classify(error) == ErrorKind.CONTENTION;
     }
 
     /**
@@ -145,7 +142,8 @@ final class Contention {
         }
         tables.letGo();
         if (plan.asked()) {
-            listener.on(new Event.Warning("locks: nothing was locked ahead: " + FailureReport.cause(e.error())));
+            run.tell(new Event.Warning(
+                    "locks: nothing was locked ahead: " + e.error().text()));
         }
     }
 }

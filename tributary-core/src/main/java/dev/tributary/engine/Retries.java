@@ -83,8 +83,7 @@ final class Retries {
         }
         Duration left = patience.minus(elapsed);
         Duration shown = pause.compareTo(left) < 0 ? pause : left;
-        listener.on(new Event.Contended(
-                work.step(), firstStep, attempts, FailureReport.cause(error), blockers, elapsed, shown));
+        listener.on(new Event.Contended(work.step(), firstStep, attempts, error.text(), blockers, elapsed, shown));
         ticker.pause(shown);
     }
 

@@ -79,7 +79,7 @@ class ContentionTest {
         var options = new RunSettings(Duration.ZERO, new Timeouts(null, null), retryFor, oneTransaction, false);
         var planner = new Planner(scripts.graph());
         return new Runner(database, null, scripts, options, sandbox.events::add, new Random(1), ticker)
-                .run(new Request("upgrade heads", true, rows -> planner.upgrade(rows, "heads")));
+                .run(new Request(List.of("upgrade", "heads"), true, rows -> planner.upgrade(rows, "heads")));
     }
 
     /** A session that has read a table and not ended its transaction. */

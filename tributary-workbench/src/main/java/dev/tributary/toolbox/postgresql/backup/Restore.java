@@ -76,11 +76,10 @@ public final class Restore {
             ReadableFile readable = readable(survey.serverNumber() / 10000);
             Pooling.refuseSharing(
                     session,
-                    survey,
                     "nothing was restored: it takes the lock of runs",
                     "without it, a restore and a run could meet",
-                    "restore " + shown);
-            MigrationLock lock = MigrationLock.acquire(session, survey, new LockWait(patience, new Random(), waiting));
+                    Remedy.onDatabase("restore", shown));
+            MigrationLock lock = MigrationLock.acquire(session, new LockWait(patience, new Random(), waiting));
             try {
                 checkEmpty(database, survey);
                 run(readable.program(), address, owners);
@@ -90,7 +89,7 @@ public final class Restore {
             return new Restored(
                     created,
                     readable.archive().tables(),
-                    session.survey().rows(),
+                    session.surveyAgain().rows(),
                     "pg_restore " + readable.program().version());
         }
     }
