@@ -99,7 +99,7 @@ public enum Pooling {
                         why,
                         "nothing was run"),
                 List.of(
-                        again.and("--migration-url", product.address("HOST", server.database()))
+                        again.with("migration-url", product.address("HOST", server.database()))
                                 .does("past the pooler, to the server itself"),
                         Remedy.edit("migration-url = \"…\"")
                                 .in("tributary.toml")

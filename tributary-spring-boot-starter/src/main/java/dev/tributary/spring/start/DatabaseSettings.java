@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param onEditedScript what an edited script leads to
  * @param onFailure what a problem leads to
  * @param patience how long to wait for others
- * @param lockTimeout PostgreSQL's own; null leaves it to the core
+ * @param retryFor how long to try again while others hold the locks of a revision
+ * @param lockTimeout the database's own; null leaves it to the core
  * @param transaction one for each revision, or one for the run
  * @param versionTable {@code [schema.]table}
  * @param schemas the search path; empty leaves it as it is
@@ -40,6 +41,7 @@ public record DatabaseSettings(
         Reaction onEditedScript,
         OnFailure onFailure,
         Duration patience,
+        Duration retryFor,
         @Nullable Duration lockTimeout,
         TransactionMode transaction,
         String versionTable,
@@ -69,9 +71,8 @@ public record DatabaseSettings(
                     "no-locations",
                     "nothing says where the revisions of database \"" + name + "\" are",
                     List.of("each of tributary.databases needs locations of its own"),
-                    List.of(Remedy.unsorted(
-                            "tributary.databases." + name + ".locations=classpath:db/" + name,
-                            "in the configuration"))));
+                    List.of(Remedy.variable("tributary.databases." + name + ".locations", "classpath:db/" + name)
+                            .does("in the configuration"))));
         }
         return of(name, said, common, locations);
     }
@@ -87,6 +88,8 @@ public record DatabaseSettings(
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getOnEditedScript), Reaction.WARN),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getOnFailure), OnFailure.FAIL),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getWait), Duration.ofMinutes(10)),
+                Objects.requireNonNullElse(
+                        first(said, common, DatabaseProperties::getRetryFor), Duration.ofMinutes(10)),
                 first(said, common, DatabaseProperties::getLockTimeout),
                 Objects.requireNonNullElse(
                         first(said, common, DatabaseProperties::getTransaction), TransactionMode.REVISION),
@@ -103,6 +106,7 @@ public record DatabaseSettings(
 
     Tributary.Builder applyTo(Tributary.Builder builder) {
         builder.waitForOtherRuns(patience)
+                .retryFor(retryFor)
                 .transaction(transaction)
                 .versionTable(versionTable)
                 .strict(onEditedScript == Reaction.FAIL);

@@ -18,12 +18,17 @@ public final class Readiness {
         return reasons;
     }
 
-    /** Remembers what is wrong; returns whether that is something else than before. */
+    /** Remembers what is wrong; returns whether that is another problem than before, however many revisions are pending. */
     synchronized boolean refuse(UnreadyReason reason) {
-        if (reasons.contains(reason)) {
-            return false;
-        }
         var next = new ArrayList<>(reasons);
+        for (int i = 0; i < next.size(); i++) {
+            UnreadyReason other = next.get(i);
+            if (other.database().equals(reason.database()) && other.problem().equals(reason.problem())) {
+                next.set(i, reason);
+                reasons = List.copyOf(next);
+                return false;
+            }
+        }
         next.removeIf(other -> other.database().equals(reason.database()));
         next.add(reason);
         reasons = List.copyOf(next);
