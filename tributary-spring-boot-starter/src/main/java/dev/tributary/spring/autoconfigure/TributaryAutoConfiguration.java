@@ -1,6 +1,7 @@
 package dev.tributary.spring.autoconfigure;
 
 import dev.tributary.Tributary;
+import dev.tributary.postgresql.Postgresql;
 import dev.tributary.spring.TributaryConnectionDetails;
 import dev.tributary.spring.TributaryCustomizer;
 import dev.tributary.spring.TributaryDataSource;
@@ -68,6 +69,7 @@ public final class TributaryAutoConfiguration {
             ObjectProvider<TributaryCustomizer> customizers,
             ObjectProvider<TributaryListener> listeners) {
         var dataSources = new DataSources(beans, own, application);
+        var product = new Postgresql();
         var databases = new ArrayList<ManagedDatabase>();
         List<TributaryCustomizer> asked = customizers.orderedStream().toList();
         List<TributaryListener> told = listeners.orderedStream().toList();
@@ -75,6 +77,7 @@ public final class TributaryAutoConfiguration {
             databases.add(new ManagedDatabase(
                     DatabaseSettings.of(properties),
                     dataSources.choose(details),
+                    product,
                     context.getClassLoader(),
                     asked,
                     told));
@@ -84,6 +87,7 @@ public final class TributaryAutoConfiguration {
                 .forEach((name, said) -> databases.add(new ManagedDatabase(
                         DatabaseSettings.of(name, said, properties),
                         dataSources.choose(said, properties, details),
+                        product,
                         context.getClassLoader(),
                         asked,
                         told)));
