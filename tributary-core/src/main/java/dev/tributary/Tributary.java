@@ -5,7 +5,6 @@ import dev.tributary.database.Database;
 import dev.tributary.database.Journal;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.database.LockHolder;
-import dev.tributary.database.MayNotEnd;
 import dev.tributary.database.MigrationLock;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
@@ -14,7 +13,7 @@ import dev.tributary.engine.JournalScripts;
 import dev.tributary.engine.Listener;
 import dev.tributary.engine.Outcome;
 import dev.tributary.engine.Request;
-import dev.tributary.engine.RunOptions;
+import dev.tributary.engine.RunSettings;
 import dev.tributary.engine.Runner;
 import dev.tributary.engine.SqlRenderer;
 import dev.tributary.engine.Ticker;
@@ -29,6 +28,7 @@ import dev.tributary.product.Product;
 import dev.tributary.product.TableName;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.wording.TributaryException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +68,7 @@ public final class Tributary {
                 database,
                 direct == null ? null : database(direct, builder.product, builder.versionTable),
                 scripts,
-                new RunOptions(
+                new RunSettings(
                         builder.patience,
                         new Timeouts(builder.lockTimeout, builder.statementTimeout),
                         builder.retryFor,
@@ -164,7 +164,7 @@ public final class Tributary {
      */
     public static ScriptSet completeFromJournal(ScriptSet scripts, Database database) {
         try (Session session = Session.open(database)) {
-            var journal = new Journal(session, session.survey());
+            var journal = new Journal(session);
             return JournalScripts.complete(
                     scripts,
                     journal.applied(),
@@ -202,7 +202,7 @@ public final class Tributary {
     /** The version rows that no script holds, with what the journal says of them. Creates nothing; usually empty. */
     public List<UnknownHead> unknownHeads() {
         try (Session session = Session.open(database)) {
-            return UnknownHead.in(session, session.survey(), scripts.graph());
+            return UnknownHead.in(session, scripts.graph());
         }
     }
 
@@ -232,7 +232,7 @@ public final class Tributary {
     /** Rows of the journal, oldest first; empty where there is none. Creates nothing. */
     public List<JournalEntry> journal() {
         try (Session session = Session.open(database)) {
-            return new Journal(session, session.survey()).entries();
+            return new Journal(session).entries();
         }
     }
 
@@ -261,17 +261,17 @@ public final class Tributary {
     /** Runs a plan made earlier; refused if the database has moved since. */
     public Outcome run(Plan plan) {
         boolean scripts = plan.steps().stream().anyMatch(step -> !(step instanceof Step.Stamp));
-        return runner.run(new Request("run", scripts, rows -> plan));
+        return runner.run(new Request(List.of("run"), scripts, rows -> plan));
     }
 
     /** Plans and runs under one lock. Where nothing is pending: one round trip, no lock, no transaction. */
     public Outcome upgrade(String target) {
-        return run("upgrade " + target, true, rows -> planner.upgrade(rows, target));
+        return run(List.of("upgrade", target), true, rows -> planner.upgrade(rows, target));
     }
 
     /** Plans and runs under one lock. */
     public Outcome downgrade(String target) {
-        return run("downgrade " + target, true, rows -> planner.downgrade(rows, target));
+        return run(List.of("downgrade", target), true, rows -> planner.downgrade(rows, target));
     }
 
     /**
@@ -280,8 +280,9 @@ public final class Tributary {
      * @param purge whether all rows are removed first, known or not
      */
     public Outcome stamp(List<String> targets, boolean purge) {
-        String command = "stamp " + (purge ? "--purge " : "") + String.join(" ", targets);
-        return run(command, false, rows -> planner.stamp(rows, targets, purge));
+        var words = new ArrayList<>(purge ? List.of("stamp", "--purge") : List.of("stamp"));
+        words.addAll(targets);
+        return run(words, false, rows -> planner.stamp(rows, targets, purge));
     }
 
     /**
@@ -290,13 +291,13 @@ public final class Tributary {
      * @param emptying called once, under the lock; takes everything out on a connection of its own, or throws
      */
     public Outcome rebuild(Consumer<Survey> emptying) {
-        return runner.run(new Request("reset", true, rows -> planner.upgrade(rows, "heads"), emptying));
+        return runner.run(new Request(List.of("reset"), true, rows -> planner.upgrade(rows, "heads"), emptying));
     }
 
     /** Who runs something on this version table now; empty where nobody does. Changes nothing. */
     public Optional<LockHolder> lockHolder() {
         try (Session session = Session.open(database)) {
-            return MigrationLock.holder(session, session.survey());
+            return MigrationLock.holder(session);
         }
     }
 
@@ -305,16 +306,16 @@ public final class Tributary {
      *
      * @param pid that process, as {@link #lockHolder} tells it
      * @return whether it was ended; false where it does not have the lock now
-     * @throws MayNotEnd where the role may not do this
+     * @throws TributaryException where the role may not do this
      */
     public boolean unlock(String pid) {
         try (Session session = Session.open(database)) {
-            return MigrationLock.end(session, session.survey(), pid);
+            return MigrationLock.end(session, pid);
         }
     }
 
-    private Outcome run(String command, boolean runsScripts, Function<List<RevisionId>, Plan> plans) {
-        return runner.run(new Request(command, runsScripts, plans));
+    private Outcome run(List<String> words, boolean runsScripts, Function<List<RevisionId>, Plan> plans) {
+        return runner.run(new Request(words, runsScripts, plans));
     }
 
     private Survey survey() {

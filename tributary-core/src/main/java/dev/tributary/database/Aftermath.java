@@ -23,14 +23,15 @@ public record Aftermath(Effect effect, String finding, String mend) {
         UNKNOWN
     }
 
-    /** The transaction that wrote the journal's newest start of a statement; {@link #of} compares with it. */
-    public static String lastStart(Session session, Survey survey) {
+    /** The transaction that wrote the journal's newest start of a statement, for {@link #of}; empty where there is none. */
+    public static String lastStart(Session session) {
+        Survey survey = session.survey();
         List<String> found = session.query(
                 session.product()
                         .journal()
                         .lastStart(survey.journal(), survey.versionTable().name()),
                 row -> row.getString(1));
-        return found.isEmpty() ? "2" : found.get(0);
+        return found.isEmpty() ? "" : found.get(0);
     }
 
     /** What became of a statement outside a transaction that started after the given transaction and was interrupted. */

@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * A session that keeps a run waiting for a lock.
  *
- * @param pid its server process; {@code 0} for a prepared transaction, which has none
+ * @param pid its server process; {@code 0} where it has none, as a prepared transaction
  * @param role who it is; empty for the server's own work
  * @param application what it calls itself; may be empty
  * @param client the machine it comes from
@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param age how long its transaction lasts
  * @param query its last query, shortened
  * @param housekeeping whether it is the server's own work, which gives way to whoever waits long enough
- * @param stubborn whether it is housekeeping that does not give way
+ * @param stubborn why it does not give way, although it is housekeeping; empty where it does
  */
 public record Blocker(
         String pid,
@@ -26,7 +26,7 @@ public record Blocker(
         Duration age,
         String query,
         boolean housekeeping,
-        boolean stubborn) {
+        String stubborn) {
 
     static Blocker read(ResultSet row) throws SQLException {
         return new Blocker(
@@ -38,12 +38,17 @@ public record Blocker(
                 Duration.ofMillis(row.getLong("milliseconds")),
                 row.getString("query"),
                 row.getBoolean("housekeeping"),
-                row.getBoolean("stubborn"));
+                row.getString("stubborn"));
+    }
+
+    /** Whether there is a server process that could be ended. */
+    public boolean hasProcess() {
+        return !pid.equals("0");
     }
 
     /** Whether its transaction lasts for so long at least. The age of a prepared one is not known, and it is never new. */
     public boolean lasts(Duration time) {
-        return pid.equals("0") || age.plusMillis(1).compareTo(time) > 0;
+        return !hasProcess() || age.plusMillis(1).compareTo(time) > 0;
     }
 
     /** Who, since when and with what, in one line. */

@@ -37,18 +37,18 @@ public final class BlockerWatch implements AutoCloseable {
     }
 
     /**
-     * Watches a session until the returned look is ended.
+     * Watches a session until the returned wait is ended.
      *
      * @param pid the session's server process
      * @param period how often to look; the first time after one period
      */
-    public Look watch(String pid, Duration period) {
+    public WatchedWait watch(String pid, Duration period) {
         ScheduledExecutorService own = thread();
-        var look = new Look(own);
+        var wait = new WatchedWait(own);
         String query = database.product().tableLocks().blockers(pid);
-        look.task = own.scheduleWithFixedDelay(
-                () -> look(look, query), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
-        return look;
+        wait.task = own.scheduleWithFixedDelay(
+                () -> look(wait, query), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        return wait;
     }
 
     private ScheduledExecutorService thread() {
@@ -82,14 +82,14 @@ public final class BlockerWatch implements AutoCloseable {
         }
     }
 
-    private void look(Look look, String query) {
-        if (closed || blind || look.ended) {
+    private void look(WatchedWait wait, String query) {
+        if (closed || blind || wait.ended) {
             return;
         }
         try {
             List<Blocker> now = monitor().query(query, Blocker::read);
             if (!now.isEmpty()) {
-                look.seen = now;
+                wait.seen = now;
             }
         } catch (ConnectionFailed | DatabaseFailed e) {
             blind = true;
@@ -130,13 +130,13 @@ public final class BlockerWatch implements AutoCloseable {
     }
 
     /** What is seen of one wait. */
-    public static final class Look {
+    public static final class WatchedWait {
         private final ScheduledExecutorService thread;
         private volatile List<Blocker> seen = List.of();
         private volatile boolean ended;
         private @Nullable Future<?> task;
 
-        private Look(ScheduledExecutorService thread) {
+        private WatchedWait(ScheduledExecutorService thread) {
             this.thread = thread;
         }
 

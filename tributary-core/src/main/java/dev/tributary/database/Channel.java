@@ -54,7 +54,7 @@ final class Channel {
             return last;
         } catch (SQLException e) {
             ServerError error = database.product().driver().describe(e);
-            throw new DatabaseFailed(error, database.product().classify(error.sqlState()) == ErrorKind.CONNECTION, e);
+            throw new DatabaseFailed(error, database.product().classify(error) == ErrorKind.CONNECTION, e);
         }
     }
 

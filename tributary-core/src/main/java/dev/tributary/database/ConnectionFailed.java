@@ -4,7 +4,6 @@ import dev.tributary.product.ServerError;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** No connection to the database could be had. */
@@ -28,6 +27,6 @@ public final class ConnectionFailed extends TributaryException {
                 "no-connection",
                 "cannot connect to the database",
                 DatabaseFailed.facts(error),
-                new ArrayList<>(List.of(Remedy.unsorted("tributary config show", "where the address comes from"))));
+                List.of(Remedy.onFiles("config", "show").does("where the address comes from")));
     }
 }

@@ -36,7 +36,7 @@ public final class DatabaseFailed extends TributaryException {
                         "connection-lost",
                         "the connection to the database broke",
                         facts(error),
-                        List.of(Remedy.unsorted("tributary current", "where the database is now")))
+                        List.of(Remedy.onDatabase("current").does("where the database is now")))
                 : new Problem(
                         "database-error", "the database refused a query of Tributary's own", facts(error), List.of());
     }
@@ -44,7 +44,7 @@ public final class DatabaseFailed extends TributaryException {
     /** What the server said, a line each. */
     static List<String> facts(ServerError error) {
         var facts = new ArrayList<String>();
-        facts.add(error.message() + (error.sqlState().isEmpty() ? "" : " (" + error.sqlState() + ")"));
+        facts.add(error.text());
         if (!error.detail().isEmpty()) {
             facts.add("detail  " + error.detail());
         }

@@ -13,10 +13,10 @@ public final class Journal {
     private final Session session;
     private final Survey survey;
 
-    /** The journal that the survey found. */
-    public Journal(Session session, Survey survey) {
+    /** The journal that the session's survey found. */
+    public Journal(Session session) {
         this.session = session;
-        this.survey = survey;
+        this.survey = session.survey();
     }
 
     /** All rows, oldest first. */

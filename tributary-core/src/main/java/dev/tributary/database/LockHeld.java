@@ -33,9 +33,9 @@ public final class LockHeld extends TributaryException {
                 facts.add("doing   " + who.work());
             }
         });
-        remedies.add(Remedy.unsorted("tributary upgrade heads --wait 30m", "wait longer"));
+        remedies.add(Remedy.onDatabase("upgrade", "heads").with("wait", "30m").does("wait longer"));
         holder.ifPresent(who ->
-                remedies.add(Remedy.unsorted("tributary unlock --pid " + who.pid(), "end that process, if it hangs")));
+                remedies.add(Remedy.onDatabase("unlock", "--pid", who.pid()).does("end that process, if it hangs")));
         return new Problem(
                 "lock-held",
                 "another migration of \"" + database + "\" still holds the lock"

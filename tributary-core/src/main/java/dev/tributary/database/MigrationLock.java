@@ -1,7 +1,14 @@
 package dev.tributary.database;
 
+import dev.tributary.product.Ability;
+import dev.tributary.product.ServerError;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -29,12 +36,12 @@ public final class MigrationLock {
      *
      * @throws LockHeld when patience ends
      */
-    public static MigrationLock acquire(Session session, Survey survey, Turns turns) {
-        long key = session.key(survey);
+    public static MigrationLock acquire(Session session, LockWait wait) {
+        session.product().require(Ability.SESSION_LOCKS);
+        long key = session.key();
         await(
                 session,
-                survey,
-                turns,
+                wait,
                 () -> session.query(session.product().migrationLock().tryTake(key), row -> row.getBoolean(1))
                         .get(0));
         return new MigrationLock(session, key);
@@ -46,31 +53,31 @@ public final class MigrationLock {
      * @param attempt whether the lock was had
      * @throws LockHeld when patience ends
      */
-    static void await(Session session, Survey survey, Turns turns, BooleanSupplier attempt) {
-        long key = session.key(survey);
+    static void await(Session session, LockWait wait, BooleanSupplier attempt) {
+        long key = session.key();
         long start = System.nanoTime();
         Duration pause = FIRST_PAUSE;
         Duration nextWord = Duration.ZERO;
         while (!attempt.getAsBoolean()) {
             var waited = Duration.ofNanos(System.nanoTime() - start);
-            if (waited.compareTo(turns.patience()) >= 0) {
-                throw new LockHeld(survey.server().database(), turns.patience(), holder(session, key));
+            if (waited.compareTo(wait.patience()) >= 0) {
+                throw new LockHeld(session.survey().server().database(), wait.patience(), holder(session, key));
             }
             if (waited.compareTo(nextWord) >= 0) {
-                holder(session, key).ifPresent(holder -> turns.waiting().accept(holder, waited));
+                holder(session, key).ifPresent(holder -> wait.waiting().accept(holder, waited));
                 nextWord = waited.plus(BETWEEN_WORDS);
             }
             Duration jittered =
-                    Duration.ofNanos((long) (pause.toNanos() * turns.random().nextDouble(0.5, 1)));
-            Duration left = turns.patience().minus(waited);
-            WaitInterrupted.sleep(jittered.compareTo(left) < 0 ? jittered : left);
+                    Duration.ofNanos((long) (pause.toNanos() * wait.random().nextDouble(0.5, 1)));
+            Duration left = wait.patience().minus(waited);
+            Sleep.of(jittered.compareTo(left) < 0 ? jittered : left);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
 
     /** Who has the lock; empty where nobody has. */
-    public static Optional<LockHolder> holder(Session session, Survey survey) {
-        return holder(session, session.key(survey));
+    public static Optional<LockHolder> holder(Session session) {
+        return holder(session, session.key());
     }
 
     /**
@@ -78,37 +85,49 @@ public final class MigrationLock {
      *
      * @param pid that process; only if it has the lock at this moment is it ended
      * @return whether it was ended
-     * @throws MayNotEnd where the role may not do this
+     * @throws TributaryException where the role may not do this
      */
-    public static boolean end(Session session, Survey survey, String pid) {
+    public static boolean end(Session session, String pid) {
         try {
             return session.query(
-                            session.product().migrationLock().endHolder(session.key(survey), pid),
-                            row -> row.getBoolean(1))
+                            session.product().migrationLock().endHolder(session.key(), pid), row -> row.getBoolean(1))
                     .contains(true);
         } catch (DatabaseFailed e) {
-            throw e.connectionLost() ? e : refusal(session, survey, pid, e);
+            throw e.connectionLost() ? e : refusal(session, pid, e);
         }
     }
 
-    private static TributaryException refusal(Session session, Survey survey, String pid, DatabaseFailed refused) {
-        Optional<LockHolder> holder = holder(session, survey);
+    /** The role of this connection may not end the process that has the lock. Nothing was ended. */
+    private static TributaryException refusal(Session session, String pid, DatabaseFailed refused) {
+        Optional<LockHolder> holder = holder(session);
         return session
                 .query(
                         session.product().migrationLock().refusedEnding(pid),
-                        row -> new MayNotEnd(
-                                new MayNotEnd.Rights(
-                                        row.getString("role"),
-                                        row.getString("may"),
-                                        row.getString("owner"),
-                                        row.getString("right")),
-                                pid,
-                                holder,
-                                refused))
+                        row -> new TributaryException(mayNotEnd(row, pid, holder, refused.error()), refused))
                 .stream()
-                .map(TributaryException.class::cast)
                 .findFirst()
                 .orElse(refused);
+    }
+
+    private static Problem mayNotEnd(ResultSet row, String pid, Optional<LockHolder> holder, ServerError error)
+            throws SQLException {
+        var facts = new ArrayList<String>();
+        holder.ifPresent(who -> facts.add("holder  " + who.who()));
+        facts.add("may     " + row.getString("may"));
+        facts.add("server  " + error.text());
+        facts.add("nothing was ended");
+        var remedies = new ArrayList<Remedy>();
+        remedies.add(Remedy.onDatabase("unlock", "--pid", pid, "--user", row.getString("owner"))
+                .does("as its own role"));
+        String right = row.getString("right");
+        if (!right.isEmpty()) {
+            remedies.add(Remedy.sql(right).does("as a superuser; then unlock as before"));
+        }
+        return new Problem(
+                "may-not-end",
+                "role \"" + row.getString("role") + "\" may not end process " + pid + ", which holds the lock",
+                facts,
+                remedies);
     }
 
     private static Optional<LockHolder> holder(Session session, long key) {

@@ -1,7 +1,12 @@
 package dev.tributary.database;
 
+import dev.tributary.product.Product;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,8 +32,8 @@ public enum Pooling {
      * theirs; with shared ones, one or the other happens soon, whether the pool is idle or busy. Where that cannot be tried,
      * because no second connection is to be had, the sessions count as shared.
      */
-    public static Pooling of(Session session, Survey survey) {
-        if (!survey.pooled()) {
+    public static Pooling of(Session session) {
+        if (!session.survey().pooled()) {
             return NONE;
         }
         ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
@@ -53,7 +58,7 @@ public enum Pooling {
             return TRANSACTION;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new WaitInterrupted();
+            throw Sleep.interrupted();
         } finally {
             thread.execute(second::close);
             thread.shutdown();
@@ -65,13 +70,40 @@ public enum Pooling {
      *
      * @param what it, as a title begins, such as {@code nothing was repaired: repairs take the lock of runs}
      * @param why one more fact
-     * @param command how a person would ask for it again
-     * @throws DirectConnectionNeeded where sessions are shared
+     * @param again how a person asks for it again
+     * @throws TributaryException where sessions are shared
      */
-    public static void refuseSharing(Session session, Survey survey, String what, String why, String command) {
-        if (of(session, survey) == TRANSACTION) {
-            throw new DirectConnectionNeeded(what, why, survey, command);
+    public static void refuseSharing(Session session, String what, String why, Remedy.Command again) {
+        if (of(session) == TRANSACTION) {
+            throw directConnectionNeeded(session, what, why, again);
         }
+    }
+
+    /**
+     * Something needs a session of its own, and a connection pooler stands in between that gives none. Nothing was done.
+     *
+     * @param what it, as a title begins: {@code cannot upgrade 5d20aa7: it runs outside a transaction}
+     * @param why where that is said
+     * @param again how a person asks for it again
+     */
+    public static TributaryException directConnectionNeeded(
+            Session session, String what, String why, Remedy.Command again) {
+        ServerFacts server = session.survey().server();
+        Product product = session.product();
+        return new TributaryException(new Problem(
+                "shared-connection",
+                what + ", and this connection is shared",
+                List.of(
+                        server.host() + " is a connection pooler, such as " + product.pooler()
+                                + ": after each transaction it may give the server's session to somebody else",
+                        why,
+                        "nothing was run"),
+                List.of(
+                        again.with("migration-url", product.address("HOST", server.database()))
+                                .does("past the pooler, to the server itself"),
+                        Remedy.edit("migration-url = \"…\"")
+                                .in("tributary.toml")
+                                .does("the same for good, in tributary.toml"))));
     }
 
     /** The second connection; only one thread uses it. */

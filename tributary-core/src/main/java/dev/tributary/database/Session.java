@@ -27,12 +27,13 @@ public final class Session implements AutoCloseable {
     private final Connection connection;
     private final Channel channel;
     private final boolean autoCommit;
-    private @Nullable Belongings belongings;
+    private @Nullable SessionChanges changes;
     private @Nullable Author author;
     private boolean inTransaction;
+    private @Nullable Survey survey;
 
     /** How to wait for the lock in each transaction; null where the lock is the session's. */
-    private @Nullable Turns turns;
+    private @Nullable LockWait wait;
 
     private Session(Database database, Connection connection, boolean autoCommit) {
         this.database = database;
@@ -64,9 +65,14 @@ public final class Session implements AutoCloseable {
         return database;
     }
 
-    /** Everything that decides whether and how a run starts. One round trip; changes nothing. */
+    /** Everything that decides whether and how a run starts, as this session saw it last; the first time, it looks. */
     public Survey survey() {
-        return query(
+        return survey == null ? surveyAgain() : survey;
+    }
+
+    /** Looks again at everything that decides whether and how a run starts. One round trip; changes nothing. */
+    public Survey surveyAgain() {
+        Survey found = query(
                         product().survey(database.versionTable(), Database.JOURNAL),
                         row -> SurveyRow.read(
                                 row,
@@ -75,6 +81,8 @@ public final class Session implements AutoCloseable {
                                         connection.getMetaData().getURL(), ""),
                                 database.product().driver().serverPid(connection)))
                 .get(0);
+        survey = found;
+        return found;
     }
 
     /**
@@ -83,26 +91,26 @@ public final class Session implements AutoCloseable {
      * @param application what to be called, such as {@code tributary upgrade heads}
      */
     public void prepare(String application) {
-        belongings = new Belongings(product(), state(), product().session().settings(application));
-        belongings.touch();
-        perform(belongings.clean());
-        belongings.touch();
+        changes = new SessionChanges(product(), state(), product().session().settings(application));
+        changes.touch();
+        perform(changes.clean());
+        changes.touch();
     }
 
     /**
      * The same as {@link #prepare} where nothing but an open transaction is ours: from now on each transaction waits for the
      * lock itself, and what it changes in the session is put back before it ends.
      *
-     * @param turns how to wait
+     * @param wait how to wait
      */
-    public void share(String application, Turns turns) {
-        belongings = new Belongings(product(), state(), product().session().settings(application));
-        this.turns = turns;
+    public void share(String application, LockWait wait) {
+        changes = new SessionChanges(product(), state(), product().session().settings(application));
+        this.wait = wait;
     }
 
     /** Whether {@link #share} was called. */
     public boolean isShared() {
-        return turns != null;
+        return wait != null;
     }
 
     /** The server process that answers now. */
@@ -117,33 +125,34 @@ public final class Session implements AutoCloseable {
 
     /** The session's server process; only after {@link #prepare}. Where it is shared, that of the last transaction. */
     public String pid() {
-        return belongings().found().pid();
+        return changes().found().pid();
     }
 
     /** How long a wait for a lock lasts before the server looks for deadlocks; only after {@link #prepare}. */
     public Duration deadlockTimeout() {
-        return belongings().found().deadlockTimeout();
+        return changes().found().deadlockTimeout();
     }
 
     /** Whether nobody else was connected to this database when {@link #prepare} looked. */
     public boolean alone() {
-        return !belongings().found().others();
+        return !changes().found().others();
     }
 
     private SessionState state() {
         return query(product().session().state(), SessionState::read).get(0);
     }
 
-    private Belongings belongings() {
-        return Objects.requireNonNull(belongings, "prepare comes first");
+    private SessionChanges changes() {
+        return Objects.requireNonNull(changes, "prepare comes first");
     }
 
-    /** Creates the two tables where they are missing; only under the lock. */
-    public void createTables(Survey survey) {
+    /** Creates the two tables where they are missing, and looks again; only under the lock. */
+    public void createTables() {
+        Survey survey = survey();
         // Several version tables may share one journal, so its creation has a lock of its own.
         List<String> begin = product().session().begin(product().migrationLock().key(survey.journal()), null, null);
-        if (turns != null) {
-            beginInTurn(survey, turns);
+        if (wait != null) {
+            beginUnderLock(wait);
         }
         var texts = new ArrayList<>(begin.subList(inTransaction ? 1 : 0, begin.size()));
         texts.add(product().versions().create(survey.versionTable()));
@@ -152,6 +161,7 @@ public final class Session implements AutoCloseable {
         inTransaction = true;
         perform(texts);
         inTransaction = false;
+        surveyAgain();
     }
 
     /**
@@ -161,8 +171,8 @@ public final class Session implements AutoCloseable {
      * @param clean whether to put the session back first, so that one revision's settings do not reach the next
      * @return all version rows as this transaction sees them
      */
-    public List<RevisionId> begin(Survey survey, Timeouts limits, boolean clean) {
-        List<String> texts = turns == null ? beginning(survey, limits, clean) : inTurn(survey, limits, turns);
+    public List<RevisionId> begin(Timeouts limits, boolean clean) {
+        List<String> texts = wait == null ? beginning(limits, clean) : sharedBeginning(limits, wait);
         inTransaction = true;
         return perform(texts, row -> RevisionId.of(row.getString(1)));
     }
@@ -172,17 +182,18 @@ public final class Session implements AutoCloseable {
      *
      * @throws LockHeld when patience ends
      */
-    public List<RevisionId> rowsInTurn(Survey survey, Turns patience) {
-        beginInTurn(survey, patience);
-        List<RevisionId> rows = rows(survey);
+    public List<RevisionId> rowsUnderLock(LockWait patience) {
+        beginUnderLock(patience);
+        List<RevisionId> rows = rows();
         rollback();
         return rows;
     }
 
-    private void beginInTurn(Survey survey, Turns patience) {
-        String begin = product().session().begin(key(survey), null, null).get(0);
-        List<String> attempt = List.of(begin, product().migrationLock().tryTakeInTransaction(key(survey)));
-        MigrationLock.await(this, survey, patience, () -> {
+    private void beginUnderLock(LockWait patience) {
+        long key = key();
+        String begin = product().session().begin(key, null, null).get(0);
+        List<String> attempt = List.of(begin, product().migrationLock().tryTakeInTransaction(key));
+        MigrationLock.await(this, patience, () -> {
             inTransaction = true;
             boolean ours = perform(attempt, row -> row.getBoolean(1)).get(0);
             if (!ours) {
@@ -192,37 +203,37 @@ public final class Session implements AutoCloseable {
         });
     }
 
-    private List<String> inTurn(Survey survey, Timeouts limits, Turns patience) {
+    private List<String> sharedBeginning(Timeouts limits, LockWait patience) {
         var texts = new ArrayList<String>();
         if (inTransaction) {
-            texts.addAll(belongings().putBack());
+            texts.addAll(changes().putBack());
         } else {
-            beginInTurn(survey, patience);
-            belongings().exchange(state());
+            beginUnderLock(patience);
+            changes().exchange(state());
         }
-        texts.addAll(belongings().settingsLocally());
+        texts.addAll(changes().settingsLocally());
         texts.addAll(product().session().timeouts(limits.lock(), limits.statement(), true));
-        texts.add(product().versions().read(survey.versionTable()));
+        texts.add(product().versions().read(survey().versionTable()));
         return texts;
     }
 
-    private List<String> beginning(Survey survey, Timeouts limits, boolean clean) {
+    private List<String> beginning(Timeouts limits, boolean clean) {
         var texts = new ArrayList<String>();
-        List<String> begin = product().session().begin(key(survey), limits.lock(), limits.statement());
+        List<String> begin = product().session().begin(key(), limits.lock(), limits.statement());
         if (!inTransaction) {
             texts.add(begin.get(0)); // before any query: the isolation level cannot change after one
         }
         if (clean) {
-            texts.addAll(belongings().clean());
+            texts.addAll(changes().clean());
         }
         texts.addAll(begin.subList(1, begin.size()));
-        texts.addAll(belongings().asOurselves(product().versions().read(survey.versionTable())));
+        texts.addAll(changes().asOurselves(product().versions().read(survey().versionTable())));
         return texts;
     }
 
     /** Moves the version rows and writes the journal; with {@code commit}, ends the transaction in the same round trip. */
-    public void finish(Survey survey, RowMove move, JournalDraft draft, boolean commit) {
-        List<String> texts = finishing(survey, move, draft);
+    public void finish(RowMove move, JournalDraft draft, boolean commit) {
+        List<String> texts = finishing(move, draft);
         if (commit) {
             texts.add("COMMIT");
         }
@@ -236,38 +247,39 @@ public final class Session implements AutoCloseable {
      *
      * @return all version rows as the new transaction sees them
      */
-    public List<RevisionId> finishAndBegin(Survey survey, RowMove move, JournalDraft draft, Timeouts nextLimits) {
-        List<String> texts = finishing(survey, move, draft);
+    public List<RevisionId> finishAndBegin(RowMove move, JournalDraft draft, Timeouts nextLimits) {
+        List<String> texts = finishing(move, draft);
         texts.add("COMMIT");
         inTransaction = false;
-        texts.addAll(beginning(survey, nextLimits, true));
+        texts.addAll(beginning(nextLimits, true));
         inTransaction = true;
         return perform(texts, row -> RevisionId.of(row.getString(1)));
     }
 
-    private List<String> finishing(Survey survey, RowMove move, JournalDraft draft) {
+    private List<String> finishing(RowMove move, JournalDraft draft) {
         var texts = new ArrayList<>(
-                turns == null ? belongings().ownRole(key(survey)) : belongings().putBack());
-        texts.addAll(product().versions().move(survey.versionTable(), move.removedTexts(), move.addedTexts()));
-        texts.add(insertion(survey, draft));
+                wait == null ? changes().ownRole(key()) : changes().putBack());
+        texts.addAll(product().versions().move(survey().versionTable(), move.removedTexts(), move.addedTexts()));
+        texts.add(insertion(draft));
         return texts;
     }
 
     /** Writes journal rows, all or none, and commits them; for whom the session acts meanwhile stays as it is. */
-    public void record(Survey survey, List<JournalDraft> drafts) {
+    public void record(List<JournalDraft> drafts) {
         var texts = new ArrayList<String>();
         if (!inTransaction) {
-            texts.add(product().session().begin(key(survey), null, null).get(0));
+            texts.add(product().session().begin(key(), null, null).get(0));
         }
-        texts.addAll(belongings == null ? List.of() : belongings.ownRoleLocally());
-        drafts.forEach(draft -> texts.add(insertion(survey, draft)));
+        texts.addAll(changes == null ? List.of() : changes.ownRoleLocally());
+        drafts.forEach(draft -> texts.add(insertion(draft)));
         texts.add("COMMIT");
         inTransaction = true;
         perform(texts);
         inTransaction = false;
     }
 
-    private String insertion(Survey survey, JournalDraft draft) {
+    private String insertion(JournalDraft draft) {
+        Survey survey = survey();
         return product()
                 .journal()
                 .insert(survey.journal(), draft.values(survey.versionTable().name(), author()));
@@ -284,8 +296,8 @@ public final class Session implements AutoCloseable {
     public void rollback() {
         if (inTransaction) {
             inTransaction = false;
-            if (belongings != null) {
-                belongings.touch(); // what was put back inside the transaction is undone with it
+            if (changes != null) {
+                changes.touch(); // what was put back inside the transaction is undone with it
             }
             try {
                 perform(List.of("ROLLBACK"));
@@ -297,7 +309,7 @@ public final class Session implements AutoCloseable {
 
     /** Sets the timeouts for statements outside a transaction, until the session is put back. */
     public void outsideTransaction(Timeouts limits) {
-        belongings().touch();
+        changes().touch();
         perform(product().session().timeouts(limits.lock(), limits.statement(), false));
     }
 
@@ -309,7 +321,7 @@ public final class Session implements AutoCloseable {
      * @throws SQLException as the driver throws it; {@link #describe} explains it
      */
     public List<String> execute(String sql, Optional<String> copyData) throws SQLException {
-        belongings().executed(sql);
+        changes().executed(sql);
         if (copyData.isPresent()) {
             database.product().driver().copyIn(connection, sql, copyData.get());
             return List.of();
@@ -327,7 +339,7 @@ public final class Session implements AutoCloseable {
 
     /** Executes a statement that only changes settings, for a run that goes on behind it. */
     public void repeat(String sql) {
-        belongings().executed(sql);
+        changes().executed(sql);
         perform(List.of(sql));
     }
 
@@ -355,8 +367,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** The version rows now. */
-    public List<RevisionId> rows(Survey survey) {
-        return query(product().versions().read(survey.versionTable()), row -> RevisionId.of(row.getString(1)));
+    public List<RevisionId> rows() {
+        return query(product().versions().read(survey().versionTable()), row -> RevisionId.of(row.getString(1)));
     }
 
     /** Indexes that an interrupted build left behind. */
@@ -369,8 +381,8 @@ public final class Session implements AutoCloseable {
     public void close() {
         try {
             rollback();
-            if (belongings != null && turns == null && !connection.isClosed()) {
-                perform(belongings.handBack());
+            if (changes != null && wait == null && !connection.isClosed()) {
+                perform(changes.handBack());
             }
             if (!autoCommit && !connection.isClosed()) {
                 connection.setAutoCommit(false);
@@ -382,8 +394,8 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    long key(Survey survey) {
-        return product().migrationLock().key(survey.versionTable());
+    long key() {
+        return product().migrationLock().key(survey().versionTable());
     }
 
     Product product() {

@@ -1,7 +1,9 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.Database;
+import dev.tributary.database.ServerFacts;
 import dev.tributary.database.Survey;
+import dev.tributary.product.Product;
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
@@ -10,17 +12,19 @@ import java.util.List;
 /** Whether anything at all may be done to a database. Decided from the first query, before anything is tried. */
 final class Admission {
 
+    /** So many tables are named; more would hide what is said of them. */
+    private static final int NAMED = 5;
+
     private Admission() {}
 
     /** Refuses a server too old, a schema that is not there and, where scripts would run, somebody else's tables. */
-    static void check(Database database, Survey survey, boolean runsScripts) {
+    static void check(Product product, Survey survey, boolean runsScripts) {
         String name = survey.server().database();
-        if (survey.serverNumber() < database.product().oldestServer()) {
+        if (survey.serverNumber() < product.oldestServer()) {
             throw new Refused(new Problem(
                     "server-too-old",
                     "cannot work on \"" + name + "\": " + survey.server().server() + " is too old",
-                    List.of(database.product().name() + " " + database.product().oldestServer() / 10000
-                            + " or newer is needed"),
+                    List.of(product.name() + " " + product.oldestVersion() + " or newer is needed"),
                     List.of()));
         }
         if (!survey.schemaExists()) {
@@ -31,23 +35,25 @@ final class Admission {
                                     "missing-schema",
                                     "no schema on the search path of \"" + name + "\" exists",
                                     List.of(),
-                                    List.of(Remedy.unsorted(
-                                            "--version-table public."
-                                                    + survey.versionTable().name(),
-                                            "name one")))
+                                    List.of(Remedy.option(
+                                                    "version-table",
+                                                    survey.versionTable()
+                                                            .in(product.defaultSchema())
+                                                            .toString())
+                                            .does("name one")))
                             : new Problem(
                                     "missing-schema",
                                     "database \"" + name + "\" has no schema \"" + schema + "\"",
                                     List.of("the version table is to be " + survey.versionTable()),
-                                    List.of(Remedy.unsorted(database.product().createSchema(schema) + ";", ""))));
+                                    List.of(Remedy.sql(product.createSchema(schema) + ";"))));
         }
         if (runsScripts && !survey.versioned() && survey.strangerCount() > 0) {
-            throw new UnversionedDatabase(survey);
+            throw unversioned(survey);
         }
     }
 
     /** Refuses a server that takes no changes; asked only when there is something to change. */
-    static void checkWritable(Survey survey) {
+    static void checkWritable(Product product, Survey survey) {
         if (survey.standby() || survey.readOnly()) {
             var facts = new ArrayList<String>();
             facts.add(
@@ -61,10 +67,50 @@ final class Admission {
                     facts,
                     List.of(
                             survey.standby()
-                                    ? Remedy.unsorted("use the primary server's address", "")
-                                    : Remedy.unsorted(
-                                            "SHOW default_transaction_read_only",
-                                            "a setting of role, database or server"))));
+                                    ? Remedy.advice("use the primary server's address")
+                                    : Remedy.sql(product.session().readOnlySetting())
+                                            .does("a setting of role, database or server"))));
         }
+    }
+
+    /** The way that was named past a connection pooler leads to another database. */
+    static Refused otherDatabase(ServerFacts there) {
+        return new Refused(new Problem(
+                "other-database",
+                "the address for migrations leads to another database than the application uses",
+                List.of(
+                        "it leads to database \"" + there.database() + "\" on " + there.host()
+                                + ", which is not the one that was looked at first",
+                        "nothing was run"),
+                List.of(Remedy.edit("migration-url").does("name the same database, past the pooler"))));
+    }
+
+    /** A schema holds tables, but no version table says how they came to be. */
+    private static Refused unversioned(Survey survey) {
+        List<String> strangers = survey.strangers();
+        var facts = new ArrayList<String>();
+        var remedies = new ArrayList<Remedy>();
+        facts.add("schema " + survey.versionTable().schema() + " has " + Counts.text(survey.strangerCount(), "table")
+                + ": " + String.join(", ", strangers.subList(0, Math.min(NAMED, strangers.size())))
+                + (survey.strangerCount() > NAMED ? ", …" : ""));
+        if (strangers.contains("alembic_version")) {
+            facts.add("alembic_version is Alembic's version table; its rows can be taken over as they are");
+            remedies.add(Remedy.option("version-table", "alembic_version").does("go on where Alembic is"));
+        }
+        if (strangers.contains("flyway_schema_history")) {
+            facts.add("flyway_schema_history is Flyway's");
+        }
+        if (strangers.contains("databasechangelog")) {
+            facts.add("databasechangelog is Liquibase's");
+        }
+        facts.add("running revision 1 on them could destroy data; nothing was done");
+        remedies.add(Remedy.onDatabase("stamp", "REVISION").does("the tables are already as after REVISION"));
+        remedies.add(Remedy.option("version-table", "SCHEMA.TABLE").does("the version rows are somewhere else"));
+        return new Refused(new Problem(
+                "unversioned-database",
+                "database \"" + survey.server().database() + "\" has tables, but no version table \""
+                        + survey.versionTable().name() + "\"",
+                facts,
+                remedies));
     }
 }

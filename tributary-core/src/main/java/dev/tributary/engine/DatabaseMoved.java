@@ -19,8 +19,8 @@ public final class DatabaseMoved extends Refused {
                 "database \"" + database + "\" has moved since the plan was made",
                 List.of("the plan starts at  " + join(expected), "the database is at  " + join(found)),
                 List.of(
-                        Remedy.unsorted("tributary status", "where it is now"),
-                        Remedy.unsorted("tributary upgrade heads", "plan again from there"))));
+                        Remedy.onDatabase("status").does("where it is now"),
+                        Remedy.onDatabase("upgrade", "heads").does("plan again from there"))));
         this.expected = List.copyOf(expected);
         this.found = List.copyOf(found);
     }

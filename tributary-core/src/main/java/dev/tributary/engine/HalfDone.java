@@ -2,29 +2,16 @@ package dev.tributary.engine;
 
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.HeadChange;
-import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** A revision outside a transaction stopped between its statements; nothing was done about it in this run. */
-public final class HalfDone extends Refused {
-    private static final long serialVersionUID = 1L;
+/** What is said of a revision outside a transaction that stopped between its statements. */
+final class HalfDone {
 
     static final String CODE = "dirty-database";
 
-    private final transient RevisionId revision;
-
-    HalfDone(RevisionId revision, Problem problem) {
-        super(problem);
-        this.revision = revision;
-    }
-
-    /** The revision that stopped. */
-    public RevisionId revision() {
-        return revision;
-    }
+    private HalfDone() {}
 
     static String title(String name, String database) {
         return name + " stopped half way on database \"" + database + "\"";
@@ -56,17 +43,14 @@ public final class HalfDone extends Refused {
                             .map(RevisionId::text)
                             .findFirst()
                             .orElse(after.isEmpty() ? "base" : "-1");
-            remedies.add(Remedy.unsorted("tributary " + direction + " " + target, "go on at statement " + statement));
+            remedies.add(Remedy.onDatabase(direction, target).does("go on at statement " + statement));
         }
-        remedies.add(Remedy.unsorted(stamp(after), "if you finished it by hand"));
-        remedies.add(Remedy.unsorted(stamp(before), "if you undid it by hand"));
+        remedies.add(stamp(after).does("if you finished it by hand"));
+        remedies.add(stamp(before).does("if you undid it by hand"));
         return remedies;
     }
 
-    static String stamp(List<RevisionId> heads) {
-        return "tributary stamp --purge "
-                + (heads.isEmpty()
-                        ? "base"
-                        : heads.stream().map(RevisionId::text).collect(Collectors.joining(" ")));
+    private static Remedy.Command stamp(List<RevisionId> heads) {
+        return Remedy.onDatabase("stamp", "--purge").and(heads.isEmpty() ? List.of("base") : heads);
     }
 }

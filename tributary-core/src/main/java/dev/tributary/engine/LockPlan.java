@@ -1,5 +1,6 @@
 package dev.tributary.engine;
 
+import dev.tributary.product.Ability;
 import dev.tributary.product.LockForecast;
 import dev.tributary.product.LockForecast.Weight;
 import dev.tributary.product.Product;
@@ -33,12 +34,25 @@ record LockPlan(int before, List<TableLock> locks, boolean patient, boolean rows
 
     static LockPlan of(Work work, Product product) {
         Script script = work.script();
-        if (script != null && !script.locks().isEmpty() && !work.statements().isEmpty()) {
+        boolean asked = script != null
+                && !script.locks().isEmpty()
+                && !work.statements().isEmpty();
+        if (!product.abilities().contains(Ability.LOCKS_AHEAD)) {
+            return nothing(work.statements(), product, asked);
+        }
+        if (script != null && asked) {
             List<TableLock> locks =
                     script.locks().stream().map(product.tableLocks()::named).collect(Collectors.toList());
             return new LockPlan(1, merged(locks), true, false, blind(work.statements(), product), true);
         }
         return foreseen(work.statements(), product);
+    }
+
+    private static LockPlan nothing(List<Statement> statements, Product product, boolean asked) {
+        boolean rowsOnly = statements.stream()
+                .map(statement -> product.statements().locks(statement.text()).weight())
+                .allMatch(weight -> weight == Weight.NONE || weight == Weight.ROWS);
+        return new LockPlan(0, List.of(), false, rowsOnly, !rowsOnly, asked);
     }
 
     private static boolean blind(List<Statement> statements, Product product) {
@@ -50,7 +64,6 @@ record LockPlan(int before, List<TableLock> locks, boolean patient, boolean rows
     private static LockPlan foreseen(List<Statement> statements, Product product) {
         var created = new HashSet<String>();
         boolean patient = true;
-        boolean rowsOnly = true;
         for (int i = 0; i < statements.size(); i++) {
             LockForecast forecast = product.statements().locks(statements.get(i).text());
             if (forecast.weight() == Weight.TABLES) {
@@ -61,9 +74,8 @@ record LockPlan(int before, List<TableLock> locks, boolean patient, boolean rows
             }
             created.add(forecast.created());
             patient &= forecast.weight() == Weight.NONE || forecast.weight() == Weight.TABLES;
-            rowsOnly &= forecast.weight() == Weight.NONE || forecast.weight() == Weight.ROWS;
         }
-        return new LockPlan(0, List.of(), false, rowsOnly, !rowsOnly, false);
+        return nothing(statements, product, false);
     }
 
     private static List<TableLock> following(

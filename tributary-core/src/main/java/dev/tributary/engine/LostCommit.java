@@ -1,9 +1,8 @@
 package dev.tributary.engine;
 
 import dev.tributary.database.Database;
+import dev.tributary.database.LockWait;
 import dev.tributary.database.Session;
-import dev.tributary.database.Survey;
-import dev.tributary.database.Turns;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.wording.TributaryException;
 import java.time.Duration;
@@ -23,11 +22,11 @@ enum LostCommit {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Asks over a new connection; the lock is free as soon as the old transaction has ended, one way or the other. */
-    static LostCommit read(Database database, Survey survey, List<RevisionId> before, List<RevisionId> after) {
+    static LostCommit read(Database database, List<RevisionId> before, List<RevisionId> after) {
         try (Session session = Session.open(database)) {
-            var turns = new Turns(PATIENCE, RandomGenerator.getDefault(), (holder, waited) -> {});
+            var wait = new LockWait(PATIENCE, RandomGenerator.getDefault(), (holder, waited) -> {});
             List<RevisionId> rows =
-                    session.rowsInTurn(survey, turns).stream().sorted().collect(Collectors.toList());
+                    session.rowsUnderLock(wait).stream().sorted().collect(Collectors.toList());
             return rows.equals(after) ? DONE : rows.equals(before) ? UNDONE : UNKNOWN;
         } catch (TributaryException e) {
             return UNKNOWN; // the failure that led here is the one to be told

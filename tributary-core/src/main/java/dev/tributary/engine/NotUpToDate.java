@@ -6,6 +6,7 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
@@ -46,15 +47,14 @@ public final class NotUpToDate extends Refused {
         facts.addAll(RevisionLines.of(pending));
         String title = "target database is not up to date";
         if (!pending.isEmpty()) {
-            title += ": " + pending.size() + (pending.size() == 1 ? " revision" : " revisions") + " pending for \""
-                    + target + "\"";
+            title += ": " + Counts.text(pending.size(), "revision") + " pending for \"" + target + "\"";
         }
         throw new NotUpToDate(
                 new Problem(
                         "not-at-heads",
                         title,
                         facts,
-                        List.of(Remedy.unsorted("tributary upgrade " + target, "apply what is pending"))),
+                        List.of(Remedy.onDatabase("upgrade", target).does("apply what is pending"))),
                 survey.rows(),
                 pending);
     }

@@ -1,17 +1,14 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.BlockerWatch.Look;
+import dev.tributary.database.BlockerWatch.WatchedWait;
 import dev.tributary.database.DatabaseFailed;
 import dev.tributary.database.JournalDraft;
 import dev.tributary.database.RowMove;
 import dev.tributary.database.Session;
-import dev.tributary.database.Survey;
 import dev.tributary.database.Timeouts;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.plan.Plan;
 import dev.tributary.product.ServerError;
 import dev.tributary.script.Script;
-import dev.tributary.script.ScriptSet;
 import dev.tributary.sql.Statement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,49 +21,32 @@ final class PlanRun {
 
     private static final Timeouts UNLIMITED = new Timeouts(null, null);
 
+    private final Run run;
     private final Session session;
-    private final Survey survey;
-    private final Plan plan;
-    private final ScriptSet scripts;
-    private final RunOptions options;
-    private final Contests contests;
-    private final Listener listener;
-    private final Progress progress;
+    private final Contention contention;
     private final RunFailures failures;
 
     /** The version rows as the transaction sees them that the last step's end began for this one; null where none is open. */
     private @Nullable List<RevisionId> begun;
 
-    PlanRun(
-            Session session,
-            Survey survey,
-            Plan plan,
-            String command,
-            ScriptSet scripts,
-            RunOptions options,
-            Contests contests,
-            Progress progress,
-            Listener listener) {
-        this.session = session;
-        this.survey = survey;
-        this.plan = plan;
-        this.scripts = scripts;
-        this.options = options;
-        this.contests = contests;
-        this.listener = listener;
-        this.progress = progress;
-        this.failures = new RunFailures(session, survey, plan, command, options.oneTransaction(), progress, listener);
+    PlanRun(Run run, Contention contention) {
+        this.run = run;
+        this.session = run.session();
+        this.contention = contention;
+        this.failures = new RunFailures(run);
     }
 
     /** Runs all steps; the first one from where it stopped before. */
     void run(Resumption resumption) {
-        int total = plan.steps().size();
-        plan.steps().forEach(step -> contests.expect(plan(Work.of(step, scripts))));
-        if (options.oneTransaction()) {
+        int total = run.total();
+        for (int number = 1; number <= total; number++) {
+            contention.expect(plan(run.work(number)));
+        }
+        if (run.oneTransaction()) {
             transaction(1, total);
         } else {
             for (int number = 1; number <= total; number++) {
-                Work work = Work.of(plan.steps().get(number - 1), scripts);
+                Work work = run.work(number);
                 if (work.transactional()) {
                     transaction(number, number);
                 } else {
@@ -79,13 +59,13 @@ final class PlanRun {
     }
 
     private long started(Work work, int number) {
-        listener.on(new Event.StepStarted(work.step(), number, plan.steps().size()));
+        run.tell(new Event.StepStarted(work.step(), number, run.total()));
         return System.nanoTime();
     }
 
     private void done(Work work, int number, long start) {
-        progress.done(work.step());
-        listener.on(new Event.StepDone(work.step(), number, plan.steps().size(), since(start)));
+        run.done(work.step());
+        run.tell(new Event.StepDone(work.step(), number, run.total(), since(start)));
     }
 
     /**
@@ -93,45 +73,45 @@ final class PlanRun {
      * then: pausing with locks in hand would hold up everybody else.
      */
     private void transaction(int first, int last) {
-        Contest contest = contests.begin();
+        Retries retries = contention.begin();
         boolean again = true;
         while (again) {
             try {
                 for (int number = first; number <= last; number++) {
-                    Work work = Work.of(plan.steps().get(number - 1), scripts);
+                    Work work = run.work(number);
                     long start = started(work, number);
-                    attempt(work, number, contest, start, number == last);
+                    attempt(work, number, retries, start, number == last);
                     done(work, number, start);
                 }
                 again = false;
             } catch (Contended e) {
-                Outcome outcome = failures.undo();
-                if (contest.over()) {
-                    throw failures.blocked(e, outcome, contest);
+                failures.undo();
+                if (retries.over()) {
+                    throw failures.blocked(e, retries);
                 }
-                contest.pause(e.work(), first, e.error(), RetryPolicy.LONGEST_WAIT);
+                retries.pause(e.work(), first, e.error(), RetryPolicy.LONGEST_WAIT);
             }
         }
     }
 
-    private void attempt(Work work, int number, Contest contest, long start, boolean commit) throws Contended {
-        Timeouts limits = limits(work.script(), options.timeouts());
+    private void attempt(Work work, int number, Retries retries, long start, boolean commit) throws Contended {
+        Timeouts limits = limits(work.script(), run.settings().timeouts());
         LockPlan ahead = plan(work);
         Duration asked = limits.lock();
-        Duration wait = asked == null ? contest.wholeWait(ahead.rowsOnly()) : asked;
-        contests.ready(ahead);
-        Look look = contests.watch(wait);
+        Duration wait = asked == null ? retries.wholeWait(ahead.rowsOnly()) : asked;
+        contention.ready(ahead);
+        WatchedWait watched = contention.watch(wait);
         int statement = 0;
         try {
             begin(work, new Timeouts(wait, limits.statement()), true);
             if (session.isShared()) {
-                look.end();
-                look = contests.watch(wait); // only now is it known which server process works
+                watched.end();
+                watched = contention.watch(wait); // only now is it known which server process works
             }
             for (int i = 1; i <= work.statements().size(); i++) {
                 statement = i;
                 if (i == ahead.before()) {
-                    contests.lockAhead(work, ahead, contest, asked, wait, number);
+                    contention.lockAhead(work, ahead, retries, asked, wait, number);
                 }
                 execute(work, i);
             }
@@ -145,19 +125,19 @@ final class PlanRun {
             }
         } catch (SQLException e) {
             ServerError error = session.describe(e);
-            if (contests.contended(error)) {
-                contest.lost(look.seen());
+            if (contention.contended(error)) {
+                retries.lost(watched.seen());
                 throw new Contended(work, statement, error, e);
             }
             throw failures.inTransaction(work, statement, error, e);
         } catch (DatabaseFailed e) {
-            if (contests.contended(e.error())) {
-                contest.lost(look.seen());
+            if (contention.contended(e.error())) {
+                retries.lost(watched.seen());
                 throw new Contended(work, 0, e.error(), e);
             }
             throw failures.beside(work, e);
         } finally {
-            look.end();
+            watched.end();
         }
     }
 
@@ -195,7 +175,7 @@ final class PlanRun {
             begin(work, UNLIMITED, true);
             session.commit();
             // No limit on lock waits unless the script asks for one: it would leave an invalid index behind.
-            Duration usualStatement = options.timeouts().statement();
+            Duration usualStatement = run.settings().timeouts().statement();
             var usual = new Timeouts(Duration.ZERO, usualStatement == null ? Duration.ZERO : usualStatement);
             session.outsideTransaction(limits(work.script(), usual));
             work.repeatSettings(session, from.statement());
@@ -214,15 +194,15 @@ final class PlanRun {
             begin(work, UNLIMITED, false);
             try {
                 Duration took = execute(work, number);
-                session.record(survey, List.of(work.draft(number, "done", took, null)));
+                session.record(List.of(work.draft(number, "done", took, null)));
                 return;
             } catch (SQLException e) {
                 session.rollback();
                 ServerError error = session.describe(e);
-                if (!session.database().product().refusesTransaction(error.sqlState())) {
+                if (!run.product().refusesTransaction(error)) {
                     throw e;
                 }
-                session.record(survey, List.of(work.draft(number, "started", null, FailureReport.cause(error))));
+                session.record(List.of(work.draft(number, "started", null, error.text())));
             }
         }
         Duration took = execute(work, number);
@@ -231,10 +211,10 @@ final class PlanRun {
 
     private void begin(Work work, Timeouts limits, boolean clean) {
         List<RevisionId> expected = work.step().heads().before();
-        List<RevisionId> found = sorted(begun == null ? session.begin(survey, limits, clean) : begun);
+        List<RevisionId> found = sorted(begun == null ? session.begin(limits, clean) : begun);
         begun = null;
         if (!found.equals(expected)) {
-            var moved = new DatabaseMoved(survey.server().database(), expected, found);
+            var moved = new DatabaseMoved(run.database(), expected, found);
             failures.undo();
             if (session.isShared()) {
                 throw new Overtaken(work, moved);
@@ -248,15 +228,15 @@ final class PlanRun {
         long start = System.nanoTime();
         List<String> notes = session.execute(statement.text(), statement.copyData());
         Duration took = since(start);
-        notes.forEach(note -> listener.on(new Event.Warning(note)));
-        listener.on(new Event.StatementDone(
+        notes.forEach(note -> run.tell(new Event.Warning(note)));
+        run.tell(new Event.StatementDone(
                 work.step(), statement, number, work.statements().size(), took));
         return took;
     }
 
     private void record(Work work, JournalDraft row) {
         try {
-            session.record(survey, List.of(row));
+            session.record(List.of(row));
         } catch (DatabaseFailed e) {
             throw failures.beside(work, e);
         }
@@ -264,7 +244,7 @@ final class PlanRun {
 
     private void finish(Work work, long start, boolean commit) {
         try {
-            session.finish(survey, move(work), work.draft("done", since(start), null), commit);
+            session.finish(move(work), work.draft("done", since(start), null), commit);
         } catch (DatabaseFailed e) {
             throw commit && e.connectionLost() ? failures.lostCommit(work, e) : e;
         }
@@ -272,12 +252,10 @@ final class PlanRun {
 
     /** The next step, where it runs in a transaction of its own. */
     private @Nullable Work nextInTransaction(int number) {
-        if (options.oneTransaction()
-                || session.isShared()
-                || number == plan.steps().size()) {
+        if (run.oneTransaction() || session.isShared() || number == run.total()) {
             return null;
         }
-        Work next = Work.of(plan.steps().get(number), scripts);
+        Work next = run.work(number + 1);
         return next.transactional() ? next : null;
     }
 
@@ -289,8 +267,8 @@ final class PlanRun {
      */
     private void finishAndBegin(Work work, long start, Work next) {
         try {
-            Timeouts limits = attemptLimits(next, contests.begin());
-            begun = session.finishAndBegin(survey, move(work), work.draft("done", since(start), null), limits);
+            Timeouts limits = attemptLimits(next, contention.begin());
+            begun = session.finishAndBegin(move(work), work.draft("done", since(start), null), limits);
         } catch (DatabaseFailed e) {
             if (e.connectionLost()) {
                 throw failures.lostCommit(work, e);
@@ -302,20 +280,20 @@ final class PlanRun {
     }
 
     private LockPlan plan(Work work) {
-        return LockPlan.of(work, session.database().product());
+        return LockPlan.of(work, run.product());
     }
 
-    /** The limits of a contest's next attempt. */
-    private Timeouts attemptLimits(Work work, Contest contest) {
-        Timeouts limits = limits(work.script(), options.timeouts());
+    /** The limits of the next attempt. */
+    private Timeouts attemptLimits(Work work, Retries retries) {
+        Timeouts limits = limits(work.script(), run.settings().timeouts());
         boolean rowsOnly = plan(work).rowsOnly();
-        return limits.lock() == null ? new Timeouts(contest.wholeWait(rowsOnly), limits.statement()) : limits;
+        return limits.lock() == null ? new Timeouts(retries.wholeWait(rowsOnly), limits.statement()) : limits;
     }
 
     private boolean isCommitted(Work work) {
         session.rollback();
         try {
-            return sorted(session.rows(survey)).equals(work.step().heads().after());
+            return sorted(session.rows()).equals(work.step().heads().after());
         } catch (DatabaseFailed e) {
             return false;
         }

@@ -3,8 +3,6 @@ package dev.tributary.engine;
 import dev.tributary.database.Aftermath;
 import dev.tributary.database.DatabaseFailed;
 import dev.tributary.database.Session;
-import dev.tributary.database.Survey;
-import dev.tributary.plan.Plan;
 import dev.tributary.product.ErrorKind;
 import dev.tributary.product.ServerError;
 import dev.tributary.sql.Statement;
@@ -15,100 +13,87 @@ import java.util.stream.Collectors;
 /** Ends a run that fails in a known state: rolls back, leaves a row in the journal, and says what is left and what to do. */
 final class RunFailures {
 
+    private final Run run;
     private final Session session;
-    private final Survey survey;
-    private final Plan plan;
-    private final String command;
-    private final boolean oneTransaction;
-    private final Progress progress;
-    private final Listener listener;
 
-    RunFailures(
-            Session session,
-            Survey survey,
-            Plan plan,
-            String command,
-            boolean oneTransaction,
-            Progress progress,
-            Listener listener) {
-        this.session = session;
-        this.survey = survey;
-        this.plan = plan;
-        this.command = command;
-        this.oneTransaction = oneTransaction;
-        this.progress = progress;
-        this.listener = listener;
+    RunFailures(Run run) {
+        this.run = run;
+        this.session = run.session();
     }
 
-    /** Rolls back, and says what is left. */
-    Outcome undo() {
+    /** Rolls back what is not committed. */
+    void undo() {
         session.rollback();
-        if (oneTransaction) {
-            progress.nothingDone();
+        if (run.oneTransaction()) {
+            run.nothingDone();
         }
-        return progress.outcome();
     }
 
     /** A statement failed in a transaction, which goes with it. */
     RunFailed inTransaction(Work work, int statement, ServerError error, Exception cause) {
         boolean broken = isBroken(error);
-        Outcome outcome = undo();
-        Problem problem = broken
-                ? report(work, error).brokenOff(statement, outcome, oneTransaction)
-                : report(work, error).rolledBack(statement, outcome, oneTransaction);
-        return fail(work, statement, error, cause, problem);
+        undo();
+        var report = new FailureReport(run, work, error);
+        return fail(work, statement, error, cause, broken ? report.brokenOff(statement) : report.rolledBack(statement));
     }
 
     /** Others were in the way for longer than patience lasts. */
-    RunFailed blocked(Contended last, Outcome outcome, Contest contest) {
-        Problem problem = report(last.work(), last.error()).blocked(last.statement(), outcome, oneTransaction, contest);
+    RunFailed blocked(Contended last, Retries retries) {
+        Problem problem = new FailureReport(run, last.work(), last.error()).blocked(last.statement(), retries);
         return fail(last.work(), last.statement(), last.error(), last, problem);
     }
 
     /** A statement failed outside of a transaction: what ran before it stays, and the journal tells where to go on. */
     RunFailed halfWay(Work work, int statement, ServerError error, Exception cause) {
+        var report = new FailureReport(run, work, error);
         if (isBroken(error)) {
-            Problem problem = report(work, error).brokenOff(statement, progress.outcome(), false);
-            return fail(work, statement, error, cause, problem);
+            return fail(work, statement, error, cause, report.brokenOff(statement));
         }
         session.rollback();
         try {
-            session.record(survey, List.of(work.draft(statement, "failed", null, FailureReport.cause(error))));
+            session.record(List.of(work.draft(statement, "failed", null, error.text())));
         } catch (DatabaseFailed unrecorded) {
             cause.addSuppressed(unrecorded);
         }
-        Problem problem = report(work, error).halfWay(statement, progress.outcome(), leftovers(work, statement));
-        return fail(work, statement, error, cause, problem);
+        return fail(work, statement, error, cause, report.halfWay(statement, leftovers(work, statement)));
     }
 
     /** What the run itself does beside the script's statements failed. */
     RunFailed beside(Work work, DatabaseFailed e) {
-        Outcome outcome = undo();
-        return fail(work, 0, e.error(), e, report(work, e.error()).notFinished(outcome, oneTransaction));
+        undo();
+        return fail(work, 0, e.error(), e, new FailureReport(run, work, e.error()).notFinished());
     }
 
     /** The answer to a commit was lost: the version rows tell whether it was reached. */
     RunFailed lostCommit(Work work, DatabaseFailed e) {
         var heads = work.step().heads();
         LostCommit fate = LostCommit.read(
-                session.database(), survey, oneTransaction ? plan.headsBefore() : heads.before(), heads.after());
+                session.database(), run.oneTransaction() ? run.plan().headsBefore() : heads.before(), heads.after());
         if (fate == LostCommit.DONE) {
-            progress.done(work.step());
-        } else if (oneTransaction) {
-            progress.nothingDone();
+            run.done(work.step());
+        } else if (run.oneTransaction()) {
+            run.nothingDone();
         }
-        return fail(work, 0, e.error(), e, report(work, e.error()).lostCommit(fate, progress.outcome()));
+        return fail(work, 0, e.error(), e, new FailureReport(run, work, e.error()).lostCommit(fate));
     }
 
     /** The version rows are not what the plan began with; the transaction is rolled back already. */
     RunFailed moved(Work work, DatabaseMoved moved) {
-        var error = new ServerError("", moved.problem().title(), "", "", "", 0);
-        return fail(work, 0, error, moved, moved.problem());
+        return fail(work, 0, noError(moved), moved, moved.problem());
+    }
+
+    /** The same, found between two transactions: nothing was begun that the journal would have to know of. */
+    RunFailed overtaken(Overtaken by, RuntimeException cause) {
+        return told(by.work(), 0, noError(by.moved()), cause, by.moved().problem());
+    }
+
+    private static ServerError noError(DatabaseMoved moved) {
+        return new ServerError("", moved.problem().title(), "", "", "", 0);
     }
 
     /** A script can raise the same errors by itself, or be refused by a server that cannot be written to; both answer. */
     private boolean isBroken(ServerError error) {
-        return session.database().product().classify(error.sqlState()) == ErrorKind.CONNECTION && !session.answers();
+        return run.product().classify(error) == ErrorKind.CONNECTION && !session.answers();
     }
 
     /** What the next run will do first, for the message about this one. */
@@ -118,7 +103,7 @@ final class RunFailures {
             return List.of();
         }
         try {
-            return Aftermath.of(session, statement.text(), Aftermath.lastStart(session, survey)).stream()
+            return Aftermath.of(session, statement.text(), Aftermath.lastStart(session)).stream()
                     .filter(found -> !found.mend().isEmpty())
                     .collect(Collectors.toList());
         } catch (DatabaseFailed e) {
@@ -126,25 +111,20 @@ final class RunFailures {
         }
     }
 
-    private FailureReport report(Work work, ServerError error) {
-        return new FailureReport(
-                survey.server().database(),
-                command,
-                work,
-                error,
-                session.database().product());
-    }
-
     private RunFailed fail(Work work, int statement, ServerError error, Throwable cause, Problem problem) {
         if (work.transactional()) {
             try {
-                session.record(survey, List.of(work.draft("failed", null, FailureReport.cause(error))));
+                session.record(List.of(work.draft("failed", null, error.text())));
             } catch (DatabaseFailed unrecorded) {
                 cause.addSuppressed(unrecorded);
             }
         }
-        Outcome outcome = progress.outcome();
-        listener.on(new Event.Failed(outcome, problem.facts()));
+        return told(work, statement, error, cause, problem);
+    }
+
+    private RunFailed told(Work work, int statement, ServerError error, Throwable cause, Problem problem) {
+        Outcome outcome = run.outcome();
+        run.tell(new Event.Failed(outcome, problem.facts()));
         return new RunFailed(problem, outcome, work.step(), statement, error, cause);
     }
 }

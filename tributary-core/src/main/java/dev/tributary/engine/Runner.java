@@ -2,14 +2,14 @@ package dev.tributary.engine;
 
 import dev.tributary.database.BlockerWatch;
 import dev.tributary.database.Database;
+import dev.tributary.database.LockWait;
 import dev.tributary.database.MigrationLock;
 import dev.tributary.database.Pooling;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
-import dev.tributary.database.Turns;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
-import dev.tributary.product.ServerError;
+import dev.tributary.product.Ability;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.TributaryException;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public final class Runner {
     private final Database database;
     private final @Nullable Database direct;
     private final ScriptSet scripts;
-    private final RunOptions options;
+    private final RunSettings settings;
     private final Listener listener;
     private final RandomGenerator random;
     private final Ticker ticker;
@@ -41,14 +41,15 @@ public final class Runner {
             Database database,
             @Nullable Database direct,
             ScriptSet scripts,
-            RunOptions options,
+            RunSettings settings,
             Listener listener,
             RandomGenerator random,
             Ticker ticker) {
+        database.product().require(Ability.TRANSACTIONAL_DDL, Ability.SESSION_LOCKS);
         this.database = database;
         this.direct = direct;
         this.scripts = scripts;
-        this.options = options;
+        this.settings = settings;
         this.listener = listener;
         this.random = random;
         this.ticker = ticker;
@@ -63,24 +64,24 @@ public final class Runner {
     public Outcome run(Request request) {
         String here;
         try (Session session = Session.open(database)) {
-            Survey survey = session.survey();
-            listener.on(new Event.Connected(survey.server(), survey.rows()));
-            Plan plan = firstPlan(request, survey);
-            if (isDone(plan, survey, request)) {
+            listener.on(new Event.Connected(
+                    session.survey().server(), session.survey().rows()));
+            Plan plan = firstPlan(request, session);
+            if (isDone(plan, session, request)) {
                 return nothingToDo(plan);
             }
             if (direct == null) {
-                return run(session, survey, plan, request);
+                return run(session, plan, request);
             }
             here = session.identity();
         }
         try (Session session = Session.open(direct)) {
-            Survey survey = session.survey();
+            session.survey();
             if (!session.identity().equals(here)) {
-                throw new OtherDatabase(survey.server());
+                throw Admission.otherDatabase(session.survey().server());
             }
-            Plan plan = firstPlan(request, survey);
-            return isDone(plan, survey, request) ? nothingToDo(plan) : run(session, survey, plan, request);
+            Plan plan = firstPlan(request, session);
+            return isDone(plan, session, request) ? nothingToDo(plan) : run(session, plan, request);
         }
     }
 
@@ -95,134 +96,111 @@ public final class Runner {
         listener.on(new Event.Connected(survey.server(), survey.rows()));
     }
 
-    private static boolean isDone(Plan plan, Survey survey, Request request) {
-        return request.emptying() == null && plan.steps().isEmpty() && survey.lastStatement() == 0;
+    private static boolean isDone(Plan plan, Session session, Request request) {
+        return request.emptying() == null
+                && plan.steps().isEmpty()
+                && session.survey().lastStatement() == 0;
     }
 
-    private Outcome run(Session session, Survey survey, Plan plan, Request request) {
-        Admission.checkWritable(survey);
-        check(session, plan, survey, request);
-        var turns = new Turns(
-                options.patience(),
+    private Outcome run(Session session, Plan plan, Request request) {
+        Admission.checkWritable(database.product(), session.survey());
+        check(session, plan, request);
+        var wait = new LockWait(
+                settings.patience(),
                 random,
                 (holder, waited) -> listener.on(new Event.Waiting(holder.inOneLine(), waited)));
         if (request.emptying() != null) {
             Pooling.refuseSharing(
                     session,
-                    survey,
                     "nothing was done: the lock has to be held from the first drop to the last revision",
                     "without it, another run could begin in between",
-                    request.command());
-        } else if (Pooling.of(session, survey) == Pooling.TRANSACTION) {
-            listener.on(new Event.Pooled(survey.server()));
-            session.share(name(request), turns);
-            check(session, plan, survey, request);
+                    request.again());
+        } else if (Pooling.of(session) == Pooling.TRANSACTION) {
+            listener.on(new Event.Pooled(session.survey().server()));
+            session.share(request.application(), wait);
+            check(session, plan, request);
             return runPrepared(session, request);
         }
-        MigrationLock lock = MigrationLock.acquire(session, survey, turns);
+        MigrationLock lock = MigrationLock.acquire(session, wait);
         try {
-            session.prepare(name(request));
+            session.prepare(request.application());
             return runPrepared(session, request);
         } finally {
             lock.release();
         }
     }
 
-    private static String name(Request request) {
-        return "tributary " + request.command();
-    }
-
     private Outcome runPrepared(Session session, Request request) {
-        Survey survey = session.survey();
+        Survey survey = session.surveyAgain();
         if (request.emptying() != null) {
             request.emptying().accept(survey);
-            survey = session.survey();
+            survey = session.surveyAgain();
         }
-        Plan plan = plan(request, survey);
-        check(session, plan, survey, request);
+        Plan plan = plan(request, session);
+        check(session, plan, request);
         if (!survey.versioned() || !survey.journalled()) {
-            session.createTables(survey);
-            survey = session.survey();
-            plan = session.isShared() ? plan(request, survey) : plan;
+            session.createTables();
+            plan = session.isShared() ? plan(request, session) : plan;
         }
-        Resumption resumption = Unfinished.resumption(session, survey, plan, scripts, listener);
+        var run = new Run(session, request, plan, scripts, settings, listener);
+        Resumption resumption = Unfinished.resumption(run);
         if (plan.steps().isEmpty()) {
             return nothingToDo(plan);
         }
-        EditedScripts.check(session, survey, scripts, options.strict(), listener);
+        ScriptChanges.check(run);
         announce(plan);
-        var progress = new Progress(plan);
         try (var watch = new BlockerWatch(session.database())) {
-            var contests = new Contests(session, watch, options.retryFor(), ticker, random, listener);
-            Plan next = plan;
-            while (!next.steps().isEmpty()) {
+            var contention = new Contention(run, watch, ticker, random);
+            while (run.total() > 0) {
                 try {
-                    new PlanRun(
-                                    session,
-                                    survey,
-                                    next,
-                                    request.command(),
-                                    scripts,
-                                    options,
-                                    contests,
-                                    progress,
-                                    listener)
-                            .run(resumption);
+                    new PlanRun(run, contention).run(resumption);
                     break;
                 } catch (Overtaken e) {
-                    survey = session.survey();
-                    progress.overtaken(survey.rows());
+                    run.overtaken();
                     resumption = Resumption.NONE;
-                    next = goOn(session, survey, request, plan, progress, e);
+                    goOn(run, plan, e);
                 }
             }
         }
-        Outcome outcome = progress.outcome();
+        Outcome outcome = run.outcome();
         listener.on(new Event.PlanDone(outcome));
         return outcome;
     }
 
     /**
-     * What is left to do where another run has done something between two transactions of this one.
+     * Plans what is left to do where another run has done something between two transactions of this one.
      *
      * @throws RunFailed where this one has done something, too, and what is left would lead somewhere else
      */
-    private Plan goOn(Session session, Survey survey, Request request, Plan first, Progress progress, Overtaken by) {
+    private void goOn(Run run, Plan first, Overtaken by) {
         Plan next;
         try {
-            next = plan(request, survey);
+            next = plan(run.request(), run.session());
         } catch (TributaryException e) {
-            throw progress.isEmpty() ? e : moved(progress, by, e);
+            throw run.hasDoneNothing() ? e : new RunFailures(run).overtaken(by, e);
         }
-        if (!progress.isEmpty() && !next.headsAfter().equals(first.headsAfter())) {
-            throw moved(progress, by, by);
+        if (!run.hasDoneNothing() && !next.headsAfter().equals(first.headsAfter())) {
+            throw new RunFailures(run).overtaken(by, by);
         }
+        run.goOn(next);
         if (!next.steps().isEmpty()) {
-            check(session, next, survey, request);
-            Unfinished.resumption(session, survey, next, scripts, listener);
+            check(run.session(), next, run.request());
+            Unfinished.resumption(run);
             announce(next);
         }
-        return next;
     }
 
-    private RunFailed moved(Progress progress, Overtaken by, RuntimeException cause) {
-        Outcome outcome = progress.outcome();
-        var problem = by.moved().problem();
-        listener.on(new Event.Failed(outcome, problem.facts()));
-        var error = new ServerError("", problem.title(), "", "", "", 0);
-        return new RunFailed(problem, outcome, by.work().step(), 0, error, cause);
-    }
-
-    private void check(Session session, Plan plan, Survey survey, Request request) {
-        var preflight = new Preflight(database.product(), scripts);
-        preflight.check(plan, survey, options.oneTransaction());
+    private void check(Session session, Plan plan, Request request) {
+        var check = new PlanCheck(database.product(), scripts);
+        check.check(plan, session.survey(), settings.oneTransaction());
         if (session.isShared()) {
-            preflight.checkShared(plan, survey, request.command());
+            check.checkShared(plan, session, request);
         }
     }
 
-    private Plan plan(Request request, Survey survey) {
-        Admission.check(database, survey, request.runsScripts());
+    private Plan plan(Request request, Session session) {
+        Survey survey = session.survey();
+        Admission.check(database.product(), survey, request.runsScripts());
         Plan plan = request.plan(survey.rows());
         List<RevisionId> found = survey.rows().stream().sorted().collect(Collectors.toList());
         if (!plan.headsBefore().equals(found)) {
@@ -232,11 +210,11 @@ public final class Runner {
     }
 
     /** What will be run; once nothing is there any more, where that is wanted: what speaks against it is said before. */
-    private Plan firstPlan(Request request, Survey survey) {
+    private Plan firstPlan(Request request, Session session) {
         if (request.emptying() == null) {
-            return plan(request, survey);
+            return plan(request, session);
         }
-        Admission.check(database, survey, false);
+        Admission.check(database.product(), session.survey(), false);
         return request.plan(List.of());
     }
 

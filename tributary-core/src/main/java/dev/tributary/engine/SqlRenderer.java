@@ -6,6 +6,7 @@ import dev.tributary.database.JournalDraft;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
+import dev.tributary.product.Ability;
 import dev.tributary.product.Product;
 import dev.tributary.product.TableName;
 import dev.tributary.script.Script;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * Prints a plan as one SQL script that leads to the same end as running it: version rows and journal rows included. The
- * database's own command line applies it; {@code ON_ERROR_STOP} must be on.
+ * database's own command line applies it, and has to be told to stop at the first error.
  *
  * <p>Each transaction first checks that the version rows are those from which it starts, so a script applied to the wrong
  * database, or twice, changes nothing.
@@ -38,6 +39,7 @@ public final class SqlRenderer {
             TableName versionTable,
             Supplier<Author> authors,
             boolean oneTransaction) {
+        product.require(Ability.TRANSACTIONAL_DDL);
         this.product = product;
         this.scripts = scripts;
         this.versionTable = versionTable;
@@ -52,10 +54,10 @@ public final class SqlRenderer {
      * @throws Refused where the plan could not be run either
      */
     public String render(Plan plan) {
-        var preflight = new Preflight(product, scripts);
+        var check = new PlanCheck(product, scripts);
         List<Work> works =
                 plan.steps().stream().map(step -> Work.of(step, scripts)).collect(Collectors.toList());
-        works.forEach(work -> preflight.checkScript(work, oneTransaction));
+        works.forEach(work -> check.checkScript(work, oneTransaction));
         Author author = authors.get();
         var text = new StringBuilder();
         plan.warnings().forEach(warning -> text.append("-- ").append(warning).append("\n"));
@@ -159,16 +161,12 @@ public final class SqlRenderer {
         text.append(command).append(";\n\n");
     }
 
-    private static void statement(Statement statement, StringBuilder text) {
-        text.append(statement.text()).append(";\n");
-        statement.copyData().ifPresent(data -> {
-            text.append(data);
-            if (!data.isEmpty() && !data.endsWith("\n")) {
-                text.append("\n");
-            }
-            text.append("\\.\n");
-        });
-        text.append("\n");
+    private void statement(Statement statement, StringBuilder text) {
+        text.append(statement
+                        .copyData()
+                        .map(rows -> product.statements().printed(statement.text(), rows))
+                        .orElse(statement.text() + ";"))
+                .append("\n\n");
     }
 
     private static String logLine(Work work) {

@@ -1,6 +1,6 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.WaitInterrupted;
+import dev.tributary.database.Sleep;
 import java.time.Duration;
 
 /** Time that passes, and waiting for it to pass. */
@@ -12,7 +12,7 @@ public interface Ticker {
     /**
      * Waits.
      *
-     * @throws WaitInterrupted where the thread was interrupted meanwhile
+     * @throws dev.tributary.wording.TributaryException where the thread was interrupted meanwhile
      */
     void pause(Duration time);
 
@@ -26,7 +26,7 @@ public interface Ticker {
 
             @Override
             public void pause(Duration time) {
-                WaitInterrupted.sleep(time);
+                Sleep.of(time);
             }
         };
     }

@@ -4,13 +4,11 @@ import dev.tributary.database.Aftermath;
 import dev.tributary.database.Journal;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.database.Session;
-import dev.tributary.database.Survey;
 import dev.tributary.database.Timeouts;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
-import dev.tributary.script.ScriptSet;
 import dev.tributary.sql.Statement;
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.Sha256;
@@ -30,12 +28,12 @@ final class Unfinished {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private final Survey survey;
+    private final Run run;
     private final JournalEntry newest;
     private final List<JournalEntry> done;
 
-    private Unfinished(Survey survey, List<JournalEntry> entries) {
-        this.survey = survey;
+    private Unfinished(Run run, List<JournalEntry> entries) {
+        this.run = run;
         this.newest = entries.get(entries.size() - 1);
         var trail = new ArrayList<JournalEntry>();
         for (int i = entries.size() - 1; i >= 0 && entries.get(i).statement() > 0; i--) {
@@ -49,28 +47,28 @@ final class Unfinished {
     /**
      * Where the plan's first step starts: at its beginning, unless it stopped half way before.
      *
-     * @throws HalfDone where a step stopped half way and this plan cannot go on with it
+     * @throws Refused where a step stopped half way and this plan cannot go on with it
      */
-    static Resumption resumption(Session session, Survey survey, Plan plan, ScriptSet scripts, Listener listener) {
-        if (survey.lastStatement() == 0) {
+    static Resumption resumption(Run run) {
+        if (run.survey().lastStatement() == 0) {
             return Resumption.NONE;
         }
-        var unfinished = new Unfinished(survey, new Journal(session, survey).entries());
-        if (!plan.steps().isEmpty() && plan.steps().get(0) instanceof Step.Stamp) {
+        var unfinished = new Unfinished(run, new Journal(run.session()).entries());
+        if (run.total() > 0 && run.work(1).step() instanceof Step.Stamp) {
             return Resumption.NONE; // a person has looked, and says where the database is
         }
-        if (plan.steps().isEmpty()) {
+        if (run.total() == 0) {
             throw unfinished.refusal(List.of(), true);
         }
-        Work work = Work.of(plan.steps().get(0), scripts);
+        Work work = run.work(1);
         if (!work.revision().equals(unfinished.newest.revision())
                 || !work.direction().equals(unfinished.newest.direction())) {
             throw unfinished.refusal(List.of(), true);
         }
-        return unfinished.resume(work, session, listener);
+        return unfinished.resume(work);
     }
 
-    private Resumption resume(Work work, Session session, Listener listener) {
+    private Resumption resume(Work work) {
         int next = done.size() + 1;
         List<Statement> statements = work.statements();
         for (int i = 0; i < done.size(); i++) {
@@ -94,8 +92,8 @@ final class Unfinished {
         var findings = new ArrayList<String>();
         Resumption resumption = newest.state().equals("done") || next > statements.size()
                 ? new Resumption(next, false, List.of())
-                : look(work, next, underWay, session, findings);
-        listener.on(new Event.Resuming(
+                : look(work, next, underWay, findings);
+        run.tell(new Event.Resuming(
                 RevisionId.of(work.revision()),
                 work.origin(),
                 resumption.tookEffect() ? next + 1 : next,
@@ -105,7 +103,7 @@ final class Unfinished {
     }
 
     /** Decides what became of the statement that stopped by what the database shows, and never without it. */
-    private Resumption look(Work work, int next, boolean underWay, Session session, List<String> findings) {
+    private Resumption look(Work work, int next, boolean underWay, List<String> findings) {
         Statement statement = work.statements().get(next - 1);
         if (statement.transactional() && !(underWay && newest.error() != null)) {
             if (underWay) {
@@ -113,8 +111,8 @@ final class Unfinished {
             }
             return new Resumption(next, false, List.of());
         }
-        String since = Aftermath.lastStart(session, survey);
-        List<Aftermath> aftermath = lookAsTheScript(work, next, session, since);
+        String since = Aftermath.lastStart(run.session());
+        List<Aftermath> aftermath = lookAsTheScript(work, next, since);
         if (underWay && (aftermath.isEmpty() || aftermath.get(0).effect() == Aftermath.Effect.UNKNOWN)) {
             var facts = new ArrayList<String>();
             aftermath.stream()
@@ -137,8 +135,9 @@ final class Unfinished {
     }
 
     /** With the script's settings, such as its search path, which go with the transaction. */
-    private List<Aftermath> lookAsTheScript(Work work, int next, Session session, String since) {
-        session.begin(survey, new Timeouts(null, null), true);
+    private List<Aftermath> lookAsTheScript(Work work, int next, String since) {
+        Session session = run.session();
+        session.begin(new Timeouts(null, null), true);
         try {
             work.repeatSettings(session, next);
             return Aftermath.of(session, work.statements().get(next - 1).text(), since);
@@ -147,10 +146,10 @@ final class Unfinished {
         }
     }
 
-    private HalfDone refusal(List<String> more, boolean resumable) {
+    private Refused refusal(List<String> more, boolean resumable) {
         var facts = new ArrayList<String>();
-        facts.add("it runs outside a transaction: " + done.size()
-                + (done.size() == 1 ? " statement is" : " statements are") + " done");
+        facts.add("it runs outside a transaction: " + Counts.text(done.size(), "statement")
+                + (done.size() == 1 ? " is" : " are") + " done");
         String when = MINUTES.format(newest.at());
         if (newest.state().equals("failed")) {
             facts.add("failed  statement " + newest.statement() + ", " + when);
@@ -168,9 +167,7 @@ final class Unfinished {
                 done.size() + 1,
                 resumable);
         String name = newest.message().isEmpty() ? revision : revision + " \"" + newest.message() + "\"";
-        return new HalfDone(
-                RevisionId.of(revision),
-                new Problem(HalfDone.CODE, HalfDone.title(name, survey.server().database()), facts, remedies));
+        return new Refused(new Problem(HalfDone.CODE, HalfDone.title(name, run.database()), facts, remedies));
     }
 
     private static List<RevisionId> ids(List<String> texts) {

@@ -4,7 +4,6 @@ import dev.tributary.database.DatabaseFailed;
 import dev.tributary.database.Journal;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.database.Session;
-import dev.tributary.database.Survey;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import java.time.Instant;
@@ -35,13 +34,14 @@ public record UnknownHead(
     }
 
     /** The unknown rows in the table's order. Changes nothing; a journal that may not be read tells nothing. */
-    public static List<UnknownHead> in(Session session, Survey survey, RevisionGraph graph) {
-        List<RevisionId> unknown =
-                survey.rows().stream().filter(row -> !graph.contains(row)).collect(Collectors.toList());
+    public static List<UnknownHead> in(Session session, RevisionGraph graph) {
+        List<RevisionId> unknown = session.survey().rows().stream()
+                .filter(row -> !graph.contains(row))
+                .collect(Collectors.toList());
         if (unknown.isEmpty()) {
             return List.of();
         }
-        var journal = new Journal(session, survey);
+        var journal = new Journal(session);
         Map<RevisionId, List<RevisionId>> revises;
         List<JournalEntry> entries;
         try {

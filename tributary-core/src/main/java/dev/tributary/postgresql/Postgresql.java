@@ -1,17 +1,21 @@
 package dev.tributary.postgresql;
 
+import dev.tributary.product.Ability;
 import dev.tributary.product.Driver;
 import dev.tributary.product.ErrorKind;
 import dev.tributary.product.JournalSql;
 import dev.tributary.product.MigrationLockSql;
 import dev.tributary.product.Product;
 import dev.tributary.product.RecoverySql;
+import dev.tributary.product.ServerError;
 import dev.tributary.product.SessionSql;
 import dev.tributary.product.StatementSigns;
 import dev.tributary.product.TableLockSql;
 import dev.tributary.product.TableName;
 import dev.tributary.product.VersionTableSql;
 import dev.tributary.sql.SqlSyntax;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** PostgreSQL 14 and newer. */
 public final class Postgresql implements Product {
@@ -34,8 +38,33 @@ public final class Postgresql implements Product {
     }
 
     @Override
+    public Set<Ability> abilities() {
+        return EnumSet.allOf(Ability.class);
+    }
+
+    @Override
     public int oldestServer() {
         return OLDEST;
+    }
+
+    @Override
+    public String oldestVersion() {
+        return String.valueOf(OLDEST / 10_000);
+    }
+
+    @Override
+    public String defaultSchema() {
+        return "public";
+    }
+
+    @Override
+    public String pooler() {
+        return "PgBouncer";
+    }
+
+    @Override
+    public String address(String host, String database) {
+        return "postgres://" + host + ":5432/" + database;
     }
 
     @Override
@@ -55,12 +84,13 @@ public final class Postgresql implements Product {
     }
 
     @Override
-    public boolean refusesTransaction(String sqlState) {
-        return sqlState.equals("25001") || sqlState.equals("2D000");
+    public boolean refusesTransaction(ServerError error) {
+        return error.sqlState().equals("25001") || error.sqlState().equals("2D000");
     }
 
     @Override
-    public ErrorKind classify(String sqlState) {
+    public ErrorKind classify(ServerError error) {
+        String sqlState = error.sqlState();
         if (sqlState.equals("55P03") || sqlState.equals("40P01") || sqlState.equals("40001")) {
             return ErrorKind.CONTENTION;
         }

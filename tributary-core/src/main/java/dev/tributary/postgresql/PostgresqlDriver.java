@@ -1,13 +1,16 @@
 package dev.tributary.postgresql;
 
-import dev.tributary.product.CopyUnavailable;
 import dev.tributary.product.Driver;
 import dev.tributary.product.ServerError;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.postgresql.PGConnection;
@@ -43,8 +46,20 @@ final class PostgresqlDriver implements Driver {
         try {
             Own.copyIn(connection, sql, data);
         } catch (NoClassDefFoundError e) {
-            throw new CopyUnavailable(sql, connection.getClass().getName());
+            throw copyUnavailable(sql, connection.getClass().getName());
         }
+    }
+
+    /** A script brings rows inline, but the connection offers no way to send them. */
+    private static TributaryException copyUnavailable(String sql, String connectionClass) {
+        return new TributaryException(new Problem(
+                "copy-unavailable",
+                "cannot send the rows of \"" + sql.lines().findFirst().orElse("")
+                        + "\": this connection has no copy interface",
+                List.of("the connection is a " + connectionClass),
+                List.of(
+                        Remedy.advice("use the driver org.postgresql:postgresql, pooled or not"),
+                        Remedy.advice("write the rows as INSERT statements"))));
     }
 
     private static ServerError plain(SQLException failure) {
@@ -86,7 +101,7 @@ final class PostgresqlDriver implements Driver {
 
         static void copyIn(Connection connection, String sql, String data) throws SQLException {
             if (!connection.isWrapperFor(PGConnection.class)) {
-                throw new CopyUnavailable(sql, connection.getClass().getName());
+                throw copyUnavailable(sql, connection.getClass().getName());
             }
             try {
                 connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, new StringReader(data));

@@ -75,7 +75,7 @@ final class PostgresqlMigrationLock implements MigrationLockSql {
                 SELECT me.rolname AS role,
                   CASE WHEN h.rolsuper THEN 'superusers only, since its role ' || quote_ident(h.rolname) || ' is one'
                     ELSE 'its own role ' || quote_ident(h.rolname) || ', members of pg_signal_backend, and superusers' END AS may,
-                  quote_ident(h.rolname) AS owner,
+                  h.rolname::text AS owner,
                   CASE WHEN h.rolsuper THEN '' ELSE 'GRANT pg_signal_backend TO ' || quote_ident(me.rolname) END AS "right"
                 FROM pg_catalog.pg_stat_activity a JOIN pg_catalog.pg_roles h ON h.oid = a.usesysid
                 JOIN pg_catalog.pg_roles me ON me.rolname = current_user

@@ -5,9 +5,12 @@ import dev.tributary.product.RecoverySql;
 /** Asks the catalog. */
 final class PostgresqlRecovery implements RecoverySql {
 
+    /** The number of every transaction that is older than all others. */
+    private static final String FROZEN = "2";
+
     @Override
     public String aftermath(String statement, String since) {
-        return InterruptedStatement.query(statement, since);
+        return InterruptedStatement.query(statement, since.isEmpty() ? FROZEN : since);
     }
 
     @Override

@@ -56,6 +56,28 @@ final class PostgresqlSession implements SessionSql {
                 + " AND pid <> pg_catalog.pg_backend_pid()) AS others";
     }
 
+    @Override
+    public String readOnlySetting() {
+        return "SHOW default_transaction_read_only";
+    }
+
+    @Override
+    public String searchPath() {
+        return "SHOW search_path";
+    }
+
+    @Override
+    public String searchIn(String path) {
+        return "SET search_path TO " + (path.isEmpty() ? "''" : path);
+    }
+
+    @Override
+    public String searchIn(List<String> schemas) {
+        return searchIn(schemas.stream()
+                .map(schema -> "\"" + schema.replace("\"", "\"\"") + "\"")
+                .collect(Collectors.joining(", ")));
+    }
+
     /** A server that notices a dead client stops its statement and lets the lock go. */
     @Override
     public Map<String, String> settings(String application) {

@@ -28,6 +28,11 @@ final class PostgresqlStatementSigns implements StatementSigns {
     }
 
     @Override
+    public String printed(String statement, String rows) {
+        return statement + ";\n" + rows + (rows.isEmpty() || rows.endsWith("\n") ? "" : "\n") + "\\.";
+    }
+
+    @Override
     public List<Removal> removals(String statement) {
         return Removals.of(statement);
     }

@@ -22,7 +22,8 @@ final class PostgresqlTableLocks implements TableLockSql {
                 AS milliseconds,
               left(regexp_replace(coalesce(a.query, ''), '\\s+', ' ', 'g'), 120) AS query,
               coalesce(a.backend_type = 'autovacuum worker', false) AS housekeeping,
-              coalesce(a.query LIKE '%to prevent wraparound%', false) AS stubborn""";
+              CASE WHEN a.query LIKE '%to prevent wraparound%' THEN 'housekeeping against a wraparound does not give way' ELSE '' END
+                AS stubborn""";
 
     @Override
     public List<String> gently(List<TableLock> locks) {

@@ -21,7 +21,7 @@ public interface Driver {
      *
      * @param sql such as {@code COPY t FROM stdin}
      * @param data the rows, in the statement's format, without an end marker
-     * @throws CopyUnavailable where the connection is not one of the expected driver
+     * @throws dev.tributary.wording.TributaryException where the connection is not one of the expected driver
      */
     void copyIn(Connection connection, String sql, String data) throws SQLException;
 }

@@ -1,6 +1,7 @@
 package dev.tributary.product;
 
 import dev.tributary.sql.SqlSyntax;
+import java.util.Set;
 
 /**
  * All that the core needs of one database product, in parts by subject: its lexical rules, its driver, and its SQL as pure
@@ -15,8 +16,36 @@ public interface Product {
     /** The product's name, such as it introduces itself to people. */
     String name();
 
+    /** What it can do that a run may rely on. */
+    Set<Ability> abilities();
+
+    /**
+     * Whoever relies on abilities asks for them before anything else.
+     *
+     * @throws IllegalArgumentException where one is missing
+     */
+    default void require(Ability... needed) {
+        for (Ability ability : needed) {
+            if (!abilities().contains(ability)) {
+                throw new IllegalArgumentException(name() + " cannot do what is needed: " + ability);
+            }
+        }
+    }
+
     /** The first server version that is supported, as the server counts: see {@link #survey}. */
     int oldestServer();
+
+    /** The same version as people write it. */
+    String oldestVersion();
+
+    /** The schema that things are in where nothing else was said, for people. */
+    String defaultSchema();
+
+    /** A connection pooler for it that people know by its name. */
+    String pooler();
+
+    /** The address of a database as a person writes it. */
+    String address(String host, String database);
 
     /**
      * One query, one row: everything that decides whether and how a run starts. It works whether the tables exist or not.
@@ -36,11 +65,11 @@ public interface Product {
     /** One row, one column: what no two databases on any servers have in common. */
     String identity();
 
-    /** Whether an error says that the statement cannot run inside a transaction block, which its text did not show. */
-    boolean refusesTransaction(String sqlState);
+    /** Whether an error says that the statement cannot run inside a transaction, which its text did not show. */
+    boolean refusesTransaction(ServerError error);
 
     /** What an error means for the run. */
-    ErrorKind classify(String sqlState);
+    ErrorKind classify(ServerError error);
 
     /** Host and port out of a driver's URL; empty where it has none. Never a user or a password. */
     String host(String driverUrl);

@@ -8,7 +8,7 @@ public interface RecoverySql {
      * {@code effect} ({@code done}, {@code again} or {@code unknown}), {@code finding} (a sentence, may be empty) and
      * {@code mend} (a statement to run first; may be empty).
      *
-     * @param since what {@link JournalSql#lastStart} read
+     * @param since what {@link JournalSql#lastStart} read; empty where that was nothing
      */
     String aftermath(String statement, String since);
 

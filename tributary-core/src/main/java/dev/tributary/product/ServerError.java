@@ -10,4 +10,10 @@ package dev.tributary.product;
  * @param where the call stack inside functions; may be empty
  * @param position 1-based character of the statement at fault; 0 where unknown
  */
-public record ServerError(String sqlState, String message, String detail, String hint, String where, int position) {}
+public record ServerError(String sqlState, String message, String detail, String hint, String where, int position) {
+
+    /** Message and state, in one line. */
+    public String text() {
+        return message + (sqlState.isEmpty() ? "" : " (" + sqlState + ")");
+    }
+}

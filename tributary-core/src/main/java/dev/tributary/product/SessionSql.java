@@ -34,6 +34,18 @@ public interface SessionSql {
      */
     String state();
 
+    /** The statement that shows why transactions may write nothing, for a person to paste. */
+    String readOnlySetting();
+
+    /** One row, one column: where names without a schema are looked for, as {@link #searchIn(String)} takes it. */
+    String searchPath();
+
+    /** Looks for names without a schema there, until that is said again. */
+    String searchIn(String path);
+
+    /** Looks for names without a schema in these schemas, in that order, until something else is said. */
+    String searchIn(List<String> schemas);
+
     /** Settings of every session that runs revisions, by name, the application's name included. */
     Map<String, String> settings(String application);
 

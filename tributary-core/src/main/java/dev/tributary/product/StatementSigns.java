@@ -8,6 +8,13 @@ public interface StatementSigns {
     /** What a statement will lock, as far as its text shows. */
     LockForecast locks(String statement);
 
+    /**
+     * A statement with the rows that it reads from the client, as the database's own command line takes both from a script.
+     *
+     * @param rows in the statement's format, without an end marker
+     */
+    String printed(String statement, String rows);
+
     /** What a statement takes away together with its rows, as far as its text shows. */
     List<Removal> removals(String statement);
 

@@ -20,7 +20,7 @@ public interface TableLockSql {
     /**
      * Who keeps a session waiting for a lock, a row each: {@code pid}, {@code role}, {@code application}, {@code client},
      * {@code state}, {@code milliseconds} (age of its transaction), {@code query}, {@code housekeeping} boolean (the
-     * server's own), {@code stubborn} boolean (housekeeping that does not give way).
+     * server's own), {@code stubborn} (why housekeeping does not give way; empty where it does).
      */
     String blockers(String pid);
 

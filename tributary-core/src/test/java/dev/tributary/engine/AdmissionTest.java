@@ -3,11 +3,10 @@ package dev.tributary.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tributary.database.Author;
-import dev.tributary.database.Database;
 import dev.tributary.database.ServerFacts;
 import dev.tributary.database.Survey;
 import dev.tributary.postgresql.Postgresql;
+import dev.tributary.product.Product;
 import dev.tributary.product.TableName;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
@@ -17,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AdmissionTest {
+
+    private static final Product PRODUCT = new Postgresql();
 
     @TempDir
     Path folder;
@@ -74,10 +75,11 @@ class AdmissionTest {
         sandbox.sql("CREATE SCHEMA ops; CREATE TABLE orders (id int)");
 
         var refused = catchThrowableOfType(
-                UnversionedDatabase.class,
+                Refused.class,
                 () -> sandbox.builder().versionTable("ops.versions").build().upgrade("heads"));
 
-        assertThat(refused.tables()).containsExactly("orders");
+        assertThat(refused.problem().code()).isEqualTo("unversioned-database");
+        assertThat(refused.problem().facts().get(0)).endsWith("has 1 table: orders");
     }
 
     @Test
@@ -208,15 +210,7 @@ class AdmissionTest {
 
     @Test
     void refusesAServerThatIsTooOld() {
-        var database = new Database(
-                () -> {
-                    throw new java.sql.SQLException();
-                },
-                new Postgresql(),
-                new TableName("", "tributary_version"),
-                () -> new Author("", "", "", ""));
-
-        var refused = catchThrowableOfType(Refused.class, () -> Admission.check(database, survey(120022, false), true));
+        var refused = catchThrowableOfType(Refused.class, () -> Admission.check(PRODUCT, survey(120022, false), true));
 
         assertThat(refused.problem().text()).isEqualTo("""
                         error[server-too-old]: cannot work on "shop": PostgreSQL 12.22 is too old
@@ -225,7 +219,7 @@ class AdmissionTest {
 
     @Test
     void refusesAStandby() {
-        var refused = catchThrowableOfType(Refused.class, () -> Admission.checkWritable(survey(160000, true)));
+        var refused = catchThrowableOfType(Refused.class, () -> Admission.checkWritable(PRODUCT, survey(160000, true)));
 
         assertThat(refused.problem().text()).isEqualTo("""
                         error[read-only-server]: cannot change "shop": it is read-only

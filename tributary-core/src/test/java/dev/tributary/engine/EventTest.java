@@ -48,7 +48,7 @@ class EventTest {
         assertThat(contended(List.of()))
                 .isEqualTo(
                         "attempt 2 after 1.2 s, in the way: canceling statement due to lock timeout; again in 1.2 s");
-        assertThat(contended(List.of(new Blocker("7", "ana", "psql", "::1", "active", TOOK, "SELECT 1", false, false))))
+        assertThat(contended(List.of(new Blocker("7", "ana", "psql", "::1", "active", TOOK, "SELECT 1", false, ""))))
                 .isEqualTo("attempt 2 after 1.2 s, in the way:"
                         + " pid 7, user ana, \"psql\" on ::1, active for 1 s: SELECT 1; again in 1.2 s");
     }

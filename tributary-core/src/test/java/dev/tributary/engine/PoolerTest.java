@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tributary.Tributary;
 import dev.tributary.database.Database;
-import dev.tributary.database.DirectConnectionNeeded;
 import dev.tributary.database.Pooling;
 import dev.tributary.database.Session;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.testing.Pooler;
 import dev.tributary.testing.TestServer;
+import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -66,7 +66,7 @@ class PoolerTest {
         Database database =
                 Tributary.database(() -> DriverManager.getConnection(url), new Postgresql(), "tributary_version");
         try (Session session = Session.open(database)) {
-            return Pooling.of(session, session.survey());
+            return Pooling.of(session);
         }
     }
 
@@ -324,7 +324,7 @@ class PoolerTest {
                 .script("b2", "a1", "CREATE INDEX CONCURRENTLY posts_id ON posts (id);\n", "transactional: false");
         try (Pooler pooler = pooler("transaction", 4)) {
             var needed = catchThrowableOfType(
-                    DirectConnectionNeeded.class, () -> through(pooler).build().upgrade("heads"));
+                    TributaryException.class, () -> through(pooler).build().upgrade("heads"));
 
             assertThat(needed.problem()
                             .text()
@@ -374,9 +374,11 @@ class PoolerTest {
         sandbox.sql("DELETE FROM posts");
         try (Pooler pooler = pooler("transaction", 4)) {
             assertThat(catchThrowableOfType(
-                            DirectConnectionNeeded.class,
-                            () -> through(pooler).build().upgrade("heads")))
-                    .isNotNull();
+                                    TributaryException.class,
+                                    () -> through(pooler).build().upgrade("heads"))
+                            .problem()
+                            .code())
+                    .isEqualTo("shared-connection");
             assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("a1");
 
             through(pooler)
@@ -395,7 +397,7 @@ class PoolerTest {
         String elsewhere = TestServer.newDatabase();
 
         var other = catchThrowableOfType(
-                OtherDatabase.class,
+                Refused.class,
                 () -> sandbox.builder()
                         .migrateThrough(() -> DriverManager.getConnection(elsewhere))
                         .build()

@@ -127,7 +127,7 @@ class StatementByStatementTest {
         sandbox.sql("DELETE FROM tributary_journal WHERE state = 'failed'");
 
         var refused =
-                catchThrowableOfType(HalfDone.class, () -> sandbox.tributary().upgrade("heads"));
+                catchThrowableOfType(Refused.class, () -> sandbox.tributary().upgrade("heads"));
 
         assertThat(text(refused)).contains("index orders_id belongs to another table", "look before you go on");
     }
@@ -261,7 +261,7 @@ class StatementByStatementTest {
                 """, "transactional: false");
 
         var refused =
-                catchThrowableOfType(HalfDone.class, () -> sandbox.tributary().upgrade("heads"));
+                catchThrowableOfType(Refused.class, () -> sandbox.tributary().upgrade("heads"));
 
         assertThat(text(refused)).contains("statement 1 was edited after it ran");
     }
@@ -279,7 +279,7 @@ class StatementByStatementTest {
         sandbox.sql("DELETE FROM tributary_journal WHERE state = 'failed'");
 
         var refused =
-                catchThrowableOfType(HalfDone.class, () -> sandbox.tributary().upgrade("heads"));
+                catchThrowableOfType(Refused.class, () -> sandbox.tributary().upgrade("heads"));
 
         assertThat(text(refused))
                 .contains("under way when it stopped: statement 2", "whether that statement took effect is not known")
@@ -314,8 +314,9 @@ class StatementByStatementTest {
         stopHalfWay();
 
         var refused =
-                catchThrowableOfType(HalfDone.class, () -> sandbox.tributary().upgrade("a1"));
+                catchThrowableOfType(Refused.class, () -> sandbox.tributary().upgrade("a1"));
 
-        assertThat(refused.revision().text()).isEqualTo("b2");
+        assertThat(refused.problem().code()).isEqualTo("dirty-database");
+        assertThat(refused.problem().title()).startsWith("b2 ");
     }
 }

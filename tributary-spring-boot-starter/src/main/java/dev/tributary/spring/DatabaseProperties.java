@@ -3,10 +3,29 @@ package dev.tributary.spring;
 import dev.tributary.Tributary.TransactionMode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can be said about one database. What is not said is null; the start-up knows what it means then. */
 public class DatabaseProperties {
+
+    /** The names of the properties, as they are written behind {@code tributary.}; an option of the same name means the same. */
+    public static final Set<String> NAMES = Set.of(
+            "locations",
+            "url",
+            "user",
+            "password",
+            "target",
+            "mode",
+            "on-unknown-revision",
+            "on-edited-script",
+            "on-failure",
+            "wait",
+            "retry-for",
+            "lock-timeout",
+            "transaction",
+            "version-table",
+            "schemas");
 
     /**
      * Places of revision files, each "classpath:" or "file:" and a folder.
@@ -60,7 +79,12 @@ public class DatabaseProperties {
     private @Nullable Duration wait;
 
     /**
-     * PostgreSQL's lock_timeout in each attempt of a revision. Unless said, waits are kept so short that nobody
+     * How long a revision is tried again while others hold the locks that it needs; zero tries once.
+     */
+    private @Nullable Duration retryFor;
+
+    /**
+     * The database's lock_timeout in each attempt of a revision. Unless said, waits are kept so short that nobody
      * notices.
      */
     private @Nullable Duration lockTimeout;
@@ -191,6 +215,14 @@ public class DatabaseProperties {
 
     public void setWait(@Nullable Duration wait) {
         this.wait = wait;
+    }
+
+    public @Nullable Duration getRetryFor() {
+        return retryFor;
+    }
+
+    public void setRetryFor(@Nullable Duration retryFor) {
+        this.retryFor = retryFor;
     }
 
     public @Nullable Duration getLockTimeout() {

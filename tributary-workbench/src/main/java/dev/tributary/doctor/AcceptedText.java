@@ -23,22 +23,20 @@ record AcceptedText(Script script) implements Repair {
     @Override
     public void apply(Session session, Survey survey) {
         var down = script.down();
-        var rows = session.begin(survey, new Timeouts(null, null), false);
-        session.record(
-                survey,
-                List.of(new JournalDraft(
-                        script.revision().id().text(),
-                        script.revision().message(),
-                        script.revision().downRevisions(),
-                        "upgrade",
-                        "accepted",
-                        0,
-                        rows,
-                        rows,
-                        script.up().checksum(),
-                        script.up().text(),
-                        down == null ? null : down.text(),
-                        null,
-                        null)));
+        var rows = session.begin(new Timeouts(null, null), false);
+        session.record(List.of(new JournalDraft(
+                script.revision().id().text(),
+                script.revision().message(),
+                script.revision().downRevisions(),
+                "upgrade",
+                "accepted",
+                0,
+                rows,
+                rows,
+                script.up().checksum(),
+                script.up().text(),
+                down == null ? null : down.text(),
+                null,
+                null)));
     }
 }

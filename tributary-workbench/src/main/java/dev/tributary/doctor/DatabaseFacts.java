@@ -56,7 +56,7 @@ public record DatabaseFacts(
             if (survey.serverNumber() < oldest) {
                 return new DatabaseFacts(product, oldest, survey, List.of(), List.of(), null, List.of(), List.of());
             }
-            var journal = new Journal(session, survey);
+            var journal = new Journal(session);
             List<TableName> own = List.of(survey.versionTable(), survey.journal());
             try (Connection connection = database.connections().open()) {
                 return new DatabaseFacts(
@@ -65,7 +65,7 @@ public record DatabaseFacts(
                         survey,
                         journal.entries(),
                         journal.applied(),
-                        MigrationLock.holder(session, survey).orElse(null),
+                        MigrationLock.holder(session).orElse(null),
                         catalog.brokenIndexes(connection),
                         catalog.objects(connection, own));
             } catch (SQLException e) {

@@ -35,13 +35,12 @@ record RemovedRows(List<RevisionId> rows, List<RevisionId> kept) implements Repa
 
     @Override
     public void apply(Session session, Survey survey) {
-        List<RevisionId> found = session.begin(survey, new Timeouts(null, null), false);
+        List<RevisionId> found = session.begin(new Timeouts(null, null), false);
         if (!found.containsAll(rows) || !found.containsAll(kept) || found.size() != rows.size() + kept.size()) {
             session.rollback();
             throw Outdated.found("the version rows changed meanwhile: they are " + words(found, ", "));
         }
         session.finish(
-                survey,
                 new RowMove(rows, List.of()),
                 new JournalDraft(
                         words(kept, ", "), "", List.of(), "stamp", "done", 0, found, kept, "", null, null, null, null),

@@ -1,11 +1,12 @@
 package dev.tributary.doctor;
 
 import dev.tributary.database.Database;
+import dev.tributary.database.LockWait;
 import dev.tributary.database.MigrationLock;
 import dev.tributary.database.Pooling;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
-import dev.tributary.database.Turns;
+import dev.tributary.wording.Remedy;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -26,23 +27,21 @@ public final class RepairRun {
      */
     public void apply(Repair repair) {
         try (Session session = Session.open(database)) {
-            Survey before = session.survey();
             Pooling.refuseSharing(
                     session,
-                    before,
                     "nothing was repaired: a repair takes the lock of runs",
                     "without it, a repair and a run could meet",
-                    "doctor --fix");
-            var turns = new Turns(Duration.ZERO, RandomGenerator.getDefault(), (holder, waited) -> {});
-            MigrationLock lock = MigrationLock.acquire(session, before, turns);
+                    Remedy.onDatabase("doctor", "--fix"));
+            var wait = new LockWait(Duration.ZERO, RandomGenerator.getDefault(), (holder, waited) -> {});
+            MigrationLock lock = MigrationLock.acquire(session, wait);
             try {
                 session.prepare("tributary doctor --fix");
-                Survey survey = session.survey();
+                Survey survey = session.surveyAgain();
                 if (repair.writesRecords() && survey.lastStatement() > 0) {
                     throw Outdated.halfDone();
                 }
                 if (!survey.journalled()) {
-                    session.createTables(survey);
+                    session.createTables();
                     survey = session.survey();
                 }
                 repair.apply(session, survey);

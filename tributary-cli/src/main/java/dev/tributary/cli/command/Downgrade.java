@@ -49,7 +49,7 @@ public final class Downgrade implements Command {
         var losses = new LossCheck(
                 call, Remedy.onDatabase("downgrade", target).and(fromJournal ? List.of("--from-journal") : List.of()));
         var seen = new ArrayList<Loss>();
-        int status = new Run(call, run, "downgrade")
+        int status = new PlanCommand(call, run, "downgrade")
                 .execute(
                         planner -> planner.downgradeOffline(target),
                         tributary -> {

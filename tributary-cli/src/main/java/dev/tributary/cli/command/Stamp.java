@@ -31,7 +31,7 @@ public final class Stamp implements Command {
                     "--purge asks the database which rows there are, and --sql asks none",
                     Remedy.option("dry-run"));
         }
-        return new Run(call, run, "stamp")
+        return new PlanCommand(call, run, "stamp")
                 .execute(
                         planner -> planner.stampOffline(targets),
                         tributary -> tributary.planStamp(targets, purge),

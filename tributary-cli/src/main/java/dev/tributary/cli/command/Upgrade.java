@@ -21,7 +21,7 @@ public final class Upgrade implements Command {
 
     @Override
     public int run(Call call) {
-        return new Run(call, run, "upgrade")
+        return new PlanCommand(call, run, "upgrade")
                 .execute(
                         planner -> planner.upgradeOffline(target),
                         tributary -> tributary.planUpgrade(target),

@@ -13,8 +13,8 @@ import dev.tributary.spring.actuate.TributaryReport.RunReport;
 import dev.tributary.spring.actuate.TributaryReport.State;
 import dev.tributary.spring.start.ManagedDatabase;
 import dev.tributary.spring.start.Readiness;
-import dev.tributary.spring.start.Refusal;
 import dev.tributary.spring.start.TributaryDatabases;
+import dev.tributary.spring.start.UnreadyReason;
 import dev.tributary.wording.TributaryException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,9 +71,9 @@ public class TributaryEndpoint {
 
     private DatabaseReport report(ManagedDatabase database) {
         String target = database.settings().target();
-        ProblemReport problem = readiness.refusals().stream()
-                .filter(refusal -> refusal.database().equals(database.name()))
-                .map(Refusal::problem)
+        ProblemReport problem = readiness.reasons().stream()
+                .filter(reason -> reason.database().equals(database.name()))
+                .map(UnreadyReason::problem)
                 .map(ProblemReport::of)
                 .findFirst()
                 .orElse(null);

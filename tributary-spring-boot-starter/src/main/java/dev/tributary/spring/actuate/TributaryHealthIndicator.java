@@ -31,11 +31,11 @@ public class TributaryHealthIndicator extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        var refusal = readiness.refusals().stream()
+        var reason = readiness.reasons().stream()
                 .filter(found -> found.database().equals(database.name()))
                 .findFirst();
-        if (refusal.isPresent()) {
-            tell(builder.outOfService(), refusal.get().problem());
+        if (reason.isPresent()) {
+            tell(builder.outOfService(), reason.get().problem());
             return;
         }
         try {

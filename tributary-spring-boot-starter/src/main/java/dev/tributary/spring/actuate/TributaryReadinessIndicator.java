@@ -19,10 +19,10 @@ public class TributaryReadinessIndicator extends ReadinessStateHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder builder) throws Exception {
         super.doHealthCheck(builder);
-        readiness.refusals().stream().limit(1).forEach(refusal -> {
-            TributaryHealthIndicator.tell(builder.outOfService(), refusal.problem());
-            if (!refusal.database().isEmpty()) {
-                builder.withDetail("database", refusal.database());
+        readiness.reasons().stream().limit(1).forEach(reason -> {
+            TributaryHealthIndicator.tell(builder.outOfService(), reason.problem());
+            if (!reason.database().isEmpty()) {
+                builder.withDetail("database", reason.database());
             }
         });
     }

@@ -64,8 +64,9 @@ final class DataSources {
                     "nothing says which database the revisions belong to",
                     List.of("there is no DataSource bean, or several and none of them is primary"),
                     List.of(
-                            Remedy.unsorted("@TributaryDataSource", "marks the bean that is meant"),
-                            Remedy.unsorted("tributary.url", "is the database's URL, where no bean is meant"))));
+                            Remedy.edit("@TributaryDataSource").does("marks the bean that is meant"),
+                            Remedy.variable("tributary.url", "")
+                                    .does("is the database's URL, where no bean is meant"))));
         }
         return details.getUsername() == null ? shared : built(DataSourceBuilder.derivedFrom(shared), details);
     }

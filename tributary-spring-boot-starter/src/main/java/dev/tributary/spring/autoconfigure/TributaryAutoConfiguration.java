@@ -1,16 +1,17 @@
 package dev.tributary.spring.autoconfigure;
 
 import dev.tributary.Tributary;
+import dev.tributary.postgresql.Postgresql;
 import dev.tributary.spring.TributaryConnectionDetails;
 import dev.tributary.spring.TributaryCustomizer;
 import dev.tributary.spring.TributaryDataSource;
 import dev.tributary.spring.TributaryListener;
 import dev.tributary.spring.TributaryProperties;
+import dev.tributary.spring.start.DatabaseSettings;
 import dev.tributary.spring.start.ManagedDatabase;
 import dev.tributary.spring.start.Readiness;
 import dev.tributary.spring.start.ReadinessWatch;
 import dev.tributary.spring.start.RunLog;
-import dev.tributary.spring.start.Settings;
 import dev.tributary.spring.start.TributaryDatabases;
 import dev.tributary.spring.start.TributaryInitializer;
 import java.util.ArrayList;
@@ -68,18 +69,25 @@ public final class TributaryAutoConfiguration {
             ObjectProvider<TributaryCustomizer> customizers,
             ObjectProvider<TributaryListener> listeners) {
         var dataSources = new DataSources(beans, own, application);
+        var product = new Postgresql();
         var databases = new ArrayList<ManagedDatabase>();
         List<TributaryCustomizer> asked = customizers.orderedStream().toList();
         List<TributaryListener> told = listeners.orderedStream().toList();
         if (properties.getDatabases().isEmpty()) {
             databases.add(new ManagedDatabase(
-                    Settings.of(properties), dataSources.choose(details), context.getClassLoader(), asked, told));
+                    DatabaseSettings.of(properties),
+                    dataSources.choose(details),
+                    product,
+                    context.getClassLoader(),
+                    asked,
+                    told));
         }
         properties
                 .getDatabases()
                 .forEach((name, said) -> databases.add(new ManagedDatabase(
-                        Settings.of(name, said, properties),
+                        DatabaseSettings.of(name, said, properties),
                         dataSources.choose(said, properties, details),
+                        product,
                         context.getClassLoader(),
                         asked,
                         told)));

@@ -81,10 +81,10 @@ public class TributaryMeters implements MeterBinder, TributaryListener {
     }
 
     private double pending(String database) {
-        return readiness.refusals().stream()
-                .filter(refusal -> refusal.database().equals(database))
+        return readiness.reasons().stream()
+                .filter(reason -> reason.database().equals(database))
                 .findFirst()
-                .map(refusal -> number(refusal.pending()))
+                .map(reason -> number(reason.pending()))
                 .orElse(0.0);
     }
 

@@ -2,6 +2,7 @@ package dev.tributary.spring.start;
 
 import dev.tributary.Tributary;
 import dev.tributary.database.ConnectionSource;
+import dev.tributary.product.Product;
 import dev.tributary.spring.TributaryCustomizer;
 import dev.tributary.spring.TributaryListener;
 import java.sql.Connection;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** A database that the application keeps up to date, and how. Opens nothing by itself; safe for use by several threads. */
 public final class ManagedDatabase {
 
-    private final Settings settings;
+    private final DatabaseSettings settings;
     private final DataSource dataSource;
+    private final Product product;
     private final @Nullable ClassLoader loader;
     private final List<TributaryCustomizer> customizers;
     private final List<TributaryListener> listeners;
@@ -26,16 +28,19 @@ public final class ManagedDatabase {
     /**
      * A database and what is to become of it.
      *
+     * @param product what the data source leads to
      * @param loader finds locations on the class path; null for the thread's own
      */
     public ManagedDatabase(
-            Settings settings,
+            DatabaseSettings settings,
             DataSource dataSource,
+            Product product,
             @Nullable ClassLoader loader,
             List<TributaryCustomizer> customizers,
             List<TributaryListener> listeners) {
         this.settings = settings;
         this.dataSource = dataSource;
+        this.product = product;
         this.loader = loader;
         this.customizers = List.copyOf(customizers);
         this.listeners = List.copyOf(listeners);
@@ -52,7 +57,7 @@ public final class ManagedDatabase {
     }
 
     /** What holds for it. */
-    public Settings settings() {
+    public DatabaseSettings settings() {
         return settings;
     }
 
@@ -69,8 +74,8 @@ public final class ManagedDatabase {
     public Tributary load() {
         ConnectionSource connections = settings.schemas().isEmpty()
                 ? dataSource::getConnection
-                : new SearchPathConnections(dataSource, settings.schemas());
-        Tributary.Builder builder = settings.applyTo(Tributary.on(() -> timed(connections)))
+                : new SearchPathConnections(dataSource, product.session(), settings.schemas());
+        Tributary.Builder builder = settings.applyTo(Tributary.on(() -> timed(connections), product))
                 .listener(event -> listeners.forEach(listener -> listener.on(settings.name(), event)));
         for (String location : settings.locations()) {
             builder.scripts(Location.source(location, loader));

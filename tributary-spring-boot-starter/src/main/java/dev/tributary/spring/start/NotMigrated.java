@@ -8,7 +8,7 @@ public final class NotMigrated extends TributaryException {
 
     private final String database;
 
-    NotMigrated(Settings settings, TributaryException cause) {
+    NotMigrated(DatabaseSettings settings, TributaryException cause) {
         super(new OnServer(settings).problem(cause.problem()), cause);
         this.database = settings.name();
     }

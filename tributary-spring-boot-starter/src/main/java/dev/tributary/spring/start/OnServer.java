@@ -1,36 +1,30 @@
 package dev.tributary.spring.start;
 
+import dev.tributary.spring.DatabaseProperties;
 import dev.tributary.spring.DatabaseProperties.Mode;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
+import dev.tributary.wording.Remedy.Command;
+import dev.tributary.wording.Remedy.Place;
+import dev.tributary.wording.Remedy.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Turns a problem's remedies into ones that work where the application runs: a server that has the image and nothing else.
- * There, flags of the command line are variables of the environment, commands for the database need the tools service, and
+ * There, options of the command line are variables of the environment, commands for the database need the tools service, and
  * whatever changes files happens in the repository.
  */
 final class OnServer {
 
-    private static final String TOOLS = "docker compose run --rm tributary ";
-    private static final String COMMAND = "tributary ";
+    private static final String ENVIRONMENT = "in the environment";
+    private static final List<String> TOOLS = List.of("docker", "compose", "run", "--rm");
 
-    /** Commands that work on files: of no use where there are none. */
-    private static final List<String> ON_FILES =
-            List.of("merge", "check", "new", "init", "history", "heads", "branches");
+    private final DatabaseSettings settings;
 
-    private static final Map<String, String> FLAGS = Map.of(
-            "--version-table", "VERSION_TABLE",
-            "--transaction", "TRANSACTION",
-            "--wait", "WAIT",
-            "--target", "TARGET");
-
-    private final Settings settings;
-
-    OnServer(Settings settings) {
+    OnServer(DatabaseSettings settings) {
         this.settings = settings;
     }
 
@@ -38,98 +32,171 @@ final class OnServer {
         return new Problem(problem.code(), problem.title(), problem.facts(), remedies(problem));
     }
 
+    /** What is said of a few problems in particular is more than their remedies can tell by themselves. */
     private List<Remedy> remedies(Problem problem) {
-        var remedies = new ArrayList<Remedy>();
-        switch (problem.code()) {
-            case "multiple-heads" -> {
-                remedies.add(Remedy.unsorted(
-                        variable("TARGET") + "=heads",
-                        "now, in the environment, for one start: apply them as they are, without a new build"));
-                remedies.add(Remedy.unsorted(
-                        TOOLS + "upgrade heads", "the same, from the tools service, where there is one"));
-                remedies.add(Remedy.unsorted(
-                        "tributary merge heads",
-                        "then, in the repository; commit, deploy: the merge only joins the rows"));
-            }
-            case "unknown-row" -> {
-                remedies.add(Remedy.unsorted(
-                        "deploy the build that has it",
-                        "or a later one: a roll-back of the image left the schema as it was"));
-                remedies.add(Remedy.unsorted(
-                        variable("ON_UNKNOWN_REVISION") + "=warn",
-                        "in the environment: start all the same; nothing is applied"));
-                problem.remedies().stream()
-                        .filter(remedy -> remedy.action().startsWith(COMMAND + "journal"))
-                        .forEach(remedy -> remedies.add(translated(remedy)));
-                remedies.add(Remedy.unsorted(
-                        TOOLS + "downgrade REVISION --from-journal",
-                        "take it back without its file, to a revision that this build has"));
-            }
-            case "not-at-heads" -> {
-                remedies.add(Remedy.unsorted(
-                        TOOLS + "upgrade " + settings.target(), "apply what is pending, from the tools service"));
-                remedies.add(Remedy.unsorted(
-                        variable("MODE") + "=apply",
-                        "in the environment, for one start, where this role may change the schema"));
-            }
-            case "no-connection" -> {
-                remedies.add(Remedy.unsorted(
-                        settings.name().isEmpty() ? "SPRING_DATASOURCE_URL" : variable("URL"),
-                        "in the environment, with user and password: where the address comes from"));
-            }
-            case "edited-script" -> {
-                problem.remedies().stream().limit(2).forEach(remedy -> remedies.add(translated(remedy)));
-                remedies.add(Remedy.unsorted(
-                        variable("ON_EDITED_SCRIPT") + "=warn", "in the environment: start all the same"));
-            }
-            case "lock-held" -> {
-                remedies.add(Remedy.unsorted(variable("WAIT") + "=30m", "in the environment: wait longer"));
-                problem.remedies().stream()
-                        .filter(remedy -> remedy.action().contains("unlock"))
-                        .forEach(remedy -> remedies.add(translated(remedy)));
-            }
-            case "no-scripts-folder" -> {
-                remedies.add(Remedy.unsorted(
-                        variable("LOCATIONS"), "in the environment: where they are, classpath:FOLDER or file:FOLDER"));
-                remedies.add(Remedy.unsorted(
-                        "src/main/resources/db/revisions", "in the repository: where the build takes them from"));
-            }
-            default -> problem.remedies().forEach(remedy -> remedies.add(translated(remedy)));
+        return switch (problem.code()) {
+            case "multiple-heads" ->
+                List.of(
+                        variable("target", "heads")
+                                .does(
+                                        "now, in the environment, for one start: apply them as they are, without a new build"),
+                        tools(Remedy.onDatabase("upgrade", "heads"))
+                                .does("the same, from the tools service, where there is one"),
+                        Remedy.onFiles("merge", "heads")
+                                .does("then, in the repository; commit, deploy: the merge only joins the rows"));
+            case "unknown-row" ->
+                joined(
+                        List.of(
+                                Remedy.advice("deploy the build that has it")
+                                        .does("or a later one: a roll-back of the image left the schema as it was"),
+                                variable("on-unknown-revision", "warn")
+                                        .does("in the environment: start all the same; nothing is applied")),
+                        commands(problem, "journal"),
+                        List.of(tools(Remedy.onDatabase("downgrade", "REVISION", "--from-journal"))
+                                .does("take it back without its file, to a revision that this build has")));
+            case "not-at-heads" ->
+                List.of(
+                        tools(Remedy.onDatabase("upgrade", settings.target()))
+                                .does("apply what is pending, from the tools service"),
+                        variable("mode", "apply")
+                                .does("in the environment, for one start, where this role may change the schema"));
+            case "no-connection" ->
+                List.of((settings.name().isEmpty() ? Remedy.variable("SPRING_DATASOURCE_URL", "") : variable("url", ""))
+                        .does("in the environment, with user and password: where the address comes from"));
+            case "shared-connection" ->
+                List.of(variable("url", "")
+                        .does("in the environment, with user and password: past the pooler, to the server itself"));
+            case "edited-script" ->
+                joined(
+                        commands(problem, "journal"),
+                        ofGit(problem),
+                        List.of(variable("on-edited-script", "warn").does("in the environment: start all the same")));
+            case "lock-held" ->
+                joined(
+                        List.of(variable("wait", "30m").does("in the environment: wait longer")),
+                        commands(problem, "unlock"));
+            case "no-scripts-folder" ->
+                List.of(
+                        variable("locations", "")
+                                .does("in the environment: where they are, classpath:FOLDER or file:FOLDER"),
+                        Remedy.advice("src/main/resources/db/revisions")
+                                .does("in the repository: where the build takes them from"));
+            default -> problem.remedies().stream().map(this::translated).toList();
+        };
+    }
+
+    private List<Remedy> commands(Problem problem, String name) {
+        return commands(problem)
+                .filter(command -> command.is(name))
+                .map(this::translated)
+                .toList();
+    }
+
+    private List<Remedy> ofGit(Problem problem) {
+        return commands(problem)
+                .filter(command -> command.words().get(0).equals("git"))
+                .map(this::translated)
+                .toList();
+    }
+
+    private static Stream<Command> commands(Problem problem) {
+        return problem.remedies().stream().filter(Command.class::isInstance).map(Command.class::cast);
+    }
+
+    @SafeVarargs
+    private static List<Remedy> joined(List<? extends Remedy>... parts) {
+        var all = new ArrayList<Remedy>();
+        for (List<? extends Remedy> part : parts) {
+            all.addAll(part);
         }
-        return remedies;
+        return all;
     }
 
     private Remedy translated(Remedy remedy) {
-        String action = remedy.action();
-        if (action.startsWith("--")) {
-            String[] words = action.split(" ", 2);
-            String name = FLAGS.get(words[0]);
-            if (name != null && words.length == 2) {
-                return Remedy.unsorted(variable(name) + "=" + words[1], after("in the environment", remedy.effect()));
+        return remedy.as(new Translation());
+    }
+
+    /** What is no business of the command line is the same on a server. */
+    private final class Translation implements Remedy.Cases<Remedy> {
+
+        @Override
+        public Remedy command(Command command) {
+            if (command.place() == Place.MACHINE) {
+                return command;
             }
-        }
-        if (action.startsWith(COMMAND)) {
-            String rest = action.substring(COMMAND.length());
-            if (rest.startsWith("upgrade") && settings.mode() == Mode.APPLY) {
-                return Remedy.unsorted("start the application again", remedy.effect());
+            if (command.place() == Place.FILES) {
+                return command.does(after("in the repository", command.effect()));
             }
-            return ON_FILES.contains(rest.split(" ", 2)[0])
-                    ? Remedy.unsorted(action, after("in the repository", remedy.effect()))
-                    : Remedy.unsorted(TOOLS + rest, after("from the tools service", remedy.effect()));
+            if (!command.is("upgrade") || settings.mode() != Mode.APPLY) {
+                return tools(command).does(after("from the tools service", command.effect()));
+            }
+            // The application does it itself whenever it starts; only its settings can be other ones.
+            return command.options().stream()
+                    .filter(OnServer::isProperty)
+                    .findFirst()
+                    .<Remedy>map(option ->
+                            variable(option.name(), option.value()).does(after(ENVIRONMENT, command.effect())))
+                    .orElse(Remedy.advice("start the application again").does(command.effect()));
         }
-        return action.startsWith("git ")
-                ? Remedy.unsorted(action, after("in the repository", remedy.effect()))
-                : remedy;
+
+        @Override
+        public Remedy setting(Setting setting) {
+            return isProperty(setting)
+                    ? variable(setting.name(), setting.value()).does(after(ENVIRONMENT, setting.effect()))
+                    : setting;
+        }
+
+        @Override
+        public Remedy sql(Remedy.Sql sql) {
+            return sql;
+        }
+
+        @Override
+        public Remedy edit(Remedy.Edit edit) {
+            return edit;
+        }
+
+        @Override
+        public Remedy advice(Remedy.Advice advice) {
+            return advice;
+        }
+
+        @Override
+        public Remedy removal(Remedy.Removal removal) {
+            return removal;
+        }
+    }
+
+    private static boolean isProperty(Setting setting) {
+        return setting.form() == Setting.Form.OPTION && DatabaseProperties.NAMES.contains(setting.name());
+    }
+
+    /** The same command, in a container of its own. */
+    private static Command tools(Command command) {
+        List<String> words =
+                Stream.concat(TOOLS.stream(), command.words().stream()).toList();
+        return new Command(
+                words,
+                command.place(),
+                command.options(),
+                command.input(),
+                command.output(),
+                command.then(),
+                command.effect());
     }
 
     private static String after(String place, String effect) {
         return effect.isEmpty() ? place : place + ": " + effect;
     }
 
-    private String variable(String property) {
-        return settings.name().isEmpty()
-                ? "TRIBUTARY_" + property
-                : "TRIBUTARY_DATABASES_" + settings.name().replace("-", "").toUpperCase(Locale.ROOT) + "_"
-                        + property.replace("_", "");
+    private Setting variable(String property, String value) {
+        String name = property.toUpperCase(Locale.ROOT);
+        return Remedy.variable(
+                settings.name().isEmpty()
+                        ? "TRIBUTARY_" + name.replace('-', '_')
+                        : "TRIBUTARY_DATABASES_"
+                                + settings.name().replace("-", "").toUpperCase(Locale.ROOT) + "_"
+                                + name.replace("-", ""),
+                value);
     }
 }

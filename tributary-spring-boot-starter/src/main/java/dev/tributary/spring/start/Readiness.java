@@ -6,33 +6,38 @@ import java.util.List;
 /** Whether every database is at its target, and what is wrong where one is not. Safe for use by several threads. */
 public final class Readiness {
 
-    private volatile List<Refusal> refusals = List.of();
+    private volatile List<UnreadyReason> reasons = List.of();
 
     /** Whether nothing is wrong. */
     public boolean isReady() {
-        return refusals.isEmpty();
+        return reasons.isEmpty();
     }
 
     /** What is wrong, in the order found; empty where nothing is. */
-    public List<Refusal> refusals() {
-        return refusals;
+    public List<UnreadyReason> reasons() {
+        return reasons;
     }
 
-    /** Remembers what is wrong; returns whether that is something else than before. */
-    synchronized boolean refuse(Refusal refusal) {
-        if (refusals.contains(refusal)) {
-            return false;
+    /** Remembers what is wrong; returns whether that is another problem than before, however many revisions are pending. */
+    synchronized boolean refuse(UnreadyReason reason) {
+        var next = new ArrayList<>(reasons);
+        for (int i = 0; i < next.size(); i++) {
+            UnreadyReason other = next.get(i);
+            if (other.database().equals(reason.database()) && other.problem().equals(reason.problem())) {
+                next.set(i, reason);
+                reasons = List.copyOf(next);
+                return false;
+            }
         }
-        var next = new ArrayList<>(refusals);
-        next.removeIf(other -> other.database().equals(refusal.database()));
-        next.add(refusal);
-        refusals = List.copyOf(next);
+        next.removeIf(other -> other.database().equals(reason.database()));
+        next.add(reason);
+        reasons = List.copyOf(next);
         return true;
     }
 
     synchronized void clear(String database) {
-        var next = new ArrayList<>(refusals);
+        var next = new ArrayList<>(reasons);
         next.removeIf(other -> other.database().equals(database));
-        refusals = List.copyOf(next);
+        reasons = List.copyOf(next);
     }
 }

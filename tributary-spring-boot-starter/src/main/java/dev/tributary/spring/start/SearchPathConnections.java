@@ -1,6 +1,7 @@
 package dev.tributary.spring.start;
 
 import dev.tributary.database.ConnectionSource;
+import dev.tributary.product.SessionSql;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -8,36 +9,33 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Connections with a search path of their own, which goes back into the pool as it came out. */
 final class SearchPathConnections implements ConnectionSource {
 
-    private static final String PATH = "SHOW search_path";
-
     private final DataSource dataSource;
-    private final String path;
+    private final SessionSql session;
+    private final List<String> schemas;
 
-    SearchPathConnections(DataSource dataSource, List<String> schemas) {
+    SearchPathConnections(DataSource dataSource, SessionSql session, List<String> schemas) {
         this.dataSource = dataSource;
-        this.path = schemas.stream()
-                .map(schema -> "\"" + schema.replace("\"", "\"\"") + "\"")
-                .collect(Collectors.joining(", "));
+        this.session = session;
+        this.schemas = List.copyOf(schemas);
     }
 
     @Override
     public Connection open() throws SQLException {
         Connection connection = dataSource.getConnection();
         try {
-            return restoring(connection, exchange(connection, path));
+            return restoring(connection, exchange(connection, session.searchIn(schemas)));
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
     }
 
-    private static Connection restoring(Connection connection, String before) {
+    private Connection restoring(Connection connection, String before) {
         return (Connection) Proxy.newProxyInstance(
                 SearchPathConnections.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
@@ -53,22 +51,22 @@ final class SearchPathConnections implements ConnectionSource {
                 });
     }
 
-    private static void giveBack(Connection connection, String before) {
+    private void giveBack(Connection connection, String before) {
         try {
-            exchange(connection, before);
+            exchange(connection, session.searchIn(before));
         } catch (SQLException e) {
             // A connection that cannot be put back is broken, and the pool finds that out by itself.
         }
     }
 
-    private static String exchange(Connection connection, String path) throws SQLException {
+    private String exchange(Connection connection, String change) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             String before;
-            try (ResultSet row = statement.executeQuery(PATH)) {
+            try (ResultSet row = statement.executeQuery(session.searchPath())) {
                 row.next();
                 before = row.getString(1);
             }
-            statement.execute("SET search_path TO " + (path.isEmpty() ? "''" : path));
+            statement.execute(change);
             if (!connection.getAutoCommit()) {
                 connection.commit(); // otherwise the pool's own rollback would undo it
             }

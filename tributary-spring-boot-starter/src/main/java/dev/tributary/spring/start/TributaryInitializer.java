@@ -15,7 +15,7 @@ public class TributaryInitializer implements InitializingBean {
 
     private static final Log log = LogFactory.getLog(RunLog.LOGGER);
 
-    private final List<Attempt> attempts = new ArrayList<>();
+    private final List<DatabaseStart> starts = new ArrayList<>();
     private final Readiness readiness;
     private final @Nullable Runnable end;
 
@@ -26,21 +26,21 @@ public class TributaryInitializer implements InitializingBean {
      *     ends the start
      */
     public TributaryInitializer(TributaryDatabases databases, Readiness readiness, @Nullable Runnable end) {
-        databases.all().forEach(database -> attempts.add(new Attempt(database)));
+        databases.all().forEach(database -> starts.add(new DatabaseStart(database)));
         this.readiness = readiness;
         this.end = end;
     }
 
     @Override
     public void afterPropertiesSet() {
-        for (Attempt attempt : attempts) {
+        for (DatabaseStart start : starts) {
             try {
-                attempt.first();
+                start.first();
             } catch (NotMigrated e) {
-                if (end != null || attempt.database().settings().onFailure() == OnFailure.FAIL) {
+                if (end != null || start.database().settings().onFailure() == OnFailure.FAIL) {
                     throw e;
                 }
-                refuse(attempt, e);
+                refuse(start, e);
             }
         }
         if (end != null) {
@@ -50,29 +50,29 @@ public class TributaryInitializer implements InitializingBean {
 
     /** Looks again at what was wrong; returns whether nothing is any more. */
     boolean lookAgain() {
-        for (Attempt attempt : attempts) {
-            String name = attempt.database().name();
-            if (readiness.refusals().stream()
-                    .noneMatch(refusal -> refusal.database().equals(name))) {
+        for (DatabaseStart start : starts) {
+            String name = start.database().name();
+            if (readiness.reasons().stream()
+                    .noneMatch(reason -> reason.database().equals(name))) {
                 continue;
             }
             try {
-                if (attempt.again()) {
+                if (start.again()) {
                     readiness.clear(name);
                 }
             } catch (NotMigrated e) {
-                refuse(attempt, e);
+                refuse(start, e);
             }
         }
         return readiness.isReady();
     }
 
-    private void refuse(Attempt attempt, NotMigrated e) {
+    private void refuse(DatabaseStart start, NotMigrated e) {
         // Who cannot connect is not asked a second time: that may take long.
-        var pending = e.getCause() instanceof ConnectionFailed ? OptionalInt.empty() : attempt.pending();
-        var refusal = new Refusal(attempt.database().name(), e.problem(), pending);
-        if (readiness.refuse(refusal)) {
-            log.error(RunLog.prefix(refusal.database()) + "not ready, requests are refused\n"
+        var pending = e.getCause() instanceof ConnectionFailed ? OptionalInt.empty() : start.pending();
+        var reason = new UnreadyReason(start.database().name(), e.problem(), pending);
+        if (readiness.refuse(reason)) {
+            log.error(RunLog.prefix(reason.database()) + "not ready, requests are refused\n"
                     + e.problem().text());
         }
     }

@@ -1,6 +1,6 @@
 package dev.tributary.spring.web;
 
-import dev.tributary.spring.start.Refusal;
+import dev.tributary.spring.start.UnreadyReason;
 import dev.tributary.wording.Remedy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,8 +17,8 @@ final class ProblemBody {
 
     private ProblemBody() {}
 
-    static byte[] of(List<Refusal> refusals) {
-        Refusal first = refusals.get(0);
+    static byte[] of(List<UnreadyReason> reasons) {
+        UnreadyReason first = reasons.get(0);
         var text = new StringBuilder("{\"type\":\"about:blank\",\"title\":\"Service Unavailable\",\"status\":503");
         text.append(",\"detail\":").append(quoted(first.problem().title()));
         text.append(",\"code\":").append(quoted(first.problem().code()));

@@ -1,7 +1,7 @@
 package dev.tributary.spring.web;
 
 import dev.tributary.spring.start.Readiness;
-import dev.tributary.spring.start.Refusal;
+import dev.tributary.spring.start.UnreadyReason;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,8 +42,8 @@ public class UnreadyFilter extends OncePerRequestFilter implements Ordered {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        List<Refusal> refusals = readiness.refusals();
-        if (refusals.isEmpty()
+        List<UnreadyReason> reasons = readiness.reasons();
+        if (reasons.isEmpty()
                 || served.contains(ServletRequestPathUtils.parse(request).pathWithinApplication())) {
             chain.doFilter(request, response);
             return;
@@ -51,6 +51,6 @@ public class UnreadyFilter extends OncePerRequestFilter implements Ordered {
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType(ProblemBody.TYPE);
         response.setHeader("Retry-After", Long.toString(Math.max(1, interval.toSeconds())));
-        response.getOutputStream().write(ProblemBody.of(refusals));
+        response.getOutputStream().write(ProblemBody.of(reasons));
     }
 }

@@ -1,7 +1,7 @@
 package dev.tributary.spring.web;
 
 import dev.tributary.spring.start.Readiness;
-import dev.tributary.spring.start.Refusal;
+import dev.tributary.spring.start.UnreadyReason;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
@@ -43,8 +43,8 @@ public class UnreadyWebFilter implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        List<Refusal> refusals = readiness.refusals();
-        if (refusals.isEmpty()
+        List<UnreadyReason> reasons = readiness.reasons();
+        if (reasons.isEmpty()
                 || exchange.getApplicationContext() != application
                 || served.contains(exchange.getRequest().getPath().pathWithinApplication())) {
             return chain.filter(exchange);
@@ -54,6 +54,6 @@ public class UnreadyWebFilter implements WebFilter, Ordered {
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         response.getHeaders().set("Retry-After", Long.toString(Math.max(1, interval.toSeconds())));
         return response.writeWith(
-                Mono.fromSupplier(() -> response.bufferFactory().wrap(ProblemBody.of(refusals))));
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(ProblemBody.of(reasons))));
     }
 }

@@ -34,12 +34,16 @@ class StarterArchitectureTest {
             "aot", List.of("", "start"),
             "autoconfigure", List.of("", "start", "web", "actuate", "metrics"));
 
+    /** The package that builds everything; it alone says which database it is. */
+    private static final String BUILDS = "autoconfigure";
+
     private static final List<String> CORE = List.of(
             "dev.tributary",
             "dev.tributary.wording",
             "dev.tributary.graph",
             "dev.tributary.plan",
             "dev.tributary.script",
+            "dev.tributary.product",
             "dev.tributary.database",
             "dev.tributary.engine");
 
@@ -57,6 +61,9 @@ class StarterArchitectureTest {
             assertThat(MAY_USE).containsKey(shortName);
             var allowed = new ArrayList<>(CORE);
             allowed.add(name);
+            if (shortName.equals(BUILDS)) {
+                allowed.add("dev.tributary.postgresql");
+            }
             MAY_USE.getOrDefault(shortName, List.of())
                     .forEach(other -> allowed.add(other.isEmpty() ? ROOT : ROOT + "." + other));
             classes()

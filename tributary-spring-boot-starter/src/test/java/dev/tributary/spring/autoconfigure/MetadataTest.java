@@ -40,6 +40,8 @@ class MetadataTest {
                         + property.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
                 .toList();
 
+        assertThat(names.stream().map(name -> name.replace("tributary.", "")))
+                .hasSameElementsAs(DatabaseProperties.NAMES);
         assertThat(properties()).containsKeys(names.toArray(new String[0]));
         assertThat(properties().values())
                 .filteredOn(property -> property.getId().startsWith("tributary."))

@@ -97,6 +97,20 @@ class RunSettingsTest {
         assertThat(rows()).containsExactly("b2");
     }
 
+    @Test
+    void isTriedAgainForAsLongAsIsSaid() throws SQLException {
+        scripts.write("b2", "a1", "add title", "ALTER TABLE note ADD COLUMN title text");
+        try (var other = TestServer.dataSource(url).getConnection();
+                var reader = other.createStatement()) {
+            other.setAutoCommit(false);
+            reader.execute("SELECT count(*) FROM note");
+            application("tributary.retry-for=0")
+                    .run(context -> assertThat(Problems.text(context.getStartupFailure()))
+                            .startsWith("error[blocked]")
+                            .contains("tries   1 in ", "TRIBUTARY_RETRY_FOR=1h", "in the environment: try for longer"));
+        }
+    }
+
     private static void commit(Connection connection) {
         try {
             connection.commit();

@@ -5,11 +5,11 @@ import dev.tributary.backup.Contents;
 import dev.tributary.backup.Restored;
 import dev.tributary.database.Database;
 import dev.tributary.database.LockHolder;
+import dev.tributary.database.LockWait;
 import dev.tributary.database.MigrationLock;
 import dev.tributary.database.Pooling;
 import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
-import dev.tributary.database.Turns;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -76,11 +76,10 @@ public final class PostgresqlBackupReader implements BackupReader {
             ReadableFile readable = readable(survey.serverNumber() / 10000);
             Pooling.refuseSharing(
                     session,
-                    survey,
                     "nothing was restored: it takes the lock of runs",
                     "without it, a restore and a run could meet",
-                    "restore " + shown);
-            MigrationLock lock = MigrationLock.acquire(session, survey, new Turns(patience, new Random(), waiting));
+                    Remedy.onDatabase("restore", shown));
+            MigrationLock lock = MigrationLock.acquire(session, new LockWait(patience, new Random(), waiting));
             try {
                 checkEmpty(database, survey);
                 run(readable.program(), address, owners);
@@ -90,7 +89,7 @@ public final class PostgresqlBackupReader implements BackupReader {
             return new Restored(
                     created,
                     readable.archive().tables(),
-                    session.survey().rows(),
+                    session.surveyAgain().rows(),
                     "pg_restore " + readable.program().version());
         }
     }

@@ -48,7 +48,7 @@ class HealthController {
                 return ResponseEntity.ok(new Health("healthy", server, current, texts(status.unknown()), true));
             }
             return unhealthy(
-                    server, current, scripts, readiness.refusals().get(0).problem());
+                    server, current, scripts, readiness.reasons().get(0).problem());
         } catch (TributaryException e) {
             return unhealthy(server, current, scripts, e.problem());
         }
@@ -58,6 +58,8 @@ class HealthController {
         return ids.stream().map(RevisionId::text).toList();
     }
 
+    private record WayOut(String action, String effect) {}
+
     private static ResponseEntity<ProblemDetail> unhealthy(
             String server, List<String> current, List<String> scripts, Problem problem) {
         ProblemDetail body = Refusal.problem(HttpStatus.SERVICE_UNAVAILABLE, problem.code(), problem.title());
@@ -65,7 +67,11 @@ class HealthController {
         body.setProperty("heads", current);
         body.setProperty("headsOfScripts", scripts);
         body.setProperty("upToDate", false);
-        body.setProperty("remedies", problem.remedies());
+        body.setProperty(
+                "remedies",
+                problem.remedies().stream()
+                        .map(remedy -> new WayOut(remedy.action(), remedy.effect()))
+                        .toList());
         return ResponseEntity.of(body).build();
     }
 }

@@ -1,11 +1,15 @@
-package dev.tributary.spring.start;
+package dev.tributary.spring.autoconfigure;
 
 import dev.tributary.engine.Event;
 import dev.tributary.engine.Outcome;
+import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.spring.TributaryCustomizer;
 import dev.tributary.spring.TributaryListener;
 import dev.tributary.spring.TributaryProperties;
+import dev.tributary.spring.start.DatabaseSettings;
+import dev.tributary.spring.start.ManagedDatabase;
+import dev.tributary.spring.start.RunLog;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -80,7 +84,12 @@ final class FirstLook implements BackgroundPreinitializer {
             }
         };
         var database = new ManagedDatabase(
-                Settings.of(properties), answering(DataSource.class), null, List.of(scripts), List.of(telling));
+                DatabaseSettings.of(properties),
+                answering(DataSource.class),
+                new Postgresql(),
+                null,
+                List.of(scripts),
+                List.of(telling));
         return database.load().upgrade("head");
     }
 

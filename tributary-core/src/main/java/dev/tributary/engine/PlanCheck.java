@@ -1,6 +1,7 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.DirectConnectionNeeded;
+import dev.tributary.database.Pooling;
+import dev.tributary.database.Session;
 import dev.tributary.database.Survey;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
@@ -13,12 +14,12 @@ import dev.tributary.wording.Remedy;
 import java.util.List;
 
 /** Everything that can be known to fail before the first step runs. */
-final class Preflight {
+final class PlanCheck {
 
     private final Product product;
     private final ScriptSet scripts;
 
-    Preflight(Product product, ScriptSet scripts) {
+    PlanCheck(Product product, ScriptSet scripts) {
         this.product = product;
         this.scripts = scripts;
     }
@@ -38,15 +39,15 @@ final class Preflight {
     }
 
     /** Checks a plan that is to run through sessions shared with others. */
-    void checkShared(Plan plan, Survey survey, String command) {
+    void checkShared(Plan plan, Session session, Request request) {
         for (Step step : plan.steps()) {
             Work work = Work.of(step, scripts);
             if (!work.transactional()) {
-                throw new DirectConnectionNeeded(
+                throw Pooling.directConnectionNeeded(
+                        session,
                         "cannot " + work.direction() + " " + work.name() + ": it runs outside a transaction",
                         work.origin() + " says transactional: false",
-                        survey,
-                        command);
+                        request.again());
             }
         }
     }
@@ -65,7 +66,7 @@ final class Preflight {
                     "not-transactional",
                     "cannot run everything in one transaction: " + work.name() + " runs outside of any",
                     List.of(work.origin() + " says transactional: false", "nothing was run"),
-                    List.of(Remedy.unsorted("--transaction revision", "one transaction for each revision"))));
+                    List.of(Remedy.option("transaction", "revision").does("one transaction for each revision"))));
         }
     }
 
@@ -79,7 +80,7 @@ final class Preflight {
                                 ? "no reason is given"
                                 : "irreversible: " + script.irreversible(),
                         "nothing was run"),
-                List.of(Remedy.unsorted("-- @down", "write one at the end of the script"))));
+                List.of(Remedy.edit("-- @down").in(work.origin()).does("write one at the end of the script"))));
     }
 
     private Refused idTooLong(RevisionId id, int limit, Survey survey) {
@@ -88,6 +89,7 @@ final class Preflight {
                 "revision \"" + id + "\" does not fit into " + survey.versionTable() + ": its ids have at most " + limit
                         + " characters",
                 List.of("this id has " + id.text().codePointCount(0, id.text().length()), "nothing was run"),
-                List.of(Remedy.unsorted(product.versions().widen(survey.versionTable()) + ";", "widen the column"))));
+                List.of(Remedy.sql(product.versions().widen(survey.versionTable()) + ";")
+                        .does("widen the column"))));
     }
 }

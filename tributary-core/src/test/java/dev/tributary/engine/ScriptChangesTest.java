@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EditedScriptsTest {
+class ScriptChangesTest {
 
     @TempDir
     Path folder;
@@ -39,7 +39,7 @@ class EditedScriptsTest {
         sandbox.script("a1", "none", "CREATE TABLE one (id bigint);\n");
 
         var refused = catchThrowableOfType(
-                EditedScript.class, () -> sandbox.builder().strict(true).build().upgrade("heads"));
+                Refused.class, () -> sandbox.builder().strict(true).build().upgrade("heads"));
 
         assertThat(refused.problem()
                         .text()

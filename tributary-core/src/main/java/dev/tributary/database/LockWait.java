@@ -11,4 +11,4 @@ import java.util.random.RandomGenerator;
  * @param random spreads the attempts of several that wait
  * @param waiting told at once, and again every few seconds, who has the lock and how long this has lasted
  */
-public record Turns(Duration patience, RandomGenerator random, BiConsumer<LockHolder, Duration> waiting) {}
+public record LockWait(Duration patience, RandomGenerator random, BiConsumer<LockHolder, Duration> waiting) {}

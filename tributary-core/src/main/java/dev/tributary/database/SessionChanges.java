@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a session has besides its transaction, how it was found, and what scripts may have changed since. */
-final class Belongings {
+final class SessionChanges {
 
     private final Product product;
     private final Map<String, String> ours;
@@ -21,7 +21,7 @@ final class Belongings {
      * @param found as the session was handed over
      * @param ours settings of every session that runs revisions
      */
-    Belongings(Product product, SessionState found, Map<String, String> ours) {
+    SessionChanges(Product product, SessionState found, Map<String, String> ours) {
         this.product = product;
         this.found = found;
         this.ours = ours;

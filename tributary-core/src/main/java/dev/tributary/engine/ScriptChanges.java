@@ -1,10 +1,8 @@
 package dev.tributary.engine;
 
 import dev.tributary.database.Journal;
-import dev.tributary.database.Session;
-import dev.tributary.database.Survey;
+import dev.tributary.graph.Revision;
 import dev.tributary.script.Script;
-import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
@@ -12,26 +10,26 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Finds scripts that say something else now than they did when they ran. */
-final class EditedScripts {
+final class ScriptChanges {
 
-    private EditedScripts() {}
+    private ScriptChanges() {}
 
     /**
      * Tells of each one.
      *
-     * @throws EditedScript with {@code strict}, where the SQL of one has changed
+     * @throws Refused where the run is strict, and the SQL of one has changed
      */
-    static void check(Session session, Survey survey, ScriptSet scripts, boolean strict, Listener listener) {
+    static void check(Run run) {
         var edited = new ArrayList<Script>();
-        for (Journal.Applied applied : new Journal(session, survey).applied()) {
-            scripts.find(applied.revision()).ifPresent(script -> {
+        for (Journal.Applied applied : new Journal(run.session()).applied()) {
+            run.scripts().find(applied.revision()).ifPresent(script -> {
                 String origin = script.revision().origin();
                 if (differs(applied.checksum(), script.up().checksum())) {
                     edited.add(script);
-                    listener.on(new Event.ScriptEdited(applied.revision(), origin));
+                    run.tell(new Event.ScriptEdited(applied.revision(), origin));
                 }
                 if (!applied.revises().equals(script.revision().downRevisions())) {
-                    listener.on(new Event.Reparented(
+                    run.tell(new Event.Reparented(
                             applied.revision(),
                             origin,
                             applied.revises(),
@@ -39,8 +37,8 @@ final class EditedScripts {
                 }
             });
         }
-        if (strict && !edited.isEmpty()) {
-            throw new EditedScript(edited, problem(survey, edited));
+        if (run.settings().strict() && !edited.isEmpty()) {
+            throw new Refused(problem(run.database(), edited));
         }
     }
 
@@ -53,22 +51,22 @@ final class EditedScripts {
         return checksum.substring(0, Math.max(0, checksum.indexOf(':')));
     }
 
-    private static Problem problem(Survey survey, List<Script> edited) {
+    private static Problem problem(String database, List<Script> edited) {
+        Revision first = edited.get(0).revision();
         return new Problem(
                 "edited-script",
                 (edited.size() == 1 ? "a script was" : edited.size() + " scripts were")
                         + " edited after running on database \""
-                        + survey.server().database() + "\"",
+                        + database + "\"",
                 edited.stream()
                         .map(script -> script.revision().id() + "  "
                                 + script.revision().message() + "    "
                                 + script.revision().origin())
                         .collect(Collectors.toList()),
                 List.of(
-                        Remedy.unsorted(
-                                "tributary journal " + edited.get(0).revision().id() + " --diff", "what was changed"),
-                        Remedy.unsorted(
-                                "git checkout -- " + edited.get(0).revision().origin(), "take the change back"),
-                        Remedy.unsorted("tributary upgrade heads", "without --strict: go on all the same")));
+                        Remedy.onDatabase("journal", first.id().text(), "--diff")
+                                .does("what was changed"),
+                        Remedy.command("git", "checkout", "--", first.origin()).does("take the change back"),
+                        Remedy.onDatabase("upgrade", "heads").does("without --strict: go on all the same")));
     }
 }

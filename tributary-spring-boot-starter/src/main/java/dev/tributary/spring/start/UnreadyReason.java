@@ -10,4 +10,4 @@ import java.util.OptionalInt;
  * @param problem what is wrong, with remedies for a server that has nothing but the image
  * @param pending how many revisions wait there; empty where that could not be seen
  */
-public record Refusal(String database, Problem problem, OptionalInt pending) {}
+public record UnreadyReason(String database, Problem problem, OptionalInt pending) {}

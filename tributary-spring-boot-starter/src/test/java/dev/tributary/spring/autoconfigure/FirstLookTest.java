@@ -1,4 +1,4 @@
-package dev.tributary.spring.start;
+package dev.tributary.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

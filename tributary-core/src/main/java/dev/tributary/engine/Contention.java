@@ -2,7 +2,7 @@ package dev.tributary.engine;
 
 import dev.tributary.database.Blocker;
 import dev.tributary.database.BlockerWatch;
-import dev.tributary.database.BlockerWatch.Look;
+import dev.tributary.database.BlockerWatch.WatchedWait;
 import dev.tributary.database.DatabaseFailed;
 import dev.tributary.database.Session;
 import dev.tributary.database.TablesAhead;
@@ -15,42 +15,39 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How one run gets its locks without the others noticing. */
-final class Contests {
+final class Contention {
 
     private static final Duration SHORTEST_PERIOD = Duration.ofMillis(20);
     private static final Duration LONGEST_PERIOD = Duration.ofSeconds(1);
 
+    private final Run run;
     private final Session session;
     private final BlockerWatch watch;
-    private final Duration patience;
     private final Ticker ticker;
     private final RandomGenerator random;
-    private final Listener listener;
 
-    Contests(
-            Session session,
-            BlockerWatch watch,
-            Duration patience,
-            Ticker ticker,
-            RandomGenerator random,
-            Listener listener) {
-        this.session = session;
+    Contention(Run run, BlockerWatch watch, Ticker ticker, RandomGenerator random) {
+        this.run = run;
+        this.session = run.session();
         this.watch = watch;
-        this.patience = patience;
         this.ticker = ticker;
         this.random = random;
-        this.listener = listener;
     }
 
     /** For one transaction. */
-    Contest begin() {
-        return new Contest(new RetryPolicy(session.deadlockTimeout()), patience, ticker, random, listener);
+    Retries begin() {
+        return new Retries(
+                new RetryPolicy(session.deadlockTimeout()), run.settings().retryFor(), ticker, random, run.listener());
     }
 
     /** Readies the watch while other things are done, for work that may wait for what nobody knows beforehand. */
     void expect(LockPlan plan) {
         if (plan.blind() && !session.alone()) {
             watch.open();
+        }
+        if (plan.asked() && plan.before() == 0) {
+            run.tell(new Event.Warning(
+                    "locks: nothing was locked ahead: " + run.product().name() + " cannot do that"));
         }
     }
 
@@ -62,7 +59,7 @@ final class Contests {
     }
 
     /** Watches the session while it may wait for at most a limit, zero being none. */
-    Look watch(Duration limit) {
+    WatchedWait watch(Duration limit) {
         Duration period = limit.isZero() ? LONGEST_PERIOD : limit.dividedBy(5);
         if (period.compareTo(SHORTEST_PERIOD) < 0) {
             period = SHORTEST_PERIOD;
@@ -72,7 +69,7 @@ final class Contests {
 
     /** Whether an error says that others were in the way. */
     boolean contended(ServerError error) {
-        return session.database().product().classify(error.sqlState()) == ErrorKind.CONTENTION;
+        return run.product().classify(error) == ErrorKind.CONTENTION;
     }
 
     /**
@@ -85,34 +82,34 @@ final class Contests {
      * @throws Contended where the transaction has to begin again, or patience has ended
      * @throws DatabaseFailed where the connection broke
      */
-    void lockAhead(Work work, LockPlan plan, Contest contest, @Nullable Duration asked, Duration afterwards, int step)
+    void lockAhead(Work work, LockPlan plan, Retries retries, @Nullable Duration asked, Duration afterwards, int step)
             throws Contended {
-        Duration gentle = asked == null ? contest.harmlessWait() : asked;
+        Duration gentle = asked == null ? retries.harmlessWait() : asked;
         var tables = new TablesAhead(session, plan.locks());
-        Look look = watch(gentle);
+        WatchedWait watched = watch(gentle);
         try {
             tables.gently(gentle);
         } catch (DatabaseFailed e) {
             if (contended(e.error())) {
-                contest.lost(look.seen());
+                retries.lost(watched.seen());
                 throw new Contended(work, plan.before(), e.error(), e);
             }
             goWithout(tables, plan, e);
             return;
         } finally {
-            look.end();
+            watched.end();
         }
         boolean locked = false;
         while (!locked) {
             locked =
-                    lockHard(tables, work, plan, contest, asked == null ? contest.hardWait() : asked, afterwards, step);
+                    lockHard(tables, work, plan, retries, asked == null ? retries.hardWait() : asked, afterwards, step);
         }
     }
 
     private boolean lockHard(
-            TablesAhead tables, Work work, LockPlan plan, Contest contest, Duration wait, Duration afterwards, int step)
+            TablesAhead tables, Work work, LockPlan plan, Retries retries, Duration wait, Duration afterwards, int step)
             throws Contended {
-        Look look = watch(wait);
+        WatchedWait watched = watch(wait);
         // The server's time, as the ages of transactions are, and not the ticker's.
         long start = System.nanoTime();
         try {
@@ -128,14 +125,14 @@ final class Contests {
             List<Blocker> holders = tables.letGoHard().stream()
                     .filter(holder -> holder.lasts(waited))
                     .collect(Collectors.toList());
-            contest.lost(holders.isEmpty() ? look.seen() : holders);
-            if (!plan.patient() || contest.over()) {
+            retries.lost(holders.isEmpty() ? watched.seen() : holders);
+            if (!plan.patient() || retries.over()) {
                 throw new Contended(work, plan.before(), e.error(), e);
             }
-            contest.pause(work, step, e.error(), wait);
+            retries.pause(work, step, e.error(), wait);
             return false;
         } finally {
-            look.end();
+            watched.end();
         }
     }
 
@@ -145,7 +142,8 @@ final class Contests {
         }
         tables.letGo();
         if (plan.asked()) {
-            listener.on(new Event.Warning("locks: nothing was locked ahead: " + FailureReport.cause(e.error())));
+            run.tell(new Event.Warning(
+                    "locks: nothing was locked ahead: " + e.error().text()));
         }
     }
 }

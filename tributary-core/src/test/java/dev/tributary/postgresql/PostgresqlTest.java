@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.product.ErrorKind;
+import dev.tributary.product.ServerError;
 import dev.tributary.product.TableName;
 import dev.tributary.testing.TestServer;
 import java.sql.DriverManager;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PostgresqlDialectTest {
+class PostgresqlTest {
 
     private static final String URL = TestServer.newDatabase();
 
@@ -115,6 +116,7 @@ class PostgresqlDialectTest {
         "'', STATEMENT"
     })
     void errorsHaveAKind(String sqlState, ErrorKind kind) {
-        assertThat(product.classify(sqlState)).isEqualTo(kind);
+        assertThat(product.classify(new ServerError(sqlState, "", "", "", "", 0)))
+                .isEqualTo(kind);
     }
 }

@@ -12,5 +12,5 @@ import java.time.Duration;
  * @param oneTransaction whether the whole run is one transaction
  * @param strict whether an edited script is refused instead of mentioned
  */
-public record RunOptions(
+public record RunSettings(
         Duration patience, Timeouts timeouts, Duration retryFor, boolean oneTransaction, boolean strict) {}

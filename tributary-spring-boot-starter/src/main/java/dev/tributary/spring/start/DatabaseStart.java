@@ -18,13 +18,13 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Brings one database to its target, as often as it takes. Not for use by several threads at once. */
-final class Attempt {
+final class DatabaseStart {
 
     private static final Log log = LogFactory.getLog(RunLog.LOGGER);
     private static final long POLL_MILLIS = 500;
 
     private final ManagedDatabase database;
-    private final Settings settings;
+    private final DatabaseSettings settings;
     private @Nullable State failed;
 
     /** Where a run failed: until this changes, the same would happen again. */
@@ -44,7 +44,7 @@ final class Attempt {
         }
     }
 
-    Attempt(ManagedDatabase database) {
+    DatabaseStart(ManagedDatabase database) {
         this.database = database;
         this.settings = database.settings();
     }
@@ -163,7 +163,7 @@ final class Attempt {
 
     private void tolerate(UnknownRow refused, Tributary tributary) {
         try {
-            new UnknownRows(settings).judge(refused, tributary);
+            new AheadOfBuild(settings).judge(refused, tributary);
         } catch (TributaryException e) {
             throw new NotMigrated(settings, e);
         }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/** One transaction's struggle for its locks, from its first attempt to its last. */
-final class Contest {
+/** One transaction's attempts to get its locks, from the first to the last. */
+final class Retries {
 
     private final RetryPolicy policy;
     private final Duration patience;
@@ -23,7 +23,7 @@ final class Contest {
     private int late;
     private int growth;
 
-    Contest(RetryPolicy policy, Duration patience, Ticker ticker, RandomGenerator random, Listener listener) {
+    Retries(RetryPolicy policy, Duration patience, Ticker ticker, RandomGenerator random, Listener listener) {
         this.policy = policy;
         this.patience = patience;
         this.ticker = ticker;
@@ -83,8 +83,7 @@ final class Contest {
         }
         Duration left = patience.minus(elapsed);
         Duration shown = pause.compareTo(left) < 0 ? pause : left;
-        listener.on(new Event.Contended(
-                work.step(), firstStep, attempts, FailureReport.cause(error), blockers, elapsed, shown));
+        listener.on(new Event.Contended(work.step(), firstStep, attempts, error.text(), blockers, elapsed, shown));
         ticker.pause(shown);
     }
 

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.function.Function;
 
 /** What upgrade, downgrade and stamp have in common: print a plan as SQL, show it, or run it. */
-final class Run {
+final class PlanCommand {
     private final Call call;
     private final RunOptions options;
     private final String command;
 
     /** A run of one call, named as the command is. */
-    Run(Call call, RunOptions options, String command) {
+    PlanCommand(Call call, RunOptions options, String command) {
         this.call = call;
         this.options = options;
         this.command = command;

@@ -26,12 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param onEditedScript what an edited script leads to
  * @param onFailure what a problem leads to
  * @param patience how long to wait for others
- * @param lockTimeout PostgreSQL's own; null leaves it to the core
+ * @param retryFor how long to try again while others hold the locks of a revision
+ * @param lockTimeout the database's own; null leaves it to the core
  * @param transaction one for each revision, or one for the run
  * @param versionTable {@code [schema.]table}
  * @param schemas the search path; empty leaves it as it is
  */
-public record Settings(
+public record DatabaseSettings(
         String name,
         List<String> locations,
         String target,
@@ -40,18 +41,19 @@ public record Settings(
         Reaction onEditedScript,
         OnFailure onFailure,
         Duration patience,
+        Duration retryFor,
         @Nullable Duration lockTimeout,
         TransactionMode transaction,
         String versionTable,
         List<String> schemas) {
 
-    public Settings {
+    public DatabaseSettings {
         locations = List.copyOf(locations);
         schemas = List.copyOf(schemas);
     }
 
     /** The settings of the only database. */
-    public static Settings of(DatabaseProperties said) {
+    public static DatabaseSettings of(DatabaseProperties said) {
         return of("", said, said, Objects.requireNonNullElse(said.getLocations(), List.of("classpath:db/revisions")));
     }
 
@@ -62,23 +64,22 @@ public record Settings(
      * @param common what holds where nothing is said
      * @throws TributaryException where no locations are said: those of another database would destroy this one
      */
-    public static Settings of(String name, DatabaseProperties said, DatabaseProperties common) {
+    public static DatabaseSettings of(String name, DatabaseProperties said, DatabaseProperties common) {
         List<String> locations = said.getLocations();
         if (locations == null || locations.isEmpty()) {
             throw new TributaryException(new Problem(
                     "no-locations",
                     "nothing says where the revisions of database \"" + name + "\" are",
                     List.of("each of tributary.databases needs locations of its own"),
-                    List.of(Remedy.unsorted(
-                            "tributary.databases." + name + ".locations=classpath:db/" + name,
-                            "in the configuration"))));
+                    List.of(Remedy.variable("tributary.databases." + name + ".locations", "classpath:db/" + name)
+                            .does("in the configuration"))));
         }
         return of(name, said, common, locations);
     }
 
-    private static Settings of(
+    private static DatabaseSettings of(
             String name, DatabaseProperties said, DatabaseProperties common, List<String> locations) {
-        return new Settings(
+        return new DatabaseSettings(
                 name,
                 locations,
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getTarget), "head"),
@@ -87,6 +88,8 @@ public record Settings(
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getOnEditedScript), Reaction.WARN),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getOnFailure), OnFailure.FAIL),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getWait), Duration.ofMinutes(10)),
+                Objects.requireNonNullElse(
+                        first(said, common, DatabaseProperties::getRetryFor), Duration.ofMinutes(10)),
                 first(said, common, DatabaseProperties::getLockTimeout),
                 Objects.requireNonNullElse(
                         first(said, common, DatabaseProperties::getTransaction), TransactionMode.REVISION),
@@ -103,6 +106,7 @@ public record Settings(
 
     Tributary.Builder applyTo(Tributary.Builder builder) {
         builder.waitForOtherRuns(patience)
+                .retryFor(retryFor)
                 .transaction(transaction)
                 .versionTable(versionTable)
                 .strict(onEditedScript == Reaction.FAIL);

@@ -20,13 +20,13 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /** What becomes of a database at a revision that this build does not hold: usually, a newer build was here. */
-final class UnknownRows {
+final class AheadOfBuild {
 
     private static final Log log = LogFactory.getLog(RunLog.LOGGER);
 
-    private final Settings settings;
+    private final DatabaseSettings settings;
 
-    UnknownRows(Settings settings) {
+    AheadOfBuild(DatabaseSettings settings) {
         this.settings = settings;
     }
 
