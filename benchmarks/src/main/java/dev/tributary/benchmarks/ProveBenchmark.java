@@ -5,13 +5,9 @@ import dev.tributary.postgresql.Postgresql;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.MergeAnalysis;
 import dev.tributary.merge.Proof;
-import dev.tributary.rehearsal.Instruments;
-import dev.tributary.toolbox.postgresql.probe.PostgresqlPreflightFinder;
-import dev.tributary.toolbox.postgresql.probe.PostgresqlProber;
+import dev.tributary.toolbox.postgresql.PostgresqlToolbox;
 import dev.tributary.rehearsal.seed.SeedStyle;
 import dev.tributary.toolbox.postgresql.seed.PostgresqlSeeder;
-import dev.tributary.toolbox.postgresql.schema.PostgresqlDataReader;
-import dev.tributary.toolbox.postgresql.schema.PostgresqlSchemaReader;
 import dev.tributary.toolbox.postgresql.scratch.PostgresqlScratch;
 import dev.tributary.script.ScriptSource;
 import java.util.ArrayList;
@@ -70,15 +66,10 @@ public final class ProveBenchmark {
             file(files, "a" + i, i == 1 ? "r0" : "a" + (i - 1), "CREATE TABLE a" + i + " (id int REFERENCES t);");
             file(files, "b" + i, i == 1 ? "r0" : "b" + (i - 1), "CREATE INDEX b" + i + " ON t (n, a);");
         }
-        var instruments = new Instruments(
-                new PostgresqlSchemaReader(),
-                new PostgresqlDataReader(),
-                new PostgresqlProber(),
-                new PostgresqlPreflightFinder());
         return new MergeAnalysis(
                         () -> server,
                         ScriptSet.read(List.of(ScriptSource.inMemory(files)), new Postgresql().syntax()),
-                        instruments,
+                        new PostgresqlToolbox().instruments(),
                         List.of(new PostgresqlSeeder(SeedStyle.ADVERSARIAL), new PostgresqlSeeder(SeedStyle.PLAIN)))
                 .prove(List.of(RevisionId.of("a" + length), RevisionId.of("b" + length)), (done, expected) -> {});
     }

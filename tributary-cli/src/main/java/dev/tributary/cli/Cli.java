@@ -6,8 +6,8 @@ import dev.tributary.cli.command.Exit;
 import dev.tributary.cli.command.GlobalOptions;
 import dev.tributary.cli.command.Surroundings;
 import dev.tributary.cli.report.Console;
-import dev.tributary.cli.report.Failure;
 import dev.tributary.cli.report.Palette;
+import dev.tributary.cli.report.ProblemReport;
 import dev.tributary.project.WrongUsage;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
@@ -45,14 +45,14 @@ public final class Cli {
             }
             return run(surroundings, command, arguments, List.of(words), plain);
         } catch (WrongUsage wrong) {
-            Failure.show(plain, wrong);
+            ProblemReport.show(plain, wrong);
             return Exit.USAGE;
         } catch (TributaryException problem) {
             // Something could not be closed; the result, if there is one, stands.
             plain.complaint(problem.problem().text());
             return Exit.PROBLEM;
         } catch (RuntimeException | Error unexpected) {
-            Failure.show(plain, unexpected, arguments.has("--verbose", "-v"));
+            ProblemReport.show(plain, unexpected, arguments.has("--verbose", "-v"));
             return Exit.PROBLEM;
         } finally {
             plain.flush();
@@ -112,13 +112,13 @@ public final class Cli {
         try {
             return command.run(call);
         } catch (WrongUsage wrong) {
-            Failure.show(call.console(), wrong);
+            ProblemReport.show(call.console(), wrong);
             return Exit.USAGE;
         } catch (TributaryException problem) {
-            Failure.show(call.console(), problem);
+            ProblemReport.show(call.console(), problem);
             return Exit.PROBLEM;
         } catch (RuntimeException | Error unexpected) {
-            Failure.show(call.console(), unexpected, call.options().verbose());
+            ProblemReport.show(call.console(), unexpected, call.options().verbose());
             return Exit.PROBLEM;
         }
     }

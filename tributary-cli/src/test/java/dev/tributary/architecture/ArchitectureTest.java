@@ -107,15 +107,35 @@ class ArchitectureTest {
             Map.entry("git", List.of("script", "wording")),
             Map.entry(
                     "doctor",
-                    List.of("drift", "git", "database", "product", "script", "graph", "sql", "render", "wording")),
+                    List.of(
+                            "drift",
+                            "git",
+                            "database",
+                            "product",
+                            "schema",
+                            "script",
+                            "graph",
+                            "sql",
+                            "render",
+                            "wording")),
             Map.entry("toolbox", List.of("product")),
-            Map.entry("toolbox.postgresql", List.of("toolbox", "product", "postgresql")),
+            Map.entry(
+                    "toolbox.postgresql",
+                    List.of(
+                            "toolbox",
+                            "toolbox.postgresql.schema",
+                            "toolbox.postgresql.probe",
+                            "rehearsal",
+                            "rehearsal.probe",
+                            "schema",
+                            "product",
+                            "postgresql")),
             Map.entry("toolbox.postgresql.schema", List.of("schema")),
             Map.entry("toolbox.postgresql.scratch", List.of("scratch", "project", "database", "wording")),
             Map.entry("toolbox.postgresql.seed", List.of("rehearsal.seed", "schema")),
             Map.entry(
                     "toolbox.postgresql.probe",
-                    List.of("rehearsal.probe", "toolbox.postgresql.seed", "schema", "postgresql", "sql")),
+                    List.of("rehearsal", "rehearsal.probe", "toolbox.postgresql.seed", "schema", "postgresql", "sql")),
             Map.entry(
                     "toolbox.postgresql.backup",
                     List.of(

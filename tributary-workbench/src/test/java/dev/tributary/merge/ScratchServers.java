@@ -7,10 +7,7 @@ import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.seed.SeedStyle;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.testing.TestServer;
-import dev.tributary.toolbox.postgresql.probe.PostgresqlPreflightFinder;
-import dev.tributary.toolbox.postgresql.probe.PostgresqlProber;
-import dev.tributary.toolbox.postgresql.schema.PostgresqlDataReader;
-import dev.tributary.toolbox.postgresql.schema.PostgresqlSchemaReader;
+import dev.tributary.toolbox.postgresql.PostgresqlToolbox;
 import dev.tributary.toolbox.postgresql.scratch.ChosenScratch;
 import dev.tributary.toolbox.postgresql.scratch.PostgresqlScratch;
 import dev.tributary.toolbox.postgresql.seed.PostgresqlSeeder;
@@ -20,11 +17,7 @@ import java.util.Map;
 
 /** The tests' server as one for scratch databases. */
 final class ScratchServers {
-    static final Instruments INSTRUMENTS = new Instruments(
-            new PostgresqlSchemaReader(),
-            new PostgresqlDataReader(),
-            new PostgresqlProber(),
-            new PostgresqlPreflightFinder());
+    static final Instruments INSTRUMENTS = new PostgresqlToolbox().instruments();
 
     static final List<Seeder> SEEDERS =
             List.of(new PostgresqlSeeder(SeedStyle.ADVERSARIAL), new PostgresqlSeeder(SeedStyle.PLAIN));

@@ -7,7 +7,7 @@ import dev.tributary.drift.Drift;
 import dev.tributary.drift.RehearsedSchema;
 import dev.tributary.schema.SchemaSnapshot;
 import dev.tributary.script.ScriptSet;
-import dev.tributary.toolbox.postgresql.schema.PostgresqlSchemaReader;
+import dev.tributary.toolbox.postgresql.PostgresqlToolbox;
 import dev.tributary.wording.TributaryException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +48,17 @@ final class DoctorRehearsal {
     }
 
     private Drift drift(Patient patient, Scratch scratch) {
-        var reader = new PostgresqlSchemaReader();
+        var instruments = new PostgresqlToolbox().instruments();
         SchemaSnapshot real = DatabaseSchema.read(
                 call.database().connections(),
                 call.database().address().database(),
                 call.project().versionTable(),
-                reader);
+                instruments.schema());
         ScriptSet scripts = patient.files().scripts().orElseThrow();
         return Drift.of(
-                real, scripts.graph(), patient.knownRows(), new RehearsedSchema(scratch.server(), scripts, reader));
+                real,
+                scripts.graph(),
+                patient.knownRows(),
+                new RehearsedSchema(scratch.server(), scripts, instruments));
     }
 }

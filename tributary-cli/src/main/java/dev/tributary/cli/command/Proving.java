@@ -9,21 +9,20 @@ import dev.tributary.merge.Proof;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.project.Options;
 import dev.tributary.project.ProjectFolder;
-import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.seed.SeedFile;
 import dev.tributary.rehearsal.seed.SeedStyle;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.script.ScriptSet;
-import dev.tributary.toolbox.postgresql.probe.PostgresqlPreflightFinder;
-import dev.tributary.toolbox.postgresql.probe.PostgresqlProber;
-import dev.tributary.toolbox.postgresql.schema.PostgresqlDataReader;
-import dev.tributary.toolbox.postgresql.schema.PostgresqlSchemaReader;
+import dev.tributary.toolbox.postgresql.PostgresqlToolbox;
 import dev.tributary.toolbox.postgresql.scratch.NoScratchMajor;
 import dev.tributary.toolbox.postgresql.seed.PostgresqlSeeder;
 import dev.tributary.toolbox.postgresql.seed.RowCounts;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -72,11 +71,7 @@ final class Proving {
      */
     Proved prove(Call call, ScriptSet scripts, List<RevisionId> heads) {
         @Nullable String rows = rows(call);
-        var instruments = new Instruments(
-                new PostgresqlSchemaReader(),
-                new PostgresqlDataReader(),
-                new PostgresqlProber(),
-                new PostgresqlPreflightFinder());
+        var instruments = new PostgresqlToolbox().instruments();
         Console console = call.console();
         try (var server = new Scratch(call)) {
             var known = new KeptProofs(
@@ -105,8 +100,25 @@ final class Proving {
         } catch (NoScratchMajor e) {
             throw e; // it says more than that there is none
         } catch (TributaryException e) {
-            throw new NoScratchServer(e);
+            throw noScratchServer(e);
         }
+    }
+
+    /** Nothing can be replayed, because there is no server to do it on. */
+    private static TributaryException noScratchServer(TributaryException cause) {
+        var facts = new ArrayList<String>();
+        facts.add(cause.problem().title());
+        facts.addAll(cause.problem().facts());
+        return new TributaryException(
+                new Problem(
+                        "no-scratch-server",
+                        "not proved: there is no scratch server to replay the branches on",
+                        facts,
+                        List.of(
+                                Remedy.option("scratch-url", "postgres://USER@HOST/postgres")
+                                        .does("a server for tests"),
+                                Remedy.onFiles("merge", "heads", "--no-prove").does("joins them unproved"))),
+                cause);
     }
 
     private List<Seeder> seeders(@Nullable String rows) {

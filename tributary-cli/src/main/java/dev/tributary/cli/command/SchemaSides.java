@@ -10,6 +10,7 @@ import dev.tributary.project.Options;
 import dev.tributary.project.Project;
 import dev.tributary.schema.SchemaSnapshot;
 import dev.tributary.scratch.ScratchServer;
+import dev.tributary.toolbox.postgresql.PostgresqlToolbox;
 import dev.tributary.toolbox.postgresql.schema.PostgresqlSchemaReader;
 import dev.tributary.toolbox.postgresql.scratch.OpenDatabase;
 import dev.tributary.toolbox.postgresql.scratch.OtherMajor;
@@ -140,7 +141,7 @@ final class SchemaSides implements AutoCloseable {
         RevisionGraph graph = call.scripts().graph();
         List<RevisionId> revisions = revisions(word, graph);
         ScratchServer server = scratch.server();
-        var schema = new RehearsedSchema(server, call.scripts(), new PostgresqlSchemaReader()).at(revisions);
+        var schema = new RehearsedSchema(server, call.scripts(), new PostgresqlToolbox().instruments()).at(revisions);
         String title = revisions.isEmpty()
                 ? "base"
                 : String.join(", ", revisions.stream().map(RevisionId::text).toList());

@@ -5,6 +5,7 @@ import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.jr.ob.JSON;
 
@@ -43,6 +44,11 @@ public final class Json {
             next.add(object("action", remedy.action(), "effect", remedy.effect()));
         }
         return object("code", problem.code(), "title", problem.title(), "facts", problem.facts(), "next", next);
+    }
+
+    /** A constant as it is written: {@code both-fail}. */
+    public static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The words that a value's own text gives, in order; for ids and the like. */
