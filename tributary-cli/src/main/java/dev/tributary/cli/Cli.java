@@ -11,7 +11,6 @@ import dev.tributary.cli.report.ProblemReport;
 import dev.tributary.project.WrongUsage;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -33,7 +32,7 @@ public final class Cli {
         Arguments arguments = Arguments.of(words);
         boolean json = arguments.rest().contains("--json");
         var plain = new Console(
-                surroundings.out(), surroundings.err(), false, Palette.PLAIN, false, json, UnaryOperator.identity());
+                surroundings.out(), surroundings.err(), false, Palette.PLAIN, false, json, setting -> setting);
         try {
             if (arguments.command().isEmpty()) {
                 return withoutCommand(arguments, plain);
@@ -101,7 +100,7 @@ public final class Cli {
                 options.palette(surroundings.terminal(), surroundings.environment()),
                 options.quiet(),
                 options.json() || command.wantsJson(),
-                action -> Syntax.whole(line, words, action));
+                setting -> Syntax.whole(line, words, setting));
         try (var call = new Call(surroundings, options, console, command, Cli::run)) {
             return run(command, call);
         }

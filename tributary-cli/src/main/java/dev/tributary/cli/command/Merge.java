@@ -50,7 +50,7 @@ public final class Merge implements Command {
         NewRevision revision = newFile.planned(wish, Purpose.MERGE);
         String how = proving.option();
         if (unproved && how != null) {
-            throw Usage.wrong(how, how + " is for proving", "tributary merge heads " + how + " …");
+            throw Usage.wrong(how, how + " is for proving", List.of(Remedy.onFiles("merge", "heads", how, "…")));
         }
         if (unproved) {
             int status = newFile.show("merge", revision, Purpose.MERGE, "");

@@ -136,7 +136,8 @@ final class Proving {
         try {
             return Files.readString(call.surroundings().directory().resolve(seed));
         } catch (IOException e) {
-            throw Usage.wrong("--seed", "--seed \"" + seed + "\" cannot be read", "--seed rows.sql");
+            throw Usage.wrong(
+                    "--seed", "--seed \"" + seed + "\" cannot be read", List.of(Remedy.option("seed", "rows.sql")));
         }
     }
 }

@@ -41,7 +41,9 @@ public final class Json {
     public static Map<String, Object> problem(Problem problem) {
         List<Object> next = new ArrayList<>();
         for (Remedy remedy : problem.remedies()) {
-            next.add(object("action", remedy.action(), "effect", remedy.effect()));
+            Map<String, Object> fields = object("action", remedy.action(), "effect", remedy.effect());
+            fields.putAll(remedy.as(new RemedyJson()));
+            next.add(fields);
         }
         return object("code", problem.code(), "title", problem.title(), "facts", problem.facts(), "next", next);
     }
