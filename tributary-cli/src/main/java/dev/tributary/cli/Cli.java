@@ -6,12 +6,11 @@ import dev.tributary.cli.command.Exit;
 import dev.tributary.cli.command.GlobalOptions;
 import dev.tributary.cli.command.Surroundings;
 import dev.tributary.cli.report.Console;
-import dev.tributary.cli.report.Failure;
 import dev.tributary.cli.report.Palette;
+import dev.tributary.cli.report.ProblemReport;
 import dev.tributary.project.WrongUsage;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -33,7 +32,7 @@ public final class Cli {
         Arguments arguments = Arguments.of(words);
         boolean json = arguments.rest().contains("--json");
         var plain = new Console(
-                surroundings.out(), surroundings.err(), false, Palette.PLAIN, false, json, UnaryOperator.identity());
+                surroundings.out(), surroundings.err(), false, Palette.PLAIN, false, json, setting -> setting);
         try {
             if (arguments.command().isEmpty()) {
                 return withoutCommand(arguments, plain);
@@ -45,14 +44,14 @@ public final class Cli {
             }
             return run(surroundings, command, arguments, List.of(words), plain);
         } catch (WrongUsage wrong) {
-            Failure.show(plain, wrong);
+            ProblemReport.show(plain, wrong);
             return Exit.USAGE;
         } catch (TributaryException problem) {
             // Something could not be closed; the result, if there is one, stands.
             plain.complaint(problem.problem().text());
             return Exit.PROBLEM;
         } catch (RuntimeException | Error unexpected) {
-            Failure.show(plain, unexpected, arguments.has("--verbose", "-v"));
+            ProblemReport.show(plain, unexpected, arguments.has("--verbose", "-v"));
             return Exit.PROBLEM;
         } finally {
             plain.flush();
@@ -101,7 +100,7 @@ public final class Cli {
                 options.palette(surroundings.terminal(), surroundings.environment()),
                 options.quiet(),
                 options.json() || command.wantsJson(),
-                action -> Syntax.whole(line, words, action));
+                setting -> Syntax.whole(line, words, setting));
         try (var call = new Call(surroundings, options, console, command, Cli::run)) {
             return run(command, call);
         }
@@ -112,13 +111,13 @@ public final class Cli {
         try {
             return command.run(call);
         } catch (WrongUsage wrong) {
-            Failure.show(call.console(), wrong);
+            ProblemReport.show(call.console(), wrong);
             return Exit.USAGE;
         } catch (TributaryException problem) {
-            Failure.show(call.console(), problem);
+            ProblemReport.show(call.console(), problem);
             return Exit.PROBLEM;
         } catch (RuntimeException | Error unexpected) {
-            Failure.show(call.console(), unexpected, call.options().verbose());
+            ProblemReport.show(call.console(), unexpected, call.options().verbose());
             return Exit.PROBLEM;
         }
     }

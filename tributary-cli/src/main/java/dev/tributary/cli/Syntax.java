@@ -1,6 +1,5 @@
 package dev.tributary.cli;
 
-import dev.tributary.backup.ShellWord;
 import dev.tributary.cli.command.Command;
 import dev.tributary.cli.command.GlobalOptions;
 import dev.tributary.cli.command.Usage;
@@ -92,27 +91,31 @@ final class Syntax {
     }
 
     /**
-     * The call again with one option more, or with another value for it, where a remedy is such an option; any other remedy
-     * as it is.
+     * The call again with one option more, or with another value for it; an option that it does not have as it is.
      *
      * @param words what was typed behind {@code tributary}
      */
-    static String whole(CommandLine line, List<String> words, String remedy) {
-        OptionSpec option = line.getCommandSpec().findOption(remedy.replaceFirst(" .*", ""));
-        if (option == null || !remedy.startsWith("--") || words.contains("--")) {
-            return remedy;
+    static Remedy whole(CommandLine line, List<String> words, Remedy.Setting setting) {
+        String name = "--" + setting.name();
+        OptionSpec option = line.getCommandSpec().findOption(name);
+        if (option == null || setting.form() != Remedy.Setting.Form.OPTION || words.contains("--")) {
+            return setting;
         }
         var names = List.of(option.names());
-        var kept = new ArrayList<String>(List.of("tributary"));
+        var kept = new ArrayList<String>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (names.contains(word)) {
                 i += option.arity().max();
-            } else if (names.stream().noneMatch(name -> word.startsWith(name + "="))) {
-                kept.add(ShellWord.of(word));
+            } else if (names.stream().noneMatch(one -> word.startsWith(one + "="))) {
+                kept.add(word);
             }
         }
-        return String.join(" ", kept) + " " + remedy;
+        return Remedy.onFiles()
+                .and(kept)
+                .and(name)
+                .and(setting.value().isEmpty() ? List.of() : List.of(setting.value()))
+                .does(setting.effect());
     }
 
     private static WrongUsage wrong(String command, String flag, String title) {

@@ -48,7 +48,7 @@ class UsageTest {
     void makesACommandOfARemedyThatIsAnOption() {
         assertThat(shell.run("current").err()).contains("\n  tributary current --url postgres://USER@HOST/DATABASE ");
         assertThat(shell.run("revision", "-m", "it's here", "--rev-id", "a1").err())
-                .contains("\n  tributary revision -m 'it'\\''s here' --rev-id ID ");
+                .contains("\n  tributary revision -m \"it's here\" --rev-id ID ");
     }
 
     @Test
@@ -128,8 +128,16 @@ class UsageTest {
                         "wrong-usage",
                         "there is no command \"hsitory\"",
                         List.of(
-                                java.util.Map.of("action", "tributary history", "effect", "did you mean this?"),
-                                java.util.Map.of("action", "tributary --help", "effect", "all commands")));
+                                java.util.Map.of(
+                                        "action", "tributary history",
+                                        "effect", "did you mean this?",
+                                        "kind", "command",
+                                        "words", List.of("tributary", "history")),
+                                java.util.Map.of(
+                                        "action", "tributary --help",
+                                        "effect", "all commands",
+                                        "kind", "command",
+                                        "words", List.of("tributary", "--help"))));
     }
 
     @Test

@@ -192,8 +192,8 @@ public sealed interface Remedy {
             return new Command(words, place, options, input, output, then, effect);
         }
 
-        @Override
-        public String action() {
+        /** The words with the options behind them: all that the program gets. */
+        public List<String> arguments() {
             var all = new ArrayList<>(words);
             for (Setting option : options) {
                 all.add("--" + option.name());
@@ -201,7 +201,12 @@ public sealed interface Remedy {
                     all.add(option.value());
                 }
             }
-            return ShellWords.line(all)
+            return List.copyOf(all);
+        }
+
+        @Override
+        public String action() {
+            return ShellWords.line(arguments())
                     + (input.isEmpty() ? "" : " < " + ShellWords.word(input))
                     + (output.isEmpty() ? "" : " > " + ShellWords.word(output))
                     + (then.isEmpty() ? "" : " && " + ShellWords.line(then));

@@ -1,5 +1,6 @@
 package dev.tributary.doctor;
 
+import dev.tributary.schema.QualifiedName;
 import java.util.Locale;
 
 /**
@@ -14,7 +15,7 @@ public record BrokenIndex(String name, String table, String rebuild, String drop
 
     /** Whether a statement speaks of this index. */
     boolean isNamedIn(String statement) {
-        String bare = name.substring(name.lastIndexOf('.') + 1).replace("\"", "");
+        String bare = QualifiedName.parse(name).word();
         return statement.toLowerCase(Locale.ROOT).contains(bare.toLowerCase(Locale.ROOT));
     }
 }

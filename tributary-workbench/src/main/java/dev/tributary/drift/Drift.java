@@ -5,6 +5,7 @@ import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.schema.Difference;
 import dev.tributary.schema.Equality;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaDiff;
 import dev.tributary.schema.SchemaObject;
 import dev.tributary.schema.SchemaSnapshot;
@@ -129,7 +130,7 @@ public record Drift(
             boolean whole,
             Set<String> explained) {
         effects.forEach(effect -> explained.add(title(effect)));
-        List<String> tables = effects.stream()
+        List<QualifiedName> tables = effects.stream()
                 .filter(effect -> effect.kind().equals("table") && !(effect instanceof Difference.Changed))
                 .map(Difference::name)
                 .toList();
@@ -141,14 +142,14 @@ public record Drift(
     }
 
     /** A table that comes or goes takes its columns, constraints and indexes along. */
-    private static boolean isPart(Difference effect, String table) {
-        if (effect.name().startsWith(table + ".")) {
+    private static boolean isPart(Difference effect, QualifiedName table) {
+        if (effect.name().isBelow(table)) {
             return true;
         }
         SchemaObject object = effect instanceof Difference.Added added
                 ? added.object()
                 : effect instanceof Difference.Removed removed ? removed.object() : null;
-        return object != null && table.equals(object.attributes().get("table"));
+        return object != null && table.quoted().equals(object.attributes().get("table"));
     }
 
     private static String title(Difference difference) {

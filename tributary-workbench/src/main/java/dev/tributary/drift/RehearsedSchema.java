@@ -4,7 +4,6 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.Replay;
-import dev.tributary.schema.SchemaReader;
 import dev.tributary.schema.SchemaSnapshot;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.script.ScriptSet;
@@ -26,10 +25,10 @@ public final class RehearsedSchema {
     private final Instruments instruments;
 
     /** Rehearsals of these scripts. */
-    public RehearsedSchema(ScratchServer server, ScriptSet scripts, SchemaReader reader) {
+    public RehearsedSchema(ScratchServer server, ScriptSet scripts, Instruments instruments) {
         this.server = server;
         this.scripts = scripts;
-        this.instruments = Instruments.forSchemas(reader);
+        this.instruments = instruments.forSchemas();
     }
 
     /**
@@ -68,8 +67,8 @@ public final class RehearsedSchema {
                     break;
                 }
                 stages.add(new Stage(
-                        revision, at.seen().schema(), reached.station().seen().schema()));
-                at = reached.station();
+                        revision, at.seen().schema(), reached.database().seen().schema()));
+                at = reached.database();
             }
         }
         return stages;

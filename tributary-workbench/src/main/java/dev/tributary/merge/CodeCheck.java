@@ -4,7 +4,7 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.rehearsal.Observation;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.Replay;
-import dev.tributary.rehearsal.Station;
+import dev.tributary.rehearsal.ReplayedDatabase;
 import dev.tributary.rehearsal.probe.GoneName;
 import dev.tributary.rehearsal.probe.ProbeFinding;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class CodeCheck {
         this.rehearsal = rehearsal;
     }
 
-    List<ProbeFinding> at(Station end) {
+    List<ProbeFinding> at(ReplayedDatabase end) {
         Observation base = rehearsal.base().seen();
         boolean holdsCode = end.seen().schema().objects().stream().anyMatch(object -> CODE.contains(object.kind()));
         if (!holdsCode) {
@@ -39,7 +39,7 @@ final class CodeCheck {
         var earlier = new ArrayList<>(probe(rehearsal.base(), base));
         for (List<RevisionId> side : fork.sides()) {
             if (rehearsal.runAll(side) instanceof Replay.Reached reached) {
-                try (Station alone = reached.station()) {
+                try (ReplayedDatabase alone = reached.database()) {
                     earlier.addAll(probe(alone, base));
                 }
             }
@@ -47,8 +47,8 @@ final class CodeCheck {
         return ProbeFinding.newIn(now, (Collection<ProbeFinding>) earlier);
     }
 
-    private List<ProbeFinding> probe(Station station, Observation base) {
+    private List<ProbeFinding> probe(ReplayedDatabase replayed, Observation base) {
         return rehearsal.probe(
-                station, GoneName.between(base.schema(), station.seen().schema()));
+                replayed, GoneName.between(base.schema(), replayed.seen().schema()));
     }
 }

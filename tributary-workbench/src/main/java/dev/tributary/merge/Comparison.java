@@ -4,8 +4,9 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.rehearsal.Observation;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.Replay;
-import dev.tributary.rehearsal.Station;
+import dev.tributary.rehearsal.ReplayedDatabase;
 import dev.tributary.schema.Equality;
+import dev.tributary.schema.QualifiedName;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,16 +22,16 @@ import java.util.TreeSet;
  */
 final class Comparison {
     private final Rehearsal rehearsal;
-    private final SortedSet<String> volatileColumns = new TreeSet<>();
+    private final SortedSet<QualifiedName> volatileColumns = new TreeSet<>();
     private final Set<List<RevisionId>> controlled = new HashSet<>();
-    private final Map<Station, Observation> withoutVolatile = new HashMap<>();
+    private final Map<ReplayedDatabase, Observation> withoutVolatile = new HashMap<>();
 
     Comparison(Rehearsal rehearsal) {
         this.rehearsal = rehearsal;
     }
 
-    /** How much two stations are alike; both must still have their databases. */
-    Sameness of(Station one, Station other) {
+    /** How much two databases are alike; both must still be there. */
+    Sameness of(ReplayedDatabase one, ReplayedDatabase other) {
         if (!seen(one).data().equals(seen(other).data())) {
             control(one);
             control(other);
@@ -41,28 +42,28 @@ final class Comparison {
         return seen(one).sameAs(seen(other), Equality.UP_TO_COLUMN_ORDER) ? Sameness.UP_TO_COLUMN_ORDER : Sameness.NONE;
     }
 
-    /** What a station is like without volatile columns. */
-    Observation seen(Station station) {
+    /** What a database is like without volatile columns. */
+    Observation seen(ReplayedDatabase replayed) {
         return volatileColumns.isEmpty()
-                ? station.seen()
+                ? replayed.seen()
                 : withoutVolatile.computeIfAbsent(
-                        station, again -> rehearsal.lookAgain(again, Set.copyOf(volatileColumns)));
+                        replayed, again -> rehearsal.lookAgain(again, Set.copyOf(volatileColumns)));
     }
 
     /** The columns left out so far. */
-    SortedSet<String> volatileColumns() {
+    SortedSet<QualifiedName> volatileColumns() {
         return Collections.unmodifiableSortedSet(volatileColumns);
     }
 
-    private void control(Station station) {
-        if (!controlled.add(station.path())) {
+    private void control(ReplayedDatabase replayed) {
+        if (!controlled.add(replayed.path())) {
             return;
         }
-        Replay again = rehearsal.runAll(station.path());
+        Replay again = rehearsal.runAll(replayed.path());
         if (again instanceof Replay.Reached reached) {
-            try (Station second = reached.station()) {
+            try (ReplayedDatabase second = reached.database()) {
                 if (volatileColumns.addAll(
-                        station.seen().data().columnsThatDiffer(second.seen().data()))) {
+                        replayed.seen().data().columnsThatDiffer(second.seen().data()))) {
                     withoutVolatile.clear();
                 }
             }

@@ -3,7 +3,9 @@ package dev.tributary.merge;
 import dev.tributary.rehearsal.Observation;
 import dev.tributary.schema.DataFingerprint;
 import dev.tributary.schema.Difference;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaObject;
+import dev.tributary.wording.Counts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +31,18 @@ final class Divergences {
     }
 
     private static Divergence describe(Difference difference) {
-        String title = difference.kind() + " " + difference.name();
+        String kind = difference.kind();
+        QualifiedName name = difference.name();
         if (difference instanceof Difference.Added added) {
-            return new Divergence(title, "does not exist", "exists" + attributes(added.object()));
+            return new Divergence(kind, name, "does not exist", "exists" + attributes(added.object()));
         }
         if (difference instanceof Difference.Removed removed) {
-            return new Divergence(title, "exists" + attributes(removed.object()), "does not exist");
+            return new Divergence(kind, name, "exists" + attributes(removed.object()), "does not exist");
         }
         if (difference instanceof Difference.Changed changed) {
             return new Divergence(
-                    title,
+                    kind,
+                    name,
                     changed.attributes().stream()
                             .map(attribute -> attribute(attribute.name(), attribute.before()))
                             .collect(Collectors.joining(", ")),
@@ -59,11 +63,12 @@ final class Divergences {
     }
 
     private static void data(DataFingerprint inOrder, DataFingerprint reversed, List<Divergence> found) {
-        SortedSet<String> columns = inOrder.columnsThatDiffer(reversed);
-        for (String name : inOrder.namesThatDiffer(reversed)) {
+        SortedSet<QualifiedName> columns = inOrder.columnsThatDiffer(reversed);
+        for (QualifiedName name : inOrder.namesThatDiffer(reversed)) {
             if (inOrder.sequences().containsKey(name) || reversed.sequences().containsKey(name)) {
                 found.add(new Divergence(
-                        "sequence value " + name,
+                        Divergence.SEQUENCE_VALUE,
+                        name,
                         sequence(inOrder.sequences(), name),
                         sequence(reversed.sequences(), name)));
                 continue;
@@ -74,19 +79,19 @@ final class Divergences {
                 continue; // the table itself is missing, which the schema has said
             }
             String where = columns.stream()
-                    .filter(column -> column.startsWith(name + "."))
-                    .map(column -> column.substring(name.length() + 1))
+                    .filter(column -> column.isBelow(name))
+                    .map(QualifiedName::last)
                     .collect(Collectors.joining(", "));
             String what = where.isEmpty() ? "" : ", other values in " + where;
-            found.add(new Divergence("data " + name, rows(mine) + what, rows(theirs) + what));
+            found.add(new Divergence(Divergence.DATA, name, rows(mine) + what, rows(theirs) + what));
         }
     }
 
     private static String rows(DataFingerprint.Rows rows) {
-        return rows.count() == 1 ? "1 row" : rows.count() + " rows";
+        return Counts.text(rows.count(), "row");
     }
 
-    private static String sequence(Map<String, String> sequences, String name) {
+    private static String sequence(Map<QualifiedName, String> sequences, QualifiedName name) {
         return sequences.containsKey(name) ? "at " + sequences.get(name) : "does not exist";
     }
 }

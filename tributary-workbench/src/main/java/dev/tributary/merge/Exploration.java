@@ -5,7 +5,7 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.rehearsal.Observation;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.Replay;
-import dev.tributary.rehearsal.Station;
+import dev.tributary.rehearsal.ReplayedDatabase;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,13 +34,13 @@ final class Exploration {
     private final Rehearsal rehearsal;
     private final Comparison comparison;
     private final Runnable progress;
-    private @Nullable Passage passage;
+    private @Nullable OrderRange range;
     private final Set<RevisionId> ours = new HashSet<>();
     private final Map<Integer, Observation> ends = new LinkedHashMap<>();
     private Sameness sameness = Sameness.STRICT;
-    private @Nullable Crossing crossing;
+    private @Nullable Disagreement crossing;
     private Replay.@Nullable Failed alone;
-    private List<Station> end = List.of();
+    private List<ReplayedDatabase> end = List.of();
 
     /**
      * @param progress told after each replay
@@ -54,25 +54,25 @@ final class Exploration {
         fork.sides().forEach(ours::addAll);
     }
 
-    /** Of two sides, only the orders of a passage: the rest is not tried. */
-    Exploration within(Passage only) {
-        passage = only;
+    /** Of two sides, only the orders of a range: the rest is not tried. */
+    Exploration within(OrderRange only) {
+        range = only;
         return this;
     }
 
     /** Goes from state to state until the end or the first disagreement. */
     void run() {
-        Map<List<Integer>, List<Station>> level = Map.of(origin(), List.of(rehearsal.base()));
+        Map<List<Integer>, List<ReplayedDatabase>> level = Map.of(origin(), List.of(rehearsal.base()));
         for (int length = 0; length < fork.size(); length++) {
             Map<List<Integer>, List<Arrival>> arrivals = new LinkedHashMap<>();
-            level.forEach((state, stations) -> advance(state, stations, arrivals));
-            Map<List<Integer>, List<Station>> next = new LinkedHashMap<>();
+            level.forEach((state, databases) -> advance(state, databases, arrivals));
+            Map<List<Integer>, List<ReplayedDatabase>> next = new LinkedHashMap<>();
             for (Map.Entry<List<Integer>, List<Arrival>> reached : arrivals.entrySet()) {
-                List<Station> stations = settle(reached.getKey(), reached.getValue());
+                List<ReplayedDatabase> databases = settle(reached.getKey(), reached.getValue());
                 if (crossing != null || alone != null) {
                     return;
                 }
-                next.put(reached.getKey(), stations);
+                next.put(reached.getKey(), databases);
             }
             level = next;
         }
@@ -80,7 +80,7 @@ final class Exploration {
     }
 
     /** The smallest disagreement, if there is one. */
-    Optional<Crossing> crossing() {
+    Optional<Disagreement> crossing() {
         return Optional.ofNullable(crossing);
     }
 
@@ -90,12 +90,12 @@ final class Exploration {
     }
 
     /** Where it went wrong, if it did, be it that a revision ran into the other side's or that it missed one of them. */
-    Optional<Crossing> disagreement() {
+    Optional<Disagreement> disagreement() {
         return crossing().or(() -> alone().flatMap(this::missing));
     }
 
     /** With a revision of the other side that may be what is missed: the next one, if it is not at its end. */
-    private Optional<Crossing> missing(Replay.Failed failed) {
+    private Optional<Disagreement> missing(Replay.Failed failed) {
         RevisionId last = failed.failure().revision();
         List<RevisionId> others = fork.sides().stream()
                 .filter(side -> !side.contains(last))
@@ -105,8 +105,8 @@ final class Exploration {
                 .filter(next -> !failed.path().contains(next))
                 .findFirst()
                 .or(() -> others.stream().findFirst())
-                .map(next ->
-                        new Crossing(failed.path().subList(0, failed.path().size() - 1), last, next, failed, failed));
+                .map(next -> new Disagreement(
+                        failed.path().subList(0, failed.path().size() - 1), last, next, failed, failed));
     }
 
     /** How much the ways were alike, where there was no disagreement. */
@@ -115,7 +115,7 @@ final class Exploration {
     }
 
     /** What all orders ended in: several where the order of columns differs. */
-    List<Station> end() {
+    List<ReplayedDatabase> end() {
         return end;
     }
 
@@ -128,17 +128,18 @@ final class Exploration {
         return fork.sides().stream().map(side -> 0).toList();
     }
 
-    private void advance(List<Integer> state, List<Station> stations, Map<List<Integer>, List<Arrival>> arrivals) {
+    private void advance(
+            List<Integer> state, List<ReplayedDatabase> databases, Map<List<Integer>, List<Arrival>> arrivals) {
         List<Integer> moves = IntStream.range(0, state.size())
                 .filter(side -> canMove(state, side))
                 .boxed()
                 .toList();
-        for (Station station : stations) {
+        for (ReplayedDatabase replayed : databases) {
             for (int i = 0; i < moves.size(); i++) {
                 int side = moves.get(i);
                 RevisionId next = fork.sides().get(side).get(state.get(side));
-                boolean last = i == moves.size() - 1 && station != rehearsal.base();
-                Replay replay = last ? rehearsal.runLast(station, next) : rehearsal.run(station, next);
+                boolean last = i == moves.size() - 1 && replayed != rehearsal.base();
+                Replay replay = last ? rehearsal.runLast(replayed, next) : rehearsal.run(replayed, next);
                 progress.run();
                 arrivals.computeIfAbsent(moved(state, side, 1), target -> new ArrayList<>())
                         .add(new Arrival(side, replay));
@@ -151,17 +152,15 @@ final class Exploration {
         if (state.get(side) == fork.sides().get(side).size()) {
             return false;
         }
-        if (passage != null && !isWithin(passage, state, side)) {
+        if (range != null && !isWithin(range, state, side)) {
             return false;
         }
         RevisionId next = fork.sides().get(side).get(state.get(side));
         return graph.parents(next).stream().allMatch(parent -> !ours.contains(parent) || isIn(state, parent));
     }
 
-    private static boolean isWithin(Passage passage, List<Integer> state, int side) {
-        return side == 0
-                ? passage.leftMayRun(state.get(0), state.get(1))
-                : passage.rightMayRun(state.get(0), state.get(1));
+    private static boolean isWithin(OrderRange range, List<Integer> state, int side) {
+        return side == 0 ? range.leftMayRun(state.get(0), state.get(1)) : range.rightMayRun(state.get(0), state.get(1));
     }
 
     private boolean isIn(List<Integer> state, RevisionId revision) {
@@ -178,17 +177,17 @@ final class Exploration {
     }
 
     /** The different databases that all ways into a state left; one where they agree. */
-    private List<Station> settle(List<Integer> state, List<Arrival> arrivals) {
-        var different = new ArrayList<Station>();
+    private List<ReplayedDatabase> settle(List<Integer> state, List<Arrival> arrivals) {
+        var different = new ArrayList<ReplayedDatabase>();
         Arrival first = arrivals.get(0);
         for (Arrival arrival : arrivals) {
             if (!(arrival.replay() instanceof Replay.Reached reached)) {
                 disagree(state, arrival, arrivals);
                 return List.of();
             }
-            Station station = reached.station();
+            ReplayedDatabase replayed = reached.database();
             Sameness best = different.stream()
-                    .map(known -> comparison.of(known, station))
+                    .map(known -> comparison.of(known, replayed))
                     .min(Sameness::compareTo)
                     .orElse(Sameness.UP_TO_COLUMN_ORDER);
             if (best == Sameness.NONE) {
@@ -196,9 +195,9 @@ final class Exploration {
                 return List.of();
             }
             if (best == Sameness.STRICT) {
-                station.close();
+                replayed.close();
             } else {
-                different.add(station);
+                different.add(replayed);
             }
         }
         if (different.size() > 1) {
@@ -223,15 +222,15 @@ final class Exploration {
      * Both ways into a state. By two sides: the other side's revision came last but one. By one side: it ran on two databases
      * that differ in the order of columns.
      */
-    private Crossing crossing(List<Integer> state, Arrival one, Arrival other) {
+    private Disagreement crossing(List<Integer> state, Arrival one, Arrival other) {
         if (one.side() == other.side()) {
             RevisionId moved = last(state, one.side());
-            return new Crossing(applied(moved(state, one.side(), -1)), moved, moved, one.replay(), other.replay());
+            return new Disagreement(applied(moved(state, one.side(), -1)), moved, moved, one.replay(), other.replay());
         }
         RevisionId oneMoved = last(state, one.side());
         RevisionId otherMoved = last(state, other.side());
         List<Integer> corner = moved(moved(state, one.side(), -1), other.side(), -1);
-        return new Crossing(applied(corner), otherMoved, oneMoved, one.replay(), other.replay());
+        return new Disagreement(applied(corner), otherMoved, oneMoved, one.replay(), other.replay());
     }
 
     private RevisionId last(List<Integer> state, int side) {
@@ -246,12 +245,12 @@ final class Exploration {
         return applied;
     }
 
-    private void noteEnd(List<Integer> state, Station station) {
+    private void noteEnd(List<Integer> state, ReplayedDatabase replayed) {
         for (int side = 0; side < state.size(); side++) {
             boolean only = state.get(side) == fork.sides().get(side).size()
                     && state.stream().mapToInt(Integer::intValue).sum() == state.get(side);
             if (only) {
-                ends.put(side, station.seen());
+                ends.put(side, replayed.seen());
             }
         }
     }

@@ -5,9 +5,10 @@ import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.Observation;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.Replay;
-import dev.tributary.rehearsal.Station;
+import dev.tributary.rehearsal.ReplayedDatabase;
 import dev.tributary.schema.Difference;
 import dev.tributary.schema.Equality;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaDiff;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ final class Judgement {
     }
 
     Verdict of(Exploration exploration) {
-        Optional<Crossing> disagreement = exploration.disagreement();
+        Optional<Disagreement> disagreement = exploration.disagreement();
         Optional<Verdict> late = disagreement.flatMap(crossing -> late(crossing.inOrder(), crossing.reversed()));
         if (late.isPresent()) {
             return late.get();
@@ -57,7 +58,7 @@ final class Judgement {
     }
 
     /** A revision that fails on its own side may run once the other side is there. */
-    private Verdict missing(Crossing crossing, Verdict otherwise) {
+    private Verdict missing(Disagreement crossing, Verdict otherwise) {
         search.from(crossing);
         return search.ways().isEmpty() ? otherwise : wholeSides(crossing);
     }
@@ -76,13 +77,13 @@ final class Judgement {
     }
 
     /** The two orders of whole sides decide; the smallest disagreement says where it lies. */
-    private Verdict disagreement(Crossing crossing) {
+    private Verdict disagreement(Disagreement crossing) {
         return fork.size() == 2 || fork.sides().size() != 2
                 ? judge(crossing, crossing.inOrder(), crossing.reversed())
                 : wholeSides(crossing);
     }
 
-    private Verdict wholeSides(Crossing crossing) {
+    private Verdict wholeSides(Disagreement crossing) {
         var forth = new ArrayList<>(fork.sides().get(0));
         forth.addAll(fork.sides().get(1));
         var back = new ArrayList<>(fork.sides().get(1));
@@ -102,7 +103,7 @@ final class Judgement {
                 .map(failure -> TooLate.verdict(failure, rehearsal.statementTimeout()));
     }
 
-    private Verdict judge(Crossing crossing, Replay inOrder, Replay reversed) {
+    private Verdict judge(Disagreement crossing, Replay inOrder, Replay reversed) {
         Optional<Verdict> late = late(inOrder, reversed);
         if (late.isPresent()) {
             return late.get();
@@ -110,8 +111,8 @@ final class Judgement {
         boolean worksInOrder = inOrder instanceof Replay.Reached;
         boolean worksReversed = reversed instanceof Replay.Reached;
         if (worksInOrder && worksReversed) {
-            Station one = ((Replay.Reached) inOrder).station();
-            Station other = ((Replay.Reached) reversed).station();
+            ReplayedDatabase one = ((Replay.Reached) inOrder).database();
+            ReplayedDatabase other = ((Replay.Reached) reversed).database();
             return comparison.of(one, other) == Sameness.NONE
                     ? conflict(Verdict.Manner.DIVERGE, crossing, inOrder, reversed, List.of())
                     : mixed(crossing);
@@ -124,7 +125,7 @@ final class Judgement {
                 : new Verdict.OneOrder(through(crossing, reversed), List.of(order(inOrder)));
     }
 
-    private Verdict bothFail(Crossing crossing, Replay inOrder, Replay reversed) {
+    private Verdict bothFail(Disagreement crossing, Replay inOrder, Replay reversed) {
         List<Way> ways = ways(crossing);
         if (ways.size() == 1 && search.isComplete()) {
             return new Verdict.OneOrder(ways.get(0), List.of(order(inOrder), order(reversed)));
@@ -134,7 +135,7 @@ final class Judgement {
     }
 
     /** The way that a whole order which works belongs to. */
-    private Way through(Crossing crossing, Replay works) {
+    private Way through(Disagreement crossing, Replay works) {
         RevisionId start = works.path().get(0);
         List<RevisionId> before = fork.sides().stream()
                 .filter(side -> side.contains(start))
@@ -169,7 +170,7 @@ final class Judgement {
         return fork.size() > 2 && fork.sides().size() == 2;
     }
 
-    private List<Way> ways(Crossing crossing) {
+    private List<Way> ways(Disagreement crossing) {
         if (isMixable()) {
             search.from(crossing);
         }
@@ -177,13 +178,14 @@ final class Judgement {
     }
 
     private Verdict conflict(
-            Verdict.Manner manner, Crossing crossing, Replay inOrder, Replay reversed, List<Way> ways) {
+            Verdict.Manner manner, Disagreement crossing, Replay inOrder, Replay reversed, List<Way> ways) {
         List<Divergence> divergences = List.of();
         List<NumberedName> numbered = List.of();
         if (inOrder instanceof Replay.Reached one && reversed instanceof Replay.Reached other) {
-            Observation forth = comparison.seen(one.station());
-            Observation back = comparison.seen(other.station());
-            var numbering = new Numbering(forth.schema(), back.schema(), Equality.UP_TO_COLUMN_ORDER);
+            Observation forth = comparison.seen(one.database());
+            Observation back = comparison.seen(other.database());
+            var numbering =
+                    new Numbering(rehearsal.names(), forth.schema(), back.schema(), Equality.UP_TO_COLUMN_ORDER);
             divergences = Divergences.of(numbering.rest(), forth, back).stream()
                     .filter(divergence -> !numbering.isOfSameSequence(divergence, forth, back))
                     .toList();
@@ -202,7 +204,7 @@ final class Judgement {
     }
 
     /** Whole sides go well in both orders. What becomes of the mixed ones is shown by going on from the disagreement. */
-    private Verdict mixed(Crossing crossing) {
+    private Verdict mixed(Disagreement crossing) {
         return conflict(
                 Verdict.Manner.MIXED, crossing, goOn(crossing.inOrder()), goOn(crossing.reversed()), ways(crossing));
     }
@@ -213,7 +215,7 @@ final class Judgement {
         for (List<RevisionId> side : fork.sides()) {
             for (RevisionId next : side) {
                 if (last instanceof Replay.Reached reached && !last.path().contains(next)) {
-                    last = rehearsal.run(reached.station(), next);
+                    last = rehearsal.run(reached.database(), next);
                 }
             }
         }
@@ -226,14 +228,13 @@ final class Judgement {
     }
 
     /** The tables whose columns stand in another order after another order of revisions. */
-    private static List<String> reordered(List<Station> ends) {
+    private static List<String> reordered(List<ReplayedDatabase> ends) {
         var tables = new TreeSet<String>();
-        for (Station end : ends) {
+        for (ReplayedDatabase end : ends) {
             for (Difference difference : SchemaDiff.between(
                             ends.get(0).seen().schema(), end.seen().schema(), Equality.STRICT)
                     .differences()) {
-                String column = difference.name();
-                tables.add(column.substring(0, column.lastIndexOf('.')));
+                difference.name().parent().map(QualifiedName::quoted).ifPresent(tables::add);
             }
         }
         return List.copyOf(tables);

@@ -2,6 +2,7 @@ package dev.tributary.merge;
 
 import dev.tributary.engine.RunFailed;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.SharedChanged;
@@ -27,7 +28,7 @@ import java.util.function.Supplier;
 public final class MergeAnalysis {
 
     /** To be raised with every change that may answer differently: answers kept under another number are not used. */
-    public static final int VERSION = 7;
+    public static final int VERSION = 8;
 
     /** After what time a statement of a replay is ended unless said: on few rows, what takes longer waits for something. */
     public static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);
@@ -96,7 +97,7 @@ public final class MergeAnalysis {
      * @param heads two or more revisions of the graph
      * @return a proof for each pair, in the order of the heads, and the one for all of them
      */
-    public List<Proof> proveAll(List<RevisionId> heads, Progress progress) {
+    public List<Proof> proveAll(List<RevisionId> heads, ProofProgress progress) {
         var proofs = new ArrayList<Proof>();
         for (int left = 0; left < heads.size(); left++) {
             for (int right = left + 1; right < heads.size(); right++) {
@@ -115,7 +116,7 @@ public final class MergeAnalysis {
      *
      * @param heads two or more revisions of the graph
      */
-    public Proof prove(List<RevisionId> heads, Progress progress) {
+    public Proof prove(List<RevisionId> heads, ProofProgress progress) {
         Fork fork = Fork.of(scripts.graph(), heads);
         var run = new ProofRun(fork, scripts, progress);
         if (!fork.isOpen() || isIdle(fork)) {
@@ -141,7 +142,7 @@ public final class MergeAnalysis {
         } catch (RunFailed e) {
             String reason = "the base does not run on the scratch server";
             return run.proof(
-                    TooLate.isSo(Rehearsal.sqlState(e))
+                    Rehearsal.cause(e, instruments) == Failure.Cause.TIME_LIMIT
                             ? TooLate.verdict(reason, e.problem().facts(), timeout)
                             : new Verdict.Undecided(reason, e.problem().facts(), Verdict.Lack.SERVER));
         }

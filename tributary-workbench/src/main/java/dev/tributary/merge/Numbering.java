@@ -3,10 +3,11 @@ package dev.tributary.merge;
 import dev.tributary.rehearsal.Observation;
 import dev.tributary.schema.Difference;
 import dev.tributary.schema.Equality;
+import dev.tributary.schema.GeneratedNames;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaDiff;
 import dev.tributary.schema.SchemaObject;
 import dev.tributary.schema.SchemaSnapshot;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,28 +26,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds objects that two schemas both have, with the same definition, under names that a server has numbered differently.
- *
- * <p>A server that makes up a name takes the next free one: {@code t_n_check}, then {@code t_n_check1}. So what has no name
- * of its own is called by the order in which it came.
  */
 final class Numbering {
-
-    /** What gets a name where nobody gives it one. */
-    private static final Set<String> NAMED_BY_SERVER = Set.of("constraint", "index", "statistics", "sequence");
-
-    /** A made-up name that would be longer is cut in the middle, and the number makes it longer. */
-    private static final int LONGEST_NAME = 63;
 
     /** An object with its two names. */
     record Pair(SchemaObject one, SchemaObject other) {}
 
+    private final GeneratedNames generated;
     private final SchemaSnapshot one;
     private final SchemaSnapshot other;
     private final SchemaDiff diff;
     private final List<Pair> pairs;
     private final List<Difference> rest;
 
-    Numbering(SchemaSnapshot one, SchemaSnapshot other, Equality equality) {
+    Numbering(GeneratedNames generated, SchemaSnapshot one, SchemaSnapshot other, Equality equality) {
+        this.generated = generated;
         this.one = one;
         this.other = other;
         this.diff = SchemaDiff.between(one, other, equality);
@@ -66,7 +60,7 @@ final class Numbering {
                 .collect(Collectors.toCollection(TreeSet::new));
         return pairs.stream()
                 .filter(pair -> !pair.one().kind().equals("index")
-                        || !ofConstraints.contains(pair.one().name()))
+                        || !ofConstraints.contains(pair.one().name().quoted()))
                 .filter(pair -> isOwn(pair.one()))
                 .toList();
     }
@@ -85,7 +79,8 @@ final class Numbering {
                         inOrder.data().sequences().get(pair.one().name()),
                         reversed.data().sequences().get(pair.other().name())))
                 .flatMap(pair -> Stream.of(pair.one(), pair.other()))
-                .anyMatch(sequence -> divergence.object().equals("sequence value " + sequence.name()));
+                .anyMatch(sequence -> divergence.kind().equals(Divergence.SEQUENCE_VALUE)
+                        && divergence.name().equals(sequence.name()));
     }
 
     /** What differs apart from the names. */
@@ -107,7 +102,7 @@ final class Numbering {
             List<SchemaObject> counterparts = young.getOrDefault(key, List.of());
             for (int i = 0; i < Math.min(objects.size(), counterparts.size()); i++) {
                 var pair = new Pair(objects.get(i), counterparts.get(i));
-                if (isNumbered(simple(pair.one()), simple(pair.other()))) {
+                if (generated.differInNumber(simple(pair.one()), simple(pair.other()))) {
                     found.add(pair);
                 }
             }
@@ -129,7 +124,7 @@ final class Numbering {
     private Map<String, List<SchemaObject>> candidates(SchemaSnapshot schema) {
         var candidates = new TreeMap<String, List<SchemaObject>>();
         for (Difference difference : diff.differences()) {
-            if (NAMED_BY_SERVER.contains(difference.kind())) {
+            if (generated.areMadeFor(difference.kind())) {
                 schema.find(difference.kind(), difference.name())
                         .ifPresent(object -> candidates
                                 .computeIfAbsent(key(object), none -> new ArrayList<>())
@@ -158,32 +153,6 @@ final class Numbering {
         return Pattern.compile("(?<![\\w\"$])(?:" + pattern + ")(?![\\w\"$])");
     }
 
-    /** Whether two names differ in the number alone. */
-    private static boolean isNumbered(String one, String other) {
-        String left = one.replaceFirst("\\d+(?=\"?$)", "");
-        String right = other.replaceFirst("\\d+(?=\"?$)", "");
-        if (one.equals(other)) {
-            return false;
-        }
-        if (left.equals(right)) {
-            return true;
-        }
-        int length = Math.min(left.length(), right.length());
-        int same = 0;
-        while (same < length && left.charAt(same) == right.charAt(same)) {
-            same++;
-        }
-        int end = 0;
-        while (end < length && left.charAt(left.length() - 1 - end) == right.charAt(right.length() - 1 - end)) {
-            end++;
-        }
-        return Math.max(bytes(one), bytes(other)) >= LONGEST_NAME && same + end >= length;
-    }
-
-    private static int bytes(String name) {
-        return name.getBytes(StandardCharsets.UTF_8).length;
-    }
-
     /** The other schema as if its objects had the names of the first; only what differs is touched. */
     private Optional<SchemaSnapshot> withNamesOfOne(List<Pair> found) {
         if (found.isEmpty()) {
@@ -206,7 +175,8 @@ final class Numbering {
     private static SchemaObject renamed(SchemaObject object, Pattern any, Map<String, String> names) {
         var attributes = new TreeMap<String, String>();
         object.attributes().forEach((name, value) -> attributes.put(name, renamed(value, any, names)));
-        return new SchemaObject(object.kind(), renamed(object.name(), any, names), attributes);
+        return new SchemaObject(
+                object.kind(), QualifiedName.parse(renamed(object.name().quoted(), any, names)), attributes);
     }
 
     private static String renamed(String text, Pattern any, Map<String, String> names) {
@@ -215,13 +185,13 @@ final class Numbering {
                         (MatchResult name) -> Matcher.quoteReplacement(names.getOrDefault(name.group(), name.group())));
     }
 
-    /** The last part of a name. */
+    /** What it is called where it belongs. */
     static String simple(SchemaObject object) {
-        return object.name().substring(cut(object.name()) + 1);
+        return object.name().last();
     }
 
     private static String prefix(SchemaObject object) {
-        return object.name().substring(0, Math.max(0, cut(object.name())));
+        return object.name().parent().map(QualifiedName::quoted).orElse("");
     }
 
     /** What it belongs to; empty where the schema does not say. */
@@ -231,19 +201,5 @@ final class Numbering {
         }
         @Nullable String table = object.attributes().get("table");
         return table == null ? "" : table;
-    }
-
-    /** The last dot outside of quotes; -1 without. */
-    private static int cut(String name) {
-        boolean quoted = false;
-        int dot = -1;
-        for (int i = 0; i < name.length(); i++) {
-            if (name.charAt(i) == '"') {
-                quoted = !quoted;
-            } else if (name.charAt(i) == '.' && !quoted) {
-                dot = i;
-            }
-        }
-        return dot;
     }
 }

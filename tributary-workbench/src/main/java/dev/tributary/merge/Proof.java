@@ -1,5 +1,6 @@
 package dev.tributary.merge;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -13,5 +14,21 @@ import java.util.List;
 public record Proof(Fork fork, List<List<String>> touched, Verdict verdict, Scope scope) {
     public Proof {
         touched = touched.stream().map(List::copyOf).toList();
+    }
+
+    /** The same proof, for whoever gets it later from the call that replayed it then. */
+    public Proof replayedAt(Instant time) {
+        return new Proof(
+                fork,
+                touched,
+                verdict,
+                new Scope(
+                        scope.replays(),
+                        scope.server(),
+                        scope.seededRows(),
+                        scope.volatileColumns(),
+                        scope.notes(),
+                        scope.took(),
+                        time));
     }
 }

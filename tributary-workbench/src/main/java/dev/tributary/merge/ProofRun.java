@@ -6,6 +6,7 @@ import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.probe.Evidence;
 import dev.tributary.rehearsal.probe.ProbeFinding;
 import dev.tributary.rehearsal.seed.Seeder;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.script.ScriptSet;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,16 +21,16 @@ final class ProofRun {
     private final long start = System.nanoTime();
     private final Fork fork;
     private final ScriptSet scripts;
-    private final Progress progress;
+    private final ProofProgress progress;
     private final List<List<String>> touched = new ArrayList<>();
-    private final SortedSet<String> volatileColumns = new TreeSet<>();
+    private final SortedSet<QualifiedName> volatileColumns = new TreeSet<>();
     private final List<String> notes = new ArrayList<>();
     private String server = "";
     private int replays;
     private int seededRows;
     private boolean disturbed;
 
-    ProofRun(Fork fork, ScriptSet scripts, Progress progress) {
+    ProofRun(Fork fork, ScriptSet scripts, ProofProgress progress) {
         this.fork = fork;
         this.scripts = scripts;
         this.progress = progress;
@@ -42,7 +43,7 @@ final class ProofRun {
 
     /** The verdict for the base as it is, confirmed or qualified by what happens with more rows in it. */
     Verdict judge(Rehearsal rehearsal, List<Seeder> seeders) {
-        Trial plain = trial(rehearsal, true);
+        AnalysedBase plain = trial(rehearsal, true);
         if (!plain.verdict().isSafe()) {
             touch(plain);
             return plain.verdict();
@@ -55,7 +56,7 @@ final class ProofRun {
                     notes.add("the base has no table that could be given a row");
                     break;
                 }
-                Trial trial = trial(onRows, false);
+                AnalysedBase trial = trial(onRows, false);
                 Optional<Failure> alone = trial.alone();
                 if (alone.isPresent()) {
                     refused = alone.get();
@@ -67,7 +68,7 @@ final class ProofRun {
                 }
                 seededRows = seeded.report().total();
                 touch(trial);
-                if (trial.verdict() instanceof Verdict.Undecided) {
+                if (!trial.verdict().isKnown()) {
                     return trial.verdict();
                 }
                 if (trial.verdict().isSafe()) {
@@ -92,7 +93,7 @@ final class ProofRun {
     }
 
     /** Equal databases may still hold code that fails: a mere mention of a name that is gone is noted, no verdict. */
-    private Verdict probed(Trial trial, Verdict verdict) {
+    private Verdict probed(AnalysedBase trial, Verdict verdict) {
         var failing = new ArrayList<ProbeFinding>();
         for (ProbeFinding finding : trial.brokenCode()) {
             if (finding.evidence() == Evidence.MENTIONED) {
@@ -110,7 +111,7 @@ final class ProofRun {
                 replays,
                 server,
                 seededRows,
-                List.copyOf(volatileColumns),
+                volatileColumns.stream().map(QualifiedName::quoted).toList(),
                 notes,
                 Duration.ofNanos(System.nanoTime() - start),
                 null);
@@ -119,11 +120,11 @@ final class ProofRun {
 
     /** Whether the next run would say the same: nothing was undecided, and nothing failed for want of time or room. */
     boolean isRepeatable(Verdict verdict) {
-        return !disturbed && !(verdict instanceof Verdict.Undecided);
+        return !disturbed && verdict.isKnown();
     }
 
-    private Trial trial(Rehearsal rehearsal, boolean looksForMissing) {
-        var trial = new Trial(
+    private AnalysedBase trial(Rehearsal rehearsal, boolean looksForMissing) {
+        var trial = new AnalysedBase(
                 fork,
                 scripts.graph(),
                 rehearsal,
@@ -137,10 +138,10 @@ final class ProofRun {
     }
 
     private static Verdict weaker(Verdict one, Verdict other) {
-        return one instanceof Verdict.CommuteUpToColumnOrder ? one : other;
+        return one.kind() == Verdict.Kind.COMMUTE_UP_TO_COLUMN_ORDER ? one : other;
     }
 
-    private void touch(Trial trial) {
+    private void touch(AnalysedBase trial) {
         touched.clear();
         for (int side = 0; side < fork.sides().size(); side++) {
             Observation end = trial.ends().get(side);

@@ -8,17 +8,10 @@ import java.util.Locale;
 
 /** What is to be said where a statement took longer than it may. */
 final class TooLate {
-    /** What a server says when it ends a statement. */
-    private static final String CANCELED = "57014";
-
     private TooLate() {}
 
     static boolean isSo(Failure failure) {
-        return isSo(failure.sqlState());
-    }
-
-    static boolean isSo(String sqlState) {
-        return sqlState.equals(CANCELED);
+        return failure.cause() == Failure.Cause.TIME_LIMIT;
     }
 
     /**

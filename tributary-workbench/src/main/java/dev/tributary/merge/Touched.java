@@ -3,6 +3,7 @@ package dev.tributary.merge;
 import dev.tributary.rehearsal.Observation;
 import dev.tributary.schema.Difference;
 import dev.tributary.schema.Equality;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaDiff;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What a side changes, in the words of a person: tables by name, everything else with its kind. */
 final class Touched {
 
-    /** Kinds that hang on a table, whose name is theirs up to the last dot. */
+    /** Kinds that hang on a table, which is what their name begins with. */
     private static final Set<String> OF_TABLES =
             Set.of("column", "constraint", "trigger", "rule", "policy", "view column", "composite column");
 
@@ -28,7 +29,7 @@ final class Touched {
 
     /** What differs between the base and a side's end. */
     static List<String> between(Observation base, Observation end) {
-        Map<String, String> tables = new TreeMap<>();
+        Map<QualifiedName, String> tables = new TreeMap<>();
         Set<String> others = new LinkedHashSet<>();
         for (Difference difference :
                 SchemaDiff.between(base.schema(), end.schema(), Equality.STRICT).differences()) {
@@ -43,16 +44,16 @@ final class Touched {
         return touched;
     }
 
-    private static void note(Difference difference, Map<String, String> tables, Set<String> others) {
+    private static void note(Difference difference, Map<QualifiedName, String> tables, Set<String> others) {
         String kind = difference.kind();
-        String name = difference.name();
+        QualifiedName name = difference.name();
         if (kind.equals("index")) {
             name = table(difference, name);
             kind = "table";
         } else if (kind.equals("sequence") && owned(difference)) {
             return;
-        } else if (OF_TABLES.contains(kind) && name.lastIndexOf('.') > name.indexOf('.')) {
-            name = name.substring(0, name.lastIndexOf('.'));
+        } else if (OF_TABLES.contains(kind) && name.parts().size() > 2) {
+            name = name.parent().orElse(name);
             kind = "table";
         }
         if (TABLES.contains(kind)) {
@@ -62,9 +63,9 @@ final class Touched {
         }
     }
 
-    private static String table(Difference difference, String otherwise) {
+    private static QualifiedName table(Difference difference, QualifiedName otherwise) {
         @Nullable String table = attribute(difference, "table");
-        return table == null ? otherwise : table;
+        return table == null ? otherwise : QualifiedName.parse(table);
     }
 
     private static boolean owned(Difference difference) {
@@ -81,7 +82,10 @@ final class Touched {
     }
 
     /** The schema that everybody uses goes without saying. */
-    private static String shortened(String name) {
-        return name.startsWith("public.") ? name.substring("public.".length()) : name;
+    private static String shortened(QualifiedName name) {
+        List<String> parts = name.parts();
+        return parts.size() > 1 && parts.get(0).equals("public")
+                ? String.join(".", parts.subList(1, parts.size()))
+                : name.quoted();
     }
 }

@@ -3,28 +3,102 @@ package dev.tributary.merge;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.rehearsal.probe.ProbeFinding;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Whether lines of revisions go together. */
 public sealed interface Verdict {
 
+    /** Which of the verdicts it is. */
+    Kind kind();
+
+    /** Answers by case; a new verdict does not compile until every reader knows it. */
+    <T> T as(Cases<T> cases);
+
+    /** The orders that show it, where it is not a good one. */
+    List<Order> orders();
+
+    /** The revisions one of which would have to change; empty where that is not known. */
+    List<RevisionId> concerned();
+
+    /** What comes out differently in two orders; empty where nothing does, or only one of them ends. */
+    default List<Divergence> divergences() {
+        return List.of();
+    }
+
     /** The verdict's name, as it is written. */
-    String name();
+    default String name() {
+        return kind().text();
+    }
 
     /** Whether a merge may be written without anybody looking at it. */
     default boolean isSafe() {
-        return false;
+        return kind() == Kind.COMMUTE || kind() == Kind.COMMUTE_UP_TO_COLUMN_ORDER;
+    }
+
+    /** Whether anything was found out. */
+    default boolean isKnown() {
+        return kind() != Kind.UNDECIDED;
+    }
+
+    /** A function of each verdict. */
+    interface Cases<T> {
+        T commute(Commute verdict);
+
+        T commuteUpToColumnOrder(CommuteUpToColumnOrder verdict);
+
+        T conflict(Conflict verdict);
+
+        T oneOrder(OneOrder verdict);
+
+        T dataDependent(DataDependent verdict);
+
+        T latent(Latent verdict);
+
+        T undecided(Undecided verdict);
+    }
+
+    /** The verdicts by name, for whoever reads one back. */
+    enum Kind {
+        COMMUTE("commute"),
+        COMMUTE_UP_TO_COLUMN_ORDER("commute up to column order"),
+        CONFLICT("conflict"),
+        ONE_ORDER("only one order works"),
+        DATA_DEPENDENT("data-dependent"),
+        LATENT("latent"),
+        UNDECIDED("undecided");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        /** The name as it is written. */
+        public String text() {
+            return text;
+        }
     }
 
     /** Every order ends in the same schema and data. */
     record Commute() implements Verdict {
         @Override
-        public String name() {
-            return "commute";
+        public Kind kind() {
+            return Kind.COMMUTE;
         }
 
         @Override
-        public boolean isSafe() {
-            return true;
+        public <T> T as(Cases<T> cases) {
+            return cases.commute(this);
+        }
+
+        @Override
+        public List<Order> orders() {
+            return List.of();
+        }
+
+        @Override
+        public List<RevisionId> concerned() {
+            return List.of();
         }
     }
 
@@ -39,13 +113,23 @@ public sealed interface Verdict {
         }
 
         @Override
-        public String name() {
-            return "commute up to column order";
+        public Kind kind() {
+            return Kind.COMMUTE_UP_TO_COLUMN_ORDER;
         }
 
         @Override
-        public boolean isSafe() {
-            return true;
+        public <T> T as(Cases<T> cases) {
+            return cases.commuteUpToColumnOrder(this);
+        }
+
+        @Override
+        public List<Order> orders() {
+            return List.of();
+        }
+
+        @Override
+        public List<RevisionId> concerned() {
+            return List.of();
         }
     }
 
@@ -92,8 +176,23 @@ public sealed interface Verdict {
         }
 
         @Override
-        public String name() {
-            return "conflict";
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.conflict(this);
+        }
+
+        @Override
+        public List<Order> orders() {
+            return List.of(inOrder, reversed);
+        }
+
+        @Override
+        public List<RevisionId> concerned() {
+            return List.of(first, second);
         }
     }
 
@@ -109,8 +208,26 @@ public sealed interface Verdict {
         }
 
         @Override
-        public String name() {
-            return "only one order works";
+        public Kind kind() {
+            return Kind.ONE_ORDER;
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.oneOrder(this);
+        }
+
+        @Override
+        public List<Order> orders() {
+            return fails;
+        }
+
+        @Override
+        public List<RevisionId> concerned() {
+            return way.rules().stream()
+                    .flatMap(rule -> Stream.of(rule.later(), rule.earlier()))
+                    .distinct()
+                    .toList();
         }
     }
 
@@ -120,17 +237,33 @@ public sealed interface Verdict {
      * @param without the verdict for the rows that the revisions before put there
      * @param with the verdict with the rows below as well
      * @param rows the fewest rows found that make the difference, as text
-     * @param question a query that tells whether a database holds the like, by a number above 0 or by any row; empty where
-     *     none could be derived and tried
+     * @param question a query that tells whether a database holds the like; empty where none could be derived and tried
+     * @param counts whether the query tells by a number above 0, rather than by any row
      */
-    record DataDependent(Verdict without, Verdict with, List<String> rows, String question) implements Verdict {
+    record DataDependent(Verdict without, Verdict with, List<String> rows, String question, boolean counts)
+            implements Verdict {
         public DataDependent {
             rows = List.copyOf(rows);
         }
 
         @Override
-        public String name() {
-            return "data-dependent";
+        public Kind kind() {
+            return Kind.DATA_DEPENDENT;
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.dataDependent(this);
+        }
+
+        @Override
+        public List<Order> orders() {
+            return with.orders();
+        }
+
+        @Override
+        public List<RevisionId> concerned() {
+            return with.concerned();
         }
     }
 
@@ -145,8 +278,23 @@ public sealed interface Verdict {
         }
 
         @Override
-        public String name() {
-            return "latent";
+        public Kind kind() {
+            return Kind.LATENT;
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.latent(this);
+        }
+
+        @Override
+        public List<Order> orders() {
+            return List.of();
+        }
+
+        @Override
+        public List<RevisionId> concerned() {
+            return List.of();
         }
     }
 
@@ -171,8 +319,23 @@ public sealed interface Verdict {
         }
 
         @Override
-        public String name() {
-            return "undecided";
+        public Kind kind() {
+            return Kind.UNDECIDED;
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.undecided(this);
+        }
+
+        @Override
+        public List<Order> orders() {
+            return List.of();
+        }
+
+        @Override
+        public List<RevisionId> concerned() {
+            return List.of();
         }
     }
 }

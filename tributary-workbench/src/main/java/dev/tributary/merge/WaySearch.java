@@ -27,7 +27,7 @@ final class WaySearch {
     private final Rehearsal rehearsal;
     private final Comparison comparison;
     private final Runnable progress;
-    private final Deque<Passage> open = new ArrayDeque<>();
+    private final Deque<OrderRange> open = new ArrayDeque<>();
     private final List<Way> ways = new ArrayList<>();
     private boolean complete = true;
     private boolean begun;
@@ -41,12 +41,12 @@ final class WaySearch {
     }
 
     /** Goes on from a first disagreement, which an exploration of every order has found; a second call changes nothing. */
-    void from(Crossing crossing) {
+    void from(Disagreement crossing) {
         if (begun) {
             return;
         }
         begun = true;
-        split(Passage.open(left().size(), right().size()), crossing);
+        split(OrderRange.open(left().size(), right().size()), crossing);
         for (int explored = 0; !open.isEmpty(); explored++) {
             if (explored == PATIENCE) {
                 complete = false;
@@ -66,63 +66,63 @@ final class WaySearch {
         return complete;
     }
 
-    private void explore(Passage passage) {
-        var exploration = new Exploration(fork, graph, rehearsal, comparison, progress).within(passage);
+    private void explore(OrderRange range) {
+        var exploration = new Exploration(fork, graph, rehearsal, comparison, progress).within(range);
         exploration.run();
-        Optional<Crossing> crossing = exploration.disagreement();
+        Optional<Disagreement> crossing = exploration.disagreement();
         if (crossing.isPresent()) {
-            split(passage, crossing.get());
+            split(range, crossing.get());
         } else {
-            ways.add(new Way(rules(passage), exploration.end().get(0).path()));
+            ways.add(new Way(rules(range), exploration.end().get(0).path()));
         }
     }
 
-    private void split(Passage passage, Crossing crossing) {
+    private void split(OrderRange range, Disagreement crossing) {
         for (Replay replay : List.of(crossing.inOrder(), crossing.reversed())) {
             if (replay instanceof Replay.Failed failed) {
                 if (failed.failure().isOfTheMoment()) {
                     complete = false; // nobody knows whether it works
                     return;
                 }
-                without(passage, failed.path());
+                without(range, failed.path());
                 return;
             }
         }
         RevisionId first = crossing.first();
         RevisionId second = crossing.second();
         if (first.equals(second)) {
-            without(passage, crossing.inOrder().path());
+            without(range, crossing.inOrder().path());
             return;
         }
         int left = Math.max(left().indexOf(first), left().indexOf(second));
         int right = Math.max(right().indexOf(first), right().indexOf(second));
-        passage.withRightFirst(left, right).ifPresent(open::push);
-        passage.withLeftFirst(left, right).ifPresent(open::push);
+        range.withRightFirst(left, right).ifPresent(open::push);
+        range.withLeftFirst(left, right).ifPresent(open::push);
     }
 
     /** Without the orders that take the last step of this path where it was taken. */
-    private void without(Passage passage, List<RevisionId> path) {
+    private void without(OrderRange range, List<RevisionId> path) {
         RevisionId last = path.get(path.size() - 1);
         int leftNumber = left().indexOf(last);
         int others = (int) path.stream()
                 .filter(leftNumber >= 0 ? right()::contains : left()::contains)
                 .count();
-        List<Passage> rest = leftNumber >= 0
-                ? passage.withoutLeft(leftNumber, others)
-                : passage.withoutRight(right().indexOf(last), others);
+        List<OrderRange> rest = leftNumber >= 0
+                ? range.withoutLeft(leftNumber, others)
+                : range.withoutRight(right().indexOf(last), others);
         for (int i = rest.size() - 1; i >= 0; i--) {
             open.push(rest.get(i));
         }
     }
 
     /** The dependencies that say the same, without those that follow from others. */
-    private List<Precedence> rules(Passage passage) {
+    private List<Precedence> rules(OrderRange range) {
         var all = new ArrayList<Precedence>();
         for (int l = 0; l < left().size(); l++) {
             for (int r = 0; r < right().size(); r++) {
-                if (passage.rightFirst(l, r)) {
+                if (range.rightFirst(l, r)) {
                     all.add(new Precedence(right().get(r), left().get(l)));
-                } else if (passage.leftFirst(l, r)) {
+                } else if (range.leftFirst(l, r)) {
                     all.add(new Precedence(left().get(l), right().get(r)));
                 }
             }

@@ -4,15 +4,17 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.Replay;
-import dev.tributary.rehearsal.probe.Preflight;
+import dev.tributary.rehearsal.probe.RefusedRows;
+import dev.tributary.rehearsal.probe.RowChange;
 import dev.tributary.rehearsal.probe.SingleRow;
+import dev.tributary.rehearsal.probe.SqlTokens;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -21,8 +23,10 @@ final class Witness {
     /** Of more rows than these, each is not left out once more to try a question. */
     private static final int FEW = 3;
 
-    /** What is refused of a row whatever the others are: an empty or forbidden value, one too long or too big. */
-    private static final Set<String> ROW_BY_ROW = Set.of("23502", "23514", "22001", "22003");
+    private static final String ALL_OF = "SELECT * FROM ";
+
+    /** How many rows there are says enough, and shows nobody's data. */
+    private static final String COUNT_OF = "SELECT count(*) FROM ";
 
     private final ScriptSet scripts;
     private final Rehearsal plain;
@@ -43,14 +47,16 @@ final class Witness {
         int before = seeded.replays();
         var reduction = new Reduction(seeded, plain, shows(with));
         List<SingleRow> rows = reduction.smallest();
-        String question = questions(with)
+        Optional<String> query = questions(with)
                 .filter(asked -> tells(asked, reduction, rows, with))
                 .findFirst()
-                .map(Witness::counting)
+                .map(this::onOneLine);
+        boolean counts = query.map(text -> text.startsWith(ALL_OF)).orElse(false);
+        String question = query.map(text -> (counts ? COUNT_OF + text.substring(ALL_OF.length()) : text) + ";")
                 .orElse("");
         replays = seeded.replays() - before + reduction.replays();
         return new Verdict.DataDependent(
-                without, with, rows.stream().map(SingleRow::text).toList(), question);
+                without, with, rows.stream().map(SingleRow::text).toList(), question, counts);
     }
 
     /** How many times a revision ran meanwhile. */
@@ -67,20 +73,15 @@ final class Witness {
                     && failed.failure().revision().equals(failure.revision())
                     && failed.failure().sqlState().equals(failure.sqlState());
         }
-        return base -> with instanceof Verdict.Conflict conflict
-                && base.runAll(conflict.inOrder().revisions()) instanceof Replay.Reached one
-                && base.runAll(conflict.reversed().revisions()) instanceof Replay.Reached other
-                && new Comparison(base).of(one.station(), other.station()) == Sameness.NONE;
+        List<Order> orders = with.orders();
+        return base -> orders.size() == 2
+                && base.runAll(orders.get(0).revisions()) instanceof Replay.Reached one
+                && base.runAll(orders.get(1).revisions()) instanceof Replay.Reached other
+                && new Comparison(base).of(one.database(), other.database()) == Sameness.NONE;
     }
 
     private static Stream<Order> failing(Verdict verdict) {
-        if (verdict instanceof Verdict.OneOrder order) {
-            return order.fails().stream();
-        }
-        return verdict instanceof Verdict.Conflict conflict
-                ? Stream.of(conflict.inOrder(), conflict.reversed())
-                        .filter(order -> order.failure().isPresent())
-                : Stream.of();
+        return verdict.orders().stream().filter(order -> order.failure().isPresent());
     }
 
     /**
@@ -128,7 +129,7 @@ final class Witness {
 
     /** What the server refuses, put back to the rows as they are before any of it. */
     private List<String> refused(Order order) {
-        Optional<Preflight> refusal =
+        Optional<RefusedRows> refusal =
                 seeded.explain(order.revisions()).filter(found -> !found.query().isEmpty());
         if (refusal.isEmpty()) {
             return List.of();
@@ -141,12 +142,12 @@ final class Witness {
             int ran = refusal.get().statement() - (refusal.get().afterwards() ? 0 : 1);
             statements.addAll(last ? own.subList(0, ran) : own);
         }
-        String state = refusal.get().sqlState();
-        boolean outOfRange = state.equals("22003");
-        boolean changedOnly = refusal.get().afterwards() && ROW_BY_ROW.contains(state);
+        RefusedRows.Fault fault = refusal.get().fault();
+        boolean outOfRange = fault == RefusedRows.Fault.NUMBER;
+        boolean changedOnly = refusal.get().afterwards() && fault != RefusedRows.Fault.OTHER;
         return Stream.of(outOfRange, !outOfRange)
                 .flatMap(widened -> new QueryBefore(
-                                seeded.base().seen().schema(), statements, seeded::change, widened, changedOnly)
+                                seeded.base().seen().schema(), statements, seeded.syntax(), widened, changedOnly)
                         .before(refusal.get().query()).stream())
                 .distinct()
                 .toList();
@@ -154,18 +155,14 @@ final class Witness {
 
     /** The rows that both sides change. */
     private Optional<String> overlap(Verdict with) {
-        if (!(with instanceof Verdict.Conflict conflict)) {
-            return Optional.empty();
-        }
-        Optional<String> table = conflict.divergences().stream()
-                .map(Divergence::object)
-                .filter(object -> object.startsWith("data "))
-                .map(object -> object.substring("data ".length()))
+        Optional<QualifiedName> table = with.divergences().stream()
+                .filter(divergence -> divergence.kind().equals(Divergence.DATA))
+                .map(Divergence::name)
                 .findFirst();
         return table.map(name -> {
-            List<String> conditions = Stream.of(conflict.first(), conflict.second())
+            List<String> conditions = with.concerned().stream()
                     .flatMap(revision -> statements(revision).stream())
-                    .flatMap(statement -> seeded.change(statement).stream())
+                    .flatMap(statement -> RowChange.of(statement, seeded.syntax()).stream())
                     .filter(change -> change.isOf(name) && !change.condition().equals("true"))
                     .map(change -> "(" + change.condition() + ")")
                     .toList();
@@ -179,10 +176,14 @@ final class Witness {
                 .toList();
     }
 
-    /** How many rows there are says enough, and shows nobody's data. On one line, unless a text has line ends of its own. */
-    private static String counting(String query) {
-        String line = query.contains("'") || query.contains("\"") ? query : query.replaceAll("\\s+", " ");
-        return (line.startsWith("SELECT * FROM") ? "SELECT count(*)" + line.substring("SELECT *".length()) : line)
-                + ";";
+    /** With a space wherever there is a line end or more than one space between two tokens. */
+    private String onOneLine(String query) {
+        var line = new StringBuilder();
+        int end = 0;
+        for (SqlTokens.Token token : SqlTokens.of(query, seeded.syntax())) {
+            line.append(token.start() > end && end > 0 ? " " : "").append(token.text());
+            end = token.end();
+        }
+        return line.toString();
     }
 }

@@ -1,12 +1,12 @@
 package dev.tributary.rehearsal;
 
 import dev.tributary.graph.RevisionId;
-import java.util.List;
 
 /**
  * Why a revision did not run.
  *
  * @param revision the one that did not
+ * @param cause what that says about the revision
  * @param sqlState five characters; empty where it was not the server that refused
  * @param message the server's sentence
  * @param detail more about the data at fault; may be empty
@@ -17,6 +17,7 @@ import java.util.List;
  */
 public record Failure(
         RevisionId revision,
+        Cause cause,
         String sqlState,
         String message,
         String detail,
@@ -25,12 +26,19 @@ public record Failure(
         String sql,
         String place) {
 
-    /** What a server says when it was the moment that refused: no time, no room, no lock, no connection. */
-    private static final List<String> OF_THE_MOMENT = List.of("57", "53", "55P03", "40", "08", "58", "XX");
+    /** What a failure says about the revision. */
+    public enum Cause {
+        /** The same statement fails on the same rows every time. */
+        STATEMENT,
+        /** It took longer than a statement may. */
+        TIME_LIMIT,
+        /** No room, no lock, no connection: it may well run the next time. */
+        MOMENT
+    }
 
     /** Whether the same revision may well run the next time, as after a timeout. */
     public boolean isOfTheMoment() {
-        return sqlState.isEmpty() || OF_THE_MOMENT.stream().anyMatch(sqlState::startsWith);
+        return cause != Cause.STATEMENT;
     }
 
     /** SQLSTATE and message in a line. */

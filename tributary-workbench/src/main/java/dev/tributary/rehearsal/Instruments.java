@@ -1,29 +1,44 @@
 package dev.tributary.rehearsal;
 
-import dev.tributary.rehearsal.probe.PreflightFinder;
+import dev.tributary.product.Product;
 import dev.tributary.rehearsal.probe.Prober;
+import dev.tributary.rehearsal.probe.RefusedRowsFinder;
 import dev.tributary.schema.DataFingerprint;
 import dev.tributary.schema.DataReader;
+import dev.tributary.schema.GeneratedNames;
 import dev.tributary.schema.SchemaReader;
 import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What looks at a database.
+ * What runs revisions on a database and looks at what they make: all that rehearsals and proofs need of one product.
  *
+ * @param product what the core needs of it
  * @param schema reads its objects
+ * @param names knows what it calls objects that nobody has named
  * @param data reads its rows
  * @param prober runs the code that it holds
- * @param preflights explains a revision that its rows refuse
+ * @param refusals knows what a refused statement says about its revision
+ * @param refusedRows explains a revision that its rows refuse
  */
-public record Instruments(SchemaReader schema, DataReader data, Prober prober, PreflightFinder preflights) {
+public record Instruments(
+        Product product,
+        SchemaReader schema,
+        GeneratedNames names,
+        DataReader data,
+        Prober prober,
+        Refusals refusals,
+        RefusedRowsFinder refusedRows) {
 
     /** For a rehearsal that is asked for schemas alone: no rows are read, no code is called, no failure explained. */
-    public static Instruments forSchemas(SchemaReader schema) {
+    public Instruments forSchemas() {
         return new Instruments(
+                product,
                 schema,
+                names,
                 (connection, scope, volatileColumns) -> new DataFingerprint(new TreeMap<>(), new TreeMap<>()),
                 (connection, scope, gone) -> List.of(),
-                PreflightFinder.none());
+                refusals,
+                RefusedRowsFinder.none());
     }
 }

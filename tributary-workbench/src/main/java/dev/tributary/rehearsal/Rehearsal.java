@@ -5,12 +5,13 @@ import dev.tributary.engine.RunFailed;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.product.ServerError;
 import dev.tributary.rehearsal.probe.GoneName;
-import dev.tributary.rehearsal.probe.Preflight;
 import dev.tributary.rehearsal.probe.ProbeFinding;
-import dev.tributary.rehearsal.probe.RowChange;
+import dev.tributary.rehearsal.probe.RefusedRows;
 import dev.tributary.rehearsal.probe.SingleRow;
 import dev.tributary.rehearsal.seed.SeedReport;
 import dev.tributary.rehearsal.seed.Seeder;
+import dev.tributary.schema.GeneratedNames;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.schema.SchemaSnapshot;
 import dev.tributary.scratch.ScratchDatabase;
@@ -18,6 +19,7 @@ import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.sql.SqlSyntax;
 import dev.tributary.sql.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,7 +47,7 @@ public final class Rehearsal implements AutoCloseable {
     private final ScriptSet scripts;
     private final Instruments instruments;
     private final Duration timeout;
-    private final Station base;
+    private final ReplayedDatabase base;
     private final boolean ownsBase;
     private final SharedState shared;
     private final List<ScratchDatabase> open = new ArrayList<>();
@@ -64,7 +66,7 @@ public final class Rehearsal implements AutoCloseable {
         this.scripts = scripts;
         this.instruments = instruments;
         this.timeout = timeout;
-        this.base = Station.kept(List.of(), database, look -> observe(look, Set.of()));
+        this.base = ReplayedDatabase.kept(List.of(), database, look -> observe(look, Set.of()));
         this.shared = shared;
         this.ownsBase = ownsBase;
     }
@@ -92,7 +94,7 @@ public final class Rehearsal implements AutoCloseable {
             throw new ScratchFailed("prepare a database", database.name(), e);
         }
         try {
-            baseHeads.forEach(head -> upgrade(database, head, scripts, timeout));
+            baseHeads.forEach(head -> upgrade(database, head, scripts, instruments, timeout));
             return new Rehearsal(server, scripts, instruments, timeout, before.atBase(), true, database);
         } catch (RunFailed e) {
             database.close();
@@ -116,9 +118,9 @@ public final class Rehearsal implements AutoCloseable {
         }
     }
 
-    /** What the server said to a revision of the base, in five characters. */
-    public static String sqlState(RunFailed failed) {
-        return failed.error().sqlState();
+    /** Why a revision of the base did not run. */
+    public static Failure.Cause cause(RunFailed failed, Instruments instruments) {
+        return instruments.refusals().cause(failed.error().sqlState());
     }
 
     /** The same base with rows in it. */
@@ -140,7 +142,7 @@ public final class Rehearsal implements AutoCloseable {
     public record Seeded(Rehearsal rehearsal, SeedReport report) {}
 
     /** The base itself. */
-    public Station base() {
+    public ReplayedDatabase base() {
         return base;
     }
 
@@ -159,13 +161,13 @@ public final class Rehearsal implements AutoCloseable {
         return disturbed;
     }
 
-    /** Runs one revision on a copy of a station's database. */
-    public Replay run(Station from, RevisionId next) {
+    /** Runs one revision on a copy of a database. */
+    public Replay run(ReplayedDatabase from, RevisionId next) {
         return run(from, next, copyOf(from));
     }
 
-    /** Runs one revision on a station's database itself: the station is used up. Never for the base. */
-    public Replay runLast(Station from, RevisionId next) {
+    /** Runs one revision on a database itself, which is used up. Never for the base. */
+    public Replay runLast(ReplayedDatabase from, RevisionId next) {
         from.useUp();
         return run(from, next, from.database().orElseGet(() -> copyOf(from)));
     }
@@ -177,36 +179,36 @@ public final class Rehearsal implements AutoCloseable {
             if (!(replay instanceof Replay.Reached reached)) {
                 break;
             }
-            Station at = reached.station();
+            ReplayedDatabase at = reached.database();
             replay = at == base ? run(at, next) : runLast(at, next);
         }
         return replay;
     }
 
-    /** Looks at a station again without these columns, as {@code DataFingerprint.columnsThatDiffer} names them. */
-    public Observation lookAgain(Station station, Set<String> volatileColumns) {
-        if (station.database().isPresent()) {
-            return observe(station.database().get(), volatileColumns);
+    /** Looks at a database again without these columns, as {@code DataFingerprint.columnsThatDiffer} names them. */
+    public Observation lookAgain(ReplayedDatabase replayed, Set<QualifiedName> volatileColumns) {
+        if (replayed.database().isPresent()) {
+            return observe(replayed.database().get(), volatileColumns);
         }
-        ScratchDatabase copy = copyOf(station);
+        ScratchDatabase copy = copyOf(replayed);
         Observation seen = observe(copy, volatileColumns);
-        takeBack(copy, station.path());
+        takeBack(copy, replayed.path());
         return seen;
     }
 
     /**
-     * Runs the code that a station's database holds, on a copy: sequences would not be taken back.
+     * Runs the code that a database holds, on a copy: sequences would not be taken back.
      *
      * @param gone names that were dropped or renamed since the base
      */
-    public List<ProbeFinding> probe(Station station, Collection<GoneName> gone) {
-        ScratchDatabase copy = copyOf(station);
+    public List<ProbeFinding> probe(ReplayedDatabase replayed, Collection<GoneName> gone) {
+        ScratchDatabase copy = copyOf(replayed);
         try (Connection connection = copy.connections().open()) {
             return instruments.prober().probe(connection, SCOPE, gone);
         } catch (SQLException e) {
             throw new ScratchFailed("try the code of a database", copy.name(), e);
         } finally {
-            takeBack(copy, station.path());
+            takeBack(copy, replayed.path());
         }
     }
 
@@ -216,17 +218,17 @@ public final class Rehearsal implements AutoCloseable {
      * @param path as it failed
      * @return empty where it is not rows that refuse it
      */
-    public Optional<Preflight> explain(List<RevisionId> path) {
+    public Optional<RefusedRows> explain(List<RevisionId> path) {
         RevisionId last = path.get(path.size() - 1);
         if (!(runAll(path.subList(0, path.size() - 1)) instanceof Replay.Reached before)) {
             return Optional.empty();
         }
-        ScratchDatabase copy = copyOf(before.station());
+        ScratchDatabase copy = copyOf(before.database());
         try (Connection connection = copy.connections().open()) {
             List<String> statements = scripts.find(last).orElseThrow().up().statements().stream()
                     .map(Statement::text)
                     .toList();
-            return instruments.preflights().explain(connection, statements);
+            return instruments.refusedRows().explain(connection, statements);
         } catch (SQLException e) {
             throw new ScratchFailed("look at the rows of a database", copy.name(), e);
         } finally {
@@ -234,9 +236,14 @@ public final class Rehearsal implements AutoCloseable {
         }
     }
 
-    /** What a statement changes; empty where it is not simple enough to say. */
-    public Optional<RowChange> change(String statement) {
-        return instruments.preflights().change(statement);
+    /** How this kind of database reads SQL. */
+    public SqlSyntax syntax() {
+        return instruments.product().syntax();
+    }
+
+    /** What this kind of database calls objects that nobody has named. */
+    public GeneratedNames names() {
+        return instruments.names();
     }
 
     /** The rows of this base that another one does not have: both come from the same database. */
@@ -247,7 +254,7 @@ public final class Rehearsal implements AutoCloseable {
 
     private List<SingleRow> rows() {
         try (Connection connection = base.database().orElseThrow().connections().open()) {
-            return instruments.preflights().rows(connection, SCOPE);
+            return instruments.refusedRows().rows(connection, SCOPE);
         } catch (SQLException e) {
             throw new ScratchFailed("read the rows of a database", server.version(), e);
         }
@@ -257,7 +264,7 @@ public final class Rehearsal implements AutoCloseable {
     public Rehearsal without(Collection<SingleRow> rows) {
         ScratchDatabase copy = copyOf(base);
         try (Connection connection = copy.connections().open()) {
-            instruments.preflights().delete(connection, rows);
+            instruments.refusedRows().delete(connection, rows);
             return new Rehearsal(server, scripts, instruments, timeout, shared, false, copy);
         } catch (SQLException e) {
             copy.close();
@@ -281,21 +288,22 @@ public final class Rehearsal implements AutoCloseable {
         }
     }
 
-    private ScratchDatabase copyOf(Station station) {
-        ScratchDatabase copy = server.copy(station.database().or(base::database).orElseThrow());
+    private ScratchDatabase copyOf(ReplayedDatabase replayed) {
+        ScratchDatabase copy =
+                server.copy(replayed.database().or(base::database).orElseThrow());
         open.add(copy);
-        if (station.database().isEmpty()) {
-            replays += station.path().size();
-            station.path().forEach(revision -> upgrade(copy, revision, scripts, timeout));
+        if (replayed.database().isEmpty()) {
+            replays += replayed.path().size();
+            replayed.path().forEach(revision -> upgrade(copy, revision, scripts, instruments, timeout));
         }
         return copy;
     }
 
-    private Replay run(Station from, RevisionId next, ScratchDatabase database) {
+    private Replay run(ReplayedDatabase from, RevisionId next, ScratchDatabase database) {
         List<RevisionId> path = from.pathWith(next);
         replays++;
         try {
-            upgrade(database, next, scripts, timeout);
+            upgrade(database, next, scripts, instruments, timeout);
         } catch (RunFailed e) {
             takeBack(database, path);
             Failure failure = failure(next, e.error(), e.statement());
@@ -303,11 +311,11 @@ public final class Rehearsal implements AutoCloseable {
             return new Replay.Failed(path, failure);
         }
         if (shared.changes().isEmpty()) {
-            return new Replay.Reached(Station.kept(path, database, look -> observe(look, Set.of())));
+            return new Replay.Reached(ReplayedDatabase.kept(path, database, look -> observe(look, Set.of())));
         }
         Observation seen = observe(database, Set.of());
         takeBack(database, path);
-        return new Replay.Reached(Station.remembered(path, seen));
+        return new Replay.Reached(ReplayedDatabase.remembered(path, seen));
     }
 
     /** Throws a database away, and what its revisions changed for all databases of the server. */
@@ -316,8 +324,9 @@ public final class Rehearsal implements AutoCloseable {
         shared.takeBack(path);
     }
 
-    private static void upgrade(ScratchDatabase database, RevisionId target, ScriptSet scripts, Duration timeout) {
-        Tributary.on(database.connections())
+    private static void upgrade(
+            ScratchDatabase database, RevisionId target, ScriptSet scripts, Instruments instruments, Duration timeout) {
+        Tributary.on(database.connections(), instruments.product())
                 .scripts(scripts)
                 .versionTable(OWN_SCHEMA + ".version")
                 .retryFor(Duration.ZERO)
@@ -326,7 +335,7 @@ public final class Rehearsal implements AutoCloseable {
                 .upgrade(target.text());
     }
 
-    private Observation observe(ScratchDatabase database, Set<String> volatileColumns) {
+    private Observation observe(ScratchDatabase database, Set<QualifiedName> volatileColumns) {
         try (Connection connection = database.connections().open()) {
             SchemaSnapshot schema = instruments.schema().read(connection, SCOPE);
             return new Observation(shared.addedTo(schema), instruments.data().read(connection, SCOPE, volatileColumns));
@@ -345,10 +354,18 @@ public final class Rehearsal implements AutoCloseable {
             place = script.revision().origin() + ":" + statement.line();
         }
         return new Failure(
-                revision, error.sqlState(), error.message(), error.detail(), error.hint(), number, sql, place);
+                revision,
+                instruments.refusals().cause(error.sqlState()),
+                error.sqlState(),
+                error.message(),
+                error.detail(),
+                error.hint(),
+                number,
+                sql,
+                place);
     }
 
-    /** Throws away the base and every station, with the roles that they made. */
+    /** Throws away the base and every database made of it, with the roles that they made. */
     @Override
     public void close() {
         open.forEach(ScratchDatabase::close);

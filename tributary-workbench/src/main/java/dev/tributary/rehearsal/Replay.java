@@ -10,10 +10,10 @@ public sealed interface Replay {
     List<RevisionId> path();
 
     /** It ran. */
-    record Reached(Station station) implements Replay {
+    record Reached(ReplayedDatabase database) implements Replay {
         @Override
         public List<RevisionId> path() {
-            return station.path();
+            return database.path();
         }
     }
 

@@ -14,7 +14,7 @@ public final class SharedChanged extends TributaryException {
                 "scratch-failed",
                 "a replay changed roles of the scratch server in a way that cannot be taken back",
                 List.of("after  " + String.join(", ", path)),
-                List.of(Remedy.unsorted(
-                        "leave --scratch-url away", "the embedded server is thrown away with its roles"))));
+                List.of(Remedy.advice("leave --scratch-url away")
+                        .does("the embedded server is thrown away with its roles"))));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.rehearsal;
 
 import dev.tributary.graph.RevisionId;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaObject;
 import dev.tributary.schema.SchemaSnapshot;
 import dev.tributary.scratch.ScratchFailed;
@@ -82,7 +83,7 @@ final class SharedState {
             int space = title.indexOf(' ');
             objects.add(new SchemaObject(
                     title.substring(0, space),
-                    title.substring(space + 1),
+                    QualifiedName.parse(title.substring(space + 1)),
                     new TreeMap<>(Map.of("definition", definition))));
         });
         return SchemaSnapshot.of(objects);

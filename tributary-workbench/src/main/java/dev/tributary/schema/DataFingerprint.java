@@ -15,10 +15,10 @@ import java.util.TreeSet;
  * <p>Limits: fingerprints compare only between databases on the same server release and kind of machine; different rows
  * may by a very small chance have equal sums; rows of foreign tables and large objects are not looked at.
  *
- * @param tables what each table holds, by qualified and quoted name
- * @param sequences where each sequence stands, by qualified and quoted name
+ * @param tables what each table holds, by name
+ * @param sequences where each sequence stands, by name
  */
-public record DataFingerprint(SortedMap<String, Rows> tables, SortedMap<String, String> sequences) {
+public record DataFingerprint(SortedMap<QualifiedName, Rows> tables, SortedMap<QualifiedName, String> sequences) {
 
     /**
      * The rows of one table.
@@ -39,17 +39,17 @@ public record DataFingerprint(SortedMap<String, Rows> tables, SortedMap<String, 
     }
 
     /**
-     * The columns, as {@code schema.table.column}, whose values are not the same in both. Between two runs of the same
+     * The columns whose values are not the same in both. Between two runs of the same
      * changes they are the volatile ones: filled from the clock or at random.
      */
-    public SortedSet<String> columnsThatDiffer(DataFingerprint other) {
-        var differing = new TreeSet<String>();
-        for (String table : namesOfBoth(tables, other.tables)) {
+    public SortedSet<QualifiedName> columnsThatDiffer(DataFingerprint other) {
+        var differing = new TreeSet<QualifiedName>();
+        for (QualifiedName table : namesOfBoth(tables, other.tables)) {
             SortedMap<String, String> mine = columnsOf(table);
             SortedMap<String, String> theirs = other.columnsOf(table);
             for (String column : namesOfBoth(mine, theirs)) {
                 if (!mine.getOrDefault(column, "").equals(theirs.getOrDefault(column, ""))) {
-                    differing.add(table + "." + column);
+                    differing.add(table.child(column));
                 }
             }
         }
@@ -57,15 +57,15 @@ public record DataFingerprint(SortedMap<String, Rows> tables, SortedMap<String, 
     }
 
     /** The tables and sequences that do not hold the same in both. */
-    public SortedSet<String> namesThatDiffer(DataFingerprint other) {
-        var differing = new TreeSet<String>();
-        for (String table : namesOfBoth(tables, other.tables)) {
+    public SortedSet<QualifiedName> namesThatDiffer(DataFingerprint other) {
+        var differing = new TreeSet<QualifiedName>();
+        for (QualifiedName table : namesOfBoth(tables, other.tables)) {
             Rows mine = tables.get(table);
             if (mine == null || !mine.equals(other.tables.get(table))) {
                 differing.add(table);
             }
         }
-        for (String sequence : namesOfBoth(sequences, other.sequences)) {
+        for (QualifiedName sequence : namesOfBoth(sequences, other.sequences)) {
             String mine = sequences.get(sequence);
             if (mine == null || !mine.equals(other.sequences.get(sequence))) {
                 differing.add(sequence);
@@ -74,18 +74,18 @@ public record DataFingerprint(SortedMap<String, Rows> tables, SortedMap<String, 
         return Collections.unmodifiableSortedSet(differing);
     }
 
-    private SortedMap<String, String> columnsOf(String table) {
+    private SortedMap<String, String> columnsOf(QualifiedName table) {
         Rows rows = tables.get(table);
         return rows == null ? Collections.emptySortedMap() : rows.columns();
     }
 
-    private static Set<String> namesOfBoth(Map<String, ?> one, Map<String, ?> other) {
+    private static <K> Set<K> namesOfBoth(Map<K, ?> one, Map<K, ?> other) {
         var names = new TreeSet<>(one.keySet());
         names.addAll(other.keySet());
         return names;
     }
 
-    private static <V> SortedMap<String, V> sorted(Map<String, V> map) {
+    private static <K, V> SortedMap<K, V> sorted(Map<K, V> map) {
         return Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }
 }

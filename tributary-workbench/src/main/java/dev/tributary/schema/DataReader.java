@@ -15,5 +15,6 @@ public interface DataReader {
      *     by doing the same twice
      * @throws SQLException when the database refuses, for example because row security would hide rows
      */
-    DataFingerprint read(Connection connection, SchemaScope scope, Set<String> volatileColumns) throws SQLException;
+    DataFingerprint read(Connection connection, SchemaScope scope, Set<QualifiedName> volatileColumns)
+            throws SQLException;
 }

@@ -10,7 +10,7 @@ public sealed interface Difference {
     String kind();
 
     /** The object's qualified name. */
-    String name();
+    QualifiedName name();
 
     /** An object that only the second schema has. */
     record Added(SchemaObject object) implements Difference {
@@ -20,7 +20,7 @@ public sealed interface Difference {
         }
 
         @Override
-        public String name() {
+        public QualifiedName name() {
             return object.name();
         }
     }
@@ -33,13 +33,13 @@ public sealed interface Difference {
         }
 
         @Override
-        public String name() {
+        public QualifiedName name() {
             return object.name();
         }
     }
 
     /** An object that both have, with different attributes. */
-    record Changed(String kind, String name, List<Attribute> attributes) implements Difference {
+    record Changed(String kind, QualifiedName name, List<Attribute> attributes) implements Difference {
         public Changed {
             attributes = List.copyOf(attributes);
         }

@@ -82,7 +82,7 @@ public record SchemaDiff(List<Difference> differences) {
         for (Difference difference : differences) {
             var entry = new LinkedHashMap<String, Object>();
             entry.put("kind", difference.kind());
-            entry.put("name", difference.name());
+            entry.put("name", difference.name().quoted());
             if (difference instanceof Difference.Added added) {
                 entry.put("change", "added");
                 entry.put("attributes", added.object().attributes());

@@ -12,11 +12,10 @@ import java.util.TreeMap;
  * <p>Nothing in it depends on when or in which order the object came about. Immutable.
  *
  * @param kind what it is, in lower-case words such as {@code table} or {@code materialized view}; holds no colon
- * @param name qualified and quoted where the database would quote it, such as {@code public.users.email}; unique among
- *     the objects of its kind
+ * @param name such as {@code public.users.email}; unique among the objects of its kind
  * @param attributes what there is to know, sorted by name; an attribute at its default is left out
  */
-public record SchemaObject(String kind, String name, SortedMap<String, String> attributes) {
+public record SchemaObject(String kind, QualifiedName name, SortedMap<String, String> attributes) {
 
     /** By kind, then by name: two objects of one snapshot are never the same to it. */
     public static final Comparator<SchemaObject> BY_IDENTITY =

@@ -52,7 +52,7 @@ public final class SchemaSnapshot {
      * Reads back what {@link #text()} wrote.
      *
      * @param origin where the text comes from, for the problem; such as a file's name
-     * @throws MalformedSnapshot when it is something else, with the line
+     * @throws dev.tributary.wording.TributaryException when it is something else, with the line
      */
     public static SchemaSnapshot parse(String text, String origin) {
         return new SnapshotParser(text, origin).parse();
@@ -64,7 +64,7 @@ public final class SchemaSnapshot {
     }
 
     /** The object of this kind and name. */
-    public Optional<SchemaObject> find(String kind, String name) {
+    public Optional<SchemaObject> find(String kind, QualifiedName name) {
         return objects.stream()
                 .filter(object -> object.kind().equals(kind) && object.name().equals(name))
                 .findFirst();
@@ -117,7 +117,7 @@ public final class SchemaSnapshot {
         for (SchemaObject object : objects) {
             var entry = new LinkedHashMap<String, Object>();
             entry.put("kind", object.kind());
-            entry.put("name", object.name());
+            entry.put("name", object.name().quoted());
             entry.put("attributes", object.attributes());
             list.add(entry);
         }

@@ -4,7 +4,11 @@ import static dev.tributary.schema.SnapshotText.ATTRIBUTE;
 import static dev.tributary.schema.SnapshotText.BLOCK;
 import static dev.tributary.schema.SnapshotText.HEADER;
 
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +21,7 @@ final class SnapshotParser {
     private final ArrayList<SchemaObject> objects = new ArrayList<>();
     private int number;
     private @Nullable String kind;
-    private String name = "";
+    private @Nullable QualifiedName name;
     private SortedMap<String, String> attributes = new TreeMap<>();
 
     /**
@@ -46,7 +50,7 @@ final class SnapshotParser {
         try {
             return SchemaSnapshot.of(objects);
         } catch (IllegalArgumentException e) {
-            throw new MalformedSnapshot(origin, lines.length, String.valueOf(e.getMessage()));
+            throw malformed(lines.length, String.valueOf(e.getMessage()));
         }
     }
 
@@ -57,7 +61,11 @@ final class SnapshotParser {
         }
         finish();
         kind = line.substring(0, colon);
-        name = plain(line.substring(colon + 2));
+        String text = plain(line.substring(colon + 2));
+        if (text.isEmpty()) {
+            throw wrong("an object is written \"kind: name\"");
+        }
+        name = QualifiedName.parse(text);
     }
 
     private void attribute(String line) {
@@ -91,7 +99,7 @@ final class SnapshotParser {
     }
 
     private void finish() {
-        if (kind != null) {
+        if (kind != null && name != null) {
             objects.add(new SchemaObject(kind, name, attributes));
             attributes = new TreeMap<>();
         }
@@ -143,7 +151,15 @@ final class SnapshotParser {
         }
     }
 
-    private MalformedSnapshot wrong(String reason) {
-        return new MalformedSnapshot(origin, number + 1, reason);
+    private TributaryException wrong(String reason) {
+        return malformed(number + 1, reason);
+    }
+
+    private TributaryException malformed(int line, String reason) {
+        return new TributaryException(new Problem(
+                "malformed-snapshot",
+                "\"" + origin + "\" is no schema snapshot",
+                List.of("line " + line + ": " + reason),
+                List.of(Remedy.onDatabase("schema").into(origin).does("write it anew from a database"))));
     }
 }

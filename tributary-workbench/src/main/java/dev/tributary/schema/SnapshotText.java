@@ -34,7 +34,7 @@ final class SnapshotText {
         var text = new StringBuilder(HEADER).append('\n');
         for (SchemaObject object : snapshot.objects()) {
             text.append(object.kind()).append(": ");
-            escape(object.name(), false, text);
+            escape(object.name().quoted(), false, text);
             text.append('\n');
             for (Map.Entry<String, String> attribute : object.attributes().entrySet()) {
                 text.append(ATTRIBUTE);

@@ -46,7 +46,7 @@ class SchemaDiffTest {
         assertThat(SchemaDiff.between(BEFORE, AFTER, Equality.UP_TO_COLUMN_ORDER)
                         .differences())
                 .extracting(Difference::name)
-                .doesNotContain("public.users.name")
+                .doesNotContain(QualifiedName.parse("public.users.name"))
                 .hasSize(4);
     }
 

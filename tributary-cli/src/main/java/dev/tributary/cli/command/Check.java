@@ -1,6 +1,5 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.backup.ShellWord;
 import dev.tributary.cli.report.ProofFindings;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
@@ -90,9 +89,11 @@ public final class Check implements Command {
     }
 
     /** This very command, for people who changed something after it. */
-    private String again() {
-        return "tributary check" + (against == null ? "" : " --against " + ShellWord.of(against)) + " --prove"
-                + (allowedHeads == 1 ? "" : " --allow-heads " + allowedHeads);
+    private Remedy.Command again() {
+        return Remedy.onFiles("check")
+                .and(against == null ? List.of() : List.of("--against", against))
+                .and("--prove")
+                .and(allowedHeads == 1 ? List.of() : List.of("--allow-heads", allowedHeads));
     }
 
     private static Finding manyHeads(RevisionGraph graph) {

@@ -42,7 +42,7 @@ final class CheckAgainst {
      * @param proving how to replay the heads; null to replay nothing
      * @param again the command as it was typed, more or less
      */
-    int run(@Nullable Proving proving, String again, boolean annotations) {
+    int run(@Nullable Proving proving, Remedy.Command again, boolean annotations) {
         MergedScripts merged = MergedScripts.of(
                 call.project().scriptFolders(),
                 path -> call.shown(Path.of(path)),

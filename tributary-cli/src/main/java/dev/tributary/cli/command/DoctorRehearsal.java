@@ -5,6 +5,7 @@ import dev.tributary.doctor.ProjectFacts;
 import dev.tributary.drift.DatabaseSchema;
 import dev.tributary.drift.Drift;
 import dev.tributary.drift.RehearsedSchema;
+import dev.tributary.rehearsal.Instruments;
 import dev.tributary.schema.SchemaSnapshot;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.TributaryException;
@@ -47,14 +48,17 @@ final class DoctorRehearsal {
     }
 
     private Drift drift(ProjectFacts project, Scratch scratch) {
-        var reader = call.toolbox().instruments().schema();
+        Instruments instruments = call.toolbox().instruments();
         SchemaSnapshot real = DatabaseSchema.read(
                 call.database().connections(),
                 call.database().address().database(),
                 call.project().settings().versionTable(),
-                reader);
+                instruments.schema());
         ScriptSet scripts = project.files().scripts().orElseThrow();
         return Drift.of(
-                real, scripts.graph(), project.knownRows(), new RehearsedSchema(scratch.server(), scripts, reader));
+                real,
+                scripts.graph(),
+                project.knownRows(),
+                new RehearsedSchema(scratch.server(), scripts, instruments));
     }
 }

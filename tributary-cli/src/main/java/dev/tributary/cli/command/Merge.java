@@ -4,6 +4,7 @@ import dev.tributary.cli.report.ProofReport;
 import dev.tributary.cli.report.Proved;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.Proof;
+import dev.tributary.merge.Verdict;
 import dev.tributary.project.Options;
 import dev.tributary.target.NewRevision;
 import dev.tributary.target.NewRevision.Wish;
@@ -49,7 +50,7 @@ public final class Merge implements Command {
         NewRevision revision = newFile.planned(wish, Purpose.MERGE);
         String how = proving.option();
         if (unproved && how != null) {
-            throw Usage.wrong(how, how + " is for proving", "tributary merge heads " + how + " …");
+            throw Usage.wrong(how, how + " is for proving", List.of(Remedy.onFiles("merge", "heads", how, "…")));
         }
         if (unproved) {
             int status = newFile.show("merge", revision, Purpose.MERGE, "");
@@ -67,7 +68,7 @@ public final class Merge implements Command {
         Proved proved = proving.prove(call, call.scripts(), revision.downRevisions());
         for (Proof proof : proved.proofs()) {
             if (!proof.verdict().isSafe()) {
-                throw new UnsafeMerge(new ProofReport(proof, call.scripts().graph()), proof.verdict());
+                throw unsafe(new ProofReport(proof, call.scripts().graph()), proof.verdict());
             }
         }
         List<Proof> replayed = proved.proofs().stream()
@@ -78,11 +79,26 @@ public final class Merge implements Command {
         return ProofReport.header(replayed, proved.otherMajor());
     }
 
+    /** Nothing was written, because the branches do not go together, or because nobody knows. */
+    private static TributaryException unsafe(ProofReport report, Verdict verdict) {
+        var next = new ArrayList<>(report.remedies());
+        if (verdict.isKnown()) {
+            next.add(Remedy.option("no-prove").does("joins them all the same: what differs stays as you see it here"));
+        }
+        return new TributaryException(new Problem(
+                verdict.isKnown() ? "unsafe-merge" : "unproved-merge",
+                verdict.isKnown()
+                        ? "they do not go together; nothing was written"
+                        : "not proved that they go together; nothing was written",
+                report.lines(false),
+                next));
+    }
+
     private static TributaryException nothingToMerge(List<RevisionId> heads) {
         return new TributaryException(new Problem(
                 "nothing-to-merge",
                 heads.isEmpty() ? "there is no head to merge" : "there is one head, so there is nothing to merge",
                 heads.stream().map(RevisionId::text).toList(),
-                List.of(Remedy.unsorted("tributary revision -m \"…\"", "starts a new revision on it"))));
+                List.of(Remedy.onFiles("revision", "-m", "…").does("starts a new revision on it"))));
     }
 }

@@ -8,6 +8,7 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.Proof;
 import dev.tributary.project.Options;
 import dev.tributary.target.Listing;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -35,7 +36,7 @@ public final class Prove implements Command {
         RevisionGraph graph = call.scripts().graph();
         List<RevisionId> heads = asked(graph);
         if (heads.size() < 2 && !revisions.isEmpty()) {
-            throw Usage.wrong("REVISION", "it takes two revisions to be proved", "tributary prove");
+            throw Usage.wrong("REVISION", "it takes two revisions to be proved", List.of(Remedy.onFiles("prove")));
         }
         Proved proved = heads.size() < 2 ? Proved.nothing() : proving.prove(call, call.scripts(), heads);
         List<Proof> proofs = proved.proofs();

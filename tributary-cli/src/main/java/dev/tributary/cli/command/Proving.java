@@ -13,9 +13,12 @@ import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.scratch.NoScratchMajor;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.toolbox.Toolbox;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -95,8 +98,25 @@ final class Proving {
         } catch (NoScratchMajor e) {
             throw e; // it says more than that there is none
         } catch (TributaryException e) {
-            throw new NoScratchServer(e);
+            throw noScratchServer(e);
         }
+    }
+
+    /** Nothing can be replayed, because there is no server to do it on. */
+    private static TributaryException noScratchServer(TributaryException cause) {
+        var facts = new ArrayList<String>();
+        facts.add(cause.problem().title());
+        facts.addAll(cause.problem().facts());
+        return new TributaryException(
+                new Problem(
+                        "no-scratch-server",
+                        "not proved: there is no scratch server to replay the branches on",
+                        facts,
+                        List.of(
+                                Remedy.option("scratch-url", "postgres://USER@HOST/postgres")
+                                        .does("a server for tests"),
+                                Remedy.onFiles("merge", "heads", "--no-prove").does("joins them unproved"))),
+                cause);
     }
 
     private List<Seeder> seeders(Toolbox toolbox, @Nullable String rows) {
@@ -111,7 +131,8 @@ final class Proving {
         try {
             return Files.readString(call.surroundings().directory().resolve(seed));
         } catch (IOException e) {
-            throw Usage.wrong("--seed", "--seed \"" + seed + "\" cannot be read", "--seed rows.sql");
+            throw Usage.wrong(
+                    "--seed", "--seed \"" + seed + "\" cannot be read", List.of(Remedy.option("seed", "rows.sql")));
         }
     }
 }

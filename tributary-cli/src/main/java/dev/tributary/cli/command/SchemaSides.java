@@ -139,9 +139,7 @@ final class SchemaSides implements AutoCloseable {
         RevisionGraph graph = call.scripts().graph();
         List<RevisionId> revisions = revisions(word, graph);
         ScratchServer server = scratch.server();
-        var schema = new RehearsedSchema(
-                        server, call.scripts(), call.toolbox().instruments().schema())
-                .at(revisions);
+        var schema = new RehearsedSchema(server, call.scripts(), call.toolbox().instruments()).at(revisions);
         String title = revisions.isEmpty()
                 ? "base"
                 : String.join(", ", revisions.stream().map(RevisionId::text).toList());

@@ -1,5 +1,6 @@
 package dev.tributary.cli.proof;
 
+import dev.tributary.cli.report.Json;
 import dev.tributary.graph.RevisionId;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,26 +47,19 @@ final class Fields {
         return list(name, value -> new Fields(as(Map.class, value)));
     }
 
-    List<List<String>> textLists(String name) {
-        return list(name, value -> as(List.class, value)).stream()
-                .map(list -> texts((List<?>) list))
-                .toList();
+    boolean truth(String name) {
+        return as(Boolean.class, values.get(name));
     }
 
+    /** One of the constants, which is written {@code like-this}. */
     <E extends Enum<E>> E choice(String name, Class<E> type) {
         String text = text(name);
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(text)) {
+            if (Json.word(constant).equals(text)) {
                 return constant;
             }
         }
         throw new DamagedProof(name);
-    }
-
-    private static List<String> texts(List<?> values) {
-        var texts = new ArrayList<String>();
-        values.forEach(value -> texts.add(as(String.class, value)));
-        return texts;
     }
 
     private <T> List<T> list(String name, Function<Object, T> read) {

@@ -1,6 +1,7 @@
 package dev.tributary.cli.proof;
 
 import dev.tributary.cli.report.Json;
+import dev.tributary.cli.report.ProofJson;
 import dev.tributary.merge.Fork;
 import dev.tributary.merge.KnownProofs;
 import dev.tributary.merge.Proof;
@@ -23,7 +24,8 @@ import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /**
- * Proofs in files, one each, named by what the answer depends on. A file is a line with the checksum of the rest, then JSON.
+ * Proofs in files, one each, named by what the answer depends on. A file is a line with the checksum of the rest, then the same
+ * JSON that {@code prove --json} writes.
  *
  * <p>It is a convenience and stops nobody: a file that is damaged counts as none, and where nothing can be written nothing is
  * kept. Files are moved into their place whole, so several commands may use the folder at once. Only their owner may read
@@ -32,6 +34,11 @@ import tools.jackson.core.JacksonException;
 public final class KeptProofs implements KnownProofs {
     /** A file has some kilobytes; nobody goes back further. */
     static final int KEPT = 200;
+
+    /** To be raised whenever a proof is written otherwise: one of another form is not read. */
+    private static final int FORM = 2;
+
+    private static final String FORM_FIELD = "form";
 
     private final ProjectFolder folder;
     private final ScriptSet scripts;
@@ -69,7 +76,10 @@ public final class KeptProofs implements KnownProofs {
             if (end < 0 || !text.substring(0, end).equals(TextDigest.of(List.of(json)))) {
                 return Optional.empty();
             }
-            return Optional.of(ProofFields.read(fork, new Fields(Json.read(json))));
+            var fields = new Fields(Json.read(json));
+            return fields.number(FORM_FIELD) == FORM
+                    ? Optional.of(ProofReader.read(fork, fields.object("proof")))
+                    : Optional.empty();
         } catch (IOException | JacksonException | DamagedProof e) {
             return Optional.empty(); // it is replayed, and written anew
         }
@@ -77,7 +87,8 @@ public final class KeptProofs implements KnownProofs {
 
     @Override
     public void keep(Proof proof) {
-        String json = Json.text(ProofFields.write(proof, clock.instant())) + "\n";
+        String json = Json.text(Json.object(FORM_FIELD, FORM, "proof", ProofJson.of(proof.replayedAt(clock.instant()))))
+                + "\n";
         try {
             folder.make();
             Files.createDirectories(proofs());

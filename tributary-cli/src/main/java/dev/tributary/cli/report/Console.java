@@ -1,10 +1,11 @@
 package dev.tributary.cli.report;
 
 import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * Where a command writes. Results go to standard output, everything said about them to standard error, so that a pipe
@@ -20,7 +21,7 @@ public final class Console {
     private final Palette palette;
     private final boolean quiet;
     private final boolean json;
-    private final UnaryOperator<String> whole;
+    private final Function<Remedy.Setting, Remedy> whole;
 
     /**
      * A console over two streams.
@@ -29,7 +30,7 @@ public final class Console {
      * @param palette the colours to use
      * @param quiet leaves out what is not a result, a warning or a problem
      * @param json whether results are one JSON object instead of lines
-     * @param whole makes a remedy that is an option the command to paste; leaves every other one as it is
+     * @param whole makes an option the command to paste, where the command has it
      */
     public Console(
             PrintWriter out,
@@ -38,7 +39,7 @@ public final class Console {
             Palette palette,
             boolean quiet,
             boolean json,
-            UnaryOperator<String> whole) {
+            Function<Remedy.Setting, Remedy> whole) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -65,7 +66,7 @@ public final class Console {
 
     /** A problem as it is shown for this call: without passwords, and with whole commands to paste. */
     public Problem shown(Problem problem) {
-        return Discretion.applied(problem, whole);
+        return Masking.applied(problem, whole);
     }
 
     /** A line of the result. Not for JSON. */

@@ -1,6 +1,7 @@
 package dev.tributary.cli.report;
 
 import dev.tributary.script.Finding;
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public final class FindingReport {
 
     /** One sentence. */
     public String summary() {
-        return findings.size() == 1 ? "1 finding" : findings.size() + " findings";
+        return Counts.text(findings.size(), "finding");
     }
 
     /** All fields. */

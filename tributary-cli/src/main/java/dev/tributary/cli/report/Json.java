@@ -5,6 +5,7 @@ import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.jr.ob.JSON;
 
@@ -40,9 +41,16 @@ public final class Json {
     public static Map<String, Object> problem(Problem problem) {
         List<Object> next = new ArrayList<>();
         for (Remedy remedy : problem.remedies()) {
-            next.add(object("action", remedy.action(), "effect", remedy.effect()));
+            Map<String, Object> fields = object("action", remedy.action(), "effect", remedy.effect());
+            fields.putAll(remedy.as(new RemedyJson()));
+            next.add(fields);
         }
         return object("code", problem.code(), "title", problem.title(), "facts", problem.facts(), "next", next);
+    }
+
+    /** A constant as it is written: {@code both-fail}. */
+    public static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The words that a value's own text gives, in order; for ids and the like. */

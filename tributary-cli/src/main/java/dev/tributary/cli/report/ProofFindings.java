@@ -11,6 +11,7 @@ import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class ProofFindings {
      * @param again the command that proves anew
      * @param ours whether a revision is of the side that is looked at: a review shows an annotation beside what it changes
      */
-    public record Circumstances(String when, String again, Predicate<Revision> ours) {}
+    public record Circumstances(String when, Remedy.Command again, Predicate<Revision> ours) {}
 
     /** These proofs over revisions of these scripts. */
     public ProofFindings(ScriptSet scripts, Proved proved, Circumstances circumstances) {
@@ -88,10 +89,9 @@ public final class ProofFindings {
     /** The same in each file concerned, ours first. */
     private List<Finding> findings(Proof proof) {
         Problem problem = problem(proof);
-        List<Script> concerned = concerned(proof.verdict(), proof.fork().heads()).stream()
-                .distinct()
-                .map(id -> scripts.find(id).orElseThrow())
-                .toList();
+        List<RevisionId> known = proof.verdict().concerned();
+        List<Script> concerned = (known.isEmpty() ? proof.fork().heads() : known)
+                .stream().distinct().map(id -> scripts.find(id).orElseThrow()).toList();
         return Stream.concat(
                         concerned.stream().filter(script -> circumstances.ours().test(script.revision())),
                         concerned.stream()
@@ -102,7 +102,7 @@ public final class ProofFindings {
     }
 
     private Problem problem(Proof proof) {
-        boolean unknown = proof.verdict() instanceof Verdict.Undecided;
+        boolean unknown = !proof.verdict().isKnown();
         String heads = phrase(proof.fork().heads());
         String when = circumstances.when().isEmpty() ? "" : " " + circumstances.when();
         return new Problem(
@@ -117,24 +117,10 @@ public final class ProofFindings {
                 + " and " + heads.get(heads.size() - 1);
     }
 
-    /** The revisions one of which has to change; the heads where nobody can tell. */
-    private static List<RevisionId> concerned(Verdict verdict, List<RevisionId> heads) {
-        if (verdict instanceof Verdict.Conflict conflict) {
-            return List.of(conflict.first(), conflict.second());
-        }
-        if (verdict instanceof Verdict.OneOrder order) {
-            return order.way().rules().stream()
-                    .flatMap(rule -> Stream.of(rule.later(), rule.earlier()))
-                    .distinct()
-                    .toList();
-        }
-        return verdict instanceof Verdict.DataDependent dependent ? concerned(dependent.with(), heads) : heads;
-    }
-
     /** The statement that failed, where one of the revision did; else its first one. */
     private static int line(Script script, Verdict verdict) {
         List<Statement> statements = script.up().statements();
-        int number = orders(verdict).stream()
+        int number = verdict.orders().stream()
                 .map(Order::failure)
                 .flatMap(Optional::stream)
                 .filter(failure -> failure.revision().equals(script.revision().id()))
@@ -143,15 +129,5 @@ public final class ProofFindings {
                 .findFirst()
                 .orElse(1);
         return number > statements.size() ? 1 : statements.get(number - 1).line();
-    }
-
-    private static List<Order> orders(Verdict verdict) {
-        if (verdict instanceof Verdict.Conflict conflict) {
-            return List.of(conflict.inOrder(), conflict.reversed());
-        }
-        if (verdict instanceof Verdict.OneOrder order) {
-            return order.fails();
-        }
-        return verdict instanceof Verdict.DataDependent dependent ? orders(dependent.with()) : List.of();
     }
 }

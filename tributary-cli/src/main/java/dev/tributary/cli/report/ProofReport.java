@@ -8,6 +8,7 @@ import dev.tributary.merge.Proof;
 import dev.tributary.merge.Scope;
 import dev.tributary.merge.Verdict;
 import dev.tributary.scratch.OtherMajor;
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Durations;
 import dev.tributary.wording.Remedy;
 import java.time.ZoneOffset;
@@ -25,11 +26,11 @@ public final class ProofReport {
 
     private final Proof proof;
     private final RevisionGraph graph;
-    private final String again;
+    private final Remedy.Command again;
 
     /** A report of a proof over revisions of this graph. */
     public ProofReport(Proof proof, RevisionGraph graph) {
-        this(proof, graph, "tributary prove");
+        this(proof, graph, Remedy.onFiles("prove"));
     }
 
     /**
@@ -37,7 +38,7 @@ public final class ProofReport {
      *
      * @param again the command that proves anew
      */
-    ProofReport(Proof proof, RevisionGraph graph, String again) {
+    ProofReport(Proof proof, RevisionGraph graph, Remedy.Command again) {
         this.proof = proof;
         this.graph = graph;
         this.again = again;
@@ -52,7 +53,7 @@ public final class ProofReport {
         var lines = new ArrayList<String>();
         lines.add(fork());
         lines.addAll(sides());
-        lines.addAll(new VerdictText(graph, proof.fork()).lines(proof.verdict()));
+        lines.addAll(proof.verdict().as(new VerdictText(graph, proof.fork())));
         lines.add("  " + scope(proof.scope()));
         proof.scope().notes().forEach(note -> lines.add("  " + note));
         if (!proof.scope().volatileColumns().isEmpty()) {
@@ -78,16 +79,16 @@ public final class ProofReport {
         if (scope.replays() == 0) {
             return "nothing had to be replayed";
         }
-        return (scope.replays() == 1 ? "1 replay" : scope.replays() + " replays") + " on " + scope.server()
+        return Counts.text(scope.replays(), "replay") + " on " + scope.server()
                 + (scope.seededRows() == 0
                         ? " without seeded rows"
-                        : " with " + scope.seededRows() + (scope.seededRows() == 1 ? " seeded row" : " seeded rows"));
+                        : " with " + Counts.text(scope.seededRows(), "seeded row"));
     }
 
     private String fork() {
         Fork fork = proof.fork();
         boolean heads = fork.heads().stream().allMatch(graph::isRealHead);
-        String subject = fork.heads().size() + (heads ? " heads" : " lines");
+        String subject = Counts.text(fork.heads().size(), heads ? "head" : "line");
         return fork.base().isEmpty()
                 ? subject + " have no revision in common"
                 : subject + " continue " + fork.base().stream().map(this::named).collect(Collectors.joining(", "));
@@ -122,15 +123,7 @@ public final class ProofReport {
 
     /** What to do next. */
     public List<Remedy> remedies() {
-        Verdict verdict = proof.verdict();
-        if (!verdict.isSafe()) {
-            return new VerdictText(graph, proof.fork()).next(verdict, again);
-        }
-        boolean all = graph.realHeads().equals(proof.fork().heads());
-        String what = all
-                ? "heads"
-                : proof.fork().heads().stream().map(RevisionId::text).collect(Collectors.joining(" "));
-        return List.of(Remedy.unsorted("tributary merge " + what + " -m \"…\"", "joins them in one revision"));
+        return proof.verdict().as(new VerdictRemedies(graph, proof.fork().heads(), again));
     }
 
     /** What the header of a merge says about its proofs: verdict, replays, server, rows, and whether another server was wanted. Empty for none. */
@@ -140,7 +133,7 @@ public final class ProofReport {
         }
         Verdict verdict = proofs.stream()
                 .map(Proof::verdict)
-                .filter(found -> found instanceof Verdict.CommuteUpToColumnOrder)
+                .filter(found -> found.kind() == Verdict.Kind.COMMUTE_UP_TO_COLUMN_ORDER)
                 .findFirst()
                 .orElse(new Verdict.Commute());
         Scope last = proofs.get(proofs.size() - 1).scope();

@@ -12,15 +12,13 @@ import dev.tributary.merge.Verdict;
 import dev.tributary.merge.Way;
 import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.probe.ProbeFinding;
-import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A verdict in words: one sentence, what was seen, and what can be done about it. */
-final class VerdictText {
+/** A verdict in words: one sentence, and what was seen. */
+final class VerdictText implements Verdict.Cases<List<String>> {
 
     /** More revisions than this are shown by the first and the last two. */
     private static final int LONGEST = 4;
@@ -35,64 +33,86 @@ final class VerdictText {
         this.fork = fork;
     }
 
-    List<String> lines(Verdict verdict) {
-        var lines = new ArrayList<String>();
-        lines.add(sentence(verdict));
-        if (verdict instanceof Verdict.Conflict conflict) {
-            conflict(conflict, lines);
-        } else if (verdict instanceof Verdict.OneOrder order) {
-            succeeds(order.way(), lines);
-            order.fails().forEach(fails -> failure(fails, lines));
-        } else if (verdict instanceof Verdict.DataDependent dependent) {
-            dependent(dependent, lines);
-        } else if (verdict instanceof Verdict.Latent latent) {
-            latent.findings().forEach(finding -> lines.addAll(finding(finding)));
-        } else if (verdict instanceof Verdict.Undecided undecided) {
-            undecided.facts().forEach(fact -> lines.add("  " + fact));
-        }
+    @Override
+    public List<String> commute(Verdict.Commute verdict) {
+        return List.of(
+                fork.isOpen()
+                        ? "safe to merge: " + every()
+                        : "safe to merge: one comes before the other in every order");
+    }
+
+    @Override
+    public List<String> commuteUpToColumnOrder(Verdict.CommuteUpToColumnOrder verdict) {
+        return List.of("safe to merge: " + every() + ", but for the order of the columns in "
+                + String.join(", ", verdict.tables()));
+    }
+
+    private String every() {
+        return "every order of these " + fork.size() + " revisions ends in the same schema and data";
+    }
+
+    @Override
+    public List<String> conflict(Verdict.Conflict verdict) {
+        String sentence = switch (verdict.manner()) {
+            case DIVERGE ->
+                verdict.divergences().isEmpty()
+                        ? "both orders succeed, and give the same things different names"
+                        : "both orders succeed, and end in different databases";
+            case BOTH_FAIL ->
+                verdict.ways().isEmpty()
+                        ? "neither order succeeds"
+                        : "neither side can run before the other, and several mixed orders succeed";
+            case ALL_FAIL -> "no order succeeds, not even a mixed one";
+            case MIXED -> "one side after the other goes well, but not both mixed";
+        };
+        var lines = new ArrayList<>(List.of("conflict: " + sentence));
+        conflict(verdict, lines);
         return lines;
     }
 
-    private String sentence(Verdict verdict) {
-        int count = fork.size();
-        String every = "every order of these " + count + " revisions ends in the same schema and data";
-        if (verdict instanceof Verdict.Commute) {
-            return fork.isOpen()
-                    ? "safe to merge: " + every
-                    : "safe to merge: one comes before the other in every order";
+    @Override
+    public List<String> oneOrder(Verdict.OneOrder verdict) {
+        var lines = new ArrayList<>(
+                List.of("only one order works: " + sentence(verdict.way().rules())));
+        succeeds(verdict.way(), lines);
+        verdict.fails().forEach(fails -> failure(fails, lines));
+        return lines;
+    }
+
+    @Override
+    public List<String> latent(Verdict.Latent verdict) {
+        var lines = new ArrayList<>(List.of("latent: every order ends alike, and leaves code that fails when it runs"));
+        verdict.findings().forEach(finding -> lines.addAll(finding(finding)));
+        return lines;
+    }
+
+    @Override
+    public List<String> undecided(Verdict.Undecided verdict) {
+        var lines = new ArrayList<>(List.of("undecided: " + verdict.reason()));
+        verdict.facts().forEach(fact -> lines.add("  " + fact));
+        return lines;
+    }
+
+    @Override
+    public List<String> dataDependent(Verdict.DataDependent verdict) {
+        var lines = new ArrayList<>(List.of("data-dependent: they go together or not, depending on the rows"));
+        lines.add("  with the rows that the revisions make themselves they are safe; with others:");
+        verdict.with().as(this).forEach(line -> lines.add("  " + line));
+        if (!verdict.rows().isEmpty()) {
+            lines.add(
+                    verdict.rows().size() == 1
+                            ? "  this row alone makes the difference:"
+                            : "  these rows together make the difference:");
+            verdict.rows().forEach(row -> lines.add("    " + shortened(row)));
         }
-        if (verdict instanceof Verdict.CommuteUpToColumnOrder order) {
-            return "safe to merge: " + every + ", but for the order of the columns in "
-                    + String.join(", ", order.tables());
+        if (verdict.question().isEmpty()) {
+            lines.add("  no query is known that tells whether production has the like");
+        } else {
+            lines.add("  ask production, where " + (verdict.counts() ? "0" : "no row")
+                    + " means that it goes well there:");
+            lines.add("    " + verdict.question());
         }
-        if (verdict instanceof Verdict.Conflict conflict) {
-            return "conflict: "
-                    + switch (conflict.manner()) {
-                        case DIVERGE ->
-                            conflict.divergences().isEmpty()
-                                    ? "both orders succeed, and give the same things different names"
-                                    : "both orders succeed, and end in different databases";
-                        case BOTH_FAIL ->
-                            conflict.ways().isEmpty()
-                                    ? "neither order succeeds"
-                                    : "neither side can run before the other, and several mixed orders succeed";
-                        case ALL_FAIL -> "no order succeeds, not even a mixed one";
-                        case MIXED -> "one side after the other goes well, but not both mixed";
-                    };
-        }
-        if (verdict instanceof Verdict.OneOrder order) {
-            return "only one order works: " + sentence(order.way().rules());
-        }
-        if (verdict instanceof Verdict.DataDependent) {
-            return "data-dependent: they go together or not, depending on the rows";
-        }
-        if (verdict instanceof Verdict.Latent) {
-            return "latent: every order ends alike, and leaves code that fails when it runs";
-        }
-        if (verdict instanceof Verdict.Undecided undecided) {
-            return "undecided: " + undecided.reason();
-        }
-        throw new AssertionError(verdict);
+        return lines;
     }
 
     private void conflict(Verdict.Conflict conflict, List<String> lines) {
@@ -208,116 +228,12 @@ final class VerdictText {
         }
     }
 
-    private void dependent(Verdict.DataDependent dependent, List<String> lines) {
-        lines.add("  with the rows that the revisions make themselves they are safe; with others:");
-        lines(dependent.with()).forEach(line -> lines.add("  " + line));
-        if (!dependent.rows().isEmpty()) {
-            lines.add(
-                    dependent.rows().size() == 1
-                            ? "  this row alone makes the difference:"
-                            : "  these rows together make the difference:");
-            dependent.rows().forEach(row -> lines.add("    " + shortened(row)));
-        }
-        if (dependent.question().isEmpty()) {
-            lines.add("  no query is known that tells whether production has the like");
-        } else {
-            boolean counts = dependent.question().startsWith("SELECT count(*)");
-            lines.add("  ask production, where " + (counts ? "0" : "no row") + " means that it goes well there:");
-            lines.add("    " + dependent.question());
-        }
-    }
-
     private static List<String> finding(ProbeFinding finding) {
         var lines = new ArrayList<String>();
         lines.add("  " + finding.object()
                 + (finding.concerns().isEmpty() ? "" : "  misses " + String.join(", ", finding.concerns())));
         lines.add("    " + finding.tried() + "  " + (finding.sqlState() + " " + finding.message()).strip());
         return lines;
-    }
-
-    /**
-     * What would have to change.
-     *
-     * @param again the command that proves anew
-     */
-    List<Remedy> next(Verdict verdict, String again) {
-        if (verdict instanceof Verdict.Conflict conflict) {
-            var remedies = new ArrayList<Remedy>();
-            conflict.numbered().forEach(name -> remedies.add(naming(name)));
-            conflict.ways()
-                    .forEach(way -> remedies.addAll(headers(way, "then every upgrade runs as " + list(way.path()))));
-            if (conflict.divergences().isEmpty() && !conflict.numbered().isEmpty()) {
-                remedies.add(Remedy.unsorted(again, "after that; any other names do as well"));
-                return remedies;
-            }
-            remedies.addAll(List.of(
-                    Remedy.unsorted(
-                            "edit " + either(conflict.first(), conflict.second()),
-                            "until they agree" + about(conflict.divergences())),
-                    Remedy.unsorted(
-                            "-- revises: " + conflict.first(),
-                            "in " + conflict.second() + ", once that is written for what comes after the other")));
-            return remedies;
-        }
-        if (verdict instanceof Verdict.OneOrder order) {
-            var remedies = new ArrayList<>(headers(order.way(), "then every upgrade keeps that order"));
-            remedies.add(Remedy.unsorted(again, "after that"));
-            return remedies;
-        }
-        if (verdict instanceof Verdict.DataDependent dependent) {
-            var remedies = new ArrayList<>(next(dependent.with(), again));
-            remedies.add(Remedy.unsorted(again + " --seed FILE", "proves with rows like production's instead"));
-            return remedies;
-        }
-        if (verdict instanceof Verdict.Latent latent) {
-            return List.of(Remedy.unsorted(
-                    "a revision that replaces "
-                            + latent.findings().stream()
-                                    .map(ProbeFinding::object)
-                                    .distinct()
-                                    .collect(Collectors.joining(", ")),
-                    "after both sides, in the merge revision itself for example"));
-        }
-        boolean late = verdict instanceof Verdict.Undecided undecided && undecided.lack() == Verdict.Lack.TIME;
-        return List.of(
-                late
-                        ? Remedy.unsorted(
-                                again + " --statement-timeout 10m",
-                                "gives each statement more time; 0 stands for no limit")
-                        : Remedy.unsorted(
-                                again + " --scratch-url URL",
-                                "on a server that has what is missing: extensions, roles"),
-                Remedy.unsorted("tributary merge heads --no-prove -m \"…\"", "joins them unproved"));
-    }
-
-    /** The header lines that make every upgrade keep to a way; what a header says already is said again. */
-    private List<Remedy> headers(Way way, String effect) {
-        var needs = new LinkedHashMap<RevisionId, List<String>>();
-        way.rules()
-                .forEach(rule -> needs.computeIfAbsent(
-                                rule.later(),
-                                later -> new ArrayList<>(graph.revision(later).dependencies()))
-                        .add(rule.earlier().text()));
-        var remedies = new ArrayList<Remedy>();
-        needs.forEach((later, earlier) -> remedies.add(Remedy.unsorted(
-                "-- depends-on: " + String.join(", ", earlier),
-                "in the header of " + later + (remedies.size() == needs.size() - 1 ? ": " + effect : ", and"))));
-        return remedies;
-    }
-
-    private static Remedy naming(NumberedName name) {
-        return Remedy.unsorted(name.named(), "in " + name.revision() + ", in place of the one without a name");
-    }
-
-    private static String about(List<Divergence> divergences) {
-        if (divergences.isEmpty()) {
-            return "";
-        }
-        return " about " + divergences.get(0).object() + (divergences.size() > 1 ? " and the rest" : "");
-    }
-
-    private static String either(RevisionId first, RevisionId second) {
-        return first.equals(second) ? first.text() : first + " or " + second;
     }
 
     private String origin(RevisionId id) {

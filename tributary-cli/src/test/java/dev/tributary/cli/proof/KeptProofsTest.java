@@ -17,6 +17,7 @@ import dev.tributary.project.ProjectFolder;
 import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.probe.Evidence;
 import dev.tributary.rehearsal.probe.ProbeFinding;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import java.io.IOException;
@@ -48,8 +49,16 @@ class KeptProofsTest {
 
     @Test
     void givesEveryVerdictBackAsItWas() {
-        var failure =
-                new Failure(B, "42703", "column \"ü\" does not exist\nline 2", "detail", "hint", 2, "ALTER", "f:7");
+        var failure = new Failure(
+                B,
+                Failure.Cause.STATEMENT,
+                "42703",
+                "column \"ü\" does not exist\nline 2",
+                "detail",
+                "hint",
+                2,
+                "ALTER",
+                "f:7");
         var fails = new Order(List.of(A, B), failure);
         var works = new Order(List.of(B, A), null);
         var way = new Way(List.of(new Precedence(B, A)), List.of(B, A));
@@ -60,7 +69,7 @@ class KeptProofsTest {
                 List.of(A),
                 works,
                 fails,
-                List.of(new Divergence("column x", "json", "text")),
+                List.of(new Divergence("column", QualifiedName.parse("public.t.\"x.y\""), "json", "text")),
                 List.of(new NumberedName(
                         "index", "t", "CREATE INDEX ON t (a)", "i", "i1", "CREATE INDEX i ON t (a)", A)),
                 List.of(way));
@@ -71,7 +80,7 @@ class KeptProofsTest {
                 new Verdict.CommuteUpToColumnOrder(List.of("public.posts")),
                 conflict,
                 new Verdict.OneOrder(way, List.of(fails)),
-                new Verdict.DataDependent(new Verdict.Commute(), conflict, List.of("(1, x)"), "SELECT 1;"),
+                new Verdict.DataDependent(new Verdict.Commute(), conflict, List.of("(1, x)"), "SELECT 1;", true),
                 latent,
                 new Verdict.Undecided("nobody knows", List.of("a fact"), Verdict.Lack.TIME))) {
             keeping("seed").keep(proof(verdict, null));

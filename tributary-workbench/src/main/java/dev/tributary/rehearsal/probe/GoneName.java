@@ -2,10 +2,10 @@ package dev.tributary.rehearsal.probe;
 
 import dev.tributary.schema.Difference;
 import dev.tributary.schema.Equality;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaDiff;
 import dev.tributary.schema.SchemaObject;
 import dev.tributary.schema.SchemaSnapshot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -13,9 +13,9 @@ import java.util.Set;
  * An object that code may still name although it was dropped or renamed.
  *
  * @param kind such as {@code column}
- * @param name qualified and quoted, such as {@code public.t.a}
+ * @param name such as {@code public.t.a}
  */
-public record GoneName(String kind, String name) {
+public record GoneName(String kind, QualifiedName name) {
 
     private static final Set<String> CALLED_BY_NAME = Set.of(
             SchemaObject.COLUMN,
@@ -50,40 +50,12 @@ public record GoneName(String kind, String name) {
 
     /** The last part of the name as code spells it: {@code a}; without quotes, and of a function without arguments. */
     public String word() {
-        List<String> parts = parts();
-        return parts.get(parts.size() - 1);
+        return name.word();
     }
 
     /** Of a column or field the word for what it belongs to; of anything else its own. */
     public String owner() {
-        List<String> parts = parts();
         boolean isPart = kind.endsWith("column") || kind.endsWith("field");
-        return parts.get(Math.max(0, parts.size() - (isPart ? 2 : 1)));
-    }
-
-    private List<String> parts() {
-        var parts = new ArrayList<String>();
-        var part = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c == '"') {
-                if (quoted && i + 1 < name.length() && name.charAt(i + 1) == '"') {
-                    part.append('"');
-                    i++;
-                } else {
-                    quoted = !quoted;
-                }
-            } else if (!quoted && c == '.') {
-                parts.add(part.toString());
-                part.setLength(0);
-            } else if (!quoted && c == '(') {
-                break;
-            } else {
-                part.append(c);
-            }
-        }
-        parts.add(part.toString());
-        return parts;
+        return (isPart ? name.parent().orElse(name) : name).word();
     }
 }

@@ -1,16 +1,16 @@
 package dev.tributary.rehearsal.probe;
 
+import dev.tributary.rehearsal.probe.SqlTokens.Token;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.sql.SqlSyntax;
+import dev.tributary.sql.TokenKind;
 import dev.tributary.sql.UnterminatedSql;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A statement that changes or deletes rows of one table, and looks at no other: simple enough to say by a query what it
@@ -21,14 +21,10 @@ import java.util.regex.Pattern;
  * @param values the new value of each column that is set, in order; empty where rows are deleted
  * @param condition which rows; {@code true} for all
  */
-public record RowChange(String table, String alias, Map<String, String> values, String condition) {
+public record RowChange(QualifiedName table, String alias, Map<String, String> values, String condition) {
 
-    private static final Pattern START = Pattern.compile(
-            "(?is)(update|delete\\s+from)\\s+(?:only\\s+)?((?:\\w+|\"[^\"]+\")(?:\\.(?:\\w+|\"[^\"]+\"))?)(.*)");
-
-    private static final Pattern ALIAS = Pattern.compile("(?is)\\s+(?:as\\s+)?(?!set\\b|where\\b)(\\w+)\\b(.*)");
-
-    private static final Pattern ASSIGNMENT = Pattern.compile("(?s)\\s*(\\w+|\"[^\"]+\")\\s*=(.*)");
+    /** What begins a clause; there is another table behind each but the first and the last. */
+    private static final List<String> CLAUSES = List.of("set", "from", "using", "returning", "where");
 
     public RowChange {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -36,46 +32,14 @@ public record RowChange(String table, String alias, Map<String, String> values, 
 
     /** What a statement changes; empty where it is something else, or not that simple. */
     public static Optional<RowChange> of(String statement, SqlSyntax syntax) {
-        Matcher start = START.matcher(statement.strip());
         try {
-            return start.matches() ? of(start, new Outline(syntax)) : Optional.empty();
+            List<Token> tokens = SqlTokens.of(statement, syntax);
+            return tokens.stream().anyMatch(Token::isComment)
+                    ? Optional.empty()
+                    : new Reader(statement, tokens).change();
         } catch (UnterminatedSql e) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<RowChange> of(Matcher start, Outline outline) {
-        boolean deletes = !start.group(1).equalsIgnoreCase("update");
-        String table = start.group(2);
-        String rest = start.group(3);
-        String alias = table.substring(table.lastIndexOf('.') + 1);
-        Matcher named = ALIAS.matcher(rest);
-        if (named.matches()) {
-            alias = named.group(1);
-            rest = named.group(2);
-        }
-        if (outline.hasComment(rest)) {
-            return Optional.empty();
-        }
-        Map<String, String> clauses = clauses(rest, outline);
-        if (!clauses.keySet().stream().allMatch(List.of("", "set", "where")::contains)
-                || !clauses.getOrDefault("", "").isBlank()
-                || clauses.containsKey("set") == deletes) {
-            return Optional.empty();
-        }
-        var values = new LinkedHashMap<String, String>();
-        for (String assignment : parts(clauses.getOrDefault("set", ""), outline)) {
-            Matcher one = ASSIGNMENT.matcher(assignment);
-            if (!one.matches() || one.group(2).strip().equalsIgnoreCase("default")) {
-                return Optional.empty();
-            }
-            values.put(one.group(1), one.group(2).strip());
-        }
-        if (values.isEmpty() != deletes) {
-            return Optional.empty();
-        }
-        return Optional.of(new RowChange(
-                table, alias, values, clauses.getOrDefault("where", "true").strip()));
     }
 
     /** Whether it deletes. */
@@ -84,40 +48,124 @@ public record RowChange(String table, String alias, Map<String, String> values, 
     }
 
     /** Whether it is about this table, which is qualified; one that is written without a schema may be. */
-    public boolean isOf(String qualified) {
-        return qualified.equalsIgnoreCase(table)
-                || (!table.contains(".")
-                        && qualified.substring(qualified.lastIndexOf('.') + 1).equalsIgnoreCase(table));
+    public boolean isOf(QualifiedName qualified) {
+        return qualified.quoted().equalsIgnoreCase(table.quoted())
+                || (table.parent().isEmpty() && qualified.last().equalsIgnoreCase(table.last()));
     }
 
-    /** The text behind each keyword that stands outside of parentheses and quotes; what comes before the first is at "". */
-    private static Map<String, String> clauses(String text, Outline outline) {
-        var clauses = new LinkedHashMap<String, String>();
-        String keyword = "";
-        int from = 0;
-        Matcher word =
-                Pattern.compile("(?i)\\b(set|from|using|where|returning)\\b").matcher(outline.of(text));
-        while (word.find()) {
-            clauses.put(keyword, text.substring(from, word.start()));
-            keyword = word.group(1).toLowerCase(Locale.ROOT);
-            from = word.end();
-        }
-        clauses.put(keyword, text.substring(from));
-        return clauses;
-    }
+    /** Goes through the tokens once. */
+    private static final class Reader {
+        private final String statement;
+        private final List<Token> tokens;
+        private int at;
 
-    /** The text between commas that stand outside of parentheses and quotes. */
-    private static List<String> parts(String text, Outline outline) {
-        var parts = new ArrayList<String>();
-        String outside = outline.of(text);
-        int from = 0;
-        for (int comma = outside.indexOf(','); comma >= 0; comma = outside.indexOf(',', from)) {
-            parts.add(text.substring(from, comma));
-            from = comma + 1;
+        Reader(String statement, List<Token> tokens) {
+            this.statement = statement;
+            this.tokens = tokens;
         }
-        if (!text.substring(from).isBlank()) {
-            parts.add(text.substring(from));
+
+        Optional<RowChange> change() {
+            boolean deletes = takes("delete");
+            if (deletes ? !takes("from") : !takes("update")) {
+                return Optional.empty();
+            }
+            takes("only");
+            Optional<QualifiedName> table = table();
+            if (table.isEmpty()) {
+                return Optional.empty();
+            }
+            String alias = alias().orElse(table.get().last());
+            Map<String, String> values = new LinkedHashMap<>();
+            if (!deletes && !(takes("set") && assignments(values))) {
+                return Optional.empty();
+            }
+            String condition = "true";
+            if (takes("where")) {
+                condition = text(nextClause());
+            }
+            return at == tokens.size()
+                    ? Optional.of(new RowChange(table.get(), alias, values, condition))
+                    : Optional.empty();
         }
-        return parts;
+
+        private boolean takes(String word) {
+            boolean found = at < tokens.size() && tokens.get(at).is(word);
+            at += found ? 1 : 0;
+            return found;
+        }
+
+        private Optional<QualifiedName> table() {
+            if (!isName(at)) {
+                return Optional.empty();
+            }
+            QualifiedName name = QualifiedName.parse(tokens.get(at++).text());
+            if (at < tokens.size() && tokens.get(at).isSign(".") && isName(at + 1)) {
+                name = name.child(tokens.get(at + 1).text());
+                at += 2;
+            }
+            return Optional.of(name);
+        }
+
+        private Optional<String> alias() {
+            boolean announced = takes("as");
+            boolean isOne = at < tokens.size()
+                    && tokens.get(at).kind() == TokenKind.WORD
+                    && (announced || Stream.of("set", "where").noneMatch(tokens.get(at)::is));
+            return isOne ? Optional.of(tokens.get(at++).text()) : Optional.empty();
+        }
+
+        /** A column and its value each; not those of several columns at once, nor what only the server knows. */
+        private boolean assignments(Map<String, String> values) {
+            int end = nextClause();
+            while (at < end) {
+                boolean isSimple =
+                        isName(at) && at + 2 < end && tokens.get(at + 1).text().startsWith("=");
+                if (!isSimple) {
+                    return false;
+                }
+                String column = tokens.get(at).text();
+                // An operator may be one token with the sign of its value: a =-1.
+                int from = tokens.get(at + 1).start() + 1;
+                at += 2;
+                while (at < end
+                        && !(tokens.get(at).depth() == 0 && tokens.get(at).isSign(","))) {
+                    at++;
+                }
+                String value =
+                        statement.substring(from, tokens.get(at - 1).end()).strip();
+                if (value.equalsIgnoreCase("default")) {
+                    return false;
+                }
+                values.put(column, value);
+                at += at < end ? 1 : 0;
+            }
+            return !values.isEmpty();
+        }
+
+        private boolean isName(int index) {
+            return index < tokens.size() && tokens.get(index).isName();
+        }
+
+        /** Where the next clause begins. */
+        private int nextClause() {
+            int next = at;
+            while (next < tokens.size() && !beginsClause(tokens.get(next))) {
+                next++;
+            }
+            return next;
+        }
+
+        private static boolean beginsClause(Token token) {
+            return token.depth() == 0 && CLAUSES.stream().anyMatch(token::is);
+        }
+
+        private String text(int end) {
+            String text = at == end
+                    ? ""
+                    : statement.substring(
+                            tokens.get(at).start(), tokens.get(end - 1).end());
+            at = end;
+            return text;
+        }
     }
 }

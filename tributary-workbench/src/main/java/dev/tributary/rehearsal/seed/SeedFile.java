@@ -1,13 +1,18 @@
 package dev.tributary.rehearsal.seed;
 
 import dev.tributary.product.Driver;
+import dev.tributary.product.ServerError;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.sql.Statement;
 import dev.tributary.sql.StatementSplitter;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -88,7 +93,25 @@ public final class SeedFile implements Seeder {
                 }
             }
         } catch (SQLException e) {
-            throw new SeedFailed(origin, statement, driver.describe(e), e);
+            throw failed(statement, driver.describe(e), e);
         }
+    }
+
+    private TributaryException failed(Statement statement, ServerError error, SQLException cause) {
+        var facts = new ArrayList<String>();
+        facts.add(
+                statement.line() + " | " + statement.text().lines().findFirst().orElse(""));
+        facts.add("cause   " + error.message() + " (" + error.sqlState() + ")");
+        if (!error.detail().isEmpty()) {
+            facts.add("detail  " + error.detail());
+        }
+        return new TributaryException(
+                new Problem(
+                        "seed-failed",
+                        "cannot seed from \"" + origin + "\": the statement in line " + statement.line() + " failed",
+                        facts,
+                        List.of(Remedy.advice("write the file for the schema as it is before the two branches")
+                                .does("that is the state in which the rows are put in"))),
+                cause);
     }
 }

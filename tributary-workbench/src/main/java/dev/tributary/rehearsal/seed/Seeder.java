@@ -13,7 +13,7 @@ public interface Seeder {
      * reported, not thrown.
      *
      * @throws SQLException when the database cannot be read
-     * @throws SeedFailed when rows that a person wrote are refused; nothing of them stays
+     * @throws dev.tributary.wording.TributaryException when rows that a person wrote are refused; nothing of them stays
      */
     SeedReport seed(Connection connection, SchemaScope scope) throws SQLException;
 }

@@ -28,9 +28,11 @@ import dev.tributary.toolbox.postgresql.backup.PostgresqlEmptier;
 import dev.tributary.toolbox.postgresql.backup.PostgresqlLossFinder;
 import dev.tributary.toolbox.postgresql.connect.PostgresqlDatabase;
 import dev.tributary.toolbox.postgresql.doctor.PostgresqlCatalog;
-import dev.tributary.toolbox.postgresql.probe.PostgresqlPreflightFinder;
 import dev.tributary.toolbox.postgresql.probe.PostgresqlProber;
+import dev.tributary.toolbox.postgresql.probe.PostgresqlRefusals;
+import dev.tributary.toolbox.postgresql.probe.PostgresqlRefusedRowsFinder;
 import dev.tributary.toolbox.postgresql.schema.PostgresqlDataReader;
+import dev.tributary.toolbox.postgresql.schema.PostgresqlGeneratedNames;
 import dev.tributary.toolbox.postgresql.schema.PostgresqlSchemaReader;
 import dev.tributary.toolbox.postgresql.scratch.ChosenScratch;
 import dev.tributary.toolbox.postgresql.seed.PostgresqlSeeder;
@@ -86,10 +88,13 @@ public final class PostgresqlToolbox implements Toolbox {
     @Override
     public Instruments instruments() {
         return new Instruments(
+                product,
                 new PostgresqlSchemaReader(),
+                new PostgresqlGeneratedNames(),
                 new PostgresqlDataReader(),
                 new PostgresqlProber(),
-                new PostgresqlPreflightFinder());
+                new PostgresqlRefusals(),
+                new PostgresqlRefusedRowsFinder());
     }
 
     @Override

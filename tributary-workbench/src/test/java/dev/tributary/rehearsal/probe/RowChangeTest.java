@@ -3,6 +3,7 @@ package dev.tributary.rehearsal.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.postgresql.Postgresql;
+import dev.tributary.schema.QualifiedName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,11 @@ class RowChangeTest {
     void readsWhatIsSetAndForWhichRows() {
         assertThat(change("UPDATE public.t AS x SET a = x.a + 1, b = coalesce(b, (SELECT 1, 2)) WHERE x.a > 3"))
                 .contains(new RowChange(
-                        "public.t", "x", Map.of("a", "x.a + 1", "b", "coalesce(b, (SELECT 1, 2))"), "x.a > 3"));
-        assertThat(change("delete from t")).contains(new RowChange("t", "t", Map.of(), "true"));
+                        QualifiedName.parse("public.t"),
+                        "x",
+                        Map.of("a", "x.a + 1", "b", "coalesce(b, (SELECT 1, 2))"),
+                        "x.a > 3"));
+        assertThat(change("delete from t")).contains(new RowChange(QualifiedName.parse("t"), "t", Map.of(), "true"));
     }
 
     @Test
@@ -23,7 +27,7 @@ class RowChangeTest {
         for (String text : List.of("'a -- b, where c'", "E'it\\'s, where'", "$q$ , set where /* $q$", "U&'where ,'")) {
             assertThat(change("UPDATE t SET a = " + text + " WHERE b = 1"))
                     .as(text)
-                    .contains(new RowChange("t", "t", Map.of("a", text), "b = 1"));
+                    .contains(new RowChange(QualifiedName.parse("t"), "t", Map.of("a", text), "b = 1"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tributary.toolbox.postgresql.probe;
 
+import dev.tributary.schema.QualifiedName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class Computation {
     Computation(String statement, List<String> tables) {
         this.statement = statement;
         this.tables = tables.stream()
-                .filter(table -> names(statement, table.substring(table.lastIndexOf('.') + 1)))
+                .filter(table -> names(statement, QualifiedName.parse(table).last()))
                 .toList();
     }
 

@@ -2,8 +2,9 @@ package dev.tributary.toolbox.postgresql.probe;
 
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.rehearsal.probe.RowChange;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.sql.SqlSyntax;
-import dev.tributary.toolbox.postgresql.seed.Attempt;
+import dev.tributary.toolbox.postgresql.seed.InSavepoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -60,7 +61,7 @@ final class Definitions {
     }
 
     /** A query for the offending rows; empty where none can be said. */
-    String query(Refusal refusal, String statement) throws SQLException {
+    String query(RowError refusal, String statement) throws SQLException {
         String verb = statement.stripLeading().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
         if (refusal.sqlState().equals("22012")) {
             Computation computed = computed(statement);
@@ -85,8 +86,8 @@ final class Definitions {
         }
         Savepoint before = connection.setSavepoint();
         try {
-            Attempt.at(connection, () -> execute("TRUNCATE " + refusal.table() + " CASCADE"));
-            Attempt.at(connection, () -> execute(statement));
+            InSavepoint.attempt(connection, () -> execute("TRUNCATE " + refusal.table() + " CASCADE"));
+            InSavepoint.attempt(connection, () -> execute(statement));
             return constraint(refusal);
         } finally {
             connection.rollback(before);
@@ -124,7 +125,7 @@ final class Definitions {
      * The same of a change of rows that a constraint refuses, which is there already: a query about the rows as the change
      * would leave them.
      */
-    String queryAfter(Refusal refusal, RowChange change) throws SQLException {
+    String queryAfter(RowError refusal, RowChange change) throws SQLException {
         if (refusal.sqlState().equals("23502")) {
             return "SELECT * FROM " + refusal.table() + " WHERE " + refusal.column() + " IS NULL";
         }
@@ -135,7 +136,8 @@ final class Definitions {
             return "";
         }
         for (ColumnType column : types().values()) {
-            if (change.isOf(column.table()) && change.values().containsKey(column.name())) {
+            if (change.isOf(QualifiedName.parse(column.table()))
+                    && change.values().containsKey(column.name())) {
                 String condition = outOfRange(column.name(), column);
                 if (!condition.isEmpty()) {
                     return "SELECT * FROM " + column.table() + " WHERE " + condition;
@@ -162,7 +164,7 @@ final class Definitions {
     }
 
     /** The rows that have, or refer to, the key that the server names. */
-    private static String rowsWithKey(Refusal refusal) {
+    private static String rowsWithKey(RowError refusal) {
         String columns = refusal.keyColumns();
         String values = refusal.keyValues();
         if (refusal.table().isEmpty()
@@ -177,7 +179,7 @@ final class Definitions {
                 + "'";
     }
 
-    private String constraint(Refusal refusal) throws SQLException {
+    private String constraint(RowError refusal) throws SQLException {
         String table = refusal.table();
         try (var statement = connection.prepareStatement(CONSTRAINT)) {
             statement.setString(1, table);
@@ -198,7 +200,7 @@ final class Definitions {
         return index(refusal);
     }
 
-    private String index(Refusal refusal) throws SQLException {
+    private String index(RowError refusal) throws SQLException {
         try (var statement = connection.prepareStatement(INDEX)) {
             statement.setString(1, refusal.table());
             statement.setString(2, refusal.constraint());
@@ -211,7 +213,7 @@ final class Definitions {
         return refusal.column().isEmpty() ? "" : domain(refusal);
     }
 
-    private String domain(Refusal refusal) throws SQLException {
+    private String domain(RowError refusal) throws SQLException {
         try (var statement = connection.prepareStatement(DOMAIN)) {
             statement.setString(1, refusal.constraint());
             try (var row = statement.executeQuery()) {
@@ -260,9 +262,9 @@ final class Definitions {
         try {
             for (String table :
                     before.values().stream().map(ColumnType::table).distinct().toList()) {
-                Attempt.at(connection, () -> execute("TRUNCATE " + table + " CASCADE"));
+                InSavepoint.attempt(connection, () -> execute("TRUNCATE " + table + " CASCADE"));
             }
-            Attempt.at(connection, () -> execute(statement));
+            InSavepoint.attempt(connection, () -> execute(statement));
             after.putAll(types());
         } finally {
             connection.rollback(savepoint);

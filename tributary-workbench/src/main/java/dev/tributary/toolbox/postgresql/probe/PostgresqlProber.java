@@ -34,7 +34,7 @@ public final class PostgresqlProber implements Prober {
         }
         Savepoint before = connection.setSavepoint();
         try {
-            return new Look(connection, scope, gone).findings();
+            return new ProbeRun(connection, scope, gone).findings();
         } finally {
             connection.rollback(before);
             if (own) {

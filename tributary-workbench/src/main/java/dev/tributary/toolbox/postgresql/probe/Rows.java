@@ -2,7 +2,7 @@ package dev.tributary.toolbox.postgresql.probe;
 
 import dev.tributary.rehearsal.probe.SingleRow;
 import dev.tributary.schema.SchemaScope;
-import dev.tributary.toolbox.postgresql.seed.Attempt;
+import dev.tributary.toolbox.postgresql.seed.InSavepoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ final class Rows {
                 String places = left.getOrDefault(table, List.of()).stream()
                         .map(row -> "'" + row.place().within() + "'")
                         .collect(Collectors.joining(", "));
-                boolean gone = Attempt.at(connection, () -> {
+                boolean gone = InSavepoint.attempt(connection, () -> {
                                     try (var statement = connection.createStatement()) {
                                         return statement.executeUpdate("DELETE FROM ONLY " + table
                                                 + " WHERE ctid = ANY (ARRAY[" + places + "]::tid[])");

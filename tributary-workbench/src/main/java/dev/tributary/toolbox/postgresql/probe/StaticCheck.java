@@ -2,7 +2,7 @@ package dev.tributary.toolbox.postgresql.probe;
 
 import dev.tributary.toolbox.postgresql.probe.Code.Routine;
 import dev.tributary.toolbox.postgresql.probe.Code.Trigger;
-import dev.tributary.toolbox.postgresql.seed.Attempt;
+import dev.tributary.toolbox.postgresql.seed.InSavepoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ final class StaticCheck {
 
     /** One that the database has already may lie in any schema, and is made again in ours: all is taken back. */
     private boolean made() throws SQLException {
-        return Attempt.at(connection, () -> {
+        return InSavepoint.attempt(connection, () -> {
                             try (var statement = connection.createStatement()) {
                                 statement.execute("DROP EXTENSION IF EXISTS " + EXTENSION);
                                 statement.execute("CREATE SCHEMA " + SCHEMA);
@@ -105,7 +105,7 @@ final class StaticCheck {
 
     /** A routine that the extension itself cannot look at is left out. */
     private List<Flaw> check(Routine routine, String number, String table) throws SQLException {
-        List<Flaw> errors = Attempt.at(connection, () -> {
+        List<Flaw> errors = InSavepoint.attempt(connection, () -> {
                     var found = new ArrayList<Flaw>();
                     try (var statement = connection.prepareStatement(CHECK.replace("%s", table))) {
                         statement.setString(1, number);

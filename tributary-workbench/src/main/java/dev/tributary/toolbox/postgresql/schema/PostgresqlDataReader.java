@@ -2,6 +2,7 @@ package dev.tributary.toolbox.postgresql.schema;
 
 import dev.tributary.schema.DataFingerprint;
 import dev.tributary.schema.DataReader;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaScope;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,14 +31,14 @@ public final class PostgresqlDataReader implements DataReader {
     private static final int TABLES_AT_ONCE = 50;
 
     /** A table and its columns, as the server quotes them, in the order of the columns' names. */
-    private record Table(String name, List<String> columns) {}
+    private record Table(QualifiedName name, List<String> columns) {}
 
     @Override
-    public DataFingerprint read(Connection connection, SchemaScope scope, Set<String> volatileColumns)
+    public DataFingerprint read(Connection connection, SchemaScope scope, Set<QualifiedName> volatileColumns)
             throws SQLException {
         try (var session = new ReadingSession(connection)) {
             Connection quiet = session.connection();
-            var tables = new TreeMap<String, DataFingerprint.Rows>();
+            var tables = new TreeMap<QualifiedName, DataFingerprint.Rows>();
             List<Table> all = tables(quiet, scope, volatileColumns);
             for (int from = 0; from < all.size(); from += TABLES_AT_ONCE) {
                 rows(quiet, all.subList(from, Math.min(all.size(), from + TABLES_AT_ONCE)), tables);
@@ -46,16 +47,17 @@ public final class PostgresqlDataReader implements DataReader {
         }
     }
 
-    private static List<Table> tables(Connection connection, SchemaScope scope, Set<String> volatileColumns)
+    private static List<Table> tables(Connection connection, SchemaScope scope, Set<QualifiedName> volatileColumns)
             throws SQLException {
-        var columns = new TreeMap<String, List<String>>();
+        var columns = new TreeMap<QualifiedName, List<String>>();
         try (var statement = connection.prepareStatement(CatalogQuery.tablesWithColumns())) {
             CatalogQuery.leaveOut(statement, scope);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    List<String> names = columns.computeIfAbsent(rows.getString(1), table -> new ArrayList<>());
+                    QualifiedName name = QualifiedName.parse(rows.getString(1));
+                    List<String> names = columns.computeIfAbsent(name, table -> new ArrayList<>());
                     @Nullable String column = rows.getString(2);
-                    if (column != null && !volatileColumns.contains(rows.getString(1) + "." + column)) {
+                    if (column != null && !volatileColumns.contains(name.child(column))) {
                         names.add(column);
                     }
                 }
@@ -66,7 +68,7 @@ public final class PostgresqlDataReader implements DataReader {
         return tables;
     }
 
-    private static void rows(Connection connection, List<Table> tables, Map<String, DataFingerprint.Rows> found)
+    private static void rows(Connection connection, List<Table> tables, Map<QualifiedName, DataFingerprint.Rows> found)
             throws SQLException {
         var query = new StringBuilder();
         for (int i = 0; i < tables.size(); i++) {
@@ -104,20 +106,21 @@ public final class PostgresqlDataReader implements DataReader {
         return "coalesce(sum(hashtextextended((" + text + ") COLLATE \"C\", 0)::numeric), 0)";
     }
 
-    private static SortedMap<String, String> sequences(Connection connection, SchemaScope scope) throws SQLException {
-        var names = new ArrayList<String>();
+    private static SortedMap<QualifiedName, String> sequences(Connection connection, SchemaScope scope)
+            throws SQLException {
+        var names = new ArrayList<QualifiedName>();
         try (var statement = connection.prepareStatement(CatalogQuery.sequences())) {
             CatalogQuery.leaveOut(statement, scope);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    names.add(rows.getString(1));
+                    names.add(QualifiedName.parse(rows.getString(1)));
                 }
             }
         }
         Collections.sort(names);
-        var states = new TreeMap<String, String>();
+        var states = new TreeMap<QualifiedName, String>();
         for (int from = 0; from < names.size(); from += TABLES_AT_ONCE) {
-            List<String> some = names.subList(from, Math.min(names.size(), from + TABLES_AT_ONCE));
+            List<QualifiedName> some = names.subList(from, Math.min(names.size(), from + TABLES_AT_ONCE));
             var query = new StringBuilder();
             for (int i = 0; i < some.size(); i++) {
                 query.append(i == 0 ? "" : "\nUNION ALL\n")

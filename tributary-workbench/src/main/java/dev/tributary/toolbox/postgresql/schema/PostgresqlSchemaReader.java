@@ -1,5 +1,6 @@
 package dev.tributary.toolbox.postgresql.schema;
 
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaObject;
 import dev.tributary.schema.SchemaReader;
 import dev.tributary.schema.SchemaScope;
@@ -36,7 +37,8 @@ public final class PostgresqlSchemaReader implements SchemaReader {
             var objects = new ArrayList<SchemaObject>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    objects.add(new SchemaObject(rows.getString(1), rows.getString(2), attributes(rows)));
+                    objects.add(new SchemaObject(
+                            rows.getString(1), QualifiedName.parse(rows.getString(2)), attributes(rows)));
                 }
             }
             return SchemaSnapshot.of(objects);

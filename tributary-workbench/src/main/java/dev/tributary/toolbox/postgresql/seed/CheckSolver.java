@@ -94,7 +94,7 @@ final class CheckSolver {
                         .map(expression -> "(" + expression + ") IS NOT FALSE")
                         .collect(Collectors.joining(" AND "))
                 + " ORDER BY " + String.join(" + ", ranks) + ", " + String.join(", ", ranks) + " LIMIT 1";
-        SortedMap<Integer, Cell> found = Attempt.at(connection, () -> {
+        SortedMap<Integer, Cell> found = InSavepoint.attempt(connection, () -> {
                     var row = new TreeMap<Integer, Cell>();
                     try (var statement = connection.createStatement();
                             var result = statement.executeQuery(query)) {

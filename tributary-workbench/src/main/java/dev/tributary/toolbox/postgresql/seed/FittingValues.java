@@ -118,7 +118,7 @@ final class FittingValues {
         String key = column.typeText() + " " + text;
         Boolean known = tried.get(key);
         if (known == null) {
-            known = Attempt.at(connection, () -> {
+            known = InSavepoint.attempt(connection, () -> {
                                 try (var statement = connection.createStatement();
                                         var row = statement.executeQuery(
                                                 "SELECT " + Cell.of(text).cast(column.typeText()))) {

@@ -33,8 +33,8 @@ final class Insertion {
 
     /** All of these rows, or none. */
     Outcome insert(SeedTable table, List<SortedMap<Integer, Cell>> rows) throws SQLException {
-        Attempt.Result<List<String>> result =
-                Attempt.at(connection, () -> checked(insertion(table, rows) + " RETURNING ctid"));
+        InSavepoint.Result<List<String>> result =
+                InSavepoint.attempt(connection, () -> checked(insertion(table, rows) + " RETURNING ctid"));
         return new Outcome(result.value() == null ? List.of() : result.value(), result.failure());
     }
 
@@ -44,7 +44,7 @@ final class Insertion {
         if (failure == null || CONSTRAINTS.contains(failure.getSQLState())) {
             return before;
         }
-        Attempt.Result<List<String>> result = Attempt.at(connection, () -> {
+        InSavepoint.Result<List<String>> result = InSavepoint.attempt(connection, () -> {
             execute("SET LOCAL session_replication_role = replica");
             List<String> places = checked(insertion(table, List.of(row)) + " RETURNING ctid");
             execute("RESET session_replication_role");
@@ -63,7 +63,7 @@ final class Insertion {
                 parts.add("part" + parts.size() + " AS (" + insertion(table, List.of(row)) + " RETURNING 1)");
             }
         }
-        return Attempt.at(connection, () -> checked("WITH " + String.join(", ", parts) + " SELECT 1"))
+        return InSavepoint.attempt(connection, () -> checked("WITH " + String.join(", ", parts) + " SELECT 1"))
                 .failure();
     }
 
@@ -75,7 +75,7 @@ final class Insertion {
             assignments.add(table.column(reference.columns().get(i)).name() + " = "
                     + key.get(i).sql());
         }
-        List<String> moved = Attempt.at(
+        List<String> moved = InSavepoint.attempt(
                         connection,
                         () -> checked("UPDATE ONLY " + table.name() + " SET " + String.join(", ", assignments)
                                 + " WHERE ctid = '" + place + "' RETURNING ctid"))

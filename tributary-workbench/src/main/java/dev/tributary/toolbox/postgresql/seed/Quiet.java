@@ -8,7 +8,7 @@ import java.sql.Savepoint;
 final class Quiet {
     private Quiet() {}
 
-    static <T> T at(Connection connection, Attempt.Work<T> work) throws SQLException {
+    static <T> T at(Connection connection, InSavepoint.Work<T> work) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try (var statement = connection.createStatement()) {
             statement.execute(

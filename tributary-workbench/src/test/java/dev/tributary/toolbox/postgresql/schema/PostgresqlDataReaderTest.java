@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.schema.DataFingerprint;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.testing.TestServer;
 import java.sql.Connection;
@@ -86,9 +87,9 @@ class PostgresqlDataReaderTest {
         DataFingerprint run = of(script);
         DataFingerprint control = of(script);
 
-        assertThat(run.namesThatDiffer(control)).containsExactly("public.t");
-        Set<String> volatileColumns = run.columnsThatDiffer(control);
-        assertThat(volatileColumns).containsExactly("public.t.\"Key\"", "public.t.at");
+        assertThat(run.namesThatDiffer(control)).containsExactly(name("public.t"));
+        Set<QualifiedName> volatileColumns = run.columnsThatDiffer(control);
+        assertThat(volatileColumns).containsExactly(name("public.t.\"Key\""), name("public.t.at"));
         assertThat(read(script, volatileColumns)).isEqualTo(read(script, volatileColumns));
     }
 
@@ -97,9 +98,9 @@ class PostgresqlDataReaderTest {
         DataFingerprint fresh = of("CREATE SEQUENCE s");
         DataFingerprint used = of("CREATE SEQUENCE s; SELECT nextval('s')");
 
-        assertThat(fresh.sequences()).containsEntry("public.s", "1, not used yet");
-        assertThat(used.sequences()).containsEntry("public.s", "1, used");
-        assertThat(fresh.namesThatDiffer(used)).containsExactly("public.s");
+        assertThat(fresh.sequences()).containsEntry(name("public.s"), "1, not used yet");
+        assertThat(used.sequences()).containsEntry(name("public.s"), "1, used");
+        assertThat(fresh.namesThatDiffer(used)).containsExactly(name("public.s"));
     }
 
     @Test
@@ -113,6 +114,7 @@ class PostgresqlDataReaderTest {
                 """);
 
         assertThat(fingerprint.tables().keySet())
+                .extracting(QualifiedName::quoted)
                 .containsExactly("public.child", "public.m", "public.nothing", "public.p1", "public.parent");
         assertThat(fingerprint.tables().values().stream().map(DataFingerprint.Rows::count))
                 .containsExactly(1L, 2L, 0L, 2L, 0L);
@@ -127,7 +129,7 @@ class PostgresqlDataReaderTest {
         assertThat(fingerprint.tables())
                 .hasSize(120)
                 .allSatisfy((name, rows) -> assertThat(rows.count()).isEqualTo(1));
-        assertThat(fingerprint.sequences()).hasSize(120).containsEntry("public.t7_id_seq", "1, used");
+        assertThat(fingerprint.sequences()).hasSize(120).containsEntry(name("public.t7_id_seq"), "1, used");
     }
 
     @Test
@@ -137,7 +139,7 @@ class PostgresqlDataReaderTest {
         DataFingerprint fingerprint =
                 reader.read(connection, SchemaScope.everything().withoutTables(List.of("tributary_journal")), Set.of());
 
-        assertThat(fingerprint.tables()).containsOnlyKeys("public.t");
+        assertThat(fingerprint.tables()).containsOnlyKeys(name("public.t"));
         assertThat(fingerprint.sequences()).isEmpty();
     }
 
@@ -167,11 +169,15 @@ class PostgresqlDataReaderTest {
         return read(script, Set.of());
     }
 
-    private DataFingerprint read(String script, Set<String> volatileColumns) throws SQLException {
+    private DataFingerprint read(String script, Set<QualifiedName> volatileColumns) throws SQLException {
         execute(script);
         DataFingerprint fingerprint = reader.read(connection, SchemaScope.everything(), volatileColumns);
         connection.rollback();
         return fingerprint;
+    }
+
+    private static QualifiedName name(String quoted) {
+        return QualifiedName.parse(quoted);
     }
 
     private void execute(String sql) throws SQLException {

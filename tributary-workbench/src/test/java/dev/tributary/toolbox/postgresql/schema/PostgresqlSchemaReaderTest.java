@@ -3,6 +3,7 @@ package dev.tributary.toolbox.postgresql.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.schema.Equality;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaDiff;
 import dev.tributary.schema.SchemaObject;
 import dev.tributary.schema.SchemaScope;
@@ -26,7 +27,9 @@ class PostgresqlSchemaReaderTest {
 
         assertThat(SchemaDiff.between(one, other, Equality.STRICT).text()).isEmpty();
         assertThat(one.hash()).isEqualTo(other.hash());
-        assertThat(one.find("enum", "app.state").orElseThrow().attributes())
+        assertThat(one.find("enum", QualifiedName.parse("app.state"))
+                        .orElseThrow()
+                        .attributes())
                 .containsEntry("labels", "'new', 'paid', 'sent', 'done'");
     }
 
@@ -79,14 +82,20 @@ class PostgresqlSchemaReaderTest {
 
             assertThat(SchemaDiff.between(before, after, Equality.STRICT).text())
                     .isEmpty();
-            assertThat(after.find("table", "public.t").orElseThrow().attributes())
+            assertThat(after.find("table", QualifiedName.parse("public.t"))
+                            .orElseThrow()
+                            .attributes())
                     .containsEntry("options", "fillfactor=70")
                     .containsEntry("toast options", "autovacuum_enabled=false");
-            assertThat(after.find("column", "public.t.id").orElseThrow().attributes())
+            assertThat(after.find("column", QualifiedName.parse("public.t.id"))
+                            .orElseThrow()
+                            .attributes())
                     .containsEntry("options", "n_distinct=5");
-            assertThat(after.find("view", "public.v").orElseThrow().attributes())
+            assertThat(after.find("view", QualifiedName.parse("public.v"))
+                            .orElseThrow()
+                            .attributes())
                     .containsEntry("options", "security_barrier=true");
-            assertThat(after.find("index", "public.i")
+            assertThat(after.find("index", QualifiedName.parse("public.i"))
                             .orElseThrow()
                             .attributes()
                             .get("definition"))
@@ -201,11 +210,13 @@ class PostgresqlSchemaReaderTest {
 
             SchemaSnapshot within = read(connection);
 
-            assertThat(within.find("table", "public.uncommitted")).isPresent();
+            assertThat(within.find("table", QualifiedName.parse("public.uncommitted")))
+                    .isPresent();
             assertThat(value(connection, "SHOW search_path")).isEqualTo("public, pg_temp");
             execute(connection, "INSERT INTO uncommitted VALUES (1)");
             connection.rollback();
-            assertThat(read(connection).find("table", "public.uncommitted")).isEmpty();
+            assertThat(read(connection).find("table", QualifiedName.parse("public.uncommitted")))
+                    .isEmpty();
         }
     }
 
@@ -230,7 +241,7 @@ class PostgresqlSchemaReaderTest {
             execute(simple, "CREATE TABLE \"Odd, {name}\" (\"a,\"\"b\" text DEFAULT E'x\\ny{\"\\\\', n integer)");
 
             assertThat(read(extended)).isEqualTo(read(simple));
-            assertThat(read(extended).find("column", "public.\"Odd, {name}\".\"a,\"\"b\""))
+            assertThat(read(extended).find("column", QualifiedName.parse("public.\"Odd, {name}\".\"a,\"\"b\"")))
                     .map(SchemaObject::attributes)
                     .hasValueSatisfying(
                             attributes -> assertThat(attributes).containsEntry("default", "'x\ny{\"\\'::text"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.schema.Difference;
 import dev.tributary.schema.Equality;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaDiff;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.schema.SchemaSnapshot;
@@ -103,7 +104,9 @@ class SchemaChangesTest {
 
         assertThat(SchemaDiff.between(base, after, Equality.STRICT).differences())
                 .containsExactly(new Difference.Changed(
-                        "sequence", "shop.numbers", List.of(new Difference.Attribute("increment", "5", "7"))));
+                        "sequence",
+                        QualifiedName.parse("shop.numbers"),
+                        List.of(new Difference.Attribute("increment", "5", "7"))));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.tributary.plan.Step;
 import dev.tributary.rehearsal.seed.SeedReport;
 import dev.tributary.rehearsal.seed.SeedStyle;
 import dev.tributary.schema.DataFingerprint;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.testing.RecordedData;
@@ -137,10 +138,11 @@ class PostgresqlSeederTest {
         DataFingerprint second = reader.read(connection, ALL, Set.of());
 
         // The clock is in a default of the audited table, and so is the only sequence that moves.
-        assertThat(first.columnsThatDiffer(second)).isSubsetOf("public.audit.at", "public.audit.id");
+        assertThat(first.columnsThatDiffer(second))
+                .isSubsetOf(QualifiedName.parse("public.audit.at"), QualifiedName.parse("public.audit.id"));
         var moved = new TreeMap<>(second.sequences());
         moved.entrySet().removeAll(empty.sequences().entrySet());
-        assertThat(moved).containsOnlyKeys("public.audit_id_seq");
+        assertThat(moved).containsOnlyKeys(QualifiedName.parse("public.audit_id_seq"));
     }
 
     @Test

@@ -11,22 +11,22 @@ import java.util.Optional;
  *
  * <p>Every walk that keeps to it reaches the end. Immutable.
  */
-final class Passage {
+final class OrderRange {
     private final int right;
     private final int[] least;
     private final int[] most;
 
-    private Passage(int right, int[] least, int[] most) {
+    private OrderRange(int right, int[] least, int[] most) {
         this.right = right;
         this.least = least;
         this.most = most;
     }
 
     /** Every order of a left line and a right line of these lengths. */
-    static Passage open(int left, int right) {
+    static OrderRange open(int left, int right) {
         int[] most = new int[left];
         Arrays.fill(most, right);
-        return new Passage(right, new int[left], most);
+        return new OrderRange(right, new int[left], most);
     }
 
     /** Whether the left line's next revision may run. */
@@ -50,26 +50,26 @@ final class Passage {
     }
 
     /** Those of the orders in which the left line's revision runs before the right line's, if there are any. */
-    Optional<Passage> withLeftFirst(int leftNumber, int rightNumber) {
+    Optional<OrderRange> withLeftFirst(int leftNumber, int rightNumber) {
         int[] fewer = most.clone();
         for (int i = 0; i <= leftNumber; i++) {
             fewer[i] = Math.min(fewer[i], rightNumber);
         }
-        return checked(new Passage(right, least, fewer));
+        return checked(new OrderRange(right, least, fewer));
     }
 
     /** Those of the orders in which the right line's revision runs before the left line's, if there are any. */
-    Optional<Passage> withRightFirst(int leftNumber, int rightNumber) {
+    Optional<OrderRange> withRightFirst(int leftNumber, int rightNumber) {
         int[] more = least.clone();
         for (int i = leftNumber; i < more.length; i++) {
             more[i] = Math.max(more[i], rightNumber + 1);
         }
-        return checked(new Passage(right, more, most));
+        return checked(new OrderRange(right, more, most));
     }
 
     /** What is left without the orders in which this revision of the left line runs after just so many of the right one. */
-    List<Passage> withoutLeft(int leftNumber, int rightDone) {
-        var rest = new ArrayList<Passage>();
+    List<OrderRange> withoutLeft(int leftNumber, int rightDone) {
+        var rest = new ArrayList<OrderRange>();
         if (rightDone > 0) {
             withLeftFirst(leftNumber, rightDone - 1).ifPresent(rest::add);
         }
@@ -80,8 +80,8 @@ final class Passage {
     }
 
     /** What is left without the orders in which this revision of the right line runs after just so many of the left one. */
-    List<Passage> withoutRight(int rightNumber, int leftDone) {
-        var rest = new ArrayList<Passage>();
+    List<OrderRange> withoutRight(int rightNumber, int leftDone) {
+        var rest = new ArrayList<OrderRange>();
         if (leftDone < least.length) {
             withLeftFirst(leftDone, rightNumber).ifPresent(rest::add);
         }
@@ -91,12 +91,12 @@ final class Passage {
         return rest;
     }
 
-    private static Optional<Passage> checked(Passage passage) {
-        for (int i = 0; i < passage.least.length; i++) {
-            if (passage.least[i] > passage.most[i]) {
+    private static Optional<OrderRange> checked(OrderRange range) {
+        for (int i = 0; i < range.least.length; i++) {
+            if (range.least[i] > range.most[i]) {
                 return Optional.empty();
             }
         }
-        return Optional.of(passage);
+        return Optional.of(range);
     }
 }

@@ -1,11 +1,11 @@
 package dev.tributary.toolbox.postgresql.probe;
 
-import dev.tributary.rehearsal.probe.Preflight;
-import dev.tributary.rehearsal.probe.PreflightFinder;
+import dev.tributary.rehearsal.probe.RefusedRows;
+import dev.tributary.rehearsal.probe.RefusedRowsFinder;
 import dev.tributary.rehearsal.probe.RowChange;
 import dev.tributary.rehearsal.probe.SingleRow;
 import dev.tributary.schema.SchemaScope;
-import dev.tributary.toolbox.postgresql.seed.Attempt;
+import dev.tributary.toolbox.postgresql.seed.InSavepoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -23,16 +23,11 @@ import org.postgresql.util.ServerErrorMessage;
  *
  * <p>Holds no state; may be used by several threads, each with its own connection.
  */
-public final class PostgresqlPreflightFinder implements PreflightFinder {
+public final class PostgresqlRefusedRowsFinder implements RefusedRowsFinder {
     private static final int ROWS = 3;
 
     @Override
-    public Optional<RowChange> change(String statement) {
-        return RowChange.of(statement, Definitions.SYNTAX);
-    }
-
-    @Override
-    public Optional<Preflight> explain(Connection connection, List<String> statements) throws SQLException {
+    public Optional<RefusedRows> explain(Connection connection, List<String> statements) throws SQLException {
         boolean own = connection.getAutoCommit();
         if (own) {
             connection.setAutoCommit(false);
@@ -41,8 +36,8 @@ public final class PostgresqlPreflightFinder implements PreflightFinder {
         try {
             for (int i = 0; i < statements.size(); i++) {
                 String statement = statements.get(i);
-                SQLException failure =
-                        Attempt.at(connection, () -> run(connection, statement)).failure();
+                SQLException failure = InSavepoint.attempt(connection, () -> run(connection, statement))
+                        .failure();
                 if (failure != null) {
                     return explain(connection, i + 1, statement, failure);
                 }
@@ -81,31 +76,47 @@ public final class PostgresqlPreflightFinder implements PreflightFinder {
         }
     }
 
-    private static Optional<Preflight> explain(
+    private static Optional<RefusedRows> explain(
             Connection connection, int number, String statement, SQLException failure) throws SQLException {
         String state = String.valueOf(failure.getSQLState());
         ServerErrorMessage said = failure instanceof PSQLException own ? own.getServerErrorMessage() : null;
         if (said == null || !(state.startsWith("22") || state.startsWith("23"))) {
             return Optional.empty();
         }
-        var refusal = Refusal.of(said);
+        var refusal = RowError.of(said);
         var definitions = new Definitions(connection);
         String query = definitions.query(refusal, statement);
         Optional<RowChange> change = RowChange.of(statement, Definitions.SYNTAX);
         if (query.isEmpty() && change.isPresent()) {
             String after = definitions.queryAfter(refusal, change.get());
             if (!after.isEmpty()) {
-                return Optional.of(new Preflight(
-                        number, state, refusal.message(), refusal.object(), after, true, refusal.rowInDetail()));
+                return Optional.of(new RefusedRows(
+                        number,
+                        fault(state),
+                        state,
+                        refusal.message(),
+                        refusal.object(),
+                        after,
+                        true,
+                        refusal.rowInDetail()));
             }
         }
         List<String> rows = query.isEmpty() ? refusal.rowInDetail() : rows(connection, query);
-        return Optional.of(new Preflight(number, state, refusal.message(), refusal.object(), query, false, rows));
+        return Optional.of(
+                new RefusedRows(number, fault(state), state, refusal.message(), refusal.object(), query, false, rows));
+    }
+
+    private static RefusedRows.Fault fault(String sqlState) {
+        return switch (sqlState) {
+            case "22003" -> RefusedRows.Fault.NUMBER;
+            case "23502", "23514", "22001" -> RefusedRows.Fault.VALUE;
+            default -> RefusedRows.Fault.OTHER;
+        };
     }
 
     private static List<String> rows(Connection connection, String query) throws SQLException {
         @Nullable
-        List<String> rows = Attempt.at(connection, () -> {
+        List<String> rows = InSavepoint.attempt(connection, () -> {
                     var found = new ArrayList<String>();
                     try (var statement = connection.createStatement()) {
                         statement.setEscapeProcessing(false);

@@ -2,7 +2,7 @@ package dev.tributary.toolbox.postgresql.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.rehearsal.probe.Preflight;
+import dev.tributary.rehearsal.probe.RefusedRows;
 import dev.tributary.rehearsal.seed.SeedStyle;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.testing.TestServer;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PostgresqlPreflightFinderTest {
+class PostgresqlRefusedRowsFinderTest {
 
     private static final SchemaScope ALL = SchemaScope.everything();
     private static final String TABLE = "CREATE TABLE t (id int PRIMARY KEY, a text, n int);"
@@ -47,7 +47,7 @@ class PostgresqlPreflightFinderTest {
 
     @Test
     void asksForEmptyValues() throws SQLException {
-        Preflight preflight = explain(TABLE, "SELECT 1", "ALTER TABLE t ALTER a SET NOT NULL");
+        RefusedRows preflight = explain(TABLE, "SELECT 1", "ALTER TABLE t ALTER a SET NOT NULL");
 
         assertThat(preflight.query()).isEqualTo("SELECT * FROM public.t WHERE a IS NULL");
         assertThat(preflight.rows()).containsExactly("(3,,)");
@@ -63,7 +63,7 @@ class PostgresqlPreflightFinderTest {
 
     @Test
     void asksForRowsThatANewCheckForbids() throws SQLException {
-        Preflight preflight = explain(TABLE, "ALTER TABLE t ADD CONSTRAINT ck CHECK (n > 0)");
+        RefusedRows preflight = explain(TABLE, "ALTER TABLE t ADD CONSTRAINT ck CHECK (n > 0)");
 
         assertThat(preflight.query()).isEqualTo("SELECT * FROM public.t WHERE NOT ((n > 0))");
         assertThat(preflight.rows()).containsExactly("(2,x,-1)");
@@ -83,7 +83,7 @@ class PostgresqlPreflightFinderTest {
 
     @Test
     void asksForRowsThatReferToNothing() throws SQLException {
-        Preflight preflight = explain(
+        RefusedRows preflight = explain(
                 TABLE + "; CREATE TABLE o (n int PRIMARY KEY); INSERT INTO o VALUES (1), (5)",
                 "ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY (n) REFERENCES o");
 
@@ -95,7 +95,7 @@ class PostgresqlPreflightFinderTest {
 
     @Test
     void asksForOverlaps() throws SQLException {
-        Preflight preflight = explain(
+        RefusedRows preflight = explain(
                 "CREATE TABLE b (during int4range); INSERT INTO b VALUES ('[1,5)'), ('[4,6)'), ('[7,8)')",
                 "ALTER TABLE b ADD CONSTRAINT no_overlap EXCLUDE USING gist (during WITH &&)");
 
@@ -105,24 +105,24 @@ class PostgresqlPreflightFinderTest {
 
     @Test
     void asksForValuesThatANewTypeDoesNotTake() throws SQLException {
-        Preflight shorter = explain(TABLE, "ALTER TABLE t ALTER a TYPE varchar(5)");
+        RefusedRows shorter = explain(TABLE, "ALTER TABLE t ALTER a TYPE varchar(5)");
         assertThat(shorter.query()).isEqualTo("SELECT * FROM public.t WHERE length(rtrim(a::text)) > 5");
         assertThat(shorter.rows()).containsExactly("(4,\"much too long\",5)");
         connection.rollback();
 
-        Preflight number = explain(TABLE, "ALTER TABLE t ALTER a TYPE int USING a::int");
+        RefusedRows number = explain(TABLE, "ALTER TABLE t ALTER a TYPE int USING a::int");
         assertThat(number.query()).startsWith("SELECT * FROM public.t WHERE ");
         assertThat(number.rows()).hasSize(3).noneMatch(row -> row.startsWith("(3,"));
         connection.rollback();
 
-        Preflight smaller =
+        RefusedRows smaller =
                 explain(TABLE + "; UPDATE t SET n = 70000 WHERE id = 4", "ALTER TABLE t ALTER n TYPE smallint");
         assertThat(smaller.rows()).containsExactly("(4,\"much too long\",70000)");
     }
 
     @Test
     void asksForTheKeyThatIsThereAlready() throws SQLException {
-        Preflight preflight = explain(TABLE, "INSERT INTO t VALUES (2, 'new', 1)");
+        RefusedRows preflight = explain(TABLE, "INSERT INTO t VALUES (2, 'new', 1)");
 
         assertThat(preflight.query()).isEqualTo("SELECT * FROM public.t WHERE id::text = '2'");
         assertThat(preflight.rows()).containsExactly("(2,x,-1)");
@@ -130,7 +130,7 @@ class PostgresqlPreflightFinderTest {
 
     @Test
     void asksForTheRowsAsAChangeWouldLeaveThem() throws SQLException {
-        Preflight preflight = explain(
+        RefusedRows preflight = explain(
                 TABLE + "; ALTER TABLE t ADD CONSTRAINT ck CHECK (n < 6)", "UPDATE t SET n = n + 3 WHERE id = 4");
 
         assertThat(preflight.query()).isEqualTo("SELECT * FROM public.t WHERE NOT ((n < 6))");
@@ -140,7 +140,7 @@ class PostgresqlPreflightFinderTest {
 
     @Test
     void showsTheRowWhereNoQueryCanBeSaid() throws SQLException {
-        Preflight preflight = explain(
+        RefusedRows preflight = explain(
                 TABLE + "; ALTER TABLE t ADD CONSTRAINT ck CHECK (n < 6)",
                 "INSERT INTO t SELECT 9, 'x', max(n) + 1 FROM t");
 
@@ -150,7 +150,7 @@ class PostgresqlPreflightFinderTest {
 
     @Test
     void asksForADivisorOfZero() throws SQLException {
-        Preflight preflight =
+        RefusedRows preflight =
                 explain(TABLE + "; UPDATE t SET n = 0 WHERE id = 4", "UPDATE t SET id = 100 / n WHERE id > 3");
 
         assertThat(preflight.query()).isEqualTo("SELECT * FROM public.t WHERE n = 0");
@@ -182,13 +182,13 @@ class PostgresqlPreflightFinderTest {
                 .hasValueSatisfying(preflight -> assertThat(preflight.rows()).isNotEmpty());
     }
 
-    private Preflight explain(String base, String... statements) throws SQLException {
+    private RefusedRows explain(String base, String... statements) throws SQLException {
         execute(base);
         return find(statements).orElseThrow();
     }
 
-    private Optional<Preflight> find(String... statements) throws SQLException {
-        return new PostgresqlPreflightFinder().explain(connection, List.of(statements));
+    private Optional<RefusedRows> find(String... statements) throws SQLException {
+        return new PostgresqlRefusedRowsFinder().explain(connection, List.of(statements));
     }
 
     private void execute(String sql) throws SQLException {

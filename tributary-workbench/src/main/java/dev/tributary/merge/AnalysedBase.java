@@ -5,13 +5,14 @@ import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.Observation;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.probe.ProbeFinding;
+import dev.tributary.schema.QualifiedName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 
 /** One exploration and its judgement, on one base with the rows that it holds. */
-final class Trial {
+final class AnalysedBase {
     private final Fork fork;
     private final Rehearsal rehearsal;
     private final Comparison comparison;
@@ -22,7 +23,7 @@ final class Trial {
      * @param looksForMissing whether a revision that fails on its own side may be missing one of another, rather than an
      *     extension or fitting rows
      */
-    Trial(Fork fork, RevisionGraph graph, Rehearsal rehearsal, boolean looksForMissing, Runnable progress) {
+    AnalysedBase(Fork fork, RevisionGraph graph, Rehearsal rehearsal, boolean looksForMissing, Runnable progress) {
         this.fork = fork;
         this.rehearsal = rehearsal;
         this.comparison = new Comparison(rehearsal);
@@ -55,7 +56,7 @@ final class Trial {
         return exploration.ends();
     }
 
-    SortedSet<String> volatileColumns() {
+    SortedSet<QualifiedName> volatileColumns() {
         return comparison.volatileColumns();
     }
 }

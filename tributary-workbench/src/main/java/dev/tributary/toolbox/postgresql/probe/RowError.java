@@ -11,16 +11,16 @@ import org.postgresql.util.ServerErrorMessage;
  *
  * @param table qualified
  */
-record Refusal(String sqlState, String message, String detail, String table, String column, String constraint) {
+record RowError(String sqlState, String message, String detail, String table, String column, String constraint) {
 
     /** In every language: {@code (columns)=(values)}. */
     private static final Pattern KEY = Pattern.compile("\\((.*?)\\)=\\((.*)\\)");
 
     private static final Pattern ROW = Pattern.compile("\\(.*\\)");
 
-    static Refusal of(ServerErrorMessage said) {
+    static RowError of(ServerErrorMessage said) {
         String table = quoted(said.getTable());
-        return new Refusal(
+        return new RowError(
                 text(said.getSQLState()),
                 text(said.getMessage()),
                 text(said.getDetail()),

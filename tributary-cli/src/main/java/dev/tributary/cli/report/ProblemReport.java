@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Shows why a command failed: text on standard error, or the one JSON object. */
-public final class Failure {
+public final class ProblemReport {
 
-    private Failure() {}
+    private ProblemReport() {}
 
     /** Shows an expected problem; with JSON also what was done before it. */
     public static void show(Console console, TributaryException failed) {
@@ -67,6 +67,8 @@ public final class Failure {
                 "internal",
                 "unexpected " + unexpected,
                 List.of("this is a mistake in Tributary, not in what you typed"),
-                trace ? List.of() : List.of(Remedy.unsorted("the same command with -v", "shows where it happened")));
+                trace
+                        ? List.of()
+                        : List.of(Remedy.advice("the same command with -v").does("shows where it happened")));
     }
 }

@@ -3,6 +3,7 @@ package dev.tributary.toolbox.postgresql.probe;
 import dev.tributary.rehearsal.probe.Evidence;
 import dev.tributary.rehearsal.probe.GoneName;
 import dev.tributary.rehearsal.probe.ProbeFinding;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.toolbox.postgresql.probe.Code.Routine;
 import dev.tributary.toolbox.postgresql.probe.Code.Trigger;
@@ -27,7 +28,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** One look at one database. */
-final class Look {
+final class ProbeRun {
     /** Made-up arguments may send code round in circles. */
     private static final String PATIENCE = "SET LOCAL statement_timeout = '2s'; SET LOCAL check_function_bodies = on";
 
@@ -46,7 +47,7 @@ final class Look {
     private final Collection<GoneName> gone;
     private final List<ProbeFinding> findings = new ArrayList<>();
 
-    Look(Connection connection, SchemaScope scope, Collection<GoneName> gone) throws SQLException {
+    ProbeRun(Connection connection, SchemaScope scope, Collection<GoneName> gone) throws SQLException {
         this.connection = connection;
         this.code = new Code(connection, scope);
         this.samples = new SampleRows(connection, scope);
@@ -54,7 +55,7 @@ final class Look {
     }
 
     @FunctionalInterface
-    private interface Trial {
+    private interface Action {
         void run() throws SQLException;
     }
 
@@ -180,7 +181,7 @@ final class Look {
         return columns;
     }
 
-    private void attempt(List<Trigger> triggers, String event, String table, Trial trial) throws SQLException {
+    private void attempt(List<Trigger> triggers, String event, String table, Action trial) throws SQLException {
         List<Trigger> firing = triggers.stream()
                 .filter(trigger -> trigger.events().contains(event))
                 .toList();
@@ -201,7 +202,7 @@ final class Look {
         add(first.title() + ", " + first.function(), event + " " + table, failure);
     }
 
-    private void attempt(String object, String tried, Trial trial) throws SQLException {
+    private void attempt(String object, String tried, Action trial) throws SQLException {
         SQLException failure = failure(trial);
         if (failure != null) {
             add(object, tried, failure);
@@ -253,7 +254,7 @@ final class Look {
             Set<String> words = words(routine.source());
             Set<String> tables = triggers.stream()
                     .filter(trigger -> trigger.function().equals(routine.title()))
-                    .map(trigger -> new GoneName("table", trigger.table()).word())
+                    .map(trigger -> QualifiedName.parse(trigger.table()).word())
                     .collect(Collectors.toCollection(TreeSet::new));
             List<String> concerns = gone.stream()
                     .filter(name -> words.contains(name.word()))
@@ -298,7 +299,7 @@ final class Look {
     }
 
     /** Tries something and takes it back, whatever came of it. */
-    private @Nullable SQLException failure(Trial trial) throws SQLException {
+    private @Nullable SQLException failure(Action trial) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
             trial.run();

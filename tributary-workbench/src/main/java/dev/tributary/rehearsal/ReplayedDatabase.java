@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * revisions changed what the whole server shares, such as roles, the database had to go at once, so that the change could be
  * taken back; going on from there runs its revisions again.
  */
-public final class Station implements AutoCloseable {
+public final class ReplayedDatabase implements AutoCloseable {
     private final List<RevisionId> path;
     private final @Nullable ScratchDatabase database;
     private final Function<ScratchDatabase, Observation> look;
     private @Nullable Observation seen;
     private boolean gone;
 
-    private Station(
+    private ReplayedDatabase(
             List<RevisionId> path,
             @Nullable ScratchDatabase database,
             Function<ScratchDatabase, Observation> look,
@@ -33,14 +33,15 @@ public final class Station implements AutoCloseable {
         this.seen = seen;
     }
 
-    /** A station that keeps its database until it is closed or used up. */
-    static Station kept(List<RevisionId> path, ScratchDatabase database, Function<ScratchDatabase, Observation> look) {
-        return new Station(path, database, look, null);
+    /** One that is kept until it is closed or used up. */
+    static ReplayedDatabase kept(
+            List<RevisionId> path, ScratchDatabase database, Function<ScratchDatabase, Observation> look) {
+        return new ReplayedDatabase(path, database, look, null);
     }
 
-    /** A station whose database is gone already. */
-    static Station remembered(List<RevisionId> path, Observation seen) {
-        return new Station(path, null, database -> seen, seen);
+    /** One that is gone already. */
+    static ReplayedDatabase remembered(List<RevisionId> path, Observation seen) {
+        return new ReplayedDatabase(path, null, database -> seen, seen);
     }
 
     /** The revisions that ran since the base, in order; empty at the base. */
@@ -75,7 +76,7 @@ public final class Station implements AutoCloseable {
         return Optional.ofNullable(database);
     }
 
-    /** The database goes on to the next station. */
+    /** The next revisions run on it. */
     void useUp() {
         gone = true;
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Orders are texts such as {@code lrl}: the left line's next, the right one's, the left one's. */
-class PassageTest {
+class OrderRangeTest {
 
     @Test
     void partsTheOrdersThatTakeAStepElsewhere() {
@@ -19,22 +19,22 @@ class PassageTest {
         for (int round = 0; round < 2000; round++) {
             int left = 1 + random.nextInt(4);
             int right = 1 + random.nextInt(4);
-            List<Passage> parts = List.of(Passage.open(left, right));
+            List<OrderRange> parts = List.of(OrderRange.open(left, right));
             Set<String> expected = orders(parts.get(0), left, right);
             for (int cut = 0; cut < 3; cut++) {
                 boolean ofLeft = random.nextBoolean();
                 int number = random.nextInt(ofLeft ? left : right);
                 int others = random.nextInt((ofLeft ? right : left) + 1);
                 expected.removeIf(order -> takes(order, ofLeft, number, others));
-                var rest = new ArrayList<Passage>();
-                for (Passage part : parts) {
+                var rest = new ArrayList<OrderRange>();
+                for (OrderRange part : parts) {
                     rest.addAll(ofLeft ? part.withoutLeft(number, others) : part.withoutRight(number, others));
                 }
                 parts = rest;
             }
 
             var found = new HashSet<String>();
-            for (Passage part : parts) {
+            for (OrderRange part : parts) {
                 for (String order : orders(part, left, right)) {
                     assertThat(found.add(order))
                             .as("%s in two parts, seed %d", order, seed)
@@ -49,21 +49,21 @@ class PassageTest {
     void requiresWhatEveryOrderKeeps() {
         var random = new Random(7);
         for (int round = 0; round < 500; round++) {
-            Passage passage = Passage.open(3, 3);
+            OrderRange range = OrderRange.open(3, 3);
             for (int cut = 0; cut < 3; cut++) {
-                List<Passage> rest = passage.withoutLeft(random.nextInt(3), random.nextInt(4));
-                passage = rest.isEmpty() ? passage : rest.get(random.nextInt(rest.size()));
+                List<OrderRange> rest = range.withoutLeft(random.nextInt(3), random.nextInt(4));
+                range = rest.isEmpty() ? range : rest.get(random.nextInt(rest.size()));
             }
-            Set<String> orders = orders(passage, 3, 3);
+            Set<String> orders = orders(range, 3, 3);
             assertThat(orders).isNotEmpty();
             for (int l = 0; l < 3; l++) {
                 for (int r = 0; r < 3; r++) {
                     int leftNumber = l;
                     int rightNumber = r;
-                    assertThat(passage.leftFirst(l, r))
+                    assertThat(range.leftFirst(l, r))
                             .isEqualTo(orders.stream()
                                     .allMatch(order -> place(order, 'l', leftNumber) < place(order, 'r', rightNumber)));
-                    assertThat(passage.rightFirst(l, r))
+                    assertThat(range.rightFirst(l, r))
                             .isEqualTo(orders.stream()
                                     .allMatch(order -> place(order, 'r', rightNumber) < place(order, 'l', leftNumber)));
                 }
@@ -71,23 +71,23 @@ class PassageTest {
         }
     }
 
-    /** Every order that the passage allows; none of them may end before its time. */
-    private static Set<String> orders(Passage passage, int left, int right) {
+    /** Every order that the range allows; none of them may end before its time. */
+    private static Set<String> orders(OrderRange range, int left, int right) {
         var orders = new HashSet<String>();
-        walk(passage, left, right, "", 0, 0, orders);
+        walk(range, left, right, "", 0, 0, orders);
         return orders;
     }
 
     private static void walk(
-            Passage passage, int left, int right, String so, int leftDone, int rightDone, Set<String> orders) {
+            OrderRange range, int left, int right, String so, int leftDone, int rightDone, Set<String> orders) {
         boolean moved = false;
-        if (passage.leftMayRun(leftDone, rightDone)) {
+        if (range.leftMayRun(leftDone, rightDone)) {
             moved = true;
-            walk(passage, left, right, so + "l", leftDone + 1, rightDone, orders);
+            walk(range, left, right, so + "l", leftDone + 1, rightDone, orders);
         }
-        if (passage.rightMayRun(leftDone, rightDone)) {
+        if (range.rightMayRun(leftDone, rightDone)) {
             moved = true;
-            walk(passage, left, right, so + "r", leftDone, rightDone + 1, orders);
+            walk(range, left, right, so + "r", leftDone, rightDone + 1, orders);
         }
         if (!moved) {
             assertThat(so).hasSize(left + right);

@@ -13,4 +13,4 @@ import java.util.List;
  * @param inOrder what came of the first, then the second
  * @param reversed what came of the second, then the first
  */
-record Crossing(List<RevisionId> prefix, RevisionId first, RevisionId second, Replay inOrder, Replay reversed) {}
+record Disagreement(List<RevisionId> prefix, RevisionId first, RevisionId second, Replay inOrder, Replay reversed) {}

@@ -8,18 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Explains a revision that fails because of rows, and tells rows apart. */
-public interface PreflightFinder {
+public interface RefusedRowsFinder {
 
     /** For a rehearsal that explains nothing. */
-    static PreflightFinder none() {
-        return new PreflightFinder() {
+    static RefusedRowsFinder none() {
+        return new RefusedRowsFinder() {
             @Override
-            public Optional<Preflight> explain(Connection connection, List<String> statements) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<RowChange> change(String statement) {
+            public Optional<RefusedRows> explain(Connection connection, List<String> statements) {
                 return Optional.empty();
             }
 
@@ -40,10 +35,7 @@ public interface PreflightFinder {
      * @param statements of the revision, in order; those that cannot run in a transaction are not understood
      * @return empty where they succeed, or fail for another reason than rows
      */
-    Optional<Preflight> explain(Connection connection, List<String> statements) throws SQLException;
-
-    /** What a statement changes; empty where it is not simple enough to say. */
-    Optional<RowChange> change(String statement);
+    Optional<RefusedRows> explain(Connection connection, List<String> statements) throws SQLException;
 
     /** Every row of a scope's tables. */
     List<SingleRow> rows(Connection connection, SchemaScope scope) throws SQLException;

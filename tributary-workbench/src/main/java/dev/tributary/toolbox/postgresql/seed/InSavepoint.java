@@ -6,7 +6,7 @@ import java.sql.Savepoint;
 import org.jspecify.annotations.Nullable;
 
 /** Statements that may fail without the transaction failing with them. */
-public final class Attempt {
+public final class InSavepoint {
 
     /** What is tried. */
     @FunctionalInterface
@@ -22,10 +22,10 @@ public final class Attempt {
      */
     public record Result<T>(@Nullable T value, @Nullable SQLException failure) {}
 
-    private Attempt() {}
+    private InSavepoint() {}
 
     /** Does the work; where it fails, the transaction is as before it. */
-    public static <T> Result<T> at(Connection connection, Work<T> work) throws SQLException {
+    public static <T> Result<T> attempt(Connection connection, Work<T> work) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
             T value = work.run();

@@ -6,6 +6,7 @@ import java.util.List;
  * Rows that make a statement fail, and how to look for such rows in production.
  *
  * @param statement the number of the statement that failed, from 1
+ * @param fault what is wrong with them
  * @param sqlState five characters
  * @param message the server's sentence
  * @param object the constraint, column or table at fault, such as {@code column public.t.a}; may be empty
@@ -13,8 +14,9 @@ import java.util.List;
  * @param afterwards whether the query is about the rows as the statement would leave them, rather than before it
  * @param rows the first offending rows of the scratch database, as text
  */
-public record Preflight(
+public record RefusedRows(
         int statement,
+        Fault fault,
         String sqlState,
         String message,
         String object,
@@ -22,7 +24,17 @@ public record Preflight(
         boolean afterwards,
         List<String> rows) {
 
-    public Preflight {
+    /** What can be wrong with rows. */
+    public enum Fault {
+        /** A number is too big, whatever the other rows are. */
+        NUMBER,
+        /** A value is missing, forbidden or too long, whatever the other rows are. */
+        VALUE,
+        /** Something else, perhaps only together with other rows. */
+        OTHER
+    }
+
+    public RefusedRows {
         rows = List.copyOf(rows);
     }
 }

@@ -1,0 +1,45 @@
+package dev.tributary.cli.proof;
+
+import dev.tributary.merge.Fork;
+import dev.tributary.merge.Proof;
+import dev.tributary.merge.Scope;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Reads a proof back out of what {@code ProofJson} has written of it. */
+final class ProofReader {
+
+    private ProofReader() {}
+
+    /**
+     * The proof of a fork.
+     *
+     * @param fields of this proof; the fork is not read again
+     */
+    static Proof read(Fork fork, Fields fields) {
+        Fields scope = fields.object("scope");
+        return new Proof(
+                fork,
+                fields.objects("sides").stream()
+                        .map(side -> side.texts("touched"))
+                        .toList(),
+                VerdictReader.read(fields),
+                new Scope(
+                        (int) scope.number("replays"),
+                        scope.text("server"),
+                        scope.number("seededRows"),
+                        scope.texts("volatileColumns"),
+                        scope.texts("notes"),
+                        Duration.ofMillis(scope.number("milliseconds")),
+                        instant(scope.text("replayedAt"))));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new DamagedProof(text);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.tributary.cli.report;
+
+import dev.tributary.graph.RevisionGraph;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.merge.Divergence;
+import dev.tributary.merge.NumberedName;
+import dev.tributary.merge.Verdict;
+import dev.tributary.merge.Way;
+import dev.tributary.rehearsal.probe.ProbeFinding;
+import dev.tributary.wording.Remedy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What would have to change where a verdict is not a good one. */
+final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
+    private final RevisionGraph graph;
+    private final List<RevisionId> heads;
+    private final Remedy.Command again;
+
+    /**
+     * @param heads that the question was about
+     * @param again the command that proves anew
+     */
+    VerdictRemedies(RevisionGraph graph, List<RevisionId> heads, Remedy.Command again) {
+        this.graph = graph;
+        this.heads = heads;
+        this.again = again;
+    }
+
+    @Override
+    public List<Remedy> commute(Verdict.Commute verdict) {
+        return joining();
+    }
+
+    @Override
+    public List<Remedy> commuteUpToColumnOrder(Verdict.CommuteUpToColumnOrder verdict) {
+        return joining();
+    }
+
+    private List<Remedy> joining() {
+        List<?> what = graph.realHeads().equals(heads) ? List.of("heads") : heads;
+        return List.of(Remedy.onFiles("merge").and(what).and("-m", "…").does("joins them in one revision"));
+    }
+
+    @Override
+    public List<Remedy> conflict(Verdict.Conflict verdict) {
+        var remedies = new ArrayList<Remedy>();
+        verdict.numbered().forEach(name -> remedies.add(naming(name)));
+        verdict.ways()
+                .forEach(way ->
+                        remedies.addAll(headers(way, "then every upgrade runs as " + VerdictText.list(way.path()))));
+        if (verdict.divergences().isEmpty() && !verdict.numbered().isEmpty()) {
+            remedies.add(again.does("after that; any other names do as well"));
+            return remedies;
+        }
+        remedies.add(Remedy.advice("edit " + either(verdict.first(), verdict.second()))
+                .does("until they agree" + about(verdict.divergences())));
+        remedies.add(edit(verdict.second(), "-- revises: " + verdict.first())
+                .does("in " + verdict.second() + ", once that is written for what comes after the other"));
+        return remedies;
+    }
+
+    @Override
+    public List<Remedy> oneOrder(Verdict.OneOrder verdict) {
+        var remedies = new ArrayList<>(headers(verdict.way(), "then every upgrade keeps that order"));
+        remedies.add(again.does("after that"));
+        return remedies;
+    }
+
+    @Override
+    public List<Remedy> dataDependent(Verdict.DataDependent verdict) {
+        var remedies = new ArrayList<>(verdict.with().as(this));
+        remedies.add(again.and("--seed", "FILE").does("proves with rows like production's instead"));
+        return remedies;
+    }
+
+    @Override
+    public List<Remedy> latent(Verdict.Latent verdict) {
+        String objects =
+                verdict.findings().stream().map(ProbeFinding::object).distinct().collect(Collectors.joining(", "));
+        return List.of(Remedy.advice("a revision that replaces " + objects)
+                .does("after both sides, in the merge revision itself for example"));
+    }
+
+    @Override
+    public List<Remedy> undecided(Verdict.Undecided verdict) {
+        Remedy lacking = switch (verdict.lack()) {
+            case TIME ->
+                again.with("statement-timeout", "10m").does("gives each statement more time; 0 stands for no limit");
+            case SERVER ->
+                again.with("scratch-url", "URL").does("on a server that has what is missing: extensions, roles");
+        };
+        return List.of(
+                lacking,
+                Remedy.onFiles("merge", "heads", "--no-prove", "-m", "…").does("joins them unproved"));
+    }
+
+    /** The header lines that make every upgrade keep to a way; what a header says already is said again. */
+    private List<Remedy> headers(Way way, String effect) {
+        var needs = new LinkedHashMap<RevisionId, List<String>>();
+        way.rules()
+                .forEach(rule -> needs.computeIfAbsent(
+                                rule.later(),
+                                later -> new ArrayList<>(graph.revision(later).dependencies()))
+                        .add(rule.earlier().text()));
+        var remedies = new ArrayList<Remedy>();
+        needs.forEach((later, earlier) -> remedies.add(edit(later, "-- depends-on: " + String.join(", ", earlier))
+                .does("in the header of " + later + (remedies.size() == needs.size() - 1 ? ": " + effect : ", and"))));
+        return remedies;
+    }
+
+    private Remedy naming(NumberedName name) {
+        return edit(name.revision(), name.named())
+                .does("in " + name.revision() + ", in place of the one without a name");
+    }
+
+    private Remedy.Edit edit(RevisionId revision, String text) {
+        return Remedy.edit(text).in(graph.revision(revision).origin());
+    }
+
+    private static String about(List<Divergence> divergences) {
+        if (divergences.isEmpty()) {
+            return "";
+        }
+        return " about " + divergences.get(0).object() + (divergences.size() > 1 ? " and the rest" : "");
+    }
+
+    private static String either(RevisionId first, RevisionId second) {
+        return first.equals(second) ? first.text() : first + " or " + second;
+    }
+}
