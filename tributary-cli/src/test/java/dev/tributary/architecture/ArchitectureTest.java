@@ -63,8 +63,8 @@ class ArchitectureTest {
             entry("drift", "database product rehearsal scratch schema script graph target wording"),
             entry("render", "graph plan wording"),
             entry("backup", "tributary engine database project graph wording"),
-            entry("git", "script wording"),
-            entry("doctor", "drift git database product script graph target sql render wording"),
+            entry("git", "script graph wording"),
+            entry("doctor", "drift git schema database product script graph target sql render wording"),
             entry("toolbox", "backup doctor project database product rehearsal rehearsal.seed scratch wording"),
             entry(
                     "toolbox.postgresql",

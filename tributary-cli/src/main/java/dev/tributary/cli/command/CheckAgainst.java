@@ -2,23 +2,20 @@ package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.ProofFindings;
-import dev.tributary.git.Addition;
-import dev.tributary.git.Conflict;
 import dev.tributary.git.Git;
+import dev.tributary.git.MergedHeads;
 import dev.tributary.git.MergedScripts;
 import dev.tributary.git.Side;
 import dev.tributary.graph.Revision;
 import dev.tributary.script.Finding;
 import dev.tributary.script.ScriptCheck;
-import dev.tributary.script.ScriptSet;
-import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code check --against REF}: the same checks on the files as they will be after a merge. No database but scratch ones. */
@@ -50,16 +47,10 @@ final class CheckAgainst {
                 new Git(call.surroundings().directory(), "git", GIT_PATIENCE));
         ScriptCheck check = call.check(merged.sources());
         var findings = new ArrayList<Finding>();
-        merged.conflicts().forEach(conflict -> findings.add(conflict(conflict)));
+        merged.conflicts().forEach(conflict -> findings.add(conflict.finding(ref)));
         findings.addAll(check.findings());
-        List<Revision> heads = check.scripts().map(ScriptSet::graph).stream()
-                .flatMap(graph -> graph.heads().stream().map(graph::revision))
-                .toList();
-        Map<String, Addition> additions =
-                merged.additions(heads.stream().map(Revision::origin).toList());
-        if (heads.size() > allowedHeads) {
-            findings.add(new MergedHeads(merged, check.scripts().orElseThrow(), heads, additions).finding());
-        }
+        Optional<MergedHeads> heads = check.scripts().map(scripts -> new MergedHeads(merged, scripts));
+        heads.filter(all -> all.heads().size() > allowedHeads).ifPresent(tooMany -> findings.add(tooMany.finding()));
         var circumstances = new ProofFindings.Circumstances(
                 "once merged with \"" + ref + "\"", again, revision -> merged.side(revision.origin()) == Side.HERE);
         boolean stopped = !merged.conflicts().isEmpty();
@@ -67,16 +58,11 @@ final class CheckAgainst {
                 findings,
                 check.scripts(),
                 proving == null ? null : new CheckProof(call, proving, circumstances, stopped));
-        report(merged, report, heads, additions, annotations);
+        report(merged, report, heads, annotations);
         return report.status();
     }
 
-    private void report(
-            MergedScripts merged,
-            CheckReport report,
-            List<Revision> heads,
-            Map<String, Addition> additions,
-            boolean annotations) {
+    private void report(MergedScripts merged, CheckReport report, Optional<MergedHeads> heads, boolean annotations) {
         if (call.console().json()) {
             call.console()
                     .object(report.object(Json.object(
@@ -84,7 +70,7 @@ final class CheckAgainst {
                             Json.object("ref", ref, "commit", merged.commit(), "mergeBases", merged.mergeBases()),
                             "heads",
                             heads.stream()
-                                    .map(head -> head(head, merged, additions))
+                                    .flatMap(all -> all.heads().stream().map(head -> head(head, merged, all)))
                                     .toList(),
                             "ignored",
                             merged.ignored())));
@@ -103,49 +89,17 @@ final class CheckAgainst {
                                 + merged.commit().substring(0, 7) + ", nothing found"));
     }
 
-    private static Map<String, Object> head(Revision head, MergedScripts merged, Map<String, Addition> additions) {
+    private static Map<String, Object> head(Revision head, MergedScripts merged, MergedHeads heads) {
         Map<String, Object> fields = Json.object(
                 "id", head.id().text(),
                 "message", head.message(),
                 "path", head.origin(),
                 "side", merged.side(head.origin()).name().toLowerCase(Locale.ROOT));
-        Addition addition = additions.get(head.origin());
-        if (addition != null) {
+        heads.addition(head).ifPresent(addition -> {
             fields.put("author", addition.author());
             fields.put("commit", addition.commit());
             fields.put("date", addition.date());
-        }
+        });
         return fields;
-    }
-
-    private Finding conflict(Conflict conflict) {
-        return new Finding(
-                Finding.Severity.ERROR,
-                conflict.file(),
-                1,
-                0,
-                new Problem(
-                        "merge-conflict",
-                        "git will not merge \"" + conflict.file() + "\" with " + ref + " by itself",
-                        List.of(conflict.reason(), "the rest is checked with the file as it is here"),
-                        List.of(
-                                Remedy.command("git", "merge", ref).does("stops at the file; put it right there"),
-                                Remedy.command("git", "add", conflict.file()).does("and then git commit"))));
-    }
-
-    /** Whose a head is, in a line: by ana, 4c1f9e2 of 2025-12-05, on origin/main. */
-    static String whose(Revision head, MergedScripts merged, Map<String, Addition> additions, String writtenBy) {
-        Addition addition = additions.get(head.origin());
-        Side side = merged.side(head.origin());
-        String where = switch (side) {
-            case THERE -> "on " + merged.ref();
-            case BOTH -> "on both sides";
-            case HERE -> merged.branch().isEmpty() ? "checked out here" : "on " + merged.branch();
-        };
-        if (addition == null) {
-            String author = writtenBy.isEmpty() ? "" : "by " + writtenBy + ", ";
-            return author + (side == Side.HERE ? "here, not committed yet" : where);
-        }
-        return "by " + addition.author() + ", " + addition.commit() + " of " + addition.date() + ", " + where;
     }
 }

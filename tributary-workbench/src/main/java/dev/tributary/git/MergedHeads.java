@@ -1,8 +1,5 @@
-package dev.tributary.cli.command;
+package dev.tributary.git;
 
-import dev.tributary.git.Addition;
-import dev.tributary.git.MergedScripts;
-import dev.tributary.git.Side;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionLines;
@@ -18,23 +15,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Too many heads once two branches are merged: whose they are, and how they become one. */
-final class MergedHeads {
+/** The heads of the graph as it will be once two branches are merged: whose they are, and how they become one. Immutable. */
+public final class MergedHeads {
     private final MergedScripts merged;
     private final ScriptSet scripts;
     private final RevisionGraph graph;
     private final List<Revision> heads;
     private final Map<String, Addition> additions;
 
-    MergedHeads(MergedScripts merged, ScriptSet scripts, List<Revision> heads, Map<String, Addition> additions) {
+    /**
+     * The heads, and from git's history who added each.
+     *
+     * @param scripts the merged ones, which form a graph
+     */
+    public MergedHeads(MergedScripts merged, ScriptSet scripts) {
         this.merged = merged;
         this.scripts = scripts;
         this.graph = scripts.graph();
-        this.heads = heads;
-        this.additions = additions;
+        this.heads = graph.heads().stream().map(graph::revision).toList();
+        this.additions = merged.additions(heads.stream().map(Revision::origin).toList());
     }
 
-    Finding finding() {
+    /** In the order of the graph. */
+    public List<Revision> heads() {
+        return heads;
+    }
+
+    /** The commit that added a head's file; empty where it is not committed yet. */
+    public Optional<Addition> addition(Revision head) {
+        return Optional.ofNullable(additions.get(head.origin()));
+    }
+
+    /** That there are too many, beside what would be changed about it. */
+    public Finding finding() {
         // A review shows an annotation beside what it changes, which is what is here.
         Revision place = movable().or(() -> first(Side.HERE)).orElse(heads.get(heads.size() - 1));
         return new Finding(
@@ -57,11 +70,26 @@ final class MergedHeads {
             if (i < heads.size() && lines.get(i).startsWith(heads.get(i).id().text())) {
                 String author =
                         scripts.find(heads.get(i).id()).map(Script::author).orElse("");
-                facts.add("  " + CheckAgainst.whose(heads.get(i), merged, additions, author));
+                facts.add("  " + whose(heads.get(i), author));
             }
         }
         facts.addAll(RevisionLines.fork(graph, heads.stream().map(Revision::id).toList()));
         return facts;
+    }
+
+    /** Whose a head is, in a line: by ana, 4c1f9e2 of 2025-12-05, on origin/main. */
+    private String whose(Revision head, String writtenBy) {
+        Side side = merged.side(head.origin());
+        String where = switch (side) {
+            case THERE -> "on " + merged.ref();
+            case BOTH -> "on both sides";
+            case HERE -> merged.branch().isEmpty() ? "checked out here" : "on " + merged.branch();
+        };
+        return addition(head)
+                .map(addition ->
+                        "by " + addition.author() + ", " + addition.commit() + " of " + addition.date() + ", " + where)
+                .orElseGet(() -> (writtenBy.isEmpty() ? "" : "by " + writtenBy + ", ")
+                        + (side == Side.HERE ? "here, not committed yet" : where));
     }
 
     private List<Remedy> remedies() {
