@@ -90,11 +90,6 @@ public sealed interface Remedy {
         return new Removal(folder, "");
     }
 
-    /** Not sorted into its case yet. */
-    static Remedy unsorted(String action, String effect) {
-        return new Advice(action, effect);
-    }
-
     /** Where a command can run. */
     enum Place {
         /** Wherever the database can be reached. */

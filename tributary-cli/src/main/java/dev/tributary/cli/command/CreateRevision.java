@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 /** {@code revision}. */
 @picocli.CommandLine.Command(name = "tributary revision", description = "How do I start a new revision?")
-public final class NewRevision implements Command {
+public final class CreateRevision implements Command {
 
     @Mixin
     private final NewFileOptions file = new NewFileOptions();

@@ -18,11 +18,6 @@ public final class Usage {
         return wrong(flag, title, List.of(next));
     }
 
-    /** A problem with one way out that is not sorted into its case yet. */
-    public static WrongUsage wrong(String flag, String title, String action) {
-        return wrong(flag, title, Remedy.unsorted(action, ""));
-    }
-
     /** A problem with its ways out. */
     public static WrongUsage wrong(String flag, String title, List<Remedy> next) {
         return new WrongUsage(flag, new Problem(CODE, title, List.of(), next));
