@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -80,6 +81,7 @@ final class GraphIndex {
 
     /** Position of the revision of that id; -1 where there is none. */
     int position(RevisionId id) {
+        Objects.requireNonNull(id, "id");
         return position(id.text());
     }
 
@@ -101,6 +103,7 @@ final class GraphIndex {
 
     /** Positions of revisions that are to be in the graph. */
     BitSet positions(Collection<RevisionId> ids) {
+        Objects.requireNonNull(ids, "ids");
         if (ids instanceof RevisionSet set && set.isOf(this)) {
             return set.bits();
         }
@@ -121,6 +124,7 @@ final class GraphIndex {
     }
 
     UnknownRevision unknown(String name) {
+        Objects.requireNonNull(name, "name");
         var ids = revisions.stream().map(revision -> revision.id().text());
         var closest = ClosestNames.to(name, Stream.concat(ids, labelled.keySet().stream())).stream()
                 .map(key -> positions.containsKey(key) ? position(key) : labelled(key))
