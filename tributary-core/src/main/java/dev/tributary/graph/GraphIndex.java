@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -81,6 +82,7 @@ final class GraphIndex {
 
     /** Position of the revision of that id; -1 where there is none. */
     int position(RevisionId id) {
+        Objects.requireNonNull(id, "id");
         return position(id.text());
     }
 
@@ -102,6 +104,7 @@ final class GraphIndex {
 
     /** Positions of revisions that are to be in the graph. */
     BitSet positions(Collection<RevisionId> ids) {
+        Objects.requireNonNull(ids, "ids");
         if (ids instanceof RevisionSet set && set.isOf(this)) {
             return set.bits();
         }
@@ -122,6 +125,7 @@ final class GraphIndex {
     }
 
     UnknownRevision unknown(String name) {
+        Objects.requireNonNull(name, "name");
         var ids = revisions.stream().map(revision -> revision.id().text());
         var closest = Spelling.closestNames(name, Stream.concat(ids, labelled.keySet().stream())).stream()
                 .map(key -> positions.containsKey(key) ? position(key) : labelled(key))

@@ -28,7 +28,7 @@ final class GraphReader {
     private final int[] rank;
 
     GraphReader(List<Revision> revisions) {
-        this.revisions = List.copyOf(revisions);
+        this.revisions = revisions;
         this.positions = new HashMap<>(revisions.size() * 2);
         checkEachAlone();
         checkIds();

@@ -1,6 +1,7 @@
 package dev.tributary.graph;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One node of the graph, as its script declares it.
@@ -21,6 +22,9 @@ public record Revision(
         String origin) {
 
     public Revision {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(origin, "origin");
         downRevisions = List.copyOf(downRevisions);
         dependencies = List.copyOf(dependencies);
         labels = List.copyOf(labels);

@@ -4,6 +4,7 @@ import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -34,7 +35,7 @@ public final class RevisionGraph {
      * @throws TributaryException the first of {@link #problems}
      */
     public static RevisionGraph of(List<Revision> revisions) {
-        return new RevisionGraph(new GraphReader(revisions).index());
+        return new RevisionGraph(new GraphReader(List.copyOf(revisions)).index());
     }
 
     /**
@@ -43,7 +44,7 @@ public final class RevisionGraph {
      * {@link RevisionCycle}.
      */
     public static List<TributaryException> problems(List<Revision> revisions) {
-        return new GraphReader(revisions).problems();
+        return new GraphReader(List.copyOf(revisions)).problems();
     }
 
     /** All revisions in load order. */
@@ -199,7 +200,7 @@ public final class RevisionGraph {
      * the given edges. Load order; empty where they have none in common, several where lines have crossed.
      */
     public List<RevisionId> fork(Collection<RevisionId> ends, Along along) {
-        return ends.stream()
+        return set(ends).stream()
                 .map(end -> ancestors(List.of(end), along))
                 .reduce(RevisionSet::and)
                 .map(common -> tips(common, along))
@@ -215,6 +216,8 @@ public final class RevisionGraph {
      *     are passed over
      */
     public List<RevisionId> newestFirst(Collection<RevisionId> set, Collection<RevisionId> starts) {
+        Objects.requireNonNull(set, "set");
+        Objects.requireNonNull(starts, "starts");
         return index.ids(new NewestFirst(index, index.positions(set), index.positions(starts)).order());
     }
 

@@ -4,6 +4,7 @@ import java.util.AbstractSet;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 
 /**
  * A set of revisions of one graph, in load order. Immutable, and small: one bit a revision.
@@ -93,6 +94,7 @@ public final class RevisionSet extends AbstractSet<RevisionId> {
 
     /** The other's members as positions in this graph, which may be another one. */
     private BitSet here(RevisionSet other) {
+        Objects.requireNonNull(other, "other");
         return other.index == index ? other.members : index.positions(other);
     }
 

@@ -84,8 +84,9 @@ public final class Planner {
     /** The steps of {@code upgrade --sql [FROM:]TO}, where the start is written instead of read from a database. */
     public Plan upgradeOffline(String range) {
         var target = Target.parse(range, Purpose.UPGRADE);
+        var end = end(target);
         var rows = rows(start(target), Purpose.UPGRADE);
-        return upgrade(rows, Selection.toUpgrade(graph, rows, end(target)));
+        return upgrade(rows, Selection.toUpgrade(graph, rows, end));
     }
 
     /** The steps of {@code downgrade --sql FROM:TO}. Refuses a target without a start. */

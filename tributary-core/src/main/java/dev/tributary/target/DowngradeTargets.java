@@ -5,6 +5,7 @@ import dev.tributary.target.Target.Labelled;
 import dev.tributary.target.Target.Named;
 import dev.tributary.target.Target.Relative;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Resolves the target of a downgrade. */
@@ -31,8 +32,9 @@ final class DowngradeTargets {
     record Destination(Optional<Target> branch, Optional<RevisionId> to, List<String> warnings) {}
 
     Destination find(Target target, End rows) {
+        Objects.requireNonNull(target, "target");
         if (target instanceof Labelled labelled) {
-            return new Destination(Optional.of(labelled.branch()), lookup.single(labelled.of()), List.of());
+            return new Destination(labelled.limit(), lookup.single(labelled.of()), List.of());
         }
         if (!(target instanceof Relative relative)) {
             return new Destination(Optional.empty(), lookup.single(target), List.of());
@@ -83,8 +85,8 @@ final class DowngradeTargets {
 
     private RevisionId rowInBranch(Relative relative, End end) {
         var name = relative.branch().orElseThrow();
-        var branch = lookup.branch(name);
         var rows = lookup.revisions(end);
+        var branch = lookup.branch(name);
         var candidates = rows.stream()
                 .filter(row -> branch == null || branch.contains(row))
                 .toList();

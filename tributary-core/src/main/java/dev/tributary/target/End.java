@@ -3,6 +3,7 @@ package dev.tributary.target;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,10 +14,12 @@ import java.util.Optional;
 record End(Optional<Target> typed, List<RevisionId> rows) {
 
     static End typed(Target target) {
+        Objects.requireNonNull(target, "target");
         return new End(Optional.of(target), List.of());
     }
 
     static End rows(List<RevisionId> rows) {
+        Objects.requireNonNull(rows, "rows");
         return new End(Optional.empty(), rows);
     }
 

@@ -9,10 +9,10 @@ import dev.tributary.target.Target.Head;
 import dev.tributary.target.Target.Heads;
 import dev.tributary.target.Target.Labelled;
 import dev.tributary.target.Target.Named;
-import dev.tributary.target.Target.Range;
 import dev.tributary.target.Target.Relative;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +24,14 @@ final class Lookup {
     final Purpose purpose;
 
     Lookup(RevisionGraph graph, Purpose purpose) {
-        this.graph = graph;
+        this.graph = Objects.requireNonNull(graph, "graph");
         this.names = new Names(graph);
-        this.purpose = purpose;
+        this.purpose = Objects.requireNonNull(purpose, "purpose");
     }
 
     /** The rows, each of which the graph has to hold. */
     List<RevisionId> rows(List<RevisionId> rows) {
+        Objects.requireNonNull(rows, "rows");
         for (RevisionId row : rows) {
             if (!graph.contains(row)) {
                 throw new UnknownRow(row, graph.revisions());
@@ -52,12 +53,17 @@ final class Lookup {
     }
 
     /** The one revision that the target means; empty for base. */
-    Optional<RevisionId> single(Target target) {
+    Optional<RevisionId> single(Target typed) {
+        var target = withoutSteps(typed);
         var found = found(target);
         if (found.size() > 1) {
             throw multipleHeads(target, found);
         }
         return checked(found, target).stream().findFirst();
+    }
+
+    private static Target withoutSteps(Target target) {
+        return target instanceof Relative relative ? relative.asLabel() : target;
     }
 
     /** The places that the target means, which is no way from where a database is. */
@@ -70,25 +76,25 @@ final class Lookup {
 
     private List<Place> belowHeads(Relative target) {
         var walk = new Walk(graph, target.text(), false);
+        var branch = target.branch().map(Target::text).orElse("");
         return graph.realHeads().stream()
-                .filter(head -> target.branch()
-                        .map(branch -> graph.labels(head).contains(branch.text()))
-                        .orElse(true))
+                .filter(head -> branch.isEmpty() || graph.labels(head).contains(branch))
                 .map(head -> walk.down(Optional.of(head), -target.steps()))
                 .toList();
     }
 
     private List<RevisionId> checked(List<RevisionId> found, Target target) {
         if (target instanceof Labelled labelled) {
-            found.forEach(id -> names.requireInBranch(id, labelled.branch().text()));
+            labelled.limit().ifPresent(branch -> found.forEach(id -> names.requireInBranch(id, branch.text())));
         }
         return found;
     }
 
     /** What the target stands for; a name is looked up in its branch. */
     private List<RevisionId> found(Target target) {
+        Objects.requireNonNull(target, "target");
         return target instanceof Labelled labelled
-                ? found(target, labelled.of(), labelled.branch())
+                ? found(target, labelled.of(), labelled.limit().orElse(null))
                 : found(target, target, null);
     }
 
@@ -104,8 +110,7 @@ final class Lookup {
             }
             return heads;
         }
-        var name = symbol instanceof Relative relative ? relative.written() : symbol.text();
-        return List.of(branch == null ? names.find(name) : names.find(name, branch.text()));
+        return List.of(branch == null ? names.find(symbol.text()) : names.find(symbol.text(), branch.text()));
     }
 
     private List<RevisionId> headsIn(@Nullable Target branch) {
@@ -134,14 +139,12 @@ final class Lookup {
 
     /** The lineages of all that the target stands for, joined; null: no limit. */
     @Nullable
-    RevisionSet lineage(Target target, Along along) {
+    RevisionSet lineage(Target typed, Along along) {
+        var target = withoutSteps(typed);
         var members = new LinkedHashSet<RevisionId>();
         if (target instanceof Labelled labelled) {
-            members.add(names.find(labelled.branch().text()));
-            members.addAll(found(
-                    target,
-                    labelled.of(),
-                    labelled.of() instanceof Named || labelled.of() instanceof Range ? null : labelled.branch()));
+            labelled.limit().ifPresent(branch -> members.add(names.find(branch.text())));
+            members.addAll(labelled.of() instanceof Named named ? List.of(names.find(named.name())) : found(target));
         } else {
             members.addAll(found(target));
         }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class Names {
 
     /** The revision that declares the label or, if there is no such label, has that name. */
     RevisionId branch(String branch) {
+        Objects.requireNonNull(branch, "branch");
         return exact(branch).orElseGet(() -> {
             var matches = matches(branch, null);
             if (matches.size() != 1) {

@@ -29,7 +29,7 @@ final class RangeTargets {
             return lookup.rows(end.rows());
         }
         var target = end.typed().get();
-        if (!(target instanceof Relative relative)) {
+        if (!(target instanceof Relative relative) || relative.isBelowHeads()) {
             return refuseNowhere(target, lookup.many(target));
         }
         if (relative.steps() > 0) {

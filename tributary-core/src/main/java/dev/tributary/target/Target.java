@@ -47,13 +47,18 @@ public sealed interface Target {
     /**
      * Something in a branch: {@code branch@…}.
      *
-     * @param branch what stands before the {@code @}
+     * @param branch what stands before the {@code @}; where that is nothing, it is no limit
      * @param of what stands behind it
      */
     record Labelled(Target branch, Target of) implements Target {
         @Override
         public String text() {
             return branch.text() + "@" + of.text();
+        }
+
+        /** The branch, if there is one. */
+        Optional<Target> limit() {
+            return Optional.of(branch).filter(name -> !name.text().isEmpty());
         }
     }
 
@@ -74,9 +79,20 @@ public sealed interface Target {
                     symbol -> branch.map(line -> TargetReader.in(line, symbol)).orElse(symbol));
         }
 
-        /** The same text where steps do not count. */
+        /** Whether it is {@code @-N}: that goes down from the heads, whatever it was typed for. */
+        boolean isBelowHeads() {
+            return branch.isPresent() && branch.get().text().isEmpty();
+        }
+
+        /** The same text where steps do not count, but for those down from the heads. */
         Target asName() {
             return TargetReader.named(text);
+        }
+
+        /** Steps down from the heads where no steps count. */
+        Target asLabel() {
+            Target name = new Named(written);
+            return branch.map(line -> TargetReader.in(line, name)).orElse(name);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.tributary.target.Target.Named;
 import dev.tributary.target.Target.Range;
 import dev.tributary.target.Target.Relative;
 import java.math.BigInteger;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,8 @@ final class TargetReader {
     private TargetReader() {}
 
     static Target read(String text, Purpose purpose) {
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(purpose, "purpose");
         int colon = text.indexOf(':');
         if (colon < 0) {
             return one(text, purpose);
@@ -49,12 +52,13 @@ final class TargetReader {
     }
 
     static Target named(String text) {
+        Objects.requireNonNull(text, "text");
         int at = text.indexOf('@');
         var symbol = text.substring(at + 1);
         return DOWN_FROM_HEADS.matcher(symbol).matches()
                 ? new Relative(
                         text,
-                        at <= 0 ? Optional.empty() : Optional.of(word(text.substring(0, at))),
+                        at < 0 ? Optional.empty() : Optional.of(word(text.substring(0, at))),
                         Optional.empty(),
                         number(symbol),
                         symbol)
@@ -67,7 +71,7 @@ final class TargetReader {
 
     private static Target labelled(String text, int at) {
         var symbol = word(text.substring(at + 1));
-        return at <= 0 ? symbol : new Labelled(place(text.substring(0, at)), symbol);
+        return at < 0 ? symbol : new Labelled(place(text.substring(0, at)), symbol);
     }
 
     /** Something in a branch, which ends at the first {@code @}, whatever it is made of. */

@@ -5,6 +5,7 @@ import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,8 +25,8 @@ public final class TargetResolver {
      * @param purpose what the targets are typed for; it words the problems
      */
     public TargetResolver(RevisionGraph graph, Purpose purpose) {
-        this.graph = graph;
-        this.purpose = purpose;
+        this.graph = Objects.requireNonNull(graph, "graph");
+        this.purpose = Objects.requireNonNull(purpose, "purpose");
     }
 
     /**
@@ -51,10 +52,13 @@ public final class TargetResolver {
         if (revisions.isEmpty()) {
             return List.of();
         }
-        var lineage = lookup().lineage(target, along);
+        var lookup = lookup();
+        var lineage = lookup.lineage(target, along);
         return lineage == null
                 ? List.copyOf(revisions)
-                : revisions.stream().filter(lineage::contains).toList();
+                : revisions.stream()
+                        .filter(id -> lineage.contains(lookup.names.find(id.text())))
+                        .toList();
     }
 
     /** The revision that declares the label or, if there is no such label, has that name. */
