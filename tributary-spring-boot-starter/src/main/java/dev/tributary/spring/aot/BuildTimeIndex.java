@@ -2,7 +2,7 @@ package dev.tributary.spring.aot;
 
 import dev.tributary.script.ClasspathIndex;
 import dev.tributary.spring.TributaryProperties;
-import dev.tributary.spring.start.DatabaseSettings;
+import dev.tributary.spring.start.StartSettings;
 import dev.tributary.spring.start.TributaryInitializer;
 import java.sql.Connection;
 import java.util.LinkedHashSet;
@@ -49,12 +49,12 @@ class BuildTimeIndex implements BeanFactoryInitializationAotProcessor {
     private static Set<String> locations(TributaryProperties properties) {
         Set<String> locations = new LinkedHashSet<>();
         if (properties.getDatabases().isEmpty()) {
-            locations.addAll(DatabaseSettings.of(properties).locations());
+            locations.addAll(StartSettings.of(properties).locations());
         }
         properties
                 .getDatabases()
                 .forEach((name, said) -> locations.addAll(
-                        DatabaseSettings.of(name, said, properties).locations()));
+                        StartSettings.of(name, said, properties).locations()));
         return locations;
     }
 

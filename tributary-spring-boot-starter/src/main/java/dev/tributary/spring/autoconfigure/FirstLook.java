@@ -7,9 +7,9 @@ import dev.tributary.script.ScriptSource;
 import dev.tributary.spring.TributaryCustomizer;
 import dev.tributary.spring.TributaryListener;
 import dev.tributary.spring.TributaryProperties;
-import dev.tributary.spring.start.DatabaseSettings;
 import dev.tributary.spring.start.ManagedDatabase;
 import dev.tributary.spring.start.RunLog;
+import dev.tributary.spring.start.StartSettings;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -84,7 +84,7 @@ final class FirstLook implements BackgroundPreinitializer {
             }
         };
         var database = new ManagedDatabase(
-                DatabaseSettings.of(properties),
+                StartSettings.of(properties),
                 answering(DataSource.class),
                 new Postgresql(),
                 null,

@@ -7,11 +7,11 @@ import dev.tributary.spring.TributaryCustomizer;
 import dev.tributary.spring.TributaryDataSource;
 import dev.tributary.spring.TributaryListener;
 import dev.tributary.spring.TributaryProperties;
-import dev.tributary.spring.start.DatabaseSettings;
 import dev.tributary.spring.start.ManagedDatabase;
 import dev.tributary.spring.start.Readiness;
 import dev.tributary.spring.start.ReadinessWatch;
 import dev.tributary.spring.start.RunLog;
+import dev.tributary.spring.start.StartSettings;
 import dev.tributary.spring.start.TributaryDatabases;
 import dev.tributary.spring.start.TributaryInitializer;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ public final class TributaryAutoConfiguration {
         List<TributaryListener> told = listeners.orderedStream().toList();
         if (properties.getDatabases().isEmpty()) {
             databases.add(new ManagedDatabase(
-                    DatabaseSettings.of(properties),
+                    StartSettings.of(properties),
                     dataSources.choose(details),
                     product,
                     context.getClassLoader(),
@@ -85,7 +85,7 @@ public final class TributaryAutoConfiguration {
         properties
                 .getDatabases()
                 .forEach((name, said) -> databases.add(new ManagedDatabase(
-                        DatabaseSettings.of(name, said, properties),
+                        StartSettings.of(name, said, properties),
                         dataSources.choose(said, properties, details),
                         product,
                         context.getClassLoader(),

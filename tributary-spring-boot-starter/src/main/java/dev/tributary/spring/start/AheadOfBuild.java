@@ -24,9 +24,9 @@ final class AheadOfBuild {
 
     private static final Log log = LogFactory.getLog(RunLog.LOGGER);
 
-    private final DatabaseSettings settings;
+    private final StartSettings settings;
 
-    AheadOfBuild(DatabaseSettings settings) {
+    AheadOfBuild(StartSettings settings) {
         this.settings = settings;
     }
 

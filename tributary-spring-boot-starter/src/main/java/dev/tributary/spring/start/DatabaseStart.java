@@ -24,7 +24,7 @@ final class DatabaseStart {
     private static final long POLL_MILLIS = 500;
 
     private final ManagedDatabase database;
-    private final DatabaseSettings settings;
+    private final StartSettings settings;
     private @Nullable State failed;
 
     /** Where a run failed: until this changes, the same would happen again. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A database that the application keeps up to date, and how. Opens nothing by itself; safe for use by several threads. */
 public final class ManagedDatabase {
 
-    private final DatabaseSettings settings;
+    private final StartSettings settings;
     private final DataSource dataSource;
     private final Product product;
     private final @Nullable ClassLoader loader;
@@ -32,7 +32,7 @@ public final class ManagedDatabase {
      * @param loader finds locations on the class path; null for the thread's own
      */
     public ManagedDatabase(
-            DatabaseSettings settings,
+            StartSettings settings,
             DataSource dataSource,
             Product product,
             @Nullable ClassLoader loader,
@@ -57,7 +57,7 @@ public final class ManagedDatabase {
     }
 
     /** What holds for it. */
-    public DatabaseSettings settings() {
+    public StartSettings settings() {
         return settings;
     }
 

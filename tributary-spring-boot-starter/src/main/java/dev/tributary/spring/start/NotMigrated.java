@@ -8,7 +8,7 @@ public final class NotMigrated extends TributaryException {
 
     private final String database;
 
-    NotMigrated(DatabaseSettings settings, TributaryException cause) {
+    NotMigrated(StartSettings settings, TributaryException cause) {
         super(new OnServer(settings).problem(cause.problem()), cause);
         this.database = settings.name();
     }

@@ -22,9 +22,9 @@ final class OnServer {
     private static final String ENVIRONMENT = "in the environment";
     private static final List<String> TOOLS = List.of("docker", "compose", "run", "--rm");
 
-    private final DatabaseSettings settings;
+    private final StartSettings settings;
 
-    OnServer(DatabaseSettings settings) {
+    OnServer(StartSettings settings) {
         this.settings = settings;
     }
 

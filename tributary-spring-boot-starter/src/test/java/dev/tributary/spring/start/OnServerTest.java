@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Remedies for a server that has the image and nothing else. */
 class OnServerTest {
 
-    private static List<String> remedies(DatabaseSettings settings, String code, Remedy... remedies) {
+    private static List<String> remedies(StartSettings settings, String code, Remedy... remedies) {
         var problem = new Problem(code, "title", List.of(), List.of(remedies));
         return new OnServer(settings)
                 .problem(problem).remedies().stream()
@@ -25,13 +25,13 @@ class OnServerTest {
     }
 
     private static List<String> remedies(String code, Remedy... remedies) {
-        return remedies(DatabaseSettings.of(new DatabaseProperties()), code, remedies);
+        return remedies(StartSettings.of(new DatabaseProperties()), code, remedies);
     }
 
-    private static DatabaseSettings settings(Mode mode) {
+    private static StartSettings settings(Mode mode) {
         var properties = new DatabaseProperties();
         properties.setMode(mode);
-        return DatabaseSettings.of(properties);
+        return StartSettings.of(properties);
     }
 
     @Test
@@ -60,7 +60,7 @@ class OnServerTest {
     void oneOfSeveralDatabasesHasItsOwnVariables() {
         var said = new DatabaseProperties();
         said.setLocations(List.of("classpath:db/billing"));
-        var billing = DatabaseSettings.of("bill-ing", said, new DatabaseProperties());
+        var billing = StartSettings.of("bill-ing", said, new DatabaseProperties());
 
         assertThat(remedies(
                         billing,
@@ -181,8 +181,7 @@ class OnServerTest {
         properties.setMode(Mode.VERIFY);
         properties.setTarget("billing@head");
 
-        assertThat(remedies(
-                        DatabaseSettings.of(properties), "not-at-heads", Remedy.onDatabase("upgrade", "billing@head")))
+        assertThat(remedies(StartSettings.of(properties), "not-at-heads", Remedy.onDatabase("upgrade", "billing@head")))
                 .containsExactly(
                         "docker compose run --rm tributary upgrade billing@head | apply what is pending, from the tools service",
                         "TRIBUTARY_MODE=apply | in the environment, for one start, where this role may change the schema");

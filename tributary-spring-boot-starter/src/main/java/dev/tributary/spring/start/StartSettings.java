@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param versionTable {@code [schema.]table}
  * @param schemas the search path; empty leaves it as it is
  */
-public record DatabaseSettings(
+public record StartSettings(
         String name,
         List<String> locations,
         String target,
@@ -47,13 +47,13 @@ public record DatabaseSettings(
         String versionTable,
         List<String> schemas) {
 
-    public DatabaseSettings {
+    public StartSettings {
         locations = List.copyOf(locations);
         schemas = List.copyOf(schemas);
     }
 
     /** The settings of the only database. */
-    public static DatabaseSettings of(DatabaseProperties said) {
+    public static StartSettings of(DatabaseProperties said) {
         return of("", said, said, Objects.requireNonNullElse(said.getLocations(), List.of("classpath:db/revisions")));
     }
 
@@ -64,7 +64,7 @@ public record DatabaseSettings(
      * @param common what holds where nothing is said
      * @throws TributaryException where no locations are said: those of another database would destroy this one
      */
-    public static DatabaseSettings of(String name, DatabaseProperties said, DatabaseProperties common) {
+    public static StartSettings of(String name, DatabaseProperties said, DatabaseProperties common) {
         List<String> locations = said.getLocations();
         if (locations == null || locations.isEmpty()) {
             throw new TributaryException(new Problem(
@@ -77,9 +77,9 @@ public record DatabaseSettings(
         return of(name, said, common, locations);
     }
 
-    private static DatabaseSettings of(
+    private static StartSettings of(
             String name, DatabaseProperties said, DatabaseProperties common, List<String> locations) {
-        return new DatabaseSettings(
+        return new StartSettings(
                 name,
                 locations,
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getTarget), "head"),
