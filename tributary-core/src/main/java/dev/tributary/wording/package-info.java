@@ -1,5 +1,6 @@
 /**
- * What went wrong, said once for every audience: code, title, facts, remedies. Depends on nothing.
+ * The words of the program as values: problems and ways out, durations, counts, spelling, and what a shell has to be given. Depends
+ * on nothing.
  */
 @NullMarked
 package dev.tributary.wording;

@@ -1,6 +1,6 @@
 /**
- * What a database holds, as far as it would be lost, and where a copy of it is kept. Plain values; how a certain database is
- * copied, emptied and asked stands in the packages below.
+ * What a database holds, as far as it would be lost, and where a copy of it is kept. How a certain database is
+ * copied, emptied and asked, its toolbox knows.
  */
 @NullMarked
 package dev.tributary.backup;

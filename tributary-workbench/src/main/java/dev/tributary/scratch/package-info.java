@@ -1,6 +1,5 @@
 /**
- * Databases that are made to be thrown away, and the server that they live on. Pure but for {@code ConnectionSource}; each
- * database product has a package of its own below this one. Depends on {@code database} only.
+ * Databases that are made to be thrown away, and the server that they live on. Pure but for {@code ConnectionSource}. Depends on {@code database} only.
  */
 @NullMarked
 package dev.tributary.scratch;
