@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tributary.schema.DataFingerprint;
 import dev.tributary.schema.Equality;
+import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaDiff;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.schema.SchemaSnapshot;
@@ -269,7 +270,7 @@ class BackupTest {
         assertThat(reset.status()).as(reset.err()).isZero();
         String file = "backup_" + shop + "_20251205T100000Z.dump";
         assertThat(reset.err()).contains("public.customers ", "500 rows", "backup in " + file);
-        assertThat(data(server.url(shop)).tables().get("public.customers"))
+        assertThat(data(server.url(shop)).tables().get(QualifiedName.parse("public.customers")))
                 .extracting(DataFingerprint.Rows::count)
                 .isEqualTo(0L);
         assertThat(shell.run("restore", file, "--env", "dev", "--into", shop + "_before")

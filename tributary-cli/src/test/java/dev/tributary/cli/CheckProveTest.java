@@ -7,6 +7,7 @@ import dev.tributary.testing.TestServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,25 @@ class CheckProveTest {
         assertThat(repository.git("status", "--porcelain", "--untracked-files=no"))
                 .isEmpty();
         assertThat(shell.run("heads").lines()).as("nothing was merged").hasSize(1);
+    }
+
+    @Test
+    void namesTheTableOfColumnsWithDotsInTheirNames() {
+        commit("b2", "a1", "ALTER TABLE posts ADD \"x.y\" int;");
+        commit("b3", "b2", "ALTER TABLE posts ADD \"p.q\" int;");
+
+        var printed = shell.run("check", "--against", "main", "--prove", "--allow-heads", "2");
+        var json = shell.run("check", "--against", "main", "--prove", "--allow-heads", "2", "--json");
+
+        assertThat(printed.lines())
+                .filteredOn(line -> line.contains("  touch "))
+                .hasSize(2)
+                .allMatch(line -> line.endsWith("  touch posts"));
+        assertThat(json.json().get("proofs"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .flatExtracting(proof -> (List<?>) proof.get("sides"))
+                .extracting("touched")
+                .containsExactly(List.of("posts"), List.of("posts"));
     }
 
     @Test

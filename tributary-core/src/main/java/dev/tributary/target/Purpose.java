@@ -4,20 +4,18 @@ import dev.tributary.wording.Remedy;
 
 /** What a target was typed for. It words the problems that come up and chooses the commands that they suggest. */
 public enum Purpose {
-    UPGRADE("upgrade to", Remedy.onDatabase("upgrade")),
-    DOWNGRADE("downgrade to", Remedy.onDatabase("downgrade")),
-    STAMP("stamp", Remedy.onDatabase("stamp")),
-    SHOW("show", Remedy.onFiles("show")),
-    HISTORY("list the history of", Remedy.onFiles("history", "-r")),
-    REVISION("add a revision after", Remedy.onFiles("revision", "--head")),
-    MERGE("merge", Remedy.onFiles("merge"));
+    UPGRADE("upgrade to"),
+    DOWNGRADE("downgrade to"),
+    STAMP("stamp"),
+    SHOW("show"),
+    HISTORY("list the history of"),
+    REVISION("add a revision after"),
+    MERGE("merge");
 
     private final String words;
-    private final Remedy.Command command;
 
-    Purpose(String words, Remedy.Command command) {
+    Purpose(String words) {
         this.words = words;
-        this.command = command;
     }
 
     /** The purpose inside a sentence, such as {@code upgrade to}. */
@@ -27,7 +25,15 @@ public enum Purpose {
 
     /** The command for another target. */
     Remedy.Command command(String target) {
-        return command.and(target);
+        return switch (this) {
+            case UPGRADE -> Remedy.onDatabase("upgrade", target);
+            case DOWNGRADE -> Remedy.onDatabase("downgrade", target);
+            case STAMP -> Remedy.onDatabase("stamp", target);
+            case SHOW -> Remedy.onFiles("show", target);
+            case HISTORY -> Remedy.onFiles("history", "-r", target);
+            case REVISION -> Remedy.onFiles("revision", "--head", target);
+            case MERGE -> Remedy.onFiles("merge", target);
+        };
     }
 
     /** Whether {@code +2} and {@code 4c1f-1} are steps, and not names. */

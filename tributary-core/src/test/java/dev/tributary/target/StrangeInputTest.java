@@ -87,15 +87,16 @@ class StrangeInputTest {
                 result = method.invoke(receiver, arguments.toArray());
             }
             if (result instanceof Collection<?> collection) {
-                collection.forEach(Objects::hashCode);
+                assertThat(collection.toString())
+                        .as("all of it can be looked at")
+                        .isNotNull();
             }
             return Optional.empty();
         } catch (InvocationTargetException e) {
-            return isRefusal(executable, arguments, e.getCause())
-                    ? Optional.empty()
-                    : Optional.of(String.valueOf(e.getCause()));
+            Throwable thrown = Objects.requireNonNull(e.getCause());
+            return isRefusal(executable, arguments, thrown) ? Optional.empty() : Optional.of(thrown.toString());
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(executable.toString(), e);
         }
     }
 
@@ -234,7 +235,7 @@ class StrangeInputTest {
             put(
                     values,
                     form,
-                    values.get(Place.class.getName()).stream()
+                    Objects.requireNonNull(values.get(Place.class.getName())).stream()
                             .filter(form::isInstance)
                             .toList());
         }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Empties one disposable database and runs all revisions on it, after a copy of what is in it was kept. */
 public final class Rebuild {
-    private final Survey survey;
     private final DatabaseEmptier emptier;
     private final BackupWriter writer;
     private final Contents contents;
@@ -22,7 +21,6 @@ public final class Rebuild {
 
     /** Looks at what is in the database; changes nothing yet. */
     public Rebuild(Survey survey, DatabaseEmptier emptier, BackupWriter writer) {
-        this.survey = survey;
         this.emptier = emptier;
         this.writer = writer;
         this.contents = emptier.contents(survey);

@@ -38,7 +38,7 @@ final class Exploration {
     private final Set<RevisionId> ours = new HashSet<>();
     private final Map<Integer, Observation> ends = new LinkedHashMap<>();
     private Sameness sameness = Sameness.STRICT;
-    private @Nullable Disagreement crossing;
+    private @Nullable Disagreement smallest;
     private Replay.@Nullable Failed alone;
     private List<ReplayedDatabase> end = List.of();
 
@@ -69,7 +69,7 @@ final class Exploration {
             Map<List<Integer>, List<ReplayedDatabase>> next = new LinkedHashMap<>();
             for (Map.Entry<List<Integer>, List<Arrival>> reached : arrivals.entrySet()) {
                 List<ReplayedDatabase> databases = settle(reached.getKey(), reached.getValue());
-                if (crossing != null || alone != null) {
+                if (smallest != null || alone != null) {
                     return;
                 }
                 next.put(reached.getKey(), databases);
@@ -80,8 +80,8 @@ final class Exploration {
     }
 
     /** The smallest disagreement, if there is one. */
-    Optional<Disagreement> crossing() {
-        return Optional.ofNullable(crossing);
+    Optional<Disagreement> smallest() {
+        return Optional.ofNullable(smallest);
     }
 
     /** A revision that does not even run on its own side, without any of the other. */
@@ -91,7 +91,7 @@ final class Exploration {
 
     /** Where it went wrong, if it did, be it that a revision ran into the other side's or that it missed one of them. */
     Optional<Disagreement> disagreement() {
-        return crossing().or(() -> alone().flatMap(this::missing));
+        return smallest().or(() -> alone().flatMap(this::missing));
     }
 
     /** With a revision of the other side that may be what is missed: the next one, if it is not at its end. */
@@ -191,7 +191,7 @@ final class Exploration {
                     .min(Sameness::compareTo)
                     .orElse(Sameness.UP_TO_COLUMN_ORDER);
             if (best == Sameness.NONE) {
-                crossing = crossing(state, first, arrival);
+                smallest = disagreement(state, first, arrival);
                 return List.of();
             }
             if (best == Sameness.STRICT) {
@@ -212,7 +212,7 @@ final class Exploration {
                 .filter(arrival -> arrival.side() != failed.side())
                 .findFirst();
         if (other.isPresent()) {
-            crossing = crossing(state, failed, other.get());
+            smallest = disagreement(state, failed, other.get());
         } else {
             alone = (Replay.Failed) failed.replay();
         }
@@ -222,7 +222,7 @@ final class Exploration {
      * Both ways into a state. By two sides: the other side's revision came last but one. By one side: it ran on two databases
      * that differ in the order of columns.
      */
-    private Disagreement crossing(List<Integer> state, Arrival one, Arrival other) {
+    private Disagreement disagreement(List<Integer> state, Arrival one, Arrival other) {
         if (one.side() == other.side()) {
             RevisionId moved = last(state, one.side());
             return new Disagreement(applied(moved(state, one.side(), -1)), moved, moved, one.replay(), other.replay());

@@ -26,12 +26,9 @@ public record Fork(List<RevisionId> heads, List<RevisionId> base, List<List<Revi
 
     /** The fork of these revisions, which are in the graph. */
     public static Fork of(RevisionGraph graph, List<RevisionId> heads) {
-        RevisionSet common = graph.ancestors(List.of(heads.get(0)));
-        for (RevisionId head : heads) {
-            common = common.and(graph.ancestors(List.of(head)));
-        }
+        List<RevisionId> base = lastOfAll(graph, heads);
         var sides = new ArrayList<List<RevisionId>>();
-        RevisionSet seen = common;
+        RevisionSet seen = graph.ancestors(base);
         for (RevisionId head : heads) {
             RevisionSet all = graph.ancestors(List.of(head));
             var side = new ArrayList<>(graph.newestFirst(all.minus(seen), List.of(head)));
@@ -39,7 +36,16 @@ public record Fork(List<RevisionId> heads, List<RevisionId> base, List<List<Revi
             sides.add(side);
             seen = seen.or(all);
         }
-        return new Fork(heads, graph.tips(common), sides);
+        return new Fork(heads, base, sides);
+    }
+
+    /** The last revisions that all of these come after, or are. */
+    private static List<RevisionId> lastOfAll(RevisionGraph graph, List<RevisionId> heads) {
+        RevisionSet common = graph.ancestors(List.of(heads.get(0)));
+        for (RevisionId head : heads) {
+            common = common.and(graph.ancestors(List.of(head)));
+        }
+        return graph.tips(common);
     }
 
     /** How many revisions there are since the base. */

@@ -39,7 +39,7 @@ final class Judgement {
 
     Verdict of(Exploration exploration) {
         Optional<Disagreement> disagreement = exploration.disagreement();
-        Optional<Verdict> late = disagreement.flatMap(crossing -> late(crossing.inOrder(), crossing.reversed()));
+        Optional<Verdict> late = disagreement.flatMap(smallest -> late(smallest.inOrder(), smallest.reversed()));
         if (late.isPresent()) {
             return late.get();
         }
@@ -58,9 +58,9 @@ final class Judgement {
     }
 
     /** A revision that fails on its own side may run once the other side is there. */
-    private Verdict missing(Disagreement crossing, Verdict otherwise) {
-        search.from(crossing);
-        return search.ways().isEmpty() ? otherwise : wholeSides(crossing);
+    private Verdict missing(Disagreement smallest, Verdict otherwise) {
+        search.from(smallest);
+        return search.ways().isEmpty() ? otherwise : wholeSides(smallest);
     }
 
     private static Verdict alone(Failure failure) {
@@ -77,20 +77,20 @@ final class Judgement {
     }
 
     /** The two orders of whole sides decide; the smallest disagreement says where it lies. */
-    private Verdict disagreement(Disagreement crossing) {
+    private Verdict disagreement(Disagreement smallest) {
         return fork.size() == 2 || fork.sides().size() != 2
-                ? judge(crossing, crossing.inOrder(), crossing.reversed())
-                : wholeSides(crossing);
+                ? judge(smallest, smallest.inOrder(), smallest.reversed())
+                : wholeSides(smallest);
     }
 
-    private Verdict wholeSides(Disagreement crossing) {
+    private Verdict wholeSides(Disagreement smallest) {
         var forth = new ArrayList<>(fork.sides().get(0));
         forth.addAll(fork.sides().get(1));
         var back = new ArrayList<>(fork.sides().get(1));
         back.addAll(fork.sides().get(0));
-        boolean firstIsLeft = fork.sides().get(0).contains(crossing.first());
+        boolean firstIsLeft = fork.sides().get(0).contains(smallest.first());
         return judge(
-                crossing, rehearsal.runAll(firstIsLeft ? forth : back), rehearsal.runAll(firstIsLeft ? back : forth));
+                smallest, rehearsal.runAll(firstIsLeft ? forth : back), rehearsal.runAll(firstIsLeft ? back : forth));
     }
 
     /** A statement that was ended shows nothing about an order. */
@@ -103,7 +103,7 @@ final class Judgement {
                 .map(failure -> TooLate.verdict(failure, rehearsal.statementTimeout()));
     }
 
-    private Verdict judge(Disagreement crossing, Replay inOrder, Replay reversed) {
+    private Verdict judge(Disagreement smallest, Replay inOrder, Replay reversed) {
         Optional<Verdict> late = late(inOrder, reversed);
         if (late.isPresent()) {
             return late.get();
@@ -114,28 +114,28 @@ final class Judgement {
             ReplayedDatabase one = ((Replay.Reached) inOrder).database();
             ReplayedDatabase other = ((Replay.Reached) reversed).database();
             return comparison.of(one, other) == Sameness.NONE
-                    ? conflict(Verdict.Manner.DIVERGE, crossing, inOrder, reversed, List.of())
-                    : mixed(crossing);
+                    ? conflict(Verdict.Manner.DIVERGE, smallest, inOrder, reversed, List.of())
+                    : mixed(smallest);
         }
         if (!worksInOrder && !worksReversed) {
-            return bothFail(crossing, inOrder, reversed);
+            return bothFail(smallest, inOrder, reversed);
         }
         return worksInOrder
-                ? new Verdict.OneOrder(through(crossing, inOrder), List.of(order(reversed)))
-                : new Verdict.OneOrder(through(crossing, reversed), List.of(order(inOrder)));
+                ? new Verdict.OneOrder(through(smallest, inOrder), List.of(order(reversed)))
+                : new Verdict.OneOrder(through(smallest, reversed), List.of(order(inOrder)));
     }
 
-    private Verdict bothFail(Disagreement crossing, Replay inOrder, Replay reversed) {
-        List<Way> ways = ways(crossing);
+    private Verdict bothFail(Disagreement smallest, Replay inOrder, Replay reversed) {
+        List<Way> ways = ways(smallest);
         if (ways.size() == 1 && search.isComplete()) {
             return new Verdict.OneOrder(ways.get(0), List.of(order(inOrder), order(reversed)));
         }
         boolean none = isMixable() && ways.isEmpty() && search.isComplete();
-        return conflict(none ? Verdict.Manner.ALL_FAIL : Verdict.Manner.BOTH_FAIL, crossing, inOrder, reversed, ways);
+        return conflict(none ? Verdict.Manner.ALL_FAIL : Verdict.Manner.BOTH_FAIL, smallest, inOrder, reversed, ways);
     }
 
     /** The way that a whole order which works belongs to. */
-    private Way through(Disagreement crossing, Replay works) {
+    private Way through(Disagreement smallest, Replay works) {
         RevisionId start = works.path().get(0);
         List<RevisionId> before = fork.sides().stream()
                 .filter(side -> side.contains(start))
@@ -143,15 +143,15 @@ final class Judgement {
                 .orElseThrow();
         if (!isMixable()) {
             boolean inOrder =
-                    works.path().indexOf(crossing.first()) < works.path().indexOf(crossing.second());
+                    works.path().indexOf(smallest.first()) < works.path().indexOf(smallest.second());
             return new Way(
                     List.of(
                             inOrder
-                                    ? new Precedence(crossing.first(), crossing.second())
-                                    : new Precedence(crossing.second(), crossing.first())),
+                                    ? new Precedence(smallest.first(), smallest.second())
+                                    : new Precedence(smallest.second(), smallest.first())),
                     works.path());
         }
-        return ways(crossing).stream()
+        return ways(smallest).stream()
                 .filter(way -> keeps(works.path(), way))
                 .findFirst()
                 .map(way -> new Way(way.rules(), works.path()))
@@ -170,15 +170,15 @@ final class Judgement {
         return fork.size() > 2 && fork.sides().size() == 2;
     }
 
-    private List<Way> ways(Disagreement crossing) {
+    private List<Way> ways(Disagreement smallest) {
         if (isMixable()) {
-            search.from(crossing);
+            search.from(smallest);
         }
         return search.ways();
     }
 
     private Verdict conflict(
-            Verdict.Manner manner, Disagreement crossing, Replay inOrder, Replay reversed, List<Way> ways) {
+            Verdict.Manner manner, Disagreement smallest, Replay inOrder, Replay reversed, List<Way> ways) {
         List<Divergence> divergences = List.of();
         List<NumberedName> numbered = List.of();
         if (inOrder instanceof Replay.Reached one && reversed instanceof Replay.Reached other) {
@@ -193,9 +193,9 @@ final class Judgement {
         }
         return new Verdict.Conflict(
                 manner,
-                crossing.first(),
-                crossing.second(),
-                crossing.prefix(),
+                smallest.first(),
+                smallest.second(),
+                smallest.prefix(),
                 order(inOrder),
                 order(reversed),
                 divergences,
@@ -204,9 +204,9 @@ final class Judgement {
     }
 
     /** Whole sides go well in both orders. What becomes of the mixed ones is shown by going on from the disagreement. */
-    private Verdict mixed(Disagreement crossing) {
+    private Verdict mixed(Disagreement smallest) {
         return conflict(
-                Verdict.Manner.MIXED, crossing, goOn(crossing.inOrder()), goOn(crossing.reversed()), ways(crossing));
+                Verdict.Manner.MIXED, smallest, goOn(smallest.inOrder()), goOn(smallest.reversed()), ways(smallest));
     }
 
     /** To the end or the first failure, side by side. */

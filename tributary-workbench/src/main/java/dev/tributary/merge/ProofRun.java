@@ -43,7 +43,7 @@ final class ProofRun {
 
     /** The verdict for the base as it is, confirmed or qualified by what happens with more rows in it. */
     Verdict judge(Rehearsal rehearsal, List<Seeder> seeders) {
-        AnalysedBase plain = trial(rehearsal, true);
+        AnalysedBase plain = analyse(rehearsal, true);
         if (!plain.verdict().isSafe()) {
             touch(plain);
             return plain.verdict();
@@ -56,8 +56,8 @@ final class ProofRun {
                     notes.add("the base has no table that could be given a row");
                     break;
                 }
-                AnalysedBase trial = trial(onRows, false);
-                Optional<Failure> alone = trial.alone();
+                AnalysedBase analysed = analyse(onRows, false);
+                Optional<Failure> alone = analysed.alone();
                 if (alone.isPresent()) {
                     refused = alone.get();
                     continue;
@@ -67,15 +67,15 @@ final class ProofRun {
                     refused = null;
                 }
                 seededRows = seeded.report().total();
-                touch(trial);
-                if (!trial.verdict().isKnown()) {
-                    return trial.verdict();
+                touch(analysed);
+                if (!analysed.verdict().isKnown()) {
+                    return analysed.verdict();
                 }
-                if (trial.verdict().isSafe()) {
-                    return probed(trial, weaker(plain.verdict(), trial.verdict()));
+                if (analysed.verdict().isSafe()) {
+                    return probed(analysed, weaker(plain.verdict(), analysed.verdict()));
                 }
                 var witness = new Witness(scripts, rehearsal, onRows);
-                Verdict verdict = witness.dataDependent(plain.verdict(), trial.verdict());
+                Verdict verdict = witness.dataDependent(plain.verdict(), analysed.verdict());
                 replays += witness.replays();
                 return verdict;
             }
@@ -93,9 +93,9 @@ final class ProofRun {
     }
 
     /** Equal databases may still hold code that fails: a mere mention of a name that is gone is noted, no verdict. */
-    private Verdict probed(AnalysedBase trial, Verdict verdict) {
+    private Verdict probed(AnalysedBase analysed, Verdict verdict) {
         var failing = new ArrayList<ProbeFinding>();
-        for (ProbeFinding finding : trial.brokenCode()) {
+        for (ProbeFinding finding : analysed.brokenCode()) {
             if (finding.evidence() == Evidence.MENTIONED) {
                 notes.add(finding.object() + " still mentions " + String.join(", ", finding.concerns()));
             } else {
@@ -123,8 +123,8 @@ final class ProofRun {
         return !disturbed && verdict.isKnown();
     }
 
-    private AnalysedBase trial(Rehearsal rehearsal, boolean looksForMissing) {
-        var trial = new AnalysedBase(
+    private AnalysedBase analyse(Rehearsal rehearsal, boolean looksForMissing) {
+        var analysed = new AnalysedBase(
                 fork,
                 scripts.graph(),
                 rehearsal,
@@ -133,19 +133,19 @@ final class ProofRun {
                         replays + rehearsal.replays(), replays + Math.max(rehearsal.replays(), fork.steps())));
         replays += rehearsal.replays();
         disturbed |= rehearsal.isDisturbed();
-        volatileColumns.addAll(trial.volatileColumns());
-        return trial;
+        volatileColumns.addAll(analysed.volatileColumns());
+        return analysed;
     }
 
     private static Verdict weaker(Verdict one, Verdict other) {
         return one.kind() == Verdict.Kind.COMMUTE_UP_TO_COLUMN_ORDER ? one : other;
     }
 
-    private void touch(AnalysedBase trial) {
+    private void touch(AnalysedBase analysed) {
         touched.clear();
         for (int side = 0; side < fork.sides().size(); side++) {
-            Observation end = trial.ends().get(side);
-            touched.add(end == null ? List.of() : Touched.between(trial.base(), end));
+            Observation end = analysed.ends().get(side);
+            touched.add(end == null ? List.of() : Touched.between(analysed.base(), end));
         }
     }
 }

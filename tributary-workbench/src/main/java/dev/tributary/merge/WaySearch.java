@@ -41,12 +41,12 @@ final class WaySearch {
     }
 
     /** Goes on from a first disagreement, which an exploration of every order has found; a second call changes nothing. */
-    void from(Disagreement crossing) {
+    void from(Disagreement smallest) {
         if (begun) {
             return;
         }
         begun = true;
-        split(OrderRange.open(left().size(), right().size()), crossing);
+        split(OrderRange.open(left().size(), right().size()), smallest);
         for (int explored = 0; !open.isEmpty(); explored++) {
             if (explored == PATIENCE) {
                 complete = false;
@@ -69,16 +69,16 @@ final class WaySearch {
     private void explore(OrderRange range) {
         var exploration = new Exploration(fork, graph, rehearsal, comparison, progress).within(range);
         exploration.run();
-        Optional<Disagreement> crossing = exploration.disagreement();
-        if (crossing.isPresent()) {
-            split(range, crossing.get());
+        Optional<Disagreement> smallest = exploration.disagreement();
+        if (smallest.isPresent()) {
+            split(range, smallest.get());
         } else {
             ways.add(new Way(rules(range), exploration.end().get(0).path()));
         }
     }
 
-    private void split(OrderRange range, Disagreement crossing) {
-        for (Replay replay : List.of(crossing.inOrder(), crossing.reversed())) {
+    private void split(OrderRange range, Disagreement smallest) {
+        for (Replay replay : List.of(smallest.inOrder(), smallest.reversed())) {
             if (replay instanceof Replay.Failed failed) {
                 if (failed.failure().isOfTheMoment()) {
                     complete = false; // nobody knows whether it works
@@ -88,10 +88,10 @@ final class WaySearch {
                 return;
             }
         }
-        RevisionId first = crossing.first();
-        RevisionId second = crossing.second();
+        RevisionId first = smallest.first();
+        RevisionId second = smallest.second();
         if (first.equals(second)) {
-            without(range, crossing.inOrder().path());
+            without(range, smallest.inOrder().path());
             return;
         }
         int left = Math.max(left().indexOf(first), left().indexOf(second));

@@ -113,6 +113,23 @@ class DataDependentTest {
     }
 
     @Test
+    void asksAboutTablesAndColumnsWithDotsInTheirNames() throws SQLException {
+        String table = "create table \"T.1\"(id int primary key, \"x.y\" int)";
+        String rows = "insert into \"T.1\" values (1, 1), (2, 20)";
+        Verdict.DataDependent asked = verdict(
+                table,
+                "alter table \"T.1\" add check (\"x.y\" > 0)",
+                "-- a few less\nupdate \"T.1\" set \"x.y\" = \"x.y\" - 4",
+                rows);
+
+        assertThat(asked.rows()).containsExactly("public.\"T.1\" (id, \"x.y\") = (1, 1)");
+        assertThat(asked.question())
+                .isEqualTo("SELECT count(*) FROM (SELECT id, \"x.y\" - 4 AS \"x.y\" FROM public.\"T.1\") \"T.1\""
+                        + " WHERE NOT ((\"x.y\" > 0));");
+        assertFinds(asked, table, rows, "1");
+    }
+
+    @Test
     void asksAboutDivisorsThatBecomeZero() throws SQLException {
         Verdict.DataDependent verdict =
                 verdict(TABLE, "update t set a = (100 / n)::text", "update t set n = n - 4", ROWS);

@@ -1,6 +1,7 @@
 package dev.tributary.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tributary.graph.RevisionId;
 import java.sql.SQLException;
@@ -32,6 +33,33 @@ class MergeAnalysisTest {
 
         assertThat(proof.verdict()).isEqualTo(new Verdict.CommuteUpToColumnOrder(List.of("public.t")));
         assertThat(proof.touched()).containsExactly(List.of("t"), List.of("t"));
+    }
+
+    @Test
+    void touchesTheTableOfAColumnWithADotInItsName() {
+        Proof proof = lines.given("r0", "none", TABLE)
+                .given("a1", "r0", "alter table t add \"x.y\" int")
+                .given("b1", "r0", "alter table t add \"p.q\" int")
+                .prove("a1", "b1");
+
+        assertThat(proof.verdict()).isEqualTo(new Verdict.CommuteUpToColumnOrder(List.of("public.t")));
+        assertThat(proof.touched()).containsExactly(List.of("t"), List.of("t"));
+    }
+
+    @Test
+    void namesTableAndColumnWithDotsInTheDataThatDiffers() {
+        Proof proof = lines.given("r0", "none", "create table \"T.1\"(id int primary key, \"x.y\" int)")
+                .given("a1", "r0", "insert into \"T.1\" values (1, 1) on conflict (id) do update set \"x.y\" = 1")
+                .given("b1", "r0", "insert into \"T.1\" values (1, 2) on conflict (id) do update set \"x.y\" = 2")
+                .prove("a1", "b1");
+
+        assertThat(proof.verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Conflict.class,
+                        conflict -> assertThat(conflict.divergences())
+                                .extracting(Divergence::object, Divergence::inOrder)
+                                .containsExactly(tuple("data public.\"T.1\"", "1 row, other values in \"x.y\"")));
+        assertThat(proof.touched()).containsExactly(List.of("\"T.1\""), List.of("\"T.1\""));
     }
 
     @Test

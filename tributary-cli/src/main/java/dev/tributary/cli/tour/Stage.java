@@ -3,6 +3,7 @@ package dev.tributary.cli.tour;
 import dev.tributary.cli.command.Commands;
 import dev.tributary.cli.command.Surroundings;
 import dev.tributary.cli.report.Json;
+import dev.tributary.toolbox.OpenDatabase;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Where the tour is played: runs each command as a shell in the tour's folder would, shows it, and checks that it went as told. */
@@ -27,7 +27,7 @@ final class Stage {
     private final Path folder;
     private final Surroundings surroundings;
     private final Commands commands;
-    private final Function<String, List<String>> database;
+    private final OpenDatabase database;
     private final Consumer<String> audience;
     private final StringWriter terminal = new StringWriter();
     private final List<Map<String, Object>> steps = new ArrayList<>();
@@ -44,7 +44,7 @@ final class Stage {
             Path folder,
             Map<String, String> environment,
             Commands commands,
-            Function<String, List<String>> database,
+            OpenDatabase database,
             Consumer<String> audience) {
         this.folder = folder;
         this.commands = commands;
@@ -101,7 +101,7 @@ final class Stage {
     void ask(String expectedPhrase, String sql) {
         line("");
         line("sql> " + sql);
-        List<String> rows = database.apply(sql);
+        List<String> rows = database.ask(sql);
         rows.forEach(this::line);
         String output = String.join("\n", rows);
         steps.add(Json.object("sql", sql, "output", output));
@@ -110,7 +110,7 @@ final class Stage {
 
     /** Something that happens to the database while nobody looks. */
     void sql(String sql) {
-        database.apply(sql);
+        database.ask(sql);
     }
 
     /** Writes a revision file. */

@@ -86,7 +86,7 @@ public final class Tour implements Command {
                 Project.load(Options.none(), environment, folder, call.toolbox().addresses());
         try (var database = call.toolbox().open(project, false)) {
             Files.createDirectories(folder.resolve("db/revisions"));
-            var stage = new Stage(call.surroundings(), folder, environment, call.commands(), database::ask, line -> {
+            var stage = new Stage(call.surroundings(), folder, environment, call.commands(), database, line -> {
                 if (!console.json()) {
                     console.line(line);
                     console.flush();

@@ -15,6 +15,7 @@ import dev.tributary.merge.Way;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.project.ProjectFolder;
 import dev.tributary.rehearsal.Failure;
+import dev.tributary.rehearsal.TextDigest;
 import dev.tributary.rehearsal.probe.Evidence;
 import dev.tributary.rehearsal.probe.ProbeFinding;
 import dev.tributary.schema.QualifiedName;
@@ -98,6 +99,27 @@ class KeptProofsTest {
         assertThat(keeping("seed").find(new Fork(List.of(B, A), List.of(), List.of(List.of(B), List.of(A)))))
                 .isEmpty();
         assertThat(keeping("PostgreSQL 16", "seed", true).find(FORK)).isEmpty();
+        assertThat(keeping("seed").find(FORK)).isPresent();
+    }
+
+    @Test
+    void readsNoProofOfAnotherForm() throws IOException {
+        keeping("seed").keep(proof(new Verdict.Commute(), null));
+        Path file;
+        try (Stream<Path> files = Files.list(project.resolve(".tributary/proofs"))) {
+            file = files.findFirst().orElseThrow();
+        }
+        String json = Files.readString(file).substring(TextDigest.of(List.of()).length() + 1);
+
+        for (String other : List.of(
+                json.replace("\"form\" : 2", "\"form\" : 1"),
+                json.replace("\"form\" : 2", "\"form\" : \"2\""),
+                "{\"replayedAt\" : \"2026-03-02T14:10:00Z\", \"verdict\" : {\"is\" : \"commute\"}}\n")) {
+            assertThat(other).isNotEqualTo(json);
+            Files.writeString(file, TextDigest.of(List.of(other)) + "\n" + other);
+            assertThat(keeping("seed").find(FORK)).isEmpty();
+        }
+        Files.writeString(file, TextDigest.of(List.of(json)) + "\n" + json);
         assertThat(keeping("seed").find(FORK)).isPresent();
     }
 

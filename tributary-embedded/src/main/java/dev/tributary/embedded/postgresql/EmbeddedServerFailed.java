@@ -63,14 +63,14 @@ final class EmbeddedServerFailed extends TributaryException {
         if (cause instanceof AccessDeniedException) {
             return "the permission for " + file.getFile() + " is missing";
         }
-        return file.getReason() == null ? file.getMessage() : file.getFile() + ": " + file.getReason();
+        return file.getReason() == null ? String.valueOf(file.getMessage()) : file.getFile() + ": " + file.getReason();
     }
 
     /** A folder without the mark may be the user's, so nobody is told to remove it. */
     private static List<Remedy> removal(Path folder, String effect) {
-        return OwnFolder.at(folder)
-                .map(own -> List.<Remedy>of(Remedy.removal(own).does(effect)))
-                .orElse(List.of());
+        return OwnFolder.at(folder).stream()
+                .<Remedy>map(own -> Remedy.removal(own).does(effect))
+                .toList();
     }
 
     /** The same for a server of which nothing is kept, so that there is nothing to look into or to throw away. */

@@ -32,6 +32,20 @@ class RowChangeTest {
     }
 
     @Test
+    void readsNamesInQuotesWithTheirDots() {
+        assertThat(change("UPDATE public.\"My.T\" SET \"x.y\"=-1, b = '=' WHERE \"x.y\" > 0"))
+                .contains(new RowChange(
+                        QualifiedName.parse("public.\"My.T\""),
+                        "\"My.T\"",
+                        Map.of("\"x.y\"", "-1", "b", "'='"),
+                        "\"x.y\" > 0"));
+        assertThat(change("DELETE FROM ONLY \"a.b\" WHERE c = 1")).hasValueSatisfying(change -> {
+            assertThat(change.isOf(QualifiedName.parse("public.\"a.b\""))).isTrue();
+            assertThat(change.isOf(QualifiedName.parse("\"public.a\".b"))).isFalse();
+        });
+    }
+
+    @Test
     void leavesAloneWhatIsNotThatSimple() {
         for (String statement : List.of(
                 "UPDATE t SET a = u.a FROM u",
@@ -41,6 +55,13 @@ class RowChangeTest {
                 "UPDATE t SET (a, b) = (1, 2)",
                 "UPDATE t SET a = 1 -- all of them",
                 "UPDATE t SET a = 'open",
+                "UPDATE t SET a = CASE WHEN b IS DISTINCT FROM 1 THEN 2 END",
+                "UPDATE t SET a[1] = 2",
+                "UPDATE t SET",
+                "UPDATE t",
+                "DELETE FROM t SET a = 1",
+                "DELETE FROM a.b.c",
+                "/* all */ DELETE FROM t",
                 "INSERT INTO t VALUES (1)")) {
             assertThat(change(statement)).as(statement).isEmpty();
         }

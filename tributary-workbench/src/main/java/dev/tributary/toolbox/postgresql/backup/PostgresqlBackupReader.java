@@ -53,16 +53,7 @@ public final class PostgresqlBackupReader implements BackupReader {
         checkFile();
     }
 
-    /**
-     * Does it, under the lock.
-     *
-     * @param address the database's; it exists
-     * @param created whether it was made for this
-     * @param owners whether things get the owners and privileges that they had
-     * @param patience for another run that holds the lock
-     * @param waiting told who has it
-     * @throws RestoreFailed where nothing was restored
-     */
+    @Override
     public Restored into(
             Database database,
             ServerAddress address,

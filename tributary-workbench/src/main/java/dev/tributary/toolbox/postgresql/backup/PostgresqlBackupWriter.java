@@ -40,13 +40,7 @@ public final class PostgresqlBackupWriter implements BackupWriter {
         this.environment = environment;
     }
 
-    /**
-     * Writes a backup and reads its table of contents. Where anything fails, no file is left behind; a file that was there is
-     * never written over.
-     *
-     * @throws NoDumpProgram where no program fits the server
-     * @throws BackupFailed where it could not be written, or is not complete
-     */
+    @Override
     public BackupFile write(Path file) {
         DumpProgram program = program(String.valueOf(file.getFileName()));
         claim(file);
@@ -65,12 +59,7 @@ public final class PostgresqlBackupWriter implements BackupWriter {
         }
     }
 
-    /**
-     * Refuses where no program fits, before anything is done.
-     *
-     * @param file what the backup would be called
-     * @throws NoDumpProgram if so
-     */
+    @Override
     public void check(String file) {
         program(file);
     }

@@ -48,7 +48,7 @@ public final class PostgresqlEmptier implements DatabaseEmptier {
         this.patience = patience;
     }
 
-    /** What would be lost. Changes nothing. */
+    @Override
     public Contents contents(Survey survey) {
         try (Connection connection = database.connections().open()) {
             return contents(connection, survey).read();
@@ -58,11 +58,7 @@ public final class PostgresqlEmptier implements DatabaseEmptier {
         }
     }
 
-    /**
-     * Empties the database, in one transaction.
-     *
-     * @throws ResetFailed where it was not emptied; then it is as it was
-     */
+    @Override
     public void empty(Survey survey) {
         try (Connection connection = database.connections().open()) {
             connection.setAutoCommit(false);

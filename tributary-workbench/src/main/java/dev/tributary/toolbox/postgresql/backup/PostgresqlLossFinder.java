@@ -36,7 +36,7 @@ public final class PostgresqlLossFinder implements LossFinder {
         this.database = database;
     }
 
-    /** What these statements would take away, in their order, each thing once; empty where no row is in danger. */
+    @Override
     public List<Loss> of(List<String> statements) {
         Set<Removal> removals = new LinkedHashSet<>();
         statements.forEach(

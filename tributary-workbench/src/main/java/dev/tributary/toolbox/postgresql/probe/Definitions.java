@@ -2,6 +2,7 @@ package dev.tributary.toolbox.postgresql.probe;
 
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.rehearsal.probe.RowChange;
+import dev.tributary.rehearsal.probe.SqlTokens;
 import dev.tributary.schema.QualifiedName;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.toolbox.postgresql.seed.InSavepoint;
@@ -61,38 +62,45 @@ final class Definitions {
     }
 
     /** A query for the offending rows; empty where none can be said. */
-    String query(RowError refusal, String statement) throws SQLException {
-        String verb = statement.stripLeading().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
-        if (refusal.sqlState().equals("22012")) {
+    String query(RowError error, String statement) throws SQLException {
+        if (error.sqlState().equals("22012")) {
             Computation computed = computed(statement);
             return rowsWhere(
                     computed,
                     computed.divisor().map(divisor -> divisor + " = 0").orElse(""));
         }
-        if (CHANGES_OF_ROWS.contains(verb)) {
-            return RowChange.of(statement, SYNTAX).isPresent() ? "" : rowsWithKey(refusal);
+        if (changesRows(statement)) {
+            return RowChange.of(statement, SYNTAX).isPresent() ? "" : rowsWithKey(error);
         }
-        if (refusal.sqlState().startsWith("22")) {
+        if (error.sqlState().startsWith("22")) {
             String misfits = misfits(statement);
             return misfits.isEmpty() ? miscast(statement) : misfits;
         }
-        if (refusal.sqlState().equals("23502")) {
-            return exists(refusal.table(), refusal.column())
-                    ? "SELECT * FROM " + refusal.table() + " WHERE " + refusal.column() + " IS NULL"
-                    : "SELECT * FROM " + refusal.table();
+        if (error.sqlState().equals("23502")) {
+            return exists(error.table(), error.column())
+                    ? "SELECT * FROM " + error.table() + " WHERE " + error.column() + " IS NULL"
+                    : "SELECT * FROM " + error.table();
         }
-        if (refusal.table().isEmpty() || refusal.constraint().isEmpty()) {
+        if (error.table().isEmpty() || error.constraint().isEmpty()) {
             return "";
         }
         Savepoint before = connection.setSavepoint();
         try {
-            InSavepoint.attempt(connection, () -> execute("TRUNCATE " + refusal.table() + " CASCADE"));
+            InSavepoint.attempt(connection, () -> execute("TRUNCATE " + error.table() + " CASCADE"));
             InSavepoint.attempt(connection, () -> execute(statement));
-            return constraint(refusal);
+            return constraint(error);
         } finally {
             connection.rollback(before);
             connection.releaseSavepoint(before);
         }
+    }
+
+    private static boolean changesRows(String statement) {
+        return SqlTokens.of(statement, SYNTAX).stream()
+                .filter(token -> !token.isComment())
+                .findFirst()
+                .map(first -> CHANGES_OF_ROWS.contains(first.text().toLowerCase(Locale.ROOT)))
+                .orElse(false);
     }
 
     /** Values that an expression cannot make another type's, as that of an index. */
@@ -125,14 +133,14 @@ final class Definitions {
      * The same of a change of rows that a constraint refuses, which is there already: a query about the rows as the change
      * would leave them.
      */
-    String queryAfter(RowError refusal, RowChange change) throws SQLException {
-        if (refusal.sqlState().equals("23502")) {
-            return "SELECT * FROM " + refusal.table() + " WHERE " + refusal.column() + " IS NULL";
+    String queryAfter(RowError error, RowChange change) throws SQLException {
+        if (error.sqlState().equals("23502")) {
+            return "SELECT * FROM " + error.table() + " WHERE " + error.column() + " IS NULL";
         }
-        if (refusal.sqlState().startsWith("23")) {
-            return refusal.constraint().isEmpty() ? "" : constraint(refusal);
+        if (error.sqlState().startsWith("23")) {
+            return error.constraint().isEmpty() ? "" : constraint(error);
         }
-        if (!Set.of("22001", "22003").contains(refusal.sqlState())) {
+        if (!Set.of("22001", "22003").contains(error.sqlState())) {
             return "";
         }
         for (ColumnType column : types().values()) {
@@ -164,26 +172,25 @@ final class Definitions {
     }
 
     /** The rows that have, or refer to, the key that the server names. */
-    private static String rowsWithKey(RowError refusal) {
-        String columns = refusal.keyColumns();
-        String values = refusal.keyValues();
-        if (refusal.table().isEmpty()
+    private static String rowsWithKey(RowError error) {
+        String columns = error.keyColumns();
+        String values = error.keyValues();
+        if (error.table().isEmpty()
                 || columns.isEmpty()
-                || !Set.of("23505", "23503").contains(refusal.sqlState())) {
+                || !Set.of("23505", "23503").contains(error.sqlState())) {
             return "";
         }
-        if (columns.contains(",") || refusal.sqlState().equals("23503")) {
+        if (columns.contains(",") || error.sqlState().equals("23503")) {
             return "";
         }
-        return "SELECT * FROM " + refusal.table() + " WHERE " + columns + "::text = '" + values.replace("'", "''")
-                + "'";
+        return "SELECT * FROM " + error.table() + " WHERE " + columns + "::text = '" + values.replace("'", "''") + "'";
     }
 
-    private String constraint(RowError refusal) throws SQLException {
-        String table = refusal.table();
+    private String constraint(RowError error) throws SQLException {
+        String table = error.table();
         try (var statement = connection.prepareStatement(CONSTRAINT)) {
             statement.setString(1, table);
-            statement.setString(2, refusal.constraint());
+            statement.setString(2, error.constraint());
             try (var row = statement.executeQuery()) {
                 if (row.next()) {
                     List<String> columns = list(row.getArray("columns"));
@@ -197,32 +204,44 @@ final class Definitions {
                 }
             }
         }
-        return index(refusal);
+        return index(error);
     }
 
-    private String index(RowError refusal) throws SQLException {
+    private String index(RowError error) throws SQLException {
         try (var statement = connection.prepareStatement(INDEX)) {
-            statement.setString(1, refusal.table());
-            statement.setString(2, refusal.constraint());
+            statement.setString(1, error.table());
+            statement.setString(2, error.constraint());
             try (var row = statement.executeQuery()) {
                 if (row.next()) {
-                    return duplicates(refusal.table(), list(row.getArray("columns")), row.getString("predicate"));
+                    return duplicates(error.table(), list(row.getArray("columns")), row.getString("predicate"));
                 }
             }
         }
-        return refusal.column().isEmpty() ? "" : domain(refusal);
+        return error.column().isEmpty() ? "" : domain(error);
     }
 
-    private String domain(RowError refusal) throws SQLException {
+    private String domain(RowError error) throws SQLException {
         try (var statement = connection.prepareStatement(DOMAIN)) {
-            statement.setString(1, refusal.constraint());
+            statement.setString(1, error.constraint());
             try (var row = statement.executeQuery()) {
                 return row.next()
-                        ? "SELECT * FROM " + refusal.table() + " WHERE NOT ("
-                                + String.valueOf(row.getString(1)).replaceAll("\\bVALUE\\b", refusal.column()) + ")"
+                        ? "SELECT * FROM " + error.table() + " WHERE NOT ("
+                                + of(String.valueOf(row.getString(1)), error.column()) + ")"
                         : "";
             }
         }
+    }
+
+    /** The condition of a domain, asked of a column. */
+    private static String of(String condition, String column) {
+        var text = new StringBuilder(condition);
+        List<SqlTokens.Token> tokens = SqlTokens.of(condition, SYNTAX);
+        for (int i = tokens.size() - 1; i >= 0; i--) {
+            if (tokens.get(i).is("value")) {
+                text.replace(tokens.get(i).start(), tokens.get(i).end(), column);
+            }
+        }
+        return text.toString();
     }
 
     private static String duplicates(String table, List<String> columns, @Nullable String predicate) {

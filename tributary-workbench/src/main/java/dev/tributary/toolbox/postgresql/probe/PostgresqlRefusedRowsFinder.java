@@ -83,27 +83,27 @@ public final class PostgresqlRefusedRowsFinder implements RefusedRowsFinder {
         if (said == null || !(state.startsWith("22") || state.startsWith("23"))) {
             return Optional.empty();
         }
-        var refusal = RowError.of(said);
+        var error = RowError.of(said);
         var definitions = new Definitions(connection);
-        String query = definitions.query(refusal, statement);
+        String query = definitions.query(error, statement);
         Optional<RowChange> change = RowChange.of(statement, Definitions.SYNTAX);
         if (query.isEmpty() && change.isPresent()) {
-            String after = definitions.queryAfter(refusal, change.get());
+            String after = definitions.queryAfter(error, change.get());
             if (!after.isEmpty()) {
                 return Optional.of(new RefusedRows(
                         number,
                         fault(state),
                         state,
-                        refusal.message(),
-                        refusal.object(),
+                        error.message(),
+                        error.object(),
                         after,
                         true,
-                        refusal.rowInDetail()));
+                        error.rowInDetail()));
             }
         }
-        List<String> rows = query.isEmpty() ? refusal.rowInDetail() : rows(connection, query);
+        List<String> rows = query.isEmpty() ? error.rowInDetail() : rows(connection, query);
         return Optional.of(
-                new RefusedRows(number, fault(state), state, refusal.message(), refusal.object(), query, false, rows));
+                new RefusedRows(number, fault(state), state, error.message(), error.object(), query, false, rows));
     }
 
     private static RefusedRows.Fault fault(String sqlState) {

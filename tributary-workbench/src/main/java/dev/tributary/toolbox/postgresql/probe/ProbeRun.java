@@ -282,7 +282,8 @@ final class ProbeRun {
             if (found.startsWith("\"")) {
                 words.add(found.substring(1, found.length() - 1).replace("\"\"", "\""));
                 // A message puts quotes around everything, also around names with dots.
-                words.addAll(List.of(found.substring(1, found.length() - 1).split("\\.", -1)));
+                words.addAll(QualifiedName.parse(found.substring(1, found.length() - 1))
+                        .parts());
             } else {
                 words.add(found.toLowerCase(Locale.ROOT));
             }

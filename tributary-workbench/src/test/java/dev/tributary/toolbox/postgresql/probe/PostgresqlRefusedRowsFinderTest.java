@@ -47,13 +47,13 @@ class PostgresqlRefusedRowsFinderTest {
 
     @Test
     void asksForEmptyValues() throws SQLException {
-        RefusedRows preflight = explain(TABLE, "SELECT 1", "ALTER TABLE t ALTER a SET NOT NULL");
+        RefusedRows refused = explain(TABLE, "SELECT 1", "ALTER TABLE t ALTER a SET NOT NULL");
 
-        assertThat(preflight.query()).isEqualTo("SELECT * FROM public.t WHERE a IS NULL");
-        assertThat(preflight.rows()).containsExactly("(3,,)");
-        assertThat(preflight.object()).isEqualTo("column public.t.a");
-        assertThat(preflight.sqlState()).isEqualTo("23502");
-        assertThat(preflight.statement()).isEqualTo(2);
+        assertThat(refused.query()).isEqualTo("SELECT * FROM public.t WHERE a IS NULL");
+        assertThat(refused.rows()).containsExactly("(3,,)");
+        assertThat(refused.object()).isEqualTo("column public.t.a");
+        assertThat(refused.sqlState()).isEqualTo("23502");
+        assertThat(refused.statement()).isEqualTo(2);
     }
 
     @Test
@@ -63,44 +63,44 @@ class PostgresqlRefusedRowsFinderTest {
 
     @Test
     void asksForRowsThatANewCheckForbids() throws SQLException {
-        RefusedRows preflight = explain(TABLE, "ALTER TABLE t ADD CONSTRAINT ck CHECK (n > 0)");
+        RefusedRows refused = explain(TABLE, "ALTER TABLE t ADD CONSTRAINT ck CHECK (n > 0)");
 
-        assertThat(preflight.query()).isEqualTo("SELECT * FROM public.t WHERE NOT ((n > 0))");
-        assertThat(preflight.rows()).containsExactly("(2,x,-1)");
-        assertThat(preflight.object()).isEqualTo("constraint public.t.ck");
+        assertThat(refused.query()).isEqualTo("SELECT * FROM public.t WHERE NOT ((n > 0))");
+        assertThat(refused.rows()).containsExactly("(2,x,-1)");
+        assertThat(refused.object()).isEqualTo("constraint public.t.ck");
     }
 
     @Test
     void asksForDuplicates() throws SQLException {
         assertThat(explain(TABLE, "CREATE UNIQUE INDEX u ON t (lower(a)) WHERE id > 0"))
-                .satisfies(preflight -> assertThat(preflight.query())
+                .satisfies(refused -> assertThat(refused.query())
                         .isEqualTo("SELECT lower(a), count(*) FROM public.t WHERE (id > 0) AND lower(a) IS NOT NULL"
                                 + " GROUP BY lower(a) HAVING count(*) > 1"))
-                .satisfies(preflight -> assertThat(preflight.rows()).containsExactly("(x,2)"));
+                .satisfies(refused -> assertThat(refused.rows()).containsExactly("(x,2)"));
         connection.rollback();
         assertThat(explain(TABLE, "ALTER TABLE t ADD UNIQUE (a)").rows()).containsExactly("(x,2)");
     }
 
     @Test
     void asksForRowsThatReferToNothing() throws SQLException {
-        RefusedRows preflight = explain(
+        RefusedRows refused = explain(
                 TABLE + "; CREATE TABLE o (n int PRIMARY KEY); INSERT INTO o VALUES (1), (5)",
                 "ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY (n) REFERENCES o");
 
-        assertThat(preflight.query())
+        assertThat(refused.query())
                 .isEqualTo("SELECT * FROM public.t c WHERE c.n IS NOT NULL"
                         + " AND NOT EXISTS (SELECT FROM public.o p WHERE p.n = c.n)");
-        assertThat(preflight.rows()).containsExactly("(2,x,-1)");
+        assertThat(refused.rows()).containsExactly("(2,x,-1)");
     }
 
     @Test
     void asksForOverlaps() throws SQLException {
-        RefusedRows preflight = explain(
+        RefusedRows refused = explain(
                 "CREATE TABLE b (during int4range); INSERT INTO b VALUES ('[1,5)'), ('[4,6)'), ('[7,8)')",
                 "ALTER TABLE b ADD CONSTRAINT no_overlap EXCLUDE USING gist (during WITH &&)");
 
-        assertThat(preflight.rows()).hasSize(1);
-        assertThat(preflight.query()).contains("a.during && b.during");
+        assertThat(refused.rows()).hasSize(1);
+        assertThat(refused.query()).contains("a.during && b.during");
     }
 
     @Test
@@ -122,39 +122,39 @@ class PostgresqlRefusedRowsFinderTest {
 
     @Test
     void asksForTheKeyThatIsThereAlready() throws SQLException {
-        RefusedRows preflight = explain(TABLE, "INSERT INTO t VALUES (2, 'new', 1)");
+        RefusedRows refused = explain(TABLE, "INSERT INTO t VALUES (2, 'new', 1)");
 
-        assertThat(preflight.query()).isEqualTo("SELECT * FROM public.t WHERE id::text = '2'");
-        assertThat(preflight.rows()).containsExactly("(2,x,-1)");
+        assertThat(refused.query()).isEqualTo("SELECT * FROM public.t WHERE id::text = '2'");
+        assertThat(refused.rows()).containsExactly("(2,x,-1)");
     }
 
     @Test
     void asksForTheRowsAsAChangeWouldLeaveThem() throws SQLException {
-        RefusedRows preflight = explain(
+        RefusedRows refused = explain(
                 TABLE + "; ALTER TABLE t ADD CONSTRAINT ck CHECK (n < 6)", "UPDATE t SET n = n + 3 WHERE id = 4");
 
-        assertThat(preflight.query()).isEqualTo("SELECT * FROM public.t WHERE NOT ((n < 6))");
-        assertThat(preflight.afterwards()).isTrue();
-        assertThat(preflight.rows()).containsExactly("(4, much too long, 8)");
+        assertThat(refused.query()).isEqualTo("SELECT * FROM public.t WHERE NOT ((n < 6))");
+        assertThat(refused.afterwards()).isTrue();
+        assertThat(refused.rows()).containsExactly("(4, much too long, 8)");
     }
 
     @Test
     void showsTheRowWhereNoQueryCanBeSaid() throws SQLException {
-        RefusedRows preflight = explain(
+        RefusedRows refused = explain(
                 TABLE + "; ALTER TABLE t ADD CONSTRAINT ck CHECK (n < 6)",
                 "INSERT INTO t SELECT 9, 'x', max(n) + 1 FROM t");
 
-        assertThat(preflight.query()).isEmpty();
-        assertThat(preflight.rows()).containsExactly("(9, x, 6)");
+        assertThat(refused.query()).isEmpty();
+        assertThat(refused.rows()).containsExactly("(9, x, 6)");
     }
 
     @Test
     void asksForADivisorOfZero() throws SQLException {
-        RefusedRows preflight =
+        RefusedRows refused =
                 explain(TABLE + "; UPDATE t SET n = 0 WHERE id = 4", "UPDATE t SET id = 100 / n WHERE id > 3");
 
-        assertThat(preflight.query()).isEqualTo("SELECT * FROM public.t WHERE n = 0");
-        assertThat(preflight.rows()).containsExactly("(4,\"much too long\",0)");
+        assertThat(refused.query()).isEqualTo("SELECT * FROM public.t WHERE n = 0");
+        assertThat(refused.rows()).containsExactly("(4,\"much too long\",0)");
         connection.rollback();
 
         assertThat(explain(TABLE, "ALTER TABLE t ADD g int GENERATED ALWAYS AS (100 / (n - 5)) STORED")
@@ -179,7 +179,7 @@ class PostgresqlRefusedRowsFinderTest {
         new PostgresqlSeeder(SeedStyle.ADVERSARIAL).seed(connection, ALL);
 
         assertThat(find("ALTER TABLE t ADD CHECK (n >= 0)"))
-                .hasValueSatisfying(preflight -> assertThat(preflight.rows()).isNotEmpty());
+                .hasValueSatisfying(refused -> assertThat(refused.rows()).isNotEmpty());
     }
 
     private RefusedRows explain(String base, String... statements) throws SQLException {
