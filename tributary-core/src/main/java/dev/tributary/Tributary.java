@@ -85,40 +85,6 @@ public final class Tributary {
         RUN
     }
 
-    /**
-     * Where the database is, compared with the scripts.
-     *
-     * @param server product and version, such as {@code PostgreSQL 16.15}
-     * @param database name of the database
-     * @param host host and port, as connected
-     * @param user the role
-     * @param current version rows in the order the database returned them; empty where there is no version table
-     * @param versionTableExists whether the version table is there
-     * @param unknown version rows that no script holds
-     * @param pending revisions that {@code upgrade heads} would run, in that order; empty when unknown is not
-     */
-    public record Status(
-            String server,
-            String database,
-            String host,
-            String user,
-            List<RevisionId> current,
-            boolean versionTableExists,
-            List<RevisionId> unknown,
-            List<Revision> pending) {
-
-        public Status {
-            current = List.copyOf(current);
-            unknown = List.copyOf(unknown);
-            pending = List.copyOf(pending);
-        }
-
-        /** Nothing pending and every row known. */
-        public boolean isUpToDate() {
-            return unknown.isEmpty() && pending.isEmpty();
-        }
-    }
-
     /** Starts building over a PostgreSQL data source; each operation takes connections from it and gives them back. */
     public static Builder on(DataSource dataSource) {
         return on(dataSource::getConnection);
@@ -184,7 +150,7 @@ public final class Tributary {
     }
 
     /** Where the database is, compared with the scripts. One round trip; creates nothing. */
-    public Status status() {
+    public DatabaseStatus status() {
         return status(survey());
     }
 
@@ -193,7 +159,7 @@ public final class Tributary {
      *
      * @throws dev.tributary.engine.NotUpToDate where it would have something to do
      */
-    public Status verify(String target) {
+    public DatabaseStatus verify(String target) {
         Survey survey = survey();
         runner.verify(survey, target, planner.upgrade(survey.rows(), target));
         return status(survey);
@@ -206,7 +172,7 @@ public final class Tributary {
         }
     }
 
-    private Status status(Survey survey) {
+    private DatabaseStatus status(Survey survey) {
         List<RevisionId> unknown = survey.rows().stream()
                 .filter(id -> scripts.graph().find(id).isEmpty())
                 .collect(Collectors.toList());
@@ -218,7 +184,7 @@ public final class Tributary {
                 }
             }
         }
-        return new Status(
+        return new DatabaseStatus(
                 survey.server().server(),
                 survey.server().database(),
                 survey.server().host(),

@@ -6,10 +6,13 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sends texts over one connection, several in one round trip, and reads what comes back. */
@@ -55,6 +58,28 @@ final class Channel {
         } catch (SQLException e) {
             ServerError error = database.product().driver().describe(e);
             throw new DatabaseFailed(error, database.product().classify(error) == ErrorKind.CONNECTION, e);
+        }
+    }
+
+    /**
+     * Executes one statement as it is written.
+     *
+     * @param copyData rows that it reads from the client
+     * @return what the server noted meanwhile
+     */
+    List<String> execute(String sql, Optional<String> copyData) throws SQLException {
+        if (copyData.isPresent()) {
+            database.product().driver().copyIn(connection, sql, copyData.get());
+            return List.of();
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+            var notes = new ArrayList<String>();
+            for (SQLWarning note = statement.getWarnings(); note != null; note = note.getNextWarning()) {
+                notes.add(Objects.requireNonNullElse(note.getMessage(), note.toString()));
+            }
+            return notes;
         }
     }
 

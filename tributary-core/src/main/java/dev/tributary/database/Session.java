@@ -5,8 +5,6 @@ import dev.tributary.product.Product;
 import dev.tributary.product.ServerError;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -322,19 +320,7 @@ public final class Session implements AutoCloseable {
      */
     public List<String> execute(String sql, Optional<String> copyData) throws SQLException {
         changes().executed(sql);
-        if (copyData.isPresent()) {
-            database.product().driver().copyIn(connection, sql, copyData.get());
-            return List.of();
-        }
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute(sql);
-            var notes = new ArrayList<String>();
-            for (SQLWarning note = statement.getWarnings(); note != null; note = note.getNextWarning()) {
-                notes.add(Objects.requireNonNullElse(note.getMessage(), note.toString()));
-            }
-            return notes;
-        }
+        return channel.execute(sql, copyData);
     }
 
     /** Executes a statement that only changes settings, for a run that goes on behind it. */

@@ -1,6 +1,6 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.Tributary;
+import dev.tributary.DatabaseStatus;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.RevisionJson;
 import dev.tributary.cli.report.Table;
@@ -26,7 +26,7 @@ public final class Status implements Command {
 
     @Override
     public int run(Call call) {
-        Tributary.Status status = call.tributary().status();
+        DatabaseStatus status = call.tributary().status();
         if (call.console().json()) {
             call.console().object(object(call.whereabouts(), status));
         } else if (!call.options().quiet()) {
@@ -35,7 +35,7 @@ public final class Status implements Command {
         return status.isUpToDate() ? Exit.DONE : Exit.FOUND;
     }
 
-    private static Table lines(Whereabouts where, Tributary.Status status, RevisionGraph graph) {
+    private static Table lines(Whereabouts where, DatabaseStatus status, RevisionGraph graph) {
         var table = new Table();
         table.row("database", where.text() + ", " + status.server());
         rows(table, "current", revisions(graph, status.current()), "base");
@@ -50,7 +50,7 @@ public final class Status implements Command {
         return table;
     }
 
-    private static String verdict(Tributary.Status status) {
+    private static String verdict(DatabaseStatus status) {
         if (!status.unknown().isEmpty()) {
             return "the database is at a revision that no file holds";
         }
@@ -82,7 +82,7 @@ public final class Status implements Command {
         return revisions.stream().map(RevisionJson::brief).toList();
     }
 
-    private static Map<String, Object> object(Whereabouts where, Tributary.Status status) {
+    private static Map<String, Object> object(Whereabouts where, DatabaseStatus status) {
         Map<String, Object> database = where.object();
         database.put("server", status.server());
         return Json.object(

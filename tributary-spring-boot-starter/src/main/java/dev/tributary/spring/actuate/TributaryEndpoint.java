@@ -1,5 +1,6 @@
 package dev.tributary.spring.actuate;
 
+import dev.tributary.DatabaseStatus;
 import dev.tributary.Tributary;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.graph.MermaidGraph;
@@ -86,7 +87,7 @@ public class TributaryEndpoint {
         RevisionGraph graph = tributary.scripts().graph();
         List<String> heads = TributaryReport.texts(graph.heads());
         try {
-            Tributary.Status status = tributary.status();
+            DatabaseStatus status = tributary.status();
             return new DatabaseReport(
                     target,
                     status.server(),

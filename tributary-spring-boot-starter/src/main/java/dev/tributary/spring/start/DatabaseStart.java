@@ -1,5 +1,6 @@
 package dev.tributary.spring.start;
 
+import dev.tributary.DatabaseStatus;
 import dev.tributary.Tributary;
 import dev.tributary.database.ConnectionFailed;
 import dev.tributary.engine.NotUpToDate;
@@ -98,7 +99,7 @@ final class DatabaseStart {
     /** Where somebody has applied all heads, as the tools service does, it makes no difference which one "head" is. */
     private void acceptAllHeads(MultipleHeads refused, Tributary tributary) {
         try {
-            Tributary.Status status = tributary.status();
+            DatabaseStatus status = tributary.status();
             if (status.isUpToDate()) {
                 log.warn(RunLog.prefix(settings.name()) + "there are several heads, and all of them are applied: "
                         + RunLog.at(status.current()) + "; in the repository, tributary merge heads joins them");
@@ -132,7 +133,7 @@ final class DatabaseStart {
                 + (connecting.toMillis() > 0 ? ", and " + RunLog.text(connecting) + " to connect" : "");
     }
 
-    private Tributary.Status verified(Tributary tributary, Duration patience) {
+    private DatabaseStatus verified(Tributary tributary, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         boolean told = false;
         while (true) {

@@ -1,5 +1,6 @@
 package dev.tributary.examples.social.health;
 
+import dev.tributary.DatabaseStatus;
 import dev.tributary.Tributary;
 import dev.tributary.examples.social.web.Refusal;
 import dev.tributary.graph.RevisionId;
@@ -38,7 +39,7 @@ class HealthController {
         try {
             Tributary tributary = databases.get("").load();
             scripts = texts(tributary.scripts().graph().realHeads());
-            Tributary.Status status = tributary.status();
+            DatabaseStatus status = tributary.status();
             server = status.server();
             current = texts(status.current());
             if (readiness.isReady()) {
