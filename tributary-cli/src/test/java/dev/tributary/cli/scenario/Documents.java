@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /** The files of the repository that tests read. */
 final class Documents {
@@ -29,7 +30,11 @@ final class Documents {
             Files.walkFileTree(ROOT.resolve(folder), new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                    return SKIPPED.contains(String.valueOf(directory.getFileName()))
+                    // Maven's output is called target, and so is a package of the sources.
+                    boolean source = StreamSupport.stream(
+                                    ROOT.relativize(directory).spliterator(), false)
+                            .anyMatch(part -> part.toString().equals("src"));
+                    return !source && SKIPPED.contains(String.valueOf(directory.getFileName()))
                             ? FileVisitResult.SKIP_SUBTREE
                             : FileVisitResult.CONTINUE;
                 }

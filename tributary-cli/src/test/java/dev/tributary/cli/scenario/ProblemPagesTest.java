@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class ProblemPagesTest {
     /** Where a code stands as it is; other codes are handed on by the methods that build the problem. */
     private static final Pattern CODE =
-            Pattern.compile("Problem\\(\\s*\"([a-z]+(?:-[a-z]+)*)\"|CODE = \"([a-z]+(?:-[a-z]+)*)\"");
+            Pattern.compile("[Pp]roblem\\(\\s*\"([a-z]+(?:-[a-z]+)*)\"|CODE = \"([a-z]+(?:-[a-z]+)*)\"");
 
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:-[a-z]+)*)\"");
     private static final Pattern PAGE = Pattern.compile("docs/problems/([a-z0-9-]+)\\.md");
