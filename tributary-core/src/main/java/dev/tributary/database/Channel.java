@@ -37,6 +37,11 @@ final class Channel {
         return perform(List.of(sql), reader);
     }
 
+    /** What the session has besides the database. */
+    SessionState state() {
+        return query(database.product().session().state(), SessionState::read).get(0);
+    }
+
     /** Sends the texts in one round trip. */
     void perform(List<String> texts) {
         perform(texts, row -> row);

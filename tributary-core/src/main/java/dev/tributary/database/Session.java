@@ -89,7 +89,8 @@ public final class Session implements AutoCloseable {
      * @param application what to be called, such as {@code tributary upgrade heads}
      */
     public void prepare(String application) {
-        changes = new SessionChanges(product(), state(), product().session().settings(application));
+        changes = new SessionChanges(
+                product(), channel.state(), product().session().settings(application));
         changes.touch();
         perform(changes.clean());
         changes.touch();
@@ -102,7 +103,8 @@ public final class Session implements AutoCloseable {
      * @param wait how to wait
      */
     public void share(String application, LockWait wait) {
-        changes = new SessionChanges(product(), state(), product().session().settings(application));
+        changes = new SessionChanges(
+                product(), channel.state(), product().session().settings(application));
         this.wait = wait;
     }
 
@@ -134,10 +136,6 @@ public final class Session implements AutoCloseable {
     /** Whether nobody else was connected to this database when {@link #prepare} looked. */
     public boolean alone() {
         return !changes().found().others();
-    }
-
-    private SessionState state() {
-        return query(product().session().state(), SessionState::read).get(0);
     }
 
     private SessionChanges changes() {
@@ -188,9 +186,8 @@ public final class Session implements AutoCloseable {
     }
 
     private void beginUnderLock(LockWait patience) {
-        long key = key();
-        String begin = product().session().begin(key, null, null).get(0);
-        List<String> attempt = List.of(begin, product().migrationLock().tryTakeInTransaction(key));
+        String begin = product().session().begin(key(), null, null).get(0);
+        List<String> attempt = List.of(begin, product().migrationLock().tryTakeInTransaction(key()));
         MigrationLock.await(this, patience, () -> {
             inTransaction = true;
             boolean ours = perform(attempt, row -> row.getBoolean(1)).get(0);
@@ -207,7 +204,7 @@ public final class Session implements AutoCloseable {
             texts.addAll(changes().putBack());
         } else {
             beginUnderLock(patience);
-            changes().exchange(state());
+            changes().exchange(channel.state());
         }
         texts.addAll(changes().settingsLocally());
         texts.addAll(product().session().timeouts(limits.lock(), limits.statement(), true));

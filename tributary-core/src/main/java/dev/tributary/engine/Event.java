@@ -7,6 +7,7 @@ import dev.tributary.graph.RevisionLines;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
 import dev.tributary.sql.Statement;
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Durations;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +57,7 @@ public sealed interface Event {
         @Override
         public String summary() {
             return RevisionLines.at(plan.headsBefore()) + ", "
-                    + RevisionLines.count(plan.steps().size(), "step") + " to do";
+                    + Counts.text(plan.steps().size(), "step") + " to do";
         }
     }
 
@@ -171,8 +172,8 @@ public sealed interface Event {
         public String summary() {
             return outcome.done().isEmpty()
                     ? "nothing to do"
-                    : RevisionLines.count(outcome.done().size(), "step") + " in " + Durations.text(outcome.took())
-                            + ", now " + RevisionLines.at(outcome.headsAfter());
+                    : Counts.text(outcome.done().size(), "step") + " in " + Durations.text(outcome.took()) + ", now "
+                            + RevisionLines.at(outcome.headsAfter());
         }
     }
 
@@ -192,7 +193,7 @@ public sealed interface Event {
 
         @Override
         public String summary() {
-            return "failed after " + RevisionLines.count(outcome.done().size(), "step") + ", now "
+            return "failed after " + Counts.text(outcome.done().size(), "step") + ", now "
                     + RevisionLines.at(outcome.headsAfter());
         }
     }

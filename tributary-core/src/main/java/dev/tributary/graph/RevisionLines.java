@@ -4,7 +4,6 @@ import dev.tributary.wording.Counts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Revisions as lines of a message: id, message and origin in columns. */
@@ -69,11 +68,6 @@ public final class RevisionLines {
             return String.join("", words);
         }
         return String.join(", ", words.subList(0, words.size() - 1)) + " " + last + " " + words.get(words.size() - 1);
-    }
-
-    /** {@code 1 revision}, {@code 2 revisions}. */
-    public static String count(int number, String noun) {
-        return Counts.text(number, Objects.requireNonNull(noun, "noun"));
     }
 
     /** The folders in which revisions were read, as {@code  in db/revisions}; empty where none is known. */

@@ -4,6 +4,7 @@ import dev.tributary.engine.Event;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.spring.TributaryListener;
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Durations;
 import java.time.Duration;
 import java.util.Collection;
@@ -50,7 +51,7 @@ public final class RunLog implements TributaryListener {
     }
 
     static String counted(int revisions) {
-        return RevisionLines.count(revisions, "revision");
+        return Counts.text(revisions, "revision");
     }
 
     static String text(Duration duration) {
