@@ -8,6 +8,8 @@ import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
 import dev.tributary.product.Product;
 import dev.tributary.script.Script;
+import dev.tributary.script.ScriptFormat;
+import dev.tributary.script.ScriptFormats;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -80,7 +82,9 @@ final class PlanCheck {
                                 ? "no reason is given"
                                 : "irreversible: " + script.irreversible(),
                         "nothing was run"),
-                List.of(Remedy.edit("-- @down").in(work.origin()).does("write one at the end of the script"))));
+                List.of(Remedy.edit(ScriptFormats.of(work.origin()).says(ScriptFormat.Entry.DOWNGRADE, ""))
+                        .in(work.origin())
+                        .does("write one at the end of the script"))));
     }
 
     private Refused idTooLong(RevisionId id, int limit, Survey survey) {

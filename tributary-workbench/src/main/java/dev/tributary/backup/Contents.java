@@ -1,5 +1,6 @@
 package dev.tributary.backup;
 
+import dev.tributary.wording.Counts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,14 +36,9 @@ public record Contents(List<TableRows> tables, SortedMap<String, Integer> others
     public String summary() {
         var parts = new ArrayList<String>();
         if (!tables.isEmpty()) {
-            parts.add(count(tables.size(), "table"));
+            parts.add(Counts.text(tables.size(), "table"));
         }
-        others.forEach((kind, number) -> parts.add(count(number, kind)));
+        others.forEach((kind, number) -> parts.add(Counts.text(number, kind)));
         return parts.isEmpty() ? "nothing" : String.join(", ", parts);
-    }
-
-    private static String count(int number, String kind) {
-        String plural = kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
-        return number + " " + (number == 1 ? kind : kind.endsWith("class") ? kind + "es" : plural);
     }
 }

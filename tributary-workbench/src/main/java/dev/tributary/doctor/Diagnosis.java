@@ -2,6 +2,7 @@ package dev.tributary.doctor;
 
 import dev.tributary.drift.Drift;
 import dev.tributary.script.Finding.Severity;
+import dev.tributary.wording.Counts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +51,7 @@ public record Diagnosis(List<Trouble> troubles, List<String> notes) {
         }
         Drift drift = project.drift();
         if (drift != null && drift.others() > 0) {
-            notes.add(drift.others() + (drift.others() == 1 ? " object differs" : " objects differ")
+            notes.add(Counts.text(drift.others(), "object") + (drift.others() == 1 ? " differs" : " differ")
                     + " from what the revisions make: tributary schema diff current database");
         }
         var errors = new ArrayList<Trouble>();

@@ -3,6 +3,7 @@ package dev.tributary.doctor;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.script.Script;
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.List;
@@ -38,7 +39,7 @@ final class MissingObjects implements Examination {
                                         rows.stream().map(RevisionId::text).toList())
                                 + ", but the schema is empty",
                         List.of(
-                                makers + (makers == 1 ? " revision that is" : " revisions that are")
+                                Counts.text(makers, "revision") + (makers == 1 ? " that is" : " that are")
                                         + " applied by these rows should have made something",
                                 "no table, view, sequence, type or routine is there besides Tributary's own"),
                         List.of(

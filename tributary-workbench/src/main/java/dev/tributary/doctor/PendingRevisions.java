@@ -4,6 +4,7 @@ import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.target.Listing;
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.List;
@@ -32,8 +33,7 @@ final class PendingRevisions implements Examination {
                 "the files are ahead: these revisions were not applied yet",
                 new Problem(
                         "not-at-heads",
-                        "target database is not up to date: " + pending.size()
-                                + (pending.size() == 1 ? " revision" : " revisions") + " pending",
+                        "target database is not up to date: " + Counts.text(pending.size(), "revision") + " pending",
                         RevisionLines.of(pending),
                         List.of(
                                 Remedy.onDatabase("upgrade", "heads").does("applies what is pending"),

@@ -5,6 +5,7 @@ import dev.tributary.database.JournalEntry;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class UnknownRows implements Examination {
         var facts = new ArrayList<String>();
         var remedies = new ArrayList<Remedy>();
         facts.add("can't locate revision identified by \"" + row + "\" among "
-                + count(project.graph().orElseThrow().revisions().size(), "file"));
+                + Counts.text(project.graph().orElseThrow().revisions().size(), "file"));
         var journalled = database.upgraded(row.text());
         journalled.ifPresentOrElse(
                 ran -> facts.add("journal  \"" + ran.message() + "\", upgraded " + Words.whenAndWho(ran)),
@@ -85,14 +86,10 @@ final class UnknownRows implements Examination {
             }
         }
         if (!known.isEmpty()) {
-            facts.add("ahead    by " + count(missing.size(), "revision") + " of "
+            facts.add("ahead    by " + Counts.text(missing.size(), "revision") + " of "
                     + known.stream()
                             .map(id -> RevisionLines.phrase(graph.revision(id)))
                             .collect(Collectors.joining(", ")));
         }
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

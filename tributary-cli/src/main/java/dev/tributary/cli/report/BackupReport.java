@@ -1,9 +1,9 @@
 package dev.tributary.cli.report;
 
 import dev.tributary.backup.BackupFile;
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Remedy;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A backup as a command shows it. */
@@ -27,8 +27,8 @@ public final class BackupReport {
 
     /** For people. */
     public List<String> lines() {
-        return List.of(shown + "  " + Size.text(backup.bytes()) + ", " + tables() + ", written by " + backup.program()
-                + ", read back by " + backup.check());
+        return List.of(shown + "  " + Size.text(backup.bytes()) + ", " + Counts.text(backup.tables(), "table")
+                + ", written by " + backup.program() + ", read back by " + backup.check());
     }
 
     /** The command that restores it, for people. */
@@ -46,9 +46,5 @@ public final class BackupReport {
                 "tables", backup.tables(),
                 "program", backup.program(),
                 "restore", restore);
-    }
-
-    private String tables() {
-        return String.format(Locale.ROOT, "%d %s", backup.tables(), backup.tables() == 1 ? "table" : "tables");
     }
 }

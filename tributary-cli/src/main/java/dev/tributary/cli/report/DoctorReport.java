@@ -5,6 +5,7 @@ import dev.tributary.doctor.Diagnosis;
 import dev.tributary.doctor.Repair;
 import dev.tributary.doctor.Trouble;
 import dev.tributary.script.Finding.Severity;
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,12 +58,13 @@ public final class DoctorReport {
     /** One sentence. */
     public String summary() {
         if (diagnosis.isHealthy()) {
-            return revisions + (revisions == 1 ? " revision" : " revisions") + ", nothing is wrong";
+            return Counts.text(revisions, "revision") + ", nothing is wrong";
         }
         long errors = diagnosis.troubles().stream()
                 .filter(trouble -> trouble.severity() == Severity.ERROR)
                 .count();
-        return counted(errors, "error") + ", " + counted(diagnosis.troubles().size() - errors, "warning");
+        return Counts.text(errors, "error") + ", "
+                + Counts.text(diagnosis.troubles().size() - errors, "warning");
     }
 
     /**
@@ -96,9 +98,5 @@ public final class DoctorReport {
 
     private static String severity(Trouble trouble) {
         return trouble.severity().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String counted(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

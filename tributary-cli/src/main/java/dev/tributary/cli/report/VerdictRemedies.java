@@ -7,6 +7,8 @@ import dev.tributary.merge.NumberedName;
 import dev.tributary.merge.Verdict;
 import dev.tributary.merge.Way;
 import dev.tributary.rehearsal.probe.ProbeFinding;
+import dev.tributary.script.ScriptFormat;
+import dev.tributary.script.ScriptFormats;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,7 +59,10 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
         }
         remedies.add(Remedy.advice("edit " + either(verdict.first(), verdict.second()))
                 .does("until they agree" + about(verdict.divergences())));
-        remedies.add(edit(verdict.second(), "-- revises: " + verdict.first())
+        remedies.add(edit(
+                        verdict.second(),
+                        ScriptFormat.Entry.DOWN_REVISIONS,
+                        verdict.first().text())
                 .does("in " + verdict.second() + ", once that is written for what comes after the other"));
         return remedies;
     }
@@ -106,7 +111,8 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
                                 later -> new ArrayList<>(graph.revision(later).dependencies()))
                         .add(rule.earlier().text()));
         var remedies = new ArrayList<Remedy>();
-        needs.forEach((later, earlier) -> remedies.add(edit(later, "-- depends-on: " + String.join(", ", earlier))
+        needs.forEach((later, earlier) -> remedies.add(edit(
+                        later, ScriptFormat.Entry.DEPENDENCIES, String.join(", ", earlier))
                 .does("in the header of " + later + (remedies.size() == needs.size() - 1 ? ": " + effect : ", and"))));
         return remedies;
     }
@@ -114,6 +120,11 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
     private Remedy naming(NumberedName name) {
         return edit(name.revision(), name.named())
                 .does("in " + name.revision() + ", in place of the one without a name");
+    }
+
+    private Remedy.Edit edit(RevisionId revision, ScriptFormat.Entry entry, String value) {
+        return edit(
+                revision, ScriptFormats.of(graph.revision(revision).origin()).says(entry, value));
     }
 
     private Remedy.Edit edit(RevisionId revision, String text) {
