@@ -1,23 +1,16 @@
 package dev.tributary;
 
 import dev.tributary.database.ConnectionSource;
-import dev.tributary.database.Database;
-import dev.tributary.database.Journal;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.database.LockHolder;
-import dev.tributary.database.MigrationLock;
-import dev.tributary.database.Session;
-import dev.tributary.database.Survey;
-import dev.tributary.database.Timeouts;
-import dev.tributary.engine.JournalScripts;
-import dev.tributary.engine.Listener;
-import dev.tributary.engine.Outcome;
 import dev.tributary.engine.Request;
 import dev.tributary.engine.RunSettings;
 import dev.tributary.engine.Runner;
-import dev.tributary.engine.SqlRenderer;
 import dev.tributary.engine.Ticker;
-import dev.tributary.engine.UnknownHead;
+import dev.tributary.engine.UnknownHeads;
+import dev.tributary.event.Listener;
+import dev.tributary.event.Outcome;
+import dev.tributary.event.UnknownHead;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
@@ -25,16 +18,20 @@ import dev.tributary.plan.Planner;
 import dev.tributary.plan.Step;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.product.Product;
-import dev.tributary.product.TableName;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.session.Database;
+import dev.tributary.session.Journal;
+import dev.tributary.session.MigrationLock;
+import dev.tributary.session.Session;
+import dev.tributary.session.Survey;
+import dev.tributary.session.Timeouts;
 import dev.tributary.wording.TributaryException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -62,11 +59,11 @@ public final class Tributary {
     private Tributary(Builder builder) {
         scripts = builder.allScripts();
         planner = new Planner(scripts.graph());
-        database = database(builder.connections, builder.product, builder.versionTable);
+        database = Database.of(builder.connections, builder.product, builder.versionTable);
         ConnectionSource direct = builder.direct;
         runner = new Runner(
                 database,
-                direct == null ? null : database(direct, builder.product, builder.versionTable),
+                direct == null ? null : Database.of(direct, builder.product, builder.versionTable),
                 scripts,
                 new RunSettings(
                         builder.patience,
@@ -105,40 +102,6 @@ public final class Tributary {
         return new Builder(connections, product);
     }
 
-    /**
-     * Prints plans instead of running them, without a database.
-     *
-     * @param versionTable {@code [schema.]table}
-     */
-    public static SqlRenderer renderer(Product product, ScriptSet scripts, String versionTable, TransactionMode mode) {
-        return new SqlRenderer(
-                product, scripts, TableName.parse(versionTable), ThisProcess::author, mode == TransactionMode.RUN);
-    }
-
-    /**
-     * A database for tools that look deeper than this class does. Opens nothing.
-     *
-     * @param versionTable {@code [schema.]table}
-     */
-    public static Database database(ConnectionSource connections, Product product, String versionTable) {
-        return new Database(connections, product, TableName.parse(versionTable), ThisProcess::author);
-    }
-
-    /**
-     * The scripts of the files together with those that are applied in a database and that only its journal still holds. One
-     * look; changes nothing.
-     */
-    public static ScriptSet completeFromJournal(ScriptSet scripts, Database database) {
-        try (Session session = Session.open(database)) {
-            var journal = new Journal(session);
-            return JournalScripts.complete(
-                    scripts,
-                    journal.applied(),
-                    journal.entries(),
-                    database.product().syntax());
-        }
-    }
-
     /** The scripts as they were read when this object was built. */
     public ScriptSet scripts() {
         return scripts;
@@ -157,7 +120,7 @@ public final class Tributary {
     /**
      * Looks whether {@code upgrade} would have nothing to do. One round trip, no lock; SELECT on the version table is enough.
      *
-     * @throws dev.tributary.engine.NotUpToDate where it would have something to do
+     * @throws dev.tributary.event.NotUpToDate where it would have something to do
      */
     public DatabaseStatus verify(String target) {
         Survey survey = survey();
@@ -168,7 +131,7 @@ public final class Tributary {
     /** The version rows that no script holds, with what the journal says of them. Creates nothing; usually empty. */
     public List<UnknownHead> unknownHeads() {
         try (Session session = Session.open(database)) {
-            return UnknownHead.in(session, scripts.graph());
+            return UnknownHeads.in(session, scripts.graph());
         }
     }
 
@@ -256,7 +219,7 @@ public final class Tributary {
      *
      * @param emptying called once, under the lock; takes everything out on a connection of its own, or throws
      */
-    public Outcome rebuild(Consumer<Survey> emptying) {
+    public Outcome rebuild(Runnable emptying) {
         return runner.run(new Request(List.of("reset"), true, rows -> planner.upgrade(rows, "heads"), emptying));
     }
 

@@ -2,8 +2,8 @@ package dev.tributary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.engine.Outcome;
 import dev.tributary.engine.Sandbox;
+import dev.tributary.event.Outcome;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;

@@ -2,9 +2,9 @@ package dev.tributary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.Tributary;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.product.TableName;
+import dev.tributary.session.Database;
 import dev.tributary.testing.TestServer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -125,7 +125,7 @@ class UnlockTest {
 
     /** Takes the lock of runs, as a run does. */
     private String lock(Connection holder) throws SQLException {
-        long key = Tributary.database(TestServer.dataSource(url)::getConnection, new Postgresql(), "tributary_version")
+        long key = Database.of(TestServer.dataSource(url)::getConnection, new Postgresql(), "tributary_version")
                 .product()
                 .migrationLock()
                 .key(VERSIONS);

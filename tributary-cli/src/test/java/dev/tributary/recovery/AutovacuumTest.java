@@ -3,7 +3,7 @@ package dev.tributary.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.Tributary;
-import dev.tributary.engine.Event;
+import dev.tributary.event.Event;
 import dev.tributary.script.ScriptSource;
 import java.nio.file.Files;
 import java.nio.file.Path;

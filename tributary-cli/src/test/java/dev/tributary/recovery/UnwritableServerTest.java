@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tributary.Tributary;
-import dev.tributary.engine.Event;
-import dev.tributary.engine.Refused;
+import dev.tributary.event.Event;
+import dev.tributary.event.Refused;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;

@@ -1,7 +1,5 @@
 package dev.tributary.database;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 
 /**
@@ -27,19 +25,6 @@ public record Blocker(
         String query,
         boolean housekeeping,
         String stubborn) {
-
-    static Blocker read(ResultSet row) throws SQLException {
-        return new Blocker(
-                row.getString("pid"),
-                row.getString("role"),
-                row.getString("application"),
-                row.getString("client"),
-                row.getString("state"),
-                Duration.ofMillis(row.getLong("milliseconds")),
-                row.getString("query"),
-                row.getBoolean("housekeeping"),
-                row.getString("stubborn"));
-    }
 
     /** Whether there is a server process that could be ended. */
     public boolean hasProcess() {

@@ -12,7 +12,8 @@ public final class ConnectionFailed extends TributaryException {
 
     private final transient ServerError error;
 
-    ConnectionFailed(ServerError error, Throwable cause) {
+    /** For what the server, or the driver in its place, said. */
+    public ConnectionFailed(ServerError error, Throwable cause) {
         super(problem(error), cause);
         this.error = error;
     }

@@ -14,7 +14,12 @@ public final class DatabaseFailed extends TributaryException {
     private final transient ServerError error;
     private final boolean connectionLost;
 
-    DatabaseFailed(ServerError error, boolean connectionLost, Throwable cause) {
+    /**
+     * For what the server said.
+     *
+     * @param connectionLost whether the connection is gone
+     */
+    public DatabaseFailed(ServerError error, boolean connectionLost, Throwable cause) {
         super(problem(error, connectionLost), cause);
         this.error = error;
         this.connectionLost = connectionLost;

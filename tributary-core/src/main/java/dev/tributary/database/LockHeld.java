@@ -14,7 +14,8 @@ public final class LockHeld extends TributaryException {
 
     private final transient Optional<LockHolder> holder;
 
-    LockHeld(String database, Duration patience, Optional<LockHolder> holder) {
+    /** For a database, after a wait. */
+    public LockHeld(String database, Duration patience, Optional<LockHolder> holder) {
         super(problem(database, patience, holder));
         this.holder = holder;
     }

@@ -1,5 +1,6 @@
 /**
- * JDBC: sessions, the version table, the journal, the lock. Generic over a product.
+ * What is known of a database, as values: how it is reached, who has its lock, what its journal says, and what went wrong with it.
+ * Depends on {@code product}, {@code graph} and {@code wording}.
  */
 @NullMarked
 package dev.tributary.database;

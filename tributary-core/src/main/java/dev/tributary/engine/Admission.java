@@ -1,8 +1,9 @@
 package dev.tributary.engine;
 
 import dev.tributary.database.ServerFacts;
-import dev.tributary.database.Survey;
+import dev.tributary.event.Refused;
 import dev.tributary.product.Product;
+import dev.tributary.session.Survey;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;

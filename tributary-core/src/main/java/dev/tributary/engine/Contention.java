@@ -1,13 +1,14 @@
 package dev.tributary.engine;
 
 import dev.tributary.database.Blocker;
-import dev.tributary.database.BlockerWatch;
-import dev.tributary.database.BlockerWatch.WatchedWait;
 import dev.tributary.database.DatabaseFailed;
-import dev.tributary.database.Session;
-import dev.tributary.database.TablesAhead;
+import dev.tributary.event.Event;
 import dev.tributary.product.ErrorKind;
 import dev.tributary.product.ServerError;
+import dev.tributary.session.BlockerWatch;
+import dev.tributary.session.BlockerWatch.WatchedWait;
+import dev.tributary.session.Session;
+import dev.tributary.session.TablesAhead;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;

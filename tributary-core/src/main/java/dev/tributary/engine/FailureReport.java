@@ -1,10 +1,11 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.Aftermath;
 import dev.tributary.database.Blocker;
+import dev.tributary.event.Outcome;
 import dev.tributary.plan.Step;
 import dev.tributary.product.ErrorKind;
 import dev.tributary.product.ServerError;
+import dev.tributary.session.Aftermath;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;

@@ -1,11 +1,13 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.Journal;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.session.Database;
+import dev.tributary.session.Journal;
+import dev.tributary.session.Session;
 import dev.tributary.sql.SqlSyntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +25,22 @@ public final class JournalScripts {
     }
 
     /**
-     * The scripts of the files, and after them those that only the journal holds: upgraded, and not downgraded since.
+     * The scripts of the files, and after them those that only the journal holds: upgraded, and not downgraded since. One look;
+     * changes nothing.
      *
      * @throws dev.tributary.wording.TributaryException where what the journal kept forms no graph together with the files
      */
-    public static ScriptSet complete(
-            ScriptSet files, List<Journal.Applied> applied, List<JournalEntry> entries, SqlSyntax syntax) {
-        var journal = new JournalScripts(entries, syntax);
+    public static ScriptSet complete(ScriptSet files, Database database) {
+        try (Session session = Session.open(database)) {
+            var journal = new Journal(session);
+            return complete(
+                    files,
+                    journal.applied(),
+                    new JournalScripts(journal.entries(), database.product().syntax()));
+        }
+    }
+
+    private static ScriptSet complete(ScriptSet files, List<Journal.Applied> applied, JournalScripts journal) {
         var scripts = new ArrayList<>(files.scripts());
         for (Journal.Applied revision : applied) {
             if (files.find(revision.revision()).isEmpty()) {

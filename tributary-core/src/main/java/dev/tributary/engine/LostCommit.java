@@ -1,9 +1,9 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.Database;
-import dev.tributary.database.LockWait;
-import dev.tributary.database.Session;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.session.Database;
+import dev.tributary.session.LockWait;
+import dev.tributary.session.Session;
 import dev.tributary.wording.TributaryException;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.tributary.engine;
 
+import dev.tributary.event.DatabaseMoved;
+
 /** Between two transactions of this run another one has moved the version rows; nothing was done in the second one. */
 final class Overtaken extends RuntimeException {
     private static final long serialVersionUID = 1L;

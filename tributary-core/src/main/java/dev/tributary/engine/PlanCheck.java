@@ -1,8 +1,6 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.Pooling;
-import dev.tributary.database.Session;
-import dev.tributary.database.Survey;
+import dev.tributary.event.Refused;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
@@ -11,6 +9,9 @@ import dev.tributary.script.Script;
 import dev.tributary.script.ScriptFormat;
 import dev.tributary.script.ScriptFormats;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.session.Pooling;
+import dev.tributary.session.Session;
+import dev.tributary.session.Survey;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.List;

@@ -1,14 +1,17 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.BlockerWatch.WatchedWait;
 import dev.tributary.database.DatabaseFailed;
-import dev.tributary.database.JournalDraft;
-import dev.tributary.database.RowMove;
-import dev.tributary.database.Session;
-import dev.tributary.database.Timeouts;
+import dev.tributary.event.DatabaseMoved;
+import dev.tributary.event.Event;
+import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.product.ServerError;
 import dev.tributary.script.Script;
+import dev.tributary.session.BlockerWatch.WatchedWait;
+import dev.tributary.session.JournalDraft;
+import dev.tributary.session.RowMove;
+import dev.tributary.session.Session;
+import dev.tributary.session.Timeouts;
 import dev.tributary.sql.Statement;
 import java.sql.SQLException;
 import java.time.Duration;

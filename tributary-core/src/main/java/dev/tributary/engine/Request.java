@@ -1,11 +1,9 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.Survey;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.wording.Remedy;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +19,7 @@ public record Request(
         List<String> words,
         boolean runsScripts,
         Function<List<RevisionId>, Plan> planner,
-        @Nullable Consumer<Survey> emptying) {
+        @Nullable Runnable emptying) {
 
     public Request {
         words = List.copyOf(words);

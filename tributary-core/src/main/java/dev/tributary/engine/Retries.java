@@ -1,6 +1,8 @@
 package dev.tributary.engine;
 
 import dev.tributary.database.Blocker;
+import dev.tributary.event.Event;
+import dev.tributary.event.Listener;
 import dev.tributary.product.ServerError;
 import java.time.Duration;
 import java.util.Collections;

@@ -1,12 +1,15 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.Session;
-import dev.tributary.database.Survey;
+import dev.tributary.event.Event;
+import dev.tributary.event.Listener;
+import dev.tributary.event.Outcome;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
 import dev.tributary.product.Product;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.session.Session;
+import dev.tributary.session.Survey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,14 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.Aftermath;
 import dev.tributary.database.DatabaseFailed;
-import dev.tributary.database.Session;
+import dev.tributary.event.DatabaseMoved;
+import dev.tributary.event.Event;
+import dev.tributary.event.Outcome;
+import dev.tributary.event.RunFailed;
 import dev.tributary.product.ErrorKind;
 import dev.tributary.product.ServerError;
+import dev.tributary.session.Aftermath;
+import dev.tributary.session.Session;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.Problem;
 import java.util.List;

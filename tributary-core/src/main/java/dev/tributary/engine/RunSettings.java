@@ -1,6 +1,6 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.Timeouts;
+import dev.tributary.session.Timeouts;
 import java.time.Duration;
 
 /**

@@ -1,16 +1,23 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.BlockerWatch;
-import dev.tributary.database.Database;
-import dev.tributary.database.LockWait;
-import dev.tributary.database.MigrationLock;
-import dev.tributary.database.Pooling;
-import dev.tributary.database.Session;
-import dev.tributary.database.Survey;
+import dev.tributary.event.DatabaseMoved;
+import dev.tributary.event.Event;
+import dev.tributary.event.Listener;
+import dev.tributary.event.NotUpToDate;
+import dev.tributary.event.Outcome;
+import dev.tributary.event.Refused;
+import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.product.Ability;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.session.BlockerWatch;
+import dev.tributary.session.Database;
+import dev.tributary.session.LockWait;
+import dev.tributary.session.MigrationLock;
+import dev.tributary.session.Pooling;
+import dev.tributary.session.Session;
+import dev.tributary.session.Survey;
 import dev.tributary.wording.TributaryException;
 import java.time.Duration;
 import java.util.List;
@@ -92,7 +99,7 @@ public final class Runner {
      * @throws NotUpToDate where that is anything
      */
     public void verify(Survey survey, String target, Plan plan) {
-        NotUpToDate.check(survey, target, plan);
+        TargetReached.check(survey, target, plan);
         listener.on(new Event.Connected(survey.server(), survey.rows()));
     }
 
@@ -133,7 +140,7 @@ public final class Runner {
     private Outcome runPrepared(Session session, Request request) {
         Survey survey = session.surveyAgain();
         if (request.emptying() != null) {
-            request.emptying().accept(survey);
+            request.emptying().run();
             survey = session.surveyAgain();
         }
         Plan plan = plan(request, session);

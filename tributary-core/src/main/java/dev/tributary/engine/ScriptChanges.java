@@ -1,8 +1,10 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.Journal;
+import dev.tributary.event.Event;
+import dev.tributary.event.Refused;
 import dev.tributary.graph.Revision;
 import dev.tributary.script.Script;
+import dev.tributary.session.Journal;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;

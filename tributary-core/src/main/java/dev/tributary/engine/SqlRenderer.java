@@ -1,8 +1,6 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.Author;
-import dev.tributary.database.Database;
-import dev.tributary.database.JournalDraft;
+import dev.tributary.event.Refused;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
@@ -11,6 +9,10 @@ import dev.tributary.product.Product;
 import dev.tributary.product.TableName;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.session.Author;
+import dev.tributary.session.Database;
+import dev.tributary.session.JournalDraft;
+import dev.tributary.session.ThisProcess;
 import dev.tributary.sql.Statement;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,8 +34,18 @@ public final class SqlRenderer {
     private final Supplier<Author> authors;
     private final boolean oneTransaction;
 
+    /**
+     * Prints plans for this process, without a database.
+     *
+     * @param versionTable {@code [schema.]table}
+     * @param oneTransaction whether the whole plan is put into one
+     */
+    public static SqlRenderer of(Product product, ScriptSet scripts, String versionTable, boolean oneTransaction) {
+        return new SqlRenderer(product, scripts, TableName.parse(versionTable), ThisProcess::author, oneTransaction);
+    }
+
     /** A renderer for these scripts; {@code oneTransaction} puts the whole plan into one. */
-    public SqlRenderer(
+    SqlRenderer(
             Product product,
             ScriptSet scripts,
             TableName versionTable,

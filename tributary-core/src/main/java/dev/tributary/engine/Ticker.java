@@ -1,6 +1,6 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.Sleep;
+import dev.tributary.session.Sleep;
 import java.time.Duration;
 
 /** Time that passes, and waiting for it to pass. */

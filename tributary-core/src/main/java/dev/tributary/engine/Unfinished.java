@@ -1,12 +1,14 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.Aftermath;
-import dev.tributary.database.Journal;
 import dev.tributary.database.JournalEntry;
-import dev.tributary.database.Session;
-import dev.tributary.database.Timeouts;
+import dev.tributary.event.Event;
+import dev.tributary.event.Refused;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Step;
+import dev.tributary.session.Aftermath;
+import dev.tributary.session.Journal;
+import dev.tributary.session.Session;
+import dev.tributary.session.Timeouts;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;

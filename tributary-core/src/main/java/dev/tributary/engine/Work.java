@@ -1,13 +1,13 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.JournalDraft;
-import dev.tributary.database.Session;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Step;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.Section;
+import dev.tributary.session.JournalDraft;
+import dev.tributary.session.Session;
 import dev.tributary.sql.Statement;
 import java.time.Duration;
 import java.util.List;

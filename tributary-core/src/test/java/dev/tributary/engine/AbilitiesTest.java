@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.Tributary;
+import dev.tributary.event.Event;
+import dev.tributary.event.Outcome;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.product.Ability;
 import dev.tributary.product.Product;

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tributary.database.ServerFacts;
-import dev.tributary.database.Survey;
+import dev.tributary.event.Outcome;
+import dev.tributary.event.Refused;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.product.Product;
 import dev.tributary.product.TableName;
+import dev.tributary.session.Survey;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.util.List;

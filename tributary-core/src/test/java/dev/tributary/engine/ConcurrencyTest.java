@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tributary.database.LockHeld;
+import dev.tributary.event.DatabaseMoved;
+import dev.tributary.event.Event;
+import dev.tributary.event.Outcome;
+import dev.tributary.event.RunFailed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.database.Blocker;
 import dev.tributary.database.ServerFacts;
+import dev.tributary.event.Event;
+import dev.tributary.event.Outcome;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.HeadChange;
 import dev.tributary.plan.Plan;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tributary.Tributary;
+import dev.tributary.event.Event;
+import dev.tributary.event.Refused;
+import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tributary.Tributary;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.session.Database;
 import dev.tributary.testing.TestServer;
 import dev.tributary.wording.TributaryException;
 import java.io.IOException;
@@ -22,9 +23,9 @@ class FromJournalTest {
     private Tributary complete(Sandbox sandbox) {
         ScriptSet files = sandbox.tributary().scripts();
         return Tributary.on(TestServer.dataSource(sandbox.url))
-                .scripts(Tributary.completeFromJournal(
+                .scripts(JournalScripts.complete(
                         files,
-                        Tributary.database(
+                        Database.of(
                                 TestServer.dataSource(sandbox.url)::getConnection,
                                 new Postgresql(),
                                 "tributary_version")))

@@ -3,6 +3,8 @@ package dev.tributary.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.Tributary;
+import dev.tributary.event.Event;
+import dev.tributary.event.Outcome;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.script.ScriptSource;
 import java.io.IOException;

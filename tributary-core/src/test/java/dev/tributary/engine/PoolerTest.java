@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tributary.Tributary;
-import dev.tributary.database.Database;
-import dev.tributary.database.Pooling;
-import dev.tributary.database.Session;
+import dev.tributary.event.Event;
+import dev.tributary.event.Outcome;
+import dev.tributary.event.Refused;
+import dev.tributary.event.RunFailed;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.session.Database;
+import dev.tributary.session.Pooling;
+import dev.tributary.session.Session;
 import dev.tributary.testing.Pooler;
 import dev.tributary.testing.TestServer;
 import dev.tributary.wording.TributaryException;
@@ -63,8 +67,7 @@ class PoolerTest {
     }
 
     private Pooling pooling(String url) {
-        Database database =
-                Tributary.database(() -> DriverManager.getConnection(url), new Postgresql(), "tributary_version");
+        Database database = Database.of(() -> DriverManager.getConnection(url), new Postgresql(), "tributary_version");
         try (Session session = Session.open(database)) {
             return Pooling.of(session);
         }

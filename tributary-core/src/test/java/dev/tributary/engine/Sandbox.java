@@ -1,6 +1,7 @@
 package dev.tributary.engine;
 
 import dev.tributary.Tributary;
+import dev.tributary.event.Event;
 import dev.tributary.testing.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;

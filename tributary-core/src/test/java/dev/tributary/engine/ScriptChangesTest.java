@@ -3,6 +3,8 @@ package dev.tributary.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tributary.event.Event;
+import dev.tributary.event.Refused;
 import dev.tributary.graph.RevisionId;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

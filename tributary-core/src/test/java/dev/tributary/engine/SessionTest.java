@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.Tributary;
 import dev.tributary.database.DatabaseFailed;
+import dev.tributary.event.Event;
+import dev.tributary.event.RunFailed;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.testing.TestServer;
 import java.lang.reflect.Proxy;

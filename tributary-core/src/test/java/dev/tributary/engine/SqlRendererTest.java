@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tributary.Tributary;
-import dev.tributary.Tributary.TransactionMode;
+import dev.tributary.event.Refused;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Planner;
 import dev.tributary.postgresql.Postgresql;
@@ -73,7 +72,7 @@ class SqlRendererTest {
     }
 
     private String render(Plan plan) {
-        return Tributary.renderer(new Postgresql(), scripts(), "tributary_version", TransactionMode.REVISION)
+        return SqlRenderer.of(new Postgresql(), scripts(), "tributary_version", false)
                 .render(plan);
     }
 
@@ -206,7 +205,7 @@ class SqlRendererTest {
     void putsTheWholePlanIntoOneTransactionWhereAsked() throws SQLException {
         Plan plan = planner().upgradeOffline("b2");
 
-        String script = Tributary.renderer(new Postgresql(), scripts(), "tributary_version", TransactionMode.RUN)
+        String script = SqlRenderer.of(new Postgresql(), scripts(), "tributary_version", true)
                 .render(plan);
         apply(sandbox, script);
 
@@ -214,7 +213,7 @@ class SqlRendererTest {
         assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("b2");
         var refused = catchThrowableOfType(
                 Refused.class,
-                () -> Tributary.renderer(new Postgresql(), scripts(), "tributary_version", TransactionMode.RUN)
+                () -> SqlRenderer.of(new Postgresql(), scripts(), "tributary_version", true)
                         .render(planner().upgradeOffline("heads")));
         assertThat(refused.problem().code()).isEqualTo("not-transactional");
     }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tributary.event.Event;
+import dev.tributary.event.Outcome;
+import dev.tributary.event.Refused;
+import dev.tributary.event.RunFailed;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.util.List;

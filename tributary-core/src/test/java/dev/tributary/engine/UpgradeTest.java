@@ -2,6 +2,7 @@ package dev.tributary.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.event.Outcome;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

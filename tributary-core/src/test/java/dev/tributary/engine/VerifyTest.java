@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tributary.Tributary;
+import dev.tributary.event.NotUpToDate;
+import dev.tributary.event.UnknownHead;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.target.UnknownRow;
 import java.nio.file.Files;

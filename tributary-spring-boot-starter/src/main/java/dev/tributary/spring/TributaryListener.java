@@ -1,6 +1,6 @@
 package dev.tributary.spring;
 
-import dev.tributary.engine.Event;
+import dev.tributary.event.Event;
 
 /** A bean that is told what happens while revisions run, in the thread that runs them. */
 @FunctionalInterface

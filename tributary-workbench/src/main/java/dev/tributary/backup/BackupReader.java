@@ -1,8 +1,8 @@
 package dev.tributary.backup;
 
-import dev.tributary.database.Database;
 import dev.tributary.database.LockHolder;
 import dev.tributary.project.ServerAddress;
+import dev.tributary.session.Database;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 

@@ -1,6 +1,6 @@
 package dev.tributary.backup;
 
-import dev.tributary.database.Survey;
+import dev.tributary.session.Survey;
 
 /** Takes out of one database everything that somebody put in; what belongs to the server stays. */
 public interface DatabaseEmptier {

@@ -1,8 +1,8 @@
 package dev.tributary.backup;
 
 import dev.tributary.Tributary;
-import dev.tributary.database.Survey;
-import dev.tributary.engine.Outcome;
+import dev.tributary.event.Outcome;
+import dev.tributary.session.Survey;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Empties one disposable database and runs all revisions on it, after a copy of what is in it was kept. */
 public final class Rebuild {
+    private final Survey survey;
     private final DatabaseEmptier emptier;
     private final BackupWriter writer;
     private final Contents contents;
@@ -21,6 +22,7 @@ public final class Rebuild {
 
     /** Looks at what is in the database; changes nothing yet. */
     public Rebuild(Survey survey, DatabaseEmptier emptier, BackupWriter writer) {
+        this.survey = survey;
         this.emptier = emptier;
         this.writer = writer;
         this.contents = emptier.contents(survey);
@@ -86,8 +88,8 @@ public final class Rebuild {
      * @throws TributaryException where that failed, or a revision did; {@link #isEmptied} tells which
      */
     public Outcome run(Tributary tributary, Runnable done) {
-        return tributary.rebuild(now -> {
-            emptier.empty(now);
+        return tributary.rebuild(() -> {
+            emptier.empty(survey);
             emptied = true;
             done.run();
         });

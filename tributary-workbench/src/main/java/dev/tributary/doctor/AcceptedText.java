@@ -1,10 +1,10 @@
 package dev.tributary.doctor;
 
-import dev.tributary.database.JournalDraft;
-import dev.tributary.database.Session;
-import dev.tributary.database.Survey;
-import dev.tributary.database.Timeouts;
 import dev.tributary.script.Script;
+import dev.tributary.session.JournalDraft;
+import dev.tributary.session.Session;
+import dev.tributary.session.Survey;
+import dev.tributary.session.Timeouts;
 import java.util.List;
 
 /** Records that an edited script counts as what ran. Runs nothing; the journal keeps what really ran. */

@@ -1,13 +1,13 @@
 package dev.tributary.doctor;
 
-import dev.tributary.database.Database;
-import dev.tributary.database.Journal;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.database.LockHolder;
-import dev.tributary.database.MigrationLock;
-import dev.tributary.database.Session;
-import dev.tributary.database.Survey;
 import dev.tributary.product.TableName;
+import dev.tributary.session.Database;
+import dev.tributary.session.Journal;
+import dev.tributary.session.MigrationLock;
+import dev.tributary.session.Session;
+import dev.tributary.session.Survey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.tributary.doctor;
 
-import dev.tributary.database.Session;
-import dev.tributary.database.Survey;
-import dev.tributary.database.Timeouts;
+import dev.tributary.session.Session;
+import dev.tributary.session.Survey;
+import dev.tributary.session.Timeouts;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;

@@ -1,10 +1,10 @@
 package dev.tributary.doctor;
 
-import dev.tributary.database.Journal.Applied;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.render.LineDiff;
 import dev.tributary.script.Script;
+import dev.tributary.session.Journal.Applied;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.tributary.doctor;
 
-import dev.tributary.database.JournalDraft;
-import dev.tributary.database.RowMove;
-import dev.tributary.database.Session;
-import dev.tributary.database.Survey;
-import dev.tributary.database.Timeouts;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.session.JournalDraft;
+import dev.tributary.session.RowMove;
+import dev.tributary.session.Session;
+import dev.tributary.session.Survey;
+import dev.tributary.session.Timeouts;
 import java.util.List;
 import java.util.stream.Collectors;
 

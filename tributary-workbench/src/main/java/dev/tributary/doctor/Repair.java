@@ -1,7 +1,7 @@
 package dev.tributary.doctor;
 
-import dev.tributary.database.Session;
-import dev.tributary.database.Survey;
+import dev.tributary.session.Session;
+import dev.tributary.session.Survey;
 
 /** Mends one trouble and loses nothing by it. */
 public interface Repair {

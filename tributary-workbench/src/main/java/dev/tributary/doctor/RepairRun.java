@@ -1,11 +1,11 @@
 package dev.tributary.doctor;
 
-import dev.tributary.database.Database;
-import dev.tributary.database.LockWait;
-import dev.tributary.database.MigrationLock;
-import dev.tributary.database.Pooling;
-import dev.tributary.database.Session;
-import dev.tributary.database.Survey;
+import dev.tributary.session.Database;
+import dev.tributary.session.LockWait;
+import dev.tributary.session.MigrationLock;
+import dev.tributary.session.Pooling;
+import dev.tributary.session.Session;
+import dev.tributary.session.Survey;
 import dev.tributary.wording.Remedy;
 import java.time.Duration;
 import java.util.random.RandomGenerator;

@@ -1,11 +1,11 @@
 package dev.tributary.drift;
 
 import dev.tributary.database.ConnectionSource;
-import dev.tributary.database.Database;
 import dev.tributary.product.TableName;
 import dev.tributary.schema.SchemaReader;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.schema.SchemaSnapshot;
+import dev.tributary.session.Database;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.TributaryException;
 import java.sql.Connection;

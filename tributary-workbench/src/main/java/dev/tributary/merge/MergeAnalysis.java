@@ -1,6 +1,6 @@
 package dev.tributary.merge;
 
-import dev.tributary.engine.RunFailed;
+import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.Instruments;

@@ -1,7 +1,7 @@
 package dev.tributary.rehearsal;
 
 import dev.tributary.Tributary;
-import dev.tributary.engine.RunFailed;
+import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.product.ServerError;
 import dev.tributary.rehearsal.probe.GoneName;

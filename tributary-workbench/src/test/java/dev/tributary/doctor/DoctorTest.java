@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.Tributary;
-import dev.tributary.database.Database;
 import dev.tributary.database.LockHeld;
-import dev.tributary.engine.Event;
-import dev.tributary.engine.RunFailed;
+import dev.tributary.event.Event;
+import dev.tributary.event.RunFailed;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.product.TableName;
 import dev.tributary.script.ScriptCheck;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.session.Database;
 import dev.tributary.testing.TestServer;
 import dev.tributary.toolbox.postgresql.doctor.PostgresqlCatalog;
 import java.sql.Connection;
@@ -53,7 +53,7 @@ final class DoctorTest {
     }
 
     private Database database() {
-        return Tributary.database(TestServer.dataSource(url)::getConnection, new Postgresql(), "tributary_version");
+        return Database.of(TestServer.dataSource(url)::getConnection, new Postgresql(), "tributary_version");
     }
 
     private Diagnosis diagnosis() {

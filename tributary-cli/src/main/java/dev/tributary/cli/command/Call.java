@@ -2,8 +2,8 @@ package dev.tributary.cli.command;
 
 import dev.tributary.Tributary;
 import dev.tributary.cli.report.Console;
-import dev.tributary.database.Database;
-import dev.tributary.engine.Listener;
+import dev.tributary.engine.JournalScripts;
+import dev.tributary.event.Listener;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.project.DatabaseAddress;
@@ -13,6 +13,7 @@ import dev.tributary.project.ServerAddress;
 import dev.tributary.script.ScriptCheck;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.session.Database;
 import dev.tributary.toolbox.OpenDatabase;
 import dev.tributary.toolbox.Toolbox;
 import dev.tributary.wording.Remedy;
@@ -93,7 +94,7 @@ public final class Call implements AutoCloseable {
 
     /** Adds the scripts that only the database's journal still holds to those of the files. */
     void completeFromJournal() {
-        scripts = Tributary.completeFromJournal(scripts(), databaseAndTables());
+        scripts = JournalScripts.complete(scripts(), databaseAndTables());
     }
 
     /** The project's database and where in it the version rows live, for what looks deeper than {@link Tributary}. */
@@ -103,7 +104,7 @@ public final class Call implements AutoCloseable {
 
     /** The same of another database on the project's server. */
     Database databaseAndTables(OpenDatabase other) {
-        return Tributary.database(
+        return Database.of(
                 other.connections(), toolbox().product(), project().settings().versionTable());
     }
 

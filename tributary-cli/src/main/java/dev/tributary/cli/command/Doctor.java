@@ -1,7 +1,6 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.DoctorReport;
-import dev.tributary.database.Database;
 import dev.tributary.doctor.DatabaseFacts;
 import dev.tributary.doctor.Diagnosis;
 import dev.tributary.doctor.GitHistory;
@@ -13,6 +12,7 @@ import dev.tributary.project.NoDatabase;
 import dev.tributary.project.Options;
 import dev.tributary.project.WrongUsage;
 import dev.tributary.script.ScriptCheck;
+import dev.tributary.session.Database;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.time.Duration;

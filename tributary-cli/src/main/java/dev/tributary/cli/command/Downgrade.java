@@ -2,7 +2,7 @@ package dev.tributary.cli.command;
 
 import dev.tributary.Tributary;
 import dev.tributary.backup.Loss;
-import dev.tributary.engine.Outcome;
+import dev.tributary.event.Outcome;
 import dev.tributary.plan.Plan;
 import dev.tributary.project.Options;
 import dev.tributary.wording.Remedy;

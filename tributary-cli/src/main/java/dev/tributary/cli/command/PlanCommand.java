@@ -1,10 +1,12 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.Tributary;
+import dev.tributary.Tributary.TransactionMode;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.RunConsole;
 import dev.tributary.cli.report.StepJson;
-import dev.tributary.engine.Outcome;
+import dev.tributary.engine.SqlRenderer;
+import dev.tributary.event.Outcome;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Planner;
 import dev.tributary.plan.Step;
@@ -40,11 +42,11 @@ final class PlanCommand {
     }
 
     private int sql(Plan plan) {
-        String script = Tributary.renderer(
+        String script = SqlRenderer.of(
                         call.toolbox().product(),
                         call.scripts(),
                         call.project().settings().versionTable(),
-                        call.project().settings().transaction())
+                        call.project().settings().transaction() == TransactionMode.RUN)
                 .render(plan);
         if (call.console().json()) {
             call.console().object(Json.object("command", command, "sql", script));

@@ -1,6 +1,6 @@
 package dev.tributary.cli.report;
 
-import dev.tributary.engine.RunFailed;
+import dev.tributary.event.RunFailed;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;

@@ -1,8 +1,8 @@
 package dev.tributary.cli.report;
 
-import dev.tributary.engine.Event;
-import dev.tributary.engine.Listener;
-import dev.tributary.engine.Outcome;
+import dev.tributary.event.Event;
+import dev.tributary.event.Listener;
+import dev.tributary.event.Outcome;
 import dev.tributary.graph.RevisionLines;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.tributary.spring.actuate;
 
 import dev.tributary.Tributary;
 import dev.tributary.database.ConnectionFailed;
-import dev.tributary.engine.NotUpToDate;
+import dev.tributary.event.NotUpToDate;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.spring.start.ManagedDatabase;
 import dev.tributary.spring.start.Readiness;

@@ -1,7 +1,7 @@
 package dev.tributary.spring.autoconfigure;
 
-import dev.tributary.engine.Event;
-import dev.tributary.engine.Outcome;
+import dev.tributary.event.Event;
+import dev.tributary.event.Outcome;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.spring.TributaryCustomizer;

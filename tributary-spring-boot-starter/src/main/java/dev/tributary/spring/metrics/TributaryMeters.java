@@ -1,6 +1,6 @@
 package dev.tributary.spring.metrics;
 
-import dev.tributary.engine.Event;
+import dev.tributary.event.Event;
 import dev.tributary.plan.Step;
 import dev.tributary.spring.TributaryListener;
 import dev.tributary.spring.start.Readiness;

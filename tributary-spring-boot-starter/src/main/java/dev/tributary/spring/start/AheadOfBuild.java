@@ -1,7 +1,7 @@
 package dev.tributary.spring.start;
 
 import dev.tributary.Tributary;
-import dev.tributary.engine.UnknownHead;
+import dev.tributary.event.UnknownHead;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;

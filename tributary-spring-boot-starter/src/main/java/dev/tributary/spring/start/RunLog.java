@@ -1,6 +1,6 @@
 package dev.tributary.spring.start;
 
-import dev.tributary.engine.Event;
+import dev.tributary.event.Event;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.spring.TributaryListener;

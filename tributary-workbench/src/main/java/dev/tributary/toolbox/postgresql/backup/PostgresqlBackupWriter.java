@@ -2,8 +2,8 @@ package dev.tributary.toolbox.postgresql.backup;
 
 import dev.tributary.backup.BackupFile;
 import dev.tributary.backup.BackupWriter;
-import dev.tributary.database.Survey;
 import dev.tributary.project.ServerAddress;
+import dev.tributary.session.Survey;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.tributary.toolbox.postgresql.backup;
 
 import dev.tributary.backup.Contents;
 import dev.tributary.backup.DatabaseEmptier;
-import dev.tributary.database.Database;
-import dev.tributary.database.Survey;
 import dev.tributary.product.ServerError;
+import dev.tributary.session.Database;
+import dev.tributary.session.Survey;
 import dev.tributary.toolbox.postgresql.sql.Sql;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;

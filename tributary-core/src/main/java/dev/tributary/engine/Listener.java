@@ -1,7 +1,0 @@
-package dev.tributary.engine;
-
-/** Receives the events of a run, in order, on the thread that runs. */
-@FunctionalInterface
-public interface Listener {
-    void on(Event event);
-}

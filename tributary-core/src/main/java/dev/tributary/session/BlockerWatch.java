@@ -1,0 +1,180 @@
+package dev.tributary.session;
+
+import dev.tributary.database.Blocker;
+import dev.tributary.database.ConnectionFailed;
+import dev.tributary.database.DatabaseFailed;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees who keeps a session waiting while it waits: only then does the server know. Looks from a connection of its own, in a
+ * thread of its own. The connection is opened when that is asked for, or when work lasts long enough to be looked at, never
+ * holds a transaction, and serves the whole run. Where none is to be had, nobody is seen, and that is all.
+ */
+public final class BlockerWatch implements AutoCloseable {
+
+    /** Long enough for a connection, on a machine with other things to do as well. */
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    private final Database database;
+    private @Nullable ScheduledExecutorService thread;
+    private @Nullable Future<?> opening;
+    private volatile boolean closed;
+
+    /** Only the watching thread uses it. */
+    private @Nullable Session monitor;
+
+    /** Only the watching thread uses it. */
+    private boolean blind;
+
+    /** A watch that has not started. */
+    public BlockerWatch(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Watches a session until the returned wait is ended.
+     *
+     * @param pid the session's server process
+     * @param period how often to look; the first time after one period
+     */
+    public WatchedWait watch(String pid, Duration period) {
+        ScheduledExecutorService own = thread();
+        var wait = new WatchedWait(own);
+        String query = database.product().tableLocks().blockers(pid);
+        wait.task = own.scheduleWithFixedDelay(
+                () -> look(wait, query), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        return wait;
+    }
+
+    private ScheduledExecutorService thread() {
+        if (thread == null) {
+            thread = Executors.newSingleThreadScheduledExecutor(task -> {
+                var own = new Thread(task, "tributary-blockers");
+                own.setDaemon(true);
+                return own;
+            });
+        }
+        return thread;
+    }
+
+    /** Opens the connection meanwhile, unless that was asked for before. */
+    public void open() {
+        if (opening == null) {
+            opening = thread().submit(() -> {
+                try {
+                    monitor();
+                } catch (ConnectionFailed e) {
+                    blind = true;
+                }
+            });
+        }
+    }
+
+    /** Waits for a moment for what {@link #open} began; without it, not at all. */
+    public void awaitOpen() {
+        if (opening != null) {
+            await(opening);
+        }
+    }
+
+    private void look(WatchedWait wait, String query) {
+        if (closed || blind || wait.ended) {
+            return;
+        }
+        try {
+            List<Blocker> now = monitor().query(query, BlockerWatch::read);
+            if (!now.isEmpty()) {
+                wait.seen = now;
+            }
+        } catch (ConnectionFailed | DatabaseFailed e) {
+            blind = true;
+        }
+    }
+
+    private Session monitor() {
+        if (monitor == null) {
+            monitor = Session.open(database);
+        }
+        return monitor;
+    }
+
+    private static void await(Future<?> task) {
+        try {
+            task.get(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e); // it catches what it expects
+        } catch (TimeoutException e) {
+            // It goes on by itself, and nobody is named until it is there.
+        }
+    }
+
+    /** Ends the thread; it closes the connection. */
+    @Override
+    public void close() {
+        closed = true;
+        if (thread != null) {
+            thread.execute(() -> {
+                if (monitor != null) {
+                    monitor.close();
+                }
+            });
+            thread.shutdown();
+        }
+    }
+
+    /** What is seen of one wait. */
+    public static final class WatchedWait {
+        private final ScheduledExecutorService thread;
+        private volatile List<Blocker> seen = List.of();
+        private volatile boolean ended;
+        private @Nullable Future<?> task;
+
+        private WatchedWait(ScheduledExecutorService thread) {
+            this.thread = thread;
+        }
+
+        /** Looks no more. */
+        public void end() {
+            ended = true;
+            if (task != null) {
+                task.cancel(false);
+            }
+        }
+
+        /**
+         * Looks no more, and tells who was seen last, the oldest transaction first; empty where nobody was. What the server
+         * has been asked already is waited for.
+         */
+        public List<Blocker> seen() {
+            end();
+            await(thread.submit(() -> {}));
+            return seen;
+        }
+    }
+
+    /** One row of those who are in the way. */
+    static Blocker read(ResultSet row) throws SQLException {
+        return new Blocker(
+                row.getString("pid"),
+                row.getString("role"),
+                row.getString("application"),
+                row.getString("client"),
+                row.getString("state"),
+                Duration.ofMillis(row.getLong("milliseconds")),
+                row.getString("query"),
+                row.getBoolean("housekeeping"),
+                row.getString("stubborn"));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.tributary.session;
+
+import dev.tributary.database.DatabaseFailed;
+import dev.tributary.product.ErrorKind;
+import dev.tributary.product.ServerError;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sends texts over one connection, several in one round trip, and reads what comes back. */
+final class Channel {
+
+    private final Database database;
+    private final Connection connection;
+
+    /** Reads one row. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    Channel(Database database, Connection connection) {
+        this.database = database;
+        this.connection = connection;
+    }
+
+    /** Runs a query and reads all its rows. */
+    <T> List<T> query(String sql, Reader<T> reader) {
+        return perform(List.of(sql), reader);
+    }
+
+    /** What the session has besides the database. */
+    SessionState state() {
+        return query(database.product().session().state(), SessionState::read).get(0);
+    }
+
+    /** Sends the texts in one round trip. */
+    void perform(List<String> texts) {
+        perform(texts, row -> row);
+    }
+
+    /** Sends the texts in one round trip and reads the rows of the last one that returns any. */
+    <T> List<T> perform(List<String> texts, Reader<T> reader) {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            boolean rows = statement.execute(String.join(";\n", texts));
+            List<T> last = List.of();
+            while (rows || statement.getUpdateCount() >= 0) {
+                if (rows) {
+                    last = read(statement, reader);
+                }
+                rows = statement.getMoreResults();
+            }
+            return last;
+        } catch (SQLException e) {
+            ServerError error = database.product().driver().describe(e);
+            throw new DatabaseFailed(error, database.product().classify(error) == ErrorKind.CONNECTION, e);
+        }
+    }
+
+    /**
+     * Executes one statement as it is written.
+     *
+     * @param copyData rows that it reads from the client
+     * @return what the server noted meanwhile
+     */
+    List<String> execute(String sql, Optional<String> copyData) throws SQLException {
+        if (copyData.isPresent()) {
+            database.product().driver().copyIn(connection, sql, copyData.get());
+            return List.of();
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+            var notes = new ArrayList<String>();
+            for (SQLWarning note = statement.getWarnings(); note != null; note = note.getNextWarning()) {
+                notes.add(Objects.requireNonNullElse(note.getMessage(), note.toString()));
+            }
+            return notes;
+        }
+    }
+
+    boolean answers() {
+        try {
+            return connection.isValid(10);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static <T> List<T> read(Statement statement, Reader<T> reader) throws SQLException {
+        var read = new ArrayList<T>();
+        try (ResultSet row = statement.getResultSet()) {
+            while (row.next()) {
+                read.add(reader.read(row));
+            }
+        }
+        return read;
+    }
+
+    /** A column of several texts; empty where it is null. */
+    static List<String> texts(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
+    }
+
+    static void closeQuietly(@Nullable Connection connection) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // Nothing is left to be done with it.
+            }
+        }
+    }
+}

@@ -1,0 +1,398 @@
+package dev.tributary.session;
+
+import dev.tributary.database.ConnectionFailed;
+import dev.tributary.database.DatabaseFailed;
+import dev.tributary.database.LockHeld;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.product.Product;
+import dev.tributary.product.ServerError;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection, from opening to closing. It stays in autocommit: transactions are begun and ended by statements of their
+ * own, so that one round trip can carry several.
+ *
+ * <p>What the scripts change in the session (search path, role, timeouts, prepared statements, …) is put back before the
+ * next revision and before the connection is given back. Not for use by several threads.
+ */
+public final class Session implements AutoCloseable {
+
+    private final Database database;
+    private final Connection connection;
+    private final Channel channel;
+    private final boolean autoCommit;
+    private @Nullable SessionChanges changes;
+    private @Nullable Author author;
+    private boolean inTransaction;
+    private @Nullable Survey survey;
+
+    /** How to wait for the lock in each transaction; null where the lock is the session's. */
+    private @Nullable LockWait wait;
+
+    private Session(Database database, Connection connection, boolean autoCommit) {
+        this.database = database;
+        this.connection = connection;
+        this.channel = new Channel(database, connection);
+        this.autoCommit = autoCommit;
+    }
+
+    /**
+     * Takes a connection.
+     *
+     * @throws ConnectionFailed where none is to be had
+     */
+    public static Session open(Database database) {
+        Connection connection = null;
+        try {
+            connection = database.connections().open();
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(true);
+            return new Session(database, connection, autoCommit);
+        } catch (SQLException e) {
+            Channel.closeQuietly(connection);
+            throw new ConnectionFailed(database.product().driver().describe(e), e);
+        }
+    }
+
+    /** The database this session is connected to. */
+    public Database database() {
+        return database;
+    }
+
+    /** Everything that decides whether and how a run starts, as this session saw it last; the first time, it looks. */
+    public Survey survey() {
+        return survey == null ? surveyAgain() : survey;
+    }
+
+    /** Looks again at everything that decides whether and how a run starts. One round trip; changes nothing. */
+    public Survey surveyAgain() {
+        Survey found = query(
+                        product().survey(database.versionTable(), Database.JOURNAL),
+                        row -> SurveyRow.read(
+                                row,
+                                database,
+                                Objects.requireNonNullElse(
+                                        connection.getMetaData().getURL(), ""),
+                                database.product().driver().serverPid(connection)))
+                .get(0);
+        survey = found;
+        return found;
+    }
+
+    /**
+     * Readies the session for scripts: remembers how it was handed over and names it for others to see.
+     *
+     * @param application what to be called, such as {@code tributary upgrade heads}
+     */
+    public void prepare(String application) {
+        changes = new SessionChanges(
+                product(), channel.state(), product().session().settings(application));
+        changes.touch();
+        perform(changes.clean());
+        changes.touch();
+    }
+
+    /**
+     * The same as {@link #prepare} where nothing but an open transaction is ours: from now on each transaction waits for the
+     * lock itself, and what it changes in the session is put back before it ends.
+     *
+     * @param wait how to wait
+     */
+    public void share(String application, LockWait wait) {
+        changes = new SessionChanges(
+                product(), channel.state(), product().session().settings(application));
+        this.wait = wait;
+    }
+
+    /** Whether {@link #share} was called. */
+    public boolean isShared() {
+        return wait != null;
+    }
+
+    /** What tells this database from all others; for comparing. */
+    public String identity() {
+        return query(product().identity(), row -> row.getString(1)).get(0);
+    }
+
+    /** The session's server process; only after {@link #prepare}. Where it is shared, that of the last transaction. */
+    public String pid() {
+        return changes().found().pid();
+    }
+
+    /** How long a wait for a lock lasts before the server looks for deadlocks; only after {@link #prepare}. */
+    public Duration deadlockTimeout() {
+        return changes().found().deadlockTimeout();
+    }
+
+    /** Whether nobody else was connected to this database when {@link #prepare} looked. */
+    public boolean alone() {
+        return !changes().found().others();
+    }
+
+    private SessionChanges changes() {
+        return Objects.requireNonNull(changes, "prepare comes first");
+    }
+
+    /** Creates the two tables where they are missing, and looks again; only under the lock. */
+    public void createTables() {
+        Survey survey = survey();
+        // Several version tables may share one journal, so its creation has a lock of its own.
+        List<String> begin = product().session().begin(product().migrationLock().key(survey.journal()), null, null);
+        if (wait != null) {
+            beginUnderLock(wait);
+        }
+        var texts = new ArrayList<>(inTransaction ? begin.subList(1, begin.size()) : begin);
+        texts.add(product().versions().create(survey.versionTable()));
+        texts.add(product().journal().create(survey.journal()));
+        texts.add("COMMIT");
+        inTransaction = true;
+        perform(texts);
+        inTransaction = false;
+        surveyAgain();
+    }
+
+    /**
+     * Begins a transaction, takes the lock in it and reads the version rows, in one round trip where the session has the
+     * lock already.
+     *
+     * @param clean whether to put the session back first, so that one revision's settings do not reach the next
+     * @return all version rows as this transaction sees them
+     */
+    public List<RevisionId> begin(Timeouts limits, boolean clean) {
+        List<String> texts = wait == null ? beginning(limits, clean) : sharedBeginning(limits, wait);
+        inTransaction = true;
+        return perform(texts, row -> RevisionId.of(row.getString(1)));
+    }
+
+    /**
+     * The version rows as a transaction sees them that has the lock, and does nothing else.
+     *
+     * @throws LockHeld when patience ends
+     */
+    public List<RevisionId> rowsUnderLock(LockWait patience) {
+        beginUnderLock(patience);
+        List<RevisionId> rows = rows();
+        rollback();
+        return rows;
+    }
+
+    private void beginUnderLock(LockWait patience) {
+        String begin = product().session().begin(key(), null, null).get(0);
+        List<String> attempt = List.of(begin, product().migrationLock().tryTakeInTransaction(key()));
+        MigrationLock.await(this, patience, () -> {
+            inTransaction = true;
+            boolean ours = perform(attempt, row -> row.getBoolean(1)).get(0);
+            if (!ours) {
+                rollback();
+            }
+            return ours;
+        });
+    }
+
+    private List<String> sharedBeginning(Timeouts limits, LockWait patience) {
+        var texts = new ArrayList<String>();
+        if (inTransaction) {
+            texts.addAll(changes().putBack());
+        } else {
+            beginUnderLock(patience);
+            changes().exchange(channel.state());
+        }
+        texts.addAll(changes().settingsLocally());
+        texts.addAll(product().session().timeouts(limits.lock(), limits.statement(), true));
+        texts.add(product().versions().read(survey().versionTable()));
+        return texts;
+    }
+
+    private List<String> beginning(Timeouts limits, boolean clean) {
+        var texts = new ArrayList<String>();
+        List<String> begin = product().session().begin(key(), limits.lock(), limits.statement());
+        if (!inTransaction) {
+            texts.add(begin.get(0)); // before any query: the isolation level cannot change after one
+        }
+        if (clean) {
+            texts.addAll(changes().clean());
+        }
+        texts.addAll(begin.subList(1, begin.size()));
+        texts.addAll(changes().asOurselves(product().versions().read(survey().versionTable())));
+        return texts;
+    }
+
+    /** Moves the version rows and writes the journal; with {@code commit}, ends the transaction in the same round trip. */
+    public void finish(RowMove move, JournalDraft draft, boolean commit) {
+        List<String> texts = finishing(move, draft);
+        if (commit) {
+            texts.add("COMMIT");
+        }
+        perform(texts);
+        inTransaction = !commit;
+    }
+
+    /**
+     * Moves the version rows, writes the journal, commits, and begins the next transaction on a clean session, all in one
+     * round trip. Where it fails, the version rows tell whether the commit was reached.
+     *
+     * @return all version rows as the new transaction sees them
+     */
+    public List<RevisionId> finishAndBegin(RowMove move, JournalDraft draft, Timeouts nextLimits) {
+        List<String> texts = finishing(move, draft);
+        texts.add("COMMIT");
+        inTransaction = false;
+        texts.addAll(beginning(nextLimits, true));
+        inTransaction = true;
+        return perform(texts, row -> RevisionId.of(row.getString(1)));
+    }
+
+    private List<String> finishing(RowMove move, JournalDraft draft) {
+        var texts = new ArrayList<>(
+                wait == null ? changes().ownRole(key()) : changes().putBack());
+        texts.addAll(product().versions().move(survey().versionTable(), move.removedTexts(), move.addedTexts()));
+        texts.add(insertion(draft));
+        return texts;
+    }
+
+    /** Writes journal rows, all or none, and commits them; for whom the session acts meanwhile stays as it is. */
+    public void record(List<JournalDraft> drafts) {
+        var texts = new ArrayList<String>();
+        if (!inTransaction) {
+            texts.add(product().session().begin(key(), null, null).get(0));
+        }
+        texts.addAll(changes == null ? List.of() : changes.ownRoleLocally());
+        drafts.forEach(draft -> texts.add(insertion(draft)));
+        texts.add("COMMIT");
+        inTransaction = true;
+        perform(texts);
+        inTransaction = false;
+    }
+
+    private String insertion(JournalDraft draft) {
+        Survey survey = survey();
+        return product()
+                .journal()
+                .insert(survey.journal(), draft.values(survey.versionTable().name(), author()));
+    }
+
+    private Author author() {
+        if (author == null) {
+            author = database.author().get();
+        }
+        return author;
+    }
+
+    /** Undoes the open transaction, if there is one. Silent: the failure that led here is what matters. */
+    public void rollback() {
+        if (inTransaction) {
+            inTransaction = false;
+            if (changes != null) {
+                changes.touch(); // what was put back inside the transaction is undone with it
+            }
+            try {
+                perform(List.of("ROLLBACK"));
+            } catch (DatabaseFailed e) {
+                // A connection that cannot roll back is gone, and its transaction with it.
+            }
+        }
+    }
+
+    /** Sets the timeouts for statements outside a transaction, until the session is put back. */
+    public void outsideTransaction(Timeouts limits) {
+        changes().touch();
+        perform(product().session().timeouts(limits.lock(), limits.statement(), false));
+    }
+
+    /**
+     * Executes one statement of a script, as written.
+     *
+     * @param copyData rows that the statement reads from the client
+     * @return what the server noted meanwhile
+     * @throws SQLException as the driver throws it; {@link #describe} explains it
+     */
+    public List<String> execute(String sql, Optional<String> copyData) throws SQLException {
+        changes().executed(sql);
+        return channel.execute(sql, copyData);
+    }
+
+    /** Executes a statement that only changes settings, for a run that goes on behind it. */
+    public void repeat(String sql) {
+        changes().executed(sql);
+        perform(List.of(sql));
+    }
+
+    /** Ends the open transaction, if there is one, and keeps what it did. */
+    public void commit() {
+        if (inTransaction) {
+            perform(List.of("COMMIT"));
+            inTransaction = false;
+        }
+    }
+
+    /** Executes a statement of Tributary's own outside of any transaction. */
+    public void mend(String sql) {
+        perform(List.of(sql));
+    }
+
+    /** The server's words for a failure. */
+    public ServerError describe(SQLException failure) {
+        return database.product().driver().describe(failure);
+    }
+
+    /** Whether the connection still is one; asks the server. */
+    public boolean answers() {
+        return channel.answers();
+    }
+
+    /** The version rows now. */
+    public List<RevisionId> rows() {
+        return query(product().versions().read(survey().versionTable()), row -> RevisionId.of(row.getString(1)));
+    }
+
+    /** Indexes that an interrupted build left behind. */
+    public List<String> brokenIndexes() {
+        return query(product().recovery().brokenIndexes(), row -> row.getString(1));
+    }
+
+    /** Puts the session back as it was handed over and closes the connection. */
+    @Override
+    public void close() {
+        try {
+            rollback();
+            if (changes != null && wait == null && !connection.isClosed()) {
+                perform(changes.handBack());
+            }
+            if (!autoCommit && !connection.isClosed()) {
+                connection.setAutoCommit(false);
+            }
+        } catch (SQLException | DatabaseFailed e) {
+            // The connection is broken; closing it tells the pool.
+        } finally {
+            Channel.closeQuietly(connection);
+        }
+    }
+
+    long key() {
+        return product().migrationLock().key(survey().versionTable());
+    }
+
+    Product product() {
+        return database.product();
+    }
+
+    /** Runs a query and reads all its rows. */
+    <T> List<T> query(String sql, Channel.Reader<T> reader) {
+        return channel.query(sql, reader);
+    }
+
+    void perform(List<String> texts) {
+        channel.perform(texts);
+    }
+
+    <T> List<T> perform(List<String> texts, Channel.Reader<T> reader) {
+        return channel.perform(texts, reader);
+    }
+}

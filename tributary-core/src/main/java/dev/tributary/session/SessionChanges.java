@@ -1,0 +1,132 @@
+package dev.tributary.session;
+
+import dev.tributary.product.Product;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a session has besides its transaction, how it was found, and what scripts may have changed since. */
+final class SessionChanges {
+
+    private final Product product;
+    private final Map<String, String> ours;
+    private SessionState found;
+    private boolean touched;
+    private boolean otherRole;
+    private boolean temporaries;
+    private boolean claims;
+
+    /**
+     * @param found as the session was handed over
+     * @param ours settings of every session that runs revisions
+     */
+    SessionChanges(Product product, SessionState found, Map<String, String> ours) {
+        this.product = product;
+        this.found = found;
+        this.ours = ours;
+    }
+
+    SessionState found() {
+        return found;
+    }
+
+    /** Another session of the server works from now on; nothing of it was changed. */
+    void exchange(SessionState other) {
+        found = other;
+        touched = false;
+        otherRole = false;
+        temporaries = false;
+    }
+
+    /** Anything may have been changed. */
+    void touch() {
+        touched = true;
+    }
+
+    /** A statement of a script is executed. */
+    void executed(String sql) {
+        touched = true;
+        otherRole |= product.statements().changesSession(sql);
+        temporaries |= product.statements().makesTemporaryTable(sql);
+        claims |= product.statements().makesClaims(sql);
+    }
+
+    /** Puts back whatever may have been changed, so that one revision's settings do not reach the next. */
+    List<String> clean() {
+        if (!touched) {
+            return List.of();
+        }
+        touched = false;
+        otherRole = false;
+        return restoring(ours);
+    }
+
+    /** The settings of every session that runs revisions, until the transaction ends. */
+    List<String> settingsLocally() {
+        return product.session().settingsLocally(ours);
+    }
+
+    /** Puts back what a transaction has changed, as far as others would meet it. */
+    List<String> putBack() {
+        var texts = new ArrayList<String>();
+        if (touched) {
+            texts.addAll(restoringRole());
+            texts.addAll(product.session().restoreSettings(found.settings()));
+        }
+        if (temporaries) {
+            texts.add(product.session().dropTemporaryTables());
+        }
+        exchange(found);
+        return texts;
+    }
+
+    /**
+     * Acts for whom the session acted when it was found, and gives up what a script claimed beyond its transaction, where there
+     * may be such; at the end of each revision, so that the next one meets none of it.
+     *
+     * @param key the lock that is kept
+     */
+    List<String> ownRole(long key) {
+        var texts = new ArrayList<String>(otherRole ? restoringRole() : List.of());
+        if (claims) {
+            claims = false;
+            texts.addAll(product.session().giveUpClaims(key));
+        }
+        return texts;
+    }
+
+    /** Acts until the transaction ends for whom the session acted when it was found; a script's own choice comes back then. */
+    List<String> ownRoleLocally() {
+        return touched ? product.session().restoreRole(found.sessionRole(), found.currentRole(), true) : List.of();
+    }
+
+    /** A query of Tributary's own inside a transaction whose other statements may act for somebody else. */
+    List<String> asOurselves(String query) {
+        if (!touched) {
+            return List.of(query);
+        }
+        var texts = new ArrayList<>(List.of("SAVEPOINT tributary_role"));
+        texts.addAll(ownRoleLocally());
+        texts.add(query);
+        texts.addAll(List.of("ROLLBACK TO SAVEPOINT tributary_role", "RELEASE SAVEPOINT tributary_role"));
+        return texts;
+    }
+
+    /** Everything as it was found. */
+    List<String> handBack() {
+        return restoring(Map.of());
+    }
+
+    private List<String> restoring(Map<String, String> additions) {
+        var settings = new LinkedHashMap<>(found.settings());
+        settings.putAll(additions);
+        var texts = new ArrayList<>(restoringRole());
+        texts.addAll(product.session().restore(settings));
+        return texts;
+    }
+
+    private List<String> restoringRole() {
+        return product.session().restoreRole(found.sessionRole(), found.currentRole(), false);
+    }
+}
