@@ -126,7 +126,7 @@ public enum Pooling {
             if (session == null) {
                 session = Session.open(database);
             }
-            return serverPid(session);
+            return Pooling.serverPid(session);
         }
 
         void close() {
