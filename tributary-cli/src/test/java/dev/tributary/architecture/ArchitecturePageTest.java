@@ -60,6 +60,6 @@ class ArchitecturePageTest {
             }
         }
 
-        assertThat(seen).isGreaterThan(20);
+        assertThat(seen).isGreaterThan(15);
     }
 }
