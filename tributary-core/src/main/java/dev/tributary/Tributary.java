@@ -78,7 +78,9 @@ public final class Tributary {
 
     /** Whether each revision has a transaction of its own, or the whole run has one. */
     public enum TransactionMode {
+        /** One for each revision: what is done before a failure stays. */
         REVISION,
+        /** One for all: everything is done, or nothing is. */
         RUN
     }
 

@@ -24,6 +24,7 @@ public final class Planner {
 
     private final RevisionGraph graph;
 
+    /** Plans in a graph. */
     public Planner(RevisionGraph graph) {
         this.graph = graph;
     }

@@ -14,11 +14,17 @@ public interface ScriptFormat {
 
     /** What a file says of its revision. */
     enum Entry {
+        /** Its own id. */
         REVISION,
+        /** The revisions that it continues. */
         DOWN_REVISIONS,
+        /** The revisions that have to be applied before it and are not continued. */
         DEPENDENCIES,
+        /** The names of the branch that it begins. */
         LABELS,
+        /** Why there is no way back from it. */
         IRREVERSIBLE,
+        /** Where the way back begins. */
         DOWNGRADE
     }
 

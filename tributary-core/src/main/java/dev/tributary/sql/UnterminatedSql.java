@@ -9,10 +9,15 @@ public final class UnterminatedSql extends SqlProblem {
 
     /** What was opened. */
     public enum Element {
+        /** A string. */
         STRING("unterminated-string", "string"),
+        /** A name in quotes. */
         QUOTED_NAME("unterminated-identifier", "quoted name"),
+        /** A string between dollar signs. */
         DOLLAR_QUOTE("unterminated-dollar-quote", "dollar-quoted string"),
+        /** A block comment. */
         COMMENT("unterminated-comment", "comment"),
+        /** The body of a routine. */
         BODY("unterminated-body", "routine body");
 
         private final String code;

@@ -26,16 +26,22 @@ public sealed interface Remedy {
 
     /** A function of each case. */
     interface Cases<T> {
+        /** A command for a shell. */
         T command(Command command);
 
+        /** A setting of Tributary's, or of something beside it. */
         T setting(Setting setting);
 
+        /** A statement for the database. */
         T sql(Sql sql);
 
+        /** A change in a file. */
         T edit(Edit edit);
 
+        /** Something that only a person can do. */
         T advice(Advice advice);
 
+        /** A folder of Tributary's own that may go. */
         T removal(Removal removal);
     }
 
@@ -224,7 +230,9 @@ public sealed interface Remedy {
 
         /** How a setting is written. */
         public enum Form {
+            /** An option of the command line. */
             OPTION,
+            /** A variable of the environment. */
             VARIABLE
         }
 

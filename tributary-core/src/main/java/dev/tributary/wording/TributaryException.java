@@ -11,10 +11,12 @@ public class TributaryException extends RuntimeException {
 
     private final transient Problem problem;
 
+    /** For a problem. */
     public TributaryException(Problem problem) {
         this(problem, null);
     }
 
+    /** For a problem that something else led to. */
     public TributaryException(Problem problem, @Nullable Throwable cause) {
         super(problem.text(), cause);
         this.problem = problem;
