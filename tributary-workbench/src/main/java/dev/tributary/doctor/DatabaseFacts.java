@@ -69,7 +69,7 @@ public record DatabaseFacts(
                         catalog.brokenIndexes(connection),
                         catalog.objects(connection, own));
             } catch (SQLException e) {
-                throw new UnreadableCatalog(
+                throw UnreadableCatalog.of(
                         survey.server().database(), database.product().driver().describe(e), e);
             }
         }

@@ -23,7 +23,7 @@ public final class RepairRun {
      * Does one repair, or nothing.
      *
      * @throws dev.tributary.database.LockHeld where a run is under way
-     * @throws Outdated where the database is no longer as it was when it was examined
+     * @throws dev.tributary.wording.TributaryException where the database is no longer as it was when it was examined
      */
     public void apply(Repair repair) {
         try (Session session = Session.open(database)) {

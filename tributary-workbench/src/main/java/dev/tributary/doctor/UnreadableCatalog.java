@@ -6,11 +6,12 @@ import dev.tributary.wording.TributaryException;
 import java.util.List;
 
 /** The database refused one of the doctor's questions about it. */
-public final class UnreadableCatalog extends TributaryException {
-    private static final long serialVersionUID = 1L;
+final class UnreadableCatalog {
 
-    UnreadableCatalog(String database, ServerError error, Throwable cause) {
-        super(
+    private UnreadableCatalog() {}
+
+    static TributaryException of(String database, ServerError error, Throwable cause) {
+        return new TributaryException(
                 new Problem(
                         "database-error",
                         "database \"" + database + "\" did not answer a question about its catalog",

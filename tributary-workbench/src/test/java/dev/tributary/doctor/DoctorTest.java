@@ -14,6 +14,7 @@ import dev.tributary.script.ScriptSource;
 import dev.tributary.session.Database;
 import dev.tributary.testing.TestServer;
 import dev.tributary.toolbox.postgresql.doctor.PostgresqlCatalog;
+import dev.tributary.wording.TributaryException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -165,7 +166,9 @@ final class DoctorTest {
         change("DELETE FROM tributary_version WHERE version_num = 'b2'");
 
         assertThatThrownBy(() -> new RepairRun(database()).apply(repair))
-                .isInstanceOf(Outdated.class)
+                .isInstanceOfSatisfying(
+                        TributaryException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo("not-repaired"))
                 .hasMessageContaining("the version rows changed meanwhile: they are a1");
         assertThat(tributary().current()).hasToString("[a1]");
     }
@@ -259,7 +262,9 @@ final class DoctorTest {
                 .singleElement()
                 .satisfies(trouble -> assertThat(trouble.remedy()).isEmpty());
         assertThatThrownBy(() -> new RepairRun(database()).apply(early))
-                .isInstanceOf(Outdated.class)
+                .isInstanceOfSatisfying(
+                        TributaryException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo("not-repaired"))
                 .hasMessageContaining("a revision stopped half way");
     }
 

@@ -6,8 +6,7 @@ import dev.tributary.wording.TributaryException;
 import java.util.List;
 
 /** A database would be emptied whose only copy goes with the container. */
-final class BackupWouldBeLost extends TributaryException {
-    private static final long serialVersionUID = 1L;
+final class BackupWouldBeLost {
 
     /** Where a file of a container's own goes. */
     static final String WHY = "it is in the container's own file system, which goes with it";
@@ -15,8 +14,10 @@ final class BackupWouldBeLost extends TributaryException {
     /** Mounts the folder in which one is. */
     static final String MOUNT = "-v \"$PWD:/backups\"";
 
-    BackupWouldBeLost(String file) {
-        super(new Problem(
+    private BackupWouldBeLost() {}
+
+    static TributaryException of(String file) {
+        return new TributaryException(new Problem(
                 "backup-would-be-lost",
                 "the backup \"" + file + "\" would be lost with the container",
                 List.of("because  " + WHY, "nothing was done"),

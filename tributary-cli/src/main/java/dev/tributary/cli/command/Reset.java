@@ -83,7 +83,7 @@ public final class Reset implements Command {
         Path target = Backup.target(call, output);
         if (keeps) {
             if (call.surroundings().lost().test(target)) {
-                throw new BackupWouldBeLost(call.shown(target));
+                throw BackupWouldBeLost.of(call.shown(target));
             }
             rebuild.checkBackup(call.shown(target));
         }

@@ -7,12 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** No program on this machine can write or read a backup for the server. */
-public final class NoDumpProgram extends TributaryException {
-    private static final long serialVersionUID = 1L;
+final class NoDumpProgram {
 
-    private NoDumpProgram(Problem problem) {
-        super(problem);
-    }
+    private NoDumpProgram() {}
 
     /**
      * Nothing here can dump.
@@ -20,9 +17,9 @@ public final class NoDumpProgram extends TributaryException {
      * @param server product and version
      * @param file what the backup would be called
      */
-    static NoDumpProgram toWrite(
+    static TributaryException toWrite(
             String database, String user, String server, int major, List<String> found, String file) {
-        return new NoDumpProgram(new Problem(
+        return new TributaryException(new Problem(
                 "no-dump-program",
                 "no pg_dump on this machine can back up \"" + database + "\", which is on " + server,
                 facts(major, found, "pg_dump refuses servers that are newer than itself"),
@@ -33,8 +30,8 @@ public final class NoDumpProgram extends TributaryException {
                                 .does("takes the one beside a server in Compose; db is the service's name"))));
     }
 
-    static NoDumpProgram toRead(String file, int major, List<String> found) {
-        return new NoDumpProgram(new Problem(
+    static TributaryException toRead(String file, int major, List<String> found) {
+        return new TributaryException(new Problem(
                 "no-dump-program",
                 "no pg_restore on this machine can read \"" + file + "\"",
                 facts(major, found, "pg_restore comes with pg_dump"),

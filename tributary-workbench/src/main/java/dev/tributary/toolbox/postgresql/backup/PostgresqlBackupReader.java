@@ -13,6 +13,7 @@ import dev.tributary.session.Session;
 import dev.tributary.session.Survey;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ public final class PostgresqlBackupReader implements BackupReader {
      *
      * @param shown the file as messages name it
      * @param environment of this process, which may name a password file
-     * @throws RestoreFailed where the file is no backup
+     * @throws TributaryException where the file is no backup
      */
     public PostgresqlBackupReader(Path file, String shown, DumpPrograms programs, Map<String, String> environment) {
         this.file = file;
@@ -121,7 +122,7 @@ public final class PostgresqlBackupReader implements BackupReader {
                     .limit(5)
                     .forEach(table -> facts.add("          " + table.name() + ", " + table.amount()));
             facts.add("a backup is restored into an empty database or a new one, so that nothing is mixed or lost");
-            throw new RestoreFailed(
+            throw new TributaryException(
                     new Problem(
                             "not-empty-database",
                             "cannot restore into \"" + survey.server().database() + "\": it is not empty",
@@ -172,7 +173,8 @@ public final class PostgresqlBackupReader implements BackupReader {
         }
     }
 
-    private RestoreFailed failed(ServerAddress address, boolean owners, List<String> said, @Nullable Throwable cause) {
+    private TributaryException failed(
+            ServerAddress address, boolean owners, List<String> said, @Nullable Throwable cause) {
         var facts = new ArrayList<>(said);
         facts.add("it runs in one transaction, so nothing of it is in the database");
         var next = new ArrayList<Remedy>();
@@ -180,7 +182,7 @@ public final class PostgresqlBackupReader implements BackupReader {
             next.add(Remedy.onDatabase("restore", shown, "--no-owner")
                     .does("without owners and privileges: all of it belongs to the role that restores"));
         }
-        return new RestoreFailed(
+        return new TributaryException(
                 new Problem(
                         "restore-failed",
                         "\"" + shown + "\" was not restored into \"" + address.database() + "\"",
@@ -189,8 +191,8 @@ public final class PostgresqlBackupReader implements BackupReader {
                 cause);
     }
 
-    private RestoreFailed unusable(String code, String why, @Nullable Throwable cause) {
-        return new RestoreFailed(
+    private TributaryException unusable(String code, String why, @Nullable Throwable cause) {
+        return new TributaryException(
                 new Problem(
                         code,
                         "cannot restore \"" + shown + "\"",

@@ -6,6 +6,7 @@ import dev.tributary.project.ServerAddress;
 import dev.tributary.session.Survey;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -86,7 +87,7 @@ public final class PostgresqlBackupWriter implements BackupWriter {
                 Files.createFile(file);
             }
         } catch (FileAlreadyExistsException e) {
-            throw new BackupFailed(
+            throw new TributaryException(
                     new Problem(
                             "backup-exists",
                             "there is a file \"" + file + "\" already",
@@ -130,15 +131,15 @@ public final class PostgresqlBackupWriter implements BackupWriter {
         return archive.tables();
     }
 
-    private BackupFailed failed(String fact, Throwable cause) {
-        return new BackupFailed(problem(List.of(fact)), cause);
+    private TributaryException failed(String fact, Throwable cause) {
+        return new TributaryException(problem(List.of(fact)), cause);
     }
 
-    private BackupFailed failed(String fact, List<String> said) {
+    private TributaryException failed(String fact, List<String> said) {
         var facts = new ArrayList<String>();
         facts.add(fact);
         said.forEach(line -> facts.add(redacted(line)));
-        return new BackupFailed(problem(facts), null);
+        return new TributaryException(problem(facts), null);
     }
 
     private Problem problem(List<String> facts) {

@@ -8,6 +8,7 @@ import dev.tributary.session.Survey;
 import dev.tributary.toolbox.postgresql.sql.Sql;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -94,7 +95,7 @@ public final class PostgresqlEmptier implements DatabaseEmptier {
 
     private static void checkSubscriptions(Survey survey, List<String> subscriptions) {
         if (!subscriptions.isEmpty()) {
-            throw new ResetFailed(
+            throw new TributaryException(
                     problem(
                             survey,
                             List.of("because  subscription " + subscriptions.get(0)
@@ -110,7 +111,7 @@ public final class PostgresqlEmptier implements DatabaseEmptier {
         return Sql.texts(connection, OTHERS);
     }
 
-    private ResetFailed failed(Survey survey, String statement, SQLException e, List<String> others) {
+    private TributaryException failed(Survey survey, String statement, SQLException e, List<String> others) {
         ServerError error = database.product().driver().describe(e);
         var facts = new ArrayList<String>();
         facts.add("because  " + error.message() + (error.sqlState().isEmpty() ? "" : " (" + error.sqlState() + ")"));
@@ -126,7 +127,7 @@ public final class PostgresqlEmptier implements DatabaseEmptier {
             next.add(Remedy.advice("stop the application that uses it, and say it again"));
             next.add(Remedy.onDatabase("reset").with("lock-timeout", "1m").does("waits longer for each lock"));
         }
-        return new ResetFailed(problem(survey, facts, next), e);
+        return new TributaryException(problem(survey, facts, next), e);
     }
 
     private static Problem problem(Survey survey, List<String> facts, List<Remedy> next) {

@@ -7,18 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The database did not tell what is in it. */
-final class UnreadableContents extends TributaryException {
-    private static final long serialVersionUID = 1L;
+final class UnreadableContents {
 
-    private UnreadableContents(Problem problem, Throwable cause) {
-        super(problem, cause);
-    }
+    private UnreadableContents() {}
 
-    static UnreadableContents of(String database, ServerError error, Throwable cause) {
+    static TributaryException of(String database, ServerError error, Throwable cause) {
         var facts = new ArrayList<String>();
         facts.add(error.message() + (error.sqlState().isEmpty() ? "" : " (" + error.sqlState() + ")"));
         facts.add("nothing was changed");
-        return new UnreadableContents(
+        return new TributaryException(
                 new Problem("database-error", "cannot see what \"" + database + "\" holds", facts, List.of()), cause);
     }
 }
