@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 class ArchitectureTest {
 
     /** Fewer classes than this means that the import looked in the wrong place, and every rule would pass on nothing. */
-    private static final int FLOOR = 150;
+    private static final int FLOOR = 900;
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -201,6 +201,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql", "javax.sql", "org.postgresql..")
+                .check(classes);
+    }
+
+    @Test
+    void aDatabasesDriverIsUsedOnlyInItsOwnPackages() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.tributary..postgresql..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.postgresql..")
                 .check(classes);
     }
 

@@ -93,6 +93,18 @@ class SourcesTest {
             Map.of("Journal.java", "the command journal, named as every command is, shows the database's journal");
 
     @Test
+    void noPackageExistsInTwoModules() throws IOException {
+        var modules = new TreeMap<String, TreeSet<String>>();
+        for (Source source : sources()) {
+            String folder = source.path().substring(0, source.path().lastIndexOf('/') + 1);
+            modules.computeIfAbsent(folder, name -> new TreeSet<>()).add(source.module());
+        }
+        modules.values().removeIf(one -> one.size() == 1);
+
+        assertThat(modules).isEmpty();
+    }
+
+    @Test
     void everySourceFileStaysReadable() throws IOException {
         Map<String, Long> tooLong = new TreeMap<>();
         for (Source source : sources()) {

@@ -1,5 +1,6 @@
 package dev.tributary.merge;
 
+import dev.tributary.graph.Along;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionSet;
@@ -26,7 +27,7 @@ public record Fork(List<RevisionId> heads, List<RevisionId> base, List<List<Revi
 
     /** The fork of these revisions, which are in the graph. */
     public static Fork of(RevisionGraph graph, List<RevisionId> heads) {
-        List<RevisionId> base = lastOfAll(graph, heads);
+        List<RevisionId> base = graph.fork(heads, Along.PARENTS);
         var sides = new ArrayList<List<RevisionId>>();
         RevisionSet seen = graph.ancestors(base);
         for (RevisionId head : heads) {
@@ -37,15 +38,6 @@ public record Fork(List<RevisionId> heads, List<RevisionId> base, List<List<Revi
             seen = seen.or(all);
         }
         return new Fork(heads, base, sides);
-    }
-
-    /** The last revisions that all of these come after, or are. */
-    private static List<RevisionId> lastOfAll(RevisionGraph graph, List<RevisionId> heads) {
-        RevisionSet common = graph.ancestors(List.of(heads.get(0)));
-        for (RevisionId head : heads) {
-            common = common.and(graph.ancestors(List.of(head)));
-        }
-        return graph.tips(common);
     }
 
     /** How many revisions there are since the base. */

@@ -45,7 +45,8 @@ class StarterArchitectureTest {
             "dev.tributary.script",
             "dev.tributary.product",
             "dev.tributary.database",
-            "dev.tributary.engine");
+            "dev.tributary.event",
+            "dev.tributary.target");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
