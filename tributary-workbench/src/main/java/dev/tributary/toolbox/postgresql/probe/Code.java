@@ -1,6 +1,7 @@
 package dev.tributary.toolbox.postgresql.probe;
 
 import dev.tributary.schema.SchemaScope;
+import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -142,18 +143,9 @@ final class Code {
     }
 
     private <T> List<T> all(String query, Reader<T> reader) throws SQLException {
-        var found = new ArrayList<T>();
         String mine = query.replaceFirst("\\{mine (.*?)}", MINE.replace("%s", "$1"));
-        try (var statement = connection.prepareStatement(mine)) {
-            statement.setArray(
-                    1, connection.createArrayOf("text", scope.schemasLeftOut().toArray()));
-            try (var row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(reader.read(row));
-                }
-            }
-        }
-        return found;
+        Object schemas = scope.schemasLeftOut().toArray(new String[0]);
+        return Sql.rows(connection, mine, reader::read, schemas);
     }
 
     private static String text(ResultSet row, String column) throws SQLException {

@@ -6,6 +6,7 @@ import dev.tributary.rehearsal.probe.SqlTokens;
 import dev.tributary.schema.QualifiedName;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.toolbox.postgresql.seed.InSavepoint;
+import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -350,23 +351,13 @@ final class Definitions {
     }
 
     private boolean exists(String table, String column) throws SQLException {
-        try (var statement = connection.prepareStatement("""
+        return !Sql.rows(connection, """
                 SELECT FROM pg_catalog.pg_attribute
-                WHERE attrelid = to_regclass(?) AND quote_ident(attname) = ? AND NOT attisdropped""")) {
-            statement.setString(1, table);
-            statement.setString(2, column);
-            try (var row = statement.executeQuery()) {
-                return row.next();
-            }
-        }
+                WHERE attrelid = to_regclass(?) AND quote_ident(attname) = ? AND NOT attisdropped""", row -> row, table, column).isEmpty();
     }
 
     private int server() throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery("SHOW server_version_num")) {
-            row.next();
-            return Integer.parseInt(String.valueOf(row.getString(1)));
-        }
+        return Integer.parseInt(Sql.texts(connection, "SHOW server_version_num").get(0));
     }
 
     private boolean execute(String sql) throws SQLException {

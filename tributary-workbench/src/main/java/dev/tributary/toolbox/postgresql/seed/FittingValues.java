@@ -1,6 +1,7 @@
 package dev.tributary.toolbox.postgresql.seed;
 
 import dev.tributary.toolbox.postgresql.seed.SeedTable.Column;
+import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -119,11 +120,8 @@ final class FittingValues {
         Boolean known = tried.get(key);
         if (known == null) {
             known = InSavepoint.attempt(connection, () -> {
-                                try (var statement = connection.createStatement();
-                                        var row = statement.executeQuery(
-                                                "SELECT " + Cell.of(text).cast(column.typeText()))) {
-                                    return row.next();
-                                }
+                                Sql.run(connection, "SELECT " + Cell.of(text).cast(column.typeText()));
+                                return true;
                             })
                             .value()
                     != null;

@@ -2,6 +2,7 @@ package dev.tributary.toolbox.postgresql.seed;
 
 import dev.tributary.toolbox.postgresql.seed.SeedTable.Column;
 import dev.tributary.toolbox.postgresql.seed.SeedTable.ForeignKey;
+import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -45,9 +46,9 @@ final class Insertion {
             return before;
         }
         InSavepoint.Result<List<String>> result = InSavepoint.attempt(connection, () -> {
-            execute("SET LOCAL session_replication_role = replica");
+            Sql.run(connection, "SET LOCAL session_replication_role = replica");
             List<String> places = checked(insertion(table, List.of(row)) + " RETURNING ctid");
-            execute("RESET session_replication_role");
+            Sql.run(connection, "RESET session_replication_role");
             return places;
         });
         return result.value() == null ? before : new Outcome(result.value(), null);
@@ -102,22 +103,8 @@ final class Insertion {
     }
 
     private List<String> checked(String sql) throws SQLException {
-        var places = new ArrayList<String>();
-        try (var statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            try (var row = statement.executeQuery(sql)) {
-                while (row.next()) {
-                    places.add(row.getString(1));
-                }
-            }
-        }
-        execute("SET CONSTRAINTS ALL IMMEDIATE");
+        List<String> places = Sql.texts(connection, sql);
+        Sql.run(connection, "SET CONSTRAINTS ALL IMMEDIATE");
         return places;
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.toolbox.postgresql.seed;
 
 import dev.tributary.toolbox.postgresql.seed.SeedTable.ForeignKey;
+import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,18 +31,13 @@ final class Parents {
                         ? " AND NOT EXISTS (SELECT FROM " + table.name() + " c WHERE " + named(table, reference) + ")"
                         : "")
                 + " ORDER BY " + list(names, "p.%s::text COLLATE \"C\"") + " LIMIT " + ENOUGH;
-        var keys = new ArrayList<List<Cell>>();
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery(query)) {
-            while (row.next()) {
-                var key = new ArrayList<Cell>();
-                for (int i = 1; i <= names.size(); i++) {
-                    key.add(Cell.of(row.getString(i)));
-                }
-                keys.add(key);
+        return Sql.rows(connection, query, row -> {
+            var key = new ArrayList<Cell>();
+            for (int i = 1; i <= names.size(); i++) {
+                key.add(Cell.of(row.getString(i)));
             }
-        }
-        return keys;
+            return key;
+        });
     }
 
     private static String named(SeedTable table, ForeignKey reference) {

@@ -2,6 +2,7 @@ package dev.tributary.toolbox.postgresql.seed;
 
 import dev.tributary.rehearsal.seed.SeedFile;
 import dev.tributary.schema.SchemaScope;
+import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,12 +28,10 @@ public final class RowCounts implements SeedFile.RowCounter {
             for (String name : some) {
                 queries.add("SELECT " + queries.size() + ", count(*) FROM ONLY " + name);
             }
-            try (var statement = connection.createStatement();
-                    var row = statement.executeQuery(String.join(" UNION ALL ", queries))) {
-                while (row.next()) {
-                    counts.put(some.get(row.getInt(1)), row.getLong(2));
-                }
-            }
+            Sql.rows(
+                    connection,
+                    String.join(" UNION ALL ", queries),
+                    row -> counts.put(some.get(row.getInt(1)), row.getLong(2)));
         }
         return counts;
     }

@@ -5,6 +5,7 @@ import dev.tributary.toolbox.postgresql.seed.SeedTable.Check;
 import dev.tributary.toolbox.postgresql.seed.SeedTable.Column;
 import dev.tributary.toolbox.postgresql.seed.SeedTable.ForeignKey;
 import dev.tributary.toolbox.postgresql.seed.SeedTable.UniqueKey;
+import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -76,22 +77,19 @@ final class SeedCatalog {
 
     /** The tables, sorted by name. */
     List<SeedTable> tables(SchemaScope scope) throws SQLException {
-        var rows = new ArrayList<Row>();
-        try (var statement = connection.prepareStatement(TABLES)) {
-            statement.setArray(1, text(scope.schemasLeftOut()));
-            statement.setArray(2, text(scope.tablesLeftOut()));
-            statement.setArray(3, text(scope.tablesLeftOut()));
-            try (var row = statement.executeQuery()) {
-                while (row.next()) {
-                    rows.add(new Row(
-                            row.getLong("oid"),
-                            text(row, "name"),
-                            text(row, "relkind").charAt(0),
-                            row.getLong("root"),
-                            row.getString("bounds")));
-                }
-            }
-        }
+        String[] tables = scope.tablesLeftOut().toArray(new String[0]);
+        List<Row> rows = Sql.rows(
+                connection,
+                TABLES,
+                row -> new Row(
+                        row.getLong("oid"),
+                        text(row, "name"),
+                        text(row, "relkind").charAt(0),
+                        row.getLong("root"),
+                        row.getString("bounds")),
+                scope.schemasLeftOut().toArray(new String[0]),
+                tables,
+                tables);
         Long[] oids = rows.stream().map(Row::oid).toArray(Long[]::new);
         SortedMap<Long, List<Column>> columns = byTable(COLUMNS, oids, SeedCatalog::column);
         SortedMap<Long, List<UniqueKey>> keys =
@@ -156,15 +154,12 @@ final class SeedCatalog {
 
     private <T> SortedMap<Long, List<T>> byTable(String query, Long[] oids, RowReader<T> reader) throws SQLException {
         var found = new TreeMap<Long, List<T>>();
-        try (var statement = connection.prepareStatement(query)) {
-            statement.setArray(1, connection.createArrayOf("oid", oids));
-            try (var row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.computeIfAbsent(row.getLong(1), oid -> new ArrayList<>())
-                            .add(reader.read(row));
-                }
-            }
-        }
+        Sql.rows(
+                connection,
+                query,
+                row -> found.computeIfAbsent(row.getLong(1), oid -> new ArrayList<>())
+                        .add(reader.read(row)),
+                (Object) oids);
         return found;
     }
 
@@ -174,10 +169,6 @@ final class SeedCatalog {
                 .map(number -> ((Number) number).intValue())
                 .filter(number -> number > 0)
                 .toList();
-    }
-
-    private java.sql.Array text(List<String> names) throws SQLException {
-        return connection.createArrayOf("text", names.toArray());
     }
 
     private static String text(ResultSet row, String column) throws SQLException {

@@ -1,8 +1,8 @@
 package dev.tributary.toolbox.postgresql.seed;
 
+import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -96,15 +96,8 @@ record SqlType(
         List<Field> fields(SqlType composite) throws SQLException {
             List<Field> fields = knownFields.get(composite.relation());
             if (fields == null) {
-                fields = new ArrayList<>();
-                try (var statement = connection.prepareStatement(FIELDS)) {
-                    statement.setLong(1, composite.relation());
-                    try (var row = statement.executeQuery()) {
-                        while (row.next()) {
-                            fields.add(new Field(row.getLong(1), row.getInt(2)));
-                        }
-                    }
-                }
+                fields = Sql.rows(
+                        connection, FIELDS, row -> new Field(row.getLong(1), row.getInt(2)), composite.relation());
                 knownFields.put(composite.relation(), fields);
             }
             return fields;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Statements on a connection, without the ceremony. Parameters are text, numbers, and arrays of text. */
+/** Statements on a connection, without the ceremony. Parameters are text, numbers, arrays of text, and arrays of object numbers. */
 public final class Sql {
 
     private Sql() {}
@@ -24,10 +24,12 @@ public final class Sql {
     public static <T> List<T> rows(Connection connection, String query, Row<T> row, Object... parameters)
             throws SQLException {
         if (parameters.length == 0) {
-            // A question mark in a name is no parameter.
-            try (Statement statement = connection.createStatement();
-                    ResultSet result = statement.executeQuery(query)) {
-                return values(result, row);
+            // A question mark in a name is no parameter, and a brace begins nothing.
+            try (Statement statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
+                try (ResultSet result = statement.executeQuery(query)) {
+                    return values(result, row);
+                }
             }
         }
         try (PreparedStatement statement = connection.prepareStatement(query)) {
@@ -53,6 +55,7 @@ public final class Sql {
     public static void run(Connection connection, String sql, Object... parameters) throws SQLException {
         if (parameters.length == 0) {
             try (Statement statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
                 statement.execute(sql);
             }
         } else {
@@ -67,6 +70,8 @@ public final class Sql {
         for (int i = 0; i < parameters.length; i++) {
             if (parameters[i] instanceof String[] texts) {
                 statement.setArray(i + 1, statement.getConnection().createArrayOf("text", texts));
+            } else if (parameters[i] instanceof Long[] numbers) {
+                statement.setArray(i + 1, statement.getConnection().createArrayOf("oid", numbers));
             } else {
                 statement.setObject(i + 1, parameters[i]);
             }
