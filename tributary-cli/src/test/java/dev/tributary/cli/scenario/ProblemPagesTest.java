@@ -47,8 +47,12 @@ final class ProblemPagesTest {
     /** What a pattern catches in the sources of the product. */
     private static SortedSet<String> found(Pattern pattern) {
         var texts = new TreeSet<String>();
-        for (String module :
-                List.of("tributary-core", "tributary-workbench", "tributary-cli", "tributary-spring-boot-starter")) {
+        for (String module : List.of(
+                "tributary-core",
+                "tributary-workbench",
+                "tributary-embedded",
+                "tributary-cli",
+                "tributary-spring-boot-starter")) {
             for (String name : Documents.named(module + "/src/main", ".java")) {
                 pattern.matcher(Documents.text(name))
                         .results()

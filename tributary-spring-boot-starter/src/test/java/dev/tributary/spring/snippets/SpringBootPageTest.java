@@ -40,7 +40,7 @@ class SpringBootPageTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
 
     private static final String IMPORTS = """
-            import dev.tributary.engine.*;
+            import dev.tributary.event.*;
             import dev.tributary.spring.*;
             import java.time.*;
             import javax.sql.DataSource;
