@@ -15,8 +15,12 @@ import org.junit.jupiter.api.Test;
 class FileFormatTest {
     private static final Path ROOT = Path.of(System.getProperty("tributary.root", ".."));
 
-    private static final List<String> MODULES =
-            List.of("tributary-core", "tributary-workbench", "tributary-cli", "tributary-spring-boot-starter");
+    private static final List<String> MODULES = List.of(
+            "tributary-core",
+            "tributary-workbench",
+            "tributary-embedded",
+            "tributary-cli",
+            "tributary-spring-boot-starter");
 
     /** An ending or a header line inside a literal, or a pattern for one. */
     private static final Pattern KNOWLEDGE = Pattern.compile(
