@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A folder that Tributary made, and in which it keeps nothing but what it can make again. The only folders that a message
- * may tell a person to remove; so there is no other way to one of these than to look whether the mark is there.
+ * A folder that Tributary made for its own files, such as the data of an embedded server; rows that somebody put there go with
+ * it. The only folders that a message may tell a person to remove; so there is no other way to one of these than to look
+ * whether the mark is there.
  */
 public final class OwnFolder {
 
@@ -32,7 +33,8 @@ public final class OwnFolder {
     /** Makes a new folder and marks it; one that is there already, or anything else of that name, is never marked. */
     public static OwnFolder create(Path folder) throws IOException {
         Files.createDirectory(folder);
-        Files.writeString(folder.resolve(MARK), "Tributary made this folder and can make it again.\n");
+        Files.writeString(
+                folder.resolve(MARK), "Tributary made this folder for its own files, and may tell you to remove it.\n");
         return new OwnFolder(folder);
     }
 

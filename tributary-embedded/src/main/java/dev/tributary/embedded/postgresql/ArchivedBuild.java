@@ -99,8 +99,8 @@ record ArchivedBuild(URL archive, Path home, String identity, String place) impl
     }
 
     private NoEmbeddedServer unusable(IOException cause) {
-        return new NoEmbeddedServer(
-                "cannot unpack its programs from " + place + " into " + home + ": " + cause.getMessage());
+        return new NoEmbeddedServer("cannot unpack its programs from " + place + " into " + home + ": "
+                + EmbeddedServerFailed.reason(cause));
     }
 
     /** Unpacks beside the place and moves whole, so that commands that start together never see a half. */

@@ -53,7 +53,8 @@ final class EmbeddedServerFailed extends TributaryException {
                 cause);
     }
 
-    private static String reason(IOException cause) {
+    /** What is wrong with a file, in words: the message of such an exception is often a bare path. */
+    static String reason(IOException cause) {
         if (!(cause instanceof FileSystemException file) || file.getFile() == null) {
             return String.valueOf(cause.getMessage());
         }
