@@ -104,6 +104,25 @@ class SourcesTest {
         assertThat(modules).isEmpty();
     }
 
+    /** A module that it does not watch could change, and the command line would go on as it was built before. */
+    @Test
+    void theLauncherWatchesEveryModuleThatItIsBuiltFrom() throws IOException {
+        var modules = new TreeSet<String>();
+        modules.add("cli");
+        Pattern dependency = Pattern.compile("<artifactId>tributary-(\\w+)</artifactId>\\s*</dependency>");
+        dependency
+                .matcher(Files.readString(ROOT.resolve("tributary-cli/pom.xml")))
+                .results()
+                .forEach(found -> modules.add(found.group(1)));
+
+        assertThat(modules).contains("core", "embedded");
+        for (String file : List.of("tributary", "launcher/build")) {
+            var watched = Pattern.compile("tributary-\\{([\\w,]+)}").matcher(Files.readString(ROOT.resolve(file)));
+            assertThat(watched.find()).as(file).isTrue();
+            assertThat(List.of(watched.group(1).split(",", -1))).as(file).containsExactlyInAnyOrderElementsOf(modules);
+        }
+    }
+
     @Test
     void everySourceFileStaysReadable() throws IOException {
         Map<String, Long> tooLong = new TreeMap<>();
