@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +15,6 @@ import org.junit.jupiter.api.Test;
 /** What the main sources of all modules must not say, whichever module is built. */
 class SourcesTest {
 
-    private static final Path ROOT = Path.of(System.getProperty("tributary.root", ".."));
-
-    private static final List<String> MODULES = List.of(
-            "tributary-core",
-            "tributary-workbench",
-            "tributary-embedded",
-            "tributary-cli",
-            "tributary-spring-boot-starter");
-
     /** Names of PostgreSQL's catalogs and programs. */
     private static final Pattern CATALOG = Pattern.compile("\\bpg_[a-z_]+");
 
@@ -32,42 +22,21 @@ class SourcesTest {
     private static final Pattern SQL_STATE =
             Pattern.compile("\"(?=[0-9A-Z]*[0-9])(?=[0-9]{2}|[A-Z0-9]{2}[0-9P])[0-9A-Z]{5}\"");
 
-    private record Source(String module, String path, String text) {
-
-        boolean isOfADatabase() {
-            return path.contains("/postgresql/");
-        }
-
-        String name() {
-            return path.substring(path.lastIndexOf('/') + 1);
-        }
-
-        /** Lines that are code, without comments of their own. */
-        List<String> code() {
-            return text.lines()
-                    .map(String::strip)
-                    .filter(line -> !line.startsWith("*") && !line.startsWith("/") && !line.startsWith("import "))
-                    .toList();
-        }
-    }
-
     @Test
     void readsAllModules() throws IOException {
-        List<String> modules = sources().stream().map(Source::module).toList();
+        List<String> modules = Source.all().stream().map(Source::module).toList();
 
         assertThat(modules).hasSizeGreaterThan(600);
-        assertThat(modules.stream().distinct()).containsExactlyElementsOf(MODULES);
+        assertThat(modules.stream().distinct()).containsExactlyElementsOf(Source.MODULES);
     }
 
     @Test
     void aDatabaseIsNamedOnlyInItsOwnPackages() throws IOException {
         Map<String, List<String>> found = new TreeMap<>();
-        for (Source source : sources()) {
-            List<String> lines = source.code().stream()
-                    .filter(line -> CATALOG.matcher(line).find()
-                            || SQL_STATE.matcher(line).find())
-                    .toList();
-            if (!source.isOfADatabase() && !lines.isEmpty()) {
+        for (Source source : Source.all()) {
+            List<String> lines = new ArrayList<>(source.linesWith(CATALOG));
+            lines.addAll(source.linesWith(SQL_STATE));
+            if (!source.isIn("postgresql") && !lines.isEmpty()) {
                 found.put(source.name(), lines);
             }
         }
@@ -78,7 +47,7 @@ class SourcesTest {
     @Test
     void aClassNameStandsOnceInTheProject() throws IOException {
         var places = new TreeMap<String, List<String>>();
-        for (Source source : sources()) {
+        for (Source source : Source.all()) {
             if (!source.name().equals("package-info.java")) {
                 places.computeIfAbsent(source.name(), name -> new ArrayList<>()).add(source.path());
             }
@@ -95,7 +64,7 @@ class SourcesTest {
     @Test
     void noPackageExistsInTwoModules() throws IOException {
         var modules = new TreeMap<String, TreeSet<String>>();
-        for (Source source : sources()) {
+        for (Source source : Source.all()) {
             String folder = source.path().substring(0, source.path().lastIndexOf('/') + 1);
             modules.computeIfAbsent(folder, name -> new TreeSet<>()).add(source.module());
         }
@@ -111,13 +80,14 @@ class SourcesTest {
         modules.add("cli");
         Pattern dependency = Pattern.compile("<artifactId>tributary-(\\w+)</artifactId>\\s*</dependency>");
         dependency
-                .matcher(Files.readString(ROOT.resolve("tributary-cli/pom.xml")))
+                .matcher(Files.readString(Source.ROOT.resolve("tributary-cli/pom.xml")))
                 .results()
                 .forEach(found -> modules.add(found.group(1)));
 
         assertThat(modules).contains("core", "embedded");
         for (String file : List.of("tributary", "launcher/build")) {
-            var watched = Pattern.compile("tributary-\\{([\\w,]+)}").matcher(Files.readString(ROOT.resolve(file)));
+            var watched =
+                    Pattern.compile("tributary-\\{([\\w,]+)}").matcher(Files.readString(Source.ROOT.resolve(file)));
             assertThat(watched.find()).as(file).isTrue();
             assertThat(List.of(watched.group(1).split(",", -1))).as(file).containsExactlyInAnyOrderElementsOf(modules);
         }
@@ -126,7 +96,7 @@ class SourcesTest {
     @Test
     void everySourceFileStaysReadable() throws IOException {
         Map<String, Long> tooLong = new TreeMap<>();
-        for (Source source : sources()) {
+        for (Source source : Source.all()) {
             long lines = source.text().lines().count();
             if (lines > 400) {
                 tooLong.put(source.name(), lines);
@@ -134,21 +104,5 @@ class SourcesTest {
         }
 
         assertThat(tooLong).isEmpty();
-    }
-
-    private static List<Source> sources() throws IOException {
-        var sources = new ArrayList<Source>();
-        for (String module : MODULES) {
-            Path folder = ROOT.resolve(module + "/src/main/java");
-            try (var files = Files.walk(folder)) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java"))
-                        .sorted()
-                        .toList()) {
-                    sources.add(new Source(
-                            module, folder.relativize(file).toString().replace('\\', '/'), Files.readString(file)));
-                }
-            }
-        }
-        return sources;
     }
 }
