@@ -1,6 +1,5 @@
 package dev.tributary.postgresql;
 
-import static dev.tributary.postgresql.Literal.name;
 import static dev.tributary.postgresql.Literal.text;
 
 import dev.tributary.product.TableName;
@@ -18,13 +17,16 @@ final class SurveyQuery {
 
     static String of(TableName table, String journal) {
         String wanted = table.schema().isEmpty() ? "current_schema()::text" : text(table.schema());
-        String spelt = table.schema().isEmpty() ? name(table.name()) : name(table.schema()) + "." + name(table.name());
+        String path = table.schema().isEmpty()
+                ? "pg_catalog.current_schemas(true)"
+                : "ARRAY[" + text(table.schema()) + "]::name[]";
         return String.format(Locale.ROOT, """
                 WITH place AS (
                   SELECT c.oid AS version_table, coalesce(n.nspname::text, %s) AS schema_name
-                  FROM (SELECT to_regclass(%s) AS oid) AS found
-                  LEFT JOIN pg_catalog.pg_class c ON c.oid = found.oid
-                  LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                  FROM (SELECT %s AS path) AS searched
+                  LEFT JOIN (pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace)
+                    ON c.relname = %s AND n.nspname = ANY (path)
+                  ORDER BY array_position(path, n.nspname) LIMIT 1
                 ), places AS (
                   SELECT place.*, j.oid AS journal
                   FROM place
@@ -66,6 +68,6 @@ final class SurveyQuery {
                     journal::regclass, %s), false, true, '')::text FROM '<v>([0-9]+)</v>')::int END AS last_statement,
                   (SELECT coalesce((array_agg(name ORDER BY known DESC, name))[1:20], '{}') FROM strangers) AS strangers,
                   (SELECT count(*)::int FROM strangers) AS stranger_count
-                FROM places""", wanted, text(spelt), text(journal), text(table.name()));
+                FROM places""", wanted, path, text(table.name()), text(journal), text(table.name()));
     }
 }
