@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, for the journal; not empty
  * @param until the last day on which it holds, by UTC; null where it holds for good
  */
-public record Acceptance(String problem, String revision, String reason, @Nullable LocalDate until) {
+public record Acceptance(
+        String problem,
+        String revision,
+        String reason,
+        @Nullable LocalDate until) {
 
     /** Whether it holds on a day. */
     public boolean holds(LocalDate today) {

@@ -38,6 +38,7 @@ final class GraphReader {
         problems.addAll(missing);
         this.parents = down.and(dependencies);
         this.rank = checkCycles();
+        checkReplacements();
     }
 
     /** Everything that keeps the revisions from forming a graph; empty when they do. */
@@ -156,6 +157,46 @@ final class GraphReader {
             order.findBesides(known).forEach(circle -> add(circle, true));
         }
         return order.rank();
+    }
+
+    /** A revision that replaces others is the beginning of what follows it, so what it replaces cannot follow, too. */
+    private void checkReplacements() {
+        if (revisions.stream().allMatch(revision -> revision.replaces().isEmpty())) {
+            return;
+        }
+        var replacing = new HashMap<RevisionId, Revision>();
+        var edges = new Edges.Builder(revisions.size());
+        for (Revision revision : revisions) {
+            if (!revision.replaces().isEmpty() && !isAlone(revision)) {
+                problems.add(UnlawfulReplacement.withParents(revision));
+            }
+            for (Replaced replaced : revision.replaces()) {
+                Revision other = replacing.putIfAbsent(replaced.revision(), revision);
+                if (other != null) {
+                    problems.add(UnlawfulReplacement.twice(other, revision, replaced.revision()));
+                }
+                Integer position = positions.get(replaced.revision().text());
+                if (position != null) {
+                    edges.add(position);
+                }
+            }
+            edges.endNode();
+        }
+        if (problems.isEmpty()) {
+            new Cycles(parents.and(edges.build())).find().forEach(this::addReplacedLater);
+        }
+    }
+
+    private static boolean isAlone(Revision revision) {
+        return revision.downRevisions().isEmpty() && revision.dependencies().isEmpty();
+    }
+
+    private void addReplacedLater(List<Integer> circle) {
+        circle.stream()
+                .map(revisions::get)
+                .filter(revision -> !revision.replaces().isEmpty())
+                .findFirst()
+                .ifPresent(revision -> problems.add(UnlawfulReplacement.ofLater(revision)));
     }
 
     /** A circle of one is a loop, which is reported already unless a label leads to it. */

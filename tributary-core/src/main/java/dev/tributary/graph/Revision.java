@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param labels branch labels declared here, as written
  * @param message for people; empty when absent
  * @param origin where it was read, such as a file's path relative to the place the user named; empty when it has none
+ * @param replaces the heads of a history that this one stands for, in the order written; empty for nearly all
  */
 public record Revision(
         RevisionId id,
@@ -19,7 +20,8 @@ public record Revision(
         List<String> dependencies,
         List<String> labels,
         String message,
-        String origin) {
+        String origin,
+        List<Replaced> replaces) {
 
     public Revision {
         Objects.requireNonNull(id, "id");
@@ -28,5 +30,17 @@ public record Revision(
         downRevisions = List.copyOf(downRevisions);
         dependencies = List.copyOf(dependencies);
         labels = List.copyOf(labels);
+        replaces = List.copyOf(replaces);
+    }
+
+    /** A revision that stands for no other. */
+    public Revision(
+            RevisionId id,
+            List<RevisionId> downRevisions,
+            List<String> dependencies,
+            List<String> labels,
+            String message,
+            String origin) {
+        this(id, downRevisions, dependencies, labels, message, origin, List.of());
     }
 }

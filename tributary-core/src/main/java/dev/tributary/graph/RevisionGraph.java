@@ -40,8 +40,8 @@ public final class RevisionGraph {
 
     /**
      * Everything that keeps the revisions from forming a graph, for a check that reports all; empty when they do:
-     * {@link SelfLoop}, {@link IllegalRevisionId}, {@link DuplicateRevision}, {@link LabelClash}, {@link MissingParent} and
-     * {@link RevisionCycle}.
+     * {@link SelfLoop}, {@link IllegalRevisionId}, {@link DuplicateRevision}, {@link LabelClash}, {@link MissingParent},
+     * {@link RevisionCycle} and {@link UnlawfulReplacement}.
      */
     public static List<TributaryException> problems(List<Revision> revisions) {
         return new GraphReader(List.copyOf(revisions)).problems();
@@ -224,6 +224,10 @@ public final class RevisionGraph {
     /** The problem that no revision has a name, with those that look like it. */
     public UnknownRevision unknown(String name) {
         return index.unknown(name);
+    }
+
+    GraphIndex index() {
+        return index;
     }
 
     private int known(RevisionId id) {

@@ -12,6 +12,7 @@ enum HeaderKey {
     REVISION,
     REVISES,
     DEPENDS_ON,
+    REPLACES,
     LABEL,
     MESSAGE,
     CREATED,

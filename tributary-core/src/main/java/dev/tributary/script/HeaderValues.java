@@ -177,7 +177,8 @@ final class HeaderValues {
         return duration.orElse(null);
     }
 
-    private Optional<String> checked(Header.Value value, HeaderKey key, String id) {
+    /** An id or label that can be used; empty, with a problem, where it cannot. */
+    Optional<String> checked(Header.Value value, HeaderKey key, String id) {
         Optional<String> objection = IdRules.objection(id);
         if (objection.isEmpty()) {
             return Optional.of(id);
@@ -240,11 +241,12 @@ final class HeaderValues {
     }
 
     /** The line that would be right. */
-    private Remedy.Edit written(HeaderKey key, String value) {
+    Remedy.Edit written(HeaderKey key, String value) {
         return Remedy.edit(key.line(value)).in(source.origin());
     }
 
-    private void problem(Header.Value value, String written, String code, String title, List<Remedy> remedies) {
+    /** What is wrong with a value goes to the problems, with its line. */
+    void problem(Header.Value value, String written, String code, String title, List<Remedy> remedies) {
         int line = source.line(value.offset());
         problems.add(new ScriptProblem(
                 source.origin(),

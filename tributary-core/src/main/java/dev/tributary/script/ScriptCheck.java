@@ -8,6 +8,7 @@ import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionCycle;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.SelfLoop;
+import dev.tributary.graph.UnlawfulReplacement;
 import dev.tributary.script.ScriptFormat.Entry;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.wording.TributaryException;
@@ -45,6 +46,9 @@ public final class ScriptCheck {
             Warnings.of(script, findings);
         }
         Warnings.ofBases(revisions, findings);
+        if (set != null) {
+            Warnings.ofReplaced(set, findings);
+        }
         return new ScriptCheck(findings, set);
     }
 
@@ -80,6 +84,9 @@ public final class ScriptCheck {
         } else if (problem instanceof IllegalRevisionId illegal) {
             at = illegal.revision();
             entry = Entry.REVISION;
+        } else if (problem instanceof UnlawfulReplacement unlawful) {
+            at = unlawful.revision();
+            entry = Entry.REPLACES;
         } else {
             return Finding.error(problem);
         }

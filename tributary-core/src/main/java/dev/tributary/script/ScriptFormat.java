@@ -20,6 +20,8 @@ public interface ScriptFormat {
         DOWN_REVISIONS,
         /** The revisions that have to be applied before it and are not continued. */
         DEPENDENCIES,
+        /** The heads of a history that it stands for, each with the hash of its ancestry. */
+        REPLACES,
         /** The names of the branch that it begins. */
         LABELS,
         /** Why there is no way back from it. */

@@ -83,7 +83,8 @@ final class ScriptReader implements SplitListener {
                 values.ids(HeaderKey.DEPENDS_ON),
                 values.ids(HeaderKey.LABEL),
                 values.text(HeaderKey.MESSAGE),
-                source.origin());
+                source.origin(),
+                new HeaderClaims(header, values).replaces());
         try {
             splitter.run();
             endSection(text.length());

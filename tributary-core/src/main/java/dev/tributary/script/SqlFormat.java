@@ -73,6 +73,7 @@ final class SqlFormat implements ScriptFormat {
                     case REVISION -> HeaderKey.REVISION;
                     case DOWN_REVISIONS -> HeaderKey.REVISES;
                     case DEPENDENCIES -> HeaderKey.DEPENDS_ON;
+                    case REPLACES -> HeaderKey.REPLACES;
                     case LABELS -> HeaderKey.LABEL;
                     case IRREVERSIBLE -> HeaderKey.IRREVERSIBLE;
                     case DOWNGRADE -> null;
@@ -108,6 +109,7 @@ final class SqlFormat implements ScriptFormat {
         header.line(HeaderKey.REVISION, revision.id().text());
         header.line(HeaderKey.REVISES, revises(revision.downRevisions()));
         header.optional(HeaderKey.DEPENDS_ON, String.join(", ", revision.dependencies()));
+        header.optional(HeaderKey.REPLACES, joined(revision.replaces()));
         header.optional(HeaderKey.LABEL, String.join(", ", revision.labels()));
         header.optional(HeaderKey.MESSAGE, revision.message());
         header.optional(HeaderKey.CREATED, script.created());
@@ -152,8 +154,10 @@ final class SqlFormat implements ScriptFormat {
     }
 
     private static String revises(List<RevisionId> ids) {
-        return ids.isEmpty()
-                ? HeaderValues.NONE
-                : ids.stream().map(RevisionId::text).collect(Collectors.joining(", "));
+        return ids.isEmpty() ? HeaderValues.NONE : joined(ids);
+    }
+
+    private static String joined(List<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 }

@@ -1,5 +1,7 @@
 package dev.tributary.script;
 
+import dev.tributary.graph.Ancestry;
+import dev.tributary.graph.Replaced;
 import dev.tributary.graph.Revision;
 import dev.tributary.script.ScriptFormat.Entry;
 import dev.tributary.sql.SourceText;
@@ -7,6 +9,8 @@ import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is odd about files that can be used. */
 final class Warnings {
@@ -42,11 +46,52 @@ final class Warnings {
         }
     }
 
-    /** A second beginning is legal, and rarely meant. */
+    /** What is replaced may have its files still, and then they say what the ancestry was. */
+    static void ofReplaced(ScriptSet scripts, List<Finding> findings) {
+        Ancestry ancestry = null;
+        for (Script script : scripts.scripts()) {
+            for (Replaced replaced : script.revision().replaces()) {
+                Optional<Script> old = scripts.find(replaced.revision());
+                if (old.isPresent()) {
+                    ancestry = ancestry == null ? Ancestry.of(scripts.graph()) : ancestry;
+                    String hash = ancestry.hash(replaced.revision());
+                    if (!hash.equals(replaced.ancestry())) {
+                        findings.add(staleReplaces(script, replaced, old.get(), hash));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Finding staleReplaces(Script script, Replaced replaced, Script old, String hash) {
+        String origin = script.revision().origin();
+        int line = ScriptFormats.of(origin).line(script, Entry.REPLACES);
+        return warning(
+                origin,
+                line,
+                "stale-replaces",
+                "revision \"" + script.revision().id() + "\" replaces \"" + replaced.revision()
+                        + "\" with another ancestry than its files have",
+                List.of(SourceText.place(origin, line), "stated   " + replaced.ancestry(), "files    " + hash),
+                List.of(
+                        Remedy.command("git", "log", "-p", "--", old.revision().origin())
+                                .does("what was changed in the files that are replaced"),
+                        says(origin, Entry.REPLACES, restated(script, replaced, hash))
+                                .does("if databases have what the files say now")));
+    }
+
+    private static String restated(Script script, Replaced stale, String hash) {
+        return script.revision().replaces().stream()
+                .map(replaced -> replaced.equals(stale) ? new Replaced(replaced.revision(), hash) : replaced)
+                .map(Replaced::toString)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A second beginning is legal, and rarely meant, unless it stands for what came before. */
     static void ofBases(List<Revision> revisions, List<Finding> findings) {
         var bases = new ArrayList<Revision>();
         for (Revision revision : revisions) {
-            if (revision.downRevisions().isEmpty()) {
+            if (revision.downRevisions().isEmpty() && revision.replaces().isEmpty()) {
                 bases.add(revision);
             }
         }

@@ -102,6 +102,57 @@ class GraphProblemsTest {
     }
 
     @Test
+    void aRevisionThatReplacesOthersHasNoParents() {
+        var a = revision("a", List.of(), List.of(), List.of());
+
+        assertThat(textOf(List.of(a, replacing("s", List.of("a"), List.of(), "b"))))
+                .isEqualTo("""
+                        error[unlawful-replaces]: revision "s" replaces "b", so it cannot continue another
+                          s  message of s    db/revisions/s.sql
+                          the ancestry of what it replaces is its own; it has no other
+                        next:
+                          write "revises: none", and no "depends-on"    and let it make from nothing what the replaced revisions made
+                          delete the "replaces" line                    if it is a revision like others""");
+        assertThat(textOf(List.of(a, replacing("s", List.of(), List.of("a"), "b", "c"))))
+                .contains("revision \"s\" replaces \"b\" and \"c\", so it cannot depend on another");
+    }
+
+    @Test
+    void aRevisionIsReplacedByOneOther() {
+        assertThat(textOf(List.of(
+                        replacing("s", List.of(), List.of(), "b"), replacing("t", List.of(), List.of(), "a", "b"))))
+                .isEqualTo("""
+                        error[unlawful-replaces]: "b" is replaced by 2 revisions
+                          s  message of s    db/revisions/s.sql
+                          t  message of t    db/revisions/t.sql
+                        next:
+                          delete one of the files    a database that is at "b" can go over to one only""");
+        assertThat(textOf(List.of(replacing("s", List.of(), List.of(), "b", "b"))))
+                .contains("revision \"s\" replaces \"b\" twice");
+    }
+
+    @Test
+    void aRevisionReplacesNothingThatComesAfterIt() {
+        var squash = replacing("s", List.of(), List.of(), "b");
+        var a = revision("a", List.of("s"), List.of(), List.of());
+        var b = revision("b", List.of("a"), List.of(), List.of());
+
+        assertThat(textOf(List.of(squash, a, b)))
+                .contains("revision \"s\" replaces a revision that comes after it", "it replaces \"b\"");
+        assertThat(textOf(List.of(replacing("s", List.of(), List.of(), "s"))))
+                .contains("revision \"s\" replaces itself");
+    }
+
+    @Test
+    void whatIsReplacedMayBeThereStill() {
+        var old = revision("b", List.of(), List.of(), List.of());
+        var later = revision("c", List.of("s"), List.of(), List.of());
+
+        assertThat(RevisionGraph.problems(List.of(old, replacing("s", List.of(), List.of(), "b"), later)))
+                .isEmpty();
+    }
+
+    @Test
     void throwsTheFirstOfThem() {
         var revisions = List.of(revision("loop", List.of("loop"), List.of(), List.of()));
 
@@ -123,6 +174,19 @@ class GraphProblemsTest {
         assertThat(graph.newestFirst(graph.ancestors(graph.heads()), graph.heads()))
                 .hasSize(1_000_000);
         assertThat(graph.heads()).containsExactly(RevisionId.of("r999999"));
+    }
+
+    private static Revision replacing(String id, List<String> parents, List<String> dependencies, String... replaced) {
+        return new Revision(
+                RevisionId.of(id),
+                parents.stream().map(RevisionId::of).toList(),
+                dependencies,
+                List.of(),
+                "message of " + id,
+                "db/revisions/" + id + ".sql",
+                DrawnGraph.ids(replaced).stream()
+                        .map(old -> new Replaced(old, "sha256:" + "0".repeat(64)))
+                        .toList());
     }
 
     private static String textOf(List<Revision> revisions) {

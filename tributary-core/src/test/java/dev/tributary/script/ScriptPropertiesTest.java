@@ -180,6 +180,10 @@ class ScriptPropertiesTest {
         lines.add("-- revision: r" + random.nextInt(1000));
         lines.add("--  Revises :  " + pick(random, "none", "a", "a, b", "b ,c,  d"));
         optional(random, lines, "-- depends-on: " + pick(random, "x", "x, y"));
+        optional(
+                random,
+                lines,
+                "-- replaces: old  sha256:" + "0aF9".repeat(16) + pick(random, "", ",x sha256:" + "7".repeat(64)));
         optional(random, lines, "-- LABEL: " + pick(random, "left", "left, right"));
         optional(random, lines, "-- message: " + pick(random, "say it: so", "", "\u00e4 \u6f22"));
         optional(random, lines, "-- created: 2025-01-15");
