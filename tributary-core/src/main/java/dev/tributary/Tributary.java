@@ -4,7 +4,6 @@ import dev.tributary.database.ConnectionSource;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.database.LockHolder;
 import dev.tributary.engine.Request;
-import dev.tributary.engine.RunSettings;
 import dev.tributary.engine.Runner;
 import dev.tributary.engine.Ticker;
 import dev.tributary.engine.UnknownHeads;
@@ -25,9 +24,8 @@ import dev.tributary.session.Journal;
 import dev.tributary.session.MigrationLock;
 import dev.tributary.session.Session;
 import dev.tributary.session.Survey;
-import dev.tributary.session.Timeouts;
+import dev.tributary.target.Purpose;
 import dev.tributary.wording.TributaryException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,18 +57,13 @@ public final class Tributary {
     private Tributary(Builder builder) {
         scripts = builder.allScripts();
         planner = new Planner(scripts.graph());
-        database = Database.of(builder.connections, builder.product, builder.versionTable);
+        database = builder.database(builder.connections);
         ConnectionSource direct = builder.direct;
         runner = new Runner(
                 database,
-                direct == null ? null : Database.of(direct, builder.product, builder.versionTable),
+                direct == null ? null : builder.database(direct),
                 scripts,
-                new RunSettings(
-                        builder.patience,
-                        new Timeouts(builder.lockTimeout, builder.statementTimeout),
-                        builder.retryFor,
-                        builder.transaction == TransactionMode.RUN,
-                        builder.strict),
+                builder.runSettings(),
                 builder.listener,
                 new Random(),
                 Ticker.system());
@@ -116,7 +109,9 @@ public final class Tributary {
 
     /** Where the database is, compared with the scripts. One round trip; creates nothing. */
     public DatabaseStatus status() {
-        return status(survey());
+        try (Session session = Session.open(database)) {
+            return status(session);
+        }
     }
 
     /**
@@ -125,9 +120,10 @@ public final class Tributary {
      * @throws dev.tributary.event.NotUpToDate where it would have something to do
      */
     public DatabaseStatus verify(String target) {
-        Survey survey = survey();
-        runner.verify(survey, target, planner.upgrade(survey.rows(), target));
-        return status(survey);
+        try (Session session = Session.open(database)) {
+            runner.verify(session, target, rows -> planner.upgrade(rows, target));
+            return status(session);
+        }
     }
 
     /** The version rows that no script holds, with what the journal says of them. Creates nothing; usually empty. */
@@ -137,7 +133,8 @@ public final class Tributary {
         }
     }
 
-    private DatabaseStatus status(Survey survey) {
+    private DatabaseStatus status(Session session) {
+        Survey survey = session.survey();
         List<RevisionId> unknown = survey.rows().stream()
                 .filter(id -> scripts.graph().find(id).isEmpty())
                 .collect(Collectors.toList());
@@ -176,33 +173,73 @@ public final class Tributary {
 
     /** The steps that {@code upgrade} would run now. Changes nothing. */
     public Plan planUpgrade(String target) {
-        return planner.upgrade(current(), target);
+        return plan(new Request(List.of("upgrade", target), Purpose.UPGRADE, rows -> planner.upgrade(rows, target)));
+    }
+
+    /**
+     * The steps that {@link #upgradeWithMissed} would run now. Changes nothing.
+     */
+    public Plan planUpgradeWithMissed(String target) {
+        return plan(new Request(List.of("upgrade", target), Purpose.UPGRADE, rows -> planner.upgrade(rows, target))
+                .withMissed());
     }
 
     /** The steps that {@code downgrade} would run now. Changes nothing. */
     public Plan planDowngrade(String target) {
-        return planner.downgrade(current(), target);
+        return plan(
+                new Request(List.of("downgrade", target), Purpose.DOWNGRADE, rows -> planner.downgrade(rows, target)));
     }
 
     /** The steps that {@code stamp} would take now. Changes nothing. */
     public Plan planStamp(List<String> targets, boolean purge) {
-        return planner.stamp(current(), targets, purge);
+        return plan(new Request(List.of("stamp"), Purpose.STAMP, rows -> planner.stamp(rows, targets, purge)));
+    }
+
+    private Plan plan(Request request) {
+        try (Session session = Session.open(database)) {
+            return runner.planning().plan(request, session);
+        }
     }
 
     /** Runs a plan made earlier; refused if the database has moved since. */
     public Outcome run(Plan plan) {
-        boolean scripts = plan.steps().stream().anyMatch(step -> !(step instanceof Step.Stamp));
-        return runner.run(new Request(List.of("run"), scripts, rows -> plan));
+        Purpose purpose = plan.steps().stream().allMatch(Step.Stamp.class::isInstance)
+                ? Purpose.STAMP
+                : plan.steps().stream().anyMatch(Step.Downgrade.class::isInstance)
+                        ? Purpose.DOWNGRADE
+                        : Purpose.UPGRADE;
+        return runner.run(new Request(List.of("run"), purpose, rows -> plan));
     }
 
     /** Plans and runs under one lock. Where nothing is pending: one round trip, no lock, no transaction. */
     public Outcome upgrade(String target) {
-        return run(List.of("upgrade", target), true, rows -> planner.upgrade(rows, target));
+        return run(List.of("upgrade", target), Purpose.UPGRADE, rows -> planner.upgrade(rows, target));
+    }
+
+    /**
+     * The same, and before it whatever was put below applied revisions and never ran here, in the order of the files. Without it,
+     * {@link #upgrade} refuses where there is such.
+     */
+    public Outcome upgradeWithMissed(String target) {
+        return runner.run(new Request(
+                        List.of("upgrade", target, "--missed"), Purpose.UPGRADE, rows -> planner.upgrade(rows, target))
+                .withMissed());
+    }
+
+    /**
+     * Says that a revision counts as run as its file is now: its text was edited, or it was put below revisions that had run, and
+     * the database is as it says. Runs nothing; the journal keeps what really ran.
+     *
+     * @param reason for whoever reads the journal; not empty
+     * @throws TributaryException where the revision is not applied, or comes before nothing that is
+     */
+    public void accept(RevisionId revision, String reason) {
+        runner.accept(revision, reason);
     }
 
     /** Plans and runs under one lock. */
     public Outcome downgrade(String target) {
-        return run(List.of("downgrade", target), true, rows -> planner.downgrade(rows, target));
+        return run(List.of("downgrade", target), Purpose.DOWNGRADE, rows -> planner.downgrade(rows, target));
     }
 
     /**
@@ -213,7 +250,7 @@ public final class Tributary {
     public Outcome stamp(List<String> targets, boolean purge) {
         var words = new ArrayList<>(purge ? List.of("stamp", "--purge") : List.of("stamp"));
         words.addAll(targets);
-        return run(words, false, rows -> planner.stamp(rows, targets, purge));
+        return run(words, Purpose.STAMP, rows -> planner.stamp(rows, targets, purge));
     }
 
     /**
@@ -222,7 +259,8 @@ public final class Tributary {
      * @param emptying called once, under the lock; takes everything out on a connection of its own, or throws
      */
     public Outcome rebuild(Runnable emptying) {
-        return runner.run(new Request(List.of("reset"), true, rows -> planner.upgrade(rows, "heads"), emptying));
+        return runner.run(new Request(
+                List.of("reset"), Purpose.UPGRADE, false, rows -> planner.upgrade(rows, "heads"), emptying));
     }
 
     /** Who runs something on this version table now; empty where nobody does. Changes nothing. */
@@ -245,8 +283,8 @@ public final class Tributary {
         }
     }
 
-    private Outcome run(List<String> words, boolean runsScripts, Function<List<RevisionId>, Plan> plans) {
-        return runner.run(new Request(words, runsScripts, plans));
+    private Outcome run(List<String> words, Purpose purpose, Function<List<RevisionId>, Plan> plans) {
+        return runner.run(new Request(words, purpose, plans));
     }
 
     private Survey survey() {
@@ -256,7 +294,7 @@ public final class Tributary {
     }
 
     /** Collects what a Tributary needs; every method but {@code scripts} is optional. */
-    public static final class Builder {
+    public static final class Builder extends RunBuilder<Builder> {
         private final ConnectionSource connections;
         private final Product product;
         private final List<ScriptSource> sources = new ArrayList<>();
@@ -264,16 +302,18 @@ public final class Tributary {
         private @Nullable ScriptSet scripts;
         private Listener listener = event -> {};
         private String versionTable = DEFAULT_VERSION_TABLE;
-        private Duration patience = Duration.ofMinutes(10);
-        private Duration retryFor = Duration.ofMinutes(10);
-        private @Nullable Duration lockTimeout;
-        private @Nullable Duration statementTimeout;
-        private TransactionMode transaction = TransactionMode.REVISION;
-        private boolean strict;
+        private String project = "";
+        private final List<String> foreignSchemas = new ArrayList<>();
+        private final List<String> context = new ArrayList<>();
 
         private Builder(ConnectionSource connections, Product product) {
             this.connections = connections;
             this.product = product;
+        }
+
+        @Override
+        Builder self() {
+            return this;
         }
 
         private ScriptSet allScripts() {
@@ -310,46 +350,34 @@ public final class Tributary {
             return this;
         }
 
-        /** Patience for another run that holds the lock; ten minutes unless said. */
-        public Builder waitForOtherRuns(Duration patience) {
-            this.patience = patience;
+        /**
+         * Whose revisions these are, for databases that several projects share. Unless said, the name of the first base revision;
+         * what a database has once learnt stays.
+         */
+        public Builder project(String name) {
+            this.project = name;
+            return this;
+        }
+
+        /** Adds schemas whose tables belong to somebody else, so that they do not speak against beginning with revision 1. */
+        public Builder foreignSchemas(List<String> names) {
+            this.foreignSchemas.addAll(names);
             return this;
         }
 
         /**
-         * How long a transaction is tried again while others hold the locks that it needs; ten minutes unless said, zero
-         * tries once.
+         * Adds something by which the journal is to remember each run, such as the commit, the build or the ticket.
+         *
+         * @param name such as {@code ticket}; without an equals sign
          */
-        public Builder retryFor(Duration patience) {
-            this.retryFor = patience;
+        public Builder context(String name, String value) {
+            this.context.add(name + "=" + value);
             return this;
         }
 
-        /**
-         * The server's own lock timeout in each attempt of a revision; zero is none. Unless said, waits that hold others up
-         * are kept so short that nobody notices.
-         */
-        public Builder lockTimeout(Duration timeout) {
-            this.lockTimeout = timeout;
-            return this;
-        }
-
-        /** The server's own statement timeout inside each revision; the server's unless said. */
-        public Builder statementTimeout(Duration timeout) {
-            this.statementTimeout = timeout;
-            return this;
-        }
-
-        /** A transaction for each revision unless said. */
-        public Builder transaction(TransactionMode mode) {
-            this.transaction = mode;
-            return this;
-        }
-
-        /** Refuse instead of warn where a script was edited after it ran. */
-        public Builder strict(boolean strict) {
-            this.strict = strict;
-            return this;
+        private Database database(ConnectionSource connections) {
+            return Database.of(
+                    connections, product, versionTable, new Database.Owner(project, foreignSchemas), context);
         }
 
         /** Reads the scripts and checks that they form a graph; opens no connection. */

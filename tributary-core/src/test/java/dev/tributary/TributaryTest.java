@@ -66,7 +66,7 @@ class TributaryTest {
             assertThat(sandbox.rows(
                             "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
                                     + " ORDER BY 1"))
-                    .containsExactly("tributary_journal", "tributary_version");
+                    .containsExactly("tributary_journal", "tributary_state", "tributary_version");
         }
     }
 

@@ -21,13 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param checksum of the section that ran, with its algorithm's name; empty for a stamp
  * @param upText the upgrade section as it ran; null when it was over 1 MB or there was none
  * @param downText the downgrade section at that time; null likewise
- * @param role the database role that ran it
- * @param application the operating system's user, where known
- * @param host the machine the tool ran on
- * @param toolVersion Tributary's version
+ * @param origin what the revision was at that time
+ * @param actor who ran it, from where, for what
  * @param at when the row was written, by the server's clock
  * @param took how long the step or statement took; null where the row marks a start
  * @param error SQLSTATE and message of the failure; null when there was none
+ * @param reason why somebody wanted it so, where a person had to say; null otherwise
  */
 public record JournalEntry(
         long number,
@@ -42,13 +41,64 @@ public record JournalEntry(
         String checksum,
         @Nullable String upText,
         @Nullable String downText,
-        String role,
-        String application,
-        String host,
-        String toolVersion,
+        Origin origin,
+        Actor actor,
         Instant at,
         @Nullable Duration took,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable String reason) {
+
+    /**
+     * What a revision was when it ran. Rows of the first layout hold no more than its down revisions.
+     *
+     * @param revises its down revisions
+     * @param dependsOn what its dependencies meant; null where that was not recorded
+     * @param ancestry the hash of all that came before it; null likewise
+     * @param header its file's header; null likewise
+     * @param downChecksum of the downgrade section; null likewise, and where there was none
+     */
+    public record Origin(
+            List<String> revises,
+            @Nullable List<String> dependsOn,
+            @Nullable String ancestry,
+            @Nullable String header,
+            @Nullable String downChecksum) {
+        public Origin {
+            revises = List.copyOf(revises);
+            dependsOn = dependsOn == null ? null : List.copyOf(dependsOn);
+        }
+    }
+
+    /**
+     * Who ran something.
+     *
+     * @param role the database role for which the session acted
+     * @param sessionRole the role that connected; empty where that was not recorded
+     * @param osUser the operating system's user; empty where unknown
+     * @param host the machine the tool ran on; empty where unknown
+     * @param client the address from which it connected; empty where unknown, and for a socket
+     * @param toolVersion Tributary's version
+     * @param project whose revisions they were; empty where that was not recorded
+     * @param context what the run was to be remembered by, such as {@code ticket=SHOP-7}
+     */
+    public record Actor(
+            String role,
+            String sessionRole,
+            String osUser,
+            String host,
+            String client,
+            String toolVersion,
+            String project,
+            List<String> context) {
+        public Actor {
+            context = List.copyOf(context);
+        }
+
+        /** The user, and from where, such as {@code ana@laptop}; the database role where the user is not known. */
+        public String who() {
+            return (osUser.isEmpty() ? role : osUser) + "@" + host;
+        }
+    }
 
     public JournalEntry {
         headsBefore = List.copyOf(headsBefore);
@@ -58,5 +108,10 @@ public record JournalEntry(
     /** Whether the row holds an upgrade section whole: as it ran, or as it was accepted afterwards. */
     public boolean isUpgraded() {
         return direction.equals("upgrade") && statement == 0 && (state.equals("done") || state.equals("accepted"));
+    }
+
+    /** The database role that ran it. */
+    public String role() {
+        return actor.role();
     }
 }

@@ -3,6 +3,7 @@ package dev.tributary.engine;
 import dev.tributary.database.ServerFacts;
 import dev.tributary.event.Refused;
 import dev.tributary.product.Product;
+import dev.tributary.session.StateRow;
 import dev.tributary.session.Survey;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
@@ -18,8 +19,8 @@ final class Admission {
 
     private Admission() {}
 
-    /** Refuses a server too old, a schema that is not there and, where scripts would run, somebody else's tables. */
-    static void check(Product product, Survey survey, boolean runsScripts) {
+    /** Refuses a server too old, a schema that is not there, and tables that only a newer program understands. */
+    static void check(Product product, Survey survey) {
         String name = survey.server().database();
         if (survey.serverNumber() < product.oldestServer()) {
             throw new Refused(new Problem(
@@ -48,7 +49,25 @@ final class Admission {
                                     List.of("the version table is to be " + survey.versionTable()),
                                     List.of(Remedy.sql(product.createSchema(schema) + ";"))));
         }
-        if (runsScripts && !survey.versioned() && survey.strangerCount() > 0) {
+        survey.state().filter(state -> state.needs() > StateRow.LAYOUT).ifPresent(state -> {
+            throw needsNewer(survey, state);
+        });
+    }
+
+    private static Refused needsNewer(Survey survey, StateRow state) {
+        return new Refused(new Problem(
+                "needs-newer-tributary",
+                "the tables beside " + survey.versionTable() + " of database \""
+                        + survey.server().database() + "\" were written by a newer Tributary",
+                List.of(
+                        "they need layout " + state.needs() + ", and this program knows layout " + StateRow.LAYOUT,
+                        "nothing was done"),
+                List.of(Remedy.advice("use the version of Tributary that wrote them, or a newer one"))));
+    }
+
+    /** Refuses to begin on tables of which nothing says how they came to be: no row, no state, no journal. */
+    static void checkStrangers(Survey survey) {
+        if (survey.rows().isEmpty() && survey.strangerCount() > 0 && !LostRows.isBaseOnPurpose(survey)) {
             throw unversioned(survey);
         }
     }
@@ -91,7 +110,10 @@ final class Admission {
         List<String> strangers = survey.strangers();
         var facts = new ArrayList<String>();
         var remedies = new ArrayList<Remedy>();
-        facts.add("schema " + survey.versionTable().schema() + " has " + Counts.text(survey.strangerCount(), "table")
+        facts.add((elsewhere(strangers)
+                        ? "there are "
+                        : "schema " + survey.versionTable().schema() + " has ")
+                + Counts.text(survey.strangerCount(), "table")
                 + ": " + String.join(", ", strangers.subList(0, Math.min(NAMED, strangers.size())))
                 + (survey.strangerCount() > NAMED ? ", …" : ""));
         if (strangers.contains("alembic_version")) {
@@ -106,12 +128,19 @@ final class Admission {
         }
         facts.add("running revision 1 on them could destroy data; nothing was done");
         remedies.add(Remedy.onDatabase("stamp", "REVISION").does("the tables are already as after REVISION"));
+        remedies.add(Remedy.onDatabase("stamp", "base").does("they are somebody else's: begin beside them"));
         remedies.add(Remedy.option("version-table", "SCHEMA.TABLE").does("the version rows are somewhere else"));
         return new Refused(new Problem(
                 "unversioned-database",
-                "database \"" + survey.server().database() + "\" has tables, but no version table \""
-                        + survey.versionTable().name() + "\"",
+                "database \"" + survey.server().database() + "\" has tables, but "
+                        + (survey.versioned()
+                                ? "version table \"" + survey.versionTable().name() + "\" is empty"
+                                : "no version table \"" + survey.versionTable().name() + "\""),
                 facts,
                 remedies));
+    }
+
+    private static boolean elsewhere(List<String> strangers) {
+        return strangers.stream().anyMatch(name -> name.contains("."));
     }
 }

@@ -74,8 +74,11 @@ public final class JournalScripts {
         return Script.recalled(node, transactional, up == null ? "" : up, kept.downText(), syntax);
     }
 
-    /** The journal does not name them; but a row that the step took away, and that it did not continue, was one. */
+    /** Where the journal does not name them, in the first layout: a row that the step took away without continuing it was one. */
     private List<String> dependencies(Journal.Applied revision) {
+        if (revision.dependsOn() != null) {
+            return revision.dependsOn().stream().map(RevisionId::text).collect(Collectors.toList());
+        }
         return entries.stream()
                 .filter(entry -> entry.revision().equals(revision.revision().text())
                         && entry.isUpgraded()

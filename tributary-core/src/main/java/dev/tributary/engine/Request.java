@@ -2,6 +2,7 @@ package dev.tributary.engine;
 
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
+import dev.tributary.target.Purpose;
 import dev.tributary.wording.Remedy;
 import java.util.List;
 import java.util.function.Function;
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * What is wanted of a database.
  *
  * @param words as a person would type them after the program's name
- * @param runsScripts whether scripts would run on a database that Tributary does not know yet
+ * @param purpose to upgrade, to downgrade or to stamp
+ * @param missed whether revisions that were put below applied ones are to be run, too
  * @param planner from version rows, in the table's order, to the plan; asked again under the lock
  * @param emptying takes everything out of the database before that, under the lock; null where it stays
  */
 public record Request(
         List<String> words,
-        boolean runsScripts,
+        Purpose purpose,
+        boolean missed,
         Function<List<RevisionId>, Plan> planner,
         @Nullable Runnable emptying) {
 
@@ -26,13 +29,23 @@ public record Request(
     }
 
     /** What is wanted of a database that keeps what it holds. */
-    public Request(List<String> words, boolean runsScripts, Function<List<RevisionId>, Plan> planner) {
-        this(words, runsScripts, planner, null);
+    public Request(List<String> words, Purpose purpose, Function<List<RevisionId>, Plan> planner) {
+        this(words, purpose, false, planner, null);
+    }
+
+    /** The same with what was missed. */
+    public Request withMissed() {
+        return new Request(words, purpose, true, planner, emptying);
     }
 
     /** The plan for these rows. */
-    public Plan plan(List<RevisionId> rows) {
+    Plan plan(List<RevisionId> rows) {
         return planner.apply(rows);
+    }
+
+    /** Whether scripts would run. */
+    boolean runsScripts() {
+        return purpose != Purpose.STAMP;
     }
 
     /** What others see while this has the lock. */

@@ -1,6 +1,5 @@
 package dev.tributary.engine;
 
-import dev.tributary.event.DatabaseMoved;
 import dev.tributary.event.Event;
 import dev.tributary.event.Listener;
 import dev.tributary.event.NotUpToDate;
@@ -10,6 +9,7 @@ import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.product.Ability;
+import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.session.BlockerWatch;
 import dev.tributary.session.Database;
@@ -18,11 +18,12 @@ import dev.tributary.session.MigrationLock;
 import dev.tributary.session.Pooling;
 import dev.tributary.session.Session;
 import dev.tributary.session.Survey;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,8 @@ public final class Runner {
     private final Listener listener;
     private final RandomGenerator random;
     private final Ticker ticker;
+    private final Planning planning;
+    private final Foundation foundation;
 
     /**
      * A runner of these scripts on that database.
@@ -60,6 +63,13 @@ public final class Runner {
         this.listener = listener;
         this.random = random;
         this.ticker = ticker;
+        this.planning = new Planning(database, scripts, settings);
+        this.foundation = new Foundation(database, scripts);
+    }
+
+    /** How this plans. */
+    public Planning planning() {
+        return planning;
     }
 
     /**
@@ -95,11 +105,14 @@ public final class Runner {
     /**
      * Looks only.
      *
-     * @param plan what would bring the database to the target
+     * @param planner what would bring the database to the target
      * @throws NotUpToDate where that is anything
+     * @throws Refused where these are not the scripts of the database, or something never ran there
      */
-    public void verify(Survey survey, String target, Plan plan) {
-        TargetReached.check(survey, target, plan);
+    public void verify(Session session, String target, Function<List<RevisionId>, Plan> planner) {
+        planning.verify(session);
+        Survey survey = session.survey();
+        TargetReached.check(survey, target, planner.apply(survey.rows()));
         listener.on(new Event.Connected(survey.server(), survey.rows()));
     }
 
@@ -138,16 +151,15 @@ public final class Runner {
     }
 
     private Outcome runPrepared(Session session, Request request) {
-        Survey survey = session.surveyAgain();
+        session.surveyAgain();
         if (request.emptying() != null) {
             request.emptying().run();
-            survey = session.surveyAgain();
+            session.surveyAgain();
         }
         Plan plan = plan(request, session);
         check(session, plan, request);
-        if (!survey.versioned() || !survey.journalled()) {
-            session.createTables();
-            plan = session.isShared() ? plan(request, session) : plan;
+        if (foundation.lay(session, listener) && session.isShared()) {
+            plan = plan(request, session);
         }
         var run = new Run(session, request, plan, scripts, settings, listener);
         Resumption resumption = Unfinished.resumption(run);
@@ -206,14 +218,7 @@ public final class Runner {
     }
 
     private Plan plan(Request request, Session session) {
-        Survey survey = session.survey();
-        Admission.check(database.product(), survey, request.runsScripts());
-        Plan plan = request.plan(survey.rows());
-        List<RevisionId> found = survey.rows().stream().sorted().collect(Collectors.toList());
-        if (!plan.headsBefore().equals(found)) {
-            throw new DatabaseMoved(survey.server().database(), plan.headsBefore(), found);
-        }
-        return plan;
+        return planning.plan(request, session);
     }
 
     /** What will be run; once nothing is there any more, where that is wanted: what speaks against it is said before. */
@@ -221,7 +226,7 @@ public final class Runner {
         if (request.emptying() == null) {
             return plan(request, session);
         }
-        Admission.check(database.product(), session.survey(), false);
+        planning.admit(session.survey(), false);
         return request.plan(List.of());
     }
 
@@ -235,5 +240,37 @@ public final class Runner {
         var outcome = new Outcome(plan.headsBefore(), plan.headsAfter(), List.of(), Duration.ZERO);
         listener.on(new Event.PlanDone(outcome));
         return outcome;
+    }
+
+    /**
+     * Says that a revision counts as run as its file is now, under the lock; nothing runs.
+     *
+     * @param reason for the journal
+     */
+    public void accept(RevisionId id, String reason) {
+        try (Session session = Session.open(database)) {
+            planning.admit(session.survey(), false);
+            Pooling.refuseSharing(
+                    session,
+                    "nothing was accepted: this takes the lock of runs",
+                    "without it, this and a run could meet",
+                    Remedy.onDatabase("journal", "accept", id.text(), "--reason", reason));
+            var wait = new LockWait(
+                    settings.patience(),
+                    random,
+                    (holder, waited) -> listener.on(new Event.Waiting(holder.inOneLine(), waited)));
+            MigrationLock lock = MigrationLock.acquire(session, wait);
+            try {
+                session.prepare("tributary journal accept " + id);
+                session.surveyAgain();
+                var acceptances = new Acceptances(scripts);
+                Script script = acceptances.acceptable(session, id);
+                Unfinished.refuse(session);
+                foundation.lay(session, listener);
+                acceptances.write(session, script, reason);
+            } finally {
+                lock.release();
+            }
+        }
     }
 }

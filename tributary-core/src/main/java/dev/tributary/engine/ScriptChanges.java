@@ -1,52 +1,71 @@
 package dev.tributary.engine;
 
+import dev.tributary.database.Acceptance;
+import dev.tributary.database.OnEditedScript;
 import dev.tributary.event.Event;
 import dev.tributary.event.Refused;
 import dev.tributary.graph.Revision;
+import dev.tributary.script.Checksum;
 import dev.tributary.script.Script;
 import dev.tributary.session.Journal;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds scripts that say something else now than they did when they ran. */
 final class ScriptChanges {
 
+    private static final String CODE = "edited-script";
+
     private ScriptChanges() {}
 
     /**
-     * Tells of each one.
+     * Tells of each one, and writes down which of them the team has accepted.
      *
-     * @throws Refused where the run is strict, and the SQL of one has changed
+     * @throws Refused where one is to stop the run
      */
     static void check(Run run) {
         var edited = new ArrayList<Script>();
         for (Journal.Applied applied : new Journal(run.session()).applied()) {
-            run.scripts().find(applied.revision()).ifPresent(script -> {
-                String origin = script.revision().origin();
-                if (differs(applied.checksum(), script.up().checksum())) {
+            Optional<Script> found = run.scripts().find(applied.revision());
+            if (found.isPresent() && differs(run, applied, found.get())) {
+                Script script = found.get();
+                Optional<Acceptance> accepted =
+                        run.settings().acceptance(CODE, applied.revision().text());
+                if (accepted.isPresent()) {
+                    new Acceptances(run.scripts())
+                            .write(run.session(), script, accepted.get().reason());
+                } else {
                     edited.add(script);
-                    run.tell(new Event.ScriptEdited(applied.revision(), origin));
+                    run.tell(new Event.ScriptEdited(
+                            applied.revision(), script.revision().origin()));
                 }
-                if (!applied.revises().equals(script.revision().downRevisions())) {
-                    run.tell(new Event.Reparented(
-                            applied.revision(),
-                            origin,
-                            applied.revises(),
-                            script.revision().downRevisions()));
-                }
-            });
+            }
         }
-        if (run.settings().strict() && !edited.isEmpty()) {
+        if (run.settings().onEditedScript() == OnEditedScript.FAIL && !edited.isEmpty()) {
             throw new Refused(problem(run.database(), edited));
         }
     }
 
-    /** Checksums of different algorithms cannot be compared. */
-    private static boolean differs(String ran, String now) {
-        return !ran.equals(now) && algorithm(ran).equals(algorithm(now));
+    /** What cannot be compared, because only another version knows its algorithm, is mentioned and no reason to stop. */
+    private static boolean differs(Run run, Journal.Applied applied, Script script) {
+        if (applied.checksum().equals(script.up().checksum())) {
+            return false;
+        }
+        if (algorithm(applied.checksum()).equals(Checksum.ALGORITHM)) {
+            return true;
+        }
+        if (applied.upText() != null) {
+            return !Checksum.of(run.product().syntax(), applied.upText())
+                    .equals(script.up().checksum());
+        }
+        run.tell(new Event.Warning(
+                "whether " + script.revision().origin() + " was edited after it ran is not known: its checksum \""
+                        + algorithm(applied.checksum()) + "\" is of another version of Tributary"));
+        return false;
     }
 
     private static String algorithm(String checksum) {
@@ -56,7 +75,7 @@ final class ScriptChanges {
     private static Problem problem(String database, List<Script> edited) {
         Revision first = edited.get(0).revision();
         return new Problem(
-                "edited-script",
+                CODE,
                 (edited.size() == 1 ? "a script was" : edited.size() + " scripts were")
                         + " edited after running on database \""
                         + database + "\"",
@@ -69,6 +88,8 @@ final class ScriptChanges {
                         Remedy.onDatabase("journal", first.id().text(), "--diff")
                                 .does("what was changed"),
                         Remedy.command("git", "checkout", "--", first.origin()).does("take the change back"),
-                        Remedy.onDatabase("upgrade", "heads").does("without --strict: go on all the same")));
+                        Remedy.onDatabase("journal", "accept", first.id().text(), "--reason", "…")
+                                .does("if the database is as the file says now"),
+                        Remedy.option("on-edited-script", "warn").does("go on all the same")));
     }
 }

@@ -11,10 +11,12 @@ import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.session.Author;
 import dev.tributary.session.Database;
-import dev.tributary.session.JournalDraft;
+import dev.tributary.session.OwnTables;
+import dev.tributary.session.Records;
 import dev.tributary.session.ThisProcess;
 import dev.tributary.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -30,18 +32,35 @@ public final class SqlRenderer {
     private final Product product;
     private final ScriptSet scripts;
     private final TableName versionTable;
-    private final TableName journal;
+    private final Projects projects;
+    private final Records.Place place;
     private final Supplier<Author> authors;
+    private final TableName state;
     private final boolean oneTransaction;
+    private boolean begun;
 
     /**
      * Prints plans for this process, without a database.
      *
      * @param versionTable {@code [schema.]table}
+     * @param owner whose revisions they are
+     * @param context what the journal is to keep of the run
      * @param oneTransaction whether the whole plan is put into one
      */
-    public static SqlRenderer of(Product product, ScriptSet scripts, String versionTable, boolean oneTransaction) {
-        return new SqlRenderer(product, scripts, TableName.parse(versionTable), ThisProcess::author, oneTransaction);
+    public static SqlRenderer of(
+            Product product,
+            ScriptSet scripts,
+            String versionTable,
+            Database.Owner owner,
+            List<String> context,
+            boolean oneTransaction) {
+        return new SqlRenderer(
+                product,
+                scripts,
+                TableName.parse(versionTable),
+                owner,
+                () -> ThisProcess.author(context),
+                oneTransaction);
     }
 
     /** A renderer for these scripts; {@code oneTransaction} puts the whole plan into one. */
@@ -49,13 +68,17 @@ public final class SqlRenderer {
             Product product,
             ScriptSet scripts,
             TableName versionTable,
+            Database.Owner owner,
             Supplier<Author> authors,
             boolean oneTransaction) {
         product.require(Ability.TRANSACTIONAL_DDL);
         this.product = product;
         this.scripts = scripts;
         this.versionTable = versionTable;
-        this.journal = versionTable.beside(Database.JOURNAL);
+        this.state = versionTable.beside(Database.STATE);
+        this.projects = new Projects(scripts.graph(), owner);
+        this.place =
+                new Records.Place(versionTable.beside(Database.JOURNAL), state, versionTable.name(), projects.name());
         this.authors = authors;
         this.oneTransaction = oneTransaction;
     }
@@ -66,6 +89,7 @@ public final class SqlRenderer {
      * @throws Refused where the plan could not be run either
      */
     public String render(Plan plan) {
+        begun = false;
         var check = new PlanCheck(product, scripts);
         List<Work> works =
                 plan.steps().stream().map(step -> Work.of(step, scripts)).collect(Collectors.toList());
@@ -98,7 +122,34 @@ public final class SqlRenderer {
         if (plan.headsBefore().isEmpty()) {
             command(text, product.versions().create(versionTable));
         }
-        command(text, product.journal().create(journal));
+        command(text, product.journal().create(place.journal()));
+        if (!plan.headsBefore().isEmpty()) {
+            product.journal().widen(place.journal(), Set.of()).forEach(change -> command(text, change));
+        }
+        command(text, product.state().create(state));
+        if (plan.headsBefore().isEmpty()) {
+            command(text, product.state().withdrawRights(List.of(versionTable, place.journal(), state)));
+        }
+    }
+
+    /** Once the version rows are known to be those from which the script starts, the state may speak of them. */
+    private void beginState(Work work, StringBuilder text) {
+        if (!begun) {
+            begun = true;
+            var founding = new OwnTables.Founding(
+                    projects.name(),
+                    projects.isGiven(),
+                    false,
+                    Lineage.hashes(scripts, work.step().heads().before()));
+            command(
+                    text,
+                    product.state()
+                            .putWhereNone(
+                                    state,
+                                    place.identity(),
+                                    versionTable,
+                                    founding.values(work.step().heads().before())));
+        }
     }
 
     private void inTransaction(Work work, Author author, StringBuilder text) {
@@ -106,6 +157,7 @@ public final class SqlRenderer {
         command(
                 text,
                 product.versions().guard(versionTable, ids(work.step().heads().before())));
+        beginState(work, text);
         limits(work, true, text);
         work.statements().forEach(statement -> statement(statement, text));
         finish(work, author, text);
@@ -115,11 +167,12 @@ public final class SqlRenderer {
         command(
                 text,
                 product.versions().guard(versionTable, ids(work.step().heads().before())));
+        beginState(work, text);
         boolean limited = limits(work, false, text);
         for (int i = 1; i <= work.statements().size(); i++) {
-            command(text, row(work.draft(i, "started", null, null), author));
+            records(author).recording(work.draft(i, "started", null, null)).forEach(row -> command(text, row));
             statement(work.statements().get(i - 1), text);
-            command(text, row(work.draft(i, "done", null, null), author));
+            records(author).recording(work.draft(i, "done", null, null)).forEach(row -> command(text, row));
         }
         if (limited) {
             product.session().reset().forEach(command -> command(text, command));
@@ -148,7 +201,7 @@ public final class SqlRenderer {
                         ids(work.step().heads().removed()),
                         ids(work.step().heads().added()))
                 .forEach(move -> command(text, move));
-        command(text, row(work.draft("done", null, null), author));
+        records(author).settling(work.draft("done", null, null)).forEach(row -> command(text, row));
         if (!oneTransaction) {
             text.append("COMMIT;\n\n");
         }
@@ -165,8 +218,8 @@ public final class SqlRenderer {
         return !limits.isEmpty();
     }
 
-    private String row(JournalDraft draft, Author author) {
-        return product.journal().insert(journal, draft.values(versionTable.name(), author));
+    private Records records(Author author) {
+        return new Records(product, place, author);
     }
 
     private static void command(StringBuilder text, String command) {

@@ -1,12 +1,11 @@
 package dev.tributary.engine;
 
-import dev.tributary.database.JournalEntry;
 import dev.tributary.event.Event;
 import dev.tributary.event.Refused;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Step;
 import dev.tributary.session.Aftermath;
-import dev.tributary.session.Journal;
+import dev.tributary.session.HalfStep;
 import dev.tributary.session.Session;
 import dev.tributary.session.Timeouts;
 import dev.tributary.sql.Statement;
@@ -19,7 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * A revision outside a transaction that stopped half way: the journal's newest row speaks of one of its statements. The next
@@ -31,19 +30,13 @@ final class Unfinished {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Run run;
-    private final JournalEntry newest;
-    private final List<JournalEntry> done;
+    private final HalfStep newest;
+    private final List<String> done;
 
-    private Unfinished(Run run, List<JournalEntry> entries) {
+    private Unfinished(Run run, HalfStep newest) {
         this.run = run;
-        this.newest = entries.get(entries.size() - 1);
-        var trail = new ArrayList<JournalEntry>();
-        for (int i = entries.size() - 1; i >= 0 && entries.get(i).statement() > 0; i--) {
-            if (entries.get(i).state().equals("done")) {
-                trail.add(0, entries.get(i));
-            }
-        }
-        this.done = List.copyOf(trail);
+        this.newest = newest;
+        this.done = newest.done();
     }
 
     /**
@@ -55,7 +48,11 @@ final class Unfinished {
         if (run.survey().lastStatement() == 0) {
             return Resumption.NONE;
         }
-        var unfinished = new Unfinished(run, new Journal(run.session()).entries());
+        Optional<HalfStep> newest = HalfStep.of(run.session());
+        if (newest.isEmpty()) {
+            return Resumption.NONE;
+        }
+        var unfinished = new Unfinished(run, newest.get());
         if (run.total() > 0 && run.work(1).step() instanceof Step.Stamp) {
             return Resumption.NONE; // a person has looked, and says where the database is
         }
@@ -70,12 +67,23 @@ final class Unfinished {
         return unfinished.resume(work);
     }
 
+    /** A row in the journal now would hide where a revision stopped. */
+    static void refuse(Session session) {
+        if (session.survey().lastStatement() > 0) {
+            throw new Refused(new Problem(
+                    HalfDone.CODE,
+                    "a revision stopped half way on database \""
+                            + session.survey().server().database() + "\"; that comes first",
+                    List.of("nothing was written"),
+                    List.of(Remedy.onDatabase("doctor").does("what stopped, and where"))));
+        }
+    }
+
     private Resumption resume(Work work) {
         int next = done.size() + 1;
         List<Statement> statements = work.statements();
         for (int i = 0; i < done.size(); i++) {
-            if (i >= statements.size()
-                    || !fingerprint(statements.get(i)).equals(done.get(i).checksum())) {
+            if (i >= statements.size() || !fingerprint(statements.get(i)).equals(done.get(i))) {
                 throw refusal(
                         List.of("statement " + (i + 1) + " was edited after it ran; only what comes after "
                                 + (done.size() == 1 ? "it" : "the first " + done.size()) + " may change"),
@@ -162,18 +170,9 @@ final class Unfinished {
         facts.addAll(more);
         String revision = newest.revision();
         List<Remedy> remedies = HalfDone.remedies(
-                newest.direction(),
-                revision,
-                ids(newest.headsBefore()),
-                ids(newest.headsAfter()),
-                done.size() + 1,
-                resumable);
+                newest.direction(), revision, newest.before(), newest.after(), done.size() + 1, resumable);
         String name = newest.message().isEmpty() ? revision : revision + " \"" + newest.message() + "\"";
         return new Refused(new Problem(HalfDone.CODE, HalfDone.title(name, run.database()), facts, remedies));
-    }
-
-    private static List<RevisionId> ids(List<String> texts) {
-        return texts.stream().map(RevisionId::of).collect(Collectors.toList());
     }
 
     /** Recognises a statement that was not changed by a single character. */

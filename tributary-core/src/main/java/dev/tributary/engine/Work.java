@@ -7,6 +7,8 @@ import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.Section;
 import dev.tributary.session.JournalDraft;
+import dev.tributary.session.Position;
+import dev.tributary.session.Recorded;
 import dev.tributary.session.Session;
 import dev.tributary.sql.Statement;
 import java.time.Duration;
@@ -20,19 +22,20 @@ import org.jspecify.annotations.Nullable;
  * @param step the step
  * @param script its script; null for a stamp
  * @param section the direction that runs; null for a stamp, and for a downgrade without a way back
+ * @param scripts all of them
  */
-record Work(Step step, @Nullable Script script, @Nullable Section section) {
+record Work(Step step, @Nullable Script script, @Nullable Section section, ScriptSet scripts) {
 
     static Work of(Step step, ScriptSet scripts) {
         if (step instanceof Step.Upgrade upgrade) {
             Script script = script(upgrade.revision(), scripts);
-            return new Work(step, script, script.up());
+            return new Work(step, script, script.up(), scripts);
         }
         if (step instanceof Step.Downgrade downgrade) {
             Script script = script(downgrade.revision(), scripts);
-            return new Work(step, script, script.down());
+            return new Work(step, script, script.down(), scripts);
         }
-        return new Work(step, null, null);
+        return new Work(step, null, null, scripts);
     }
 
     private static Script script(Revision revision, ScriptSet scripts) {
@@ -82,46 +85,46 @@ record Work(Step step, @Nullable Script script, @Nullable Section section) {
         return script == null ? "" : script.revision().origin();
     }
 
-    /** The journal's row for the step as a whole, texts included. */
+    /** The journal's row for the step as a whole, texts included where it is done. */
     JournalDraft draft(String state, @Nullable Duration took, @Nullable String error) {
-        Section down = script == null ? null : script.down();
-        boolean texts = state.equals("done") && script != null;
-        return draft(
+        Recorded what = recorded();
+        return new JournalDraft(
+                state.equals("done") ? what : what.withoutTexts(),
+                position(),
+                direction(),
                 state,
-                0,
                 section == null ? "" : section.checksum(),
-                texts && script != null ? script.up().text() : null,
-                texts && down != null ? down.text() : null,
                 took,
-                error);
+                error,
+                null);
     }
 
     /** The journal's row for one statement, from 1. */
     JournalDraft draft(int number, String state, @Nullable Duration took, @Nullable String error) {
-        return draft(state, number, Unfinished.fingerprint(statements().get(number - 1)), null, null, took, error);
-    }
-
-    private JournalDraft draft(
-            String state,
-            int number,
-            String checksum,
-            @Nullable String up,
-            @Nullable String down,
-            @Nullable Duration took,
-            @Nullable String error) {
+        List<String> fingerprints = statements().subList(0, state.equals("done") ? number : number - 1).stream()
+                .map(Unfinished::fingerprint)
+                .toList();
         return new JournalDraft(
-                revision(),
-                script == null ? "" : script.revision().message(),
-                script == null ? List.of() : script.revision().downRevisions(),
+                recorded().withoutTexts(),
+                position(),
                 direction(),
                 state,
                 number,
-                step.heads().before(),
-                step.heads().after(),
-                checksum,
-                up,
-                down,
+                Unfinished.fingerprint(statements().get(number - 1)),
+                fingerprints,
                 took,
-                error);
+                error,
+                null);
+    }
+
+    private Position position() {
+        return Lineage.position(scripts, step.heads().before(), step.heads().after());
+    }
+
+    private Recorded recorded() {
+        return script == null
+                ? Recorded.stamp(
+                        revision(), Lineage.before(scripts, step.heads().after()))
+                : Lineage.recorded(scripts, script);
     }
 }

@@ -69,20 +69,6 @@ public sealed interface Event {
         }
     }
 
-    /** A script names other down revisions than it did when it ran. */
-    record Reparented(RevisionId revision, String origin, List<RevisionId> was, List<RevisionId> is) implements Event {
-        public Reparented {
-            was = List.copyOf(was);
-            is = List.copyOf(is);
-        }
-
-        @Override
-        public String summary() {
-            return revision + " continues " + names(is) + " now and continued " + names(was) + " when it ran: "
-                    + origin;
-        }
-    }
-
     /**
      * A revision that stopped half way is about to go on.
      *
@@ -196,9 +182,5 @@ public sealed interface Event {
             return "failed after " + Counts.text(outcome.done().size(), "step") + ", now "
                     + RevisionLines.at(outcome.headsAfter());
         }
-    }
-
-    private static String names(List<RevisionId> ids) {
-        return ids.isEmpty() ? "nothing" : RevisionLines.joined(ids);
     }
 }

@@ -9,12 +9,14 @@ import dev.tributary.product.Product;
 import dev.tributary.product.RecoverySql;
 import dev.tributary.product.ServerError;
 import dev.tributary.product.SessionSql;
+import dev.tributary.product.StateSql;
 import dev.tributary.product.StatementSigns;
 import dev.tributary.product.TableLockSql;
 import dev.tributary.product.TableName;
 import dev.tributary.product.VersionTableSql;
 import dev.tributary.sql.SqlSyntax;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** PostgreSQL 14 and newer. */
@@ -26,6 +28,7 @@ public final class Postgresql implements Product {
     private final Driver driver = new PostgresqlDriver();
     private final VersionTableSql versions = new PostgresqlVersionTable();
     private final JournalSql journal = new PostgresqlJournal();
+    private final StateSql state = new PostgresqlState();
     private final MigrationLockSql migrationLock = new PostgresqlMigrationLock();
     private final TableLockSql tableLocks = new PostgresqlTableLocks();
     private final SessionSql session = new PostgresqlSession();
@@ -68,8 +71,8 @@ public final class Postgresql implements Product {
     }
 
     @Override
-    public String survey(TableName versionTable, String journalName) {
-        return SurveyQuery.of(versionTable, journalName);
+    public String survey(TableName versionTable, String journalName, String stateName, List<String> foreignSchemas) {
+        return SurveyQuery.of(versionTable, journalName, stateName, foreignSchemas);
     }
 
     @Override
@@ -128,6 +131,11 @@ public final class Postgresql implements Product {
     @Override
     public JournalSql journal() {
         return journal;
+    }
+
+    @Override
+    public StateSql state() {
+        return state;
     }
 
     @Override

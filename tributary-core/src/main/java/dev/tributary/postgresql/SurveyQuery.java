@@ -3,6 +3,7 @@ package dev.tributary.postgresql;
 import static dev.tributary.postgresql.Literal.text;
 
 import dev.tributary.product.TableName;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -10,64 +11,150 @@ import java.util.Locale;
  * table fails as a whole; so those reads are texts that {@code query_to_xml} executes only where the catalog shows the
  * table. The rows come through it in hexadecimal: nothing has to be unescaped, and no XML library is needed. A role that may
  * not read the journal still learns where the database is.
+ *
+ * <p>The version table is looked up in the catalog's rows and not by {@code to_regclass}: a server process learns of a new
+ * table's name a moment after it sees the row, and one look must not give two answers.
+ *
+ * <p>The state is beside the version table, unless that was moved to another schema: then it is the one whose row names the
+ * table's number. Others are asked for it only where the one beside does not know the table.
  */
 final class SurveyQuery {
 
+    /** Schemas whose state is asked for a version table that moved; with more, each a tenant's, one would ask too long. */
+    private static final int FURTHEST = 100;
+
     private SurveyQuery() {}
 
-    static String of(TableName table, String journal) {
+    static String of(TableName table, String journal, String state, List<String> foreignSchemas) {
         String wanted = table.schema().isEmpty() ? "current_schema()::text" : text(table.schema());
         String path = table.schema().isEmpty()
                 ? "pg_catalog.current_schemas(true)"
                 : "ARRAY[" + text(table.schema()) + "]::name[]";
-        return String.format(Locale.ROOT, """
-                WITH place AS (
-                  SELECT c.oid AS version_table, coalesce(n.nspname::text, %s) AS schema_name
-                  FROM (SELECT %s AS path) AS searched
-                  LEFT JOIN (pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace)
-                    ON c.relname = %s AND n.nspname = ANY (path)
-                  ORDER BY array_position(path, n.nspname) LIMIT 1
-                ), places AS (
-                  SELECT place.*, j.oid AS journal
-                  FROM place
-                  LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = place.schema_name
-                  LEFT JOIN pg_catalog.pg_class j ON j.relnamespace = n.oid AND j.relname = %s AND j.relkind IN ('r', 'p')
-                ), strangers AS (
-                  SELECT c.relname::text AS name,
-                         c.relname IN ('alembic_version', 'flyway_schema_history', 'databasechangelog') AS known
-                  FROM places, pg_catalog.pg_class c
-                  WHERE places.version_table IS NULL AND c.relkind IN ('r', 'p', 'f') AND NOT c.relispartition
-                    AND c.relnamespace IN (SELECT oid FROM pg_catalog.pg_namespace
-                                           WHERE nspname IN (places.schema_name, current_schema()))
-                    AND c.oid IS DISTINCT FROM places.journal
-                    AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
-                                    WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
-                )
-                SELECT current_setting('server_version_num')::int AS server_number,
-                  current_setting('server_version') AS server_version,
-                  current_database()::text AS database_name,
-                  current_user::text AS role_name,
-                  pg_catalog.pg_backend_pid()::text AS server_pid,
-                  pg_catalog.pg_is_in_recovery() AS standby,
-                  current_setting('transaction_read_only') = 'on' AS read_only,
-                  schema_name,
-                  EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = schema_name) AS schema_exists,
-                  version_table IS NOT NULL AS versioned,
-                  journal IS NOT NULL AS journalled,
-                  CASE WHEN version_table IS NULL THEN '{}'::text[] ELSE (
-                    SELECT coalesce(array_agg(convert_from(decode(hex, 'hex'), 'UTF8') ORDER BY place), '{}')
-                    FROM unnest(string_to_array(substring(pg_catalog.query_to_xml(format(
-                      'SELECT string_agg(encode(convert_to(version_num::text, ''UTF8''), ''hex''), '','') AS v FROM %%s',
-                      version_table::regclass), false, true, '')::text FROM '<v>([0-9a-f,]*)</v>'), ','))
-                      WITH ORDINALITY AS one(hex, place)) END AS version_rows,
-                  (SELECT a.atttypmod - 4 FROM pg_catalog.pg_attribute a
-                   WHERE a.attrelid = version_table AND a.attname = 'version_num'
-                     AND a.atttypid IN ('varchar'::regtype, 'bpchar'::regtype) AND a.atttypmod > 4) AS id_limit,
-                  CASE WHEN pg_catalog.has_table_privilege(journal, 'SELECT') THEN substring(pg_catalog.query_to_xml(format(
-                    'SELECT statement AS v FROM %%s WHERE version_table = %%L ORDER BY number DESC LIMIT 1',
-                    journal::regclass, %s), false, true, '')::text FROM '<v>([0-9]+)</v>')::int END AS last_statement,
-                  (SELECT coalesce((array_agg(name ORDER BY known DESC, name))[1:20], '{}') FROM strangers) AS strangers,
-                  (SELECT count(*)::int FROM strangers) AS stranger_count
-                FROM places""", wanted, path, text(table.name()), text(journal), text(table.name()));
+        return String.format(
+                Locale.ROOT,
+                TEXT,
+                wanted,
+                path,
+                text(table.name()),
+                text(journal),
+                text(state),
+                Literal.texts(foreignSchemas),
+                FURTHEST,
+                ROW);
     }
+
+    /** A row of the state in one text, for inside a literal; names and ids in hexadecimal behind an x, so that no part is empty. */
+    private static final String ROW =
+            "concat_ws('','', coalesce(relation::text, ''0''), coalesce(layout, 0), coalesce(needs, 0),"
+                    + " coalesce(project_given, false)::int, coalesce(began_empty, false)::int, coalesce(step_number, 0),"
+                    + " coalesce(step_statement, 0), " + hex("identity") + ", " + hex("table_name") + ", "
+                    + hex("project") + ", "
+                    + hex("array_to_string(heads, chr(10))")
+                    + ", ''x'' || coalesce(array_to_string(ancestry, ''+'', ''-''), ''''))";
+
+    private static String hex(String value) {
+        return "''x'' || encode(convert_to(coalesce(" + value + ", ''''), ''UTF8''), ''hex'')";
+    }
+
+    private static final String TEXT = """
+            WITH place AS (
+              SELECT c.oid AS version_table, coalesce(n.nspname::text, %1$s) AS schema_name
+              FROM (SELECT %2$s AS path) AS searched
+              LEFT JOIN (pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace)
+                ON c.relname = %3$s AND n.nspname = ANY (path)
+              ORDER BY array_position(path, n.nspname) LIMIT 1
+            ), states AS (
+              SELECT c.oid, n.nspname::text AS schema_name, n.nspname = place.schema_name AS beside
+              FROM place, pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+              WHERE c.relname = %5$s AND c.relkind = 'r' AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
+                AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+            ), beside AS MATERIALIZED (
+              SELECT schema_name, string_to_array(substring(pg_catalog.query_to_xml(format('SELECT string_agg(%8$s, '';'' ORDER BY identity) AS v FROM %%s', oid::regclass),
+                false, true, '')::text FROM '<v>([^<]*)</v>'), ';') AS rows
+              FROM states WHERE beside
+            ), away AS MATERIALIZED (
+              SELECT s.schema_name, string_to_array(found.row, ';') AS rows
+              FROM place, LATERAL (SELECT * FROM states WHERE NOT beside ORDER BY schema_name LIMIT %7$d) AS s,
+                LATERAL (SELECT substring(pg_catalog.query_to_xml(format('SELECT %8$s AS v FROM %%s WHERE relation = %%s', s.oid::regclass,
+                  place.version_table), false, true, '')::text FROM '<v>([^<]*)</v>') AS row) AS found
+              WHERE place.version_table IS NOT NULL AND found.row IS NOT NULL
+                AND NOT EXISTS (SELECT FROM beside, unnest(beside.rows) AS known(row)
+                                WHERE known.row LIKE place.version_table || ',%%' OR split_part(known.row, ',', 9) = 'x' || encode(convert_to(%3$s, 'UTF8'), 'hex'))
+              LIMIT 1
+            ), kept AS (
+              SELECT place.*, coalesce(away.schema_name, place.schema_name) AS home,
+                coalesce(away.rows, beside.rows, '{}') AS states,
+                coalesce((SELECT convert_from(decode(substring(split_part(known.row, ',', 8) FROM 2), 'hex'), 'UTF8')
+                  FROM unnest(coalesce(away.rows, beside.rows)) AS known(row)
+                  WHERE known.row LIKE place.version_table || ',%%' OR split_part(known.row, ',', 9) = 'x' || encode(convert_to(%3$s, 'UTF8'), 'hex')
+                  ORDER BY known.row LIKE place.version_table || ',%%' DESC LIMIT 1),
+                  (SELECT %3$s || ' (' || count(*) + 1 || ')' FROM unnest(coalesce(away.rows, beside.rows)) AS known(row)
+                   HAVING bool_or(split_part(known.row, ',', 8) = 'x' || encode(convert_to(%3$s, 'UTF8'), 'hex'))),
+                  %3$s) AS identity
+              FROM place LEFT JOIN beside ON true LEFT JOIN away ON true
+            ), places AS MATERIALIZED (
+              SELECT kept.*, j.oid AS journal,
+                CASE WHEN version_table IS NULL THEN '{}'::text[] ELSE (
+                  SELECT coalesce(array_agg(convert_from(decode(hex, 'hex'), 'UTF8') ORDER BY place), '{}')
+                  FROM unnest(string_to_array(substring(pg_catalog.query_to_xml(format(
+                    'SELECT string_agg(encode(convert_to(version_num::text, ''UTF8''), ''hex''), '','') AS v FROM %%s',
+                    version_table::regclass), false, true, '')::text FROM '<v>([0-9a-f,]*)</v>'), ','))
+                    WITH ORDINALITY AS one(hex, place)) END AS version_rows
+              FROM kept
+              LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = home
+              LEFT JOIN pg_catalog.pg_class j ON j.relnamespace = n.oid AND j.relname = %4$s AND j.relkind IN ('r', 'p')
+            ), last AS MATERIALIZED (
+              SELECT string_to_array(substring(pg_catalog.query_to_xml(format(
+                'SELECT concat_ws('','', number, statement, ''x'' || encode(convert_to(array_to_string(heads_after, chr(10)), ''UTF8''), ''hex'')) AS v
+                 FROM %%s WHERE version_table = %%L ORDER BY number DESC LIMIT 1',
+                journal::regclass, identity), false, true, '')::text FROM '<v>([^<]*)</v>'), ',') AS row
+              FROM places WHERE pg_catalog.has_table_privilege(journal, 'SELECT')
+            ), strangers AS (
+              SELECT CASE WHEN n.nspname IN (places.schema_name, current_schema()) THEN '' ELSE n.nspname || '.' END || c.relname AS name,
+                     c.relname IN ('alembic_version', 'flyway_schema_history', 'databasechangelog') AS known
+              FROM places, pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+              WHERE places.version_rows = '{}' AND c.relkind IN ('r', 'p', 'f') AND NOT c.relispartition
+                AND c.oid IS DISTINCT FROM places.version_table AND c.oid IS DISTINCT FROM places.journal
+                AND NOT (n.nspname = places.home AND c.relname = %5$s)
+                AND (n.nspname IN (places.schema_name, current_schema())
+                  OR n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_(toast|temp)'
+                    AND pg_catalog.pg_has_role(c.relowner, 'USAGE')
+                    AND NOT EXISTS (SELECT FROM pg_catalog.pg_class own
+                                    WHERE own.relnamespace = n.oid AND own.relname IN (%4$s, %5$s)))
+                AND n.nspname <> ALL (%6$s)
+                AND NOT EXISTS (SELECT FROM unnest(places.states) AS known(row) WHERE split_part(known.row, ',', 1) = c.oid::text)
+                AND NOT (n.nspname = places.schema_name AND places.states <> '{}'
+                  AND NOT EXISTS (SELECT FROM unnest(places.states) AS known(row) WHERE split_part(known.row, ',', 5) <> '1'))
+                AND NOT (c.relname <> 'alembic_version' AND c.relnatts = 1
+                  AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'version_num'))
+                AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+                                WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+            )
+            SELECT current_setting('server_version_num')::int AS server_number,
+              current_setting('server_version') AS server_version,
+              current_database()::text AS database_name,
+              current_user::text AS role_name,
+              pg_catalog.pg_backend_pid()::text AS server_pid,
+              pg_catalog.pg_is_in_recovery() AS standby,
+              current_setting('transaction_read_only') = 'on' AS read_only,
+              schema_name,
+              EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = schema_name) AS schema_exists,
+              version_table IS NOT NULL AS versioned,
+              version_table::text AS relation,
+              journal IS NOT NULL AS journalled,
+              version_rows,
+              (SELECT a.atttypmod - 4 FROM pg_catalog.pg_attribute a
+               WHERE a.attrelid = version_table AND a.attname = 'version_num'
+                 AND a.atttypid IN ('varchar'::regtype, 'bpchar'::regtype) AND a.atttypmod > 4) AS id_limit,
+              home,
+              identity,
+              states,
+              (SELECT coalesce(array_agg(a.attname::text), '{}') FROM pg_catalog.pg_attribute a
+               WHERE a.attrelid = journal AND a.attnum > 0 AND NOT a.attisdropped) AS journal_columns,
+              (SELECT row[1]::bigint FROM last) AS last_number,
+              (SELECT row[2]::int FROM last) AS last_statement,
+              (SELECT string_to_array(convert_from(decode(substring(row[3] FROM 2), 'hex'), 'UTF8'), chr(10)) FROM last) AS last_heads,
+              (SELECT coalesce((array_agg(name ORDER BY known DESC, name))[1:20], '{}') FROM strangers) AS strangers,
+              (SELECT count(*)::int FROM strangers) AS stranger_count
+            FROM places""";
 }

@@ -3,6 +3,7 @@ package dev.tributary.product;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of the journal, as pure strings. Immutable; see {@link Product}. */
@@ -14,14 +15,30 @@ public interface JournalSql {
     /** Inserts one journal row. Values are {@link String}, {@link Number}, {@link Duration}, {@link List} of text, or null. */
     String insert(TableName table, Map<String, @Nullable Object> values);
 
-    /** The journal's rows that belong to a version table, oldest first, in the columns of {@link #create}. */
-    String read(TableName journal, String versionTable);
+    /** All columns of {@link #create}. */
+    Set<String> columns();
+
+    /**
+     * Adds the columns of {@link #create} that a journal of an older layout lacks; empty where it lacks none. What older rows
+     * did not record stays null.
+     *
+     * @param columns what it has
+     */
+    List<String> widen(TableName table, Set<String> columns);
+
+    /**
+     * The journal's rows that belong to a version table, oldest first, in the columns of {@link #create}.
+     *
+     * @param columns what the journal has; others come as null
+     */
+    String read(TableName journal, String versionTable, Set<String> columns);
 
     /**
      * What ran, or was accepted as if it had, last of each revision that the journal knows: {@code revision}, {@code
-     * revises}, {@code direction}, {@code checksum}.
+     * revises}, {@code direction}, {@code checksum}, {@code depends_on}, {@code ancestry}, {@code up_text}; and of each stamp the
+     * newest, {@code direction} {@code stamp}, with {@code heads_after} and {@code assumed}.
      */
-    String lastRuns(TableName journal, String versionTable);
+    String lastRuns(TableName journal, String versionTable, Set<String> columns);
 
     /** One row, one column: the number of the transaction that wrote the newest row with the state {@code started}. */
     String lastStart(TableName journal, String versionTable);

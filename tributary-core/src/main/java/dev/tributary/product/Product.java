@@ -1,6 +1,7 @@
 package dev.tributary.product;
 
 import dev.tributary.sql.SqlSyntax;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -53,11 +54,16 @@ public interface Product {
      * <p>Columns: {@code server_number} int, {@code server_version} text, {@code database_name} text, {@code role_name}
      * text, {@code server_pid} text, {@code standby} boolean, {@code read_only} boolean, {@code schema_name} text or null, {@code schema_exists}
      * boolean, {@code versioned} boolean, {@code journalled} boolean, {@code version_rows} text[] in the table's own order,
-     * {@code id_limit} int or null, {@code last_statement} int or null (statement number of the journal's newest row),
-     * {@code strangers} text[] (tables of other origin, foreign tools' first, at most 20; empty where versioned),
+     * {@code id_limit} int or null, {@code home} text (the schema of journal and state), {@code identity} text (the key of the
+     * version table's row there), {@code journal_columns} text[] (empty where there is no journal), {@code states} text[] (rows
+     * of the state as {@code StateRow} reads them; empty where there is none), {@code last_number} bigint, {@code last_statement}
+     * int and {@code last_heads} text[] (of the journal's newest row; null without one or without the right to read it),
+     * {@code strangers} text[] (tables of other origin, foreign tools' first, at most 20; empty where there are version rows),
      * {@code stranger_count} int.
+     *
+     * @param foreignSchemas schemas that belong to somebody else, whatever is in them
      */
-    String survey(TableName versionTable, String journalName);
+    String survey(TableName versionTable, String journalName, String stateName, List<String> foreignSchemas);
 
     /** Creates a schema, for a person to paste. */
     String createSchema(String schema);
@@ -85,6 +91,9 @@ public interface Product {
 
     /** The journal. */
     JournalSql journal();
+
+    /** What is kept of the version table beside it. */
+    StateSql state();
 
     /** The lock of a run. */
     MigrationLockSql migrationLock();

@@ -70,6 +70,16 @@ public record Script(
                 "");
     }
 
+    /** The header as written: the lines of comment at the start of the file; empty where there is no file. */
+    public String header() {
+        int end = 0;
+        while (text.startsWith("--", end) || (end == 0 && text.startsWith("\ufeff--"))) {
+            int line = text.indexOf('\n', end);
+            end = line < 0 ? text.length() : line + 1;
+        }
+        return text.substring(0, end);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Script script && script.meaning().equals(meaning());

@@ -1,5 +1,6 @@
 package dev.tributary.script;
 
+import dev.tributary.graph.Ancestry;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
@@ -10,12 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Scripts by id, and the graph they form. Immutable. */
 public final class ScriptSet {
     private final List<Script> scripts;
     private final RevisionGraph graph;
     private final Map<RevisionId, Script> byId;
+    private volatile @Nullable Ancestry ancestry;
 
     private ScriptSet(List<Script> scripts, RevisionGraph graph) {
         this.scripts = List.copyOf(scripts);
@@ -61,6 +64,16 @@ public final class ScriptSet {
     /** The graph of these scripts. */
     public RevisionGraph graph() {
         return graph;
+    }
+
+    /** The hashes of what comes before each revision; made when they are asked for first. */
+    public Ancestry ancestry() {
+        var known = ancestry;
+        if (known == null) {
+            known = Ancestry.of(graph);
+            ancestry = known;
+        }
+        return known;
     }
 
     /** The script of that exact id. */

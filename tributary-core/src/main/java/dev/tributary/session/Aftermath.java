@@ -29,8 +29,15 @@ public record Aftermath(Effect effect, String finding, String mend) {
         List<String> found = session.query(
                 session.product()
                         .journal()
-                        .lastStart(survey.journal(), survey.versionTable().name()),
+                        .lastStart(survey.journal(), survey.kept().identity()),
                 row -> row.getString(1));
+        if (found.isEmpty() && survey.state().isPresent()) {
+            found = session.query(
+                    session.product()
+                            .state()
+                            .half(survey.stateTable(), survey.kept().identity()),
+                    row -> row.getString("step_since"));
+        }
         return found.isEmpty() ? "" : found.get(0);
     }
 

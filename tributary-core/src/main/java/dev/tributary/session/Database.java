@@ -3,6 +3,7 @@ package dev.tributary.session;
 import dev.tributary.database.ConnectionSource;
 import dev.tributary.product.Product;
 import dev.tributary.product.TableName;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -12,8 +13,32 @@ import java.util.function.Supplier;
  * @param product what it is
  * @param versionTable as the user named it; the schema may be open
  * @param author who runs, for the journal; asked once by each session that writes
+ * @param owner whose revisions they are
  */
-public record Database(ConnectionSource connections, Product product, TableName versionTable, Supplier<Author> author) {
+public record Database(
+        ConnectionSource connections, Product product, TableName versionTable, Supplier<Author> author, Owner owner) {
+
+    /** The journal's name. */
+    public static final String JOURNAL = "tributary_journal";
+
+    /** The name of the table that says what Tributary's own tables are. */
+    public static final String STATE = "tributary_state";
+
+    /**
+     * Whose revisions they are, and what is none of their business.
+     *
+     * @param project the project's name; empty where nobody gave it one
+     * @param foreignSchemas schemas whose tables belong to somebody else
+     */
+    public record Owner(String project, List<String> foreignSchemas) {
+
+        /** Nobody gave a name. */
+        public static final Owner UNNAMED = new Owner("", List.of());
+
+        public Owner {
+            foreignSchemas = List.copyOf(foreignSchemas);
+        }
+    }
 
     /**
      * A database on which this process acts.
@@ -21,9 +46,17 @@ public record Database(ConnectionSource connections, Product product, TableName 
      * @param versionTable {@code [schema.]table}
      */
     public static Database of(ConnectionSource connections, Product product, String versionTable) {
-        return new Database(connections, product, TableName.parse(versionTable), ThisProcess::author);
+        return of(connections, product, versionTable, Owner.UNNAMED, List.of());
     }
 
-    /** The journal's name; it stands in the version table's schema. */
-    public static final String JOURNAL = "tributary_journal";
+    /**
+     * The same for a project.
+     *
+     * @param context what the journal is to keep of each run, such as {@code ticket=SHOP-7}
+     */
+    public static Database of(
+            ConnectionSource connections, Product product, String versionTable, Owner owner, List<String> context) {
+        return new Database(
+                connections, product, TableName.parse(versionTable), () -> ThisProcess.author(context), owner);
+    }
 }

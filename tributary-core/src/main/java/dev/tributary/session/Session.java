@@ -74,7 +74,12 @@ public final class Session implements AutoCloseable {
     /** Looks again at everything that decides whether and how a run starts. One round trip; changes nothing. */
     public Survey surveyAgain() {
         Survey found = query(
-                        product().survey(database.versionTable(), Database.JOURNAL),
+                        product()
+                                .survey(
+                                        database.versionTable(),
+                                        Database.JOURNAL,
+                                        Database.STATE,
+                                        database.owner().foreignSchemas()),
                         row -> SurveyRow.read(
                                 row,
                                 database,
@@ -140,22 +145,24 @@ public final class Session implements AutoCloseable {
         return Objects.requireNonNull(changes, "prepare comes first");
     }
 
-    /** Creates the two tables where they are missing, and looks again; only under the lock. */
-    public void createTables() {
-        Survey survey = survey();
-        // Several version tables may share one journal, so its creation has a lock of its own.
-        List<String> begin = product().session().begin(product().migrationLock().key(survey.journal()), null, null);
+    /**
+     * Does these in a transaction of its own that has the lock, and a lock on what several version tables share; only under the
+     * lock.
+     *
+     * @return the rows of the last one that returns any
+     */
+    <T> List<T> inOwnTransaction(List<String> own, Channel.Reader<T> reader) {
+        List<String> begin = product().session().begin(product().migrationLock().key(survey().journal()), null, null);
         if (wait != null) {
             beginUnderLock(wait);
         }
         var texts = new ArrayList<>(inTransaction ? begin.subList(1, begin.size()) : begin);
-        texts.add(product().versions().create(survey.versionTable()));
-        texts.add(product().journal().create(survey.journal()));
+        texts.addAll(own);
         texts.add("COMMIT");
         inTransaction = true;
-        perform(texts);
+        List<T> rows = perform(texts, reader);
         inTransaction = false;
-        surveyAgain();
+        return rows;
     }
 
     /**
@@ -253,7 +260,7 @@ public final class Session implements AutoCloseable {
         var texts = new ArrayList<>(
                 wait == null ? changes().ownRole(key()) : changes().putBack());
         texts.addAll(product().versions().move(survey().versionTable(), move.removedTexts(), move.addedTexts()));
-        texts.add(insertion(draft));
+        texts.addAll(new Records(this).settling(draft));
         return texts;
     }
 
@@ -264,21 +271,15 @@ public final class Session implements AutoCloseable {
             texts.add(product().session().begin(key(), null, null).get(0));
         }
         texts.addAll(changes == null ? List.of() : changes.ownRoleLocally());
-        drafts.forEach(draft -> texts.add(insertion(draft)));
+        var records = new Records(this);
+        drafts.forEach(draft -> texts.addAll(records.recording(draft)));
         texts.add("COMMIT");
         inTransaction = true;
         perform(texts);
         inTransaction = false;
     }
 
-    private String insertion(JournalDraft draft) {
-        Survey survey = survey();
-        return product()
-                .journal()
-                .insert(survey.journal(), draft.values(survey.versionTable().name(), author()));
-    }
-
-    private Author author() {
+    Author author() {
         if (author == null) {
             author = database.author().get();
         }

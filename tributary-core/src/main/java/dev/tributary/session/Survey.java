@@ -4,6 +4,8 @@ import dev.tributary.database.ServerFacts;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.product.TableName;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param versionTable the version table, with its schema where that is known
  * @param schemaExists whether that schema is there
  * @param versioned whether the version table is there
- * @param journalled whether the journal is there
  * @param rows version rows in the table's own order
  * @param idLimit the longest id the version table takes; null where it takes any
- * @param lastStatement the statement number of the journal's newest row, or 0: above 0, a step stopped half way
- * @param strangers tables that somebody else made, at most 20; empty where versioned
+ * @param kept what stands beside the version table
+ * @param strangers tables that somebody else made, at most 20; empty where there are version rows
  * @param strangerCount how many there are
  */
 public record Survey(
@@ -33,10 +34,9 @@ public record Survey(
         TableName versionTable,
         boolean schemaExists,
         boolean versioned,
-        boolean journalled,
         List<RevisionId> rows,
         @Nullable Integer idLimit,
-        int lastStatement,
+        Kept kept,
         List<String> strangers,
         int strangerCount) {
 
@@ -45,8 +45,92 @@ public record Survey(
         strangers = List.copyOf(strangers);
     }
 
-    /** The journal, beside the version table. */
+    /**
+     * Journal and state, as far as they are there and may be read.
+     *
+     * @param home their schema; beside the version table, unless that was moved
+     * @param identity under which they keep the version table's rows
+     * @param relation the version table's number on this server; empty without one
+     * @param journalled whether the journal is there
+     * @param journalColumns its columns
+     * @param states the rows of the state
+     * @param last the journal's newest row; null without one
+     */
+    public record Kept(
+            String home,
+            String identity,
+            String relation,
+            boolean journalled,
+            Set<String> journalColumns,
+            List<StateRow> states,
+            @Nullable Last last) {
+        public Kept {
+            journalColumns = Set.copyOf(journalColumns);
+            states = List.copyOf(states);
+        }
+    }
+
+    /**
+     * The journal's newest row.
+     *
+     * @param number ascending in the order of writing
+     * @param statement the statement it speaks of; 0 for a step as a whole
+     * @param heads the version rows after the step
+     */
+    public record Last(long number, int statement, List<RevisionId> heads) {
+        public Last {
+            heads = List.copyOf(heads);
+        }
+    }
+
+    /** The journal. */
     public TableName journal() {
-        return versionTable.beside(Database.JOURNAL);
+        return own(Database.JOURNAL);
+    }
+
+    /** The state. */
+    public TableName stateTable() {
+        return own(Database.STATE);
+    }
+
+    private TableName own(String name) {
+        return kept.home().isEmpty() ? versionTable.beside(name) : new TableName(kept.home(), name);
+    }
+
+    /** All tables of Tributary's own, whether they are there or not. */
+    public List<TableName> ownTables() {
+        return List.of(versionTable, journal(), stateTable());
+    }
+
+    /** Whether the journal is there. */
+    public boolean journalled() {
+        return kept.journalled();
+    }
+
+    /** What the state says of the version table; empty in an older layout, and where it may not be read. */
+    public Optional<StateRow> state() {
+        return kept.states().stream()
+                .filter(row -> row.identity().equals(kept.identity()))
+                .findFirst();
+    }
+
+    /** What it says of other version tables in that schema. */
+    public List<StateRow> otherStates() {
+        return kept.states().stream()
+                .filter(row -> !row.identity().equals(kept.identity()))
+                .toList();
+    }
+
+    /**
+     * The statement that the newest record speaks of, or 0: above 0, a step stopped half way. The journal tells it; where its
+     * rows were deleted, the state does.
+     */
+    public int lastStatement() {
+        Last last = kept.last();
+        StateRow state = state().orElse(null);
+        if (state != null && state.stepNumber() > (last == null ? 0 : last.number())) {
+            return state.stepStatement();
+        }
+        return last == null ? 0 : last.statement();
     }
 }

@@ -4,7 +4,10 @@ import dev.tributary.database.ServerFacts;
 import dev.tributary.graph.RevisionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads the one row of the query behind {@link Session#survey}. */
@@ -31,11 +34,26 @@ final class SurveyRow {
                         : database.versionTable().in(schema),
                 row.getBoolean("schema_exists"),
                 row.getBoolean("versioned"),
-                row.getBoolean("journalled"),
-                Channel.texts(row, "version_rows").stream().map(RevisionId::of).collect(Collectors.toList()),
+                ids(row, "version_rows"),
                 idLimit,
-                row.getInt("last_statement"),
+                kept(row),
                 Channel.texts(row, "strangers"),
                 row.getInt("stranger_count"));
+    }
+
+    private static Survey.Kept kept(ResultSet row) throws SQLException {
+        long number = row.getLong("last_number");
+        return new Survey.Kept(
+                Objects.requireNonNullElse(row.getString("home"), ""),
+                row.getString("identity"),
+                Objects.requireNonNullElse(row.getString("relation"), ""),
+                row.getBoolean("journalled"),
+                Set.copyOf(Channel.texts(row, "journal_columns")),
+                Channel.texts(row, "states").stream().map(StateRow::read).collect(Collectors.toList()),
+                number == 0 ? null : new Survey.Last(number, row.getInt("last_statement"), ids(row, "last_heads")));
+    }
+
+    private static List<RevisionId> ids(ResultSet row, String column) throws SQLException {
+        return Channel.texts(row, column).stream().map(RevisionId::of).collect(Collectors.toList());
     }
 }

@@ -2,6 +2,7 @@ package dev.tributary.session;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -10,14 +11,19 @@ public final class ThisProcess {
 
     private ThisProcess() {}
 
-    /** A new run of this user on this host. */
-    public static Author author() {
+    /**
+     * A new run of this user on this host.
+     *
+     * @param context what else the journal is to keep of it
+     */
+    public static Author author(List<String> context) {
         String version = ThisProcess.class.getPackage().getImplementationVersion();
         return new Author(
                 UUID.randomUUID().toString(),
                 System.getProperty("user.name", ""),
                 host(),
-                Objects.requireNonNullElse(version, "development"));
+                Objects.requireNonNullElse(version, "development"),
+                context);
     }
 
     private static String host() {

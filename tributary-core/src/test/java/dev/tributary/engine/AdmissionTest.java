@@ -13,6 +13,7 @@ import dev.tributary.session.Survey;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,7 @@ class AdmissionTest {
                           running revision 1 on them could destroy data; nothing was done
                         next:
                           tributary stamp REVISION        the tables are already as after REVISION
+                          tributary stamp base            they are somebody else's: begin beside them
                           --version-table SCHEMA.TABLE    the version rows are somewhere else""");
         assertThat(sandbox.rows("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1"))
                 .containsExactly("customers", "orders");
@@ -69,6 +71,7 @@ class AdmissionTest {
                         next:
                           --version-table alembic_version    go on where Alembic is
                           tributary stamp REVISION           the tables are already as after REVISION
+                          tributary stamp base               they are somebody else's: begin beside them
                           --version-table SCHEMA.TABLE       the version rows are somewhere else""");
     }
 
@@ -114,8 +117,8 @@ class AdmissionTest {
 
         assertThat(outcome.done()).hasSize(1);
         assertThat(sandbox.rows("SELECT * FROM alembic_version")).containsExactly("b2");
-        assertThat(sandbox.rows("SELECT revision, version_table FROM tributary_journal"))
-                .containsExactly("b2|alembic_version");
+        assertThat(sandbox.rows("SELECT direction, revision, version_table FROM tributary_journal ORDER BY number"))
+                .containsExactly("stamp|a1|alembic_version", "upgrade|b2|alembic_version");
         assertThat(sandbox.rows("SELECT to_regclass('tributary_version')")).containsExactly("null");
     }
 
@@ -202,17 +205,16 @@ class AdmissionTest {
                 new TableName("public", "tributary_version"),
                 true,
                 true,
-                true,
                 List.of(),
                 null,
-                0,
+                new Survey.Kept("public", "tributary_version", "1", true, Set.of(), List.of(), null),
                 List.of(),
                 0);
     }
 
     @Test
     void refusesAServerThatIsTooOld() {
-        var refused = catchThrowableOfType(Refused.class, () -> Admission.check(PRODUCT, survey(120022, false), true));
+        var refused = catchThrowableOfType(Refused.class, () -> Admission.check(PRODUCT, survey(120022, false)));
 
         assertThat(refused.problem().text()).isEqualTo("""
                         error[server-too-old]: cannot work on "shop": PostgreSQL 12.22 is too old

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tributary.database.Blocker;
+import dev.tributary.database.OnEditedScript;
 import dev.tributary.event.Event;
 import dev.tributary.event.Outcome;
 import dev.tributary.event.RunFailed;
@@ -15,6 +16,7 @@ import dev.tributary.script.ScriptSource;
 import dev.tributary.session.Author;
 import dev.tributary.session.Database;
 import dev.tributary.session.Timeouts;
+import dev.tributary.target.Purpose;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -62,7 +64,8 @@ class ContentionTest {
                 () -> DriverManager.getConnection(sandbox.url),
                 new Postgresql(),
                 TableName.parse("tributary_version"),
-                () -> new Author("run", "test", "here", "1"));
+                () -> new Author("run", "test", "here", "1", List.of()),
+                Database.Owner.UNNAMED);
         var ticker = new Ticker() {
             private Duration now = Duration.ZERO;
             private int pauses;
@@ -82,10 +85,17 @@ class ContentionTest {
                 }
             }
         };
-        var options = new RunSettings(Duration.ZERO, new Timeouts(null, null), retryFor, oneTransaction, false);
+        var options = new RunSettings(
+                Duration.ZERO,
+                new Timeouts(null, null),
+                retryFor,
+                oneTransaction,
+                OnEditedScript.FAIL,
+                false,
+                List.of());
         var planner = new Planner(scripts.graph());
         return new Runner(database, null, scripts, options, sandbox.events::add, new Random(1), ticker)
-                .run(new Request(List.of("upgrade", "heads"), true, rows -> planner.upgrade(rows, "heads")));
+                .run(new Request(List.of("upgrade", "heads"), Purpose.UPGRADE, rows -> planner.upgrade(rows, "heads")));
     }
 
     /** A session that has read a table and not ended its transaction. */

@@ -64,8 +64,6 @@ class EventTest {
 
     @Test
     void saysWhatChangedSinceItRan() {
-        assertThat(new Event.Reparented(B, "b.sql", List.of(), List.of(A)).summary())
-                .isEqualTo("b continues a now and continued nothing when it ran: b.sql");
         assertThat(new Event.ScriptEdited(B, "b.sql").summary()).isEqualTo("b was edited after it ran: b.sql");
     }
 

@@ -42,9 +42,9 @@ class JournalTest {
         assertThat(up.upText()).contains("CREATE TABLE \"o'\\hara\" (id int);");
         assertThat(up.downText()).contains("DROP TABLE \"o'\\hara\";");
         assertThat(up.role()).isEqualTo("postgres");
-        assertThat(up.application()).isEqualTo(System.getProperty("user.name"));
-        assertThat(up.host()).isNotEmpty();
-        assertThat(up.toolVersion()).isNotEmpty();
+        assertThat(up.actor().osUser()).isEqualTo(System.getProperty("user.name"));
+        assertThat(up.actor().host()).isNotEmpty();
+        assertThat(up.actor().toolVersion()).isNotEmpty();
         assertThat(up.took()).isPositive();
         assertThat(up.error()).isNull();
         JournalEntry down = entries.get(1);

@@ -3,10 +3,13 @@ package dev.tributary.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tributary.database.Acceptance;
+import dev.tributary.database.OnEditedScript;
 import dev.tributary.event.Event;
 import dev.tributary.event.Refused;
 import dev.tributary.graph.RevisionId;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +32,7 @@ class ScriptChangesTest {
     void areMentionedWhenSomethingIsToBeApplied() {
         sandbox.script("a1", "none", "CREATE TABLE one (id bigint);\n");
 
-        sandbox.tributary().upgrade("heads");
+        sandbox.builder().onEditedScript(OnEditedScript.WARN).build().upgrade("heads");
 
         assertThat(sandbox.events(Event.ScriptEdited.class))
                 .containsExactly(new Event.ScriptEdited(RevisionId.of("a1"), folder + "/a1.sql"));
@@ -37,11 +40,15 @@ class ScriptChangesTest {
     }
 
     @Test
-    void areRefusedWhereOneIsStrict() {
+    void areRefusedUnlessSaid() {
         sandbox.script("a1", "none", "CREATE TABLE one (id bigint);\n");
 
         var refused = catchThrowableOfType(
-                Refused.class, () -> sandbox.builder().strict(true).build().upgrade("heads"));
+                Refused.class,
+                () -> sandbox.builder()
+                        .onEditedScript(OnEditedScript.FAIL)
+                        .build()
+                        .upgrade("heads"));
 
         assertThat(refused.problem()
                         .text()
@@ -54,7 +61,8 @@ class ScriptChangesTest {
                         next:
                           tributary journal a1 --diff    what was changed
                           git checkout -- a1.sql    take the change back
-                          tributary upgrade heads    without --strict: go on all the same""");
+                          tributary journal accept a1 --reason …    if the database is as the file says now
+                          --on-edited-script warn    go on all the same""");
         assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("a1");
     }
 
@@ -62,23 +70,70 @@ class ScriptChangesTest {
     void areNoMatterWhereOnlyCommentsChanged() {
         sandbox.script("a1", "none", "-- a comment\n\nCREATE   TABLE one (\n  id int);\n");
 
-        sandbox.builder().strict(true).build().upgrade("heads");
+        sandbox.builder().onEditedScript(OnEditedScript.FAIL).build().upgrade("heads");
 
         assertThat(sandbox.events(Event.ScriptEdited.class)).isEmpty();
     }
 
     @Test
-    void areReportedWhereTheyContinueAnother() {
-        sandbox.tributary().upgrade("heads");
-        sandbox.script("a0", "none", "CREATE TABLE zero (id int);\n")
-                .script("a1", "a0", "CREATE TABLE one (id int);\n");
-        sandbox.script("c3", "b2", "CREATE TABLE three (id int);\n");
+    void areMentionedOnADisposableDatabase() {
+        sandbox.script("a1", "none", "CREATE TABLE one (id bigint);\n");
 
-        sandbox.tributary().upgrade("heads");
+        assertThat(sandbox.builder().disposable(true).build().upgrade("heads").done())
+                .hasSize(1);
+        assertThat(sandbox.events(Event.ScriptEdited.class)).hasSize(1);
+    }
 
-        assertThat(sandbox.events(Event.Reparented.class))
-                .extracting(Event.Reparented::revision, Event.Reparented::was)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(RevisionId.of("a1"), java.util.List.of()));
+    @Test
+    void stopNothingWhereNothingIsToBeApplied() {
+        sandbox.tributary().upgrade("heads");
+        sandbox.script("a1", "none", "CREATE TABLE one (id bigint);\n");
+
+        assertThat(sandbox.tributary().upgrade("heads").done()).isEmpty();
+        sandbox.tributary().verify("heads");
+    }
+
+    @Test
+    void areGoneWhenSomebodyAcceptsThem() {
+        sandbox.script("a1", "none", "CREATE TABLE one (id bigint);\n");
+
+        sandbox.tributary().accept(RevisionId.of("a1"), "altered by hand");
+
+        assertThat(sandbox.tributary().upgrade("heads").done()).hasSize(1);
+        assertThat(sandbox.rows("SELECT state, reason FROM tributary_journal WHERE reason IS NOT NULL"))
+                .containsExactly("accepted|altered by hand");
+    }
+
+    @Test
+    void areJournalledWhereTheProjectAcceptsThem() {
+        sandbox.script("a1", "none", "CREATE TABLE one (id bigint);\n");
+        var accepted = new Acceptance("edited-script", "a1", "ids ran out", null);
+
+        assertThat(sandbox.builder()
+                        .accept(List.of(accepted))
+                        .build()
+                        .upgrade("heads")
+                        .done())
+                .hasSize(1);
+        assertThat(sandbox.rows("SELECT revision, reason FROM tributary_journal WHERE state = 'accepted'"))
+                .containsExactly("a1|ids ran out");
+    }
+
+    @Test
+    void areNotGuessedWhereOnlyAnotherVersionKnowsTheChecksum() {
+        sandbox.script("a1", "none", "CREATE TABLE one (id bigint);\n");
+        sandbox.sql("UPDATE tributary_journal SET checksum = 'blake9:00'");
+        assertThat(catchThrowableOfType(Refused.class, () -> sandbox.tributary().upgrade("heads"))
+                        .problem()
+                        .code())
+                .isEqualTo("edited-script");
+
+        sandbox.sql("UPDATE tributary_journal SET up_text = NULL");
+        sandbox.tributary().upgrade("heads");
+        assertThat(sandbox.events(Event.Warning.class))
+                .extracting(Event.Warning::text)
+                .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .contains("is not known");
     }
 
     @Test

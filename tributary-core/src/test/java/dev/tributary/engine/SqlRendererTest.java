@@ -12,6 +12,7 @@ import dev.tributary.postgresql.Postgresql;
 import dev.tributary.product.TableName;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.session.Database;
 import dev.tributary.sql.Statement;
 import dev.tributary.sql.StatementSplitter;
 import java.io.File;
@@ -72,7 +73,8 @@ class SqlRendererTest {
     }
 
     private String render(Plan plan) {
-        return SqlRenderer.of(new Postgresql(), scripts(), "tributary_version", false)
+        return SqlRenderer.of(
+                        new Postgresql(), scripts(), "tributary_version", Database.Owner.UNNAMED, List.of(), false)
                 .render(plan);
     }
 
@@ -205,7 +207,8 @@ class SqlRendererTest {
     void putsTheWholePlanIntoOneTransactionWhereAsked() throws SQLException {
         Plan plan = planner().upgradeOffline("b2");
 
-        String script = SqlRenderer.of(new Postgresql(), scripts(), "tributary_version", true)
+        String script = SqlRenderer.of(
+                        new Postgresql(), scripts(), "tributary_version", Database.Owner.UNNAMED, List.of(), true)
                 .render(plan);
         apply(sandbox, script);
 
@@ -213,7 +216,13 @@ class SqlRendererTest {
         assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("b2");
         var refused = catchThrowableOfType(
                 Refused.class,
-                () -> SqlRenderer.of(new Postgresql(), scripts(), "tributary_version", true)
+                () -> SqlRenderer.of(
+                                new Postgresql(),
+                                scripts(),
+                                "tributary_version",
+                                Database.Owner.UNNAMED,
+                                List.of(),
+                                true)
                         .render(planner().upgradeOffline("heads")));
         assertThat(refused.problem().code()).isEqualTo("not-transactional");
     }
@@ -225,11 +234,20 @@ class SqlRendererTest {
         String script = render(planner().upgradeOffline("m4:z9"))
                 .replaceAll("'sha256-[^']*'", "'sha256…'")
                 .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "4c1f")
-                .replaceAll("\\(\\n {2}number .*(\\n .*)*\\n\\)", "(…)")
-                .replaceAll("'[^']*', '[^']*', 'development'", "'ana', 'laptop', '0.1'");
+                .replaceAll("\\(\\n {2}(number|identity) .*(\\n .*)*\\n\\)", "(…)")
+                .replaceAll("(ADD COLUMN IF NOT EXISTS) .*;", "$1 …;")
+                .replaceAll("sha256:[0-9a-f]{64}", "sha256:4c1f")
+                .replaceAll("'[^']*', '[^']*', 'development'", "'ana', 'laptop', '0.1'")
+                .replace("'" + System.getProperty("user.name") + "');", "'ana');");
 
         assertThat(script).isEqualTo("""
                         CREATE TABLE IF NOT EXISTS tributary_journal (…);
+
+                        ALTER TABLE tributary_journal ADD COLUMN IF NOT EXISTS …;
+
+                        ALTER TABLE tributary_journal ALTER COLUMN session_role SET DEFAULT session_user, ALTER COLUMN client SET DEFAULT host(inet_client_addr());
+
+                        CREATE TABLE IF NOT EXISTS tributary_state (…);
 
                         -- Running upgrade m4 -> z9
 
@@ -237,13 +255,20 @@ class SqlRendererTest {
 
                         %s;
 
+                        INSERT INTO tributary_state (identity, relation, table_name, layout, needs, project, project_given, began_empty, heads, ancestry) VALUES ('tributary_version', 'tributary_version'::regclass::oid, 'tributary_version', 2, 1, 'a1', 'false', 'false', ARRAY['m4']::text[], ARRAY['sha256:4c1f']::text[]) ON CONFLICT (identity) DO NOTHING;
+
                         DROP TABLE people;
 
                         UPDATE tributary_version SET version_num = 'z9' WHERE version_num = 'm4';
 
-                        INSERT INTO tributary_journal (version_table, run, revision, message, revises, direction, state, statement, heads_before, heads_after, checksum, up_size, up_text, application, host, tool_version) VALUES ('tributary_version', '4c1f', 'z9', 'do z9', ARRAY['m4']::text[], 'upgrade', 'done', 0, ARRAY['m4']::text[], ARRAY['z9']::text[], 'sha256…', 20, '
+                        INSERT INTO tributary_journal (version_table, run, revision, message, revises, direction, state, statement, heads_before, heads_after, checksum, up_size, up_text, application, host, tool_version, project, depends_on, ancestry, header, os_user) VALUES ('tributary_version', '4c1f', 'z9', 'do z9', ARRAY['m4']::text[], 'upgrade', 'done', 0, ARRAY['m4']::text[], ARRAY['z9']::text[], 'sha256…', 20, '
                         DROP TABLE people;
-                        ', 'ana', 'laptop', '0.1');
+                        ', 'ana', 'laptop', '0.1', 'a1', ARRAY[]::text[], 'sha256:4c1f', '-- revision: z9
+                        -- revises: m4
+                        -- message: do z9
+                        ', 'ana');
+
+                        UPDATE tributary_state SET heads = ARRAY['z9']::text[], ancestry = ARRAY['sha256:4c1f']::text[], step_revision = NULL, step_number = NULL WHERE identity = 'tributary_version';
 
                         COMMIT;
 

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,7 +48,8 @@ class SurveyQueryTest {
     }
 
     private static int look(String url, AtomicBoolean over) throws SQLException {
-        String query = SurveyQuery.of(TableName.parse("tributary_version"), "tributary_journal");
+        String query =
+                SurveyQuery.of(TableName.parse("tributary_version"), "tributary_journal", "tributary_state", List.of());
         int looks = 0;
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {

@@ -171,7 +171,9 @@ public abstract class ProductContract extends SessionContract {
         Rows.of(one, product.journal().insert(journal, row("b2", "started", 1)));
         Rows.of(one, product.journal().insert(journal, row("b2", "failed", 1)));
 
-        var rows = Rows.of(one, product.journal().read(journal, TABLE.name()));
+        var rows = Rows.of(
+                one,
+                product.journal().read(journal, TABLE.name(), product.journal().columns()));
         assertThat(rows).extracting(row -> row.get("state")).containsExactly("done", "started", "failed");
         assertThat(rows.get(0))
                 .containsEntry("message", row("a1", "done", 0).get("message"))
@@ -182,8 +184,16 @@ public abstract class ProductContract extends SessionContract {
                 .containsEntry("took_microseconds", 1_500_000L)
                 .containsEntry("error", null);
         assertThat(rows.get(0).get("at")).isNotNull();
-        assertThat(Rows.of(one, product.journal().read(journal, "another"))).isEmpty();
-        assertThat(Rows.of(one, product.journal().lastRuns(journal, TABLE.name())))
+        assertThat(Rows.of(
+                        one,
+                        product.journal()
+                                .read(journal, "another", product.journal().columns())))
+                .isEmpty();
+        assertThat(Rows.of(
+                        one,
+                        product.journal()
+                                .lastRuns(
+                                        journal, TABLE.name(), product.journal().columns())))
                 .singleElement()
                 .satisfies(last -> assertThat(last)
                         .containsEntry("revision", "a1")

@@ -18,6 +18,7 @@ abstract class ProductSubject {
 
     static final TableName TABLE = new TableName("", "versions");
     static final String JOURNAL = "journal";
+    static final String STATE = "state";
     static final Duration MOMENT = Duration.ofMillis(50);
 
     final Product product = product();
@@ -76,7 +77,7 @@ abstract class ProductSubject {
     }
 
     Map<String, @Nullable Object> survey(TableName table) throws SQLException {
-        return Rows.one(one, product.survey(table, JOURNAL));
+        return Rows.one(one, product.survey(table, JOURNAL, STATE, List.of()));
     }
 
     TableName found() throws SQLException {

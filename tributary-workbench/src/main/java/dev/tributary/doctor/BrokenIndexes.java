@@ -23,7 +23,7 @@ final class BrokenIndexes implements Examination {
     }
 
     private static Trouble leftBehind(DatabaseFacts database, BrokenIndex index) {
-        String revision = StoppedHalfWay.newest(database).revision();
+        String revision = database.halfStep().orElseThrow().revision();
         return Trouble.error(
                         "index " + index.name() + " of table " + index.table(),
                         "the build that revision " + revision + " began was interrupted",

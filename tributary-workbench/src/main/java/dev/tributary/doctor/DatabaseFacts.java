@@ -2,8 +2,8 @@ package dev.tributary.doctor;
 
 import dev.tributary.database.JournalEntry;
 import dev.tributary.database.LockHolder;
-import dev.tributary.product.TableName;
 import dev.tributary.session.Database;
+import dev.tributary.session.HalfStep;
 import dev.tributary.session.Journal;
 import dev.tributary.session.MigrationLock;
 import dev.tributary.session.Session;
@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param product the kind of server
  * @param oldestServer the first version that is supported, as the server counts
+ * @param owner whose revisions they are to be
  * @param survey the first query's answer
  * @param entries the journal, oldest first
- * @param applied what the journal says was upgraded and not downgraded since
+ * @param memory what the journal says of the revisions that count as applied
+ * @param half what stopped half way; null where nothing did
  * @param holder who has the lock; null where nobody has it
  * @param brokenIndexes invalid indexes that nobody is building
  * @param objects tables and other things in the database that are not Tributary's; at most a few names
@@ -29,16 +31,17 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseFacts(
         String product,
         int oldestServer,
+        Database.Owner owner,
         Survey survey,
         List<JournalEntry> entries,
-        List<Journal.Applied> applied,
+        Journal.Memory memory,
+        @Nullable HalfStep half,
         @Nullable LockHolder holder,
         List<BrokenIndex> brokenIndexes,
         List<String> objects) {
 
     public DatabaseFacts {
         entries = List.copyOf(entries);
-        applied = List.copyOf(applied);
         brokenIndexes = List.copyOf(brokenIndexes);
         objects = List.copyOf(objects);
     }
@@ -54,20 +57,31 @@ public record DatabaseFacts(
             String product = database.product().name();
             int oldest = database.product().oldestServer();
             if (survey.serverNumber() < oldest) {
-                return new DatabaseFacts(product, oldest, survey, List.of(), List.of(), null, List.of(), List.of());
+                return new DatabaseFacts(
+                        product,
+                        oldest,
+                        database.owner(),
+                        survey,
+                        List.of(),
+                        Journal.Memory.NONE,
+                        null,
+                        null,
+                        List.of(),
+                        List.of());
             }
             var journal = new Journal(session);
-            List<TableName> own = List.of(survey.versionTable(), survey.journal());
             try (Connection connection = database.connections().open()) {
                 return new DatabaseFacts(
                         product,
                         oldest,
+                        database.owner(),
                         survey,
                         journal.entries(),
-                        journal.applied(),
+                        journal.memory(),
+                        HalfStep.of(session).orElse(null),
                         MigrationLock.holder(session).orElse(null),
                         catalog.brokenIndexes(connection),
-                        catalog.objects(connection, own));
+                        catalog.objects(connection, survey.ownTables()));
             } catch (SQLException e) {
                 throw UnreadableCatalog.of(
                         survey.server().database(), database.product().driver().describe(e), e);
@@ -87,7 +101,17 @@ public record DatabaseFacts(
 
     /** Whether a revision outside a transaction stopped between its statements, and nobody is at work on it. */
     boolean isHalfDone() {
-        return survey.lastStatement() > 0 && holder == null && !entries.isEmpty();
+        return half != null && holder == null;
+    }
+
+    /** What was upgraded, or accepted as if it was, and not downgraded since. */
+    public List<Journal.Applied> applied() {
+        return memory.applied();
+    }
+
+    /** What stopped half way, where nobody is at work on it. */
+    Optional<HalfStep> halfStep() {
+        return holder == null ? Optional.ofNullable(half) : Optional.empty();
     }
 
     /** The version table, as troubles name it. */

@@ -19,7 +19,9 @@ public record Diagnosis(List<Trouble> troubles, List<String> notes) {
             new OldServer(),
             new BadFiles(),
             new StoppedHalfWay(),
+            new OtherProjects(),
             new UnknownRows(),
+            new RewrittenHistories(),
             new MissingObjects(),
             new MissingRows(),
             new StampedNotRun(),
@@ -49,6 +51,7 @@ public record Diagnosis(List<Trouble> troubles, List<String> notes) {
         } else if (database != null && project.graph().isEmpty()) {
             notes.add("the files form no graph, so the version rows were not compared with them");
         }
+        notes.addAll(RewrittenHistories.notes(legible));
         Drift drift = project.drift();
         if (drift != null && drift.others() > 0) {
             notes.add(Counts.text(drift.others(), "object") + (drift.others() == 1 ? " differs" : " differ")

@@ -1,7 +1,6 @@
 package dev.tributary.doctor;
 
 import dev.tributary.database.JournalEntry;
-import dev.tributary.graph.RevisionId;
 import dev.tributary.render.LineDiff;
 import dev.tributary.script.Script;
 import dev.tributary.session.Journal.Applied;
@@ -9,7 +8,6 @@ import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Scripts that say something else now than they did when they ran. */
@@ -30,7 +28,7 @@ final class EditedScripts implements Examination {
     }
 
     private static boolean isEdited(Applied applied, Script script) {
-        return differs(applied.checksum(), script.up().checksum()) || isReparented(applied, script);
+        return differs(applied.checksum(), script.up().checksum());
     }
 
     /** Checksums of different algorithms cannot be compared. */
@@ -42,41 +40,29 @@ final class EditedScripts implements Examination {
         return checksum.substring(0, Math.max(0, checksum.indexOf(':')));
     }
 
-    private static boolean isReparented(Applied applied, Script script) {
-        return !applied.revises().equals(script.revision().downRevisions());
-    }
-
     private static Trouble trouble(DatabaseFacts database, Applied applied, Script script) {
         String id = applied.revision().text();
         String origin = script.revision().origin();
         var facts = new ArrayList<String>();
         database.upgraded(id).ifPresent(ran -> facts.add("ran      " + Words.whenAndWho(ran)));
-        if (isReparented(applied, script)) {
-            facts.add("it continues " + names(script.revision().downRevisions()) + " now and continued "
-                    + names(applied.revises()) + " then");
-        }
         if (differs(applied.checksum(), script.up().checksum())) {
             facts.addAll(
                     difference(database.upgraded(id).map(JournalEntry::upText).orElse(null), script));
         }
         return Trouble.warning(
-                        origin,
-                        "the file changed after it ran, so a new database would get another schema than this one",
-                        new Problem(
-                                "edited-script",
-                                "revision \"" + id + "\" was edited after it ran on database \""
-                                        + database.survey().server().database() + "\"",
-                                facts,
-                                List.of(
-                                        Remedy.command("git", "checkout", "--", origin)
-                                                .does("takes the change back"),
-                                        Remedy.onFiles("revision", "-m", "…")
-                                                .does(
-                                                        "the change as a revision of its own, which reaches this database too"),
-                                        Remedy.onDatabase("doctor", "--fix")
-                                                .does(
-                                                        "if the database is as the file says now: records the new text"))))
-                .mendedBy(new AcceptedText(script));
+                origin,
+                "the file changed after it ran, so a new database would get another schema than this one",
+                new Problem(
+                        "edited-script",
+                        "revision \"" + id + "\" was edited after it ran on database \""
+                                + database.survey().server().database() + "\"",
+                        facts,
+                        List.of(
+                                Remedy.command("git", "checkout", "--", origin).does("takes the change back"),
+                                Remedy.onFiles("revision", "-m", "…")
+                                        .does("the change as a revision of its own, which reaches this database too"),
+                                Remedy.onDatabase("journal", "accept", id, "--reason", "…")
+                                        .does("if the database is as the file says now"))));
     }
 
     private static List<String> difference(@Nullable String ran, Script script) {
@@ -88,9 +74,5 @@ final class EditedScripts implements Examination {
         lines.add("- as it ran, + as it is now");
         lines.addAll(LineDiff.of(ran, script.up().text()));
         return lines;
-    }
-
-    private static String names(List<RevisionId> ids) {
-        return ids.isEmpty() ? "nothing" : ids.stream().map(RevisionId::text).collect(Collectors.joining(", "));
     }
 }

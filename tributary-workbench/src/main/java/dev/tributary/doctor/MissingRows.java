@@ -1,10 +1,12 @@
 package dev.tributary.doctor;
 
-import dev.tributary.database.JournalEntry;
+import dev.tributary.engine.LostRows;
+import dev.tributary.session.Survey;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A schema that holds things while no version row says how they came to be. */
 final class MissingRows implements Examination {
@@ -13,27 +15,32 @@ final class MissingRows implements Examination {
 
     @Override
     public List<Trouble> examine(ProjectFacts project) {
-        return project.readDatabase().filter(MissingRows::isMissing).stream()
-                .map(MissingRows::trouble)
+        if (project.database() == null || project.database().isHalfDone()) {
+            return List.of();
+        }
+        DatabaseFacts database = project.database();
+        return LostRows.find(database.survey())
+                .map(problem -> Trouble.error(
+                        database.versionTable(),
+                        "it was emptied, dropped, or restored without its rows; what is remembered and what is there differ",
+                        problem))
+                .or(() -> isMissing(database) ? Optional.of(trouble(database)) : Optional.empty())
+                .stream()
                 .toList();
     }
 
-    /** Whether there are tables and no row; what was taken down to the base again leaves none of Tributary's behind. */
+    /** Whether there are tables and nothing that says how they came to be. */
     static boolean isMissing(DatabaseFacts database) {
-        if (!database.survey().rows().isEmpty() || database.isHalfDone()) {
-            return false;
-        }
-        if (!database.survey().versioned()) {
-            return database.survey().strangerCount() > 0;
-        }
-        boolean undone = database.survey().journalled() && database.applied().isEmpty();
-        return !undone && !database.objects().isEmpty();
+        Survey survey = database.survey();
+        return !database.isHalfDone()
+                && (LostRows.find(survey).isPresent()
+                        || (survey.rows().isEmpty()
+                                && survey.strangerCount() > 0
+                                && !LostRows.isBaseOnPurpose(survey)));
     }
 
     private static Trouble trouble(DatabaseFacts database) {
-        List<String> tables = database.survey().versioned()
-                ? database.objects()
-                : database.survey().strangers();
+        List<String> tables = database.survey().strangers();
         var facts = new ArrayList<String>();
         facts.add("there are " + String.join(", ", tables.subList(0, Math.min(NAMED, tables.size())))
                 + (tables.size() > NAMED ? ", …" : ""));
@@ -43,15 +50,8 @@ final class MissingRows implements Examination {
             remedies.add(Remedy.onDatabase("doctor", "--version-table", "alembic_version")
                     .does("look where Alembic is"));
         }
-        List<String> last = lastHeads(database);
-        if (!last.isEmpty()) {
-            facts.add("by the journal the database was at " + String.join(", ", last));
-            remedies.add(
-                    Remedy.onDatabase("stamp").and(last).does("if the schema is as the journal says; runs nothing"));
-        } else {
-            remedies.add(
-                    Remedy.onDatabase("stamp", "REVISION").does("if the schema is as after REVISION; runs nothing"));
-        }
+        remedies.add(Remedy.onDatabase("stamp", "REVISION").does("if the schema is as after REVISION; runs nothing"));
+        remedies.add(Remedy.onDatabase("stamp", "base").does("if they are somebody else's: begins beside them"));
         remedies.add(Remedy.option("version-table", "SCHEMA.TABLE").does("if the version rows are somewhere else"));
         return Trouble.error(
                 database.versionTable(),
@@ -67,13 +67,5 @@ final class MissingRows implements Examination {
                                                         .name() + "\""),
                         facts,
                         remedies));
-    }
-
-    private static List<String> lastHeads(DatabaseFacts database) {
-        return database.entries().stream()
-                .filter(entry -> entry.statement() == 0 && entry.state().equals("done"))
-                .map(JournalEntry::headsAfter)
-                .reduce((earlier, later) -> later)
-                .orElse(List.of());
     }
 }

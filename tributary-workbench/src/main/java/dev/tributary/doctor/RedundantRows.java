@@ -55,6 +55,7 @@ final class RedundantRows implements Examination {
                                         Remedy.onDatabase("stamp", "--purge")
                                                 .and(kept)
                                                 .does("the same by hand"))))
-                .mendedBy(new RemovedRows(redundant, kept)));
+                .mendedBy(new RemovedRows(
+                        redundant, kept, project.files().scripts().orElseThrow())));
     }
 }

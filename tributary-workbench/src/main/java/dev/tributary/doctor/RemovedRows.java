@@ -1,7 +1,10 @@
 package dev.tributary.doctor;
 
+import dev.tributary.engine.Lineage;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.script.ScriptSet;
 import dev.tributary.session.JournalDraft;
+import dev.tributary.session.Recorded;
 import dev.tributary.session.RowMove;
 import dev.tributary.session.Session;
 import dev.tributary.session.Survey;
@@ -14,8 +17,9 @@ import java.util.stream.Collectors;
  *
  * @param rows to go
  * @param kept to stay
+ * @param scripts of the project
  */
-record RemovedRows(List<RevisionId> rows, List<RevisionId> kept) implements Repair {
+record RemovedRows(List<RevisionId> rows, List<RevisionId> kept, ScriptSet scripts) implements Repair {
 
     RemovedRows {
         rows = List.copyOf(rows);
@@ -43,7 +47,14 @@ record RemovedRows(List<RevisionId> rows, List<RevisionId> kept) implements Repa
         session.finish(
                 new RowMove(rows, List.of()),
                 new JournalDraft(
-                        words(kept, ", "), "", List.of(), "stamp", "done", 0, found, kept, "", null, null, null, null),
+                        Recorded.stamp(words(kept, ", "), Lineage.before(scripts, kept)),
+                        Lineage.position(scripts, found, kept),
+                        "stamp",
+                        "done",
+                        "",
+                        null,
+                        null,
+                        null),
                 true);
     }
 

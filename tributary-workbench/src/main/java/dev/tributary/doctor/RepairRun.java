@@ -1,5 +1,8 @@
 package dev.tributary.doctor;
 
+import dev.tributary.engine.Foundation;
+import dev.tributary.event.Listener;
+import dev.tributary.script.ScriptSet;
 import dev.tributary.session.Database;
 import dev.tributary.session.LockWait;
 import dev.tributary.session.MigrationLock;
@@ -13,10 +16,19 @@ import java.util.random.RandomGenerator;
 /** Does repairs, each under the lock of runs, for which it does not wait. */
 public final class RepairRun {
     private final Database database;
+    private final ScriptSet scripts;
+    private final Listener listener;
 
-    /** Repairs of that database. */
-    public RepairRun(Database database) {
+    /**
+     * Repairs of that database.
+     *
+     * @param scripts of the project; none where the files form no graph
+     * @param listener told what a person should know of Tributary's own tables
+     */
+    public RepairRun(Database database, ScriptSet scripts, Listener listener) {
         this.database = database;
+        this.scripts = scripts;
+        this.listener = listener;
     }
 
     /**
@@ -40,11 +52,8 @@ public final class RepairRun {
                 if (repair.writesRecords() && survey.lastStatement() > 0) {
                     throw Outdated.halfDone();
                 }
-                if (!survey.journalled()) {
-                    session.createTables();
-                    survey = session.survey();
-                }
-                repair.apply(session, survey);
+                new Foundation(database, scripts).lay(session, listener);
+                repair.apply(session, session.survey());
             } finally {
                 lock.release();
             }

@@ -1,8 +1,8 @@
 package dev.tributary.doctor;
 
-import dev.tributary.database.JournalEntry;
 import dev.tributary.script.Script;
 import dev.tributary.script.Section;
+import dev.tributary.session.HalfStep;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -22,8 +22,7 @@ final class StoppedHalfWay implements Examination {
 
     /** The statement at which the half-done revision stopped, where its file is there. */
     static Optional<Statement> statement(ProjectFacts project) {
-        return project.readDatabase().filter(DatabaseFacts::isHalfDone).flatMap(database -> {
-            JournalEntry newest = newest(database);
+        return project.readDatabase().flatMap(DatabaseFacts::halfStep).flatMap(newest -> {
             return project.script(newest.revision())
                     .flatMap(script -> section(script, newest))
                     .map(Section::statements)
@@ -32,16 +31,12 @@ final class StoppedHalfWay implements Examination {
         });
     }
 
-    static JournalEntry newest(DatabaseFacts database) {
-        return database.entries().get(database.entries().size() - 1);
-    }
-
-    private static Optional<Section> section(Script script, JournalEntry entry) {
+    private static Optional<Section> section(Script script, HalfStep entry) {
         return entry.direction().equals("upgrade") ? Optional.of(script.up()) : Optional.ofNullable(script.down());
     }
 
     private static Trouble trouble(ProjectFacts project, DatabaseFacts database) {
-        JournalEntry newest = newest(database);
+        HalfStep newest = database.halfStep().orElseThrow();
         String name = newest.revision() + (newest.message().isEmpty() ? "" : " \"" + newest.message() + "\"");
         var facts = new ArrayList<String>();
         facts.add("stopped  at statement " + newest.statement()
@@ -49,7 +44,8 @@ final class StoppedHalfWay implements Examination {
                         .flatMap(script -> section(script, newest))
                         .map(section -> " of " + section.statements().size())
                         .orElse("")
-                + ", which " + inWords(newest.state()) + ", " + Words.whenAndWho(newest));
+                + ", which " + inWords(newest.state()) + ", " + Words.time(newest.at())
+                + (newest.who().isEmpty() ? "" : " by " + newest.who()));
         statement(project)
                 .ifPresent(statement -> facts.add(statement
                         .text()
@@ -66,10 +62,10 @@ final class StoppedHalfWay implements Examination {
                     Remedy.onDatabase("upgrade", newest.revision()).does("goes on where it is certain what was done"));
         }
         remedies.add(Remedy.onDatabase("stamp", "--purge")
-                .and(Words.heads(newest.headsAfter()))
+                .and(newest.after().isEmpty() ? List.of("base") : newest.after())
                 .does("if you finished it by hand"));
         remedies.add(Remedy.onDatabase("stamp", "--purge")
-                .and(Words.heads(newest.headsBefore()))
+                .and(newest.before().isEmpty() ? List.of("base") : newest.before())
                 .does("if you undid it by hand"));
         return Trouble.error(
                 project.script(newest.revision())

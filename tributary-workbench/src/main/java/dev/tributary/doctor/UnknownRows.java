@@ -18,7 +18,10 @@ final class UnknownRows implements Examination {
 
     @Override
     public List<Trouble> examine(ProjectFacts project) {
-        return project.readDatabase().stream()
+        return project
+                .readDatabase()
+                .filter(database -> OtherProjects.problem(project).isEmpty())
+                .stream()
                 .flatMap(database -> project.unknownRows().stream().map(row -> trouble(project, database, row)))
                 .toList();
     }

@@ -21,8 +21,7 @@ final class Words {
 
     /** When and by whom. */
     static String whenAndWho(JournalEntry entry) {
-        String who = entry.application().isEmpty() ? entry.role() : entry.application();
-        return time(entry.at()) + " by " + who + "@" + entry.host();
+        return time(entry.at()) + " by " + entry.actor().who();
     }
 
     /** Heads as the words of a stamp. */

@@ -18,7 +18,7 @@ public final class DatabaseSchema {
     private DatabaseSchema() {}
 
     /**
-     * Everything but the two tables that Tributary keeps for itself.
+     * Everything but the tables that Tributary keeps for itself.
      *
      * @param name of the database, for the problem
      * @param versionTable {@code [schema.]table}
@@ -29,7 +29,9 @@ public final class DatabaseSchema {
         TableName versions = TableName.parse(versionTable);
         var scope = SchemaScope.everything()
                 .withoutTables(List.of(
-                        versions.toString(), versions.beside(Database.JOURNAL).toString()));
+                        versions.toString(),
+                        versions.beside(Database.JOURNAL).toString(),
+                        versions.beside(Database.STATE).toString()));
         try (Connection connection = connections.open()) {
             return reader.read(connection, scope);
         } catch (SQLException e) {

@@ -2,7 +2,10 @@ package dev.tributary.project;
 
 import dev.tributary.Tributary;
 import dev.tributary.Tributary.TransactionMode;
+import dev.tributary.database.OnEditedScript;
+import dev.tributary.session.Database;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +28,23 @@ public record Settings(
         TransactionMode transaction,
         boolean strict) {
 
+    /** Whose revisions they are. */
+    public Database.Owner owner() {
+        return Database.Owner.UNNAMED;
+    }
+
+    /** What the journal keeps of each run. */
+    public List<String> context() {
+        return List.of();
+    }
+
     /** Says all of this to what is being built. */
     public Tributary.Builder applyTo(Tributary.Builder builder) {
         builder.versionTable(versionTable)
                 .waitForOtherRuns(waitForOtherRuns)
                 .retryFor(retryFor)
                 .transaction(transaction)
-                .strict(strict);
+                .onEditedScript(strict ? OnEditedScript.FAIL : OnEditedScript.WARN);
         if (lockTimeout != null) {
             builder.lockTimeout(lockTimeout);
         }

@@ -148,7 +148,8 @@ final class DoctorTest {
         customers().file("b2", "a1", "SELECT 1").upgraded();
         change("INSERT INTO tributary_version VALUES ('a1')");
 
-        new RepairRun(database()).apply(only("redundant-row").remedy().orElseThrow());
+        new RepairRun(database(), tributary().scripts(), event -> {})
+                .apply(only("redundant-row").remedy().orElseThrow());
 
         assertThat(diagnosis().isHealthy()).isTrue();
         assertThat(tributary().current()).hasToString("[b2]");
@@ -165,7 +166,7 @@ final class DoctorTest {
         Repair repair = only("redundant-row").remedy().orElseThrow();
         change("DELETE FROM tributary_version WHERE version_num = 'b2'");
 
-        assertThatThrownBy(() -> new RepairRun(database()).apply(repair))
+        assertThatThrownBy(() -> new RepairRun(database(), tributary().scripts(), event -> {}).apply(repair))
                 .isInstanceOfSatisfying(
                         TributaryException.class,
                         refused -> assertThat(refused.problem().code()).isEqualTo("not-repaired"))
@@ -183,7 +184,8 @@ final class DoctorTest {
                         "-CREATE TABLE customers (id int, name text);",
                         "+CREATE TABLE customers (id bigint, name text);");
 
-        new RepairRun(database()).apply(edited.remedy().orElseThrow());
+        new RepairRun(database(), tributary().scripts(), event -> {})
+                .apply(edited.remedy().orElseThrow());
 
         assertThat(diagnosis().isHealthy()).isTrue();
         file("b2", "a1", "SELECT 1").upgraded();
@@ -204,7 +206,8 @@ final class DoctorTest {
                 .orElseThrow();
         assertThat(edited.problem().facts()).contains("it continues a1 now and continued b2 then");
 
-        new RepairRun(database()).apply(edited.remedy().orElseThrow());
+        new RepairRun(database(), tributary().scripts(), event -> {})
+                .apply(edited.remedy().orElseThrow());
 
         assertThat(codes()).doesNotContain("edited-script");
     }
@@ -219,7 +222,8 @@ final class DoctorTest {
         try (Connection other = sql("SELECT pg_advisory_lock(" + key + ")")) {
             assertThat(other.isClosed()).isFalse();
             assertThat(codes()).containsExactly("edited-script", "lock-held");
-            assertThatThrownBy(() -> new RepairRun(database()).apply(repair)).isInstanceOf(LockHeld.class);
+            assertThatThrownBy(() -> new RepairRun(database(), tributary().scripts(), event -> {}).apply(repair))
+                    .isInstanceOf(LockHeld.class);
         }
         assertThat(tributary().journal()).hasSize(1);
     }
@@ -240,7 +244,8 @@ final class DoctorTest {
         halfDone();
         assertThat(codes()).containsExactly("dirty-database", "invalid-index", "not-at-heads");
 
-        new RepairRun(database()).apply(diagnosis().troubles().get(1).remedy().orElseThrow());
+        new RepairRun(database(), tributary().scripts(), event -> {})
+                .apply(diagnosis().troubles().get(1).remedy().orElseThrow());
 
         assertThat(codes()).containsExactly("dirty-database", "not-at-heads");
         change("DELETE FROM customers WHERE id = 2");
@@ -261,7 +266,7 @@ final class DoctorTest {
                 .filteredOn(trouble -> trouble.problem().code().equals("edited-script"))
                 .singleElement()
                 .satisfies(trouble -> assertThat(trouble.remedy()).isEmpty());
-        assertThatThrownBy(() -> new RepairRun(database()).apply(early))
+        assertThatThrownBy(() -> new RepairRun(database(), tributary().scripts(), event -> {}).apply(early))
                 .isInstanceOfSatisfying(
                         TributaryException.class,
                         refused -> assertThat(refused.problem().code()).isEqualTo("not-repaired"))

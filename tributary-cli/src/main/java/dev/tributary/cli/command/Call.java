@@ -105,7 +105,11 @@ public final class Call implements AutoCloseable {
     /** The same of another database on the project's server. */
     Database databaseAndTables(OpenDatabase other) {
         return Database.of(
-                other.connections(), toolbox().product(), project().settings().versionTable());
+                other.connections(),
+                toolbox().product(),
+                project().settings().versionTable(),
+                project().settings().owner(),
+                project().settings().context());
     }
 
     /** A command for the environment of this call. */

@@ -12,6 +12,7 @@ import dev.tributary.project.NoDatabase;
 import dev.tributary.project.Options;
 import dev.tributary.project.WrongUsage;
 import dev.tributary.script.ScriptCheck;
+import dev.tributary.script.ScriptSet;
 import dev.tributary.session.Database;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
@@ -57,7 +58,11 @@ public final class Doctor implements Command {
             Diagnosis diagnosis,
             @Nullable DatabaseFacts facts,
             @Nullable Database database,
-            int revisions) {}
+            ScriptSet scripts) {
+        int revisions() {
+            return scripts.scripts().size();
+        }
+    }
 
     @Override
     public void addTo(Options.Builder flags) {
@@ -109,7 +114,7 @@ public final class Doctor implements Command {
 
     private Look look(Call call) {
         ScriptCheck files = call.check(call.sources());
-        int revisions = files.scripts().map(scripts -> scripts.scripts().size()).orElse(0);
+        ScriptSet scripts = files.scripts().orElseGet(() -> ScriptSet.of(List.of()));
         var history = new GitHistory(call.surroundings().directory(), "git", GIT_PATIENCE);
         Database database = null;
         try {
@@ -117,7 +122,7 @@ public final class Doctor implements Command {
             DatabaseFacts facts = DatabaseFacts.read(database, call.toolbox().catalog());
             Diagnosis diagnosis = new DoctorRehearsal(call, scratch.option() == null ? rehearsal : Boolean.TRUE)
                     .diagnose(new ProjectFacts(files, facts, history));
-            return new Look(diagnosis, facts, database, revisions);
+            return new Look(diagnosis, facts, database, scripts);
         } catch (NoDatabase none) {
             return new Look(
                     Diagnosis.of(new ProjectFacts(files, null, history))
@@ -125,7 +130,7 @@ public final class Doctor implements Command {
                                     + " examined"),
                     null,
                     null,
-                    revisions);
+                    scripts);
         } catch (WrongUsage wrong) {
             throw wrong;
         } catch (TributaryException unreachable) {
@@ -138,7 +143,7 @@ public final class Doctor implements Command {
                             .noting("the database could not be read: only the files were examined"),
                     null,
                     null,
-                    revisions);
+                    scripts);
         }
     }
 
@@ -154,7 +159,8 @@ public final class Doctor implements Command {
             return List.of();
         }
         confirmation.check(Remedy.onDatabase("doctor", "--fix"));
-        var run = new RepairRun(database);
+        var run =
+                new RepairRun(database, look.scripts(), event -> call.console().warning(event.summary()));
         var done = new ArrayList<String>();
         for (Repair repair : repairs) {
             if (!confirmation.agrees(repair.what() + "?")) {

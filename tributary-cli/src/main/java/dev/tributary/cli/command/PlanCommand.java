@@ -46,6 +46,8 @@ final class PlanCommand {
                         call.toolbox().product(),
                         call.scripts(),
                         call.project().settings().versionTable(),
+                        call.project().settings().owner(),
+                        call.project().settings().context(),
                         call.project().settings().transaction() == TransactionMode.RUN)
                 .render(plan);
         if (call.console().json()) {

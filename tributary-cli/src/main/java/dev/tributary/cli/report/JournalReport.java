@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public final class JournalReport {
                     entry.state() + (entry.statement() > 0 ? " statement " + entry.statement() : ""),
                     entry.took() == null ? "" : Durations.text(entry.took()),
                     who(entry),
-                    entry.error() == null ? "" : entry.error());
+                    entry.error() != null ? entry.error() : Objects.requireNonNullElse(entry.reason(), ""));
         }
         var lines = new ArrayList<>(table.lines());
         if (everyRow && !entries.isEmpty()) {
@@ -74,9 +75,18 @@ public final class JournalReport {
                 "headsAfter", entry.headsAfter(),
                 "checksum", entry.checksum(),
                 "role", entry.role(),
-                "application", entry.application(),
-                "host", entry.host(),
-                "toolVersion", entry.toolVersion());
+                "sessionRole", entry.actor().sessionRole(),
+                "osUser", entry.actor().osUser(),
+                "host", entry.actor().host(),
+                "client", entry.actor().client(),
+                "toolVersion", entry.actor().toolVersion(),
+                "project", entry.actor().project(),
+                "context", entry.actor().context(),
+                "revises", entry.origin().revises());
+        putKnown(fields, "dependsOn", entry.origin().dependsOn());
+        putKnown(fields, "ancestry", entry.origin().ancestry());
+        putKnown(fields, "downChecksum", entry.origin().downChecksum());
+        putKnown(fields, "reason", entry.reason());
         if (entry.took() != null) {
             fields.put("milliseconds", entry.took().toMillis());
         }
@@ -88,7 +98,13 @@ public final class JournalReport {
 
     /** Who ran it, from where. */
     static String who(JournalEntry entry) {
-        return (entry.application().isEmpty() ? entry.role() : entry.application()) + "@" + entry.host();
+        return entry.actor().who();
+    }
+
+    private static void putKnown(Map<String, Object> fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
     }
 
     /** The state of a step is its newest row. */

@@ -42,7 +42,7 @@ public final class RunConsole implements Listener {
             resuming.findings().forEach(finding -> console.info("  " + finding));
         } else if (event instanceof Event.ScriptEdited edited) {
             warn(event.summary() + "   (tributary journal " + edited.revision() + " --diff)");
-        } else if (event instanceof Event.Reparented || event instanceof Event.Warning) {
+        } else if (event instanceof Event.Warning) {
             warn(event.summary());
         } else if (event instanceof Event.StatementDone && verbose) {
             console.info("    " + event.summary());

@@ -89,7 +89,13 @@ public record TributaryReport(Map<String, DatabaseReport> databases) implements 
                     .map(JournalEntry::revision)
                     .distinct()
                     .toList();
-            return new RunReport(last.at(), last.state(), revisions, last.role(), last.host(), last.toolVersion());
+            return new RunReport(
+                    last.at(),
+                    last.state(),
+                    revisions,
+                    last.role(),
+                    last.actor().host(),
+                    last.actor().toolVersion());
         }
     }
 

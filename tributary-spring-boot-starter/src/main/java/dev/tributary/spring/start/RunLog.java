@@ -23,9 +23,7 @@ public final class RunLog implements TributaryListener {
     @Override
     public void on(String database, Event event) {
         String line = prefix(database) + event.summary();
-        if (event instanceof Event.ScriptEdited
-                || event instanceof Event.Reparented
-                || event instanceof Event.Warning) {
+        if (event instanceof Event.ScriptEdited || event instanceof Event.Warning) {
             log.warn(line);
         } else if (event instanceof Event.Resuming resuming) {
             log.info(line + resuming.findings().stream().map("; "::concat).collect(Collectors.joining()));

@@ -2,6 +2,7 @@ package dev.tributary.spring.start;
 
 import dev.tributary.Tributary;
 import dev.tributary.Tributary.TransactionMode;
+import dev.tributary.database.OnEditedScript;
 import dev.tributary.spring.DatabaseProperties;
 import dev.tributary.spring.DatabaseProperties.Mode;
 import dev.tributary.spring.DatabaseProperties.OnFailure;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param target where to go
  * @param mode what to do at start-up
  * @param onUnknownRevision what an unknown revision leads to; null asks the journal
- * @param onEditedScript what an edited script leads to
+ * @param onEditedScript what an edited script leads to; null leaves it to the run
  * @param onFailure what a problem leads to
  * @param patience how long to wait for others
  * @param retryFor how long to try again while others hold the locks of a revision
@@ -38,7 +39,7 @@ public record StartSettings(
         String target,
         Mode mode,
         @Nullable Reaction onUnknownRevision,
-        Reaction onEditedScript,
+        @Nullable Reaction onEditedScript,
         OnFailure onFailure,
         Duration patience,
         Duration retryFor,
@@ -85,7 +86,7 @@ public record StartSettings(
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getTarget), "head"),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getMode), Mode.APPLY),
                 first(said, common, DatabaseProperties::getOnUnknownRevision),
-                Objects.requireNonNullElse(first(said, common, DatabaseProperties::getOnEditedScript), Reaction.WARN),
+                first(said, common, DatabaseProperties::getOnEditedScript),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getOnFailure), OnFailure.FAIL),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getWait), Duration.ofMinutes(10)),
                 Objects.requireNonNullElse(
@@ -108,8 +109,10 @@ public record StartSettings(
         builder.waitForOtherRuns(patience)
                 .retryFor(retryFor)
                 .transaction(transaction)
-                .versionTable(versionTable)
-                .strict(onEditedScript == Reaction.FAIL);
+                .versionTable(versionTable);
+        if (onEditedScript != null) {
+            builder.onEditedScript(onEditedScript == Reaction.FAIL ? OnEditedScript.FAIL : OnEditedScript.WARN);
+        }
         return lockTimeout == null ? builder : builder.lockTimeout(lockTimeout);
     }
 }

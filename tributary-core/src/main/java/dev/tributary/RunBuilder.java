@@ -1,0 +1,98 @@
+package dev.tributary;
+
+import dev.tributary.Tributary.TransactionMode;
+import dev.tributary.database.Acceptance;
+import dev.tributary.database.OnEditedScript;
+import dev.tributary.engine.RunSettings;
+import dev.tributary.session.Timeouts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of {@link Tributary.Builder} that says how plans are run.
+ *
+ * @param <B> the builder itself
+ */
+abstract class RunBuilder<B extends RunBuilder<B>> {
+    private Duration patience = Duration.ofMinutes(10);
+    private Duration retryFor = Duration.ofMinutes(10);
+    private @Nullable Duration lockTimeout;
+    private @Nullable Duration statementTimeout;
+    private TransactionMode transaction = TransactionMode.REVISION;
+    private @Nullable OnEditedScript onEditedScript;
+    private boolean disposable;
+    private final List<Acceptance> acceptances = new ArrayList<>();
+
+    abstract B self();
+
+    /** Patience for another run that holds the lock; ten minutes unless said. */
+    public B waitForOtherRuns(Duration patience) {
+        this.patience = patience;
+        return self();
+    }
+
+    /**
+     * How long a transaction is tried again while others hold the locks that it needs; ten minutes unless said, zero
+     * tries once.
+     */
+    public B retryFor(Duration patience) {
+        this.retryFor = patience;
+        return self();
+    }
+
+    /**
+     * The server's own lock timeout in each attempt of a revision; zero is none. Unless said, waits that hold others up
+     * are kept so short that nobody notices.
+     */
+    public B lockTimeout(Duration timeout) {
+        this.lockTimeout = timeout;
+        return self();
+    }
+
+    /** The server's own statement timeout inside each revision; the server's unless said. */
+    public B statementTimeout(Duration timeout) {
+        this.statementTimeout = timeout;
+        return self();
+    }
+
+    /** A transaction for each revision unless said. */
+    public B transaction(TransactionMode mode) {
+        this.transaction = mode;
+        return self();
+    }
+
+    /**
+     * What a script that was edited after it ran does to a run that has something to apply: unless said, the run fails, and
+     * on a {@link #disposable} database it goes on.
+     */
+    public B onEditedScript(OnEditedScript answer) {
+        this.onEditedScript = answer;
+        return self();
+    }
+
+    /** Whether the database may be thrown away, as one of a developer or a test; not unless said. */
+    public B disposable(boolean disposable) {
+        this.disposable = disposable;
+        return self();
+    }
+
+    /** Adds problems that the team has looked at and lives with; used ones are written into the journal with their reason. */
+    public B accept(List<Acceptance> acceptances) {
+        this.acceptances.addAll(acceptances);
+        return self();
+    }
+
+    RunSettings runSettings() {
+        OnEditedScript unlessSaid = disposable ? OnEditedScript.WARN : OnEditedScript.FAIL;
+        return new RunSettings(
+                patience,
+                new Timeouts(lockTimeout, statementTimeout),
+                retryFor,
+                transaction == TransactionMode.RUN,
+                onEditedScript == null ? unlessSaid : onEditedScript,
+                disposable,
+                acceptances);
+    }
+}

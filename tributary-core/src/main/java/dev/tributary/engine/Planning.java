@@ -1,0 +1,173 @@
+package dev.tributary.engine;
+
+import dev.tributary.event.DatabaseMoved;
+import dev.tributary.event.Refused;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.plan.HeadChange;
+import dev.tributary.plan.Plan;
+import dev.tributary.plan.Step;
+import dev.tributary.product.Product;
+import dev.tributary.script.ScriptSet;
+import dev.tributary.session.Database;
+import dev.tributary.session.Journal;
+import dev.tributary.session.Session;
+import dev.tributary.session.Survey;
+import dev.tributary.target.Purpose;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** From a look at a database to the plan for it, or to why there is none. */
+public final class Planning {
+
+    private final Product product;
+    private final ScriptSet scripts;
+    private final RunSettings settings;
+    private final Projects projects;
+
+    /** Plans with these scripts. */
+    public Planning(Database database, ScriptSet scripts, RunSettings settings) {
+        this.product = database.product();
+        this.scripts = scripts;
+        this.settings = settings;
+        this.projects = new Projects(scripts.graph(), database.owner());
+    }
+
+    Projects projects() {
+        return projects;
+    }
+
+    /** Refuses what must not be touched at all, or not by these scripts. */
+    public void admit(Survey survey, boolean runsScripts) {
+        Admission.check(product, survey);
+        projects.another(survey).ifPresent(problem -> {
+            throw new Refused(problem);
+        });
+        if (runsScripts) {
+            LostRows.find(survey).ifPresent(problem -> {
+                throw new Refused(problem);
+            });
+            projects.refuseSecondTable(survey);
+            Admission.checkStrangers(survey);
+        }
+    }
+
+    /**
+     * The plan for where the database is.
+     *
+     * @throws Refused where these scripts must not run there
+     */
+    public Plan plan(Request request, Session session) {
+        Survey survey = session.survey();
+        admit(survey, request.runsScripts());
+        List<RevisionId> rows = survey.rows();
+        List<RevisionId> redundant = request.runsScripts() ? redundant(session) : List.of();
+        List<RevisionId> tips =
+                rows.stream().filter(row -> !redundant.contains(row)).toList();
+        var warnings = new ArrayList<String>();
+        List<RevisionId> missed = request.purpose() == Purpose.UPGRADE ? missed(request, session, warnings) : List.of();
+        Plan plan = request.plan(tips);
+        if (request.purpose() == Purpose.DOWNGRADE) {
+            refuseUndoingMissed(plan, session);
+        }
+        List<RevisionId> found = tips.stream().sorted().toList();
+        if (!plan.headsBefore().equals(found)) {
+            throw new DatabaseMoved(
+                    survey.server().database(),
+                    plan.headsBefore(),
+                    rows.stream().sorted().toList());
+        }
+        return redundant.isEmpty() && missed.isEmpty() ? plan : with(plan, rows, redundant, missed, warnings);
+    }
+
+    /** Something that an applied revision follows and that never ran is an error, unless it is to be run. */
+    private List<RevisionId> missed(Request request, Session session, List<String> warnings) {
+        List<RevisionId> missed = missed(session);
+        if (!missed.isEmpty() && !request.missed()) {
+            throw rewritten(missed, session);
+        }
+        missed.forEach(id -> warnings.add(id + " was put before revisions that are applied; it runs after them"));
+        return missed;
+    }
+
+    private List<RevisionId> missed(Session session) {
+        return RewrittenHistory.of(session, scripts).missed().stream()
+                .filter(id ->
+                        settings.acceptance(RewrittenHistory.CODE, id.text()).isEmpty())
+                .toList();
+    }
+
+    private Refused rewritten(List<RevisionId> missed, Session session) {
+        return new Refused(new RewrittenHistory(RewrittenHistory.Standing.REWRITTEN, missed)
+                .problem(session.survey(), scripts, settings.disposable()));
+    }
+
+    /** What never ran cannot be undone. */
+    private void refuseUndoingMissed(Plan plan, Session session) {
+        Set<RevisionId> undone = new LinkedHashSet<>();
+        plan.steps().forEach(step -> {
+            if (step instanceof Step.Downgrade downgrade) {
+                undone.add(downgrade.revision().id());
+            }
+        });
+        if (!undone.isEmpty()) {
+            List<RevisionId> missed = missed(session);
+            if (missed.stream().anyMatch(undone::contains)) {
+                throw rewritten(missed, session);
+            }
+        }
+    }
+
+    /**
+     * Looks only.
+     *
+     * @throws Refused where these scripts are not those of the database, or something never ran there
+     */
+    public void verify(Session session) {
+        admit(session.survey(), true);
+        List<RevisionId> missed = missed(session);
+        if (!missed.isEmpty()) {
+            throw rewritten(missed, session);
+        }
+    }
+
+    /** Rows that another row stands for, since a dependency was added after both had run. */
+    private List<RevisionId> redundant(Session session) {
+        List<RevisionId> known = session.survey().rows().stream()
+                .filter(scripts.graph()::contains)
+                .distinct()
+                .toList();
+        Set<RevisionId> tips = new LinkedHashSet<>(scripts.graph().tips(known));
+        if (tips.size() == known.size()) {
+            return List.of();
+        }
+        Set<RevisionId> ran = new LinkedHashSet<>();
+        new Journal(session).applied().forEach(applied -> ran.add(applied.revision()));
+        return known.stream()
+                .filter(row -> !tips.contains(row) && ran.contains(row))
+                .toList();
+    }
+
+    private Plan with(
+            Plan plan,
+            List<RevisionId> rows,
+            List<RevisionId> redundant,
+            List<RevisionId> missed,
+            List<String> warnings) {
+        var steps = new ArrayList<Step>();
+        List<RevisionId> before = rows.stream().sorted().toList();
+        List<RevisionId> tips = plan.headsBefore();
+        if (!redundant.isEmpty()) {
+            steps.add(new Step.Stamp(
+                    before,
+                    tips,
+                    new HeadChange(before, redundant.stream().sorted().toList(), List.of(), tips)));
+        }
+        var still = new HeadChange(tips, List.of(), List.of(), tips);
+        missed.forEach(id -> steps.add(new Step.Upgrade(scripts.graph().revision(id), still)));
+        steps.addAll(plan.steps());
+        warnings.addAll(plan.warnings());
+        return new Plan(before, steps, plan.headsAfter(), warnings);
+    }
+}

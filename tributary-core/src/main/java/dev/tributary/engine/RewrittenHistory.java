@@ -1,0 +1,169 @@
+package dev.tributary.engine;
+
+import dev.tributary.graph.RevisionGraph;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.graph.RevisionLines;
+import dev.tributary.script.ScriptSet;
+import dev.tributary.session.Journal;
+import dev.tributary.session.Journal.Applied;
+import dev.tributary.session.Journal.Memory;
+import dev.tributary.session.Session;
+import dev.tributary.session.StateRow;
+import dev.tributary.session.Survey;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Whether what comes before the version rows, by today's files, is what came before them when they ran.
+ *
+ * <p>The state keeps a hash of each head's ancestry, so that one look is enough where nothing changed. Where a hash differs,
+ * the journal is followed from the rows downwards: each revision to the parents that it ran with, each stamp to what was assumed
+ * then. What is reached like this has run or counts as if it had; so does whatever else ran and was not taken back. Where the
+ * journal does not know, today's files are believed.
+ *
+ * @param standing what is known
+ * @param missed ancestors of the rows that never ran here, in the order in which they would run
+ */
+public record RewrittenHistory(Standing standing, List<RevisionId> missed) {
+
+    static final String CODE = "rewritten-history";
+
+    /** How an ancestry compares. */
+    public enum Standing {
+        /** As it ran. */
+        SAME,
+        /** Nothing is recorded: adopted, stamped, or of an older layout. */
+        UNKNOWN,
+        /** Other edges than then, and all that comes before is applied. */
+        REORDERED,
+        /** Something comes before that never ran here. */
+        REWRITTEN
+    }
+
+    public RewrittenHistory {
+        missed = List.copyOf(missed);
+    }
+
+    /** By the session's newest look; asks the journal only where a hash differs. */
+    static RewrittenHistory of(Session session, ScriptSet scripts) {
+        return of(session.survey(), () -> new Journal(session).memory(), scripts);
+    }
+
+    /**
+     * By a look.
+     *
+     * @param memory what the journal remembers; asked only where a hash differs
+     */
+    public static RewrittenHistory of(Survey survey, Supplier<Memory> memory, ScriptSet scripts) {
+        List<RevisionId> rows = survey.rows().stream()
+                .filter(scripts.graph()::contains)
+                .distinct()
+                .toList();
+        Map<RevisionId, String> then = survey.state().map(StateRow::hashes).orElse(Map.of());
+        if (rows.stream()
+                .filter(then::containsKey)
+                .allMatch(row -> then.get(row).equals(scripts.ancestry().hash(row)))) {
+            return new RewrittenHistory(
+                    then.keySet().containsAll(survey.rows()) ? Standing.SAME : Standing.UNKNOWN, List.of());
+        }
+        List<RevisionId> missed = missed(scripts.graph(), rows, memory.get());
+        return new RewrittenHistory(missed.isEmpty() ? Standing.REORDERED : Standing.REWRITTEN, missed);
+    }
+
+    private static List<RevisionId> missed(RevisionGraph graph, List<RevisionId> rows, Memory memory) {
+        Set<RevisionId> known = known(graph, rows, memory);
+        List<RevisionId> missed = graph.ancestors(rows).stream()
+                .filter(id -> !known.contains(id))
+                .filter(id -> !standsForKnown(graph, id, known))
+                .toList();
+        var order = new ArrayList<>(graph.newestFirst(missed, missed));
+        Collections.reverse(order);
+        return order;
+    }
+
+    /** A squash stands for revisions that ran, each of them. */
+    private static boolean standsForKnown(RevisionGraph graph, RevisionId id, Set<RevisionId> known) {
+        var replaced = graph.revision(id).replaces();
+        return !replaced.isEmpty() && replaced.stream().allMatch(one -> known.contains(one.revision()));
+    }
+
+    private static Set<RevisionId> known(RevisionGraph graph, List<RevisionId> rows, Memory memory) {
+        Map<RevisionId, Applied> applied = new HashMap<>();
+        memory.applied().forEach(one -> applied.put(one.revision(), one));
+        var known = new LinkedHashSet<RevisionId>(applied.keySet());
+        var seen = new LinkedHashSet<RevisionId>();
+        var open = new ArrayDeque<>(rows);
+        while (!open.isEmpty()) {
+            RevisionId id = open.remove();
+            if (!seen.add(id)) {
+                continue;
+            }
+            known.add(id);
+            Applied ran = applied.get(id);
+            if (ran != null && ran.isKnown()) {
+                open.addAll(ran.revises());
+                open.addAll(ran.dependsOn());
+            } else {
+                known.addAll(believed(graph, id, memory));
+            }
+        }
+        return known;
+    }
+
+    private static Iterable<RevisionId> believedByFiles(RevisionGraph graph, RevisionId id) {
+        return graph.contains(id) ? graph.ancestors(List.of(id)) : List.of();
+    }
+
+    private static List<RevisionId> believed(RevisionGraph graph, RevisionId id, Memory memory) {
+        var believed = new ArrayList<RevisionId>();
+        memory.stamps().stream()
+                .filter(stamp -> stamp.heads().contains(id))
+                .findFirst()
+                .ifPresentOrElse(
+                        stamp -> believed.addAll(stamp.assumed()),
+                        () -> believedByFiles(graph, id).forEach(believed::add));
+        return believed;
+    }
+
+    /**
+     * The problem that something never ran here.
+     *
+     * @param disposable whether the database may be made anew
+     */
+    public Problem problem(Survey survey, ScriptSet scripts, boolean disposable) {
+        String database = survey.server().database();
+        List<RevisionId> rows = survey.rows();
+        var facts = new ArrayList<String>();
+        facts.addAll(
+                RevisionLines.of(missed.stream().map(scripts.graph()::revision).toList()));
+        facts.add((missed.size() == 1 ? "it comes" : "they come") + " before " + RevisionLines.joined(rows)
+                + " by today's files, and did not when that ran");
+        facts.add("nothing was run");
+        var remedies = new ArrayList<Remedy>();
+        if (disposable) {
+            remedies.add(Remedy.onDatabase("reset").does("makes this disposable database anew, in the files' order"));
+        }
+        remedies.add(Remedy.onDatabase("upgrade", "heads", "--missed")
+                .does("run " + (missed.size() == 1 ? "it" : "them") + " now, after what is applied"));
+        remedies.add(Remedy.onDatabase("journal", "accept", missed.get(0).text(), "--reason", "…")
+                .does("count it as applied, if its changes are there or not wanted"));
+        return new Problem(
+                CODE,
+                missed.size() == 1
+                        ? "revision \"" + missed.get(0) + "\" never ran on database \"" + database
+                                + "\", and what comes after it did"
+                        : missed.size() + " revisions never ran on database \"" + database
+                                + "\", and what comes after them did",
+                facts,
+                remedies);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tributary.session;
+
+import dev.tributary.graph.RevisionId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the journal keeps of a revision, or of a stamp, whatever happens to it.
+ *
+ * @param revision its id; a stamp's targets joined by a comma and a space
+ * @param message for people; empty when absent
+ * @param revises its down revisions at the time
+ * @param dependsOn what its dependencies meant at the time
+ * @param ancestry the hash of all that comes before it; empty where it has none
+ * @param assumed for a stamp: what counts as applied by it besides the heads it leads to
+ * @param header its file's header as written; null where there is no file
+ * @param upText the upgrade section whole, however long
+ * @param downText the downgrade section whole, however long
+ * @param downChecksum of the downgrade section, with the algorithm's name
+ */
+public record Recorded(
+        String revision,
+        String message,
+        List<RevisionId> revises,
+        List<RevisionId> dependsOn,
+        String ancestry,
+        List<RevisionId> assumed,
+        @Nullable String header,
+        @Nullable String upText,
+        @Nullable String downText,
+        @Nullable String downChecksum) {
+
+    public Recorded {
+        revises = List.copyOf(revises);
+        dependsOn = List.copyOf(dependsOn);
+        assumed = List.copyOf(assumed);
+    }
+
+    /** A move of the version rows. */
+    public static Recorded stamp(String targets, List<RevisionId> assumed) {
+        return new Recorded(targets, "", List.of(), List.of(), "", assumed, null, null, null, null);
+    }
+
+    /** The same without texts. */
+    public Recorded withoutTexts() {
+        return new Recorded(revision, message, revises, dependsOn, ancestry, assumed, null, null, null, null);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tributary.session;
+
+import dev.tributary.graph.RevisionId;
+import dev.tributary.product.Product;
+import dev.tributary.product.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a session writes down of a step, beside the version rows: the journal's row, and what the state says from then on. */
+public final class Records {
+
+    private final Product product;
+    private final Place place;
+    private final Author author;
+    private final Set<String> columns;
+    private final Map<RevisionId, String> known;
+
+    /**
+     * Where records go.
+     *
+     * @param journal the journal
+     * @param state the state; null where there is none
+     * @param identity under which they keep the version table's rows
+     * @param project whose revisions they are
+     */
+    public record Place(TableName journal, @Nullable TableName state, String identity, String project) {}
+
+    /** For a session that has looked. */
+    Records(Session session) {
+        Survey survey = session.survey();
+        Optional<StateRow> row = survey.state();
+        this.product = session.product();
+        this.place = new Place(
+                survey.journal(),
+                row.isPresent() ? survey.stateTable() : null,
+                survey.kept().identity(),
+                row.map(StateRow::project).orElse(""));
+        this.author = session.author();
+        this.columns = survey.kept().journalColumns();
+        this.known = row.map(StateRow::hashes).orElse(Map.of());
+    }
+
+    /** For a database that is not at hand, whose tables have this program's layout. */
+    public Records(Product product, Place place, Author author) {
+        this.product = product;
+        this.place = place;
+        this.author = author;
+        this.columns = product.journal().columns();
+        this.known = Map.of();
+    }
+
+    /** A step is done, and the version rows are where it leads. */
+    public List<String> settling(JournalDraft draft) {
+        var texts = new ArrayList<>(List.of(insertion(draft)));
+        if (place.state() != null) {
+            texts.add(product.state().set(place.state(), place.identity(), draft.settled(known)));
+        }
+        return texts;
+    }
+
+    /** Something is said of a step or a statement; the version rows stay. */
+    public List<String> recording(JournalDraft draft) {
+        var texts = new ArrayList<>(List.of(insertion(draft)));
+        if (place.state() != null && draft.statement() > 0) {
+            texts.add(product.state().setHalf(place.state(), place.identity(), place.journal(), draft.half()));
+        }
+        return texts;
+    }
+
+    private String insertion(JournalDraft draft) {
+        return product.journal()
+                .insert(place.journal(), draft.values(place.identity(), place.project(), author, columns));
+    }
+}
