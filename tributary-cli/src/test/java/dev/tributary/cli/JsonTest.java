@@ -21,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 class JsonTest {
     private static final Pattern CODE = Pattern.compile("`([^`]*)`");
 
+    private static final String OTHER_KEYS =
+            "\n-- requires: tributary 0.1\n-- amends: sha256-tokens:0123456789ab failed on 14\n-- x-ticket: 7";
+    private static final String REPLACES = "\n-- replaces: z1 sha256:" + "0".repeat(64);
+
     @TempDir
     Path folder;
 
@@ -29,14 +33,19 @@ class JsonTest {
         var shell = new Shell(folder)
                 .set("DATABASE_URL", TestServer.newDatabase())
                 .set("TRIBUTARY_SCRATCH_URL", TestServer.newDatabase())
-                .script("a1", "none", "create users", "CREATE TABLE users (id int);", "DROP TABLE users;")
+                .script("a1", "none" + REPLACES, "create users", "CREATE TABLE users (id int);", "DROP TABLE users;")
                 .script("b1", "a1", "add email", "ALTER TABLE users ADD email text;", "ALTER TABLE users DROP email;")
-                .script("b2", "a1", "add phone", "ALTER TABLE users ADD phone text;", "ALTER TABLE users DROP phone;");
+                .script(
+                        "b2",
+                        "a1" + OTHER_KEYS,
+                        "add phone",
+                        "ALTER TABLE users ADD phone text;",
+                        "ALTER TABLE users DROP phone;");
         Map<String, List<String>> commands = table("## What each command writes", 1);
         Map<String, List<String>> objects = table("## Objects", 2);
         shell.run("upgrade", "heads");
         shell.run("downgrade", "b1");
-        shell.script("a1", "none", "create users", "CREATE TABLE users (id bigint);", "DROP TABLE users;");
+        shell.script("a1", "none" + REPLACES, "create users", "CREATE TABLE users (id bigint);", "DROP TABLE users;");
         GitRepository.init(folder).commit("All of it");
 
         int played = 0;

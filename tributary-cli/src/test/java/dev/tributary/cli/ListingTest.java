@@ -3,6 +3,9 @@ package dev.tributary.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +90,47 @@ class ListingTest {
                     Author: ana
 
                 """);
+    }
+
+    @Test
+    void showsWhatAHeaderSaysBesides() {
+        String hash = "sha256:" + "0123456789abcdef".repeat(4);
+        shell.file("db/revisions/s.sql", """
+                -- revision: s1
+                -- revises: none
+                -- replaces: old1 %s
+                -- requires: tributary 0.1
+                -- amends: sha256-tokens:0123456789ab failed on 14
+                -- x-ticket: SHOP-1234
+                -- X_flag:
+                """.formatted(hash));
+
+        assertThat(shell.run("show", "s1").out()).endsWith("""
+                Path: db/revisions/s.sql
+
+
+                   \s
+                    Replaces: old1 %s
+                    Requires: tributary 0.1
+                    Amends: sha256-tokens:0123456789ab failed on 14
+                    x-ticket: SHOP-1234
+                    X_flag:
+
+                """.formatted(hash));
+        for (String[] words : new String[][] {{"show", "s1", "--json"}, {"history", "-r", ":s1", "--json"}}) {
+            assertThat(shell.run(words).json().get("revisions"))
+                    .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                    .last()
+                    .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                    .containsEntry("replaces", List.of(Map.of("revision", "old1", "ancestry", hash)))
+                    .containsEntry("requires", "tributary 0.1")
+                    .containsEntry("amends", Map.of("checksum", "sha256-tokens:0123456789ab", "reason", "failed on 14"))
+                    .containsEntry(
+                            "extras",
+                            List.of(
+                                    Map.of("key", "x-ticket", "value", "SHOP-1234"),
+                                    Map.of("key", "X_flag", "value", "")));
+        }
     }
 
     @Test

@@ -146,6 +146,29 @@ class NewFileTest {
     }
 
     @Test
+    void proposesAnIdThatEverySystemTakes() {
+        shell.revision("a1", "none", "one").revision("b1", "a1", "left").revision("b2", "a1", "right");
+        var before = files();
+
+        assertThat(shell.run("revision", "-m", "Shop's", "--rev-id", "SHOP-1234", "--head", "b1")
+                        .err())
+                .isEqualTo("""
+                        error[illegal-id]: "SHOP-1234" cannot be the id of a new revision: "-" has a meaning in targets
+                          ids are made of letters A to Z, digits, _ and ., a letter or digit first
+                        next:
+                          tributary revision -m "Shop's" --head b1 --rev-id SHOP_1234
+                        """);
+        assertThat(shell.run("merge", "heads", "--no-prove", "--rev-id=nul.x").err())
+                .contains("tributary merge heads --no-prove --rev-id r_nul.x");
+        assertThat(shell.run("revision", "--head", "b1", "--rev-id", "B2").err())
+                .startsWith("error[duplicate-revision]: the id \"b2\" is taken; nothing was written");
+        assertThat(files()).isEqualTo(before);
+        assertThat(shell.run("revision", "-m", "Shop's", "--head", "b1", "--rev-id", "SHOP_1234")
+                        .status())
+                .isZero();
+    }
+
+    @Test
     void refusesAnIdThatAnAdoptedVersionTableCannotHold() {
         shell.revision("a1", "none", "one");
         String id = "a_very_readable_id_of_more_than_32";

@@ -50,7 +50,22 @@ final class RecordedGraphs {
                 words(fields, "branch_labels"),
                 (String) fields.getOrDefault("message", ""),
                 "versions/" + id + ".py");
-        return new Script(revision, "", "", true, null, null, List.of(), "", "", NOTHING.up(), NOTHING.up(), "");
+        return new Script(
+                revision,
+                "",
+                "",
+                true,
+                null,
+                null,
+                List.of(),
+                "",
+                "",
+                "",
+                null,
+                List.of(),
+                NOTHING.up(),
+                NOTHING.up(),
+                "");
     }
 
     @SuppressWarnings("unchecked")

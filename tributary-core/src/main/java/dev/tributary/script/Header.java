@@ -5,10 +5,13 @@ import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The first run of {@code --} lines of a file, read into keys and values. */
 final class Header {
@@ -20,6 +23,7 @@ final class Header {
     private final List<TributaryException> problems;
     private final int problemsBefore;
     private final Map<HeaderKey, Value> values = new EnumMap<>(HeaderKey.class);
+    private final Map<String, Value> extras = new LinkedHashMap<>();
     private int end;
 
     private Header(SourceText source, List<TributaryException> problems) {
@@ -85,6 +89,11 @@ final class Header {
         return value == null ? "" : value.text();
     }
 
+    /** The keys of the team's own with their values, in the order in which they stand. */
+    Map<String, Value> extras() {
+        return Collections.unmodifiableMap(extras);
+    }
+
     private void readLines() {
         String text = source.text();
         int at = 0;
@@ -116,12 +125,8 @@ final class Header {
     private boolean readLine(int lineStart, int from, int next) {
         String content = source.text().substring(from, next).stripTrailing();
         int colon = content.indexOf(':');
-        if (colon > 0 && isKeyLike(content, colon)) {
-            Optional<HeaderKey> key = HeaderKey.find(HeaderKey.normalised(content.substring(0, colon)));
-            if (key.isPresent()) {
-                put(key.get(), new Value(content.substring(colon + 1).strip(), lineStart));
-                return true;
-            }
+        if (colon > 0 && readKey(content, colon, lineStart)) {
+            return true;
         }
         Marker marker = Marker.of(content, source.text().charAt(from - 1) == '-');
         if (marker.isSection()) {
@@ -141,18 +146,52 @@ final class Header {
         return true;
     }
 
-    private void put(HeaderKey key, Value value) {
-        Value first = values.putIfAbsent(key, value);
+    /** Takes in a line with a key; false where it has none that is known. */
+    private boolean readKey(String content, int colon, int lineStart) {
+        String written = content.substring(0, colon).strip();
+        var value = new Value(content.substring(colon + 1).strip(), lineStart);
+        if (Extra.isKey(written)) {
+            putExtra(written, value);
+            return true;
+        }
+        if (!isKeyLike(content, colon)) {
+            return false;
+        }
+        String name = HeaderKey.normalised(written);
+        if (ReservedWords.isKey(name)) {
+            problems.add(ReservedWords.key(source, lineStart, written, value.text()));
+            return true;
+        }
+        Optional<HeaderKey> key = HeaderKey.find(name);
+        if (key.isEmpty() || (key.get() == HeaderKey.REQUIRES && !Requirement.isOne(value.text()))) {
+            return false;
+        }
+        checkFirst(key.get().spelling(), values.putIfAbsent(key.get(), value), value);
+        return true;
+    }
+
+    private void putExtra(String written, Value value) {
+        String name = HeaderKey.normalised(written);
+        for (Map.Entry<String, Value> extra : extras.entrySet()) {
+            if (HeaderKey.normalised(extra.getKey()).equals(name)) {
+                checkFirst(name, extra.getValue(), value);
+                return;
+            }
+        }
+        extras.put(written, value);
+    }
+
+    private void checkFirst(String spelling, @Nullable Value first, Value value) {
         if (first != null) {
             int line = source.line(value.offset());
             problems.add(new ScriptProblem(
                     source.origin(),
                     line,
                     0,
-                    key.spelling(),
+                    spelling,
                     new Problem(
                             "repeated-header-key",
-                            "\"" + key.spelling() + "\" is given twice",
+                            "\"" + spelling + "\" is given twice",
                             List.of(
                                     Facts.at(
                                             source.origin(),

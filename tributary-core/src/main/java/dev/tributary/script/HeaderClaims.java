@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The values of a header that name another text or history by its hash. */
 final class HeaderClaims {
@@ -31,6 +32,32 @@ final class HeaderClaims {
             replaced(value.get(), item.strip()).ifPresent(replaced::add);
         }
         return replaced;
+    }
+
+    /** What the file was before it was edited, and why it was; null, with a problem, where that is not well formed. */
+    @Nullable
+    Amendment amends() {
+        Optional<Header.Value> value = header.find(HeaderKey.AMENDS);
+        if (value.isEmpty()) {
+            return null;
+        }
+        values.text(HeaderKey.AMENDS);
+        String[] words = value.get().text().split("\\s+", 2);
+        String checksum = words[0].toLowerCase(Locale.ROOT);
+        boolean legal = Amendment.isChecksum(checksum);
+        if (legal && words.length == 2) {
+            return new Amendment(checksum, words[1]);
+        }
+        values.problem(
+                value.get(),
+                value.get().text(),
+                "illegal-header-value",
+                legal ? "\"amends\" has no reason" : "\"" + words[0] + "\" is not the checksum of an upgrade",
+                List.of(values.written(
+                                HeaderKey.AMENDS,
+                                (legal ? checksum : Checksum.ALGORITHM + ":<12 hex digits or more>") + " <reason>")
+                        .does("the checksum of the text that was published, and why it was edited")));
+        return null;
     }
 
     private Optional<Replaced> replaced(Header.Value value, String item) {

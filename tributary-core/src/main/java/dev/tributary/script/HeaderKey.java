@@ -17,11 +17,13 @@ enum HeaderKey {
     MESSAGE,
     CREATED,
     AUTHOR,
+    REQUIRES,
     TRANSACTIONAL,
     LOCK_TIMEOUT,
     STATEMENT_TIMEOUT,
     LOCKS,
     IRREVERSIBLE,
+    AMENDS,
     PROVED;
 
     /** What other tools and people call these. */

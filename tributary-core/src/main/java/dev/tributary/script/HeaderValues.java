@@ -115,12 +115,22 @@ final class HeaderValues {
                     "\"irreversible\" has no reason",
                     List.of(written(key, "<reason>").does("is shown to whoever tries to go back")));
         }
-        value.ifPresent(written -> checkVisible(written, key));
+        value.ifPresent(written -> checkVisible(written, key.spelling()));
         return header.text(key);
     }
 
+    /** The keys of the team's own, in the order in which they stand. */
+    List<Extra> extras() {
+        var extras = new ArrayList<Extra>();
+        header.extras().forEach((key, value) -> {
+            checkVisible(new Header.Value(key + value.text(), value.offset()), key);
+            extras.add(new Extra(key, value.text()));
+        });
+        return extras;
+    }
+
     /** Texts for people are printed, and a control character commands the terminal. */
-    private void checkVisible(Header.Value value, HeaderKey key) {
+    private void checkVisible(Header.Value value, String key) {
         for (int i = 0; i < value.text().length(); i++) {
             char c = value.text().charAt(i);
             if (Character.isISOControl(c) && c != '\t') {
@@ -129,7 +139,10 @@ final class HeaderValues {
                         value.text(),
                         "illegal-header-value",
                         String.format(
-                                Locale.ROOT, "\"%s\" holds the control character U+%04X", key.spelling(), (int) c),
+                                Locale.ROOT,
+                                "\"%s\" holds the control character U+%04X",
+                                key.replaceAll("\\p{Cntrl}", "\ufffd"),
+                                (int) c),
                         List.of(Remedy.advice("leave it out")));
                 return;
             }

@@ -18,6 +18,15 @@ final class HeaderWriter {
         this.text = text;
     }
 
+    /** Writes a key of the team's own, whose value may be empty. */
+    void extra(Extra extra) {
+        if (extra.value().isEmpty()) {
+            text.append("-- ").append(extra.key()).append(':').append(lineEnd);
+        } else {
+            line(extra.key(), extra.value());
+        }
+    }
+
     /** Writes the key unless its value is empty. */
     void optional(HeaderKey key, String value) {
         if (!value.isEmpty()) {
@@ -31,6 +40,10 @@ final class HeaderWriter {
      * @throws ScriptProblem if the value would not be read back as it is
      */
     void line(HeaderKey key, String value) {
+        line(key.spelling(), value);
+    }
+
+    private void line(String key, String value) {
         if (!isWritable(value)) {
             throw new ScriptProblem(
                     origin,
@@ -39,12 +52,12 @@ final class HeaderWriter {
                     value,
                     new Problem(
                             "unwritable-header-value",
-                            "\"" + value.strip().replaceAll("[\r\n]+", "\\\\n") + "\" cannot be written as \""
-                                    + key.spelling() + "\"",
+                            "\"" + value.strip().replaceAll("[\r\n]+", "\\\\n") + "\" cannot be written as \"" + key
+                                    + "\"",
                             List.of("a header value is one line with no white space around it"),
                             List.of(Remedy.advice("say it in one line"))));
         }
-        String label = key.spelling() + ":";
+        String label = key + ":";
         text.append("-- ").append(label);
         text.append(" ".repeat(Math.max(1, VALUE_COLUMN - label.length())));
         text.append(value).append(lineEnd);

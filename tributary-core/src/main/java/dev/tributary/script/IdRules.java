@@ -40,12 +40,11 @@ final class IdRules {
     }
 
     /**
-     * Refuses an id or label that a new revision would carry.
+     * Refuses a label that a new revision would carry.
      *
-     * @param what {@code an id} or {@code a label}
      * @throws ScriptProblem if it cannot be used
      */
-    static void require(String id, String what) {
+    static void requireLabel(String id) {
         Optional<String> objection = objection(id);
         if (objection.isPresent()) {
             throw new ScriptProblem(
@@ -55,7 +54,7 @@ final class IdRules {
                     id,
                     new Problem(
                             "illegal-id",
-                            "\"" + id + "\" cannot be " + what + ": " + objection.get(),
+                            "\"" + id + "\" cannot be a label: " + objection.get(),
                             List.of(),
                             List.of(Remedy.advice(nearest(id)).does("would do"))));
         }

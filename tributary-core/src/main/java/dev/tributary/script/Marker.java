@@ -18,7 +18,9 @@ record Marker(Kind kind, String meant, String tool) {
         UP,
         DOWN,
         NONE,
-        MISTAKE
+        MISTAKE,
+        /** A mistake today. */
+        RESERVED
     }
 
     static final String UP_TEXT = "-- @up";
@@ -51,7 +53,7 @@ record Marker(Kind kind, String meant, String tool) {
     }
 
     boolean isMistake() {
-        return kind == Kind.MISTAKE;
+        return kind == Kind.MISTAKE || kind == Kind.RESERVED;
     }
 
     /**
@@ -98,6 +100,9 @@ record Marker(Kind kind, String meant, String tool) {
             end++;
         }
         String word = content.substring(1, end).toLowerCase(Locale.ROOT);
+        if (ReservedWords.isMarker(word)) {
+            return new Marker(Kind.RESERVED, "", "");
+        }
         if (FORWARD.contains(word)) {
             return mistake(UP_TEXT, "");
         }

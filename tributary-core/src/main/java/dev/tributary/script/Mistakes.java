@@ -14,6 +14,9 @@ final class Mistakes {
 
     /** A line that looks like a marker and is none. */
     static ScriptProblem marker(SourceText source, int offset, Marker marker) {
+        if (marker.kind() == Marker.Kind.RESERVED) {
+            return ReservedWords.marker(source, offset);
+        }
         String lineText = source.lineText(offset).strip();
         int dashes = Math.max(0, lineText.indexOf("--"));
         String written = lineText.substring(dashes);

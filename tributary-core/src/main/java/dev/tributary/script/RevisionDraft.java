@@ -31,16 +31,16 @@ public record RevisionDraft(
         String up,
         String down,
         boolean headerOnly) {
-    /** @throws ScriptProblem if the id or a label cannot be used in targets */
+    /** @throws ScriptProblem if no new revision can have the id, or a label cannot be used in targets */
     public RevisionDraft {
         revises = List.copyOf(revises);
         dependencies = List.copyOf(dependencies);
         labels = List.copyOf(labels);
         message = message.strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
         author = author.strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
-        IdRules.require(id.text(), "an id");
+        NewId.requireLegal(id.text());
         for (String label : labels) {
-            IdRules.require(label, "a label");
+            IdRules.requireLabel(label);
         }
     }
 

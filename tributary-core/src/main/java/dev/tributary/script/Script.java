@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param locks tables the revision will lock hard, as written
  * @param irreversible why there is no way back; empty when not stated
  * @param proved what a merge was proved on; empty when not stated
+ * @param requires what can read the file, such as {@code tributary 0.2}, as written; empty when not stated
+ * @param amends that the file was edited after it was published, and why; null where it was not
+ * @param extras keys of the team's own, in the order written
  * @param up the upgrade section; may hold no statement
  * @param down the downgrade section, or null where the file has none
  * @param text the whole file as read
@@ -36,12 +39,16 @@ public record Script(
         List<String> locks,
         String irreversible,
         String proved,
+        String requires,
+        @Nullable Amendment amends,
+        List<Extra> extras,
         Section up,
         @Nullable Section down,
         String text) {
 
     public Script {
         locks = List.copyOf(locks);
+        extras = List.copyOf(extras);
     }
 
     /**
@@ -65,6 +72,9 @@ public record Script(
                 List.of(),
                 "",
                 "",
+                "",
+                null,
+                List.of(),
                 upgrade,
                 down == null && !nothing ? null : Section.of(revision.origin(), down == null ? "" : down, syntax),
                 "");
@@ -101,6 +111,9 @@ public record Script(
                 locks,
                 irreversible,
                 proved,
+                requires,
+                amends,
+                extras,
                 up,
                 down);
     }

@@ -29,6 +29,7 @@ final class ScriptReader implements SplitListener {
     private final List<TributaryException> problems;
     private final Header header;
     private final HeaderValues values;
+    private final HeaderClaims claims;
     private final boolean transactional;
     private final StatementSplitter splitter;
 
@@ -53,6 +54,7 @@ final class ScriptReader implements SplitListener {
         this.problemsBefore = problems.size();
         this.header = Header.read(source, problems);
         this.values = new HeaderValues(source, header, problems);
+        this.claims = new HeaderClaims(header, values);
         this.transactional = values.flag(HeaderKey.TRANSACTIONAL, true);
         this.sectionStart = header.end();
         this.splitter = new StatementSplitter(syntax, source, header.end(), this);
@@ -64,7 +66,13 @@ final class ScriptReader implements SplitListener {
      */
     static Script read(SqlSyntax syntax, String origin, String text, List<TributaryException> problems) {
         int before = problems.size();
-        Script script = new ScriptReader(syntax, new SourceText(origin, text), problems).read();
+        var reader = new ScriptReader(syntax, new SourceText(origin, text), problems);
+        Script script = reader.read();
+        Requirement.unmet(reader.header, reader.source).ifPresent(unmet -> {
+            // Whatever else seems to be wrong may be right for the Tributary that the file is for.
+            problems.subList(before, problems.size()).clear();
+            problems.add(unmet);
+        });
         if (problems.size() > before + 1) {
             problems.subList(before, problems.size()).sort(Comparator.comparingInt(ScriptReader::line));
         }
@@ -84,7 +92,7 @@ final class ScriptReader implements SplitListener {
                 values.ids(HeaderKey.LABEL),
                 values.text(HeaderKey.MESSAGE),
                 source.origin(),
-                new HeaderClaims(header, values).replaces());
+                claims.replaces());
         try {
             splitter.run();
             endSection(text.length());
@@ -92,6 +100,7 @@ final class ScriptReader implements SplitListener {
             problems.add(problem);
         }
         String irreversible = values.text(HeaderKey.IRREVERSIBLE);
+        String requires = Requirement.read(header, values);
         Section upgrade = up == null ? new Section("", source.line(header.end()), List.of(), syntax) : up;
         return new Script(
                 revision,
@@ -103,6 +112,9 @@ final class ScriptReader implements SplitListener {
                 values.names(HeaderKey.LOCKS),
                 irreversible,
                 values.text(HeaderKey.PROVED),
+                requires,
+                claims.amends(),
+                values.extras(),
                 upgrade,
                 downgrade(upgrade, irreversible),
                 text);

@@ -114,6 +114,7 @@ final class SqlFormat implements ScriptFormat {
         header.optional(HeaderKey.MESSAGE, revision.message());
         header.optional(HeaderKey.CREATED, script.created());
         header.optional(HeaderKey.AUTHOR, script.author());
+        header.optional(HeaderKey.REQUIRES, script.requires());
         header.optional(HeaderKey.TRANSACTIONAL, script.transactional() ? "" : "false");
         if (script.lockTimeout() != null) {
             header.line(HeaderKey.LOCK_TIMEOUT, Durations.written(script.lockTimeout()));
@@ -123,7 +124,11 @@ final class SqlFormat implements ScriptFormat {
         }
         header.optional(HeaderKey.LOCKS, String.join(", ", script.locks()));
         header.optional(HeaderKey.IRREVERSIBLE, script.irreversible());
+        if (script.amends() != null) {
+            header.line(HeaderKey.AMENDS, script.amends().toString());
+        }
         header.optional(HeaderKey.PROVED, script.proved());
+        script.extras().forEach(header::extra);
 
         Section down = script.down();
         boolean headerOnly =

@@ -31,6 +31,9 @@ public final class UnknownHeaderKey extends ScriptProblem {
             remedies.add(Remedy.edit(meant).in(file).does("if that was meant"));
         } else {
             facts.add("known are " + HeaderKey.all());
+            remedies.add(Remedy.edit("-- " + Extra.named(key) + ": " + value)
+                    .in(file)
+                    .does("makes it a key of your own, which \"tributary show\" shows"));
         }
         remedies.add(Remedy.edit("-- # " + key + ": " + value).in(file).does("keeps the line as a comment"));
         String question = closest.map(known -> "; did you mean \"" + known.spelling() + "\"?")

@@ -10,6 +10,7 @@ import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Header values that name another text or history by its hash. */
@@ -82,5 +83,42 @@ class HeaderClaimsTest {
                                 hash,
                                 " ".repeat(("-- replaces: b " + hash).length() - "git log -p -- b.sql".length()),
                                 hash)));
+    }
+
+    @Test
+    void readsWhatAnEditAmends() {
+        String checksum = "sha256-tokens:9F86d081884c";
+        Script script =
+                parse("-- revision: a1", "-- revises: none", "-- amends:  " + checksum + "  failed on 14: see #7");
+
+        assertThat(script.amends()).isEqualTo(new Amendment("sha256-tokens:9f86d081884c", "failed on 14: see #7"));
+        assertThat(parse(Scripts.format(script))).isEqualTo(script);
+        assertThat(Objects.requireNonNull(script.amends()).covers("sha256-tokens:9f86d081884c7d65"))
+                .isTrue();
+        assertThat(Objects.requireNonNull(script.amends()).covers("sha256-tokens:9f86d081884d7d65"))
+                .isFalse();
+    }
+
+    @Test
+    void refusesAnEditWithoutAReasonOrAChecksum() {
+        assertThat(problem("-- revision: a1", "-- revises: none", "-- amends: sha256-tokens:9f86d081884c"))
+                .hasMessage("""
+                        error[illegal-header-value]: "amends" has no reason
+                          db/revisions/x.sql:3
+                              -- amends: sha256-tokens:9f86d081884c
+                        next:
+                          -- amends: sha256-tokens:9f86d081884c <reason>    the checksum of the text that was published, and why it was edited""");
+        for (String value : new String[] {
+            "",
+            "why",
+            "9f86d081884c why",
+            "sha256-tokens:9f86d081884 why",
+            "md5:9f86d081884c why",
+            "sha256-tokens:xf86d081884c why"
+        }) {
+            assertThat(Scripts.findings("-- revision: a1", "-- revises: none", "-- amends: " + value))
+                    .as(value)
+                    .containsExactly("illegal-header-value:3");
+        }
     }
 }

@@ -79,7 +79,7 @@ class MarkerTest {
             "-- @down:",
             "-- @down of it",
             "-- @ down",
-            "-- @verify",
+            "-- @check",
             "--@upp",
             "-- @up;",
             "-- +goose Down",

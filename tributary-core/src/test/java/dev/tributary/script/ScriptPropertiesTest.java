@@ -189,6 +189,10 @@ class ScriptPropertiesTest {
         optional(random, lines, "-- created: 2025-01-15");
         optional(random, lines, "-- author: ana");
         optional(random, lines, "-- a free comment");
+        optional(random, lines, "-- x-ticket:" + pick(random, "", " SHOP-1: two"));
+        optional(random, lines, "-- X_other.key : " + pick(random, "", "\u00e4"));
+        optional(random, lines, "-- requires: " + pick(random, "tributary 0.1", "Tributary  0"));
+        optional(random, lines, "-- amends: sha256-tokens:" + "0aF9".repeat(3) + " it failed: see #7");
         optional(random, lines, "-- lock_timeout: " + pick(random, "5s", "0s", "1500 ms", "2min", "1.5h", "7d"));
         optional(random, lines, "-- statement-timeout: 90s");
         optional(random, lines, "-- locks: a, \"b,c\".d");

@@ -1,7 +1,6 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Json;
-import dev.tributary.cli.report.RevisionJson;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
@@ -20,7 +19,7 @@ public final class Branches implements Command {
         RevisionGraph graph = call.scripts().graph();
         List<BranchPoint> points = new Listing(graph).branches();
         if (call.console().json()) {
-            call.console().object(object(graph, points));
+            call.console().object(object(call, points));
         } else {
             points.forEach(point -> show(call, graph, point));
         }
@@ -43,10 +42,10 @@ public final class Branches implements Command {
         call.console().line("");
     }
 
-    private static Map<String, Object> object(RevisionGraph graph, List<BranchPoint> points) {
+    private static Map<String, Object> object(Call call, List<BranchPoint> points) {
         var list = new ArrayList<Object>();
         for (BranchPoint point : points) {
-            Map<String, Object> fields = RevisionJson.of(graph, graph.revision(point.id()));
+            Map<String, Object> fields = RevisionReport.json(call, point.id());
             fields.put("children", Json.words(point.children()));
             list.add(fields);
         }

@@ -54,15 +54,12 @@ public final class Current implements Command {
     }
 
     private void json(Call call, List<RevisionId> rows, List<RevisionId> shown, @Nullable NotAtHeads behind) {
-        var graph = call.scripts().graph();
         var fields = Json.object(
                 "command", "current",
                 "database", call.whereabouts().object(),
                 "rows", Json.words(rows),
                 "revisions",
-                        shown.stream()
-                                .map(id -> RevisionJson.of(graph, graph.revision(id)))
-                                .toList());
+                        shown.stream().map(id -> RevisionReport.json(call, id)).toList());
         if (GlobalOptions.isGiven(checkHeads)) {
             fields.put("upToDate", behind == null);
             fields.put(

@@ -3,7 +3,6 @@ package dev.tributary.cli.command;
 import dev.tributary.cli.report.Console;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.Palette;
-import dev.tributary.cli.report.RevisionJson;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
@@ -43,7 +42,7 @@ public final class History implements Command {
         List<RevisionId> ids = range == null ? listing.history() : listing.history(range, rows);
         List<RevisionId> marked = indicateCurrent ? rows : List.of();
         if (call.console().json()) {
-            call.console().object(object(graph, ids, rows));
+            call.console().object(object(call, graph, ids, rows));
         } else if (drawn) {
             draw(call.console(), graph, ids, rows);
         } else {
@@ -84,11 +83,11 @@ public final class History implements Command {
                 + (revision.message().isEmpty() ? "" : "  " + revision.message());
     }
 
-    private Map<String, Object> object(RevisionGraph graph, List<RevisionId> ids, List<RevisionId> rows) {
+    private Map<String, Object> object(Call call, RevisionGraph graph, List<RevisionId> ids, List<RevisionId> rows) {
         var applied = graph.ancestors(known(graph, rows));
         var list = new ArrayList<Object>();
         for (RevisionId id : ids) {
-            Map<String, Object> fields = RevisionJson.of(graph, graph.revision(id));
+            Map<String, Object> fields = RevisionReport.json(call, id);
             if (indicateCurrent) {
                 fields.put("current", rows.contains(id));
                 fields.put("applied", applied.contains(id));

@@ -1,9 +1,9 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Json;
-import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.script.NewId;
 import dev.tributary.script.RevisionDraft;
 import dev.tributary.script.RevisionTemplate;
 import dev.tributary.target.NewRevision;
@@ -50,7 +50,7 @@ final class NewFile {
     NewRevision planned(Wish wish, Purpose purpose) {
         RevisionGraph graph = call.scripts().graph();
         checkWidth();
-        graph.find(RevisionId.of(id)).ifPresent(NewFile::refuseTaken);
+        NewId.require(RevisionId.of(id), graph);
         return NewRevision.in(graph, RevisionId.of(id), wish, purpose);
     }
 
@@ -109,14 +109,6 @@ final class NewFile {
                         + " will be lost: " + BackupWouldBeLost.WHY + "\n"
                         + "  next: mount the source folder, with -v \"$PWD/db/revisions:" + folder
                         + "\" before the service's name, or write the file in a checkout");
-    }
-
-    private static void refuseTaken(Revision other) {
-        throw new TributaryException(new Problem(
-                "duplicate-revision",
-                "the id \"" + other.id() + "\" is taken; nothing was written",
-                List.of((other.id() + "  " + other.message() + "  " + other.origin()).strip()),
-                List.of(Remedy.option("rev-id", "ID").does("another one; without it the id is random"))));
     }
 
     private RevisionDraft draft(NewRevision revision, Purpose purpose) {

@@ -7,9 +7,9 @@ import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.script.Script;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Lists revisions: a line each, a block each with {@code -v}, or as JSON. */
@@ -46,8 +46,8 @@ final class RevisionReport {
     /** Lists revisions in order, a block each. */
     void showBlocks(String command, List<RevisionId> ids) {
         if (call.console().json()) {
-            var revisions = ids.stream().map(id -> RevisionJson.of(graph, graph.revision(id)));
-            call.console().object(Json.object("command", command, "revisions", revisions.toList()));
+            var revisions = ids.stream().map(id -> json(call, id)).toList();
+            call.console().object(Json.object("command", command, "revisions", revisions));
         } else {
             ids.forEach(id -> block(graph.revision(id)));
         }
@@ -55,19 +55,18 @@ final class RevisionReport {
 
     /** Everything about one revision, with an empty line at the end. */
     void block(Revision revision) {
-        line.block(revision, notes(revision)).forEach(call.console()::line);
+        line.block(revision, HeaderNotes.lines(script(call, revision.id()))).forEach(call.console()::line);
     }
 
-    /** When and by whom it was written, where its file says so. */
-    private List<String> notes(Revision revision) {
-        var notes = new ArrayList<String>();
-        Script script = call.scripts().find(revision.id()).orElseThrow();
-        if (!script.created().isEmpty()) {
-            notes.add("Create Date: " + script.created());
-        }
-        if (!script.author().isEmpty()) {
-            notes.add("Author: " + script.author());
-        }
-        return notes;
+    /** Everything about one revision as an object. */
+    static Map<String, Object> json(Call call, RevisionId id) {
+        var graph = call.scripts().graph();
+        Map<String, Object> fields = RevisionJson.of(graph, graph.revision(id));
+        fields.putAll(HeaderNotes.fields(script(call, id)));
+        return fields;
+    }
+
+    private static Script script(Call call, RevisionId id) {
+        return call.scripts().find(id).orElseThrow();
     }
 }
