@@ -52,7 +52,7 @@ class ArchitectureTest {
             entry("engine", "event session database product plan script graph sql wording"),
             entry("", "event session engine database product postgresql plan script graph wording"),
             // workbench
-            entry("project", "tributary wording"),
+            entry("project", "tributary database wording"),
             entry("scratch", "database wording"),
             entry("schema", "wording"),
             entry("rehearsal.seed", "database product schema sql wording"),
@@ -65,7 +65,7 @@ class ArchitectureTest {
             entry("drift", "session database product rehearsal scratch schema script graph target wording"),
             entry("render", "plan graph"),
             entry("backup", "event session tributary database project graph wording"),
-            entry("git", "script graph wording"),
+            entry("git", "script graph sql render wording"),
             entry("doctor", "session drift git schema database product script graph target sql render wording"),
             entry(
                     "toolbox",

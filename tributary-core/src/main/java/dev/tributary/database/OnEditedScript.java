@@ -1,9 +1,12 @@
 package dev.tributary.database;
 
-/** What a script that was edited after it ran does to a run that has something to apply. */
+/**
+ * What a run does where the SQL of a script is another one than it was when it ran on the database. A project says it as
+ * {@code on-edited-script}; where it says nothing, the run decides by what it is about to do.
+ */
 public enum OnEditedScript {
-    /** The run is refused before anything is done. */
+    /** The run is refused before its first step. */
     FAIL,
-    /** It is mentioned, and the run goes on. */
+    /** The script is told of, and the run goes on. */
     WARN
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience value of {@code --wait}: patience for another run, such as {@code 10m}
  * @param retryFor value of {@code --retry-for}: patience while others hold locks
  * @param transaction value of {@code --transaction}: {@code revision} or {@code run}
+ * @param onEditedScript value of {@code --on-edited-script}: {@code fail} or {@code warn}
  * @param strict true where {@code --strict} was given
  */
 public record Options(
@@ -37,6 +38,7 @@ public record Options(
         @Nullable String patience,
         @Nullable String retryFor,
         @Nullable String transaction,
+        @Nullable String onEditedScript,
         @Nullable Boolean strict) {
 
     public Options {
@@ -69,6 +71,7 @@ public record Options(
         private @Nullable String patience;
         private @Nullable String retryFor;
         private @Nullable String transaction;
+        private @Nullable String onEditedScript;
         private @Nullable Boolean strict;
 
         private Builder() {}
@@ -157,6 +160,12 @@ public record Options(
             return this;
         }
 
+        /** {@code --on-edited-script}. */
+        public Builder onEditedScript(@Nullable String reaction) {
+            this.onEditedScript = reaction;
+            return this;
+        }
+
         /** {@code --strict}; null and false mean that the flag was absent. */
         public Builder strict(@Nullable Boolean given) {
             this.strict = given;
@@ -180,6 +189,7 @@ public record Options(
                     patience,
                     retryFor,
                     transaction,
+                    onEditedScript,
                     strict);
         }
     }

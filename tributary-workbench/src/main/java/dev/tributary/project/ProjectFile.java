@@ -29,6 +29,7 @@ final class ProjectFile {
     private final Path path;
     private final String shown;
     private final TomlParseResult toml;
+    private List<AcceptTables.Accepted> accepted = List.of();
 
     private ProjectFile(Path path, String shown, TomlParseResult toml) {
         this.path = path;
@@ -71,6 +72,11 @@ final class ProjectFile {
     /** The file as messages name it. */
     String shown() {
         return shown;
+    }
+
+    /** The problems that the team lives with, in the order of the file. */
+    List<AcceptTables.Accepted> accepted() {
+        return accepted;
     }
 
     /** Names of the environments, sorted. */
@@ -144,6 +150,7 @@ final class ProjectFile {
                     List.of());
         }
         checkTable(toml, List.of());
+        accepted = new AcceptTables(shown).read(toml.get(List.of(AcceptTables.KEY)));
         Object environments = toml.get(List.of(ENVIRONMENTS));
         if (environments == null) {
             return;

@@ -1,6 +1,7 @@
 package dev.tributary.project;
 
 import dev.tributary.Tributary.TransactionMode;
+import dev.tributary.database.Acceptance;
 import dev.tributary.wording.Durations;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -68,6 +69,8 @@ final class ProjectLoader {
         shown.add(new ShownSetting(SettingKey.SCRIPTS, names(scripts), scripts.origin()));
         shown.addAll(database.settings());
         shown.addAll(scratch.settings());
+        var onEditedScript = new OnEditedScriptSetting(sources, place);
+        List<AcceptTables.Accepted> accepted = file == null ? List.of() : file.accepted();
         var settings = new Settings(
                 show(SettingKey.VERSION_TABLE, versionTable(sources)).text(),
                 patience(SettingKey.WAIT, sources),
@@ -75,13 +78,18 @@ final class ProjectLoader {
                 timeout(SettingKey.LOCK_TIMEOUT, sources, "short where others would wait"),
                 timeout(SettingKey.STATEMENT_TIMEOUT, sources, "the server's"),
                 transaction(sources),
-                strict(sources));
+                onEditedScript.value(),
+                accepted.stream().map(AcceptTables.Accepted::acceptance).toList());
+        shown.add(onEditedScript.shown());
         if (name != null) {
             show(
                     SettingKey.DISPOSABLE,
                     place.ofEnvironment(SettingKey.DISPOSABLE).orElse(Value.byDefault("false")));
         }
-        return new Project(place, scripts, database, scratch, settings, shown, warnings(database));
+        accepted.forEach(one -> shown.add(accepted(one)));
+        List<String> warnings = warnings(database);
+        onEditedScript.note().ifPresent(warnings::add);
+        return new Project(place, scripts, database, scratch, settings, shown, warnings);
     }
 
     private static Path parent(Path file) {
@@ -214,16 +222,12 @@ final class ProjectLoader {
                 Remedy.advice("revision").does("a transaction for each revision; run puts all into one"));
     }
 
-    private boolean strict(Sources sources) {
-        Value strict = show(SettingKey.STRICT, sources.find(SettingKey.STRICT).orElse(Value.byDefault("false")));
-        if (!List.of("true", "false").contains(strict.text())) {
-            throw ProjectProblems.invalid(
-                    SettingKey.STRICT,
-                    strict,
-                    "true or false",
-                    Remedy.advice("true").does("refuses scripts edited after they ran"));
-        }
-        return strict.text().equals("true");
+    private static ShownSetting accepted(AcceptTables.Accepted one) {
+        Acceptance what = one.acceptance();
+        return new ShownSetting(
+                AcceptTables.KEY,
+                what.problem() + " of " + what.revision() + (what.until() == null ? "" : " until " + what.until()),
+                one.place());
     }
 
     private List<String> warnings(DatabaseChoice database) {

@@ -19,7 +19,11 @@ final class SettingKey {
     static final String LOCK_TIMEOUT = "lock-timeout";
     static final String STATEMENT_TIMEOUT = "statement-timeout";
     static final String TRANSACTION = "transaction";
+    static final String ON_EDITED_SCRIPT = "on-edited-script";
+
+    /** What {@link #ON_EDITED_SCRIPT} was called when it was true or false. */
     static final String STRICT = "strict";
+
     static final String DISPOSABLE = "disposable";
 
     /** Keys of {@code [environments.NAME]}. */
@@ -37,19 +41,20 @@ final class SettingKey {
             LOCK_TIMEOUT,
             STATEMENT_TIMEOUT,
             TRANSACTION,
+            ON_EDITED_SCRIPT,
             STRICT,
             DISPOSABLE);
 
     /** Keys outside every table; what an environment does not say is taken from here. */
     static final List<String> TOP_LEVEL = Stream.concat(
-                    Stream.of(DEFAULT_ENVIRONMENT, "environments"),
+                    Stream.of(DEFAULT_ENVIRONMENT, "environments", AcceptTables.KEY),
                     IN_ENVIRONMENT.stream().filter(key -> !key.equals(DISPOSABLE)))
             .toList();
 
     /** Keys whose value is one text. */
     static final List<String> TEXTS = TOP_LEVEL.stream()
-            .filter(key ->
-                    !List.of("environments", SCRIPTS, STRICT, SCRATCH_MAJOR).contains(key))
+            .filter(key -> !List.of("environments", AcceptTables.KEY, SCRIPTS, STRICT, SCRATCH_MAJOR)
+                    .contains(key))
             .toList();
 
     private SettingKey() {}

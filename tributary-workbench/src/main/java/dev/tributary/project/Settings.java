@@ -2,6 +2,7 @@ package dev.tributary.project;
 
 import dev.tributary.Tributary;
 import dev.tributary.Tributary.TransactionMode;
+import dev.tributary.database.Acceptance;
 import dev.tributary.database.OnEditedScript;
 import dev.tributary.session.Database;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param lockTimeout the server's own limit in each attempt; null keeps waits that hold others up short
  * @param statementTimeout the server's own limit for a statement; null leaves the server's
  * @param transaction a transaction for each revision unless said
- * @param strict whether scripts edited after they ran are refused
+ * @param onEditedScript what is done where a script was edited after it ran; null where nobody said it
+ * @param accepted problems that the team lives with, in the order of the file, those that have run out included
  */
 public record Settings(
         String versionTable,
@@ -26,7 +28,12 @@ public record Settings(
         @Nullable Duration lockTimeout,
         @Nullable Duration statementTimeout,
         TransactionMode transaction,
-        boolean strict) {
+        @Nullable OnEditedScript onEditedScript,
+        List<Acceptance> accepted) {
+
+    public Settings {
+        accepted = List.copyOf(accepted);
+    }
 
     /** Whose revisions they are. */
     public Database.Owner owner() {
@@ -44,7 +51,10 @@ public record Settings(
                 .waitForOtherRuns(waitForOtherRuns)
                 .retryFor(retryFor)
                 .transaction(transaction)
-                .onEditedScript(strict ? OnEditedScript.FAIL : OnEditedScript.WARN);
+                .accept(accepted);
+        if (onEditedScript != null) {
+            builder.onEditedScript(onEditedScript);
+        }
         if (lockTimeout != null) {
             builder.lockTimeout(lockTimeout);
         }

@@ -43,6 +43,7 @@ final class Sources {
         variables.put(SettingKey.LOCK_TIMEOUT, List.of("TRIBUTARY_LOCK_TIMEOUT"));
         variables.put(SettingKey.STATEMENT_TIMEOUT, List.of("TRIBUTARY_STATEMENT_TIMEOUT"));
         variables.put(SettingKey.TRANSACTION, List.of("TRIBUTARY_TRANSACTION"));
+        variables.put(SettingKey.ON_EDITED_SCRIPT, List.of("TRIBUTARY_ON_EDITED_SCRIPT"));
         variables.put(SettingKey.STRICT, List.of("TRIBUTARY_STRICT"));
         return variables;
     }
@@ -62,6 +63,7 @@ final class Sources {
         put(flags, SettingKey.LOCK_TIMEOUT, "--lock-timeout", options.lockTimeout());
         put(flags, SettingKey.STATEMENT_TIMEOUT, "--statement-timeout", options.statementTimeout());
         put(flags, SettingKey.TRANSACTION, "--transaction", options.transaction());
+        put(flags, SettingKey.ON_EDITED_SCRIPT, "--on-edited-script", options.onEditedScript());
         put(flags, SettingKey.STRICT, "--strict", Boolean.TRUE.equals(options.strict()) ? "true" : null);
         return flags;
     }

@@ -35,7 +35,13 @@ final class RunOptions {
             description = "revision: one for each (the default); run: one for all")
     private @Nullable String transaction;
 
-    @Option(names = "--strict", description = "Refuse where a script was edited after it ran")
+    @Option(
+            names = "--on-edited-script",
+            paramLabel = "WHAT",
+            description = "Where a script was edited after it ran: fail, or warn and go on")
+    private @Nullable String onEditedScript;
+
+    @Option(names = "--strict", description = "The older name of --on-edited-script fail")
     private boolean strict;
 
     boolean sql() {
@@ -52,6 +58,7 @@ final class RunOptions {
                 .lockTimeout(lockTimeout)
                 .statementTimeout(statementTimeout)
                 .transaction(transaction)
+                .onEditedScript(onEditedScript)
                 .strict(strict ? Boolean.TRUE : null);
     }
 
