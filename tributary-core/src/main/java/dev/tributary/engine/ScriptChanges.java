@@ -52,24 +52,12 @@ final class ScriptChanges {
 
     /** What cannot be compared, because only another version knows its algorithm, is mentioned and no reason to stop. */
     private static boolean differs(Run run, Journal.Applied applied, Script script) {
-        if (applied.checksum().equals(script.up().checksum())) {
-            return false;
+        Checksum.Comparison compared = script.up().compare(applied.checksum(), applied.upText());
+        if (compared == Checksum.Comparison.UNKNOWN) {
+            run.tell(new Event.Warning("whether " + script.revision().origin()
+                    + " was edited after it ran is not known: its checksum is of another version of Tributary"));
         }
-        if (algorithm(applied.checksum()).equals(Checksum.ALGORITHM)) {
-            return true;
-        }
-        if (applied.upText() != null) {
-            return !Checksum.of(run.product().syntax(), applied.upText())
-                    .equals(script.up().checksum());
-        }
-        run.tell(new Event.Warning(
-                "whether " + script.revision().origin() + " was edited after it ran is not known: its checksum \""
-                        + algorithm(applied.checksum()) + "\" is of another version of Tributary"));
-        return false;
-    }
-
-    private static String algorithm(String checksum) {
-        return checksum.substring(0, Math.max(0, checksum.indexOf(':')));
+        return compared == Checksum.Comparison.DIFFERENT;
     }
 
     private static Problem problem(String database, List<Script> edited) {

@@ -3,11 +3,13 @@ package dev.tributary.script;
 import dev.tributary.sql.ClientCommandProblem;
 import dev.tributary.sql.SourceText;
 import dev.tributary.sql.SplitListener;
+import dev.tributary.sql.SqlProblem;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.sql.Statement;
 import dev.tributary.sql.StatementKind;
 import dev.tributary.sql.StatementSplitter;
 import dev.tributary.wording.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A digest of what SQL says, not of how it is laid out: comments, white space between tokens and kinds of line end do not
@@ -25,6 +27,43 @@ public final class Checksum {
     private static final byte[] DATA = {(byte) 0xff};
 
     private Checksum() {}
+
+    /** What can be said of a text that was kept, beside one that is there now. */
+    public enum Comparison {
+        /** They say the same. */
+        SAME,
+        /** They do not. */
+        DIFFERENT,
+        /** Nothing: the checksum is of an algorithm that this version does not know, and there is no text to take it anew. */
+        UNKNOWN
+    }
+
+    /**
+     * Compares what was kept with what is there now. A checksum of an algorithm that this version does not know is taken
+     * anew from the text that was kept; without one, nothing is known, which is neither a change nor none.
+     *
+     * @param stored the checksum that was kept, with the algorithm's name
+     * @param storedText the section that was kept; null where only its checksum was
+     * @param now the checksum of the section that is there now, as {@link #of} gives it
+     * @param syntax reads the text that was kept
+     */
+    public static Comparison compare(String stored, @Nullable String storedText, String now, SqlSyntax syntax) {
+        if (stored.equals(now)) {
+            return Comparison.SAME;
+        }
+        if (stored.startsWith(ALGORITHM + ":")) {
+            return Comparison.DIFFERENT;
+        }
+        if (storedText == null) {
+            return Comparison.UNKNOWN;
+        }
+        try {
+            return of(syntax, storedText).equals(now) ? Comparison.SAME : Comparison.DIFFERENT;
+        } catch (SqlProblem e) {
+            // Whoever ran it could cut it into tokens. This version cannot.
+            return Comparison.UNKNOWN;
+        }
+    }
 
     /** The checksum of a section's text, such as {@code sha256-tokens:9f86d0…}. */
     public static String of(SqlSyntax syntax, String sql) {

@@ -59,6 +59,16 @@ public final class Section {
         return known;
     }
 
+    /**
+     * Compares it with what was kept of a section.
+     *
+     * @param stored its checksum, of whatever algorithm
+     * @param storedText its text; null where only the checksum was kept
+     */
+    public Checksum.Comparison compare(String stored, @Nullable String storedText) {
+        return Checksum.compare(stored, storedText, checksum(), syntax);
+    }
+
     /** Whether it ends in data without an end, which goes on to the end of the file, so that nothing can follow it. */
     boolean endsInData() {
         var unclosed = new AtomicBoolean();

@@ -97,6 +97,23 @@ class ScriptPropertiesTest {
     }
 
     @Test
+    void comparesWithAChecksumOfWhateverAlgorithm() {
+        Section now = Scripts.parse(Scripts.HEADER + "SELECT 1;").up();
+        String other = "blake3-tokens:00ff";
+
+        assertThat(now.compare(now.checksum(), null)).isEqualTo(Checksum.Comparison.SAME);
+        assertThat(now.compare(checksum("SELECT 2"), null)).isEqualTo(Checksum.Comparison.DIFFERENT);
+        assertThat(now.compare(checksum("SELECT 2"), "SELECT 1"))
+                .as("a checksum that is known counts, not the text")
+                .isEqualTo(Checksum.Comparison.DIFFERENT);
+        assertThat(now.compare(other, "SELECT  1 -- the same")).isEqualTo(Checksum.Comparison.SAME);
+        assertThat(now.compare(other, "SELECT 2")).isEqualTo(Checksum.Comparison.DIFFERENT);
+        assertThat(now.compare(other, null)).isEqualTo(Checksum.Comparison.UNKNOWN);
+        assertThat(now.compare("", null)).isEqualTo(Checksum.Comparison.UNKNOWN);
+        assertThat(now.compare(other, "SELECT 'not closed")).isEqualTo(Checksum.Comparison.UNKNOWN);
+    }
+
+    @Test
     void editingTheHeaderOrACommentChangesNoChecksum() {
         Script before = Scripts.parse(Scripts.HEADER + "-- @up\nSELECT 1; -- one\n-- @down\nSELECT 2;");
         Script after = Scripts.parse(

@@ -213,6 +213,35 @@ final class DoctorTest {
     }
 
     @Test
+    void takesAChecksumOfAnotherAlgorithmAnewFromTheTextThatRan() throws SQLException {
+        customers().upgraded();
+        change("UPDATE tributary_journal SET checksum = 'blake3-tokens:00ff'");
+        assertThat(diagnosis().isHealthy()).isTrue();
+
+        file("a1", "none", "CREATE TABLE customers (id bigint, name text)");
+        assertThat(only("edited-script").problem().facts()).contains("+CREATE TABLE customers (id bigint, name text);");
+    }
+
+    @Test
+    void saysThatAChecksumOfAnotherAlgorithmIsUnknownAndAcceptsTheText() throws SQLException {
+        customers().upgraded();
+        change("UPDATE tributary_journal SET checksum = 'blake3-tokens:00ff', up_text = NULL, tool_version = '9.1'");
+
+        Trouble unknown = only("unknown-checksum");
+        assertThat(unknown.problem().facts())
+                .contains(
+                        "with     Tributary 9.1",
+                        "kept     blake3-tokens:00ff",
+                        "the text was not kept, so its checksum cannot be taken anew");
+        new RepairRun(database()).apply(unknown.remedy().orElseThrow());
+        assertThat(diagnosis().isHealthy()).isTrue();
+
+        change("UPDATE tributary_journal SET checksum = 'blake3-tokens:00ff', up_text = 'SELECT ''not closed'");
+        assertThat(only("unknown-checksum").problem().facts())
+                .contains("this version cannot read the text that was kept, so its checksum cannot be taken anew");
+    }
+
+    @Test
     void treatsNothingWhileAnotherRunHasTheLock() throws Exception {
         customers().upgraded();
         file("a1", "none", "CREATE TABLE customers (id bigint, name text)");
