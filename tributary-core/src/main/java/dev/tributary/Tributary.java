@@ -140,7 +140,8 @@ public final class Tributary {
                 .collect(Collectors.toList());
         List<Revision> pending = new ArrayList<>();
         if (unknown.isEmpty()) {
-            for (Step step : planner.upgrade(survey.rows(), "heads").steps()) {
+            for (Step step :
+                    planner.upgrade(runner.planning().tips(session), "heads").steps()) {
                 if (step instanceof Step.Upgrade upgrade) {
                     pending.add(upgrade.revision());
                 }

@@ -62,10 +62,8 @@ public final class Planning {
         Survey survey = session.survey();
         admit(survey, request.runsScripts());
         List<RevisionId> rows = survey.rows();
-        List<RevisionId> redundant = request.runsScripts() ? redundant(session) : List.of();
-        List<RevisionId> tips =
-                rows.stream().filter(row -> !redundant.contains(row)).toList();
         var warnings = new ArrayList<String>();
+        List<RevisionId> tips = request.runsScripts() ? tips(session, warnings) : rows;
         List<RevisionId> missed = request.purpose() == Purpose.UPGRADE ? missed(request, session, warnings) : List.of();
         Plan plan = request.plan(tips);
         if (request.purpose() == Purpose.DOWNGRADE) {
@@ -78,7 +76,26 @@ public final class Planning {
                     plan.headsBefore(),
                     rows.stream().sorted().toList());
         }
-        return redundant.isEmpty() && missed.isEmpty() ? plan : with(plan, rows, redundant, missed, warnings);
+        return tips.equals(rows) && missed.isEmpty() ? plan : with(plan, rows, missed, warnings);
+    }
+
+    /** The version rows as today's files would have left them: where these have other edges than those that ran. */
+    public List<RevisionId> tips(Session session) {
+        return tips(session, new ArrayList<>());
+    }
+
+    private List<RevisionId> tips(Session session, List<String> warnings) {
+        List<RevisionId> redundant = redundant(session);
+        List<RevisionId> loose = RewrittenHistory.of(session, scripts).loose();
+        if (redundant.isEmpty() && loose.isEmpty()) {
+            return session.survey().rows();
+        }
+        redundant.forEach(row -> warnings.add(row + " comes before another row now, so its own says nothing any more"));
+        loose.forEach(row -> warnings.add(row + " ran and comes before no row any more, so it gets one of its own"));
+        var tips = new ArrayList<>(session.survey().rows());
+        tips.removeAll(redundant);
+        tips.addAll(loose);
+        return tips;
     }
 
     /** Something that an applied revision follows and that never ran is an error, unless it is to be run. */
@@ -99,7 +116,7 @@ public final class Planning {
     }
 
     private Refused rewritten(List<RevisionId> missed, Session session) {
-        return new Refused(new RewrittenHistory(RewrittenHistory.Standing.REWRITTEN, missed)
+        return new Refused(new RewrittenHistory(RewrittenHistory.Standing.REWRITTEN, missed, List.of())
                 .problem(session.survey(), scripts, settings.disposable()));
     }
 
@@ -149,25 +166,22 @@ public final class Planning {
                 .toList();
     }
 
-    private Plan with(
-            Plan plan,
-            List<RevisionId> rows,
-            List<RevisionId> redundant,
-            List<RevisionId> missed,
-            List<String> warnings) {
+    private Plan with(Plan plan, List<RevisionId> rows, List<RevisionId> missed, List<String> warnings) {
         var steps = new ArrayList<Step>();
         List<RevisionId> before = rows.stream().sorted().toList();
         List<RevisionId> tips = plan.headsBefore();
-        if (!redundant.isEmpty()) {
-            steps.add(new Step.Stamp(
-                    before,
-                    tips,
-                    new HeadChange(before, redundant.stream().sorted().toList(), List.of(), tips)));
+        if (!before.equals(tips)) {
+            var change = new HeadChange(before, without(before, tips), without(tips, before), tips);
+            steps.add(new Step.Stamp(before, tips, change));
         }
         var still = new HeadChange(tips, List.of(), List.of(), tips);
         missed.forEach(id -> steps.add(new Step.Upgrade(scripts.graph().revision(id), still)));
         steps.addAll(plan.steps());
         warnings.addAll(plan.warnings());
         return new Plan(before, steps, plan.headsAfter(), warnings);
+    }
+
+    private static List<RevisionId> without(List<RevisionId> ids, List<RevisionId> others) {
+        return ids.stream().filter(id -> !others.contains(id)).toList();
     }
 }

@@ -32,8 +32,9 @@ import java.util.function.Supplier;
  *
  * @param standing what is known
  * @param missed ancestors of the rows that never ran here, in the order in which they would run
+ * @param loose what ran before the rows and does not come before them any more: the last of each line
  */
-public record RewrittenHistory(Standing standing, List<RevisionId> missed) {
+public record RewrittenHistory(Standing standing, List<RevisionId> missed, List<RevisionId> loose) {
 
     static final String CODE = "rewritten-history";
 
@@ -51,6 +52,7 @@ public record RewrittenHistory(Standing standing, List<RevisionId> missed) {
 
     public RewrittenHistory {
         missed = List.copyOf(missed);
+        loose = List.copyOf(loose);
     }
 
     /** By the session's newest look; asks the journal only where a hash differs. */
@@ -73,14 +75,27 @@ public record RewrittenHistory(Standing standing, List<RevisionId> missed) {
                 .filter(then::containsKey)
                 .allMatch(row -> then.get(row).equals(scripts.ancestry().hash(row)))) {
             return new RewrittenHistory(
-                    then.keySet().containsAll(survey.rows()) ? Standing.SAME : Standing.UNKNOWN, List.of());
+                    then.keySet().containsAll(survey.rows()) ? Standing.SAME : Standing.UNKNOWN, List.of(), List.of());
         }
-        List<RevisionId> missed = missed(scripts.graph(), rows, memory.get());
-        return new RewrittenHistory(missed.isEmpty() ? Standing.REORDERED : Standing.REWRITTEN, missed);
+        RevisionGraph graph = scripts.graph();
+        Memory journal = memory.get();
+        Set<RevisionId> before = recorded(graph, rows, journal);
+        List<RevisionId> missed = missed(graph, rows, before, journal);
+        return new RewrittenHistory(
+                missed.isEmpty() ? Standing.REORDERED : Standing.REWRITTEN, missed, loose(graph, rows, before));
     }
 
-    private static List<RevisionId> missed(RevisionGraph graph, List<RevisionId> rows, Memory memory) {
-        Set<RevisionId> known = known(graph, rows, memory);
+    private static List<RevisionId> loose(RevisionGraph graph, List<RevisionId> rows, Set<RevisionId> before) {
+        Set<RevisionId> implied = graph.ancestors(rows);
+        return graph.tips(before.stream()
+                .filter(id -> graph.contains(id) && !implied.contains(id))
+                .toList());
+    }
+
+    private static List<RevisionId> missed(
+            RevisionGraph graph, List<RevisionId> rows, Set<RevisionId> before, Memory memory) {
+        Set<RevisionId> known = new LinkedHashSet<>(before);
+        memory.applied().forEach(applied -> known.add(applied.revision()));
         List<RevisionId> missed = graph.ancestors(rows).stream()
                 .filter(id -> !known.contains(id))
                 .filter(id -> !standsForKnown(graph, id, known))
@@ -96,10 +111,11 @@ public record RewrittenHistory(Standing standing, List<RevisionId> missed) {
         return !replaced.isEmpty() && replaced.stream().allMatch(one -> known.contains(one.revision()));
     }
 
-    private static Set<RevisionId> known(RevisionGraph graph, List<RevisionId> rows, Memory memory) {
+    /** What came before the rows when they ran, and they themselves. */
+    private static Set<RevisionId> recorded(RevisionGraph graph, List<RevisionId> rows, Memory memory) {
         Map<RevisionId, Applied> applied = new HashMap<>();
         memory.applied().forEach(one -> applied.put(one.revision(), one));
-        var known = new LinkedHashSet<RevisionId>(applied.keySet());
+        var known = new LinkedHashSet<RevisionId>();
         var seen = new LinkedHashSet<RevisionId>();
         var open = new ArrayDeque<>(rows);
         while (!open.isEmpty()) {

@@ -147,6 +147,26 @@ class AncestryTest {
     }
 
     @Test
+    void runsNothingTwiceThatCameBeforeAndDoesNotAnyMore() {
+        sandbox = Sandbox.in(folder)
+                .script("r2", "r1", "CREATE TABLE two (id int);\n")
+                .script("r3", "r2", "CREATE TABLE three (id int);\n");
+        sandbox.tributary().upgrade("heads");
+        sandbox.script("r3", "r1", "CREATE TABLE three (id int);\n")
+                .script("r4", "r2, r3", "CREATE TABLE four (id int);\n");
+
+        assertThat(sandbox.tributary().status().pending())
+                .extracting(revision -> revision.id().text())
+                .containsExactly("r4");
+        Outcome outcome = sandbox.tributary().upgrade("heads");
+
+        assertThat(outcome.done()).hasSize(2);
+        assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("r4");
+        assertThat(sandbox.rows("SELECT direction, revision FROM tributary_journal ORDER BY number"))
+                .containsExactly("upgrade|r1", "upgrade|r2", "upgrade|r3", "stamp|r2, r3", "upgrade|r4");
+    }
+
+    @Test
     void isUnknownAndNoErrorWhereItWasNotRecorded() {
         sandbox.sql(
                 "DROP TABLE tributary_state; ALTER TABLE tributary_journal DROP depends_on, DROP ancestry, DROP assumed");

@@ -5,7 +5,9 @@ import static dev.tributary.graph.DrawnGraph.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.graph.Along;
+import dev.tributary.graph.Ancestry;
 import dev.tributary.graph.DrawnGraph;
+import dev.tributary.graph.Replaced;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
@@ -222,6 +224,8 @@ class StrangeInputTest {
                 List.of(RevisionId.of("a"), RevisionId.of("m"), RevisionId.of("gone"), RevisionId.of("")));
         put(values, Revision.class, LARGE.revisions());
         put(values, dev.tributary.graph.RevisionSet.class, sets);
+        put(values, Ancestry.class, List.of(Ancestry.of(SMALL), Ancestry.of(LARGE)));
+        put(values, Replaced.class, List.of(new Replaced(RevisionId.of("a"), "sha256:" + "0".repeat(64))));
         put(values, String.class, texts);
         put(values, Object.class, List.of("a", 1, RevisionId.of("a"), RevisionId.of("gone")));
         put(values, boolean.class, List.of(true, false));
@@ -263,6 +267,8 @@ class StrangeInputTest {
         put(values, "java.util.List<%s>", RevisionId.class, idLists);
         put(values, "java.util.Collection<%s>", RevisionId.class, idsAndSets);
         put(values, "java.util.List<%s>", Revision.class, revisions);
+        var replaced = new Replaced(RevisionId.of("a"), "sha256:" + "0".repeat(64));
+        put(values, "java.util.List<%s>", Replaced.class, List.of(List.of(), List.of(replaced), holed(replaced)));
         put(values, "java.util.List<%s>", Target.class, List.of(List.of(), targets, holed(targets.get(0))));
         put(values, "java.util.List<%s>", String.class, List.of(List.of(), texts, holed("a")));
         put(

@@ -80,18 +80,18 @@ final class EditedScripts implements Examination {
                         ? "the text was not kept, so its checksum cannot be taken anew"
                         : "this version cannot read the text that was kept, so its checksum cannot be taken anew");
         return Trouble.warning(
-                        script.revision().origin(),
-                        "nobody can tell here whether the file changed after it ran",
-                        new Problem(
-                                "unknown-checksum",
-                                "revision \"" + id + "\" ran on " + database.name()
-                                        + " with a checksum that this version does not know",
-                                facts,
-                                List.of(
-                                        Remedy.advice("run \"tributary doctor\" with the version that ran it")
-                                                .does("compares the two"),
-                                        Remedy.onDatabase("journal", "accept", id, "--reason", "…")
-                                                .does("if the file is what ran: records its text and checksum"))));
+                script.revision().origin(),
+                "nobody can tell here whether the file changed after it ran",
+                new Problem(
+                        "unknown-checksum",
+                        "revision \"" + id + "\" ran on " + database.name()
+                                + " with a checksum that this version does not know",
+                        facts,
+                        List.of(
+                                Remedy.advice("run \"tributary doctor\" with the version that ran it")
+                                        .does("compares the two"),
+                                Remedy.onDatabase("journal", "accept", id, "--reason", "…")
+                                        .does("if the file is what ran: records its text and checksum"))));
     }
 
     private static List<String> difference(@Nullable String ran, Script script) {

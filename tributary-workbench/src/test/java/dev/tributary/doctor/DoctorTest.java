@@ -7,6 +7,7 @@ import dev.tributary.Tributary;
 import dev.tributary.database.LockHeld;
 import dev.tributary.event.Event;
 import dev.tributary.event.RunFailed;
+import dev.tributary.graph.RevisionId;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.product.TableName;
 import dev.tributary.script.ScriptCheck;
@@ -184,8 +185,8 @@ final class DoctorTest {
                         "-CREATE TABLE customers (id int, name text);",
                         "+CREATE TABLE customers (id bigint, name text);");
 
-        new RepairRun(database(), tributary().scripts(), event -> {})
-                .apply(edited.remedy().orElseThrow());
+        assertThat(edited.remedy()).as("nobody but a person accepts").isEmpty();
+        tributary().accept(RevisionId.of("a1"), "altered by hand");
 
         assertThat(diagnosis().isHealthy()).isTrue();
         file("b2", "a1", "SELECT 1").upgraded();
@@ -196,20 +197,21 @@ final class DoctorTest {
     }
 
     @Test
-    void tellsAndAcceptsThatARevisionContinuesAnotherOneNow() {
+    void notesThatARevisionContinuesAnotherOneNow() {
         customers().file("b2", "a1", "SELECT 1").file("c3", "b2", "SELECT 1").upgraded();
         file("c3", "a1", "SELECT 1").file("d4", "b2, c3", "SELECT 1");
 
-        Trouble edited = diagnosis().troubles().stream()
-                .filter(trouble -> trouble.problem().code().equals("edited-script"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(edited.problem().facts()).contains("it continues a1 now and continued b2 then");
+        assertThat(codes()).doesNotContain("edited-script", "rewritten-history");
+        assertThat(diagnosis().notes())
+                .containsExactly("c3 \"make c3\" follows a1 now and followed b2 when it ran; all of it is applied");
+    }
 
-        new RepairRun(database(), tributary().scripts(), event -> {})
-                .apply(edited.remedy().orElseThrow());
+    @Test
+    void findsWhatWasPutBelowAppliedRevisions() {
+        customers().file("c3", "a1", "SELECT 1").upgraded();
+        file("b2", "a1", "SELECT 1").file("c3", "b2", "SELECT 1");
 
-        assertThat(codes()).doesNotContain("edited-script");
+        assertThat(only("rewritten-history").problem().title()).startsWith("revision \"b2\" never ran on database");
     }
 
     @Test
@@ -233,7 +235,7 @@ final class DoctorTest {
                         "with     Tributary 9.1",
                         "kept     blake3-tokens:00ff",
                         "the text was not kept, so its checksum cannot be taken anew");
-        new RepairRun(database()).apply(unknown.remedy().orElseThrow());
+        tributary().accept(RevisionId.of("a1"), "looked at both");
         assertThat(diagnosis().isHealthy()).isTrue();
 
         change("UPDATE tributary_journal SET checksum = 'blake3-tokens:00ff', up_text = 'SELECT ''not closed'");
@@ -243,18 +245,18 @@ final class DoctorTest {
 
     @Test
     void treatsNothingWhileAnotherRunHasTheLock() throws Exception {
-        customers().upgraded();
-        file("a1", "none", "CREATE TABLE customers (id bigint, name text)");
-        Repair repair = only("edited-script").remedy().orElseThrow();
+        customers().file("b2", "a1", "SELECT 1").upgraded();
+        change("INSERT INTO tributary_version VALUES ('a1')");
+        Repair repair = only("redundant-row").remedy().orElseThrow();
         long key = database().product().migrationLock().key(TableName.parse("public.tributary_version"));
 
         try (Connection other = sql("SELECT pg_advisory_lock(" + key + ")")) {
             assertThat(other.isClosed()).isFalse();
-            assertThat(codes()).containsExactly("edited-script", "lock-held");
+            assertThat(codes()).containsExactly("redundant-row", "lock-held");
             assertThatThrownBy(() -> new RepairRun(database(), tributary().scripts(), event -> {}).apply(repair))
                     .isInstanceOf(LockHeld.class);
         }
-        assertThat(tributary().journal()).hasSize(1);
+        assertThat(tributary().current()).hasSize(2);
     }
 
     private void halfDone() throws SQLException {
@@ -283,16 +285,15 @@ final class DoctorTest {
 
     @Test
     void writesNoRecordBeforeAHalfDoneRevisionIsSettled() throws SQLException {
-        customers().upgraded();
-        file("a1", "none", "CREATE TABLE customers (id bigint, name text)");
-        Repair early = only("edited-script").remedy().orElseThrow();
-        customers();
-        change("DROP TABLE customers, tributary_version, tributary_journal");
+        customers().file("a2", "a1", "SELECT 1").upgraded();
+        change("INSERT INTO tributary_version VALUES ('a1')");
+        Repair early = only("redundant-row").remedy().orElseThrow();
+        change("DELETE FROM tributary_version WHERE version_num = 'a1'");
         halfDone();
-        file("a1", "none", "CREATE TABLE customers (id bigint, name text)");
+        change("INSERT INTO tributary_version VALUES ('a1')");
 
         assertThat(diagnosis().troubles())
-                .filteredOn(trouble -> trouble.problem().code().equals("edited-script"))
+                .filteredOn(trouble -> trouble.problem().code().equals("redundant-row"))
                 .singleElement()
                 .satisfies(trouble -> assertThat(trouble.remedy()).isEmpty());
         assertThatThrownBy(() -> new RepairRun(database(), tributary().scripts(), event -> {}).apply(early))
