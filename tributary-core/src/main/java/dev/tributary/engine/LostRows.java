@@ -29,6 +29,11 @@ public final class LostRows {
         return fewer && !isRemembered(survey, rows) ? Optional.of(problem(survey, remembered)) : Optional.empty();
     }
 
+    /** Whether anything remembers the rows as they are. */
+    static boolean isRemembered(Survey survey) {
+        return isRemembered(survey, Set.copyOf(survey.rows()));
+    }
+
     /** Whether anything says that the version table was at the base on purpose. */
     public static boolean isBaseOnPurpose(Survey survey) {
         return isRemembered(survey, Set.of());

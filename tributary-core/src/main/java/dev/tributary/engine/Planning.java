@@ -76,7 +76,16 @@ public final class Planning {
                     plan.headsBefore(),
                     rows.stream().sorted().toList());
         }
+        if (request.purpose() == Purpose.STAMP && plan.steps().isEmpty() && !LostRows.isRemembered(survey)) {
+            return standing(found);
+        }
         return tips.equals(rows) && missed.isEmpty() ? plan : with(plan, rows, missed, warnings);
+    }
+
+    /** A person says that the rows are right as they are, and nothing remembers them like that. */
+    private static Plan standing(List<RevisionId> rows) {
+        var change = new HeadChange(rows, List.of(), List.of(), rows);
+        return new Plan(rows, List.of(new Step.Stamp(rows, rows, change)), rows, List.of());
     }
 
     /** The version rows as today's files would have left them: where these have other edges than those that ran. */
