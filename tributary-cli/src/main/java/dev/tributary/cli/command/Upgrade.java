@@ -1,7 +1,10 @@
 package dev.tributary.cli.command;
 
+import dev.tributary.plan.Plan;
 import dev.tributary.project.Options;
+import dev.tributary.wording.Remedy;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code upgrade [TARGET]}. */
@@ -16,11 +19,39 @@ public final class Upgrade implements Command {
             description = "head, heads, a revision or the start of one, +N, branch@head; with --sql also FROM:TO")
     private String target = "head";
 
+    @Option(
+            names = "--missed",
+            description =
+                    "Run, too, what was put below applied revisions and never ran; tried on a scratch server first")
+    private boolean missed;
+
+    @Option(names = "--yes", description = "With --missed: agree beforehand where both orders differ")
+    private boolean yes;
+
+    @Mixin
+    private final ScratchOptions scratch = new ScratchOptions();
+
     @Mixin
     private final RunOptions run = new RunOptions();
 
     @Override
     public int run(Call call) {
+        check();
+        if (missed) {
+            return new PlanCommand(call, run, "upgrade")
+                    .execute(
+                            planner -> planner.upgradeOffline(target),
+                            tributary -> {
+                                Plan plan = tributary.planUpgradeWithMissed(target);
+                                new MissedCheck(call, target).tell(plan);
+                                return plan;
+                            },
+                            tributary -> {
+                                Plan plan = tributary.planUpgradeWithMissed(target);
+                                new MissedCheck(call, target).ask(plan, yes);
+                                return tributary.run(plan);
+                            });
+        }
         return new PlanCommand(call, run, "upgrade")
                 .execute(
                         planner -> planner.upgradeOffline(target),
@@ -28,8 +59,22 @@ public final class Upgrade implements Command {
                         tributary -> tributary.upgrade(target));
     }
 
+    private void check() {
+        String how = yes ? "--yes" : scratch.option();
+        if (how != null && !missed) {
+            throw Usage.wrong(how, how + " goes with --missed", Remedy.onDatabase("upgrade", target, "--missed", how));
+        }
+        if (missed && run.sql()) {
+            throw Usage.wrong(
+                    "--missed",
+                    "--missed asks a database what ran there, and --sql contacts none",
+                    Remedy.onDatabase("upgrade", target, "--missed", "--dry-run"));
+        }
+    }
+
     @Override
     public void addTo(Options.Builder flags) {
         run.addTo(flags);
+        scratch.addTo(flags);
     }
 }
