@@ -24,6 +24,10 @@ public interface ScriptFormat {
         REPLACES,
         /** The names of the branch that it begins. */
         LABELS,
+        /** Which published text it amends, and why. */
+        AMENDS,
+        /** What a merge was proved on. */
+        PROVED,
         /** Why there is no way back from it. */
         IRREVERSIBLE,
         /** Where the way back begins. */

@@ -75,6 +75,8 @@ final class SqlFormat implements ScriptFormat {
                     case DEPENDENCIES -> HeaderKey.DEPENDS_ON;
                     case REPLACES -> HeaderKey.REPLACES;
                     case LABELS -> HeaderKey.LABEL;
+                    case AMENDS -> HeaderKey.AMENDS;
+                    case PROVED -> HeaderKey.PROVED;
                     case IRREVERSIBLE -> HeaderKey.IRREVERSIBLE;
                     case DOWNGRADE -> null;
                 });

@@ -76,6 +76,7 @@ public final class Check implements Command {
         var findings = new ArrayList<>(check.findings());
         Optional<RevisionGraph> graph = check.scripts().map(ScriptSet::graph);
         graph.filter(all -> all.heads().size() > allowedHeads).ifPresent(all -> findings.add(manyHeads(all)));
+        findings.addAll(new Accepted(call).expired());
         var circumstances = new ProofFindings.Circumstances("", again(), revision -> true);
         CheckReport report = CheckReport.of(
                 findings, check.scripts(), prove ? new CheckProof(call, proving, circumstances, false) : null);
@@ -83,7 +84,7 @@ public final class Check implements Command {
             call.console().object(report.object(Map.of()));
         } else {
             report.print(call.console(), annotations);
-            call.console().info(report.summary().orElse(report.revisions() + " revisions, nothing found"));
+            call.console().info(report.summary(report.revisions() + " revisions"));
         }
         return report.status();
     }
