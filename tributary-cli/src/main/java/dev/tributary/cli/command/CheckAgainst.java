@@ -7,6 +7,7 @@ import dev.tributary.git.MergedHeads;
 import dev.tributary.git.MergedScripts;
 import dev.tributary.git.Side;
 import dev.tributary.graph.Revision;
+import dev.tributary.merge.StaleProofs;
 import dev.tributary.script.Finding;
 import dev.tributary.script.ScriptCheck;
 import dev.tributary.wording.Remedy;
@@ -52,6 +53,7 @@ final class CheckAgainst {
         var accepted = new Accepted(call);
         merged.publishedChanges(call.toolbox().product().syntax())
                 .forEach(change -> findings.add(accepted.judged(change, ref)));
+        check.scripts().ifPresent(scripts -> findings.addAll(new StaleProofs(scripts).findings()));
         findings.addAll(accepted.expired());
         Optional<MergedHeads> heads = check.scripts().map(scripts -> new MergedHeads(merged, scripts));
         heads.filter(all -> all.heads().size() > allowedHeads).ifPresent(tooMany -> findings.add(tooMany.finding()));
