@@ -91,8 +91,9 @@ final class OnEditedScriptSetting {
 
     /** The line of {@code config show}. */
     ShownSetting shown() {
-        Value said = value.orElse(Value.byDefault("warn"));
-        return new ShownSetting(SettingKey.ON_EDITED_SCRIPT, said.text(), said.origin());
+        return value.map(said -> new ShownSetting(SettingKey.ON_EDITED_SCRIPT, said.text(), said.origin()))
+                .orElse(new ShownSetting(
+                        SettingKey.ON_EDITED_SCRIPT, "", "default: fail where something is applied, else warn"));
     }
 
     /** That the old name was used, and what to write instead. */

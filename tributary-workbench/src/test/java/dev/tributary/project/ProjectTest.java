@@ -73,7 +73,7 @@ class ProjectTest {
                         new ShownSetting("lock-timeout", "3s", "tributary.toml:7 [environments.dev]"),
                         new ShownSetting("statement-timeout", "", "default: the server's"),
                         new ShownSetting("transaction", "run", "tributary.toml:3"),
-                        new ShownSetting("on-edited-script", "warn", "default"),
+                        new ShownSetting("on-edited-script", "", "default: fail where something is applied, else warn"),
                         new ShownSetting("disposable", "false", "default"));
     }
 
