@@ -66,7 +66,9 @@ class ArchitectureTest {
             entry("render", "plan graph"),
             entry("backup", "event session tributary database project graph wording"),
             entry("git", "script graph sql render wording"),
-            entry("doctor", "engine event session drift git schema database product script graph target sql render wording"),
+            entry(
+                    "doctor",
+                    "engine event session drift git schema database product script graph target sql render wording"),
             entry(
                     "toolbox",
                     "session backup doctor project database product rehearsal rehearsal.seed scratch " + "wording"),
