@@ -2,6 +2,7 @@ package dev.tributary.cli.command;
 
 import dev.tributary.Tributary;
 import dev.tributary.cli.report.Console;
+import dev.tributary.database.ConnectionSource;
 import dev.tributary.engine.JournalScripts;
 import dev.tributary.event.Listener;
 import dev.tributary.graph.RevisionId;
@@ -44,6 +45,16 @@ public final class Call implements AutoCloseable {
         this.console = console;
         this.command = command;
         this.commands = commands;
+    }
+
+    /** The same call for another database of the project, with the same scripts where they lie in the same folders. */
+    Call at(Project other) {
+        var call = new Call(surroundings, options, console, command, commands);
+        call.project = other;
+        if (other.scriptFolders().equals(project().scriptFolders())) {
+            call.scripts = scripts();
+        }
+        return call;
     }
 
     /** Where to write. */
@@ -90,6 +101,12 @@ public final class Call implements AutoCloseable {
             scripts = surroundings.reader().apply(sources());
         }
         return scripts;
+    }
+
+    /** The scripts as their files are now. */
+    ScriptSet scriptsAgain() {
+        scripts = null;
+        return scripts();
     }
 
     /** Adds the scripts that only the database's journal still holds to those of the files. */
@@ -191,10 +208,16 @@ public final class Call implements AutoCloseable {
         return tributary(scripts(), listener);
     }
 
-    private Tributary tributary(ScriptSet scripts, Listener listener) {
+    /** The database of the project together with other scripts. */
+    Tributary tributary(ScriptSet scripts, Listener listener) {
+        return tributary(database().connections(), scripts, listener);
+    }
+
+    /** The same by way of other connections. */
+    Tributary tributary(ConnectionSource connections, ScriptSet scripts, Listener listener) {
         return project()
                 .settings()
-                .applyTo(Tributary.on(database().connections(), toolbox().product()))
+                .applyTo(Tributary.on(connections, toolbox().product()))
                 .scripts(scripts)
                 .listener(listener)
                 .build();
