@@ -66,6 +66,7 @@ class ArchitectureTest {
             entry("render", "plan graph"),
             entry("backup", "event session tributary database project graph wording"),
             entry("git", "script graph sql render wording"),
+            entry("rebase", "git script graph sql wording"),
             entry("doctor", "engine event session drift git schema database product script graph target sql render wording"),
             entry(
                     "toolbox",
@@ -126,6 +127,7 @@ class ArchitectureTest {
             "render",
             "backup",
             "git",
+            "rebase",
             "doctor",
             "toolbox");
 

@@ -79,7 +79,7 @@ class RebaseDatabasesTest {
         assertThat(printed.status()).as(printed.both()).isZero();
         assertThat(printed.out())
                 .contains(
-                        "  db/revisions/c1_photos.sql  a1 -> b1\n" + "environment \"dev\", ",
+                        "  db/revisions/c1_photos.sql  revises a1 -> b1\n" + "environment \"dev\", ",
                         ", at c2\n"
                                 + "  downgrade c2 -> c1, albums\n"
                                 + "  downgrade c1 -> a1, photos\n"

@@ -57,7 +57,7 @@ class RebaseTest {
         assertThat(printed.status()).as(printed.both()).isZero();
         assertThat(printed.out()).isEqualTo("""
                 not in main at THEIRS: 2 revisions behind b1 "add b1"
-                  db/revisions/c1.sql  a1 -> b1
+                  db/revisions/c1.sql  revises a1 -> b1
                 """.replace("THEIRS", commitOfMain()));
         assertThat(printed.err()).isEqualTo("1 file rewritten\n");
         assertThat(shell.run("heads").out()).isEqualTo("c2 (head)\n");
@@ -271,7 +271,7 @@ class RebaseTest {
         var tried = shell.run("rebase", "--dry-run");
 
         assertThat(nobody.status()).isEqualTo(1);
-        assertThat(nobody.out()).contains("db/revisions/c1.sql  a1 -> b1");
+        assertThat(nobody.out()).contains("db/revisions/c1.sql  revises a1 -> b1");
         assertThat(nobody.err()).contains("error[needs-confirmation]", "tributary rebase --yes");
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.err()).isEqualTo("do this? [y/N] nothing was done\n");
