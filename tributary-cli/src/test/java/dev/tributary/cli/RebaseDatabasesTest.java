@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +114,18 @@ class RebaseDatabasesTest {
         assertThat(Sql.run(dev, "SELECT count(*) FROM pictures").get(2)).contains("0");
         assertThat(Sql.run(dev, "SELECT to_regclass('photos') IS NULL AS gone").get(2))
                 .contains("t");
+    }
+
+    @Test
+    void anEditedScriptBelowStopsNothingThatMayBeLost() {
+        applied("dev");
+        meanwhile();
+        shell.script("a1", "none", "users", "CREATE TABLE users (id bigint);", "DROP TABLE users;");
+
+        var printed = shell.run("rebase", "--yes");
+
+        assertThat(printed.status()).as(printed.both()).isZero();
+        assertThat(printed.err()).contains("a1 was edited after it ran");
     }
 
     @Test
@@ -361,11 +374,12 @@ class RebaseDatabasesTest {
 
         var object = shell.run("rebase", "--yes", "--json").json();
 
-        assertThat(object.get("databases").toString())
+        assertThat(String.valueOf(object.get("databases")))
                 .contains("environment=dev", "manner=run-again", "direction=downgrade, revision=c2");
     }
 
     @Test
+    @Tag("slow")
     void takesTheEmbeddedServerAlong() {
         shell.file("tributary.toml", "[environments.dev]\nurl = \"embedded\"\n");
         assertThat(shell.run("rebase", "--dry-run").status()).isZero();
@@ -382,6 +396,7 @@ class RebaseDatabasesTest {
     }
 
     @Test
+    @Tag("slow")
     void anEmbeddedDatabaseIsEmptiedOnlyWhereThatIsWritten() {
         shell.file("tributary.toml", "[environments.dev]\nurl = \"embedded\"\n");
         withoutWayBack("c1", "a1");

@@ -19,6 +19,7 @@ import dev.tributary.toolbox.OpenDatabase;
 import dev.tributary.toolbox.Toolbox;
 import dev.tributary.wording.Remedy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -208,19 +209,28 @@ public final class Call implements AutoCloseable {
         return tributary(scripts(), listener);
     }
 
-    /** The database of the project together with other scripts. */
-    Tributary tributary(ScriptSet scripts, Listener listener) {
-        return tributary(database().connections(), scripts, listener);
+    private Tributary tributary(ScriptSet scripts, Listener listener) {
+        return builder(database().connections(), scripts, listener).build();
     }
 
-    /** The same by way of other connections. */
-    Tributary tributary(ConnectionSource connections, ScriptSet scripts, Listener listener) {
+    /** The database of the project, which may be lost, together with other scripts. */
+    Tributary throwaway(ScriptSet scripts, Listener listener) {
+        return builder(database().connections(), scripts, listener)
+                .disposable(true)
+                .build();
+    }
+
+    /** The database of the project for a look that gives up where no connection is made within this time. */
+    Tributary hasty(Duration patience) {
+        return builder(database().connections(patience), scripts(), event -> {}).build();
+    }
+
+    private Tributary.Builder builder(ConnectionSource connections, ScriptSet scripts, Listener listener) {
         return project()
                 .settings()
                 .applyTo(Tributary.on(connections, toolbox().product()))
                 .scripts(scripts)
-                .listener(listener)
-                .build();
+                .listener(listener);
     }
 
     /** The project's database, opened once; an embedded server is started here and nowhere else. */

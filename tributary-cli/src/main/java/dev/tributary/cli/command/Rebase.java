@@ -1,6 +1,5 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.graph.RevisionGraph;
 import dev.tributary.rebase.Chain;
 import dev.tributary.rebase.Rewriting;
 import dev.tributary.script.ScriptSet;
@@ -73,7 +72,7 @@ public final class Rebase implements Command {
                 return ended(call, report, nothing);
             }
             var confirmation = new Confirmation(call, yes);
-            confirmation.check(call.there(words(scripts.graph())));
+            confirmation.check(call.there(words()));
             if (!confirmation.agrees("do this?")) {
                 call.console().info("nothing was done");
                 return Exit.PROBLEM;
@@ -97,7 +96,7 @@ public final class Rebase implements Command {
         return Exit.DONE;
     }
 
-    private Remedy.Command words(RevisionGraph graph) {
+    private Remedy.Command words() {
         var words = new ArrayList<String>(revisions);
         if (onto != null) {
             words.addAll(List.of("--onto", onto));

@@ -54,7 +54,7 @@ final class RebasePlaces implements AutoCloseable {
         /** The revisions among some that it has applied, as far as files and journal tell; in load order. */
         List<RevisionId> applied(Collection<RevisionId> wanted) {
             RevisionGraph graph = call.scripts().graph();
-            Tributary hasty = call.tributary(call.database().connections(PATIENCE), call.scripts(), event -> {});
+            Tributary hasty = call.hasty(PATIENCE);
             List<RevisionId> rows = hasty.current();
             var known = new ArrayList<>(rows.stream().filter(graph::contains).toList());
             if (known.size() < rows.size()) {

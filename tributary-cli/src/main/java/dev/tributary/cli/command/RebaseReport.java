@@ -50,7 +50,8 @@ final class RebaseReport {
             var table = new Table();
             for (Chain.Move move : chain.moves()) {
                 table.row(
-                        "  " + move.revision().origin(), "revises " + at(move.revision().downRevisions()) + " -> " + at(move.to()));
+                        "  " + move.revision().origin(),
+                        "revises " + at(move.revision().downRevisions()) + " -> " + at(move.to()));
             }
             for (Revision revision : chain.redundant()) {
                 table.row("  " + revision.origin(), "goes: a merge that has nothing left to join");

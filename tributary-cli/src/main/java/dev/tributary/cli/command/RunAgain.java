@@ -76,14 +76,14 @@ final class RunAgain implements RebasedDatabase {
     @Override
     public void before() {
         RunConsole listener = listener();
-        run(listener, place.call().tributary(ran, listener), down);
+        run(listener, place.call().throwaway(ran, listener), down);
     }
 
     @Override
     public void after() {
         RunConsole listener = listener();
         listener.introduced();
-        Tributary tributary = place.call().tributary(place.call().scriptsAgain(), listener);
+        Tributary tributary = place.call().throwaway(place.call().scriptsAgain(), listener);
         run(listener, tributary, plan(place.call().scripts(), tributary.current()));
     }
 
