@@ -79,14 +79,14 @@ class RebaseDatabasesTest {
 
         assertThat(printed.status()).as(printed.both()).isZero();
         assertThat(printed.out())
-                .contains(
-                        "  db/revisions/c1_photos.sql  revises a1 -> b1\n" + "environment \"dev\", ",
-                        ", at c2\n"
-                                + "  downgrade c2 -> c1, albums\n"
-                                + "  downgrade c1 -> a1, photos\n"
-                                + "  upgrade a1 -> b1, names\n"
-                                + "  upgrade b1 -> c1, photos\n"
-                                + "  upgrade c1 -> c2, albums\n");
+                .contains("  db/revisions/c1_photos.sql  revises a1 -> b1\nenvironment \"dev\", ", """
+                        , at c2
+                          downgrade c2 -> c1, albums
+                          downgrade c1 -> a1, photos
+                          upgrade a1 -> b1, names
+                          upgrade b1 -> c1, photos
+                          upgrade c1 -> c2, albums
+                        """);
         assertThat(printed.err()).endsWith("1 file rewritten, 1 database taken along\n");
         assertThat(shell.run("status", "--env", "dev").out()).contains("up to date");
         assertThat(ran("dev"))
