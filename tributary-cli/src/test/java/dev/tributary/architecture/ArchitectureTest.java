@@ -52,7 +52,7 @@ class ArchitectureTest {
             entry("engine", "event session database product plan target script graph sql wording"),
             entry("", "event session engine database product postgresql plan target script graph wording"),
             // workbench
-            entry("project", "tributary database wording"),
+            entry("project", "tributary session database wording"),
             entry("scratch", "database wording"),
             entry("schema", "wording"),
             entry("rehearsal.seed", "database product schema sql wording"),
@@ -66,6 +66,7 @@ class ArchitectureTest {
             entry("render", "plan graph"),
             entry("backup", "event session tributary database project graph wording"),
             entry("git", "script graph sql render wording"),
+            entry("rebase", "git script graph sql wording"),
             entry(
                     "doctor",
                     "engine event session drift git schema database product script graph target sql render wording"),
@@ -128,6 +129,7 @@ class ArchitectureTest {
             "render",
             "backup",
             "git",
+            "rebase",
             "doctor",
             "toolbox");
 

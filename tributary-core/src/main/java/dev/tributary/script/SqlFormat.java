@@ -101,6 +101,11 @@ final class SqlFormat implements ScriptFormat {
         return text.toString();
     }
 
+    @Override
+    public byte[] continuing(byte[] file, List<RevisionId> downRevisions) {
+        return RevisesValue.exchanged(file, downRevisions);
+    }
+
     /** Header keys in a fixed order, then the sections as they are, the upgrade first unless nothing can follow it. */
     @Override
     public String write(Script script) {
@@ -160,7 +165,8 @@ final class SqlFormat implements ScriptFormat {
         return sql.isEmpty() || sql.endsWith("\n") ? sql : sql + "\n";
     }
 
-    private static String revises(List<RevisionId> ids) {
+    /** The value of {@code revises}. */
+    static String revises(List<RevisionId> ids) {
         return ids.isEmpty() ? HeaderValues.NONE : joined(ids);
     }
 
