@@ -166,7 +166,7 @@ public record RewrittenHistory(Standing standing, List<RevisionId> missed, List<
         facts.add("nothing was run");
         var remedies = new ArrayList<Remedy>();
         if (disposable) {
-            remedies.add(Remedy.onDatabase("reset").does("makes this disposable database anew, in the files' order"));
+            remedies.add(Remedy.onDatabase("rebase").does("takes this disposable database along, in the files' order"));
         }
         remedies.add(Remedy.onDatabase("upgrade", "heads", "--missed")
                 .does("run " + (missed.size() == 1 ? "it" : "them") + " now, after what is applied"));
