@@ -67,6 +67,7 @@ public class TributaryHealthIndicator extends AbstractHealthIndicator {
     static void tell(Health.Builder builder, Problem problem) {
         builder.withDetail("code", problem.code())
                 .withDetail("problem", problem.title())
+                .withDetail("retryable", problem.retryable())
                 .withDetail("remedies", Remedies.lines(problem));
     }
 

@@ -99,11 +99,17 @@ public record TributaryReport(Map<String, DatabaseReport> databases) implements 
         }
     }
 
-    /** What is wrong, as everywhere else. */
-    public record ProblemReport(String code, String title, List<String> facts, List<String> remedies) {
+    /**
+     * What is wrong, as everywhere else.
+     *
+     * @param retryable whether it may pass although nobody mends anything
+     */
+    public record ProblemReport(
+            String code, String title, List<String> facts, List<String> remedies, boolean retryable) {
 
         static ProblemReport of(Problem problem) {
-            return new ProblemReport(problem.code(), problem.title(), problem.facts(), Remedies.lines(problem));
+            return new ProblemReport(
+                    problem.code(), problem.title(), problem.facts(), Remedies.lines(problem), problem.retryable());
         }
     }
 

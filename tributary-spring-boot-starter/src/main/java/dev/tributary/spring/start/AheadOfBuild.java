@@ -44,8 +44,7 @@ final class AheadOfBuild {
                 Problem problem = refused.problem();
                 var all = new ArrayList<>(problem.facts());
                 all.addAll(facts);
-                throw new TributaryException(
-                        new Problem(problem.code(), problem.title(), all, problem.remedies()), refused);
+                throw new TributaryException(problem.withFacts(all), refused);
             }
         }
         log.warn(RunLog.prefix(settings.name()) + "the database is ahead of this build, and nothing was applied: "
