@@ -79,6 +79,7 @@ public final class Call implements AutoCloseable {
                     surroundings.environment(),
                     surroundings.directory(),
                     toolbox().addresses());
+            options.oldNames().forEach(console::warning);
             project.warnings().forEach(console::warning);
         }
         return project;
@@ -171,14 +172,8 @@ public final class Call implements AutoCloseable {
 
     /** The same for another database of the project's server. */
     Whereabouts whereabouts(ServerAddress address) {
-        boolean embedded = project().database() instanceof DatabaseAddress.Embedded;
-        String user = address.user();
-        return new Whereabouts(
-                address.database(),
-                embedded ? "the embedded server" : address.hosts(),
-                user == null
-                        ? surroundings.environment().getOrDefault("PGUSER", System.getProperty("user.name", ""))
-                        : user);
+        Whereabouts where = Whereabouts.of(address, surroundings.environment());
+        return project().database() instanceof DatabaseAddress.Embedded ? where.onEmbedded() : where;
     }
 
     /** The database of the project for a look that needs no script, so that none has to be there. */
@@ -192,9 +187,18 @@ public final class Call implements AutoCloseable {
     }
 
     private Tributary tributary(ScriptSet scripts, Listener listener) {
+        return tributary(database(), scripts, listener);
+    }
+
+    /** Another database than the project's together with the project's scripts; nobody listens. */
+    Tributary tributary(OpenDatabase other) {
+        return tributary(other, scripts(), event -> {});
+    }
+
+    private Tributary tributary(OpenDatabase database, ScriptSet scripts, Listener listener) {
         return project()
                 .settings()
-                .applyTo(Tributary.on(database().connections(), toolbox().product()))
+                .applyTo(Tributary.on(database.connections(), toolbox().product()))
                 .scripts(scripts)
                 .listener(listener)
                 .build();

@@ -23,6 +23,11 @@ public final class Current implements Command {
     }
 
     @Override
+    public boolean hasItems() {
+        return !GlobalOptions.isGiven(checkHeads);
+    }
+
+    @Override
     public int run(Call call) {
         var listing = new Listing(call.scripts().graph());
         List<RevisionId> rows = call.current();
@@ -68,6 +73,6 @@ public final class Current implements Command {
                             ? List.of()
                             : behind.pending().stream().map(RevisionJson::brief).toList());
         }
-        call.console().object(fields);
+        call.console().items(fields, "revisions", "revision");
     }
 }

@@ -20,6 +20,11 @@ public final class Upgrade implements Command {
     private final RunOptions run = new RunOptions();
 
     @Override
+    public boolean hasItems() {
+        return run.tells();
+    }
+
+    @Override
     public int run(Call call) {
         return new PlanCommand(call, run, "upgrade")
                 .execute(

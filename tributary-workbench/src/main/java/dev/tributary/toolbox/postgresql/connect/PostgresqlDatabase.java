@@ -31,6 +31,11 @@ public final class PostgresqlDatabase implements OpenDatabase {
         return new PostgresqlDatabase(embedded.address(), embedded);
     }
 
+    /** A database on a server that somebody else runs. */
+    public static PostgresqlDatabase at(ServerAddress address) {
+        return new PostgresqlDatabase(address, null);
+    }
+
     @Override
     public ConnectionSource connections() {
         return connections;
