@@ -334,9 +334,19 @@ public final class Tributary {
         }
 
         /** Another way to the same database for everything but the first look: past a pooler that shares the server's sessions. */
-        public Builder migrateThrough(ConnectionSource connections) {
+        public Builder direct(ConnectionSource connections) {
             this.direct = connections;
             return this;
+        }
+
+        /**
+         * The old name of {@link #direct}.
+         *
+         * @deprecated for {@link #direct}
+         */
+        @Deprecated(since = "0.1.0")
+        public Builder migrateThrough(ConnectionSource connections) {
+            return direct(connections);
         }
 
         /** Told everything that happens; nobody unless said. */

@@ -5,16 +5,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.DeprecatedConfigurationProperty;
 
 /** What can be said about one database. What is not said is null; the start-up knows what it means then. */
 public class DatabaseProperties {
 
     /** The names of the properties, as they are written behind {@code tributary.}; an option of the same name means the same. */
     public static final Set<String> NAMES = Set.of(
-            "locations",
+            "scripts",
             "url",
+            "direct-url",
             "user",
             "password",
+            "password-file",
             "target",
             "mode",
             "on-unknown-revision",
@@ -23,6 +26,7 @@ public class DatabaseProperties {
             "wait",
             "retry-for",
             "lock-timeout",
+            "statement-timeout",
             "transaction",
             "version-table",
             "schemas");
@@ -30,12 +34,19 @@ public class DatabaseProperties {
     /**
      * Places of revision files, each "classpath:" or "file:" and a folder.
      */
+    private @Nullable List<String> scripts;
+
     private @Nullable List<String> locations;
 
     /**
      * JDBC URL that revisions run with, where it is not the application's own.
      */
     private @Nullable String url;
+
+    /**
+     * JDBC URL of the same database past a connection pooler; where something is to be applied, it is done there.
+     */
+    private @Nullable String directUrl;
 
     /**
      * Role that revisions run with, where it is not the application's own.
@@ -46,6 +57,11 @@ public class DatabaseProperties {
      * Password of that role.
      */
     private @Nullable String password;
+
+    /**
+     * File that holds nothing but that password.
+     */
+    private @Nullable String passwordFile;
 
     /**
      * Where to go: head, heads, a revision, or the head of a branch such as billing@head.
@@ -88,6 +104,11 @@ public class DatabaseProperties {
      * notices.
      */
     private @Nullable Duration lockTimeout;
+
+    /**
+     * The database's statement_timeout inside each revision. Unless said, the database's own.
+     */
+    private @Nullable Duration statementTimeout;
 
     /**
      * Whether each revision has a transaction of its own, or the whole run has one.
@@ -137,10 +158,31 @@ public class DatabaseProperties {
         UNREADY
     }
 
+    public @Nullable List<String> getScripts() {
+        return scripts == null ? locations : scripts;
+    }
+
+    public void setScripts(@Nullable List<String> scripts) {
+        this.scripts = scripts;
+    }
+
+    /**
+     * The old name of {@code scripts}.
+     *
+     * @return null where it was not used
+     */
+    @DeprecatedConfigurationProperty(replacement = "tributary.scripts", since = "0.1.0")
+    @Deprecated(since = "0.1.0")
     public @Nullable List<String> getLocations() {
         return locations;
     }
 
+    /** The old names that were used, each with today's. */
+    public List<String> oldNames() {
+        return locations == null ? List.of() : List.of("locations is now scripts");
+    }
+
+    @Deprecated(since = "0.1.0")
     public void setLocations(@Nullable List<String> locations) {
         this.locations = locations;
     }
@@ -151,6 +193,14 @@ public class DatabaseProperties {
 
     public void setUrl(@Nullable String url) {
         this.url = url;
+    }
+
+    public @Nullable String getDirectUrl() {
+        return directUrl;
+    }
+
+    public void setDirectUrl(@Nullable String directUrl) {
+        this.directUrl = directUrl;
     }
 
     public @Nullable String getUser() {
@@ -167,6 +217,14 @@ public class DatabaseProperties {
 
     public void setPassword(@Nullable String password) {
         this.password = password;
+    }
+
+    public @Nullable String getPasswordFile() {
+        return passwordFile;
+    }
+
+    public void setPasswordFile(@Nullable String passwordFile) {
+        this.passwordFile = passwordFile;
     }
 
     public @Nullable String getTarget() {
@@ -231,6 +289,14 @@ public class DatabaseProperties {
 
     public void setLockTimeout(@Nullable Duration lockTimeout) {
         this.lockTimeout = lockTimeout;
+    }
+
+    public @Nullable Duration getStatementTimeout() {
+        return statementTimeout;
+    }
+
+    public void setStatementTimeout(@Nullable Duration statementTimeout) {
+        this.statementTimeout = statementTimeout;
     }
 
     public @Nullable TransactionMode getTransaction() {

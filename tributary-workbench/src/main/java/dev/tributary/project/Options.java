@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scripts values of {@code --scripts}, in order; relative to the working directory
  * @param url value of {@code --url}: an address or {@code embedded}
- * @param migrationUrl value of {@code --migration-url}
+ * @param directUrl value of {@code --direct-url}
  * @param scratchUrl value of {@code --scratch-url}: a server for databases to be thrown away
  * @param scratchMajor value of {@code --scratch-major}: the major version that such a server should have
  * @param user value of {@code --user}
  * @param password read from standard input; there is no flag that takes one
+ * @param passwordFile value of {@code --password-file}; relative to the working directory
  * @param environment value of {@code --env}
  * @param versionTable value of {@code --version-table}: {@code [schema.]table}
  * @param lockTimeout value of {@code --lock-timeout}, such as {@code 5s}
@@ -28,9 +29,10 @@ public record Options(
         @Nullable String url,
         @Nullable String scratchUrl,
         @Nullable String scratchMajor,
-        @Nullable String migrationUrl,
+        @Nullable String directUrl,
         @Nullable String user,
         @Nullable Secret password,
+        @Nullable String passwordFile,
         @Nullable String environment,
         @Nullable String versionTable,
         @Nullable String lockTimeout,
@@ -61,9 +63,10 @@ public record Options(
         private @Nullable String url;
         private @Nullable String scratchUrl;
         private @Nullable String scratchMajor;
-        private @Nullable String migrationUrl;
+        private @Nullable String directUrl;
         private @Nullable String user;
         private @Nullable Secret password;
+        private @Nullable String passwordFile;
         private @Nullable String environment;
         private @Nullable String versionTable;
         private @Nullable String lockTimeout;
@@ -88,9 +91,9 @@ public record Options(
             return this;
         }
 
-        /** {@code --migration-url}. */
-        public Builder migrationUrl(@Nullable String text) {
-            this.migrationUrl = text;
+        /** {@code --direct-url}. */
+        public Builder directUrl(@Nullable String text) {
+            this.directUrl = text;
             return this;
         }
 
@@ -115,6 +118,12 @@ public record Options(
         /** What was read from standard input. */
         public Builder password(@Nullable Secret secret) {
             this.password = secret;
+            return this;
+        }
+
+        /** {@code --password-file}. */
+        public Builder passwordFile(@Nullable String file) {
+            this.passwordFile = file;
             return this;
         }
 
@@ -179,9 +188,10 @@ public record Options(
                     url,
                     scratchUrl,
                     scratchMajor,
-                    migrationUrl,
+                    directUrl,
                     user,
                     password,
+                    passwordFile,
                     environment,
                     versionTable,
                     lockTimeout,

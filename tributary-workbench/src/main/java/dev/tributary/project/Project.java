@@ -79,6 +79,16 @@ public final class Project {
     }
 
     /**
+     * The databases of a list, in its order, with user and password as for {@link #database()}; what an address of the list says
+     * itself is stronger than the environment.
+     *
+     * @throws dev.tributary.wording.TributaryException when one of the addresses cannot be used
+     */
+    public List<ListedDatabase> databases(DatabaseList list) {
+        return database.listed(list);
+    }
+
+    /**
      * The server on which databases are made to be thrown away; empty where that is an embedded one.
      *
      * @throws dev.tributary.wording.TributaryException when what names it cannot be used

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -87,7 +89,23 @@ final class ProjectFile {
 
     /** Whether the environment's own table has the key. */
     boolean says(String environment, String key) {
-        return toml.contains(List.of(ENVIRONMENTS, environment, key));
+        return written(List.of(ENVIRONMENTS, environment), key).isPresent();
+    }
+
+    /** A line for each key that has another name today. */
+    List<String> oldNames() {
+        var notes = new ArrayList<String>();
+        var tables = new ArrayList<List<String>>(List.of(List.of()));
+        environments().forEach(name -> tables.add(List.of(ENVIRONMENTS, name)));
+        for (List<String> table : tables) {
+            Renamed.SETTINGS.forEach((old, now) -> {
+                List<String> keys = below(table, old);
+                if (toml.contains(keys)) {
+                    notes.add(place(keys) + ": " + Renamed.note(old, now));
+                }
+            });
+        }
+        return notes;
     }
 
     /** Whether a value of this file stands in the environment's own table. */
@@ -111,13 +129,27 @@ final class ProjectFile {
     }
 
     private Optional<List<String>> where(@Nullable String environment, String key) {
-        if (environment != null) {
-            var own = List.of(ENVIRONMENTS, environment, key);
-            if (toml.contains(own)) {
-                return Optional.of(own);
-            }
-        }
-        return Optional.of(List.of(key)).filter(toml::contains);
+        Optional<List<String>> own =
+                environment == null ? Optional.empty() : written(List.of(ENVIRONMENTS, environment), key);
+        return own.or(() -> written(List.of(), key));
+    }
+
+    /** The key in a table, by the name that is written there: today's or an old one. */
+    private Optional<List<String>> written(List<String> table, String key) {
+        return Stream.concat(
+                        Stream.of(key),
+                        Renamed.SETTINGS.entrySet().stream()
+                                .filter(renamed -> renamed.getValue().equals(key))
+                                .map(Map.Entry::getKey))
+                .map(name -> below(table, name))
+                .filter(toml::contains)
+                .findFirst();
+    }
+
+    private static List<String> below(List<String> table, String key) {
+        var keys = new ArrayList<>(table);
+        keys.add(key);
+        return keys;
     }
 
     private static List<String> texts(@Nullable Object value) {
@@ -169,10 +201,13 @@ final class ProjectFile {
     private void checkTable(TomlTable table, List<String> above) {
         List<String> known = above.isEmpty() ? SettingKey.TOP_LEVEL : SettingKey.IN_ENVIRONMENT;
         for (String key : new TreeSet<>(table.keySet())) {
-            var keys = new ArrayList<>(above);
-            keys.add(key);
-            if (!known.contains(key)) {
+            List<String> keys = below(above, key);
+            String name = Renamed.SETTINGS.getOrDefault(key, key);
+            if (!known.contains(name)) {
                 throw unknown(keys, known);
+            }
+            if (!name.equals(key) && table.contains(List.of(name))) {
+                throw twice(keys, name);
             }
             Object value = table.get(List.of(key));
             if (List.of(SettingKey.STRICT, SettingKey.DISPOSABLE).contains(key) && !(value instanceof Boolean)) {
@@ -184,10 +219,21 @@ final class ProjectFile {
             if (key.equals(SettingKey.SCRATCH_MAJOR) && !(value instanceof String) && !(value instanceof Long)) {
                 throw wrongType(keys, "a number such as 15");
             }
-            if (SettingKey.TEXTS.contains(key) && !(value instanceof String)) {
+            if (key.equals(SettingKey.PASSWORD_FILE) && table.contains(List.of(SettingKey.PASSWORD))) {
+                throw twice(keys, SettingKey.PASSWORD);
+            }
+            if (SettingKey.TEXTS.contains(name) && !(value instanceof String)) {
                 throw wrongType(keys, "a text in quotes");
             }
         }
+    }
+
+    private TributaryException twice(List<String> keys, String other) {
+        return problem(
+                "invalid-project-file",
+                "\"" + keys.get(keys.size() - 1) + "\" and \"" + other + "\" say the same in one table",
+                List.of(place(keys)),
+                List.of(Remedy.advice("leave one of them out")));
     }
 
     private static boolean isTexts(@Nullable Object value) {
@@ -202,13 +248,21 @@ final class ProjectFile {
                 "unknown-setting",
                 "there is no setting \"" + key + "\"",
                 List.of(place, "known: " + String.join(", ", known)),
-                key.equals(SettingKey.DISPOSABLE)
-                        ? List.of(Remedy.advice("write it below [environments.NAME]")
-                                .does("it is said of one environment, never of all"))
-                        : Spelling.closestSetting(key, known, 2)
-                                .<List<Remedy>>map(meant ->
-                                        List.of(Remedy.advice("write " + meant).does("if that is what was meant")))
-                                .orElse(List.of()));
+                meant(key, known));
+    }
+
+    private static List<Remedy> meant(String key, List<String> known) {
+        if (key.equals(SettingKey.DISPOSABLE)) {
+            return List.of(Remedy.advice("write it below [environments.NAME]")
+                    .does("it is said of one environment, never of all"));
+        }
+        List<Remedy> ours = ForeignWords.answer(key);
+        return ours.isEmpty()
+                ? Spelling.closestSetting(key, known, 2)
+                        .<List<Remedy>>map(
+                                meant -> List.of(Remedy.advice("write " + meant).does("if that is what was meant")))
+                        .orElse(List.of())
+                : ours;
     }
 
     /** The file is not what it should be: not TOML, an unknown key, a value of the wrong type. */

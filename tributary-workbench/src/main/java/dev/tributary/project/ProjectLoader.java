@@ -6,26 +6,21 @@ import dev.tributary.wording.Durations;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.Spelling;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Joins flags, environment and file into a {@link Project}, once. */
 final class ProjectLoader {
     /** Read by this package; anything close to one of them is taken for a slip of the pen. */
-    private static final List<String> KNOWN_VARIABLES = Stream.concat(
-                    Stream.of(DatabaseChoice.PASSWORD_FILE),
-                    Sources.VARIABLES.values().stream().flatMap(List::stream))
-            .toList();
+    private static final List<String> KNOWN_VARIABLES =
+            Sources.VARIABLES.values().stream().flatMap(List::stream).toList();
 
     private final Options options;
     private final Map<String, String> environment;
@@ -55,8 +50,7 @@ final class ProjectLoader {
         var database = new DatabaseChoice(
                 sources,
                 addresses,
-                options.password(),
-                workingDirectory,
+                new PasswordChoice(sources, rules, options.password(), workingDirectory, root),
                 flags.containsKey(SettingKey.DEFAULT_ENVIRONMENT) && place.environmentSays(SettingKey.URL),
                 () -> new NoDatabase(place, rules.example(false)));
         database.checkFlag();
@@ -87,7 +81,7 @@ final class ProjectLoader {
                     place.ofEnvironment(SettingKey.DISPOSABLE).orElse(Value.byDefault("false")));
         }
         accepted.forEach(one -> shown.add(accepted(one)));
-        List<String> warnings = warnings(database);
+        List<String> warnings = warnings(database, file);
         onEditedScript.note().ifPresent(warnings::add);
         return new Project(place, scripts, database, scratch, settings, shown, warnings);
     }
@@ -148,10 +142,8 @@ final class ProjectLoader {
                             .map(folder -> Value.flag("--scripts", folder))
                             .toList());
         }
-        List<Value> inVariable = sources.variable(List.of("TRIBUTARY_SCRIPTS")).stream()
-                .flatMap(value -> Arrays.stream(value.text().split(File.pathSeparator))
-                        .filter(folder -> !folder.isBlank())
-                        .map(folder -> new Value(folder, value.source(), value.origin())))
+        List<Value> inVariable = sources.variable(SettingKey.SCRIPTS).stream()
+                .flatMap(value -> ScriptPlaces.inVariable(value).stream())
                 .toList();
         if (!inVariable.isEmpty()) {
             return ScriptPlaces.chosen(workingDirectory, inVariable);
@@ -230,17 +222,24 @@ final class ProjectLoader {
                 one.place());
     }
 
-    private List<String> warnings(DatabaseChoice database) {
+    private List<String> warnings(DatabaseChoice database, @Nullable ProjectFile file) {
         var warnings = new ArrayList<String>();
         database.overruledVariable()
                 .ifPresent(variable -> warnings.add(variable.origin() + " is not used: --env names the database"));
-        database.unusedMigrationUrl()
-                .ifPresent(unused -> warnings.add("migration-url of " + unused.origin()
+        database.unusedDirectUrl()
+                .ifPresent(unused -> warnings.add("direct-url of " + unused.origin()
                         + " is not used: the database is named elsewhere, and it goes only with the url beside it"));
+        if (file != null) {
+            warnings.addAll(file.oldNames());
+        }
         for (String name : new TreeSet<>(environment.keySet())) {
+            String now = Renamed.VARIABLES.get(name);
+            if (now != null) {
+                warnings.add("environment " + Renamed.note(name, now));
+            }
             if (name.equals("TRIBUTARY_PASSWORD")) {
                 warnings.add("environment TRIBUTARY_PASSWORD is not read: use " + rules.passwordVariable() + " or "
-                        + DatabaseChoice.PASSWORD_FILE);
+                        + "TRIBUTARY_PASSWORD_FILE");
             } else if (name.startsWith("TRIBUTARY_") && !KNOWN_VARIABLES.contains(name)) {
                 KNOWN_VARIABLES.stream()
                         .filter(known -> Spelling.edits(name, known) <= 2)

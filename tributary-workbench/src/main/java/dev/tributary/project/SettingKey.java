@@ -8,11 +8,12 @@ final class SettingKey {
     static final String DEFAULT_ENVIRONMENT = "default-environment";
     static final String SCRIPTS = "scripts";
     static final String URL = "url";
-    static final String MIGRATION_URL = "migration-url";
+    static final String DIRECT_URL = "direct-url";
     static final String SCRATCH_URL = "scratch-url";
     static final String SCRATCH_MAJOR = "scratch-major";
     static final String USER = "user";
     static final String PASSWORD = "password";
+    static final String PASSWORD_FILE = "password-file";
     static final String VERSION_TABLE = "version-table";
     static final String WAIT = "wait";
     static final String RETRY_FOR = "retry-for";
@@ -32,9 +33,10 @@ final class SettingKey {
             URL,
             SCRATCH_URL,
             SCRATCH_MAJOR,
-            MIGRATION_URL,
+            DIRECT_URL,
             USER,
             PASSWORD,
+            PASSWORD_FILE,
             VERSION_TABLE,
             WAIT,
             RETRY_FOR,

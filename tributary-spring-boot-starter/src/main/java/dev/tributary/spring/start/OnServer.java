@@ -29,7 +29,7 @@ final class OnServer {
     }
 
     Problem problem(Problem problem) {
-        return new Problem(problem.code(), problem.title(), problem.facts(), remedies(problem));
+        return problem.withRemedies(remedies(problem));
     }
 
     /** What is said of a few problems in particular is more than their remedies can tell by themselves. */
@@ -64,8 +64,7 @@ final class OnServer {
                 List.of((settings.name().isEmpty() ? Remedy.variable("SPRING_DATASOURCE_URL", "") : variable("url", ""))
                         .does("in the environment, with user and password: where the address comes from"));
             case "shared-connection" ->
-                List.of(variable("url", "")
-                        .does("in the environment, with user and password: past the pooler, to the server itself"));
+                List.of(variable("direct-url", "").does("in the environment: past the pooler, to the server itself"));
             case "edited-script" ->
                 joined(
                         commands(problem, "journal"),
@@ -77,7 +76,7 @@ final class OnServer {
                         commands(problem, "unlock"));
             case "no-scripts-folder" ->
                 List.of(
-                        variable("locations", "")
+                        variable("scripts", "")
                                 .does("in the environment: where they are, classpath:FOLDER or file:FOLDER"),
                         Remedy.advice("src/main/resources/db/revisions")
                                 .does("in the repository: where the build takes them from"));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What holds for one database, nothing left open but what is decided later.
  *
  * @param name below {@code tributary.databases}; empty for the only one
- * @param locations places of revision files
+ * @param scripts places of revision files
  * @param target where to go
  * @param mode what to do at start-up
  * @param onUnknownRevision what an unknown revision leads to; null asks the journal
@@ -29,13 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long to wait for others
  * @param retryFor how long to try again while others hold the locks of a revision
  * @param lockTimeout the database's own; null leaves it to the core
+ * @param statementTimeout the database's own; null leaves it as it is
  * @param transaction one for each revision, or one for the run
  * @param versionTable {@code [schema.]table}
  * @param schemas the search path; empty leaves it as it is
  */
 public record StartSettings(
         String name,
-        List<String> locations,
+        List<String> scripts,
         String target,
         Mode mode,
         @Nullable Reaction onUnknownRevision,
@@ -44,18 +45,19 @@ public record StartSettings(
         Duration patience,
         Duration retryFor,
         @Nullable Duration lockTimeout,
+        @Nullable Duration statementTimeout,
         TransactionMode transaction,
         String versionTable,
         List<String> schemas) {
 
     public StartSettings {
-        locations = List.copyOf(locations);
+        scripts = List.copyOf(scripts);
         schemas = List.copyOf(schemas);
     }
 
     /** The settings of the only database. */
     public static StartSettings of(DatabaseProperties said) {
-        return of("", said, said, Objects.requireNonNullElse(said.getLocations(), List.of("classpath:db/revisions")));
+        return of("", said, said, Objects.requireNonNullElse(said.getScripts(), List.of("classpath:db/revisions")));
     }
 
     /**
@@ -63,26 +65,26 @@ public record StartSettings(
      *
      * @param said about this one
      * @param common what holds where nothing is said
-     * @throws TributaryException where no locations are said: those of another database would destroy this one
+     * @throws TributaryException where no scripts are said: those of another database would destroy this one
      */
     public static StartSettings of(String name, DatabaseProperties said, DatabaseProperties common) {
-        List<String> locations = said.getLocations();
-        if (locations == null || locations.isEmpty()) {
+        List<String> scripts = said.getScripts();
+        if (scripts == null || scripts.isEmpty()) {
             throw new TributaryException(new Problem(
                     "no-locations",
                     "nothing says where the revisions of database \"" + name + "\" are",
-                    List.of("each of tributary.databases needs locations of its own"),
-                    List.of(Remedy.variable("tributary.databases." + name + ".locations", "classpath:db/" + name)
+                    List.of("each of tributary.databases needs scripts of its own"),
+                    List.of(Remedy.variable("tributary.databases." + name + ".scripts", "classpath:db/" + name)
                             .does("in the configuration"))));
         }
-        return of(name, said, common, locations);
+        return of(name, said, common, scripts);
     }
 
     private static StartSettings of(
-            String name, DatabaseProperties said, DatabaseProperties common, List<String> locations) {
+            String name, DatabaseProperties said, DatabaseProperties common, List<String> scripts) {
         return new StartSettings(
                 name,
-                locations,
+                scripts,
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getTarget), "head"),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getMode), Mode.APPLY),
                 first(said, common, DatabaseProperties::getOnUnknownRevision),
@@ -92,6 +94,7 @@ public record StartSettings(
                 Objects.requireNonNullElse(
                         first(said, common, DatabaseProperties::getRetryFor), Duration.ofMinutes(10)),
                 first(said, common, DatabaseProperties::getLockTimeout),
+                first(said, common, DatabaseProperties::getStatementTimeout),
                 Objects.requireNonNullElse(
                         first(said, common, DatabaseProperties::getTransaction), TransactionMode.REVISION),
                 Objects.requireNonNullElse(
@@ -113,6 +116,12 @@ public record StartSettings(
         if (onEditedScript != null) {
             builder.onEditedScript(onEditedScript == Reaction.FAIL ? OnEditedScript.FAIL : OnEditedScript.WARN);
         }
-        return lockTimeout == null ? builder : builder.lockTimeout(lockTimeout);
+        if (lockTimeout != null) {
+            builder.lockTimeout(lockTimeout);
+        }
+        if (statementTimeout != null) {
+            builder.statementTimeout(statementTimeout);
+        }
+        return builder;
     }
 }

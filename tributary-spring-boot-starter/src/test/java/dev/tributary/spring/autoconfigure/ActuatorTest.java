@@ -21,7 +21,7 @@ class ActuatorTest {
     void tellsWhereTheDatabaseIsAndWhatRan() throws Exception {
         var scripts = Scripts.forkedIn(folder).merge();
         try (var application =
-                RunningApplication.start(TestServer.newDatabase(), "--tributary.locations=" + scripts.location())) {
+                RunningApplication.start(TestServer.newDatabase(), "--tributary.scripts=" + scripts.location())) {
             assertThat(application.get("/actuator/health").body())
                     .contains(
                             "\"tributary\":{\"details\":{\"target\":\"head\",\"current\":[\"3a1b2c3d4e5f\"]},\"status\":\"UP\"}");
