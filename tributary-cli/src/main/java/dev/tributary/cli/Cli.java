@@ -102,9 +102,6 @@ public final class Cli {
             return Exit.DONE;
         }
         Format format = command.wantsJson() ? Format.JSON : options.format();
-        if (format == Format.JSONL && !command.hasItems()) {
-            throw oneResult(arguments.command());
-        }
         var console = new Console(
                 surroundings.out(),
                 surroundings.err(),
@@ -113,6 +110,10 @@ public final class Cli {
                 options.quiet(),
                 format,
                 setting -> Syntax.whole(line, words, setting));
+        if (format == Format.JSONL && !command.hasItems()) {
+            ProblemReport.show(console, oneResult(arguments.command()));
+            return Exit.USAGE;
+        }
         try (var call = new Call(surroundings, options, console, command, Cli::run)) {
             return run(command, call);
         }

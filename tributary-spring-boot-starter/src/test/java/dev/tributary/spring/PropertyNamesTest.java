@@ -22,8 +22,9 @@ class PropertyNamesTest {
     void thePageHasEveryMethodOfTheBuilder() {
         List<String> methods = Stream.concat(
                         Stream.of("on"),
-                        Arrays.stream(Tributary.Builder.class.getDeclaredMethods())
-                                .filter(method -> method.getReturnType() == Tributary.Builder.class)
+                        Arrays.stream(Tributary.Builder.class.getMethods())
+                                .filter(method -> method.getReturnType() != Object.class)
+                                .filter(method -> method.getReturnType().isAssignableFrom(Tributary.Builder.class))
                                 .filter(method -> !method.isAnnotationPresent(Deprecated.class))
                                 .map(Method::getName))
                 .distinct()

@@ -64,7 +64,7 @@ final class OnEditedScriptSetting {
         return switch (strict.source()) {
             case FLAG -> "--" + SettingKey.ON_EDITED_SCRIPT + " " + word(strict);
             case ENVIRONMENT -> "TRIBUTARY_ON_EDITED_SCRIPT=" + word(strict);
-            case FILE, DEFAULT -> SettingKey.ON_EDITED_SCRIPT + " = \"" + word(strict) + "\"";
+            case LIST, FILE, DEFAULT -> SettingKey.ON_EDITED_SCRIPT + " = \"" + word(strict) + "\"";
         };
     }
 

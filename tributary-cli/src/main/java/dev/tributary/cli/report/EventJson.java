@@ -102,13 +102,6 @@ public final class EventJson {
         if (event instanceof Event.ScriptEdited edited) {
             return Json.object("revision", edited.revision().text(), "path", edited.origin());
         }
-        if (event instanceof Event.Reparented moved) {
-            return Json.object(
-                    "revision", moved.revision().text(),
-                    "path", moved.origin(),
-                    "was", Json.words(moved.was()),
-                    "is", Json.words(moved.is()));
-        }
         return Json.object();
     }
 
