@@ -346,7 +346,8 @@ public final class Tributary {
          */
         @Deprecated(since = "0.1.0")
         public Builder migrateThrough(ConnectionSource connections) {
-            return direct(connections);
+            this.direct = connections;
+            return this;
         }
 
         /** Told everything that happens; nobody unless said. */
