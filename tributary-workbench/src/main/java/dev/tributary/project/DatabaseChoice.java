@@ -73,6 +73,11 @@ final class DatabaseChoice {
         return new ServerAddress(text.hosts(), database, user, secret, text.parameters());
     }
 
+    /** Whether it is the project's own server; never fails. */
+    boolean isEmbedded() {
+        return target(sources::rawInFile).filter(AddressReader::isEmbedded).isPresent();
+    }
+
     /** The lines of {@code config show}; never fails and never opens a password file. */
     List<ShownSetting> settings() {
         var settings = new ArrayList<ShownSetting>();

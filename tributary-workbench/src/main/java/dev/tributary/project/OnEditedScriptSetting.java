@@ -90,8 +90,11 @@ final class OnEditedScriptSetting {
     }
 
     /** The line of {@code config show}. */
-    ShownSetting shown() {
-        Value said = value.orElse(Value.byDefault("warn"));
+    ShownSetting shown(boolean disposable) {
+        Value said = value.orElse(
+                disposable
+                        ? new Value("warn", Value.Source.DEFAULT, "default: the database is disposable")
+                        : new Value("fail", Value.Source.DEFAULT, "default: where something is to be applied"));
         return new ShownSetting(SettingKey.ON_EDITED_SCRIPT, said.text(), said.origin());
     }
 

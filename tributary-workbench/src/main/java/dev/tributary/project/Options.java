@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param user value of {@code --user}
  * @param password read from standard input; there is no flag that takes one
  * @param passwordFile value of {@code --password-file}; relative to the working directory
+ * @param project value of {@code --project}: one of the file's projects, or the name of the only one
  * @param environment value of {@code --env}
  * @param versionTable value of {@code --version-table}: {@code [schema.]table}
  * @param lockTimeout value of {@code --lock-timeout}, such as {@code 5s}
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryFor value of {@code --retry-for}: patience while others hold locks
  * @param transaction value of {@code --transaction}: {@code revision} or {@code run}
  * @param onEditedScript value of {@code --on-edited-script}: {@code fail} or {@code warn}
+ * @param onUnknownRevision value of {@code --on-unknown-revision}: {@code fail} or {@code warn}
  * @param strict true where {@code --strict} was given
  */
 public record Options(
@@ -33,6 +35,7 @@ public record Options(
         @Nullable String user,
         @Nullable Secret password,
         @Nullable String passwordFile,
+        @Nullable String project,
         @Nullable String environment,
         @Nullable String versionTable,
         @Nullable String lockTimeout,
@@ -41,6 +44,7 @@ public record Options(
         @Nullable String retryFor,
         @Nullable String transaction,
         @Nullable String onEditedScript,
+        @Nullable String onUnknownRevision,
         @Nullable Boolean strict) {
 
     public Options {
@@ -67,6 +71,7 @@ public record Options(
         private @Nullable String user;
         private @Nullable Secret password;
         private @Nullable String passwordFile;
+        private @Nullable String project;
         private @Nullable String environment;
         private @Nullable String versionTable;
         private @Nullable String lockTimeout;
@@ -75,6 +80,7 @@ public record Options(
         private @Nullable String retryFor;
         private @Nullable String transaction;
         private @Nullable String onEditedScript;
+        private @Nullable String onUnknownRevision;
         private @Nullable Boolean strict;
 
         private Builder() {}
@@ -127,6 +133,12 @@ public record Options(
             return this;
         }
 
+        /** {@code --project}. */
+        public Builder project(@Nullable String name) {
+            this.project = name;
+            return this;
+        }
+
         /** {@code --env}. */
         public Builder environment(@Nullable String name) {
             this.environment = name;
@@ -175,6 +187,12 @@ public record Options(
             return this;
         }
 
+        /** {@code --on-unknown-revision}. */
+        public Builder onUnknownRevision(@Nullable String reaction) {
+            this.onUnknownRevision = reaction;
+            return this;
+        }
+
         /** {@code --strict}; null and false mean that the flag was absent. */
         public Builder strict(@Nullable Boolean given) {
             this.strict = given;
@@ -192,6 +210,7 @@ public record Options(
                     user,
                     password,
                     passwordFile,
+                    project,
                     environment,
                     versionTable,
                     lockTimeout,
@@ -200,6 +219,7 @@ public record Options(
                     retryFor,
                     transaction,
                     onEditedScript,
+                    onUnknownRevision,
                     strict);
         }
     }

@@ -36,17 +36,22 @@ final class ProjectLoader {
     }
 
     Project load() {
-        @Nullable
-        ProjectFile file = ProjectFile.locate(workingDirectory)
-                .map(found -> ProjectFile.read(found, workingDirectory))
-                .orElse(null);
-        var addresses = new AddressReader(rules);
-        Path root = file == null ? workingDirectory : parent(file.path());
+        @Nullable ProjectFile whole = file();
         Map<String, Value> flags = Sources.flags(options);
+        @Nullable
+        Value project = whole == null || whole.projects().isEmpty()
+                ? null
+                : new SeveralProjects(whole)
+                        .chosen(
+                                new Sources(flags, environment, whole, null).outside(SettingKey.PROJECT),
+                                workingDirectory);
+        @Nullable ProjectFile file = whole == null || project == null ? whole : whole.of(project.text());
+        var addresses = new AddressReader(rules);
+        Path root = file == null ? workingDirectory : file.folder();
         Optional<Value> chosen = chosenEnvironment(new Sources(flags, environment, file, null), file);
         @Nullable String name = chosen.map(Value::text).orElse(null);
         var sources = new Sources(flags, environment, file, name);
-        var place = new ProjectPlace(root, file, name);
+        var place = new ProjectPlace(root, file, project == null ? null : project.text(), name);
         var database = new DatabaseChoice(
                 sources,
                 addresses,
@@ -58,14 +63,22 @@ final class ProjectLoader {
         scratch.checkFlag();
 
         shown.add(new ShownSetting("file", file == null ? "" : file.shown(), "searched upwards"));
+        var owner = new OwnerSetting(sources, project);
+        shown.addAll(owner.shown());
         show("environment", chosen.orElse(Value.byDefault("")));
         ScriptPlaces scripts = scripts(sources, root);
         shown.add(new ShownSetting(SettingKey.SCRIPTS, names(scripts), scripts.origin()));
         shown.addAll(database.settings());
         shown.addAll(scratch.settings());
+        var context = new ContextSetting(sources);
         var onEditedScript = new OnEditedScriptSetting(sources, place);
+        var onUnknownRevision = new OnUnknownRevisionSetting(sources);
+        boolean disposable = new Disposability(place, database).holds();
         List<AcceptTables.Accepted> accepted = file == null ? List.of() : file.accepted();
         var settings = new Settings(
+                owner.owner(),
+                context.texts(),
+                disposable,
                 show(SettingKey.VERSION_TABLE, versionTable(sources)).text(),
                 patience(SettingKey.WAIT, sources),
                 patience(SettingKey.RETRY_FOR, sources),
@@ -73,12 +86,19 @@ final class ProjectLoader {
                 timeout(SettingKey.STATEMENT_TIMEOUT, sources, "the server's"),
                 transaction(sources),
                 onEditedScript.value(),
+                onUnknownRevision.value(),
                 accepted.stream().map(AcceptTables.Accepted::acceptance).toList());
-        shown.add(onEditedScript.shown());
+        shown.addAll(context.shown());
+        shown.add(onEditedScript.shown(disposable));
+        shown.add(onUnknownRevision.shown());
         if (name != null) {
             show(
                     SettingKey.DISPOSABLE,
-                    place.ofEnvironment(SettingKey.DISPOSABLE).orElse(Value.byDefault("false")));
+                    place.ofEnvironment(SettingKey.DISPOSABLE)
+                            .orElse(
+                                    disposable
+                                            ? new Value("true", Value.Source.DEFAULT, "default: the embedded server")
+                                            : Value.byDefault("false")));
         }
         accepted.forEach(one -> shown.add(accepted(one)));
         List<String> warnings = warnings(database, file);
@@ -86,12 +106,25 @@ final class ProjectLoader {
         return new Project(place, scripts, database, scratch, settings, shown, warnings);
     }
 
-    private static Path parent(Path file) {
-        Path folder = file.getParent();
-        if (folder == null) {
-            throw new AssertionError(file);
+    /**
+     * The names of the projects that are meant: the one that a flag or a variable says, else all; empty where the file is one
+     * project.
+     */
+    List<String> names() {
+        @Nullable ProjectFile file = file();
+        if (file == null || file.projects().isEmpty()) {
+            return List.of();
         }
-        return folder;
+        return new Sources(Sources.flags(options), environment, file, null)
+                .outside(SettingKey.PROJECT)
+                .map(asked -> List.of(asked.text()))
+                .orElse(file.projects());
+    }
+
+    private @Nullable ProjectFile file() {
+        return ProjectFile.locate(workingDirectory)
+                .map(found -> ProjectFile.read(found, workingDirectory))
+                .orElse(null);
     }
 
     private Value show(String setting, Value value) {

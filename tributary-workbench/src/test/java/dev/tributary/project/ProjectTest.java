@@ -60,6 +60,8 @@ class ProjectTest {
         assertThat(load().shown())
                 .containsExactly(
                         new ShownSetting("file", "tributary.toml", "searched upwards"),
+                        new ShownSetting("project", "", "default: the first revision's id"),
+                        new ShownSetting("foreign-schemas", "", "default"),
                         new ShownSetting("environment", "dev", "tributary.toml:4"),
                         new ShownSetting("scripts", "db/revisions, src/main/resources/db/revisions", "default"),
                         new ShownSetting("url", "postgres://file/shop", "tributary.toml:6 [environments.dev]"),
@@ -73,7 +75,9 @@ class ProjectTest {
                         new ShownSetting("lock-timeout", "3s", "tributary.toml:7 [environments.dev]"),
                         new ShownSetting("statement-timeout", "", "default: the server's"),
                         new ShownSetting("transaction", "run", "tributary.toml:3"),
-                        new ShownSetting("on-edited-script", "warn", "default"),
+                        new ShownSetting("context", "", "default"),
+                        new ShownSetting("on-edited-script", "fail", "default: where something is to be applied"),
+                        new ShownSetting("on-unknown-revision", "", "default: asks the journal"),
                         new ShownSetting("disposable", "false", "default"));
     }
 
