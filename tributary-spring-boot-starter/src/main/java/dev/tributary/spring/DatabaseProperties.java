@@ -29,6 +29,10 @@ public class DatabaseProperties {
             "statement-timeout",
             "transaction",
             "version-table",
+            "project",
+            "foreign-schemas",
+            "context",
+            "accept",
             "schemas");
 
     /**
@@ -80,7 +84,8 @@ public class DatabaseProperties {
     private @Nullable Reaction onUnknownRevision;
 
     /**
-     * What a script leads to that says something else now than when it ran.
+     * What a script leads to that says something else now than when it ran. Unless said: fail where something is to be
+     * applied; where nothing is, nobody is told.
      */
     private @Nullable Reaction onEditedScript;
 
@@ -119,6 +124,27 @@ public class DatabaseProperties {
      * Table of the current heads, with its schema or without.
      */
     private @Nullable String versionTable;
+
+    /**
+     * Whose the revisions are, for a database that several applications share. Unless said, the id of the first revision;
+     * what a database has once learnt stays.
+     */
+    private @Nullable String project;
+
+    /**
+     * Schemas whose tables belong to somebody else, so that they do not speak against beginning with the first revision.
+     */
+    private @Nullable List<String> foreignSchemas;
+
+    /**
+     * What the journal keeps of each run, by name, such as the commit, the build or the ticket.
+     */
+    private @Nullable RunContext context;
+
+    /**
+     * Problems that the team has looked at and lives with, each with its reason.
+     */
+    private @Nullable List<Accepted> accept;
 
     /**
      * Search path of the connection that revisions run with; the first schema is where things are created.
@@ -313,6 +339,38 @@ public class DatabaseProperties {
 
     public void setVersionTable(@Nullable String versionTable) {
         this.versionTable = versionTable;
+    }
+
+    public @Nullable String getProject() {
+        return project;
+    }
+
+    public void setProject(@Nullable String project) {
+        this.project = project;
+    }
+
+    public @Nullable List<String> getForeignSchemas() {
+        return foreignSchemas;
+    }
+
+    public void setForeignSchemas(@Nullable List<String> foreignSchemas) {
+        this.foreignSchemas = foreignSchemas;
+    }
+
+    public @Nullable RunContext getContext() {
+        return context;
+    }
+
+    public void setContext(@Nullable RunContext context) {
+        this.context = context;
+    }
+
+    public @Nullable List<Accepted> getAccept() {
+        return accept;
+    }
+
+    public void setAccept(@Nullable List<Accepted> accept) {
+        this.accept = accept;
     }
 
     public @Nullable List<String> getSchemas() {

@@ -70,6 +70,12 @@ final class OnServer {
                         commands(problem, "journal"),
                         ofGit(problem),
                         List.of(variable("on-edited-script", "warn").does("in the environment: start all the same")));
+            case "rewritten-history" ->
+                problem.remedies().stream()
+                        .map(remedy -> remedy instanceof Command command && command.place() == Place.DATABASE
+                                ? tools(command).does(after("from the tools service", command.effect()))
+                                : translated(remedy))
+                        .toList();
             case "lock-held" ->
                 joined(
                         List.of(variable("wait", "30m").does("in the environment: wait longer")),

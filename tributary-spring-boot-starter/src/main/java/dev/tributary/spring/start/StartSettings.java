@@ -2,7 +2,9 @@ package dev.tributary.spring.start;
 
 import dev.tributary.Tributary;
 import dev.tributary.Tributary.TransactionMode;
+import dev.tributary.database.Acceptance;
 import dev.tributary.database.OnEditedScript;
+import dev.tributary.database.OnUnknownRevision;
 import dev.tributary.spring.DatabaseProperties;
 import dev.tributary.spring.DatabaseProperties.Mode;
 import dev.tributary.spring.DatabaseProperties.OnFailure;
@@ -11,7 +13,10 @@ import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  * @param statementTimeout the database's own; null leaves it as it is
  * @param transaction one for each revision, or one for the run
  * @param versionTable {@code [schema.]table}
+ * @param project whose revisions they are; empty takes the first revision's id
+ * @param foreignSchemas schemas of somebody else
+ * @param context what the journal keeps of each run
+ * @param accepted problems that the team lives with
  * @param schemas the search path; empty leaves it as it is
  */
 public record StartSettings(
@@ -39,8 +48,8 @@ public record StartSettings(
         List<String> scripts,
         String target,
         Mode mode,
-        @Nullable Reaction onUnknownRevision,
-        @Nullable Reaction onEditedScript,
+        @Nullable OnUnknownRevision onUnknownRevision,
+        @Nullable OnEditedScript onEditedScript,
         OnFailure onFailure,
         Duration patience,
         Duration retryFor,
@@ -48,10 +57,17 @@ public record StartSettings(
         @Nullable Duration statementTimeout,
         TransactionMode transaction,
         String versionTable,
+        String project,
+        List<String> foreignSchemas,
+        Map<String, String> context,
+        List<Acceptance> accepted,
         List<String> schemas) {
 
     public StartSettings {
         scripts = List.copyOf(scripts);
+        foreignSchemas = List.copyOf(foreignSchemas);
+        context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
+        accepted = List.copyOf(accepted);
         schemas = List.copyOf(schemas);
     }
 
@@ -87,8 +103,8 @@ public record StartSettings(
                 scripts,
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getTarget), "head"),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getMode), Mode.APPLY),
-                first(said, common, DatabaseProperties::getOnUnknownRevision),
-                first(said, common, DatabaseProperties::getOnEditedScript),
+                unknown(first(said, common, DatabaseProperties::getOnUnknownRevision)),
+                edited(first(said, common, DatabaseProperties::getOnEditedScript)),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getOnFailure), OnFailure.FAIL),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getWait), Duration.ofMinutes(10)),
                 Objects.requireNonNullElse(
@@ -99,7 +115,28 @@ public record StartSettings(
                         first(said, common, DatabaseProperties::getTransaction), TransactionMode.REVISION),
                 Objects.requireNonNullElse(
                         first(said, common, DatabaseProperties::getVersionTable), "tributary_version"),
+                Objects.requireNonNullElse(first(said, common, DatabaseProperties::getProject), ""),
+                Objects.requireNonNullElse(first(said, common, DatabaseProperties::getForeignSchemas), List.of()),
+                context(said, common),
+                new AcceptedProblems((name.isEmpty() ? "tributary" : "tributary.databases." + name) + ".accept")
+                        .of(Objects.requireNonNullElse(first(said, common, DatabaseProperties::getAccept), List.of())),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getSchemas), List.of()));
+    }
+
+    private static @Nullable OnUnknownRevision unknown(@Nullable Reaction said) {
+        return said == null ? null : said == Reaction.FAIL ? OnUnknownRevision.FAIL : OnUnknownRevision.WARN;
+    }
+
+    private static @Nullable OnEditedScript edited(@Nullable Reaction said) {
+        return said == null ? null : said == Reaction.FAIL ? OnEditedScript.FAIL : OnEditedScript.WARN;
+    }
+
+    /** Joined by name. */
+    private static Map<String, String> context(DatabaseProperties said, DatabaseProperties common) {
+        var context = new LinkedHashMap<String, String>(
+                Objects.requireNonNullElse(common.getContext(), Map.<String, String>of()));
+        context.putAll(Objects.requireNonNullElse(said.getContext(), Map.<String, String>of()));
+        return context;
     }
 
     private static <T> @Nullable T first(
@@ -112,9 +149,13 @@ public record StartSettings(
         builder.waitForOtherRuns(patience)
                 .retryFor(retryFor)
                 .transaction(transaction)
-                .versionTable(versionTable);
+                .versionTable(versionTable)
+                .project(project)
+                .foreignSchemas(foreignSchemas)
+                .accept(accepted);
+        context.forEach(builder::context);
         if (onEditedScript != null) {
-            builder.onEditedScript(onEditedScript == Reaction.FAIL ? OnEditedScript.FAIL : OnEditedScript.WARN);
+            builder.onEditedScript(onEditedScript);
         }
         if (lockTimeout != null) {
             builder.lockTimeout(lockTimeout);
