@@ -58,6 +58,7 @@ record Arguments(String command, List<String> rest) {
                     "--user",
                     "--password-file",
                     "--env",
+                    "--project",
                     "--version-table",
                     "--format",
                     "--color" -> true;

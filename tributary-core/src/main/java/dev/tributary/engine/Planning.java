@@ -141,7 +141,8 @@ public final class Planning {
                 history.missed().stream()
                         .filter(id -> settings.acceptance(RewrittenHistory.CODE, id.text())
                                 .isEmpty())
-                        .toList());
+                        .toList(),
+                history.loose());
     }
 
     private Refused rewritten(List<RevisionId> missed, Session session) {

@@ -32,6 +32,7 @@ public final class Call implements AutoCloseable {
     private final Console console;
     private final Command command;
     private final Commands commands;
+    private final @Nullable String projectName;
     private @Nullable Project project;
     private @Nullable ScriptSet scripts;
     private @Nullable OpenDatabase database;
@@ -39,11 +40,37 @@ public final class Call implements AutoCloseable {
 
     /** A call of a command. */
     public Call(Surroundings surroundings, GlobalOptions options, Console console, Command command, Commands commands) {
+        this(surroundings, options, console, command, commands, null);
+    }
+
+    private Call(
+            Surroundings surroundings,
+            GlobalOptions options,
+            Console console,
+            Command command,
+            Commands commands,
+            @Nullable String projectName) {
         this.surroundings = surroundings;
         this.options = options;
         this.console = console;
         this.command = command;
         this.commands = commands;
+        this.projectName = projectName;
+    }
+
+    /** The same call for one of the projects of the file. */
+    Call of(String project, Console console) {
+        return new Call(surroundings, options, console, command, commands, project);
+    }
+
+    /** The projects of the file that the call means; empty where it means one. Contacts nothing. */
+    List<String> projects() {
+        List<String> names = Project.names(
+                options.flags().build(),
+                surroundings.environment(),
+                surroundings.directory(),
+                toolbox().addresses());
+        return names.size() > 1 ? names : List.of();
     }
 
     /** Where to write. */
@@ -71,6 +98,9 @@ public final class Call implements AutoCloseable {
         if (project == null) {
             Options.Builder flags = options.flags();
             command.addTo(flags);
+            if (projectName != null) {
+                flags.project(projectName);
+            }
             if (options.passwordFromInput()) {
                 flags.password(Password.read(surroundings));
             }
@@ -113,12 +143,16 @@ public final class Call implements AutoCloseable {
                 project().settings().context());
     }
 
-    /** A command for the environment of this call. */
+    /** A command for the project and the environment of this call. */
     Remedy.Command there(Remedy.Command command) {
+        Remedy.Command named = project()
+                .nameInFile()
+                .map(name -> command.and("--project", name))
+                .orElse(command);
         return project()
                 .environmentName()
-                .map(environment -> command.and("--env", environment))
-                .orElse(command);
+                .map(environment -> named.and("--env", environment))
+                .orElse(named);
     }
 
     /** What the database product brings. */

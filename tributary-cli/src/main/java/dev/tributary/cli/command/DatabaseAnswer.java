@@ -14,17 +14,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what people call it
  * @param status null where it could not be asked
- * @param problem why not; null where it could
+ * @param refusal why nothing would run there, as it is shown; null where something would
+ * @param ahead whether its unknown revisions are no problem
+ * @param problem why it could not be asked; null where it could
  */
 record DatabaseAnswer(
         String name,
         Whereabouts where,
         @Nullable DatabaseStatus status,
+        @Nullable Problem refusal,
+        boolean ahead,
         @Nullable Problem problem) {
+
+    /** One that could not be asked. */
+    static DatabaseAnswer failed(String name, Whereabouts where, Problem problem) {
+        return new DatabaseAnswer(name, where, null, null, false, problem);
+    }
 
     /** What has to be done about a database, the worst last. */
     enum State {
         UP_TO_DATE("up to date"),
+        AHEAD("ahead of this build"),
         BEHIND("behind"),
         UNKNOWN("at an unknown revision"),
         LATER("to be asked again later"),
@@ -42,6 +52,9 @@ record DatabaseAnswer(
     }
 
     State state() {
+        if (ahead) {
+            return State.AHEAD;
+        }
         if (status != null) {
             return status.isUpToDate() ? State.UP_TO_DATE : status.unknown().isEmpty() ? State.BEHIND : State.UNKNOWN;
         }
@@ -57,8 +70,11 @@ record DatabaseAnswer(
         if (status == null) {
             return problem == null ? "" : inOneLine(problem);
         }
+        if (refusal != null) {
+            return inOneLine(refusal);
+        }
         if (!status.unknown().isEmpty()) {
-            return "no file holds " + RevisionLines.joined(status.unknown());
+            return (ahead ? "ahead of this build: " : "") + "no file holds " + RevisionLines.joined(status.unknown());
         }
         return status.isUpToDate() ? "up to date" : status.pending().size() + " pending";
     }
@@ -73,7 +89,7 @@ record DatabaseAnswer(
     Map<String, Object> object() {
         Map<String, Object> fields = Json.object("name", name);
         if (status != null) {
-            fields.putAll(StatusJson.of(where.object(), status));
+            fields.putAll(StatusJson.of(where.object(), status, refusal, ahead));
         } else {
             fields.put("database", where.object());
             if (problem != null) {

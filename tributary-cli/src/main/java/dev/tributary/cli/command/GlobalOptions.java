@@ -37,6 +37,8 @@ public final class GlobalOptions {
     private final OptionSpec user = text("NAME", "The role to connect as", "--user");
     private final OptionSpec passwordFromInput = flag("Read the password from standard input", "--password-stdin");
     private final OptionSpec passwordFile = text("FILE", "Read the password from a file", "--password-file");
+    private final OptionSpec project =
+            text("NAME", "A project of tributary.toml; where it is one project, its name", "--project");
     private final OptionSpec environment = text("NAME", "An environment of tributary.toml", "--env");
     private final OptionSpec versionTable =
             text("[SCHEMA.]TABLE", "Where current heads are kept, such as alembic_version", "--version-table");
@@ -102,6 +104,7 @@ public final class GlobalOptions {
             user,
             passwordFromInput,
             passwordFile,
+            project,
             environment,
             versionTable,
             keepRunning,
@@ -214,6 +217,7 @@ public final class GlobalOptions {
                 .directUrl(value(migrationUrl) == null ? value(directUrl) : value(migrationUrl))
                 .user(value(user))
                 .passwordFile(value(passwordFile))
+                .project(value(project))
                 .environment(value(environment))
                 .versionTable(value(versionTable));
     }

@@ -1,5 +1,7 @@
 package dev.tributary.cli.command;
 
+import dev.tributary.DatabaseStatus;
+import dev.tributary.Tributary;
 import dev.tributary.cli.command.DatabaseAnswer.State;
 import dev.tributary.cli.report.Console;
 import dev.tributary.cli.report.Json;
@@ -112,15 +114,20 @@ final class StatusOfMany {
     private DatabaseAnswer answer(ListedDatabase database) {
         var where = Whereabouts.of(database.address(), call.surroundings().environment());
         try (var open = call.toolbox().open(database.address())) {
+            Tributary tributary = call.tributary(open);
+            DatabaseStatus status = tributary.status();
             return new DatabaseAnswer(
-                    database.name(), where, call.tributary(open).status(), null);
+                    database.name(),
+                    where,
+                    status,
+                    status.refusal() == null ? null : call.console().shown(status.refusal()),
+                    new Ahead(call, tributary).judge(status).isPresent(),
+                    null);
         } catch (TributaryException e) {
-            return new DatabaseAnswer(
-                    database.name(), where, null, call.console().shown(e.problem()));
+            return DatabaseAnswer.failed(database.name(), where, call.console().shown(e.problem()));
         } catch (RuntimeException e) {
             var unexpected = ProblemReport.problem(e, call.options().verbose());
-            return new DatabaseAnswer(
-                    database.name(), where, null, call.console().shown(unexpected));
+            return DatabaseAnswer.failed(database.name(), where, call.console().shown(unexpected));
         }
     }
 

@@ -5,7 +5,9 @@ import dev.tributary.wording.Remedy;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command writes. Results go to standard output, everything said about them to standard error, so that a pipe
@@ -22,6 +24,7 @@ public final class Console {
     private final boolean quiet;
     private final Format format;
     private final Function<Remedy.Setting, Remedy> whole;
+    private final @Nullable Consumer<Map<String, ?>> gatherer;
 
     /**
      * A console over two streams.
@@ -40,6 +43,18 @@ public final class Console {
             boolean quiet,
             Format format,
             Function<Remedy.Setting, Remedy> whole) {
+        this(out, err, terminal, palette, quiet, format, whole, null);
+    }
+
+    private Console(
+            PrintWriter out,
+            PrintWriter err,
+            boolean terminal,
+            Palette palette,
+            boolean quiet,
+            Format format,
+            Function<Remedy.Setting, Remedy> whole,
+            @Nullable Consumer<Map<String, ?>> gatherer) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -47,6 +62,12 @@ public final class Console {
         this.quiet = quiet;
         this.format = format;
         this.whole = whole;
+        this.gatherer = gatherer;
+    }
+
+    /** The same console, where the one JSON object is part of a larger one: it is handed over instead of written. */
+    public Console gathering(Consumer<Map<String, ?>> gatherer) {
+        return new Console(out, err, terminal, palette, quiet, format, whole, gatherer);
     }
 
     /** Whether a person reads standard output, so that messages and a legend may be added. */
@@ -122,7 +143,9 @@ public final class Console {
     }
 
     private void last(String type, Map<String, ?> fields) {
-        if (streams()) {
+        if (gatherer != null) {
+            gatherer.accept(fields);
+        } else if (streams()) {
             item(type, fields);
         } else {
             line(Json.text(fields));
