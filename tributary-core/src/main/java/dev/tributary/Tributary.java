@@ -217,7 +217,7 @@ public final class Tributary {
                 : plan.steps().stream().anyMatch(Step.Downgrade.class::isInstance)
                         ? Purpose.DOWNGRADE
                         : Purpose.UPGRADE;
-        return runner.run(new Request(List.of("run"), purpose, rows -> plan));
+        return runner.run(new Request(List.of("run"), purpose, rows -> plan).asPlanned());
     }
 
     /** Plans and runs under one lock. Where nothing is pending: one round trip, no lock, no transaction. */
@@ -269,7 +269,11 @@ public final class Tributary {
      */
     public Outcome rebuild(Runnable emptying) {
         return runner.run(new Request(
-                List.of("reset"), Purpose.UPGRADE, false, rows -> planner.upgrade(rows, "heads"), emptying));
+                List.of("reset"),
+                Purpose.UPGRADE,
+                Request.Extent.AHEAD,
+                rows -> planner.upgrade(rows, "heads"),
+                emptying));
     }
 
     /** Who runs something on this version table now; empty where nobody does. Changes nothing. */

@@ -15,6 +15,7 @@ import dev.tributary.cli.command.Init;
 import dev.tributary.cli.command.Journal;
 import dev.tributary.cli.command.Merge;
 import dev.tributary.cli.command.Prove;
+import dev.tributary.cli.command.Rebase;
 import dev.tributary.cli.command.Reset;
 import dev.tributary.cli.command.Restore;
 import dev.tributary.cli.command.Schema;
@@ -42,7 +43,7 @@ final class CommandTable {
     static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("look", List.of("heads", "branches", "current", "history", "show", "status", "journal", "schema"));
-        groups.put("change", List.of("init", "revision", "merge", "upgrade", "downgrade", "stamp", "unlock"));
+        groups.put("change", List.of("init", "revision", "merge", "rebase", "upgrade", "downgrade", "stamp", "unlock"));
         groups.put("check", List.of("check", "prove", "doctor", "config"));
         groups.put("backup", List.of("backup", "restore", "reset"));
         groups.put("tour", List.of("tour"));
@@ -70,6 +71,7 @@ final class CommandTable {
             case "init" -> new Init();
             case "revision" -> new CreateRevision();
             case "merge" -> new Merge();
+            case "rebase" -> new Rebase();
             case "check" -> new Check();
             case "prove" -> new Prove();
             case "doctor" -> new Doctor();

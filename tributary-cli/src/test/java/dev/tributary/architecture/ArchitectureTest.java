@@ -49,10 +49,10 @@ class ArchitectureTest {
             entry("database", "graph product wording"),
             entry("event", "plan script database product graph sql wording"),
             entry("session", "database product graph wording"),
-            entry("engine", "event session database product plan script graph sql wording"),
-            entry("", "event session engine database product postgresql plan script graph wording"),
+            entry("engine", "event session database product plan target script graph sql wording"),
+            entry("", "event session engine database product postgresql plan target script graph wording"),
             // workbench
-            entry("project", "tributary database wording"),
+            entry("project", "tributary session database wording"),
             entry("scratch", "database wording"),
             entry("schema", "wording"),
             entry("rehearsal.seed", "database product schema sql wording"),
@@ -62,11 +62,14 @@ class ArchitectureTest {
                     "database event tributary rehearsal.seed rehearsal.probe scratch schema product script graph sql "
                             + "wording"),
             entry("merge", "event rehearsal rehearsal.seed rehearsal.probe scratch schema sql script graph wording"),
-            entry("drift", "session database product rehearsal scratch schema script graph target wording"),
+            entry("drift", "event session database product rehearsal scratch schema script graph target wording"),
             entry("render", "plan graph"),
             entry("backup", "event session tributary database project graph wording"),
             entry("git", "script graph sql render wording"),
-            entry("doctor", "session drift git schema database product script graph target sql render wording"),
+            entry("rebase", "git script graph sql wording"),
+            entry(
+                    "doctor",
+                    "engine event session drift git schema database product script graph target sql render wording"),
             entry(
                     "toolbox",
                     "session backup doctor project database product rehearsal rehearsal.seed scratch " + "wording"),
@@ -128,6 +131,7 @@ class ArchitectureTest {
             "render",
             "backup",
             "git",
+            "rebase",
             "doctor",
             "toolbox");
 

@@ -63,7 +63,8 @@ class ProveAgainTest {
 
         assertThat(merge.err()).contains(KEPT);
         assertThat(Files.readString(folder.resolve(merge.lines().get(0))))
-                .containsPattern("-- proved: {3}commute; \\d+ replays on PostgreSQL [\\d.]+ with \\d+ seeded rows\n");
+                .containsPattern("-- proved: {3}commute; \\d+ replays on PostgreSQL [\\d.]+ with \\d+ seeded rows;"
+                        + " of a1 sha256:[0-9a-f]{16}, b1 sha256:[0-9a-f]{16}\n");
     }
 
     @Test

@@ -152,14 +152,14 @@ class ResetTest {
     void theSchemaOfTheVersionTableStays() throws SQLException {
         sql("CREATE SCHEMA keep");
         sql("CREATE TABLE keep.old AS SELECT 1 AS i");
-        sql("DROP TABLE tributary_version, tributary_journal, customers; DROP TYPE feeling");
+        sql("DROP TABLE tributary_version, tributary_journal, tributary_state, customers; DROP TYPE feeling");
         shell.set("TRIBUTARY_VERSION_TABLE", "keep.tributary_version");
 
         var reset = shell.run("reset", "--database", name, "--yes", "--no-backup");
 
         assertThat(reset.status()).as(reset.err()).isZero();
         assertThat(number("SELECT count(*) FROM pg_tables WHERE schemaname = 'keep'"))
-                .isEqualTo(2);
+                .isEqualTo(3);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.tributary.engine;
 
+import dev.tributary.engine.Request.Extent;
 import dev.tributary.event.DatabaseMoved;
 import dev.tributary.event.Refused;
 import dev.tributary.graph.RevisionId;
@@ -74,6 +75,9 @@ public final class Planning {
         Survey survey = session.survey();
         admit(survey, request.runsScripts());
         List<RevisionId> rows = survey.rows();
+        if (request.extent() == Extent.AS_PLANNED) {
+            return asPlanned(request, session);
+        }
         var warnings = new ArrayList<String>();
         List<RevisionId> tips = request.runsScripts() ? tips(session, warnings) : rows;
         List<RevisionId> missed = request.purpose() == Purpose.UPGRADE ? missed(request, session, warnings) : List.of();
@@ -83,15 +87,42 @@ public final class Planning {
         }
         List<RevisionId> found = tips.stream().sorted().toList();
         if (!plan.headsBefore().equals(found)) {
-            throw new DatabaseMoved(
-                    survey.server().database(),
-                    plan.headsBefore(),
-                    rows.stream().sorted().toList());
+            throw moved(plan, survey);
         }
         if (request.purpose() == Purpose.STAMP && plan.steps().isEmpty() && !LostRows.isRemembered(survey)) {
             return standing(found);
         }
         return tips.equals(rows) && missed.isEmpty() ? plan : with(plan, rows, missed, warnings);
+    }
+
+    private static DatabaseMoved moved(Plan plan, Survey survey) {
+        return new DatabaseMoved(
+                survey.server().database(),
+                plan.headsBefore(),
+                survey.rows().stream().sorted().toList());
+    }
+
+    /** What runs is what somebody has seen; what it leaves out that was missed refuses it. */
+    private Plan asPlanned(Request request, Session session) {
+        Plan plan = request.plan(session.survey().rows());
+        if (!plan.headsBefore().equals(session.survey().rows().stream().sorted().toList())) {
+            throw moved(plan, session.survey());
+        }
+        if (request.purpose() == Purpose.DOWNGRADE) {
+            refuseUndoingMissed(plan, session);
+        } else if (request.purpose() == Purpose.UPGRADE) {
+            List<RevisionId> left = missed(session).stream()
+                    .filter(id -> plan.steps().stream().noneMatch(step -> runs(step, id)))
+                    .toList();
+            if (!left.isEmpty()) {
+                throw rewritten(left, session);
+            }
+        }
+        return plan;
+    }
+
+    private static boolean runs(Step step, RevisionId id) {
+        return step instanceof Step.Upgrade upgrade && upgrade.revision().id().equals(id);
     }
 
     /** A person says that the rows are right as they are, and nothing remembers them like that. */
@@ -122,7 +153,7 @@ public final class Planning {
     /** Something that an applied revision follows and that never ran is an error, unless it is to be run. */
     private List<RevisionId> missed(Request request, Session session, List<String> warnings) {
         List<RevisionId> missed = missed(session);
-        if (!missed.isEmpty() && !request.missed()) {
+        if (!missed.isEmpty() && request.extent() != Extent.WITH_MISSED) {
             throw rewritten(missed, session);
         }
         missed.forEach(id -> warnings.add(id + " was put before revisions that are applied; it runs after them"));

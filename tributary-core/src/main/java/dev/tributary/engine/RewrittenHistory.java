@@ -73,7 +73,7 @@ public record RewrittenHistory(Standing standing, List<RevisionId> missed, List<
         Map<RevisionId, String> then = survey.state().map(StateRow::hashes).orElse(Map.of());
         if (rows.stream()
                 .filter(then::containsKey)
-                .allMatch(row -> then.get(row).equals(scripts.ancestry().hash(row)))) {
+                .allMatch(row -> scripts.ancestry().hash(row).equals(then.get(row)))) {
             return new RewrittenHistory(
                     then.keySet().containsAll(survey.rows()) ? Standing.SAME : Standing.UNKNOWN, List.of(), List.of());
         }

@@ -1,5 +1,6 @@
 package dev.tributary.plan;
 
+import dev.tributary.graph.Along;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.target.Purpose;
@@ -10,6 +11,7 @@ import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -58,8 +60,23 @@ public final class Planner {
         return downgrade(rows, single(target, Purpose.DOWNGRADE));
     }
 
+    /**
+     * The steps that undo some of the applied revisions and all that came after them; what else is applied stays.
+     *
+     * @param unwanted those that are not applied are passed over
+     */
+    public Plan undo(List<RevisionId> rows, Collection<RevisionId> unwanted) {
+        var applied = graph.ancestors(rows);
+        var roots = applied.and(graph.set(unwanted));
+        var undone = graph.descendants(roots, Along.PARENTS).and(applied);
+        return downgrade(rows, new Selection(undone, rows, List.of()));
+    }
+
     private Plan downgrade(List<RevisionId> rows, Target target) {
-        var selection = Selection.toDowngrade(graph, rows, target);
+        return downgrade(rows, Selection.toDowngrade(graph, rows, target));
+    }
+
+    private Plan downgrade(List<RevisionId> rows, Selection selection) {
         var undoing = new Undoing(graph, graph.ancestors(rows));
         var order = selection.newestFirst(graph);
         var state = new VersionRows(rows);

@@ -56,6 +56,7 @@ final class SurveyQuery {
         return "''x'' || encode(convert_to(coalesce(" + value + ", ''''), ''UTF8''), ''hex'')";
     }
 
+    @SuppressWarnings("InlineFormatString") // it would hide what the method fills in
     private static final String TEXT = """
             WITH place AS (
               SELECT c.oid AS version_table, coalesce(n.nspname::text, %1$s) AS schema_name

@@ -20,7 +20,9 @@ public record Finding(Severity severity, String file, int line, int column, Prob
         /** Nothing runs until it is mended. */
         ERROR,
         /** A run is possible. */
-        WARNING
+        WARNING,
+        /** Nothing has to be done; somebody may want to know. */
+        NOTE
     }
 
     static Finding error(TributaryException problem) {

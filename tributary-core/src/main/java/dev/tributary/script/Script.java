@@ -80,6 +80,26 @@ public record Script(
                 "");
     }
 
+    /** The same SQL as another node of a graph; its text still is that of its file. */
+    public Script as(Revision other) {
+        return new Script(
+                other,
+                created,
+                author,
+                transactional,
+                lockTimeout,
+                statementTimeout,
+                locks,
+                irreversible,
+                proved,
+                requires,
+                amends,
+                extras,
+                up,
+                down,
+                text);
+    }
+
     /** The header as written: the lines of comment at the start of the file; empty where there is no file. */
     public String header() {
         int end = 0;

@@ -1,5 +1,6 @@
 package dev.tributary.script;
 
+import dev.tributary.graph.RevisionId;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
@@ -24,6 +25,10 @@ public interface ScriptFormat {
         REPLACES,
         /** The names of the branch that it begins. */
         LABELS,
+        /** Which published text it amends, and why. */
+        AMENDS,
+        /** What a merge was proved on. */
+        PROVED,
         /** Why there is no way back from it. */
         IRREVERSIBLE,
         /** Where the way back begins. */
@@ -64,6 +69,14 @@ public interface ScriptFormat {
      * @throws ScriptProblem if a value cannot be written
      */
     String write(RevisionDraft draft);
+
+    /**
+     * A file whose revision continues others than it did; nothing else in it is changed, not a byte.
+     *
+     * @param file one that this format reads without a problem
+     * @param downRevisions what it is to continue, in the order to write; none makes a base
+     */
+    byte[] continuing(byte[] file, List<RevisionId> downRevisions);
 
     /**
      * The text of a script's file, which reads back as an equal script with the same checksums.

@@ -75,6 +75,8 @@ final class SqlFormat implements ScriptFormat {
                     case DEPENDENCIES -> HeaderKey.DEPENDS_ON;
                     case REPLACES -> HeaderKey.REPLACES;
                     case LABELS -> HeaderKey.LABEL;
+                    case AMENDS -> HeaderKey.AMENDS;
+                    case PROVED -> HeaderKey.PROVED;
                     case IRREVERSIBLE -> HeaderKey.IRREVERSIBLE;
                     case DOWNGRADE -> null;
                 });
@@ -97,6 +99,11 @@ final class SqlFormat implements ScriptFormat {
             text.append('\n').append(Marker.DOWN_TEXT).append('\n').append(ended(draft.down()));
         }
         return text.toString();
+    }
+
+    @Override
+    public byte[] continuing(byte[] file, List<RevisionId> downRevisions) {
+        return RevisesValue.exchanged(file, downRevisions);
     }
 
     /** Header keys in a fixed order, then the sections as they are, the upgrade first unless nothing can follow it. */
@@ -158,7 +165,8 @@ final class SqlFormat implements ScriptFormat {
         return sql.isEmpty() || sql.endsWith("\n") ? sql : sql + "\n";
     }
 
-    private static String revises(List<RevisionId> ids) {
+    /** The value of {@code revises}. */
+    static String revises(List<RevisionId> ids) {
         return ids.isEmpty() ? HeaderValues.NONE : joined(ids);
     }
 

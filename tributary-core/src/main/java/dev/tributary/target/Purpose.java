@@ -10,7 +10,8 @@ public enum Purpose {
     SHOW("show"),
     HISTORY("list the history of"),
     REVISION("add a revision after"),
-    MERGE("merge");
+    MERGE("merge"),
+    REBASE("rebase");
 
     private final String words;
 
@@ -33,6 +34,7 @@ public enum Purpose {
             case HISTORY -> Remedy.onFiles("history", "-r", target);
             case REVISION -> Remedy.onFiles("revision", "--head", target);
             case MERGE -> Remedy.onFiles("merge", target);
+            case REBASE -> Remedy.onFiles("rebase", target);
         };
     }
 

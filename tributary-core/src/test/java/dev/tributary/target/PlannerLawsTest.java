@@ -68,6 +68,22 @@ class PlannerLawsTest {
     }
 
     @Test
+    void undoesSomeRevisionsWithWhatCameAfterThemAndNothingElse() {
+        everywhere((graph, random) -> {
+            var planner = new Planner(graph);
+            var rows = planner.upgrade(List.of(), any(graph, random)).headsAfter();
+            var unwanted = List.of(RevisionId.of(any(graph, random)), RevisionId.of(any(graph, random)));
+            var applied = graph.ancestors(rows);
+
+            var plan = planner.undo(rows, unwanted);
+
+            var gone = graph.descendants(applied.and(graph.set(unwanted)), Along.PARENTS);
+            assertThat(Soundness.problem(graph, plan)).isEmpty();
+            assertThat(graph.ancestors(plan.headsAfter())).isEqualTo(applied.minus(gone));
+        });
+    }
+
+    @Test
     void movesRowsToTheTipsWhateverIsStamped() {
         everywhere((graph, random) -> {
             var planner = new Planner(graph);

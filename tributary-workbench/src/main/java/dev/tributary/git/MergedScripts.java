@@ -2,6 +2,7 @@ package dev.tributary.git;
 
 import dev.tributary.script.ScriptFile;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.sql.SqlSyntax;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,22 +23,21 @@ public final class MergedScripts {
     private final Map<String, MergedFile> byOrigin;
     private final List<Conflict> conflicts;
     private final List<String> ignored;
+    private final Roots roots;
+    private final Sides sides;
 
-    private MergedScripts(
-            Repository repository,
-            int folders,
-            List<MergedFile> files,
-            List<Conflict> conflicts,
-            List<String> ignored) {
+    private MergedScripts(Repository repository, Roots roots, int folders, ThreeWayMerge merge) {
         this.repository = repository;
-        this.conflicts = List.copyOf(conflicts);
-        this.ignored = List.copyOf(ignored);
+        this.roots = roots;
+        this.sides = merge.sides();
+        this.conflicts = List.copyOf(merge.conflicts());
+        this.ignored = List.copyOf(merge.ignored());
         this.byOrigin = new HashMap<>();
         var lists = new ArrayList<List<ScriptFile>>();
         for (int i = 0; i < folders; i++) {
             lists.add(new ArrayList<>());
         }
-        for (MergedFile file : files) {
+        for (MergedFile file : merge.files()) {
             byOrigin.put(file.origin(), file);
             lists.get(file.number()).add(file);
         }
@@ -68,7 +68,7 @@ public final class MergedScripts {
             Roots roots = Roots.of(repository.top(), folders, shown);
             try (var blobs = new Blobs(repository.git())) {
                 var merge = new ThreeWayMerge(repository, roots, blobs, shown);
-                return new MergedScripts(repository, folders.size(), merge.files(), merge.conflicts(), merge.ignored());
+                return new MergedScripts(repository, roots, folders.size(), merge);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -85,6 +85,18 @@ public final class MergedScripts {
     /** The files of each folder, as the project would read them after the merge. */
     public List<ScriptSource> sources() {
         return sources;
+    }
+
+    /**
+     * What the working tree changes of the revisions that the other side has, in the order of their files there. A revision
+     * that is new there is none of it, nor one that only the other side has changed.
+     */
+    public List<PublishedChange> publishedChanges(SqlSyntax syntax) {
+        try {
+            return new PublishedHistory(repository, roots, sides, syntax).changes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Files at which the merge would stop, by path. */

@@ -1,7 +1,6 @@
 package dev.tributary.git;
 
 import dev.tributary.script.ScriptFile;
-import dev.tributary.script.ScriptFormats;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +23,8 @@ final class ThreeWayMerge {
     private final Roots roots;
     private final Blobs blobs;
     private final TextMerge texts;
+    private final Sides sides;
+    private final Contents contents;
     private final Map<String, Content> base;
     private final Map<String, Content> ours;
     private final Map<String, Content> theirs;
@@ -38,10 +39,11 @@ final class ThreeWayMerge {
         this.roots = roots;
         this.blobs = blobs;
         this.texts = new TextMerge(repository.git());
-        Sides sides = Sides.read(repository, roots);
-        if (new MovedFolders(repository, roots, shown).follow(sides.base(), sides.ours(), sides.theirs())) {
-            sides = Sides.read(repository, roots);
-        }
+        Sides found = Sides.read(repository, roots);
+        this.sides = new MovedFolders(repository, roots, shown).follow(found.base(), found.ours(), found.theirs())
+                ? Sides.read(repository, roots)
+                : found;
+        this.contents = new Contents(roots, sides, blobs);
         this.base = sides.base();
         this.ours = sides.ours();
         this.theirs = sides.theirs();
@@ -52,6 +54,11 @@ final class ThreeWayMerge {
     /** All files, each once. */
     List<MergedFile> files() {
         return List.copyOf(merged.values());
+    }
+
+    /** What was merged. */
+    Sides sides() {
+        return sides;
     }
 
     List<Conflict> conflicts() {
@@ -80,7 +87,7 @@ final class ThreeWayMerge {
         prepare(taken, contested);
         Set<String> moved = moved();
         for (var file : taken.entrySet()) {
-            keep(file.getKey(), content(file.getKey(), file.getValue()), moved);
+            keep(file.getKey(), contents.file(file.getKey(), file.getValue()), moved);
         }
         for (String path : contested) {
             settle(path, moved);
@@ -118,7 +125,7 @@ final class ThreeWayMerge {
     private void prepare(Map<String, Content> taken, List<String> contested) throws IOException {
         var names = new ArrayList<String>();
         taken.forEach((path, content) -> {
-            if (!isAsOnDisk(path, content)) {
+            if (!contents.isAsOnDisk(path, content)) {
                 names.add(content.name());
             }
         });
@@ -143,27 +150,10 @@ final class ThreeWayMerge {
         for (var file : base.entrySet()) {
             String path = file.getKey();
             if (roots.isScript(path) && (!ours.containsKey(path) || !theirs.containsKey(path))) {
-                id(path, blobs.read(file.getValue().name())).ifPresent(ids::add);
+                Contents.id(path, blobs.read(file.getValue().name())).ifPresent(ids::add);
             }
         }
         return ids;
-    }
-
-    private boolean isAsOnDisk(String path, Content content) {
-        Content here = ours.get(path);
-        return roots.inside.containsKey(path)
-                && here != null
-                && (content.isOnDisk() || Content.same(here, content))
-                && (here.isOnDisk() || Content.same(here, committed.get(path)));
-    }
-
-    /** A file's content: from the disk where the disk has it, since a sparse checkout has not. */
-    private ScriptFile content(String path, Content content) throws IOException {
-        Roots.Found found = roots.inside.get(path);
-        if (found != null && isAsOnDisk(path, content)) {
-            return found.file();
-        }
-        return ScriptFile.inMemory(origin(path), content.isOnDisk() ? new byte[0] : blobs.read(content.name()));
     }
 
     private void keep(String path, ScriptFile content, Set<String> moved) {
@@ -171,19 +161,15 @@ final class ThreeWayMerge {
         boolean there = theirs.containsKey(path);
         Side side = here && there ? Side.BOTH : here ? Side.HERE : Side.THERE;
         if (side != Side.BOTH && !moved.isEmpty()) {
-            Optional<String> id = id(path, content.read());
+            Optional<String> id = Contents.id(path, content.read());
             side = id.isPresent() && moved.contains(id.get()) ? Side.BOTH : side;
         }
         // What is not committed has no commit that could be asked for.
-        add(there || committed.containsKey(path) ? path : "", origin(path), roots.number(path), side, content);
+        add(there || committed.containsKey(path) ? path : "", contents.origin(path), roots.number(path), side, content);
     }
 
     private void add(String path, String origin, int number, Side side, ScriptFile content) {
         merged.put(origin, new MergedFile(number, path, origin, side, content));
-    }
-
-    private String origin(String path) {
-        return roots.shown(path).orElse(path);
     }
 
     /** Decides about a file that each side changed, or that one changed and the other has no more. */
@@ -204,49 +190,50 @@ final class ThreeWayMerge {
         Optional<String> to = target(path, origin, gone ? ours : theirs);
         if (to.isEmpty()) {
             conflicts.add(new Conflict(
-                    origin(path),
+                    contents.origin(path),
                     gone
                             ? "it was removed here, and changed in " + repository.ref()
                             : "it was changed here, and removed in " + repository.ref()));
-            keep(path, content(path, left), Set.of());
+            keep(path, contents.file(path, left), Set.of());
             return;
         }
         // The file was moved on one side and changed on the other: the change follows it.
         String target = to.get();
-        byte[] mine = bytes(gone ? target : path, ours);
-        byte[] yours = bytes(gone ? path : target, theirs);
+        byte[] mine = contents.bytes(gone ? target : path, ours);
+        byte[] yours = contents.bytes(gone ? path : target, theirs);
         Optional<byte[]> text = texts.of(origin, mine, yours);
         if (text.isEmpty()) {
             conflicts.add(new Conflict(
-                    origin(target), "it was moved from " + origin(path) + ", and both sides changed the same lines"));
+                    contents.origin(target),
+                    "it was moved from " + contents.origin(path) + ", and both sides changed the same lines"));
         }
-        keep(target, ScriptFile.inMemory(origin(target), text.orElse(mine)), moved);
+        keep(target, ScriptFile.inMemory(contents.origin(target), text.orElse(mine)), moved);
     }
 
     private void bothHave(String path, @Nullable Content before, Content here, Content there, Set<String> moved)
             throws IOException, InterruptedException {
-        byte[] mine = bytes(path, ours);
+        byte[] mine = contents.bytes(path, ours);
         byte[] yours = blobs.read(there.name());
         Optional<byte[]> text = texts.of(before == null ? new byte[0] : blobs.read(before.name()), mine, yours);
         if (text.isPresent()) {
-            keep(path, ScriptFile.inMemory(origin(path), text.get()), moved);
+            keep(path, ScriptFile.inMemory(contents.origin(path), text.get()), moved);
             return;
         }
-        keep(path, content(path, here), moved);
-        boolean sameRevision = id(path, mine).equals(id(path, yours));
+        keep(path, contents.file(path, here), moved);
+        boolean sameRevision = Contents.id(path, mine).equals(Contents.id(path, yours));
         if (before == null && !sameRevision) {
             // Two revisions in files of one name: both will be there under whatever names the merge gives them.
-            String other = origin(path) + " (" + repository.ref() + ")";
+            String other = contents.origin(path) + " (" + repository.ref() + ")";
             add("", other, roots.number(path), Side.THERE, ScriptFile.inMemory(other, yours));
         }
         conflicts.add(new Conflict(
-                origin(path),
+                contents.origin(path),
                 before == null ? "both sides added a file of this name" : "both sides changed the same lines"));
     }
 
     /** Where a side has put the revision of a file that it no longer has. */
     private Optional<String> target(String path, byte[] text, Map<String, Content> side) throws IOException {
-        Optional<String> id = id(path, text);
+        Optional<String> id = Contents.id(path, text);
         if (id.isEmpty()) {
             return id;
         }
@@ -254,23 +241,10 @@ final class ThreeWayMerge {
             String other = file.getKey();
             if (roots.isScript(other)
                     && !base.containsKey(other)
-                    && id(other, bytes(other, side)).equals(id)) {
+                    && Contents.id(other, contents.bytes(other, side)).equals(id)) {
                 return Optional.of(other);
             }
         }
         return Optional.empty();
-    }
-
-    /** The revision that a file says it carries. */
-    private static Optional<String> id(String path, byte[] text) {
-        return ScriptFormats.of(path).id(text);
-    }
-
-    private byte[] bytes(String path, Map<String, Content> side) throws IOException {
-        Content content = side.get(path);
-        if (content == null) {
-            throw new AssertionError(path);
-        }
-        return side == ours ? content(path, content).read() : blobs.read(content.name());
     }
 }

@@ -30,28 +30,36 @@ final class Disposability {
     }
 
     void check() {
+        objection().ifPresent(objection -> {
+            throw objection;
+        });
+    }
+
+    /** Why it may not be emptied; empty where it may. */
+    Optional<TributaryException> objection() {
         ProjectFile file = place.file();
         String name = place.environment();
         if (file == null || name == null) {
-            throw withoutEnvironment();
+            return Optional.of(withoutEnvironment());
         }
         if (!place.ofEnvironment(SettingKey.DISPOSABLE).map(Value::text).equals(Optional.of("true"))) {
-            throw refused(
+            return Optional.of(refused(
                     "environment \"" + name + "\" is not marked as disposable",
                     Remedy.edit("disposable = true")
                             .in(file.shown())
                             .does("below [environments." + name + "] in " + file.shown()
-                                    + ", if everything in it may be lost"));
+                                    + ", if everything in it may be lost")));
         }
         List<Value> addresses = database.origins();
         for (Value address : addresses) {
             if (address.source() != Value.Source.FILE || !file.isOfEnvironment(name, address)) {
-                throw elsewhere(file, name, address.origin());
+                return Optional.of(elsewhere(file, name, address.origin()));
             }
         }
         if (addresses.isEmpty()) {
-            throw elsewhere(file, name, "nowhere");
+            return Optional.of(elsewhere(file, name, "nowhere"));
         }
+        return Optional.empty();
     }
 
     private TributaryException withoutEnvironment() {

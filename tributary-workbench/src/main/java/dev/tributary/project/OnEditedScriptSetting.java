@@ -91,11 +91,13 @@ final class OnEditedScriptSetting {
 
     /** The line of {@code config show}. */
     ShownSetting shown(boolean disposable) {
-        Value said = value.orElse(
-                disposable
-                        ? new Value("warn", Value.Source.DEFAULT, "default: the database is disposable")
-                        : new Value("fail", Value.Source.DEFAULT, "default: where something is to be applied"));
-        return new ShownSetting(SettingKey.ON_EDITED_SCRIPT, said.text(), said.origin());
+        return value.map(said -> new ShownSetting(SettingKey.ON_EDITED_SCRIPT, said.text(), said.origin()))
+                .orElse(new ShownSetting(
+                        SettingKey.ON_EDITED_SCRIPT,
+                        "",
+                        disposable
+                                ? "default: warn, since the database is disposable"
+                                : "default: fail where something is applied, else warn"));
     }
 
     /** That the old name was used, and what to write instead. */

@@ -139,6 +139,16 @@ public final class Project {
         return settings;
     }
 
+    /** The names of the environments that the file has, sorted. */
+    public List<String> environments() {
+        return place.environments();
+    }
+
+    /** Whether {@link #checkDisposable} refuses nothing. */
+    public boolean isDisposable() {
+        return new Disposability(place, database).objection().isEmpty();
+    }
+
     /**
      * Refuses unless the chosen environment says {@code disposable = true} and the database is the one that this environment
      * itself names.

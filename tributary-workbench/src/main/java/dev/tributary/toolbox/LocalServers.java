@@ -61,6 +61,9 @@ public interface LocalServers {
     /** The major version of a project's own server; empty where none can be started. Starts nothing. */
     Optional<Integer> majorOf(Path projectRoot);
 
+    /** Whether a project's own server has data, so that there is a database on it. Starts nothing. */
+    boolean hasData(Path projectRoot);
+
     /** How a major version that is missing comes to this machine. */
     List<Remedy> waysToGet(int major);
 }

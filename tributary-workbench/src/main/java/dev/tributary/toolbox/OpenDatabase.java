@@ -2,6 +2,7 @@ package dev.tributary.toolbox;
 
 import dev.tributary.database.ConnectionSource;
 import dev.tributary.project.ServerAddress;
+import java.time.Duration;
 import java.util.List;
 
 /** The database of a project, ready to be connected to; where that is the embedded one, its server runs until closed. */
@@ -9,6 +10,9 @@ public interface OpenDatabase extends AutoCloseable {
 
     /** Opens connections; a failure is a problem that holds no secret. */
     ConnectionSource connections();
+
+    /** The same, which gives up where no connection is made within this time, of whole seconds. */
+    ConnectionSource connections(Duration patience);
 
     /**
      * Asks the server to stop what it is doing for these connections; their statements fail, their transactions are rolled

@@ -76,7 +76,7 @@ class ProjectTest {
                         new ShownSetting("statement-timeout", "", "default: the server's"),
                         new ShownSetting("transaction", "run", "tributary.toml:3"),
                         new ShownSetting("context", "", "default"),
-                        new ShownSetting("on-edited-script", "fail", "default: where something is to be applied"),
+                        new ShownSetting("on-edited-script", "", "default: fail where something is applied, else warn"),
                         new ShownSetting("on-unknown-revision", "", "default: asks the journal"),
                         new ShownSetting("disposable", "false", "default"));
     }

@@ -35,6 +35,11 @@ public final class NoServers implements LocalServers {
     }
 
     @Override
+    public boolean hasData(Path projectRoot) {
+        return false;
+    }
+
+    @Override
     public List<Remedy> waysToGet(int major) {
         return List.of();
     }

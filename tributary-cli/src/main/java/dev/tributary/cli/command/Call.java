@@ -2,6 +2,7 @@ package dev.tributary.cli.command;
 
 import dev.tributary.Tributary;
 import dev.tributary.cli.report.Console;
+import dev.tributary.database.ConnectionSource;
 import dev.tributary.engine.JournalScripts;
 import dev.tributary.event.Listener;
 import dev.tributary.graph.RevisionId;
@@ -18,6 +19,7 @@ import dev.tributary.toolbox.OpenDatabase;
 import dev.tributary.toolbox.Toolbox;
 import dev.tributary.wording.Remedy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,16 @@ public final class Call implements AutoCloseable {
         return names.size() > 1 ? names : List.of();
     }
 
+    /** The same call for another database of the project, with the same scripts where they lie in the same folders. */
+    Call at(Project other) {
+        var call = new Call(surroundings, options, console, command, commands);
+        call.project = other;
+        if (other.scriptFolders().equals(project().scriptFolders())) {
+            call.scripts = scripts();
+        }
+        return call;
+    }
+
     /** Where to write. */
     public Console console() {
         return console;
@@ -121,6 +133,12 @@ public final class Call implements AutoCloseable {
             scripts = surroundings.reader().apply(sources());
         }
         return scripts;
+    }
+
+    /** The scripts as their files are now. */
+    ScriptSet scriptsAgain() {
+        scripts = null;
+        return scripts();
     }
 
     /** Adds the scripts that only the database's journal still holds to those of the files. */
@@ -221,21 +239,32 @@ public final class Call implements AutoCloseable {
     }
 
     private Tributary tributary(ScriptSet scripts, Listener listener) {
-        return tributary(database(), scripts, listener);
+        return builder(database().connections(), scripts, listener).build();
     }
 
     /** Another database than the project's together with the project's scripts; nobody listens. */
     Tributary tributary(OpenDatabase other) {
-        return tributary(other, scripts(), event -> {});
+        return builder(other.connections(), scripts(), event -> {}).build();
     }
 
-    private Tributary tributary(OpenDatabase database, ScriptSet scripts, Listener listener) {
+    /** The database of the project, which may be lost, together with other scripts. */
+    Tributary throwaway(ScriptSet scripts, Listener listener) {
+        return builder(database().connections(), scripts, listener)
+                .disposable(true)
+                .build();
+    }
+
+    /** The database of the project for a look that gives up where no connection is made within this time. */
+    Tributary hasty(Duration patience) {
+        return builder(database().connections(patience), scripts(), event -> {}).build();
+    }
+
+    private Tributary.Builder builder(ConnectionSource connections, ScriptSet scripts, Listener listener) {
         return project()
                 .settings()
-                .applyTo(Tributary.on(database.connections(), toolbox().product()))
+                .applyTo(Tributary.on(connections, toolbox().product()))
                 .scripts(scripts)
-                .listener(listener)
-                .build();
+                .listener(listener);
     }
 
     /** The project's database, opened once; an embedded server is started here and nowhere else. */

@@ -3,6 +3,7 @@ package dev.tributary.cli.command;
 import dev.tributary.cli.report.ProofFindings;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
+import dev.tributary.merge.StaleProofs;
 import dev.tributary.project.Options;
 import dev.tributary.script.Finding;
 import dev.tributary.script.ScriptCheck;
@@ -83,6 +84,8 @@ public final class Check implements Command {
         var findings = new ArrayList<>(check.findings());
         Optional<RevisionGraph> graph = check.scripts().map(ScriptSet::graph);
         graph.filter(all -> all.heads().size() > allowedHeads).ifPresent(all -> findings.add(manyHeads(all)));
+        check.scripts().ifPresent(scripts -> findings.addAll(new StaleProofs(scripts).findings()));
+        findings.addAll(new Accepted(call).expired());
         var circumstances = new ProofFindings.Circumstances("", again(), revision -> true);
         CheckReport report = CheckReport.of(
                 findings, check.scripts(), prove ? new CheckProof(call, proving, circumstances, false) : null);
@@ -90,7 +93,7 @@ public final class Check implements Command {
             call.console().object(report.object(Map.of()));
         } else {
             report.print(call.console(), annotations);
-            call.console().info(report.summary().orElse(report.revisions() + " revisions, nothing found"));
+            call.console().info(report.summary(report.revisions() + " revisions"));
         }
         return report.status();
     }

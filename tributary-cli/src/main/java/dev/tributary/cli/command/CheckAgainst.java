@@ -7,6 +7,7 @@ import dev.tributary.git.MergedHeads;
 import dev.tributary.git.MergedScripts;
 import dev.tributary.git.Side;
 import dev.tributary.graph.Revision;
+import dev.tributary.merge.StaleProofs;
 import dev.tributary.script.Finding;
 import dev.tributary.script.ScriptCheck;
 import dev.tributary.wording.Remedy;
@@ -49,6 +50,11 @@ final class CheckAgainst {
         var findings = new ArrayList<Finding>();
         merged.conflicts().forEach(conflict -> findings.add(conflict.finding(ref)));
         findings.addAll(check.findings());
+        var accepted = new Accepted(call);
+        merged.publishedChanges(call.toolbox().product().syntax())
+                .forEach(change -> findings.add(accepted.judged(change, ref)));
+        check.scripts().ifPresent(scripts -> findings.addAll(new StaleProofs(scripts).findings()));
+        findings.addAll(accepted.expired());
         Optional<MergedHeads> heads = check.scripts().map(scripts -> new MergedHeads(merged, scripts));
         heads.filter(all -> all.heads().size() > allowedHeads).ifPresent(tooMany -> findings.add(tooMany.finding()));
         var circumstances = new ProofFindings.Circumstances(
@@ -84,9 +90,8 @@ final class CheckAgainst {
                             + (merged.ignored().size() > 1 ? ", …" : ""));
         }
         call.console()
-                .info(report.summary()
-                        .orElse(report.revisions() + " revisions once merged with " + ref + " at "
-                                + merged.commit().substring(0, 7) + ", nothing found"));
+                .info(report.summary(report.revisions() + " revisions once merged with " + ref + " at "
+                        + merged.commit().substring(0, 7)));
     }
 
     private static Map<String, Object> head(Revision head, MergedScripts merged, MergedHeads heads) {

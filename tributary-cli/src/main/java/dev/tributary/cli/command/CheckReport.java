@@ -59,13 +59,17 @@ record CheckReport(List<Finding> files, Optional<ProofFindings> proofs, String n
         }
     }
 
-    /** One sentence; empty where nothing was found. */
-    Optional<String> summary() {
-        return all().isEmpty() ? Optional.empty() : Optional.of(all().summary());
+    /**
+     * One sentence.
+     *
+     * @param looked what was looked at, for where nothing is wrong with it
+     */
+    String summary(String looked) {
+        return all().isClean() ? looked + ", " + all().summary() : all().summary();
     }
 
     int status() {
-        return all().isEmpty() ? Exit.DONE : Exit.FOUND;
+        return all().isClean() ? Exit.DONE : Exit.FOUND;
     }
 
     private FindingReport all() {

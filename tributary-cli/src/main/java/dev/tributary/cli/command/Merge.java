@@ -4,6 +4,7 @@ import dev.tributary.cli.report.ProofReport;
 import dev.tributary.cli.report.Proved;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.Proof;
+import dev.tributary.merge.ProvedSides;
 import dev.tributary.merge.Verdict;
 import dev.tributary.project.Options;
 import dev.tributary.target.NewRevision;
@@ -71,12 +72,11 @@ public final class Merge implements Command {
                 throw unsafe(new ProofReport(proof, call.scripts().graph()), proof.verdict());
             }
         }
-        List<Proof> replayed = proved.proofs().stream()
-                .filter(proof -> proof.scope().replays() > 0)
-                .toList();
-        replayed.forEach(proof ->
-                new ProofReport(proof, call.scripts().graph()).lines(false).forEach(call.console()::info));
-        return ProofReport.header(replayed, proved.otherMajor());
+        proved.replayed()
+                .forEach(proof -> new ProofReport(proof, call.scripts().graph())
+                        .lines(false)
+                        .forEach(call.console()::info));
+        return ProofReport.header(proved, ProvedSides.of(call.scripts(), revision.downRevisions()));
     }
 
     /** Nothing was written, because the branches do not go together, or because nobody knows. */

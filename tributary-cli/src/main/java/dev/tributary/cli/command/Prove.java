@@ -6,7 +6,12 @@ import dev.tributary.cli.report.Proved;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.Proof;
+import dev.tributary.merge.ProvedSides;
+import dev.tributary.merge.StaleProofs;
 import dev.tributary.project.Options;
+import dev.tributary.script.ScriptFormat;
+import dev.tributary.script.ScriptFormats;
+import dev.tributary.script.ScriptSet;
 import dev.tributary.target.Listing;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
@@ -46,8 +51,34 @@ public final class Prove implements Command {
             call.console().line("there are no two heads, so there is nothing to prove");
         } else {
             proofs.forEach(proof -> new ProofReport(proof, graph).lines(true).forEach(call.console()::line));
+            if (proved.isSafe()) {
+                renewed(call.scripts(), heads, proved).forEach(call.console()::line);
+            }
         }
         return proved.isSafe() ? Exit.DONE : Exit.FOUND;
+    }
+
+    /** For each merge of these revisions that was proved on something else, the line for its header. */
+    private static List<String> renewed(ScriptSet scripts, List<RevisionId> heads, Proved proved) {
+        if (proved.replayed().isEmpty()) {
+            return List.of();
+        }
+        var stale = new StaleProofs(scripts);
+        return scripts.scripts().stream()
+                .filter(merge ->
+                        heads.size() == merge.revision().downRevisions().size()
+                                && heads.containsAll(merge.revision().downRevisions())
+                                && stale.isOutdated(merge))
+                .map(merge -> {
+                    ScriptFormat format = ScriptFormats.of(merge.revision().origin());
+                    String line = format.says(
+                            ScriptFormat.Entry.PROVED,
+                            ProofReport.header(
+                                    proved,
+                                    ProvedSides.of(scripts, merge.revision().downRevisions())));
+                    return "the line for " + merge.revision().origin() + ":\n  " + line;
+                })
+                .toList();
     }
 
     private List<RevisionId> asked(RevisionGraph graph) {

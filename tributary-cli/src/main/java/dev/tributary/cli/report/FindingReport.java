@@ -47,7 +47,7 @@ public final class FindingReport {
                     place.append("col=").append(finding.column()).append(',');
                 }
             }
-            lines.add("::" + severity(finding) + " " + place + "title="
+            lines.add("::" + annotation(finding) + " " + place + "title="
                     + property(finding.problem().code()) + "::" + message(body(finding.problem())));
         }
         return lines;
@@ -58,14 +58,21 @@ public final class FindingReport {
         return "::notice title=" + property(title) + "::" + message(String.join("\n", lines));
     }
 
-    /** Whether nothing was found. */
-    public boolean isEmpty() {
-        return findings.isEmpty();
+    /** Whether nothing was found but notes, with which there is nothing to be done. */
+    public boolean isClean() {
+        return findings.size() == notes();
     }
 
     /** One sentence. */
     public String summary() {
-        return Counts.text(findings.size(), "finding");
+        String found = isClean() ? "nothing found" : Counts.text(findings.size() - notes(), "finding");
+        return notes() == 0 ? found : found + ", " + Counts.text(notes(), "note");
+    }
+
+    private int notes() {
+        return (int) findings.stream()
+                .filter(finding -> finding.severity() == Finding.Severity.NOTE)
+                .count();
     }
 
     /** All fields. */
@@ -80,7 +87,12 @@ public final class FindingReport {
             fields.putAll(Json.problem(finding.problem()));
             list.add(fields);
         }
-        return Json.object("command", "check", "ok", findings.isEmpty(), "revisions", revisions, "findings", list);
+        return Json.object("command", "check", "ok", isClean(), "revisions", revisions, "findings", list);
+    }
+
+    /** A note is called a notice there. */
+    private static String annotation(Finding finding) {
+        return finding.severity() == Finding.Severity.NOTE ? "notice" : severity(finding);
     }
 
     private static String severity(Finding finding) {

@@ -5,9 +5,9 @@ import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.Fork;
 import dev.tributary.merge.Proof;
+import dev.tributary.merge.ProvedSides;
 import dev.tributary.merge.Scope;
 import dev.tributary.merge.Verdict;
-import dev.tributary.scratch.OtherMajor;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Durations;
 import dev.tributary.wording.Remedy;
@@ -16,7 +16,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says what was asked, what the answer is, how far it reaches, and what to do next. */
@@ -126,8 +125,12 @@ public final class ProofReport {
         return proof.verdict().as(new VerdictRemedies(graph, proof.fork().heads(), again));
     }
 
-    /** What the header of a merge says about its proofs: verdict, replays, server, rows, and whether another server was wanted. Empty for none. */
-    public static String header(List<Proof> proofs, Optional<OtherMajor> otherMajor) {
+    /**
+     * What the header of a merge says about its proofs: verdict, replays, server, rows, whether another server was wanted, and
+     * what was proved. Empty where nothing was replayed.
+     */
+    public static String header(Proved proved, ProvedSides sides) {
+        List<Proof> proofs = proved.replayed();
         if (proofs.isEmpty()) {
             return "";
         }
@@ -138,9 +141,9 @@ public final class ProofReport {
                 .orElse(new Verdict.Commute());
         Scope last = proofs.get(proofs.size() - 1).scope();
         int replays = proofs.stream().mapToInt(proof -> proof.scope().replays()).sum();
-        return verdict.name() + "; "
+        return sides.after(verdict.name() + "; "
                 + measure(new Scope(replays, last.server(), last.seededRows(), List.of(), List.of(), last.took(), null))
-                + otherMajor.map(other -> "; " + other.phrase()).orElse("");
+                + proved.otherMajor().map(other -> "; " + other.phrase()).orElse(""));
     }
 
     private String named(RevisionId id) {

@@ -23,6 +23,11 @@ public record Proved(List<Proof> proofs, Optional<OtherMajor> otherMajor) {
         return new Proved(List.of(), Optional.empty());
     }
 
+    /** Those for which something had to be replayed, now or earlier. */
+    public List<Proof> replayed() {
+        return proofs.stream().filter(proof -> proof.scope().replays() > 0).toList();
+    }
+
     /** Whether every verdict is one with which a merge may be written. */
     public boolean isSafe() {
         return proofs.stream().allMatch(proof -> proof.verdict().isSafe());

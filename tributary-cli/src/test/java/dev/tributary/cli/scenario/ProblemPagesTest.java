@@ -40,7 +40,7 @@ final class ProblemPagesTest {
             assertThat(Documents.text("docs/problems/" + page + ".md"))
                     .as(page)
                     .startsWith("# " + page + "\n")
-                    .containsPattern("(error|warning)\\[" + page + "]");
+                    .containsPattern("(error|warning|note)\\[" + page + "]");
         }
     }
 

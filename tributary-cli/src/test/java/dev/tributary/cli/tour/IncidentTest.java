@@ -51,7 +51,7 @@ final class IncidentTest {
 
             assertThat(tributary.current()).isEmpty();
             assertThat(rows(OBJECTS)).as("round " + round).isEmpty();
-            assertThat(rows(TABLES)).containsExactly("tributary_journal", "tributary_version");
+            assertThat(rows(TABLES)).containsExactly("tributary_journal", "tributary_state", "tributary_version");
         }
     }
 

@@ -68,6 +68,15 @@ public final class EmbeddedServers implements LocalServers {
     }
 
     @Override
+    public boolean hasData(Path projectRoot) {
+        try {
+            return ProjectData.of(projectRoot).isMade();
+        } catch (IOException e) {
+            throw EmbeddedServerFailed.unreadable(projectRoot, e);
+        }
+    }
+
+    @Override
     public List<Remedy> waysToGet(int major) {
         return waysToGet(String.valueOf(major), builds(), "its server, from the system's packages");
     }

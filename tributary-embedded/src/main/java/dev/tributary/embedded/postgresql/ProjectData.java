@@ -58,6 +58,11 @@ final class ProjectData {
         return folder.getFileName().toString().substring(NAME.length());
     }
 
+    /** Whether a server of some major version has data here. */
+    boolean isMade() throws IOException {
+        return !majors().isEmpty();
+    }
+
     private List<Integer> majors() throws IOException {
         if (!Files.isDirectory(project.path())) {
             return List.of();

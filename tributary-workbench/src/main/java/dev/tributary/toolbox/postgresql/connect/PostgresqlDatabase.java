@@ -6,7 +6,10 @@ import dev.tributary.project.Project;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.toolbox.LocalServers;
 import dev.tributary.toolbox.OpenDatabase;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A database on a PostgreSQL server, that of somebody else or an embedded one. */
@@ -53,6 +56,16 @@ public final class PostgresqlDatabase implements OpenDatabase {
     @Override
     public ConnectionSource connections() {
         return connections;
+    }
+
+    @Override
+    public ConnectionSource connections(Duration patience) {
+        String seconds = String.valueOf(patience.toSeconds());
+        var parameters = new TreeMap<>(address.parameters());
+        // The last one holds for all hosts and for looking up their names.
+        parameters.putAll(Map.of("connectTimeout", seconds, "loginTimeout", seconds));
+        return new ServerConnections(
+                new ServerAddress(address.hosts(), address.database(), address.user(), address.password(), parameters));
     }
 
     @Override

@@ -1,0 +1,124 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.backup.BackupFile;
+import dev.tributary.backup.Rebuild;
+import dev.tributary.cli.report.ContentsReport;
+import dev.tributary.cli.report.Json;
+import dev.tributary.cli.report.RunConsole;
+import dev.tributary.event.Outcome;
+import dev.tributary.session.Survey;
+import dev.tributary.wording.Remedy;
+import dev.tributary.wording.TributaryException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A disposable database that there is no way back in: it is emptied, and all revisions run, as {@code reset} does it. */
+final class MadeAnew implements RebasedDatabase {
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
+
+    private final RebasePlaces.Place place;
+    private final String why;
+    private final int revisions;
+    private final Rebuild rebuild;
+    private final Survey survey;
+    private final Path copy;
+    private final boolean keeps;
+    private final List<Object> steps = new ArrayList<>();
+
+    /**
+     * A database to be made anew.
+     *
+     * @param why there is no way back
+     * @param revisions how many will run
+     * @param withoutBackup whether what is in it is lost
+     */
+    MadeAnew(RebasePlaces.Place place, String why, int revisions, boolean withoutBackup) {
+        this.place = place;
+        this.why = why;
+        this.revisions = revisions;
+        Call call = place.call();
+        this.survey = Backup.survey(call);
+        this.rebuild = new Rebuild(
+                survey,
+                call.toolbox()
+                        .emptier(
+                                call.databaseAndTables(),
+                                Optional.ofNullable(call.project().settings().lockTimeout())
+                                        .filter(time -> !time.isZero())
+                                        .orElse(LOCK_PATIENCE)),
+                call.toolbox().backupWriter(call.database().address(), survey));
+        this.copy = Backup.target(call, null);
+        this.keeps = !withoutBackup && !rebuild.contents().isEmpty();
+        if (keeps) {
+            if (call.surroundings().lost().test(copy)) {
+                throw BackupWouldBeLost.of(call.shown(copy));
+            }
+            rebuild.checkBackup(call.shown(copy));
+        }
+    }
+
+    @Override
+    public List<String> lines() {
+        var lines = new ArrayList<String>();
+        lines.add(place.title() + ": is emptied and made anew, since " + why);
+        new ContentsReport(rebuild.contents(), revisions)
+                .lines(survey.server().database())
+                .forEach(line -> lines.add("  " + line));
+        if (keeps) {
+            lines.add("  a backup is kept in " + place.call().shown(copy));
+        }
+        return lines;
+    }
+
+    @Override
+    public void before() {
+        if (keeps) {
+            BackupFile kept = rebuild.keep(copy);
+            place.call().console().info("backup in " + place.call().shown(copy) + ", read back by " + kept.check());
+        }
+    }
+
+    @Override
+    public void after() {
+        Call call = place.call();
+        call.scriptsAgain();
+        var listener =
+                new RunConsole(call.console(), place.title(), call.options().verbose());
+        Outcome outcome;
+        try {
+            outcome = rebuild.run(call.tributary(listener), () -> call.console().info("emptied"));
+        } catch (TributaryException e) {
+            if (rebuild.isEmptied()) {
+                call.console().warning(place.title() + " was emptied; " + rebuild.fate(call.shown(copy)));
+            }
+            throw e;
+        }
+        listener.close(outcome);
+        steps.addAll(listener.steps());
+    }
+
+    @Override
+    public String between() {
+        return place.title() + " is as it was; made anew with: "
+                + place.call().there(Remedy.onDatabase("reset")).action();
+    }
+
+    @Override
+    public Map<String, Object> object() {
+        Map<String, Object> fields = Json.object(
+                "database", place.call().whereabouts().object(),
+                "environment", place.call().project().environmentName().orElse(""),
+                "manner", "made-anew",
+                "steps", steps,
+                "lost", ContentsReport.tables(rebuild.contents()));
+        BackupFile kept = rebuild.kept();
+        if (kept != null) {
+            fields.put("backup", kept.path().toString());
+        }
+        return fields;
+    }
+}
