@@ -1,8 +1,11 @@
 package dev.tributary;
 
+import dev.tributary.database.Ancestry;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.wording.Problem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the database is, compared with the scripts.
@@ -14,6 +17,10 @@ import java.util.List;
  * @param current version rows in the order the database returned them; empty where there is no version table
  * @param versionTableExists whether the version table is there
  * @param unknown version rows that no script holds
+ * @param project whose revisions they are, as the database says; empty where it does not know
+ * @param ancestry whether what comes before them is what came before when they ran
+ * @param missed revisions that come before rows by the files, and never ran there; none that the team lives with
+ * @param refusal why these scripts must not run there, as {@code upgrade} would say it; null where they may
  * @param pending revisions that {@code upgrade heads} would run, in that order; empty when unknown is not
  */
 public record DatabaseStatus(
@@ -24,16 +31,21 @@ public record DatabaseStatus(
         List<RevisionId> current,
         boolean versionTableExists,
         List<RevisionId> unknown,
+        String project,
+        Ancestry ancestry,
+        List<RevisionId> missed,
+        @Nullable Problem refusal,
         List<Revision> pending) {
 
     public DatabaseStatus {
         current = List.copyOf(current);
         unknown = List.copyOf(unknown);
+        missed = List.copyOf(missed);
         pending = List.copyOf(pending);
     }
 
-    /** Nothing pending and every row known. */
+    /** Nothing pending, every row known, and no reason to run nothing. */
     public boolean isUpToDate() {
-        return unknown.isEmpty() && pending.isEmpty();
+        return unknown.isEmpty() && pending.isEmpty() && refusal == null;
     }
 }

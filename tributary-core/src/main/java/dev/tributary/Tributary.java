@@ -1,9 +1,11 @@
 package dev.tributary;
 
+import dev.tributary.database.Ancestry;
 import dev.tributary.database.ConnectionSource;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.database.LockHolder;
 import dev.tributary.engine.Request;
+import dev.tributary.engine.RewrittenHistory;
 import dev.tributary.engine.Runner;
 import dev.tributary.engine.Ticker;
 import dev.tributary.engine.UnknownHeads;
@@ -23,6 +25,7 @@ import dev.tributary.session.Database;
 import dev.tributary.session.Journal;
 import dev.tributary.session.MigrationLock;
 import dev.tributary.session.Session;
+import dev.tributary.session.StateRow;
 import dev.tributary.session.Survey;
 import dev.tributary.target.Purpose;
 import dev.tributary.wording.TributaryException;
@@ -147,6 +150,7 @@ public final class Tributary {
                 }
             }
         }
+        RewrittenHistory history = runner.planning().history(session);
         return new DatabaseStatus(
                 survey.server().server(),
                 survey.server().database(),
@@ -155,6 +159,10 @@ public final class Tributary {
                 survey.rows(),
                 survey.versioned(),
                 unknown,
+                survey.state().map(StateRow::project).orElse(""),
+                Ancestry.valueOf(history.standing().name()),
+                history.missed(),
+                runner.planning().refusal(session).orElse(null),
                 pending);
     }
 
@@ -338,6 +346,17 @@ public final class Tributary {
         }
 
         /** Another way to the same database for everything but the first look: past a pooler that shares the server's sessions. */
+        public Builder direct(ConnectionSource connections) {
+            this.direct = connections;
+            return this;
+        }
+
+        /**
+         * The old name of {@link #direct}.
+         *
+         * @deprecated for {@link #direct}
+         */
+        @Deprecated(since = "0.1.0")
         public Builder migrateThrough(ConnectionSource connections) {
             this.direct = connections;
             return this;

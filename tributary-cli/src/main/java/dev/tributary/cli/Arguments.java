@@ -1,5 +1,6 @@
 package dev.tributary.cli;
 
+import dev.tributary.cli.report.Format;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,9 +35,33 @@ record Arguments(String command, List<String> rest) {
         return rest.contains(option) || rest.contains(shortOption);
     }
 
+    /** The format that the words ask for, as far as that can be seen before they are parsed. */
+    Format format() {
+        Format asked = rest.contains("--json") ? Format.JSON : Format.TEXT;
+        for (int i = 0; i < rest.size(); i++) {
+            String word = rest.get(i);
+            if (word.startsWith("--format=")) {
+                asked = Format.called(word.substring("--format=".length())).orElse(asked);
+            } else if (word.equals("--format") && i + 1 < rest.size()) {
+                asked = Format.called(rest.get(i + 1)).orElse(asked);
+            }
+        }
+        return asked;
+    }
+
     private static boolean takesValue(String option) {
         return switch (option) {
-            case "--scripts", "--url", "--migration-url", "--user", "--env", "--version-table", "--color" -> true;
+            case "--scripts",
+                    "--url",
+                    "--direct-url",
+                    "--migration-url",
+                    "--user",
+                    "--password-file",
+                    "--env",
+                    "--project",
+                    "--version-table",
+                    "--format",
+                    "--color" -> true;
             default -> false;
         };
     }

@@ -5,10 +5,13 @@ import dev.tributary.cli.command.Command;
 import dev.tributary.cli.command.Exit;
 import dev.tributary.cli.command.GlobalOptions;
 import dev.tributary.cli.command.Surroundings;
+import dev.tributary.cli.command.Usage;
 import dev.tributary.cli.report.Console;
+import dev.tributary.cli.report.Format;
 import dev.tributary.cli.report.Palette;
 import dev.tributary.cli.report.ProblemReport;
 import dev.tributary.project.WrongUsage;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 import picocli.CommandLine;
@@ -26,13 +29,18 @@ public final class Cli {
      * Runs one command line.
      *
      * @param words what follows {@code tributary}
-     * @return 0 done, 1 problem, 2 wrong usage, 3 a check found something
+     * @return one of {@link Exit}
      */
     public static int run(Surroundings surroundings, String... words) {
         Arguments arguments = Arguments.of(words);
-        boolean json = arguments.rest().contains("--json");
         var plain = new Console(
-                surroundings.out(), surroundings.err(), false, Palette.PLAIN, false, json, setting -> setting);
+                surroundings.out(),
+                surroundings.err(),
+                false,
+                Palette.PLAIN,
+                false,
+                arguments.format(),
+                setting -> setting);
         try {
             if (arguments.command().isEmpty()) {
                 return withoutCommand(arguments, plain);
@@ -93,17 +101,30 @@ public final class Cli {
             plain.result("help", HelpPage.lines(command));
             return Exit.DONE;
         }
+        Format format = command.wantsJson() ? Format.JSON : options.format();
         var console = new Console(
                 surroundings.out(),
                 surroundings.err(),
                 surroundings.terminal(),
                 options.palette(surroundings.terminal(), surroundings.environment()),
                 options.quiet(),
-                options.json() || command.wantsJson(),
+                format,
                 setting -> Syntax.whole(line, words, setting));
+        if (format == Format.JSONL && !command.hasItems()) {
+            ProblemReport.show(console, oneResult(arguments.command()));
+            return Exit.USAGE;
+        }
         try (var call = new Call(surroundings, options, console, command, Cli::run)) {
             return run(command, call);
         }
+    }
+
+    private static WrongUsage oneResult(String command) {
+        return Usage.wrong(
+                "--format",
+                "\"" + command
+                        + "\" has one result here, and nothing to tell line by line: --format jsonl is not for it",
+                Remedy.option("format", "json").does("one object"));
     }
 
     /** Shows what went wrong while the call is still open: on Ctrl-C the process waits for the call to close. */
@@ -115,7 +136,7 @@ public final class Cli {
             return Exit.USAGE;
         } catch (TributaryException problem) {
             ProblemReport.show(call.console(), problem);
-            return Exit.PROBLEM;
+            return Exit.of(problem.problem());
         } catch (RuntimeException | Error unexpected) {
             ProblemReport.show(call.console(), unexpected, call.options().verbose());
             return Exit.PROBLEM;

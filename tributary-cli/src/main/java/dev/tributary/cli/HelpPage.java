@@ -1,6 +1,7 @@
 package dev.tributary.cli;
 
 import dev.tributary.cli.command.Command;
+import dev.tributary.cli.command.Exit;
 import dev.tributary.cli.command.GlobalOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class HelpPage {
         });
         lines.add("");
         lines.add("tributary COMMAND --help lists the options of one; most of them may stand before the command too.");
-        lines.add("exit status: 0 done, 1 problem, 2 wrong usage, 3 a check found something");
+        lines.add("exit status: " + Exit.WORDS);
         return lines;
     }
 
@@ -38,7 +39,7 @@ final class HelpPage {
     static List<String> lines(Command command) {
         CommandSpec spec = command.spec();
         ArgGroupSpec.Builder everywhere = ArgGroupSpec.builder().validate(false).heading("%nof every command:%n");
-        new GlobalOptions().spec().options().forEach(everywhere::addArg);
+        new GlobalOptions().specBeside(spec).options().forEach(everywhere::addArg);
         spec.addArgGroup(everywhere.build());
         spec.usageMessage().customSynopsis(synopsis(spec)).description(question(command));
         return new CommandLine(spec)

@@ -3,6 +3,7 @@ package dev.tributary.cli;
 import dev.tributary.cli.command.Command;
 import dev.tributary.cli.command.GlobalOptions;
 import dev.tributary.cli.command.Usage;
+import dev.tributary.project.ForeignWords;
 import dev.tributary.project.WrongUsage;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.Spelling;
@@ -30,7 +31,7 @@ final class Syntax {
     /** A parser for one command and the options of every command; no other command is built. */
     static CommandLine of(Command command, GlobalOptions options) {
         CommandSpec spec = command.spec();
-        spec.addMixin("options of every command", options.spec());
+        spec.addMixin("options of every command", options.specBeside(spec));
         // A target may begin with a minus sign (downgrade -1); real options are told apart in parse().
         return new CommandLine(spec)
                 .setUnmatchedOptionsArePositionalParams(true)
@@ -62,8 +63,11 @@ final class Syntax {
     /** The problem of an option that a command does not have. */
     static WrongUsage unknownOption(String word, String command, Collection<String> known) {
         String name = word.replaceFirst("=.*", "");
-        var next = new ArrayList<Remedy>();
-        Spelling.closest(name, known).ifPresent(closest -> next.add(Remedy.advice("did you mean " + closest + "?")));
+        var next = new ArrayList<Remedy>(ForeignWords.answer(name));
+        if (next.isEmpty()) {
+            Spelling.closest(name, known)
+                    .ifPresent(closest -> next.add(Remedy.advice("did you mean " + closest + "?")));
+        }
         next.add(help(command).does("its options"));
         return Usage.wrong(name, "\"" + command + "\" has no option \"" + name + "\"", next);
     }

@@ -81,7 +81,9 @@ class ArchitectureTest {
                             + "toolbox.postgresql.scratch toolbox.postgresql.seed"),
             entry("toolbox.postgresql.sql", ""),
             entry("toolbox.postgresql.address", "project wording"),
-            entry("toolbox.postgresql.connect", "toolbox.postgresql.address toolbox project database wording"),
+            entry(
+                    "toolbox.postgresql.connect",
+                    "toolbox.postgresql.address toolbox project database product postgresql wording"),
             entry(
                     "toolbox.postgresql.scratch",
                     "toolbox toolbox.postgresql.address toolbox.postgresql.connect toolbox.postgresql.sql scratch project database wording"),

@@ -30,8 +30,9 @@ class JsonTest {
 
     @Test
     void everyCommandWritesTheFieldsThatThePageNames() throws IOException {
+        String url = TestServer.newDatabase();
         var shell = new Shell(folder)
-                .set("DATABASE_URL", TestServer.newDatabase())
+                .set("DATABASE_URL", url)
                 .set("TRIBUTARY_SCRATCH_URL", TestServer.newDatabase())
                 .script("a1", "none" + REPLACES, "create users", "CREATE TABLE users (id int);", "DROP TABLE users;")
                 .script("b1", "a1", "add email", "ALTER TABLE users ADD email text;", "ALTER TABLE users DROP email;")
@@ -46,6 +47,7 @@ class JsonTest {
         shell.run("upgrade", "heads");
         shell.run("downgrade", "b1");
         shell.script("a1", "none" + REPLACES, "create users", "CREATE TABLE users (id bigint);", "DROP TABLE users;");
+        shell.file("databases.txt", url + "\nnone postgres://localhost:1/none\n");
         GitRepository.init(folder).commit("All of it");
 
         int played = 0;
@@ -56,6 +58,7 @@ class JsonTest {
             var words = new ArrayList<>(List.of(line.getKey()
                     .replace("REVISION", "a1")
                     .replace("REF", "main")
+                    .replace("FILE", "databases.txt")
                     .split(" ")));
             words.addAll(
                     switch (line.getKey()) {

@@ -80,11 +80,85 @@ class UsageTest {
         "clean, tributary downgrade base",
         "ensure_version, tributary upgrade",
         "edit, tributary show REVISION",
+        "update, tributary upgrade",
+        "rollback, tributary downgrade -1",
+        "rollbackCount, tributary downgrade REVISION",
+        "updateSQL, tributary upgrade --sql",
+        "changelog-sync, tributary stamp REVISION",
+        "release-locks, tributary unlock",
+        "dropAll, tributary reset",
+        "generate-changelog, tributary schema diff current heads",
     })
     void answersWordsOfOtherToolsWithTheCommandToUseHere(String word, String command) {
         assertThat(refused(word))
                 .startsWith("error[wrong-usage]: there is no command \"" + word + "\"")
                 .contains(command);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "upgrade, -locations=filesystem:sql, scripts",
+        "upgrade, --changelog-file=a.xml, --scripts",
+        "upgrade, -outOfOrder=true, tributary upgrade heads",
+        "upgrade, -baselineOnMigrate=true, tributary stamp REVISION",
+        "upgrade, --username=ana, --user",
+        "upgrade, --password=x, --password-file FILE",
+        "upgrade, -x, ${NAME}",
+        "revision, --autogenerate, tributary schema diff current heads",
+        "status, --sql, tributary upgrade --sql",
+        "check, --labels=a, tributary upgrade LABEL@head",
+        "current, --name=live, --env",
+    })
+    void answersOptionsOfOtherToolsWithWhatIsThereHere(String command, String option, String answer) {
+        assertThat(refused(command, option))
+                .startsWith("error[wrong-usage]: \"tributary " + command + "\" has no option")
+                .contains(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "locations, scripts",
+        "script_location, scripts",
+        "version_locations, scripts",
+        "changeLogFile, scripts",
+        "sqlalchemy.url, url",
+        "baselineOnMigrate, tributary stamp REVISION",
+        "outOfOrder, tributary upgrade heads",
+        "transaction_per_migration, transaction",
+        "cleanDisabled, disposable = true",
+        "username, user",
+        "version_table_schema, version-table",
+    })
+    void answersSettingsOfOtherToolsWithWhatIsThereHere(String key, String answer) {
+        String quoted = key.contains(".") ? "\"" + key + "\"" : key;
+        shell.file("tributary.toml", quoted + " = \"x\"\n");
+
+        assertThat(shell.run("heads").err())
+                .contains("error[unknown-setting]: there is no setting \"" + key + "\"", "next:\n  ")
+                .contains(answer);
+    }
+
+    @Test
+    void oldNamesAreUnderstoodAndToldWithTheNewOne() {
+        assertThat(shell.run("config", "show", "--migration-url", "postgres://x/y")
+                        .both())
+                .contains("warning: --migration-url is now --direct-url", "direct-url", "flag --direct-url");
+        assertThat(refused("config", "show", "--migration-url", "postgres://x/y", "--direct-url", "postgres://x/z"))
+                .contains("--migration-url is now --direct-url, and both were given");
+        assertThat(shell.run("heads", "--help").out()).contains("--direct-url").doesNotContain("--migration-url");
+        shell.set("TRIBUTARY_MIGRATION_URL", "postgres://x/variable");
+        assertThat(shell.run("config", "show").both())
+                .contains(
+                        "warning: environment TRIBUTARY_MIGRATION_URL is now TRIBUTARY_DIRECT_URL",
+                        "postgres://x/variable");
+        shell.set("TRIBUTARY_MIGRATION_URL", "")
+                .file("tributary.toml", "url = \"postgres://x/y\"\n" + "migration-url = \"postgres://x/file\"\n");
+        assertThat(shell.run("config", "show").both())
+                .contains("warning: tributary.toml:2: migration-url is now direct-url", "postgres://x/file");
+        shell.file("tributary.toml", "migration-url = \"postgres://x/y\"\ndirect-url = \"postgres://x/y\"\n");
+        assertThat(shell.run("heads").err())
+                .contains(
+                        "error[invalid-project-file]: \"migration-url\" and \"direct-url\" say the same in one table");
     }
 
     @Test

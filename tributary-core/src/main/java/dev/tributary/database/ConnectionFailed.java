@@ -12,9 +12,13 @@ public final class ConnectionFailed extends TributaryException {
 
     private final transient ServerError error;
 
-    /** For what the server, or the driver in its place, said. */
-    public ConnectionFailed(ServerError error, Throwable cause) {
-        super(problem(error), cause);
+    /**
+     * For what the server, or the driver in its place, said.
+     *
+     * @param passes whether there may be one later
+     */
+    public ConnectionFailed(ServerError error, boolean passes, Throwable cause) {
+        super(problem(error).retryable(passes), cause);
         this.error = error;
     }
 

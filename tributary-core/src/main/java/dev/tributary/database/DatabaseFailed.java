@@ -1,5 +1,6 @@
 package dev.tributary.database;
 
+import dev.tributary.product.ErrorKind;
 import dev.tributary.product.ServerError;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -17,12 +18,12 @@ public final class DatabaseFailed extends TributaryException {
     /**
      * For what the server said.
      *
-     * @param connectionLost whether the connection is gone
+     * @param kind what that means
      */
-    public DatabaseFailed(ServerError error, boolean connectionLost, Throwable cause) {
-        super(problem(error, connectionLost), cause);
+    public DatabaseFailed(ServerError error, ErrorKind kind, Throwable cause) {
+        super(problem(error, kind == ErrorKind.CONNECTION).retryable(kind != ErrorKind.STATEMENT), cause);
         this.error = error;
-        this.connectionLost = connectionLost;
+        this.connectionLost = kind == ErrorKind.CONNECTION;
     }
 
     /** What the server said. */

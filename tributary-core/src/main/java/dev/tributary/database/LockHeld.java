@@ -38,11 +38,12 @@ public final class LockHeld extends TributaryException {
         holder.ifPresent(who ->
                 remedies.add(Remedy.onDatabase("unlock", "--pid", who.pid()).does("end that process, if it hangs")));
         return new Problem(
-                "lock-held",
-                "another migration of \"" + database + "\" still holds the lock"
-                        + (patience.isZero() ? "" : " after " + inWords(patience)),
-                facts,
-                List.copyOf(remedies));
+                        "lock-held",
+                        "another migration of \"" + database + "\" still holds the lock"
+                                + (patience.isZero() ? "" : " after " + inWords(patience)),
+                        facts,
+                        List.copyOf(remedies))
+                .retryable(true);
     }
 
     /** A duration in its largest whole unit, such as {@code 10 min}. */

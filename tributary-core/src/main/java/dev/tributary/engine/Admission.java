@@ -102,7 +102,7 @@ final class Admission {
                         "it leads to database \"" + there.database() + "\" on " + there.host()
                                 + ", which is not the one that was looked at first",
                         "nothing was run"),
-                List.of(Remedy.edit("migration-url").does("name the same database, past the pooler"))));
+                List.of(Remedy.edit("direct-url").does("name the same database, past the pooler"))));
     }
 
     /** A schema holds tables, but no version table says how they came to be. */

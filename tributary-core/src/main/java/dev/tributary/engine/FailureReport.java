@@ -63,7 +63,7 @@ final class FailureReport {
                 .forEach(blocker ->
                         remedies.add(Remedy.sql(run.product().tableLocks().endSession(blocker.pid()) + ";")
                                 .does("ends that session, if nobody needs it")));
-        return new Problem("blocked", title("others were in the way"), facts, remedies);
+        return new Problem("blocked", title("others were in the way"), facts, remedies).retryable(true);
     }
 
     /** Tributary's own commands around the script failed, or the commit did. */
@@ -75,9 +75,11 @@ final class FailureReport {
             facts.add("it runs outside a transaction: the next run finds out how far it came, and goes on there");
             facts.addAll(committed());
         }
-        return run.product().classify(error) == ErrorKind.CONNECTION
+        ErrorKind kind = run.product().classify(error);
+        return kind == ErrorKind.CONNECTION
                 ? connectionLost(facts)
-                : new Problem("failed-commit", title("its end failed"), facts, remedies());
+                : new Problem("failed-commit", title("its end failed"), facts, remedies())
+                        .retryable(kind == ErrorKind.CONTENTION);
     }
 
     /** The connection broke while the commit was under way. */
@@ -108,14 +110,16 @@ final class FailureReport {
         return connectionLost(facts);
     }
 
+    /** The next run looks at rows and journal before it does anything, so that it does nothing twice. */
     private Problem connectionLost(List<String> facts) {
         return new Problem(
-                "connection-lost",
-                title("the connection broke"),
-                facts,
-                List.of(
-                        Remedy.onDatabase("current").does("where the database is now"),
-                        again().does("goes on from there")));
+                        "connection-lost",
+                        title("the connection broke"),
+                        facts,
+                        List.of(
+                                Remedy.onDatabase("current").does("where the database is now"),
+                                again().does("goes on from there")))
+                .retryable(true);
     }
 
     /** A statement failed outside a transaction: what came before it stays. */

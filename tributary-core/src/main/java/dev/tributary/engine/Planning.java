@@ -14,9 +14,11 @@ import dev.tributary.session.Journal;
 import dev.tributary.session.Session;
 import dev.tributary.session.Survey;
 import dev.tributary.target.Purpose;
+import dev.tributary.wording.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** From a look at a database to the plan for it, or to why there is none. */
@@ -37,6 +39,16 @@ public final class Planning {
 
     Projects projects() {
         return projects;
+    }
+
+    /** Why these scripts must not run there; empty where they may, and where the journal may not be read. */
+    public Optional<Problem> refusal(Session session) {
+        try {
+            verify(session);
+            return Optional.empty();
+        } catch (Refused e) {
+            return Optional.of(e.problem());
+        }
     }
 
     /** Refuses what must not be touched at all, or not by these scripts. */
@@ -149,10 +161,19 @@ public final class Planning {
     }
 
     private List<RevisionId> missed(Session session) {
-        return RewrittenHistory.of(session, scripts).missed().stream()
-                .filter(id ->
-                        settings.acceptance(RewrittenHistory.CODE, id.text()).isEmpty())
-                .toList();
+        return history(session).missed();
+    }
+
+    /** What is known of what comes before the version rows; what never ran there is named unless the team lives with it. */
+    public RewrittenHistory history(Session session) {
+        RewrittenHistory history = RewrittenHistory.of(session, scripts);
+        return new RewrittenHistory(
+                history.standing(),
+                history.missed().stream()
+                        .filter(id -> settings.acceptance(RewrittenHistory.CODE, id.text())
+                                .isEmpty())
+                        .toList(),
+                history.loose());
     }
 
     private Refused rewritten(List<RevisionId> missed, Session session) {

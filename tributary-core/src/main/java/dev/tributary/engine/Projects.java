@@ -74,9 +74,7 @@ public final class Projects {
                 facts,
                 List.of(
                         Remedy.option("version-table", ownTable(survey)).does("a table of this project's own"),
-                        Remedy.edit("project = \"" + state.project() + "\"")
-                                .in("tributary.toml")
-                                .does("if these files are that project")));
+                        Remedy.option("project", state.project()).does("if these files are that project")));
     }
 
     /** A name for a table of this project's own. */
@@ -105,9 +103,7 @@ public final class Projects {
                                 "running revision 1 beside that could destroy data; nothing was done"),
                         List.of(
                                 Remedy.option("version-table", table).does("go on there"),
-                                Remedy.edit("project = \"NAME\"")
-                                        .in("tributary.toml")
-                                        .does("if this is to be another project"))));
+                                Remedy.option("project", "NAME").does("if this is to be another project"))));
             }
         }
     }

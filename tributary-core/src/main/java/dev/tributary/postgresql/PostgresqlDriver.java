@@ -8,8 +8,10 @@ import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +32,28 @@ final class PostgresqlDriver implements Driver {
         } catch (NoClassDefFoundError e) {
             return plain(failure);
         }
+    }
+
+    /** A name that nobody knows (08001, too) and a server that wants to know more (08004) stay as they are. */
+    @Override
+    public boolean mayConnectLater(SQLException refusal) {
+        String state = describe(refusal).sqlState();
+        if (state.isEmpty()) {
+            return refusal instanceof SQLTransientException; // a pool whose connections are all in use
+        }
+        return state.equals("53300")
+                || state.startsWith("57P")
+                || (state.startsWith("08")
+                        && !state.equals("08004")
+                        && !(root(refusal) instanceof UnknownHostException));
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     @Override

@@ -11,6 +11,12 @@ public interface Driver {
     ServerError describe(SQLException failure);
 
     /**
+     * Whether a connection that could not be made may be had later although nobody mends anything: nobody listens yet, the
+     * server starts or stops, all its connections are taken.
+     */
+    boolean mayConnectLater(SQLException refusal);
+
+    /**
      * The server process that answered when the connection was made, as text; empty where the driver does not say. Behind a
      * connection pooler the server itself names another one.
      */

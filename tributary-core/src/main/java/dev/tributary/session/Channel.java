@@ -1,7 +1,6 @@
 package dev.tributary.session;
 
 import dev.tributary.database.DatabaseFailed;
-import dev.tributary.product.ErrorKind;
 import dev.tributary.product.ServerError;
 import java.sql.Array;
 import java.sql.Connection;
@@ -63,7 +62,7 @@ final class Channel {
             return last;
         } catch (SQLException e) {
             ServerError error = database.product().driver().describe(e);
-            throw new DatabaseFailed(error, database.product().classify(error) == ErrorKind.CONNECTION, e);
+            throw new DatabaseFailed(error, database.product().classify(error), e);
         }
     }
 

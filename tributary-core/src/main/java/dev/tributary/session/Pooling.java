@@ -106,9 +106,9 @@ public enum Pooling {
                         why,
                         "nothing was run"),
                 List.of(
-                        again.with("migration-url", product.address("HOST", server.database()))
+                        again.with("direct-url", product.address("HOST", server.database()))
                                 .does("past the pooler, to the server itself"),
-                        Remedy.edit("migration-url = \"…\"")
+                        Remedy.edit("direct-url = \"…\"")
                                 .in("tributary.toml")
                                 .does("the same for good, in tributary.toml"))));
     }

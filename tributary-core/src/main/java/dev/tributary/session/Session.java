@@ -57,7 +57,8 @@ public final class Session implements AutoCloseable {
             return new Session(database, connection, autoCommit);
         } catch (SQLException e) {
             Channel.closeQuietly(connection);
-            throw new ConnectionFailed(database.product().driver().describe(e), e);
+            var driver = database.product().driver();
+            throw new ConnectionFailed(driver.describe(e), driver.mayConnectLater(e), e);
         }
     }
 

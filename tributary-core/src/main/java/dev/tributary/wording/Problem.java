@@ -11,12 +11,34 @@ import java.util.List;
  * @param title what could not be done, with the user's own words in quotes; no full stop
  * @param facts lines the program already knows: ids with messages, files with lines, names, times; may be empty
  * @param remedies what to do next, most likely first; may be empty
+ * @param retryable whether the same call may succeed later although nobody mends anything, because what is in the way passes by
+ *     itself: somebody else has the lock, the server is not there just now. Said where the problem is made
  */
-public record Problem(String code, String title, List<String> facts, List<Remedy> remedies) {
+public record Problem(String code, String title, List<String> facts, List<Remedy> remedies, boolean retryable) {
 
     public Problem {
         facts = List.copyOf(facts);
         remedies = List.copyOf(remedies);
+    }
+
+    /** A problem that does not pass by itself. */
+    public Problem(String code, String title, List<String> facts, List<Remedy> remedies) {
+        this(code, title, facts, remedies, false);
+    }
+
+    /** The same problem, and whether it may pass by itself. */
+    public Problem retryable(boolean passes) {
+        return new Problem(code, title, facts, remedies, passes);
+    }
+
+    /** The same problem with other facts. */
+    public Problem withFacts(List<String> others) {
+        return new Problem(code, title, others, remedies, retryable);
+    }
+
+    /** The same problem with other ways out. */
+    public Problem withRemedies(List<? extends Remedy> others) {
+        return new Problem(code, title, facts, List.copyOf(others), retryable);
     }
 
     /** The problem as a console shows it, lines separated by {@code \n}, without a final line end. */

@@ -341,15 +341,15 @@ class PoolerTest {
                               b2.sql says transactional: false
                               nothing was run
                             next:
-                              tributary upgrade heads --migration-url postgres://HOST:5432/shop    past the pooler, to the server itself
-                              migration-url = "…"    the same for good, in tributary.toml""");
+                              tributary upgrade heads --direct-url postgres://HOST:5432/shop    past the pooler, to the server itself
+                              direct-url = "…"    the same for good, in tributary.toml""");
             assertThat(sandbox.rows("SELECT to_regclass('posts'), to_regclass('tributary_version')"))
                     .containsExactly("null|null");
 
             sandbox.events.clear();
             var opened = new AtomicInteger();
             Tributary tributary = through(pooler)
-                    .migrateThrough(() -> {
+                    .direct(() -> {
                         opened.incrementAndGet();
                         return DriverManager.getConnection(sandbox.url);
                     })
@@ -385,7 +385,7 @@ class PoolerTest {
             assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("a1");
 
             through(pooler)
-                    .migrateThrough(() -> DriverManager.getConnection(sandbox.url))
+                    .direct(() -> DriverManager.getConnection(sandbox.url))
                     .build()
                     .upgrade("heads");
         }
@@ -402,7 +402,7 @@ class PoolerTest {
         var other = catchThrowableOfType(
                 Refused.class,
                 () -> sandbox.builder()
-                        .migrateThrough(() -> DriverManager.getConnection(elsewhere))
+                        .direct(() -> DriverManager.getConnection(elsewhere))
                         .build()
                         .upgrade("heads"));
 

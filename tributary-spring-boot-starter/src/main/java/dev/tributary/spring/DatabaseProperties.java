@@ -5,16 +5,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.DeprecatedConfigurationProperty;
 
 /** What can be said about one database. What is not said is null; the start-up knows what it means then. */
 public class DatabaseProperties {
 
     /** The names of the properties, as they are written behind {@code tributary.}; an option of the same name means the same. */
     public static final Set<String> NAMES = Set.of(
-            "locations",
+            "scripts",
             "url",
+            "direct-url",
             "user",
             "password",
+            "password-file",
             "target",
             "mode",
             "on-unknown-revision",
@@ -23,19 +26,31 @@ public class DatabaseProperties {
             "wait",
             "retry-for",
             "lock-timeout",
+            "statement-timeout",
             "transaction",
             "version-table",
+            "project",
+            "foreign-schemas",
+            "context",
+            "accept",
             "schemas");
 
     /**
      * Places of revision files, each "classpath:" or "file:" and a folder.
      */
+    private @Nullable List<String> scripts;
+
     private @Nullable List<String> locations;
 
     /**
      * JDBC URL that revisions run with, where it is not the application's own.
      */
     private @Nullable String url;
+
+    /**
+     * JDBC URL of the same database past a connection pooler; where something is to be applied, it is done there.
+     */
+    private @Nullable String directUrl;
 
     /**
      * Role that revisions run with, where it is not the application's own.
@@ -46,6 +61,11 @@ public class DatabaseProperties {
      * Password of that role.
      */
     private @Nullable String password;
+
+    /**
+     * File that holds nothing but that password.
+     */
+    private @Nullable String passwordFile;
 
     /**
      * Where to go: head, heads, a revision, or the head of a branch such as billing@head.
@@ -64,7 +84,8 @@ public class DatabaseProperties {
     private @Nullable Reaction onUnknownRevision;
 
     /**
-     * What a script leads to that says something else now than when it ran.
+     * What a script leads to that says something else now than when it ran. Unless said: fail where something is to be
+     * applied; where nothing is, nobody is told.
      */
     private @Nullable Reaction onEditedScript;
 
@@ -90,6 +111,11 @@ public class DatabaseProperties {
     private @Nullable Duration lockTimeout;
 
     /**
+     * The database's statement_timeout inside each revision. Unless said, the database's own.
+     */
+    private @Nullable Duration statementTimeout;
+
+    /**
      * Whether each revision has a transaction of its own, or the whole run has one.
      */
     private @Nullable TransactionMode transaction;
@@ -98,6 +124,27 @@ public class DatabaseProperties {
      * Table of the current heads, with its schema or without.
      */
     private @Nullable String versionTable;
+
+    /**
+     * Whose the revisions are, for a database that several applications share. Unless said, the id of the first revision;
+     * what a database has once learnt stays.
+     */
+    private @Nullable String project;
+
+    /**
+     * Schemas whose tables belong to somebody else, so that they do not speak against beginning with the first revision.
+     */
+    private @Nullable List<String> foreignSchemas;
+
+    /**
+     * What the journal keeps of each run, by name, such as the commit, the build or the ticket.
+     */
+    private @Nullable RunContext context;
+
+    /**
+     * Problems that the team has looked at and lives with, each with its reason.
+     */
+    private @Nullable List<Accepted> accept;
 
     /**
      * Search path of the connection that revisions run with; the first schema is where things are created.
@@ -137,10 +184,31 @@ public class DatabaseProperties {
         UNREADY
     }
 
+    public @Nullable List<String> getScripts() {
+        return scripts == null ? locations : scripts;
+    }
+
+    public void setScripts(@Nullable List<String> scripts) {
+        this.scripts = scripts;
+    }
+
+    /**
+     * The old name of {@code scripts}.
+     *
+     * @return null where it was not used
+     */
+    @DeprecatedConfigurationProperty(replacement = "tributary.scripts", since = "0.1.0")
+    @Deprecated(since = "0.1.0")
     public @Nullable List<String> getLocations() {
         return locations;
     }
 
+    /** The old names that were used, each with today's. */
+    public List<String> oldNames() {
+        return locations == null ? List.of() : List.of("locations is now scripts");
+    }
+
+    @Deprecated(since = "0.1.0")
     public void setLocations(@Nullable List<String> locations) {
         this.locations = locations;
     }
@@ -151,6 +219,14 @@ public class DatabaseProperties {
 
     public void setUrl(@Nullable String url) {
         this.url = url;
+    }
+
+    public @Nullable String getDirectUrl() {
+        return directUrl;
+    }
+
+    public void setDirectUrl(@Nullable String directUrl) {
+        this.directUrl = directUrl;
     }
 
     public @Nullable String getUser() {
@@ -167,6 +243,14 @@ public class DatabaseProperties {
 
     public void setPassword(@Nullable String password) {
         this.password = password;
+    }
+
+    public @Nullable String getPasswordFile() {
+        return passwordFile;
+    }
+
+    public void setPasswordFile(@Nullable String passwordFile) {
+        this.passwordFile = passwordFile;
     }
 
     public @Nullable String getTarget() {
@@ -233,6 +317,14 @@ public class DatabaseProperties {
         this.lockTimeout = lockTimeout;
     }
 
+    public @Nullable Duration getStatementTimeout() {
+        return statementTimeout;
+    }
+
+    public void setStatementTimeout(@Nullable Duration statementTimeout) {
+        this.statementTimeout = statementTimeout;
+    }
+
     public @Nullable TransactionMode getTransaction() {
         return transaction;
     }
@@ -247,6 +339,38 @@ public class DatabaseProperties {
 
     public void setVersionTable(@Nullable String versionTable) {
         this.versionTable = versionTable;
+    }
+
+    public @Nullable String getProject() {
+        return project;
+    }
+
+    public void setProject(@Nullable String project) {
+        this.project = project;
+    }
+
+    public @Nullable List<String> getForeignSchemas() {
+        return foreignSchemas;
+    }
+
+    public void setForeignSchemas(@Nullable List<String> foreignSchemas) {
+        this.foreignSchemas = foreignSchemas;
+    }
+
+    public @Nullable RunContext getContext() {
+        return context;
+    }
+
+    public void setContext(@Nullable RunContext context) {
+        this.context = context;
+    }
+
+    public @Nullable List<Accepted> getAccept() {
+        return accept;
+    }
+
+    public void setAccept(@Nullable List<Accepted> accept) {
+        this.accept = accept;
     }
 
     public @Nullable List<String> getSchemas() {

@@ -66,7 +66,7 @@ public final class Rebuild {
             var next = new ArrayList<>(problem.remedies());
             next.add(Remedy.onDatabase("reset", "--no-backup")
                     .does("does without one: what is in the database is lost"));
-            throw new TributaryException(new Problem(problem.code(), problem.title(), problem.facts(), next), none);
+            throw new TributaryException(problem.withRemedies(next), none);
         }
     }
 

@@ -36,10 +36,7 @@ final class OddFiles implements Examination {
         String why = "a downgrade stops before such a revision, without touching anything";
         if (findings.size() == 1) {
             var problem = first.problem();
-            return Trouble.warning(
-                    BadFiles.place(first),
-                    why,
-                    new Problem(problem.code(), problem.title(), List.of(), problem.remedies()));
+            return Trouble.warning(BadFiles.place(first), why, problem.withFacts(List.of()));
         }
         var facts = new ArrayList<String>();
         findings.stream().limit(MOST).forEach(finding -> facts.add(BadFiles.place(finding)));

@@ -68,7 +68,7 @@ final class AddressReader {
                                 Remedy.command("export", rules.passwordVariable() + "=…")
                                         .does("in the environment"),
                                 Remedy.advice(rules.passwordFile()).does(rules.passwordLine()),
-                                Remedy.command("export", DatabaseChoice.PASSWORD_FILE + "=FILE")
+                                Remedy.command("export", "TRIBUTARY_PASSWORD_FILE=FILE")
                                         .does("a file that holds nothing else"),
                                 Remedy.option("password-stdin").does("the first line of standard input"))));
     }

@@ -1,10 +1,6 @@
 package dev.tributary.project;
 
 import dev.tributary.wording.TributaryException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which database, as whom: url, user and password, each from its strongest source. Evaluated when a command asks. */
 final class DatabaseChoice {
-    static final String PASSWORD_FILE = "TRIBUTARY_PASSWORD_FILE";
-
     private final Sources sources;
     private final AddressReader addresses;
-    private final @Nullable Secret fromInput;
-    private final Path workingDirectory;
+    private final PasswordChoice passwords;
     private final boolean environmentNamesIt;
     private final Supplier<NoDatabase> nothing;
 
@@ -31,14 +24,12 @@ final class DatabaseChoice {
     DatabaseChoice(
             Sources sources,
             AddressReader addresses,
-            @Nullable Secret fromInput,
-            Path workingDirectory,
+            PasswordChoice passwords,
             boolean environmentNamesIt,
             Supplier<NoDatabase> nothing) {
         this.sources = sources;
         this.addresses = addresses;
-        this.fromInput = fromInput;
-        this.workingDirectory = workingDirectory;
+        this.passwords = passwords;
         this.environmentNamesIt = environmentNamesIt;
         this.nothing = nothing;
     }
@@ -46,7 +37,7 @@ final class DatabaseChoice {
     /** What can be said about a flag before anything needs a database. */
     void checkFlag() {
         checkFlag(SettingKey.URL);
-        checkFlag(SettingKey.MIGRATION_URL);
+        checkFlag(SettingKey.DIRECT_URL);
     }
 
     private void checkFlag(String setting) {
@@ -56,16 +47,35 @@ final class DatabaseChoice {
     /** The address with everything filled in; reads the password file where one is named. */
     DatabaseAddress address() {
         Value url = target(sources::inFile).orElseThrow(nothing);
-        if (AddressReader.isEmbedded(url)) {
-            return new DatabaseAddress.Embedded();
-        }
+        return AddressReader.isEmbedded(url) ? new DatabaseAddress.Embedded() : complete(url);
+    }
+
+    /** The databases of a list, each with everything filled in. */
+    List<ListedDatabase> listed(DatabaseList list) {
+        return list.lines().stream()
+                .map(line -> {
+                    ServerAddress address = complete(line.address());
+                    return new ListedDatabase(line.name().isEmpty() ? address.text() : line.name(), address);
+                })
+                .toList();
+    }
+
+    private ServerAddress complete(Value url) {
         ServerAddress text = addresses.read(url);
         @Nullable
         String user = user(url, text, sources::inFile).map(Value::text).orElse(null);
         @Nullable
-        Secret secret = password(url, text, sources::inFile).map(this::secret).orElse(null);
+        Secret secret = passwords
+                .find(url, text, belongsTo(url), sources::inFile)
+                .map(PasswordChoice.Found::secret)
+                .orElse(null);
         String database = text.database().isEmpty() && user != null ? user : text.database();
         return new ServerAddress(text.hosts(), database, user, secret, text.parameters());
+    }
+
+    /** Whether it is the project's own server; never fails. */
+    boolean isEmbedded() {
+        return target(sources::rawInFile).filter(AddressReader::isEmbedded).isPresent();
     }
 
     /** The lines of {@code config show}; never fails and never opens a password file. */
@@ -75,14 +85,14 @@ final class DatabaseChoice {
         if (written.isEmpty()) {
             return List.of(new ShownSetting(SettingKey.URL, "", "default"));
         }
-        boolean past = migrationUrl(sources::rawInFile).isPresent();
+        boolean past = directUrl(sources::rawInFile).isPresent();
         if (past) {
             url(sources::rawInFile)
                     .map(value ->
                             new ShownSetting(SettingKey.URL, addresses.rules().redacted(value.text()), value.origin()))
                     .ifPresent(settings::add);
         }
-        String key = past ? SettingKey.MIGRATION_URL : SettingKey.URL;
+        String key = past ? SettingKey.DIRECT_URL : SettingKey.URL;
         Value url = written.get();
         try {
             url = target(sources::inFile).orElse(url);
@@ -96,8 +106,10 @@ final class DatabaseChoice {
             settings.add(new ShownSetting(key, shown, url.origin()));
             Value user = user(url, text, sources::rawInFile).orElse(Value.byDefault(""));
             settings.add(new ShownSetting(SettingKey.USER, user.text(), user.origin()));
-            settings.add(password(url, text, sources::rawInFile)
-                    .map(value -> new ShownSetting(SettingKey.PASSWORD, "***", value.origin()))
+            settings.add(passwords
+                    .find(url, text, belongsTo(url), sources::rawInFile)
+                    .map(found -> new ShownSetting(
+                            SettingKey.PASSWORD, "***", found.value().origin()))
                     .orElse(new ShownSetting(
                             SettingKey.PASSWORD,
                             "",
@@ -114,31 +126,30 @@ final class DatabaseChoice {
 
     /** The variable that names another database than the one {@code --env} chose, if there is one. */
     Optional<Value> overruledVariable() {
-        return environmentNamesIt ? sources.variable(urlVariables()) : Optional.empty();
+        return environmentNamesIt ? sources.variable(SettingKey.URL) : Optional.empty();
     }
 
     /** The addresses as written, with where they come from; never fails. */
     List<Value> origins() {
-        return Stream.concat(url(sources::rawInFile).stream(), migrationUrl(sources::rawInFile).stream())
+        return Stream.concat(url(sources::rawInFile).stream(), directUrl(sources::rawInFile).stream())
                 .toList();
     }
 
     /** The address that belongs to the one in use but is not, because another place names the database; empty where none. */
-    Optional<Value> unusedMigrationUrl() {
-        return migrationUrl(sources::rawInFile).isPresent()
+    Optional<Value> unusedDirectUrl() {
+        return directUrl(sources::rawInFile).isPresent()
                 ? Optional.empty()
-                : sources.variable(Sources.VARIABLES.getOrDefault(SettingKey.MIGRATION_URL, List.of()))
-                        .or(() -> sources.rawInFile(SettingKey.MIGRATION_URL));
+                : sources.variable(SettingKey.DIRECT_URL).or(() -> sources.rawInFile(SettingKey.DIRECT_URL));
     }
 
     /** Where to connect. */
-    private Optional<Value> target(Lookup inFile) {
-        return migrationUrl(inFile).or(() -> url(inFile));
+    private Optional<Value> target(Sources.Lookup inFile) {
+        return directUrl(inFile).or(() -> url(inFile));
     }
 
     /** Only together with the {@code url} that it stands beside: a stronger place that names a database means that one. */
-    private Optional<Value> migrationUrl(Lookup inFile) {
-        Optional<Value> flag = sources.flag(SettingKey.MIGRATION_URL);
+    private Optional<Value> directUrl(Sources.Lookup inFile) {
+        Optional<Value> flag = sources.flag(SettingKey.DIRECT_URL);
         if (flag.isPresent()) {
             return flag;
         }
@@ -146,39 +157,34 @@ final class DatabaseChoice {
         if (url.isPresent() && url.get().source() == Value.Source.FLAG) {
             return Optional.empty();
         }
-        Optional<Value> variable = environmentNamesIt
-                ? Optional.empty()
-                : sources.variable(Sources.VARIABLES.getOrDefault(SettingKey.MIGRATION_URL, List.of()));
+        Optional<Value> variable = environmentNamesIt ? Optional.empty() : sources.variable(SettingKey.DIRECT_URL);
         if (variable.isPresent()) {
             return variable;
         }
         boolean beside = url.isEmpty()
                 || (url.get().source() == Value.Source.FILE
-                        && sources.areTogetherInFile(SettingKey.URL, SettingKey.MIGRATION_URL));
-        return beside ? inFile.find(SettingKey.MIGRATION_URL) : Optional.empty();
+                        && sources.areTogetherInFile(SettingKey.URL, SettingKey.DIRECT_URL));
+        return beside ? inFile.find(SettingKey.DIRECT_URL) : Optional.empty();
     }
 
-    private Optional<Value> url(Lookup inFile) {
+    private Optional<Value> url(Sources.Lookup inFile) {
         Optional<Value> flag = sources.flag(SettingKey.URL);
         if (flag.isPresent()) {
             return flag;
         }
         return environmentNamesIt
                 ? inFile.find(SettingKey.URL)
-                : sources.variable(urlVariables()).or(() -> inFile.find(SettingKey.URL));
-    }
-
-    private static List<String> urlVariables() {
-        return Sources.VARIABLES.getOrDefault(SettingKey.URL, List.of());
+                : sources.variable(SettingKey.URL).or(() -> inFile.find(SettingKey.URL));
     }
 
     /** Candidates in order; a user inside the url ranks with the url's own source. */
-    private Optional<Value> user(Value url, ServerAddress text, Lookup inFile) {
+    private Optional<Value> user(Value url, ServerAddress text, Sources.Lookup inFile) {
         Optional<Value> inUrl =
                 Optional.ofNullable(text.user()).map(name -> new Value(name, url.source(), url.origin()));
         return sources.flag(SettingKey.USER)
-                .or(() -> inUrl.filter(value -> value.source() == Value.Source.FLAG))
-                .or(() -> sources.variable(Sources.VARIABLES.getOrDefault(SettingKey.USER, List.of())))
+                .or(() -> inUrl.filter(
+                        value -> List.of(Value.Source.FLAG, Value.Source.LIST).contains(value.source())))
+                .or(() -> sources.variable(SettingKey.USER))
                 .or(() -> inUrl.filter(value -> value.source() == Value.Source.ENVIRONMENT))
                 .or(() -> SpringVariables.beside(url, SpringVariables.USERNAME, sources))
                 .or(() -> belongsTo(url) ? inFile.find(SettingKey.USER) : Optional.empty())
@@ -186,43 +192,10 @@ final class DatabaseChoice {
                 .or(() -> sources.variable(List.of(addresses.rules().userVariable())));
     }
 
-    /** The strongest password and where it is; the text is a file name where a variable names a file. */
-    private Optional<Value> password(Value url, ServerAddress text, Lookup inFile) {
-        if (fromInput != null) {
-            return Optional.of(new Value(fromInput.reveal(), Value.Source.FLAG, "standard input"));
-        }
-        Optional<Value> inUrl = Optional.ofNullable(text.password())
-                .map(secret -> new Value(secret.reveal(), url.source(), url.origin()));
-        return sources.variable(List.of(PASSWORD_FILE))
-                .or(() -> inUrl.filter(value -> value.source() == Value.Source.ENVIRONMENT))
-                .or(() -> SpringVariables.beside(url, SpringVariables.PASSWORD, sources))
-                .or(() -> sources.variable(List.of(addresses.rules().passwordVariable())))
-                .or(() -> belongsTo(url) ? inFile.find(SettingKey.PASSWORD) : Optional.empty())
-                .or(() -> inUrl);
-    }
-
-    private Secret secret(Value password) {
-        return password.giver().equals("environment " + PASSWORD_FILE) ? read(password) : Secret.of(password.text());
-    }
-
     /** User and password in the file go with the file's url: they are not sent to a server named elsewhere. */
     private boolean belongsTo(Value url) {
         return url.source() == Value.Source.FILE
                 || (sources.rawInFile(SettingKey.URL).isEmpty()
-                        && sources.rawInFile(SettingKey.MIGRATION_URL).isEmpty());
-    }
-
-    private Secret read(Value name) {
-        Path file = workingDirectory.resolve(name.text());
-        try {
-            return Secret.of(Files.readString(file, StandardCharsets.UTF_8).replaceFirst("\\R\\z", ""));
-        } catch (IOException e) {
-            throw ProjectProblems.unreadable(file, name.origin(), e);
-        }
-    }
-
-    /** A way to look into the file: with variables replaced, or as written. */
-    private interface Lookup {
-        Optional<Value> find(String setting);
+                        && sources.rawInFile(SettingKey.DIRECT_URL).isEmpty());
     }
 }

@@ -16,6 +16,19 @@ final class Disposability {
         this.database = database;
     }
 
+    /** Whether it is so: of the embedded server, and where it was written down. */
+    boolean holds() {
+        if (database.isEmbedded()) {
+            return true;
+        }
+        try {
+            check();
+            return true;
+        } catch (TributaryException e) {
+            return false;
+        }
+    }
+
     void check() {
         objection().ifPresent(objection -> {
             throw objection;

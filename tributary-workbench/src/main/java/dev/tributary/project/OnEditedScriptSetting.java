@@ -64,7 +64,7 @@ final class OnEditedScriptSetting {
         return switch (strict.source()) {
             case FLAG -> "--" + SettingKey.ON_EDITED_SCRIPT + " " + word(strict);
             case ENVIRONMENT -> "TRIBUTARY_ON_EDITED_SCRIPT=" + word(strict);
-            case FILE, DEFAULT -> SettingKey.ON_EDITED_SCRIPT + " = \"" + word(strict) + "\"";
+            case LIST, FILE, DEFAULT -> SettingKey.ON_EDITED_SCRIPT + " = \"" + word(strict) + "\"";
         };
     }
 
@@ -90,10 +90,14 @@ final class OnEditedScriptSetting {
     }
 
     /** The line of {@code config show}. */
-    ShownSetting shown() {
+    ShownSetting shown(boolean disposable) {
         return value.map(said -> new ShownSetting(SettingKey.ON_EDITED_SCRIPT, said.text(), said.origin()))
                 .orElse(new ShownSetting(
-                        SettingKey.ON_EDITED_SCRIPT, "", "default: fail where something is applied, else warn"));
+                        SettingKey.ON_EDITED_SCRIPT,
+                        "",
+                        disposable
+                                ? "default: warn, since the database is disposable"
+                                : "default: fail where something is applied, else warn"));
     }
 
     /** That the old name was used, and what to write instead. */

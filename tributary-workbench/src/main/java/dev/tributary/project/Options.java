@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scripts values of {@code --scripts}, in order; relative to the working directory
  * @param url value of {@code --url}: an address or {@code embedded}
- * @param migrationUrl value of {@code --migration-url}
+ * @param directUrl value of {@code --direct-url}
  * @param scratchUrl value of {@code --scratch-url}: a server for databases to be thrown away
  * @param scratchMajor value of {@code --scratch-major}: the major version that such a server should have
  * @param user value of {@code --user}
  * @param password read from standard input; there is no flag that takes one
+ * @param passwordFile value of {@code --password-file}; relative to the working directory
+ * @param project value of {@code --project}: one of the file's projects, or the name of the only one
  * @param environment value of {@code --env}
  * @param versionTable value of {@code --version-table}: {@code [schema.]table}
  * @param lockTimeout value of {@code --lock-timeout}, such as {@code 5s}
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryFor value of {@code --retry-for}: patience while others hold locks
  * @param transaction value of {@code --transaction}: {@code revision} or {@code run}
  * @param onEditedScript value of {@code --on-edited-script}: {@code fail} or {@code warn}
+ * @param onUnknownRevision value of {@code --on-unknown-revision}: {@code fail} or {@code warn}
  * @param strict true where {@code --strict} was given
  */
 public record Options(
@@ -28,9 +31,11 @@ public record Options(
         @Nullable String url,
         @Nullable String scratchUrl,
         @Nullable String scratchMajor,
-        @Nullable String migrationUrl,
+        @Nullable String directUrl,
         @Nullable String user,
         @Nullable Secret password,
+        @Nullable String passwordFile,
+        @Nullable String project,
         @Nullable String environment,
         @Nullable String versionTable,
         @Nullable String lockTimeout,
@@ -39,6 +44,7 @@ public record Options(
         @Nullable String retryFor,
         @Nullable String transaction,
         @Nullable String onEditedScript,
+        @Nullable String onUnknownRevision,
         @Nullable Boolean strict) {
 
     public Options {
@@ -61,9 +67,11 @@ public record Options(
         private @Nullable String url;
         private @Nullable String scratchUrl;
         private @Nullable String scratchMajor;
-        private @Nullable String migrationUrl;
+        private @Nullable String directUrl;
         private @Nullable String user;
         private @Nullable Secret password;
+        private @Nullable String passwordFile;
+        private @Nullable String project;
         private @Nullable String environment;
         private @Nullable String versionTable;
         private @Nullable String lockTimeout;
@@ -72,6 +80,7 @@ public record Options(
         private @Nullable String retryFor;
         private @Nullable String transaction;
         private @Nullable String onEditedScript;
+        private @Nullable String onUnknownRevision;
         private @Nullable Boolean strict;
 
         private Builder() {}
@@ -88,9 +97,9 @@ public record Options(
             return this;
         }
 
-        /** {@code --migration-url}. */
-        public Builder migrationUrl(@Nullable String text) {
-            this.migrationUrl = text;
+        /** {@code --direct-url}. */
+        public Builder directUrl(@Nullable String text) {
+            this.directUrl = text;
             return this;
         }
 
@@ -115,6 +124,18 @@ public record Options(
         /** What was read from standard input. */
         public Builder password(@Nullable Secret secret) {
             this.password = secret;
+            return this;
+        }
+
+        /** {@code --password-file}. */
+        public Builder passwordFile(@Nullable String file) {
+            this.passwordFile = file;
+            return this;
+        }
+
+        /** {@code --project}. */
+        public Builder project(@Nullable String name) {
+            this.project = name;
             return this;
         }
 
@@ -166,6 +187,12 @@ public record Options(
             return this;
         }
 
+        /** {@code --on-unknown-revision}. */
+        public Builder onUnknownRevision(@Nullable String reaction) {
+            this.onUnknownRevision = reaction;
+            return this;
+        }
+
         /** {@code --strict}; null and false mean that the flag was absent. */
         public Builder strict(@Nullable Boolean given) {
             this.strict = given;
@@ -179,9 +206,11 @@ public record Options(
                     url,
                     scratchUrl,
                     scratchMajor,
-                    migrationUrl,
+                    directUrl,
                     user,
                     password,
+                    passwordFile,
+                    project,
                     environment,
                     versionTable,
                     lockTimeout,
@@ -190,6 +219,7 @@ public record Options(
                     retryFor,
                     transaction,
                     onEditedScript,
+                    onUnknownRevision,
                     strict);
         }
     }

@@ -53,6 +53,20 @@ public final class Project {
         return new ProjectLoader(options, environment, workingDirectory, rules).load();
     }
 
+    /**
+     * The projects that the flags and the environment mean: all of {@code [projects.NAME]} unless one was chosen; empty where
+     * there is only one project, which has no table.
+     */
+    public static List<String> names(
+            Options options, Map<String, String> environment, Path workingDirectory, AddressRules rules) {
+        return new ProjectLoader(options, environment, workingDirectory, rules).names();
+    }
+
+    /** Its name in {@code [projects.NAME]}; empty where the file is one project. */
+    public Optional<String> nameInFile() {
+        return Optional.ofNullable(place.project());
+    }
+
     /** The folder of {@code tributary.toml}; without one, the working directory. Absolute. */
     public Path root() {
         return place.root();
@@ -76,6 +90,16 @@ public final class Project {
      */
     public DatabaseAddress database() {
         return database.address();
+    }
+
+    /**
+     * The databases of a list, in its order, with user and password as for {@link #database()}; what an address of the list says
+     * itself is stronger than the environment.
+     *
+     * @throws dev.tributary.wording.TributaryException when one of the addresses cannot be used
+     */
+    public List<ListedDatabase> databases(DatabaseList list) {
+        return database.listed(list);
     }
 
     /**

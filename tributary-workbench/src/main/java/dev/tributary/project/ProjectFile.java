@@ -1,8 +1,6 @@
 package dev.tributary.project;
 
 import dev.tributary.wording.Problem;
-import dev.tributary.wording.Remedy;
-import dev.tributary.wording.Spelling;
 import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -10,31 +8,42 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
-import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/** A {@code tributary.toml}, read and checked: only known keys, each of the right type. Variables are still unreplaced. */
+/**
+ * A {@code tributary.toml}, read and checked: only known keys, each of the right type. Variables are still unreplaced. Where it
+ * holds several projects, it is seen with the eyes of one: what that says itself comes before what is said for all.
+ */
 final class ProjectFile {
     static final String NAME = "tributary.toml";
 
-    private static final String ENVIRONMENTS = "environments";
-
     private final Path path;
-    private final String shown;
+    private final FilePlaces places;
     private final TomlParseResult toml;
-    private List<AcceptTables.Accepted> accepted = List.of();
+    private final List<AcceptTables.Accepted> accepted;
+    private final @Nullable String project;
 
-    private ProjectFile(Path path, String shown, TomlParseResult toml) {
+    private ProjectFile(
+            Path path,
+            FilePlaces places,
+            TomlParseResult toml,
+            List<AcceptTables.Accepted> accepted,
+            @Nullable String project) {
         this.path = path;
-        this.shown = shown;
+        this.places = places;
         this.toml = toml;
+        this.accepted = accepted;
+        this.project = project;
     }
 
     /** The file of a folder or of the nearest folder above; empty when there is none up to the root. */
@@ -55,13 +64,23 @@ final class ProjectFile {
         try {
             text = Files.readString(path, StandardCharsets.UTF_8);
         } catch (MalformedInputException e) {
-            throw problem("invalid-project-file", shown + " is not UTF-8", List.of(), List.of());
+            throw new TributaryException(
+                    new Problem("invalid-project-file", shown + " is not UTF-8", List.of(), List.of()));
         } catch (IOException e) {
             throw ProjectProblems.unreadable(path, "the search for " + NAME, e);
         }
-        var file = new ProjectFile(path, shown, Toml.parse(text.startsWith("\uFEFF") ? text.substring(1) : text));
-        file.check();
+        TomlParseResult toml = Toml.parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        var places = new FilePlaces(shown, toml);
+        new FileRules(toml, places).check();
+        List<AcceptTables.Accepted> accepted = new AcceptTables(shown).read(toml.get(List.of(AcceptTables.KEY)));
+        var file = new ProjectFile(path, places, toml, accepted, null);
+        new SeveralProjects(file).check();
         return file;
+    }
+
+    /** The same file, seen by one of its projects. */
+    ProjectFile of(String name) {
+        return new ProjectFile(path, places, toml, accepted, name);
     }
 
     /** Absolute. */
@@ -69,9 +88,18 @@ final class ProjectFile {
         return path;
     }
 
+    /** The folder that it lies in. */
+    Path folder() {
+        Path folder = path.getParent();
+        if (folder == null) {
+            throw new AssertionError(path);
+        }
+        return folder;
+    }
+
     /** The file as messages name it. */
     String shown() {
-        return shown;
+        return places.file();
     }
 
     /** The problems that the team lives with, in the order of the file. */
@@ -79,45 +107,155 @@ final class ProjectFile {
         return accepted;
     }
 
-    /** Names of the environments, sorted. */
+    /** Names of the projects, sorted; empty where the file is one project. */
+    List<String> projects() {
+        return names(List.of(SettingKey.PROJECTS));
+    }
+
+    /** Whether a project's own table has the key. */
+    boolean projectSays(String name, String key) {
+        return toml.contains(List.of(SettingKey.PROJECTS, name, key));
+    }
+
+    /** Where a project's table begins. */
+    String placeOf(String name) {
+        return places.place(List.of(SettingKey.PROJECTS, name));
+    }
+
+    /** Names of the environments that the project sees, sorted. */
     List<String> environments() {
-        TomlTable table = toml.getTable(List.of(ENVIRONMENTS));
+        var names = new TreeSet<>(names(List.of(SettingKey.ENVIRONMENTS)));
+        if (project != null) {
+            names.addAll(names(List.of(SettingKey.PROJECTS, project, SettingKey.ENVIRONMENTS)));
+        }
+        return List.copyOf(names);
+    }
+
+    private List<String> names(List<String> keys) {
+        TomlTable table = toml.getTable(keys);
         return table == null ? List.of() : List.copyOf(new TreeSet<>(table.keySet()));
     }
 
     /** Whether the environment's own table has the key. */
     boolean says(String environment, String key) {
-        return toml.contains(List.of(ENVIRONMENTS, environment, key));
+        return environmentTables(environment).stream()
+                .anyMatch(table -> written(table, key).isPresent());
+    }
+
+    /** A line for each key that has another name today. */
+    List<String> oldNames() {
+        var notes = new ArrayList<String>();
+        for (List<String> table : allTables()) {
+            Renamed.SETTINGS.forEach((old, now) -> {
+                List<String> keys = in(table, old);
+                if (toml.contains(keys)) {
+                    notes.add(places.place(keys) + ": " + Renamed.note(old, now));
+                }
+            });
+        }
+        return notes;
+    }
+
+    /** The tables that settings stand in: those of all projects, and of the one that looks. */
+    private List<List<String>> allTables() {
+        var tables = new ArrayList<List<String>>(List.of(List.of()));
+        if (project != null) {
+            tables.add(List.of(SettingKey.PROJECTS, project));
+        }
+        environments().forEach(name -> tables.addAll(environmentTables(name)));
+        return tables;
     }
 
     /** Whether a value of this file stands in the environment's own table. */
     boolean isOfEnvironment(String environment, Value value) {
-        return value.origin().endsWith(" [" + ENVIRONMENTS + "." + environment + "]");
+        return environmentTables(environment).stream()
+                .anyMatch(table -> value.origin().endsWith(" " + FilePlaces.table(in(table, ""))));
+    }
+
+    /** Whether two keys that are said somewhere take their values from the same table. */
+    boolean areTogether(@Nullable String environment, String one, String other) {
+        return table(environment, one).equals(table(environment, other));
     }
 
     /** A text or boolean value: the environment's own, else the top-level one. */
     Optional<Value> value(@Nullable String environment, String key) {
-        return where(environment, key)
-                .map(keys -> new Value(String.valueOf(toml.get(keys)), Value.Source.FILE, origin(keys)));
+        return where(environment, key).map(keys -> value(String.valueOf(toml.get(keys)), keys));
     }
 
     /** A value that may be one text or an array of texts. */
     List<Value> values(@Nullable String environment, String key) {
         return where(environment, key)
                 .map(keys -> texts(toml.get(keys)).stream()
-                        .map(text -> new Value(text, Value.Source.FILE, origin(keys)))
+                        .map(text -> value(text, keys))
                         .toList())
                 .orElse(List.of());
     }
 
-    private Optional<List<String>> where(@Nullable String environment, String key) {
-        if (environment != null) {
-            var own = List.of(ENVIRONMENTS, environment, key);
-            if (toml.contains(own)) {
-                return Optional.of(own);
+    /** The texts of tables by name, each from the strongest table that has the name, the weakest tables' names first. */
+    Map<String, Value> named(@Nullable String environment, String key) {
+        var found = new LinkedHashMap<String, Value>();
+        List<List<String>> tables = tables(environment);
+        for (int i = tables.size() - 1; i >= 0; i--) {
+            List<String> keys = in(tables.get(i), key);
+            if (toml.get(keys) instanceof TomlTable texts) {
+                new TreeSet<>(texts.keySet())
+                        .forEach(name -> found.put(name, value(String.valueOf(texts.get(List.of(name))), keys)));
             }
         }
-        return Optional.of(List.of(key)).filter(toml::contains);
+        return found;
+    }
+
+    private Value value(String text, List<String> keys) {
+        return new Value(text, Value.Source.FILE, places.origin(keys));
+    }
+
+    private Optional<List<String>> table(@Nullable String environment, String key) {
+        return where(environment, key).map(keys -> keys.subList(0, keys.size() - 1));
+    }
+
+    /** The strongest place that has the key. */
+    private Optional<List<String>> where(@Nullable String environment, String key) {
+        return tables(environment).stream()
+                .flatMap(table -> written(table, key).stream())
+                .findFirst();
+    }
+
+    /** The key in a table, by the name that is written there: today's or an old one. */
+    private Optional<List<String>> written(List<String> table, String key) {
+        return Stream.concat(
+                        Stream.of(key),
+                        Renamed.SETTINGS.entrySet().stream()
+                                .filter(renamed -> renamed.getValue().equals(key))
+                                .map(Map.Entry::getKey))
+                .map(name -> in(table, name))
+                .filter(toml::contains)
+                .findFirst();
+    }
+
+    /** The tables that a value may come from, strongest first. */
+    private List<List<String>> tables(@Nullable String environment) {
+        var tables = new ArrayList<List<String>>();
+        if (environment != null) {
+            tables.addAll(environmentTables(environment));
+        }
+        if (project != null) {
+            tables.add(List.of(SettingKey.PROJECTS, project));
+        }
+        tables.add(List.of());
+        return tables;
+    }
+
+    private List<List<String>> environmentTables(String environment) {
+        List<String> ofAll = List.of(SettingKey.ENVIRONMENTS, environment);
+        return project == null
+                ? List.of(ofAll)
+                : List.of(List.of(SettingKey.PROJECTS, project, SettingKey.ENVIRONMENTS, environment), ofAll);
+    }
+
+    private static List<String> in(List<String> table, String key) {
+        var keys = new ArrayList<>(table);
+        keys.add(key);
+        return keys;
     }
 
     private static List<String> texts(@Nullable Object value) {
@@ -125,103 +263,5 @@ final class ProjectFile {
             return array.toList().stream().map(String::valueOf).toList();
         }
         return List.of(String.valueOf(value));
-    }
-
-    private String origin(List<String> keys) {
-        String table = keys.size() == 3 ? " [" + ENVIRONMENTS + "." + keys.get(1) + "]" : "";
-        return place(keys) + table;
-    }
-
-    private String place(List<String> keys) {
-        TomlPosition position = toml.inputPositionOf(keys);
-        return position == null ? shown : shown + ":" + position.line();
-    }
-
-    private void check() {
-        if (toml.hasErrors()) {
-            throw problem(
-                    "invalid-project-file",
-                    "cannot read " + shown,
-                    toml.errors().stream()
-                            .limit(3)
-                            .map(error -> shown + ":" + error.position().line() + ":"
-                                    + error.position().column() + "  not TOML here")
-                            .toList(),
-                    List.of());
-        }
-        checkTable(toml, List.of());
-        accepted = new AcceptTables(shown).read(toml.get(List.of(AcceptTables.KEY)));
-        Object environments = toml.get(List.of(ENVIRONMENTS));
-        if (environments == null) {
-            return;
-        }
-        if (!(environments instanceof TomlTable table)) {
-            throw wrongType(List.of(ENVIRONMENTS), "tables such as [environments.dev]");
-        }
-        for (String name : table.keySet()) {
-            if (!(table.get(List.of(name)) instanceof TomlTable settings)) {
-                throw wrongType(List.of(ENVIRONMENTS, name), "a table: [environments." + name + "]");
-            }
-            checkTable(settings, List.of(ENVIRONMENTS, name));
-        }
-    }
-
-    private void checkTable(TomlTable table, List<String> above) {
-        List<String> known = above.isEmpty() ? SettingKey.TOP_LEVEL : SettingKey.IN_ENVIRONMENT;
-        for (String key : new TreeSet<>(table.keySet())) {
-            var keys = new ArrayList<>(above);
-            keys.add(key);
-            if (!known.contains(key)) {
-                throw unknown(keys, known);
-            }
-            Object value = table.get(List.of(key));
-            if (List.of(SettingKey.STRICT, SettingKey.DISPOSABLE).contains(key) && !(value instanceof Boolean)) {
-                throw wrongType(keys, "true or false");
-            }
-            if (key.equals(SettingKey.SCRIPTS) && !isTexts(value)) {
-                throw wrongType(keys, "a text or an array of texts");
-            }
-            if (key.equals(SettingKey.SCRATCH_MAJOR) && !(value instanceof String) && !(value instanceof Long)) {
-                throw wrongType(keys, "a number such as 15");
-            }
-            if (SettingKey.TEXTS.contains(key) && !(value instanceof String)) {
-                throw wrongType(keys, "a text in quotes");
-            }
-        }
-    }
-
-    private static boolean isTexts(@Nullable Object value) {
-        return value instanceof String
-                || (value instanceof TomlArray array && array.toList().stream().allMatch(String.class::isInstance));
-    }
-
-    private TributaryException unknown(List<String> keys, List<String> known) {
-        String key = keys.get(keys.size() - 1);
-        String place = place(keys);
-        return problem(
-                "unknown-setting",
-                "there is no setting \"" + key + "\"",
-                List.of(place, "known: " + String.join(", ", known)),
-                key.equals(SettingKey.DISPOSABLE)
-                        ? List.of(Remedy.advice("write it below [environments.NAME]")
-                                .does("it is said of one environment, never of all"))
-                        : Spelling.closestSetting(key, known, 2)
-                                .<List<Remedy>>map(meant ->
-                                        List.of(Remedy.advice("write " + meant).does("if that is what was meant")))
-                                .orElse(List.of()));
-    }
-
-    /** The file is not what it should be: not TOML, an unknown key, a value of the wrong type. */
-    private static TributaryException problem(String code, String title, List<String> facts, List<Remedy> remedies) {
-        return new TributaryException(new Problem(code, title, facts, remedies));
-    }
-
-    private TributaryException wrongType(List<String> keys, String expected) {
-        String place = place(keys);
-        return problem(
-                "invalid-project-file",
-                "cannot use the value of \"" + String.join(".", keys) + "\"",
-                List.of(place, "expected  " + expected),
-                List.of());
     }
 }

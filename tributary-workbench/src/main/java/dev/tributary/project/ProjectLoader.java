@@ -6,26 +6,21 @@ import dev.tributary.wording.Durations;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.Spelling;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Joins flags, environment and file into a {@link Project}, once. */
 final class ProjectLoader {
     /** Read by this package; anything close to one of them is taken for a slip of the pen. */
-    private static final List<String> KNOWN_VARIABLES = Stream.concat(
-                    Stream.of(DatabaseChoice.PASSWORD_FILE),
-                    Sources.VARIABLES.values().stream().flatMap(List::stream))
-            .toList();
+    private static final List<String> KNOWN_VARIABLES =
+            Sources.VARIABLES.values().stream().flatMap(List::stream).toList();
 
     private final Options options;
     private final Map<String, String> environment;
@@ -41,22 +36,26 @@ final class ProjectLoader {
     }
 
     Project load() {
-        @Nullable
-        ProjectFile file = ProjectFile.locate(workingDirectory)
-                .map(found -> ProjectFile.read(found, workingDirectory))
-                .orElse(null);
-        var addresses = new AddressReader(rules);
-        Path root = file == null ? workingDirectory : parent(file.path());
+        @Nullable ProjectFile whole = file();
         Map<String, Value> flags = Sources.flags(options);
+        @Nullable
+        Value project = whole == null || whole.projects().isEmpty()
+                ? null
+                : new SeveralProjects(whole)
+                        .chosen(
+                                new Sources(flags, environment, whole, null).outside(SettingKey.PROJECT),
+                                workingDirectory);
+        @Nullable ProjectFile file = whole == null || project == null ? whole : whole.of(project.text());
+        var addresses = new AddressReader(rules);
+        Path root = file == null ? workingDirectory : file.folder();
         Optional<Value> chosen = chosenEnvironment(new Sources(flags, environment, file, null), file);
         @Nullable String name = chosen.map(Value::text).orElse(null);
         var sources = new Sources(flags, environment, file, name);
-        var place = new ProjectPlace(root, file, name);
+        var place = new ProjectPlace(root, file, project == null ? null : project.text(), name);
         var database = new DatabaseChoice(
                 sources,
                 addresses,
-                options.password(),
-                workingDirectory,
+                new PasswordChoice(sources, rules, options.password(), workingDirectory, root),
                 flags.containsKey(SettingKey.DEFAULT_ENVIRONMENT) && place.environmentSays(SettingKey.URL),
                 () -> new NoDatabase(place, rules.example(false)));
         database.checkFlag();
@@ -64,14 +63,22 @@ final class ProjectLoader {
         scratch.checkFlag();
 
         shown.add(new ShownSetting("file", file == null ? "" : file.shown(), "searched upwards"));
+        var owner = new OwnerSetting(sources, project);
+        shown.addAll(owner.shown());
         show("environment", chosen.orElse(Value.byDefault("")));
         ScriptPlaces scripts = scripts(sources, root);
         shown.add(new ShownSetting(SettingKey.SCRIPTS, names(scripts), scripts.origin()));
         shown.addAll(database.settings());
         shown.addAll(scratch.settings());
+        var context = new ContextSetting(sources);
         var onEditedScript = new OnEditedScriptSetting(sources, place);
+        var onUnknownRevision = new OnUnknownRevisionSetting(sources);
+        boolean disposable = new Disposability(place, database).holds();
         List<AcceptTables.Accepted> accepted = file == null ? List.of() : file.accepted();
         var settings = new Settings(
+                owner.owner(),
+                context.texts(),
+                disposable,
                 show(SettingKey.VERSION_TABLE, versionTable(sources)).text(),
                 patience(SettingKey.WAIT, sources),
                 patience(SettingKey.RETRY_FOR, sources),
@@ -79,25 +86,45 @@ final class ProjectLoader {
                 timeout(SettingKey.STATEMENT_TIMEOUT, sources, "the server's"),
                 transaction(sources),
                 onEditedScript.value(),
+                onUnknownRevision.value(),
                 accepted.stream().map(AcceptTables.Accepted::acceptance).toList());
-        shown.add(onEditedScript.shown());
+        shown.addAll(context.shown());
+        shown.add(onEditedScript.shown(disposable));
+        shown.add(onUnknownRevision.shown());
         if (name != null) {
             show(
                     SettingKey.DISPOSABLE,
-                    place.ofEnvironment(SettingKey.DISPOSABLE).orElse(Value.byDefault("false")));
+                    place.ofEnvironment(SettingKey.DISPOSABLE)
+                            .orElse(
+                                    disposable
+                                            ? new Value("true", Value.Source.DEFAULT, "default: the embedded server")
+                                            : Value.byDefault("false")));
         }
         accepted.forEach(one -> shown.add(accepted(one)));
-        List<String> warnings = warnings(database);
+        List<String> warnings = warnings(database, file);
         onEditedScript.note().ifPresent(warnings::add);
         return new Project(place, scripts, database, scratch, settings, shown, warnings);
     }
 
-    private static Path parent(Path file) {
-        Path folder = file.getParent();
-        if (folder == null) {
-            throw new AssertionError(file);
+    /**
+     * The names of the projects that are meant: the one that a flag or a variable says, else all; empty where the file is one
+     * project.
+     */
+    List<String> names() {
+        @Nullable ProjectFile file = file();
+        if (file == null || file.projects().isEmpty()) {
+            return List.of();
         }
-        return folder;
+        return new Sources(Sources.flags(options), environment, file, null)
+                .outside(SettingKey.PROJECT)
+                .map(asked -> List.of(asked.text()))
+                .orElse(file.projects());
+    }
+
+    private @Nullable ProjectFile file() {
+        return ProjectFile.locate(workingDirectory)
+                .map(found -> ProjectFile.read(found, workingDirectory))
+                .orElse(null);
     }
 
     private Value show(String setting, Value value) {
@@ -148,10 +175,8 @@ final class ProjectLoader {
                             .map(folder -> Value.flag("--scripts", folder))
                             .toList());
         }
-        List<Value> inVariable = sources.variable(List.of("TRIBUTARY_SCRIPTS")).stream()
-                .flatMap(value -> Arrays.stream(value.text().split(File.pathSeparator))
-                        .filter(folder -> !folder.isBlank())
-                        .map(folder -> new Value(folder, value.source(), value.origin())))
+        List<Value> inVariable = sources.variable(SettingKey.SCRIPTS).stream()
+                .flatMap(value -> ScriptPlaces.inVariable(value).stream())
                 .toList();
         if (!inVariable.isEmpty()) {
             return ScriptPlaces.chosen(workingDirectory, inVariable);
@@ -230,17 +255,24 @@ final class ProjectLoader {
                 one.place());
     }
 
-    private List<String> warnings(DatabaseChoice database) {
+    private List<String> warnings(DatabaseChoice database, @Nullable ProjectFile file) {
         var warnings = new ArrayList<String>();
         database.overruledVariable()
                 .ifPresent(variable -> warnings.add(variable.origin() + " is not used: --env names the database"));
-        database.unusedMigrationUrl()
-                .ifPresent(unused -> warnings.add("migration-url of " + unused.origin()
+        database.unusedDirectUrl()
+                .ifPresent(unused -> warnings.add("direct-url of " + unused.origin()
                         + " is not used: the database is named elsewhere, and it goes only with the url beside it"));
+        if (file != null) {
+            warnings.addAll(file.oldNames());
+        }
         for (String name : new TreeSet<>(environment.keySet())) {
+            String now = Renamed.VARIABLES.get(name);
+            if (now != null) {
+                warnings.add("environment " + Renamed.note(name, now));
+            }
             if (name.equals("TRIBUTARY_PASSWORD")) {
                 warnings.add("environment TRIBUTARY_PASSWORD is not read: use " + rules.passwordVariable() + " or "
-                        + DatabaseChoice.PASSWORD_FILE);
+                        + "TRIBUTARY_PASSWORD_FILE");
             } else if (name.startsWith("TRIBUTARY_") && !KNOWN_VARIABLES.contains(name)) {
                 KNOWN_VARIABLES.stream()
                         .filter(known -> Spelling.edits(name, known) <= 2)

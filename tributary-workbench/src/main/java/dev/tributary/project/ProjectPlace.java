@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root the folder of its file; without one, the working directory
  * @param file what was found, if anything was
+ * @param project the one of several in the file; null where the file is one project
  * @param environment the one that was chosen, if any was
  */
 record ProjectPlace(
-        Path root, @Nullable ProjectFile file, @Nullable String environment) {
+        Path root,
+        @Nullable ProjectFile file,
+        @Nullable String project,
+        @Nullable String environment) {
 
     /** The environments that there are. */
     List<String> environments() {

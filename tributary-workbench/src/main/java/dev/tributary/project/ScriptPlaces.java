@@ -3,8 +3,11 @@ package dev.tributary.project;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,6 +20,8 @@ import java.util.stream.Stream;
  */
 record ScriptPlaces(List<Path> folders, boolean chosen, String origin) {
     private static final String IN_BUILD = "src/main/resources/db/revisions";
+    private static final String FILE = "file:";
+    private static final String CLASS_PATH = "classpath:";
     private static final String PLAIN = "db/revisions";
     private static final List<String> BUILD_FILES =
             List.of("pom.xml", "build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
@@ -33,6 +38,24 @@ record ScriptPlaces(List<Path> folders, boolean chosen, String origin) {
                         .toList(),
                 true,
                 names.get(0).origin());
+    }
+
+    /**
+     * The folders in a variable, separated as in {@code PATH}, or as a Spring Boot application in the same container reads it:
+     * {@code file:/srv/revisions,file:more}. What lies on the class path only the application can read.
+     */
+    static List<Value> inVariable(Value value) {
+        String text = value.text();
+        boolean spring = text.startsWith(FILE) || text.startsWith(CLASS_PATH);
+        return Arrays.stream(text.split(spring ? "," : File.pathSeparator))
+                .map(String::strip)
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> new Value(withoutScheme(folder), value.source(), value.origin()))
+                .toList();
+    }
+
+    private static String withoutScheme(String place) {
+        return place.startsWith(FILE) ? place.substring(FILE.length()).replaceFirst("^//+(?=/)", "") : place;
     }
 
     /** Both default places of a project; the one that a build packs comes first where there is a build. */
@@ -61,12 +84,15 @@ record ScriptPlaces(List<Path> folders, boolean chosen, String origin) {
     }
 
     private TributaryException noScripts(List<Path> searched) {
+        var facts = new ArrayList<String>();
+        searched.forEach(folder -> facts.add("looked for  " + folder + "  (" + origin + ")"));
+        if (searched.stream().anyMatch(folder -> folder.toString().contains(CLASS_PATH))) {
+            facts.add("what lies on the class path only the application can read: name a folder, as file:DIR");
+        }
         return new TributaryException(new Problem(
                 "no-scripts",
                 "there is no folder of scripts",
-                searched.stream()
-                        .map(folder -> "looked for  " + folder + "  (" + origin + ")")
-                        .toList(),
+                facts,
                 List.of(
                         Remedy.onFiles("init").does("make a project here"),
                         Remedy.option("scripts", "DIR")

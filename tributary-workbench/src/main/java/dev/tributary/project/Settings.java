@@ -4,14 +4,21 @@ import dev.tributary.Tributary;
 import dev.tributary.Tributary.TransactionMode;
 import dev.tributary.database.Acceptance;
 import dev.tributary.database.OnEditedScript;
+import dev.tributary.database.OnUnknownRevision;
 import dev.tributary.session.Database;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a project's database is to be treated, checked: from flags, environment and file, or by default.
  *
+ * @param owner whose revisions they are; unnamed unless said
+ * @param tags what the journal keeps of each run, by name
+ * @param disposable whether the database may be thrown away: the embedded one, and one of which that was written down
  * @param versionTable {@code [schema.]table}; {@code tributary_version} unless said
  * @param waitForOtherRuns patience for another run that holds the lock; ten minutes unless said
  * @param retryFor how long a transaction is tried again while others hold its locks; ten minutes unless said
@@ -19,9 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param statementTimeout the server's own limit for a statement; null leaves the server's
  * @param transaction a transaction for each revision unless said
  * @param onEditedScript what is done where a script was edited after it ran; null where nobody said it
+ * @param onUnknownRevision what is done where a row of the database is in no file; null asks its journal
  * @param accepted problems that the team lives with, in the order of the file, those that have run out included
  */
 public record Settings(
+        Database.Owner owner,
+        Map<String, String> tags,
+        boolean disposable,
         String versionTable,
         Duration waitForOtherRuns,
         Duration retryFor,
@@ -29,20 +40,19 @@ public record Settings(
         @Nullable Duration statementTimeout,
         TransactionMode transaction,
         @Nullable OnEditedScript onEditedScript,
+        @Nullable OnUnknownRevision onUnknownRevision,
         List<Acceptance> accepted) {
 
     public Settings {
+        tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
         accepted = List.copyOf(accepted);
     }
 
-    /** Whose revisions they are. */
-    public Database.Owner owner() {
-        return Database.Owner.UNNAMED;
-    }
-
-    /** What the journal keeps of each run. */
+    /** What the journal keeps of each run, such as {@code ticket=SHOP-7}. */
     public List<String> context() {
-        return List.of();
+        return tags.entrySet().stream()
+                .map(tag -> tag.getKey() + "=" + tag.getValue())
+                .toList();
     }
 
     /** Says all of this to what is being built. */
@@ -51,7 +61,11 @@ public record Settings(
                 .waitForOtherRuns(waitForOtherRuns)
                 .retryFor(retryFor)
                 .transaction(transaction)
-                .accept(accepted);
+                .accept(accepted)
+                .disposable(disposable)
+                .foreignSchemas(owner.foreignSchemas())
+                .project(owner.project());
+        tags.forEach(builder::context);
         if (onEditedScript != null) {
             builder.onEditedScript(onEditedScript);
         }

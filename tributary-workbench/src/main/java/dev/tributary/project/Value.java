@@ -6,6 +6,8 @@ record Value(String text, Source source, String origin) {
     /** Strongest first. */
     enum Source {
         FLAG,
+        /** A line of a list of databases, which somebody named on the command line. */
+        LIST,
         ENVIRONMENT,
         FILE,
         DEFAULT

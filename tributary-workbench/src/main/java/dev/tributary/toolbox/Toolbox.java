@@ -41,6 +41,9 @@ public interface Toolbox {
      */
     OpenDatabase open(Project project, @Nullable Boolean keepRunning);
 
+    /** Opens a database on a server that somebody else runs; does nothing yet. */
+    OpenDatabase open(ServerAddress address);
+
     /**
      * Chooses a server for scratch databases. A database is asked for its version where nothing else decides, for two
      * seconds at most.

@@ -60,6 +60,8 @@ class ProjectTest {
         assertThat(load().shown())
                 .containsExactly(
                         new ShownSetting("file", "tributary.toml", "searched upwards"),
+                        new ShownSetting("project", "", "default: the first revision's id"),
+                        new ShownSetting("foreign-schemas", "", "default"),
                         new ShownSetting("environment", "dev", "tributary.toml:4"),
                         new ShownSetting("scripts", "db/revisions, src/main/resources/db/revisions", "default"),
                         new ShownSetting("url", "postgres://file/shop", "tributary.toml:6 [environments.dev]"),
@@ -73,7 +75,9 @@ class ProjectTest {
                         new ShownSetting("lock-timeout", "3s", "tributary.toml:7 [environments.dev]"),
                         new ShownSetting("statement-timeout", "", "default: the server's"),
                         new ShownSetting("transaction", "run", "tributary.toml:3"),
+                        new ShownSetting("context", "", "default"),
                         new ShownSetting("on-edited-script", "", "default: fail where something is applied, else warn"),
+                        new ShownSetting("on-unknown-revision", "", "default: asks the journal"),
                         new ShownSetting("disposable", "false", "default"));
     }
 
@@ -229,11 +233,69 @@ class ProjectTest {
     }
 
     @Test
+    void readsThePasswordFromTheFileThatTheStrongestPlaceNames() throws IOException {
+        for (String name : List.of("db/flag", "db/variable", "db/top", "db/own")) {
+            Files.createDirectories(root.resolve("db"));
+            Files.writeString(root.resolve(name), name + "\n");
+        }
+        file("""
+                url = "postgres://ana@db/shop"
+                password-file = "db/top"
+                [environments.live]
+                password = "plain"
+                [environments.test]
+                password-file = "db/own"
+                """);
+
+        assertThat(server(load()).password()).isEqualTo(Secret.of("db/top"));
+        assertThat(server(load(Options.builder().environment("live").build())).password())
+                .as("nearer")
+                .isEqualTo(Secret.of("plain"));
+        assertThat(server(load(Options.builder().environment("test").build())).password())
+                .isEqualTo(Secret.of("db/own"));
+        environment.put("TRIBUTARY_PASSWORD_FILE", "db/variable");
+        assertThat(server(load()).password()).isEqualTo(Secret.of("db/variable"));
+        assertThat(server(load(Options.builder().passwordFile("db/flag").build()))
+                        .password())
+                .isEqualTo(Secret.of("db/flag"));
+        file("password = \"x\"\npassword-file = \"y\"\n");
+        assertThatThrownBy(this::load)
+                .hasMessageContaining("\"password-file\" and \"password\" say the same in one table");
+    }
+
+    @Test
+    void readsFoldersAsAnApplicationInTheSameContainerNamesThem() throws IOException {
+        Files.createDirectories(root.resolve("one"));
+        Files.createDirectories(root.resolve("two"));
+        environment.put("TRIBUTARY_SCRIPTS", "file:one,file://" + root.resolve("two"));
+
+        assertThat(load().scriptFolders()).containsExactly(root.resolve("one"), root.resolve("two"));
+        environment.put("TRIBUTARY_SCRIPTS", "classpath:db/revisions");
+        assertThatThrownBy(load()::scriptFolders)
+                .hasMessageContaining("what lies on the class path only the application can read");
+    }
+
+    @Test
+    void whatAListedAddressSaysIsStrongerThanTheEnvironment() {
+        environment.putAll(Map.of("PGPASSWORD", "environment", "TRIBUTARY_USER", "deploy"));
+
+        List<ListedDatabase> databases = load().databases(
+                        DatabaseList.of("eu postgres://ana:listed@eu/shop\n\n# none\npostgres://us/shop\n", "all.txt"));
+
+        assertThat(databases).extracting(ListedDatabase::name).containsExactly("eu", "us:5432/shop");
+        assertThat(databases).extracting(each -> each.address().user()).containsExactly("ana", "deploy");
+        assertThat(databases)
+                .extracting(each -> each.address().password())
+                .containsExactly(Secret.of("listed"), Secret.of("environment"));
+        assertThat(databases.toString()).doesNotContain("listed");
+    }
+
+    @Test
     void connectsPastAPoolerWhereTheSamePlaceNamesBoth() throws IOException {
         file("""
                 [environments.live]
                 url = "postgres://pool:6432/shop"
-                migration-url = "postgres://db:5432/shop"
+                direct-url = "postgres://db:5432/shop"
                 user = "deploy"
                 """);
         environment.put("TRIBUTARY_ENV", "live");
@@ -244,11 +306,11 @@ class ProjectTest {
                 .contains(
                         new ShownSetting("url", "postgres://pool:6432/shop", "tributary.toml:2 [environments.live]"),
                         new ShownSetting(
-                                "migration-url", "postgres://db:5432/shop", "tributary.toml:3 [environments.live]"));
-        environment.put("TRIBUTARY_MIGRATION_URL", "postgres://other:5432/shop");
+                                "direct-url", "postgres://db:5432/shop", "tributary.toml:3 [environments.live]"));
+        environment.put("TRIBUTARY_DIRECT_URL", "postgres://other:5432/shop");
         assertThat(server(load()).hosts()).as("a variable").isEqualTo("other:5432");
         assertThat(server(load(Options.builder()
-                                .migrationUrl("postgres://flag/shop")
+                                .directUrl("postgres://flag/shop")
                                 .build()))
                         .hosts())
                 .isEqualTo("flag:5432");
@@ -258,7 +320,7 @@ class ProjectTest {
     void takesNoWayPastAPoolerForADatabaseThatIsNamedElsewhere() throws IOException {
         file("""
                 url = "postgres://pool:6432/shop"
-                migration-url = "postgres://db:5432/shop"
+                direct-url = "postgres://db:5432/shop"
                 [environments.dev]
                 url = "postgres://dev/shop"
                 """);
@@ -274,7 +336,7 @@ class ProjectTest {
         Project project = load();
         assertThat(server(project).hosts()).as("the variable's own database").isEqualTo("variable:5432");
         assertThat(project.warnings())
-                .containsExactly("migration-url of tributary.toml:2 is not used: the database is named elsewhere,"
+                .containsExactly("direct-url of tributary.toml:2 is not used: the database is named elsewhere,"
                         + " and it goes only with the url beside it");
     }
 

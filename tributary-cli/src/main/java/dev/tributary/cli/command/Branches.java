@@ -15,11 +15,16 @@ import java.util.Map;
 public final class Branches implements Command {
 
     @Override
+    public boolean hasItems() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) {
         RevisionGraph graph = call.scripts().graph();
         List<BranchPoint> points = new Listing(graph).branches();
         if (call.console().json()) {
-            call.console().object(object(call, points));
+            call.console().items(object(call, points), "revisions", "revision");
         } else {
             points.forEach(point -> show(call, graph, point));
         }

@@ -34,6 +34,7 @@ public final class Call implements AutoCloseable {
     private final Console console;
     private final Command command;
     private final Commands commands;
+    private final @Nullable String projectName;
     private @Nullable Project project;
     private @Nullable ScriptSet scripts;
     private @Nullable OpenDatabase database;
@@ -41,11 +42,37 @@ public final class Call implements AutoCloseable {
 
     /** A call of a command. */
     public Call(Surroundings surroundings, GlobalOptions options, Console console, Command command, Commands commands) {
+        this(surroundings, options, console, command, commands, null);
+    }
+
+    private Call(
+            Surroundings surroundings,
+            GlobalOptions options,
+            Console console,
+            Command command,
+            Commands commands,
+            @Nullable String projectName) {
         this.surroundings = surroundings;
         this.options = options;
         this.console = console;
         this.command = command;
         this.commands = commands;
+        this.projectName = projectName;
+    }
+
+    /** The same call for one of the projects of the file. */
+    Call of(String project, Console console) {
+        return new Call(surroundings, options, console, command, commands, project);
+    }
+
+    /** The projects of the file that the call means; empty where it means one. Contacts nothing. */
+    List<String> projects() {
+        List<String> names = Project.names(
+                options.flags().build(),
+                surroundings.environment(),
+                surroundings.directory(),
+                toolbox().addresses());
+        return names.size() > 1 ? names : List.of();
     }
 
     /** The same call for another database of the project, with the same scripts where they lie in the same folders. */
@@ -83,6 +110,9 @@ public final class Call implements AutoCloseable {
         if (project == null) {
             Options.Builder flags = options.flags();
             command.addTo(flags);
+            if (projectName != null) {
+                flags.project(projectName);
+            }
             if (options.passwordFromInput()) {
                 flags.password(Password.read(surroundings));
             }
@@ -91,6 +121,7 @@ public final class Call implements AutoCloseable {
                     surroundings.environment(),
                     surroundings.directory(),
                     toolbox().addresses());
+            options.oldNames().forEach(console::warning);
             project.warnings().forEach(console::warning);
         }
         return project;
@@ -130,12 +161,16 @@ public final class Call implements AutoCloseable {
                 project().settings().context());
     }
 
-    /** A command for the environment of this call. */
+    /** A command for the project and the environment of this call. */
     Remedy.Command there(Remedy.Command command) {
+        Remedy.Command named = project()
+                .nameInFile()
+                .map(name -> command.and("--project", name))
+                .orElse(command);
         return project()
                 .environmentName()
-                .map(environment -> command.and("--env", environment))
-                .orElse(command);
+                .map(environment -> named.and("--env", environment))
+                .orElse(named);
     }
 
     /** What the database product brings. */
@@ -189,14 +224,8 @@ public final class Call implements AutoCloseable {
 
     /** The same for another database of the project's server. */
     Whereabouts whereabouts(ServerAddress address) {
-        boolean embedded = project().database() instanceof DatabaseAddress.Embedded;
-        String user = address.user();
-        return new Whereabouts(
-                address.database(),
-                embedded ? "the embedded server" : address.hosts(),
-                user == null
-                        ? surroundings.environment().getOrDefault("PGUSER", System.getProperty("user.name", ""))
-                        : user);
+        Whereabouts where = Whereabouts.of(address, surroundings.environment());
+        return project().database() instanceof DatabaseAddress.Embedded ? where.onEmbedded() : where;
     }
 
     /** The database of the project for a look that needs no script, so that none has to be there. */
@@ -211,6 +240,11 @@ public final class Call implements AutoCloseable {
 
     private Tributary tributary(ScriptSet scripts, Listener listener) {
         return builder(database().connections(), scripts, listener).build();
+    }
+
+    /** Another database than the project's together with the project's scripts; nobody listens. */
+    Tributary tributary(OpenDatabase other) {
+        return builder(other.connections(), scripts(), event -> {}).build();
     }
 
     /** The database of the project, which may be lost, together with other scripts. */

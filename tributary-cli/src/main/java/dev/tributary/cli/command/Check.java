@@ -69,6 +69,13 @@ public final class Check implements Command {
         if (how != null && !prove) {
             throw Usage.wrong(how, how + " is for proving", List.of(Remedy.onFiles("check", "--prove", how, "…")));
         }
+        List<String> projects = call.projects();
+        return projects.isEmpty()
+                ? check(call)
+                : new CheckAll(call, format.equals("github")).run(projects, this::check);
+    }
+
+    private int check(Call call) {
         boolean annotations = format.equals("github");
         if (against != null) {
             return new CheckAgainst(call, against, allowedHeads).run(prove ? proving : null, again(), annotations);

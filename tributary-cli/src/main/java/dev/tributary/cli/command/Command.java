@@ -28,6 +28,14 @@ public interface Command {
         return false;
     }
 
+    /**
+     * Whether there is something to write a line of JSON about, again and again: the events of a run, or the things of a list.
+     * A command whose result is one thing refuses {@code --format jsonl}.
+     */
+    default boolean hasItems() {
+        return false;
+    }
+
     /** Adds those flags of this command that can also come from {@code tributary.toml}. */
     default void addTo(Options.Builder flags) {}
 }

@@ -17,6 +17,11 @@ public final class ConfigShow implements Command {
     private String action = "";
 
     @Override
+    public boolean hasItems() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) {
         if (!action.equals("show")) {
             throw Usage.wrong(action, "config cannot \"" + action + "\"", Remedy.onFiles("config", "show"));
@@ -27,7 +32,7 @@ public final class ConfigShow implements Command {
             for (ShownSetting setting : settings) {
                 list.add(Json.object("name", setting.name(), "value", setting.value(), "origin", setting.origin()));
             }
-            call.console().object(Json.object("command", "config show", "settings", list));
+            call.console().items(Json.object("command", "config show", "settings", list), "settings", "setting");
             return Exit.DONE;
         }
         var table = new Table();

@@ -1,12 +1,11 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Json;
-import dev.tributary.cli.report.RevisionJson;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.project.Options;
 import dev.tributary.target.Listing;
-import dev.tributary.target.NotAtHeads;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -17,57 +16,52 @@ public final class Current implements Command {
     private final OptionSpec checkHeads =
             GlobalOptions.flag("Compare with the heads; exit status 3 if something is pending", "-c", "--check-heads");
 
+    private final UnknownRevisionOption onUnknown = new UnknownRevisionOption();
+
     @Override
     public CommandSpec spec() {
-        return Declared.spec(this, checkHeads);
+        return Declared.spec(this, checkHeads, onUnknown.spec());
+    }
+
+    @Override
+    public void addTo(Options.Builder flags) {
+        onUnknown.addTo(flags);
+    }
+
+    @Override
+    public boolean hasItems() {
+        return !GlobalOptions.isGiven(checkHeads);
     }
 
     @Override
     public int run(Call call) {
-        var listing = new Listing(call.scripts().graph());
+        if (GlobalOptions.isGiven(checkHeads)) {
+            return new CurrentAtHeads(call).run();
+        }
         List<RevisionId> rows = call.current();
-        List<RevisionId> shown = listing.current(rows);
-        NotAtHeads behind = GlobalOptions.isGiven(checkHeads) ? behind(listing, rows) : null;
+        List<RevisionId> shown = new Listing(call.scripts().graph()).current(rows);
         if (call.console().json()) {
-            json(call, rows, shown, behind);
-        } else if (behind != null) {
-            call.console().problem(behind.problem());
+            call.console().items(object(call, rows, shown), "revisions", "revision");
         } else {
-            if (call.options().verbose()) {
-                call.console()
-                        .line("Current revision(s) for " + call.whereabouts().text() + ":");
-            }
-            var report = new RevisionReport(call, List.of());
-            report.show("current", shown, report.line()::position);
+            show(call, shown);
         }
-        return behind == null ? Exit.DONE : Exit.FOUND;
+        return Exit.DONE;
     }
 
-    /** Rows that other rows imply do no harm: what counts is whether anything is left to apply. */
-    private static @Nullable NotAtHeads behind(Listing listing, List<RevisionId> rows) {
-        try {
-            listing.checkAtHeads(rows);
-            return null;
-        } catch (NotAtHeads found) {
-            return found.pending().isEmpty() ? null : found;
+    static void show(Call call, List<RevisionId> shown) {
+        if (call.options().verbose()) {
+            call.console().line("Current revision(s) for " + call.whereabouts().text() + ":");
         }
+        var report = new RevisionReport(call, List.of());
+        report.show("current", shown, report.line()::position);
     }
 
-    private void json(Call call, List<RevisionId> rows, List<RevisionId> shown, @Nullable NotAtHeads behind) {
-        var fields = Json.object(
+    static Map<String, Object> object(Call call, List<RevisionId> rows, List<RevisionId> shown) {
+        return Json.object(
                 "command", "current",
                 "database", call.whereabouts().object(),
                 "rows", Json.words(rows),
                 "revisions",
                         shown.stream().map(id -> RevisionReport.json(call, id)).toList());
-        if (GlobalOptions.isGiven(checkHeads)) {
-            fields.put("upToDate", behind == null);
-            fields.put(
-                    "pending",
-                    behind == null
-                            ? List.of()
-                            : behind.pending().stream().map(RevisionJson::brief).toList());
-        }
-        call.console().object(fields);
     }
 }

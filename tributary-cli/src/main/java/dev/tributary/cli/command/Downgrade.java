@@ -36,6 +36,11 @@ public final class Downgrade implements Command {
     private final RunOptions run = new RunOptions();
 
     @Override
+    public boolean hasItems() {
+        return run.tells();
+    }
+
+    @Override
     public int run(Call call) {
         if (fromJournal && run.sql()) {
             throw Usage.wrong(

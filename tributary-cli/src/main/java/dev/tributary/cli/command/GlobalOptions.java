@@ -1,11 +1,13 @@
 package dev.tributary.cli.command;
 
+import dev.tributary.cli.report.Format;
 import dev.tributary.cli.report.Palette;
 import dev.tributary.project.Options;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -24,10 +26,19 @@ public final class GlobalOptions {
             .description("Folder of revision files; several are read in the order given")
             .build();
     private final OptionSpec url = text("URL", "The database: jdbc:postgresql://…, postgres://… or embedded", "--url");
-    private final OptionSpec migrationUrl =
-            text("URL", "The same database past a connection pooler; all work goes there", "--migration-url");
+    private final OptionSpec directUrl =
+            text("URL", "The same database past a connection pooler; all work goes there", "--direct-url");
+    private final OptionSpec migrationUrl = option("--migration-url")
+            .type(String.class)
+            .arity("1")
+            .hidden(true)
+            .description("The old name of --direct-url")
+            .build();
     private final OptionSpec user = text("NAME", "The role to connect as", "--user");
     private final OptionSpec passwordFromInput = flag("Read the password from standard input", "--password-stdin");
+    private final OptionSpec passwordFile = text("FILE", "Read the password from a file", "--password-file");
+    private final OptionSpec project =
+            text("NAME", "A project of tributary.toml; where it is one project, its name", "--project");
     private final OptionSpec environment = text("NAME", "An environment of tributary.toml", "--env");
     private final OptionSpec versionTable =
             text("[SCHEMA.]TABLE", "Where current heads are kept, such as alembic_version", "--version-table");
@@ -37,7 +48,9 @@ public final class GlobalOptions {
             .negatable(true)
             .description("Leave the embedded server running, until --no-keep-running")
             .build();
-    private final OptionSpec json = flag("One JSON object on standard output", "--json");
+    private final OptionSpec format =
+            text("FORMAT", "text, json (one object) or jsonl (an object on each line)", "--format");
+    private final OptionSpec json = flag("The same as --format json", "--json");
     private final OptionSpec quiet = flag("Results and problems only", "-q", "--quiet");
     private final OptionSpec verbose = flag("Say more", "-v", "--verbose");
     private final OptionSpec color = text("WHEN", "auto, always or never", "--color");
@@ -77,23 +90,34 @@ public final class GlobalOptions {
 
     /** All of them, as a parser takes them. */
     public CommandSpec spec() {
+        return specBeside(CommandSpec.create());
+    }
+
+    /** Those that a command does not have in another sense, as {@code check} has its formats. */
+    public CommandSpec specBeside(CommandSpec command) {
         CommandSpec spec = CommandSpec.create();
         for (OptionSpec option : new OptionSpec[] {
             scripts,
             url,
+            directUrl,
             migrationUrl,
             user,
             passwordFromInput,
+            passwordFile,
+            project,
             environment,
             versionTable,
             keepRunning,
+            format,
             json,
             quiet,
             verbose,
             color,
             help
         }) {
-            spec.addOption(option);
+            if (command.findOption(option.longestName()) == null) {
+                spec.addOption(option);
+            }
         }
         return spec;
     }
@@ -108,9 +132,24 @@ public final class GlobalOptions {
         return isGiven(quiet);
     }
 
-    /** One JSON object instead of lines. */
-    public boolean json() {
-        return isGiven(json);
+    /** How the result is to be written. */
+    public Format format() {
+        String name = value(format);
+        if (name == null) {
+            return isGiven(json) ? Format.JSON : Format.TEXT;
+        }
+        Format chosen = Format.called(name)
+                .orElseThrow(() -> Usage.wrong(
+                        "--format",
+                        "--format \"" + name + "\" is none of " + String.join(", ", Format.words()),
+                        Remedy.option("format", "json")));
+        if (isGiven(json) && chosen != Format.JSON) {
+            throw Usage.wrong(
+                    "--json",
+                    "--json is --format json, and --format " + name + " was given, too",
+                    Remedy.option("format", name));
+        }
+        return chosen;
     }
 
     /** Whether help was asked for instead of the command. */
@@ -144,14 +183,41 @@ public final class GlobalOptions {
         };
     }
 
+    /** A line for each option that has another name today. */
+    List<String> oldNames() {
+        return value(migrationUrl) == null ? List.of() : List.of("--migration-url is now --direct-url");
+    }
+
+    /** The options that name a database, as far as they were given. */
+    List<String> namingDatabase() {
+        return Stream.of(url, directUrl, migrationUrl)
+                .filter(option -> value(option) != null)
+                .map(OptionSpec::longestName)
+                .toList();
+    }
+
     /** What the flags said, for the project to join with environment and file. */
     Options.Builder flags() {
         List<String> folders = scripts.getValue();
+        if (value(directUrl) != null && value(migrationUrl) != null) {
+            throw Usage.wrong(
+                    "--migration-url",
+                    "--migration-url is now --direct-url, and both were given",
+                    Remedy.option("direct-url", value(directUrl)));
+        }
+        if (passwordFromInput() && value(passwordFile) != null) {
+            throw Usage.wrong(
+                    "--password-file",
+                    "--password-stdin and --password-file exclude each other",
+                    Remedy.option("password-file", value(passwordFile)));
+        }
         return Options.builder()
                 .scripts(folders)
                 .url(value(url))
-                .migrationUrl(value(migrationUrl))
+                .directUrl(value(migrationUrl) == null ? value(directUrl) : value(migrationUrl))
                 .user(value(user))
+                .passwordFile(value(passwordFile))
+                .project(value(project))
                 .environment(value(environment))
                 .versionTable(value(versionTable));
     }

@@ -18,6 +18,11 @@ public final class Heads implements Command {
     }
 
     @Override
+    public boolean hasItems() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) {
         var report = new RevisionReport(call, List.of());
         report.show(

@@ -34,6 +34,11 @@ public final class History implements Command {
     private boolean drawn;
 
     @Override
+    public boolean hasItems() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) {
         RevisionGraph graph = call.scripts().graph();
         boolean asks = indicateCurrent || (range != null && isCurrent(range));
@@ -42,7 +47,7 @@ public final class History implements Command {
         List<RevisionId> ids = range == null ? listing.history() : listing.history(range, rows);
         List<RevisionId> marked = indicateCurrent ? rows : List.of();
         if (call.console().json()) {
-            call.console().object(object(call, graph, ids, rows));
+            call.console().items(object(call, graph, ids, rows), "revisions", "revision");
         } else if (drawn) {
             draw(call.console(), graph, ids, rows);
         } else {

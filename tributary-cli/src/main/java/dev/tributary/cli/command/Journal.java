@@ -29,6 +29,11 @@ public final class Journal implements Command {
     private boolean diff;
 
     @Override
+    public boolean hasItems() {
+        return !diff;
+    }
+
+    @Override
     public int run(Call call) {
         if (diff && revision == null) {
             throw Usage.wrong("--diff", "--diff needs a revision", Remedy.onDatabase("journal", "REVISION", "--diff"));
@@ -46,7 +51,7 @@ public final class Journal implements Command {
         }
         if (call.console().json()) {
             var rows = entries.stream().map(JournalReport::object).toList();
-            call.console().object(Json.object("command", "journal", "entries", rows));
+            call.console().items(Json.object("command", "journal", "entries", rows), "entries", "entry");
         } else {
             JournalReport.lines(entries, call.options().verbose()).forEach(call.console()::line);
         }

@@ -7,6 +7,7 @@ import dev.tributary.cli.report.RunConsole;
 import dev.tributary.cli.report.StepJson;
 import dev.tributary.engine.SqlRenderer;
 import dev.tributary.event.Outcome;
+import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Planner;
 import dev.tributary.plan.Step;
@@ -114,6 +115,24 @@ final class PlanCommand {
             call.console().object(fields);
         } else if (command.equals("stamp")) {
             skipped.lines().forEach(call.console()::info);
+        }
+        return Exit.DONE;
+    }
+
+    /** Applies nothing, and says why that is no problem. */
+    int leave(List<RevisionId> rows, String warning) {
+        if (call.console().json()) {
+            call.console()
+                    .object(Json.object(
+                            "command", command,
+                            "database", call.whereabouts().object(),
+                            "dryRun", options.dryRun(),
+                            "headsBefore", Json.words(rows),
+                            "headsAfter", Json.words(rows),
+                            "steps", List.of(),
+                            "warnings", List.of(warning)));
+        } else {
+            call.console().warning(warning);
         }
         return Exit.DONE;
     }

@@ -54,6 +54,11 @@ public final class Reset implements Command {
     }
 
     @Override
+    public boolean hasItems() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) {
         if (yes != (name != null)) {
             throw Usage.wrong(

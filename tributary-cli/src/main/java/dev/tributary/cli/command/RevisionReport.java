@@ -47,7 +47,7 @@ final class RevisionReport {
     void showBlocks(String command, List<RevisionId> ids) {
         if (call.console().json()) {
             var revisions = ids.stream().map(id -> json(call, id)).toList();
-            call.console().object(Json.object("command", command, "revisions", revisions));
+            call.console().items(Json.object("command", command, "revisions", revisions), "revisions", "revision");
         } else {
             ids.forEach(id -> block(graph.revision(id)));
         }

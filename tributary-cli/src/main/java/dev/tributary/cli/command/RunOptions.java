@@ -52,6 +52,11 @@ final class RunOptions {
         return dryRun;
     }
 
+    /** Whether something is run, so that there are events to tell. */
+    boolean tells() {
+        return !sql && !dryRun;
+    }
+
     void addTo(Options.Builder flags) {
         flags.patience(patience)
                 .retryFor(retryFor)

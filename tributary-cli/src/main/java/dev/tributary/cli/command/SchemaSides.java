@@ -153,7 +153,7 @@ final class SchemaSides implements AutoCloseable {
             Problem problem = e.problem();
             var facts = new ArrayList<>(problem.facts());
             facts.add("it is no environment of tributary.toml either, no address and no file");
-            throw new TributaryException(new Problem(problem.code(), problem.title(), facts, problem.remedies()), e);
+            throw new TributaryException(problem.withFacts(facts), e);
         }
     }
 

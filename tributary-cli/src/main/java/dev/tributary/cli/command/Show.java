@@ -15,6 +15,11 @@ public final class Show implements Command {
     private String target = "";
 
     @Override
+    public boolean hasItems() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) {
         List<RevisionId> rows = target.equals("current") ? call.current() : List.of();
         List<RevisionId> ids = new Listing(call.scripts().graph()).show(target, rows);

@@ -24,6 +24,11 @@ public final class Stamp implements Command {
     private final RunOptions run = new RunOptions();
 
     @Override
+    public boolean hasItems() {
+        return run.tells();
+    }
+
+    @Override
     public int run(Call call) {
         if (purge && run.sql()) {
             throw Usage.wrong(

@@ -1,17 +1,24 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.DatabaseStatus;
+import dev.tributary.Tributary;
 import dev.tributary.cli.report.Json;
-import dev.tributary.cli.report.RevisionJson;
+import dev.tributary.cli.report.StatusJson;
 import dev.tributary.cli.report.Table;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.project.Options;
 import dev.tributary.wording.Counts;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code status}: with {@code --quiet} a probe that answers with its exit status alone. */
 @picocli.CommandLine.Command(
@@ -19,38 +26,123 @@ import picocli.CommandLine.Model.CommandSpec;
         description = "Is the database up to date? (exit status 3 if not)")
 public final class Status implements Command {
 
+    private static final int PARALLEL = 4;
+
+    private final OptionSpec databases = OptionSpec.builder("--databases")
+            .type(String.class)
+            .arity("1")
+            .paramLabel("FILE")
+            .description("Many databases, one on each line: [NAME] ADDRESS; - reads standard input")
+            .build();
+    private final OptionSpec parallel = OptionSpec.builder("--parallel")
+            .type(String.class)
+            .arity("1")
+            .paramLabel("N")
+            .description("With --databases: how many are asked at a time; " + PARALLEL + " unless said")
+            .build();
+
+    private final UnknownRevisionOption onUnknown = new UnknownRevisionOption();
+
     @Override
     public CommandSpec spec() {
-        return Declared.spec(this);
+        return Declared.spec(this, databases, parallel, onUnknown.spec());
+    }
+
+    @Override
+    public void addTo(Options.Builder flags) {
+        onUnknown.addTo(flags);
+    }
+
+    @Override
+    public boolean hasItems() {
+        return true;
     }
 
     @Override
     public int run(Call call) {
-        DatabaseStatus status = call.tributary().status();
-        if (call.console().json()) {
-            call.console().object(object(call.whereabouts(), status));
-        } else if (!call.options().quiet()) {
-            lines(call.whereabouts(), status, call.scripts().graph()).lines().forEach(call.console()::line);
+        String file = databases.getValue();
+        int number = atATime(parallel.getValue());
+        if (file != null) {
+            return new StatusOfMany(call, file, number).run();
         }
-        return status.isUpToDate() ? Exit.DONE : Exit.FOUND;
+        Tributary tributary = call.tributary();
+        DatabaseStatus status = tributary.status();
+        Optional<String> ahead = new Ahead(call, tributary).judge(status);
+        Problem refusal = status.refusal() == null ? null : call.console().shown(status.refusal());
+        Map<String, Object> object = StatusJson.of(call.whereabouts().object(), status, refusal, ahead.isPresent());
+        if (call.console().streams()) {
+            call.console().item("database", object);
+        } else if (call.console().json()) {
+            Map<String, Object> fields = Json.object("command", "status");
+            fields.putAll(object);
+            call.console().object(fields);
+        } else if (!call.options().quiet()) {
+            lines(call, status, ahead).lines().forEach(call.console()::line);
+            if (refusal != null) {
+                call.console().problem(refusal);
+            }
+        }
+        return status.isUpToDate() || ahead.isPresent() ? Exit.DONE : Exit.FOUND;
     }
 
-    private static Table lines(Whereabouts where, DatabaseStatus status, RevisionGraph graph) {
+    private int atATime(@Nullable String written) {
+        if (written == null) {
+            return PARALLEL;
+        }
+        if (databases.getValue() == null) {
+            throw Usage.wrong(
+                    "--parallel",
+                    "--parallel is for many databases",
+                    Remedy.onDatabase("status", "--databases", "FILE", "--parallel", written));
+        }
+        if (!written.matches("[1-9]\\d{0,3}")) {
+            throw Usage.wrong(
+                    "--parallel",
+                    "\"" + written + "\" is no number from 1 to 9999",
+                    Remedy.option("parallel", String.valueOf(PARALLEL)));
+        }
+        return Integer.parseInt(written);
+    }
+
+    private static Table lines(Call call, DatabaseStatus status, Optional<String> ahead) {
+        RevisionGraph graph = call.scripts().graph();
         var table = new Table();
-        table.row("database", where.text() + ", " + status.server());
+        table.row("database", call.whereabouts().text() + ", " + status.server());
+        if (!status.project().isEmpty()) {
+            table.row("project", status.project());
+        }
         rows(table, "current", revisions(graph, status.current()), "base");
         rows(table, "heads", revisions(graph, graph.realHeads()), "none");
         if (!status.unknown().isEmpty()) {
             rows(table, "unknown", revisions(graph, status.unknown()), "none");
         }
+        if (!status.missed().isEmpty()) {
+            rows(table, "missed", revisions(graph, status.missed()), "none");
+        }
         if (!status.pending().isEmpty()) {
             rows(table, "pending", status.pending(), "none");
         }
-        table.row("result", verdict(status));
+        String ancestry = ancestry(status);
+        if (!ancestry.isEmpty()) {
+            table.row("ancestry", ancestry);
+        }
+        table.row("result", ahead.orElseGet(() -> verdict(status)));
         return table;
     }
 
+    /** What is to be known of it; empty where it is as it ran, and where the problem says it. */
+    private static String ancestry(DatabaseStatus status) {
+        return switch (status.ancestry()) {
+            case UNKNOWN -> "not recorded; the next run that does something takes it from the files";
+            case REORDERED -> "another one than when it ran, and all of it is applied";
+            case SAME, REWRITTEN -> "";
+        };
+    }
+
     private static String verdict(DatabaseStatus status) {
+        if (status.refusal() != null) {
+            return "nothing would be run there: " + status.refusal().title();
+        }
         if (!status.unknown().isEmpty()) {
             return "the database is at a revision that no file holds";
         }
@@ -76,21 +168,5 @@ public final class Status implements Command {
                 .map(id -> graph.find(id)
                         .orElseGet(() -> new Revision(id, List.of(), List.of(), List.of(), "(no file holds it)", "")))
                 .toList();
-    }
-
-    private static Object json(Collection<Revision> revisions) {
-        return revisions.stream().map(RevisionJson::brief).toList();
-    }
-
-    private static Map<String, Object> object(Whereabouts where, DatabaseStatus status) {
-        Map<String, Object> database = where.object();
-        database.put("server", status.server());
-        return Json.object(
-                "command", "status",
-                "database", database,
-                "current", Json.words(status.current()),
-                "unknown", Json.words(status.unknown()),
-                "pending", json(status.pending()),
-                "upToDate", status.isUpToDate());
     }
 }

@@ -1,8 +1,11 @@
 package dev.tributary.cli.command;
 
+import dev.tributary.Tributary;
 import dev.tributary.plan.Plan;
 import dev.tributary.project.Options;
+import dev.tributary.target.UnknownRow;
 import dev.tributary.wording.Remedy;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,6 +23,12 @@ public final class Upgrade implements Command {
     private String target = "head";
 
     @Option(
+            names = "--on-unknown-revision",
+            paramLabel = "WHAT",
+            description = "Where the database is at a revision that no file holds: fail, or warn and apply nothing")
+    private @Nullable String onUnknownRevision;
+
+    @Option(
             names = "--missed",
             description =
                     "Run, too, what was put below applied revisions and never ran; tried on a scratch server first")
@@ -35,28 +44,42 @@ public final class Upgrade implements Command {
     private final RunOptions run = new RunOptions();
 
     @Override
+    public boolean hasItems() {
+        return run.tells();
+    }
+
+    @Override
     public int run(Call call) {
         check();
-        if (missed) {
-            return new PlanCommand(call, run, "upgrade")
-                    .execute(
-                            planner -> planner.upgradeOffline(target),
-                            tributary -> {
-                                Plan plan = tributary.planUpgradeWithMissed(target);
-                                new MissedCheck(call, target).tell(plan);
-                                return plan;
-                            },
-                            tributary -> {
-                                Plan plan = tributary.planUpgradeWithMissed(target);
-                                new MissedCheck(call, target).ask(plan, yes);
-                                return tributary.run(plan);
-                            });
+        var command = new PlanCommand(call, run, "upgrade");
+        try {
+            return missed ? late(call, command) : upgrade(command);
+        } catch (UnknownRow refused) {
+            Tributary tributary = call.tributary();
+            return command.leave(tributary.current(), new Ahead(call, tributary).judge(refused, target));
         }
-        return new PlanCommand(call, run, "upgrade")
-                .execute(
-                        planner -> planner.upgradeOffline(target),
-                        tributary -> tributary.planUpgrade(target),
-                        tributary -> tributary.upgrade(target));
+    }
+
+    private int upgrade(PlanCommand command) {
+        return command.execute(
+                planner -> planner.upgradeOffline(target),
+                tributary -> tributary.planUpgrade(target),
+                tributary -> tributary.upgrade(target));
+    }
+
+    private int late(Call call, PlanCommand command) {
+        return command.execute(
+                planner -> planner.upgradeOffline(target),
+                tributary -> {
+                    Plan plan = tributary.planUpgradeWithMissed(target);
+                    new MissedCheck(call, target).tell(plan);
+                    return plan;
+                },
+                tributary -> {
+                    Plan plan = tributary.planUpgradeWithMissed(target);
+                    new MissedCheck(call, target).ask(plan, yes);
+                    return tributary.run(plan);
+                });
     }
 
     private void check() {
@@ -75,6 +98,7 @@ public final class Upgrade implements Command {
     @Override
     public void addTo(Options.Builder flags) {
         run.addTo(flags);
+        flags.onUnknownRevision(onUnknownRevision);
         scratch.addTo(flags);
     }
 }

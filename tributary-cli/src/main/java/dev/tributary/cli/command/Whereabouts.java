@@ -1,6 +1,7 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Json;
+import dev.tributary.project.ServerAddress;
 import java.util.Map;
 
 /**
@@ -11,6 +12,20 @@ import java.util.Map;
  * @param user the role
  */
 record Whereabouts(String database, String host, String user) {
+
+    /** What an address says, and where it says nothing of the role, the environment. */
+    static Whereabouts of(ServerAddress address, Map<String, String> environment) {
+        String user = address.user();
+        return new Whereabouts(
+                address.database(),
+                address.hosts(),
+                user == null ? environment.getOrDefault("PGUSER", System.getProperty("user.name", "")) : user);
+    }
+
+    /** The same database, where its server is one of Tributary's own. */
+    Whereabouts onEmbedded() {
+        return new Whereabouts(database, "the embedded server", user);
+    }
 
     /** All three in a phrase, as the first line of a run has it. */
     String text() {

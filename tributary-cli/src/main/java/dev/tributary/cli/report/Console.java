@@ -5,11 +5,13 @@ import dev.tributary.wording.Remedy;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command writes. Results go to standard output, everything said about them to standard error, so that a pipe
- * carries results alone. With JSON, standard output carries exactly one object.
+ * carries results alone. With JSON, standard output carries exactly one object, or one on each line.
  */
 public final class Console {
     /** Takes away what the line before has left. */
@@ -20,8 +22,9 @@ public final class Console {
     private final boolean terminal;
     private final Palette palette;
     private final boolean quiet;
-    private final boolean json;
+    private final Format format;
     private final Function<Remedy.Setting, Remedy> whole;
+    private final @Nullable Consumer<Map<String, ?>> gatherer;
 
     /**
      * A console over two streams.
@@ -29,7 +32,7 @@ public final class Console {
      * @param terminal whether a person reads standard output
      * @param palette the colours to use
      * @param quiet leaves out what is not a result, a warning or a problem
-     * @param json whether results are one JSON object instead of lines
+     * @param format of results
      * @param whole makes an option the command to paste, where the command has it
      */
     public Console(
@@ -38,25 +41,48 @@ public final class Console {
             boolean terminal,
             Palette palette,
             boolean quiet,
-            boolean json,
+            Format format,
             Function<Remedy.Setting, Remedy> whole) {
+        this(out, err, terminal, palette, quiet, format, whole, null);
+    }
+
+    private Console(
+            PrintWriter out,
+            PrintWriter err,
+            boolean terminal,
+            Palette palette,
+            boolean quiet,
+            Format format,
+            Function<Remedy.Setting, Remedy> whole,
+            @Nullable Consumer<Map<String, ?>> gatherer) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
         this.palette = palette;
         this.quiet = quiet;
-        this.json = json;
+        this.format = format;
         this.whole = whole;
+        this.gatherer = gatherer;
+    }
+
+    /** The same console, where the one JSON object is part of a larger one: it is handed over instead of written. */
+    public Console gathering(Consumer<Map<String, ?>> gatherer) {
+        return new Console(out, err, terminal, palette, quiet, format, whole, gatherer);
     }
 
     /** Whether a person reads standard output, so that messages and a legend may be added. */
     public boolean terminal() {
-        return terminal && !json;
+        return terminal && !json();
     }
 
-    /** Whether results are one JSON object instead of lines. */
+    /** Whether results are JSON instead of lines for people. */
     public boolean json() {
-        return json;
+        return format != Format.TEXT;
+    }
+
+    /** Whether each thing is told in a line of JSON as soon as it is known. */
+    public boolean streams() {
+        return format == Format.JSONL;
     }
 
     /** The colours to use. */
@@ -82,21 +108,53 @@ public final class Console {
 
     /** Lines that are the whole result; with JSON they are in the field {@code lines}. */
     public void result(String command, List<String> lines) {
-        if (json) {
+        if (json()) {
             object(Json.object("command", command, "lines", lines));
         } else {
             lines.forEach(this::line);
         }
     }
 
-    /** The result as the one JSON object of this call. */
+    /** The result as the one JSON object of this call, or as its last line of JSON. */
     public void object(Map<String, ?> fields) {
-        line(Json.text(fields));
+        last("outcome", fields);
+    }
+
+    /** The result as JSON, where it is a list: one object, or a line of JSON for each thing in it. */
+    public void items(Map<String, ?> fields, String list, String type) {
+        if (!streams()) {
+            object(fields);
+        } else if (fields.get(list) instanceof List<?> things) {
+            things.forEach(thing -> item(type, (Map<?, ?>) thing));
+        }
+    }
+
+    /** A line of JSON about one thing; only where things are told one by one. */
+    public void item(String type, Map<?, ?> fields) {
+        var typed = Json.object("type", type);
+        fields.forEach((name, value) -> typed.put((String) name, value));
+        line(Json.line(typed));
+        out.flush();
+    }
+
+    /** The object of a problem: the one of this call, or its last line of JSON. */
+    void failure(Map<String, ?> fields) {
+        last("problem", fields);
+    }
+
+    private void last(String type, Map<String, ?> fields) {
+        if (gatherer != null) {
+            gatherer.accept(fields);
+        } else if (streams()) {
+            item(type, fields);
+        } else {
+            line(Json.text(fields));
+        }
     }
 
     /** A line about what is going on; left out when quiet and with JSON. */
     public void info(String text) {
-        if (!quiet && !json) {
+        if (!quiet && !json()) {
             out.flush();
             err.print(text);
             err.print('\n');
@@ -113,7 +171,7 @@ public final class Console {
 
     /** A line that the next one replaces, for a person who waits; an empty one takes it away. */
     public void progress(String text) {
-        if (terminal && !quiet && !json) {
+        if (terminal && !quiet && !json()) {
             out.flush();
             err.print("\r" + text + CLEAR_REST + (text.isEmpty() ? "" : " "));
             err.flush();

@@ -41,7 +41,7 @@ public final class DoctorReport {
             facts.add("where    " + trouble.where());
             facts.add("why      " + trouble.why());
             facts.addAll(problem.facts());
-            String text = new Problem(problem.code(), problem.title(), facts, problem.remedies()).text();
+            String text = problem.withFacts(facts).text();
             lines.addAll((severity(trouble) + text.substring("error".length()))
                     .lines()
                     .toList());

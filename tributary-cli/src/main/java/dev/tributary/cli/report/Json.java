@@ -19,6 +19,11 @@ public final class Json {
         return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(fields);
     }
 
+    /** One object in one line. */
+    public static String line(Map<String, ?> fields) {
+        return JSON.std.asString(fields);
+    }
+
     /**
      * The object that a text holds.
      *
@@ -46,6 +51,13 @@ public final class Json {
             next.add(fields);
         }
         return object("code", problem.code(), "title", problem.title(), "facts", problem.facts(), "next", next);
+    }
+
+    /** A problem that ended a call: also whether the same call can help later. */
+    public static Map<String, Object> error(Problem problem) {
+        Map<String, Object> fields = problem(problem);
+        fields.put("retryable", problem.retryable());
+        return fields;
     }
 
     /** A constant as it is written: {@code both-fail}. */

@@ -26,7 +26,8 @@ final class Masking {
                 problem.code(),
                 masked(problem.title()),
                 problem.facts().stream().map(Masking::masked).toList(),
-                problem.remedies().stream().map(remedy -> shown(remedy, whole)).toList());
+                problem.remedies().stream().map(remedy -> shown(remedy, whole)).toList(),
+                problem.retryable());
     }
 
     private static Remedy shown(Remedy remedy, Function<Remedy.Setting, Remedy> whole) {

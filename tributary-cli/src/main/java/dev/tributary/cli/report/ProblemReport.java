@@ -16,8 +16,8 @@ public final class ProblemReport {
     /** Shows an expected problem; with JSON also what was done before it. */
     public static void show(Console console, TributaryException failed) {
         if (console.json() && failed instanceof RunFailed run) {
-            console.object(Json.object(
-                    "error", Json.problem(console.shown(run.problem())),
+            console.failure(Json.object(
+                    "error", Json.error(console.shown(run.problem())),
                     "headsBefore", Json.words(run.outcome().headsBefore()),
                     "headsAfter", Json.words(run.outcome().headsAfter()),
                     "steps",
@@ -32,7 +32,7 @@ public final class ProblemReport {
     /** Shows a problem. */
     public static void show(Console console, Problem problem) {
         if (console.json()) {
-            console.object(Map.of("error", Json.problem(console.shown(problem))));
+            console.failure(Map.of("error", Json.error(console.shown(problem))));
         } else {
             console.problem(console.shown(problem));
         }
@@ -55,7 +55,12 @@ public final class ProblemReport {
         }
     }
 
-    private static Problem problem(Throwable unexpected, boolean trace) {
+    /**
+     * What to say of something nobody expected.
+     *
+     * @param trace whether it is shown where it came from
+     */
+    public static Problem problem(Throwable unexpected, boolean trace) {
         if (unexpected instanceof UncheckedIOException io && io.getCause() != null) {
             return new Problem(
                     "file-access",

@@ -7,7 +7,10 @@ import dev.tributary.graph.RevisionLines;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells a run on standard error, a line for each step; collects what the JSON object says about it. */
+/**
+ * Tells a run on standard error, a line for each step, or as lines of JSON on standard output, one for each event; collects what
+ * the JSON object at the end says about it.
+ */
 public final class RunConsole implements Listener {
     private final Console console;
     private final String database;
@@ -30,6 +33,9 @@ public final class RunConsole implements Listener {
 
     @Override
     public void on(Event event) {
+        if (console.streams()) {
+            console.item(EventJson.type(event.getClass()), EventJson.fields(event));
+        }
         if (event instanceof Event.Connected connected) {
             open(RevisionLines.at(connected.current()));
         } else if (event instanceof Event.Contended contended) {

@@ -91,6 +91,9 @@ public class TributaryEndpoint {
             return new DatabaseReport(
                     target,
                     status.server(),
+                    status.project().isEmpty() ? null : status.project(),
+                    status.ancestry(),
+                    TributaryReport.texts(status.missed()),
                     TributaryReport.texts(status.current()),
                     heads,
                     TributaryReport.texts(status.unknown()),
@@ -99,7 +102,7 @@ public class TributaryEndpoint {
                             .toList(),
                     revisions(graph, status.current()),
                     RunReport.of(orElse(tributary::journal, List.<JournalEntry>of())),
-                    problem);
+                    problem == null && status.refusal() != null ? ProblemReport.of(status.refusal()) : problem);
         } catch (TributaryException e) {
             return nothing(
                     target,
@@ -111,7 +114,8 @@ public class TributaryEndpoint {
 
     private static DatabaseReport nothing(
             String target, List<String> heads, List<RevisionReport> revisions, ProblemReport problem) {
-        return new DatabaseReport(target, null, List.of(), heads, List.of(), List.of(), revisions, null, problem);
+        return new DatabaseReport(
+                target, null, null, null, List.of(), List.of(), heads, List.of(), List.of(), revisions, null, problem);
     }
 
     private static List<RevisionReport> revisions(RevisionGraph graph, List<RevisionId> current) {

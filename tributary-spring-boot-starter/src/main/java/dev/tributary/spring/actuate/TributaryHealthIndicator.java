@@ -1,5 +1,6 @@
 package dev.tributary.spring.actuate;
 
+import dev.tributary.DatabaseStatus;
 import dev.tributary.Tributary;
 import dev.tributary.database.ConnectionFailed;
 import dev.tributary.event.NotUpToDate;
@@ -52,7 +53,12 @@ public class TributaryHealthIndicator extends AbstractHealthIndicator {
         String target = database.settings().target();
         builder.withDetail("target", target);
         try {
-            builder.up().withDetail("current", texts(tributary.verify(target).current()));
+            DatabaseStatus status = tributary.verify(target);
+            builder.up().withDetail("current", texts(status.current()));
+            if (!status.project().isEmpty()) {
+                builder.withDetail("project", status.project());
+            }
+            builder.withDetail("ancestry", status.ancestry());
         } catch (UnknownRow e) {
             builder.up()
                     .withDetail("current", texts(tributary.current()))
@@ -67,6 +73,7 @@ public class TributaryHealthIndicator extends AbstractHealthIndicator {
     static void tell(Health.Builder builder, Problem problem) {
         builder.withDetail("code", problem.code())
                 .withDetail("problem", problem.title())
+                .withDetail("retryable", problem.retryable())
                 .withDetail("remedies", Remedies.lines(problem));
     }
 

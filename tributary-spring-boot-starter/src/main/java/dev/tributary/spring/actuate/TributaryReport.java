@@ -1,5 +1,6 @@
 package dev.tributary.spring.actuate;
 
+import dev.tributary.database.Ancestry;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
@@ -29,6 +30,9 @@ public record TributaryReport(Map<String, DatabaseReport> databases) implements 
      *
      * @param target where it is to be
      * @param server product and version; null where it could not be reached
+     * @param project whose revisions it says that they are; null where it does not know, and where it could not be reached
+     * @param ancestry whether what comes before its rows is what came before when they ran; null where it could not be reached
+     * @param missed revisions that come before its rows and never ran there
      * @param current its version rows
      * @param heads of the revisions that this build holds
      * @param unknown version rows that this build does not hold
@@ -40,6 +44,9 @@ public record TributaryReport(Map<String, DatabaseReport> databases) implements 
     public record DatabaseReport(
             String target,
             @Nullable String server,
+            @Nullable String project,
+            @Nullable Ancestry ancestry,
+            List<String> missed,
             List<String> current,
             List<String> heads,
             List<String> unknown,
@@ -99,11 +106,17 @@ public record TributaryReport(Map<String, DatabaseReport> databases) implements 
         }
     }
 
-    /** What is wrong, as everywhere else. */
-    public record ProblemReport(String code, String title, List<String> facts, List<String> remedies) {
+    /**
+     * What is wrong, as everywhere else.
+     *
+     * @param retryable whether it may pass although nobody mends anything
+     */
+    public record ProblemReport(
+            String code, String title, List<String> facts, List<String> remedies, boolean retryable) {
 
         static ProblemReport of(Problem problem) {
-            return new ProblemReport(problem.code(), problem.title(), problem.facts(), Remedies.lines(problem));
+            return new ProblemReport(
+                    problem.code(), problem.title(), problem.facts(), Remedies.lines(problem), problem.retryable());
         }
     }
 

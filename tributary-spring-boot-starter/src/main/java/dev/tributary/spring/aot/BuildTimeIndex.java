@@ -49,12 +49,12 @@ class BuildTimeIndex implements BeanFactoryInitializationAotProcessor {
     private static Set<String> locations(TributaryProperties properties) {
         Set<String> locations = new LinkedHashSet<>();
         if (properties.getDatabases().isEmpty()) {
-            locations.addAll(StartSettings.of(properties).locations());
+            locations.addAll(StartSettings.of(properties).scripts());
         }
         properties
                 .getDatabases()
                 .forEach((name, said) -> locations.addAll(
-                        StartSettings.of(name, said, properties).locations()));
+                        StartSettings.of(name, said, properties).scripts()));
         return locations;
     }
 

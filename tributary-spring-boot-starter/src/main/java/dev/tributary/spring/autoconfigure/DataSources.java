@@ -52,6 +52,23 @@ final class DataSources {
         return chosen(new PropertiesConnectionDetails(said, fallback), named);
     }
 
+    /**
+     * The same database past a connection pooler, as the same role.
+     *
+     * @param said about this database
+     * @param chosen what was chosen for it
+     * @return null where no such way is named
+     */
+    static @Nullable DataSource direct(DatabaseProperties said, DataSource chosen) {
+        String url = said.getDirectUrl();
+        return url == null
+                ? null
+                : DataSourceBuilder.derivedFrom(chosen)
+                        .type(SimpleDriverDataSource.class)
+                        .url(url)
+                        .build();
+    }
+
     private DataSource chosen(TributaryConnectionDetails details, @Nullable DataSource named) {
         String url = details.getJdbcUrl();
         if (url != null) {

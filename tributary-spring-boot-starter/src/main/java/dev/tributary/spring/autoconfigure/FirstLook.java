@@ -75,7 +75,7 @@ final class FirstLook implements BackgroundPreinitializer {
     /** What is said of a database that is at the last of some revisions; nothing is logged. */
     static Outcome upToDate() {
         var properties = new TributaryProperties();
-        properties.setLocations(List.of());
+        properties.setScripts(List.of());
         var log = new RunLog();
         TributaryCustomizer scripts = builder -> builder.scripts(ScriptSource.inMemory(scripts()));
         TributaryListener telling = (name, event) -> {
@@ -86,6 +86,7 @@ final class FirstLook implements BackgroundPreinitializer {
         var database = new ManagedDatabase(
                 StartSettings.of(properties),
                 answering(DataSource.class),
+                null,
                 new Postgresql(),
                 null,
                 List.of(scripts),

@@ -17,6 +17,8 @@ import dev.tributary.spring.start.TributaryInitializer;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -74,24 +76,38 @@ public final class TributaryAutoConfiguration {
         List<TributaryCustomizer> asked = customizers.orderedStream().toList();
         List<TributaryListener> told = listeners.orderedStream().toList();
         if (properties.getDatabases().isEmpty()) {
+            DataSource chosen = dataSources.choose(details);
             databases.add(new ManagedDatabase(
                     StartSettings.of(properties),
-                    dataSources.choose(details),
+                    chosen,
+                    DataSources.direct(properties, chosen),
                     product,
                     context.getClassLoader(),
                     asked,
                     told));
         }
+        properties.getDatabases().forEach((name, said) -> {
+            DataSource chosen = dataSources.choose(said, properties, details);
+            databases.add(new ManagedDatabase(
+                    StartSettings.of(name, said, properties),
+                    chosen,
+                    DataSources.direct(said, chosen),
+                    product,
+                    context.getClassLoader(),
+                    asked,
+                    told));
+        });
+        tellOldNames(properties);
+        return new TributaryDatabases(databases);
+    }
+
+    private static void tellOldNames(TributaryProperties properties) {
+        Log log = LogFactory.getLog(RunLog.LOGGER);
+        properties.oldNames().forEach(note -> log.warn("tributary." + note));
         properties
                 .getDatabases()
-                .forEach((name, said) -> databases.add(new ManagedDatabase(
-                        StartSettings.of(name, said, properties),
-                        dataSources.choose(said, properties, details),
-                        product,
-                        context.getClassLoader(),
-                        asked,
-                        told)));
-        return new TributaryDatabases(databases);
+                .forEach((name, said) ->
+                        said.oldNames().forEach(note -> log.warn("tributary.databases." + name + "." + note)));
     }
 
     @Bean

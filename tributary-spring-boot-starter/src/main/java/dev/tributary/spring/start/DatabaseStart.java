@@ -3,6 +3,7 @@ package dev.tributary.spring.start;
 import dev.tributary.DatabaseStatus;
 import dev.tributary.Tributary;
 import dev.tributary.database.ConnectionFailed;
+import dev.tributary.engine.AheadOfBuild;
 import dev.tributary.event.NotUpToDate;
 import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
@@ -164,7 +165,12 @@ final class DatabaseStart {
 
     private void tolerate(UnknownRow refused, Tributary tributary) {
         try {
-            new AheadOfBuild(settings).judge(refused, tributary);
+            log.warn(RunLog.prefix(settings.name())
+                    + new AheadOfBuild(
+                                    settings.onUnknownRevision(),
+                                    tributary.scripts().graph(),
+                                    settings.target())
+                            .judge(refused, tributary::unknownHeads, tributary::current));
         } catch (TributaryException e) {
             throw new NotMigrated(settings, e);
         }

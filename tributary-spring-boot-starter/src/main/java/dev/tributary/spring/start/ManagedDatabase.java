@@ -18,6 +18,7 @@ public final class ManagedDatabase {
 
     private final StartSettings settings;
     private final DataSource dataSource;
+    private final @Nullable DataSource direct;
     private final Product product;
     private final @Nullable ClassLoader loader;
     private final List<TributaryCustomizer> customizers;
@@ -28,18 +29,21 @@ public final class ManagedDatabase {
     /**
      * A database and what is to become of it.
      *
+     * @param direct leads to the same database past a connection pooler; null where there is no such way
      * @param product what the data source leads to
      * @param loader finds locations on the class path; null for the thread's own
      */
     public ManagedDatabase(
             StartSettings settings,
             DataSource dataSource,
+            @Nullable DataSource direct,
             Product product,
             @Nullable ClassLoader loader,
             List<TributaryCustomizer> customizers,
             List<TributaryListener> listeners) {
         this.settings = settings;
         this.dataSource = dataSource;
+        this.direct = direct;
         this.product = product;
         this.loader = loader;
         this.customizers = List.copyOf(customizers);
@@ -72,18 +76,25 @@ public final class ManagedDatabase {
      * @throws dev.tributary.wording.TributaryException the first thing that is wrong with them
      */
     public Tributary load() {
-        ConnectionSource connections = settings.schemas().isEmpty()
-                ? dataSource::getConnection
-                : new SearchPathConnections(dataSource, product.session(), settings.schemas());
+        ConnectionSource connections = connections(dataSource);
         Tributary.Builder builder = settings.applyTo(Tributary.on(() -> timed(connections), product))
                 .listener(event -> listeners.forEach(listener -> listener.on(settings.name(), event)));
-        for (String location : settings.locations()) {
+        if (direct != null) {
+            builder.direct(connections(direct));
+        }
+        for (String location : settings.scripts()) {
             builder.scripts(Location.source(location, loader));
         }
         customizers.forEach(customizer -> customizer.customize(settings.name(), builder));
         Tributary tributary = builder.build();
         loaded = tributary;
         return tributary;
+    }
+
+    private ConnectionSource connections(DataSource from) {
+        return settings.schemas().isEmpty()
+                ? from::getConnection
+                : new SearchPathConnections(from, product.session(), settings.schemas());
     }
 
     private Connection timed(ConnectionSource connections) throws SQLException {

@@ -29,7 +29,7 @@ final class OnServer {
     }
 
     Problem problem(Problem problem) {
-        return new Problem(problem.code(), problem.title(), problem.facts(), remedies(problem));
+        return problem.withRemedies(remedies(problem));
     }
 
     /** What is said of a few problems in particular is more than their remedies can tell by themselves. */
@@ -64,20 +64,25 @@ final class OnServer {
                 List.of((settings.name().isEmpty() ? Remedy.variable("SPRING_DATASOURCE_URL", "") : variable("url", ""))
                         .does("in the environment, with user and password: where the address comes from"));
             case "shared-connection" ->
-                List.of(variable("url", "")
-                        .does("in the environment, with user and password: past the pooler, to the server itself"));
+                List.of(variable("direct-url", "").does("in the environment: past the pooler, to the server itself"));
             case "edited-script" ->
                 joined(
                         commands(problem, "journal"),
                         ofGit(problem),
                         List.of(variable("on-edited-script", "warn").does("in the environment: start all the same")));
+            case "rewritten-history" ->
+                problem.remedies().stream()
+                        .map(remedy -> remedy instanceof Command command && command.place() == Place.DATABASE
+                                ? tools(command).does(after("from the tools service", command.effect()))
+                                : translated(remedy))
+                        .toList();
             case "lock-held" ->
                 joined(
                         List.of(variable("wait", "30m").does("in the environment: wait longer")),
                         commands(problem, "unlock"));
             case "no-scripts-folder" ->
                 List.of(
-                        variable("locations", "")
+                        variable("scripts", "")
                                 .does("in the environment: where they are, classpath:FOLDER or file:FOLDER"),
                         Remedy.advice("src/main/resources/db/revisions")
                                 .does("in the repository: where the build takes them from"));

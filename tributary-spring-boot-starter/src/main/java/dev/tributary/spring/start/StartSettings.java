@@ -2,7 +2,9 @@ package dev.tributary.spring.start;
 
 import dev.tributary.Tributary;
 import dev.tributary.Tributary.TransactionMode;
+import dev.tributary.database.Acceptance;
 import dev.tributary.database.OnEditedScript;
+import dev.tributary.database.OnUnknownRevision;
 import dev.tributary.spring.DatabaseProperties;
 import dev.tributary.spring.DatabaseProperties.Mode;
 import dev.tributary.spring.DatabaseProperties.OnFailure;
@@ -11,7 +13,10 @@ import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What holds for one database, nothing left open but what is decided later.
  *
  * @param name below {@code tributary.databases}; empty for the only one
- * @param locations places of revision files
+ * @param scripts places of revision files
  * @param target where to go
  * @param mode what to do at start-up
  * @param onUnknownRevision what an unknown revision leads to; null asks the journal
@@ -29,33 +34,46 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long to wait for others
  * @param retryFor how long to try again while others hold the locks of a revision
  * @param lockTimeout the database's own; null leaves it to the core
+ * @param statementTimeout the database's own; null leaves it as it is
  * @param transaction one for each revision, or one for the run
  * @param versionTable {@code [schema.]table}
+ * @param project whose revisions they are; empty takes the first revision's id
+ * @param foreignSchemas schemas of somebody else
+ * @param context what the journal keeps of each run
+ * @param accepted problems that the team lives with
  * @param schemas the search path; empty leaves it as it is
  */
 public record StartSettings(
         String name,
-        List<String> locations,
+        List<String> scripts,
         String target,
         Mode mode,
-        @Nullable Reaction onUnknownRevision,
-        @Nullable Reaction onEditedScript,
+        @Nullable OnUnknownRevision onUnknownRevision,
+        @Nullable OnEditedScript onEditedScript,
         OnFailure onFailure,
         Duration patience,
         Duration retryFor,
         @Nullable Duration lockTimeout,
+        @Nullable Duration statementTimeout,
         TransactionMode transaction,
         String versionTable,
+        String project,
+        List<String> foreignSchemas,
+        Map<String, String> context,
+        List<Acceptance> accepted,
         List<String> schemas) {
 
     public StartSettings {
-        locations = List.copyOf(locations);
+        scripts = List.copyOf(scripts);
+        foreignSchemas = List.copyOf(foreignSchemas);
+        context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
+        accepted = List.copyOf(accepted);
         schemas = List.copyOf(schemas);
     }
 
     /** The settings of the only database. */
     public static StartSettings of(DatabaseProperties said) {
-        return of("", said, said, Objects.requireNonNullElse(said.getLocations(), List.of("classpath:db/revisions")));
+        return of("", said, said, Objects.requireNonNullElse(said.getScripts(), List.of("classpath:db/revisions")));
     }
 
     /**
@@ -63,40 +81,62 @@ public record StartSettings(
      *
      * @param said about this one
      * @param common what holds where nothing is said
-     * @throws TributaryException where no locations are said: those of another database would destroy this one
+     * @throws TributaryException where no scripts are said: those of another database would destroy this one
      */
     public static StartSettings of(String name, DatabaseProperties said, DatabaseProperties common) {
-        List<String> locations = said.getLocations();
-        if (locations == null || locations.isEmpty()) {
+        List<String> scripts = said.getScripts();
+        if (scripts == null || scripts.isEmpty()) {
             throw new TributaryException(new Problem(
                     "no-locations",
                     "nothing says where the revisions of database \"" + name + "\" are",
-                    List.of("each of tributary.databases needs locations of its own"),
-                    List.of(Remedy.variable("tributary.databases." + name + ".locations", "classpath:db/" + name)
+                    List.of("each of tributary.databases needs scripts of its own"),
+                    List.of(Remedy.variable("tributary.databases." + name + ".scripts", "classpath:db/" + name)
                             .does("in the configuration"))));
         }
-        return of(name, said, common, locations);
+        return of(name, said, common, scripts);
     }
 
     private static StartSettings of(
-            String name, DatabaseProperties said, DatabaseProperties common, List<String> locations) {
+            String name, DatabaseProperties said, DatabaseProperties common, List<String> scripts) {
         return new StartSettings(
                 name,
-                locations,
+                scripts,
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getTarget), "head"),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getMode), Mode.APPLY),
-                first(said, common, DatabaseProperties::getOnUnknownRevision),
-                first(said, common, DatabaseProperties::getOnEditedScript),
+                unknown(first(said, common, DatabaseProperties::getOnUnknownRevision)),
+                edited(first(said, common, DatabaseProperties::getOnEditedScript)),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getOnFailure), OnFailure.FAIL),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getWait), Duration.ofMinutes(10)),
                 Objects.requireNonNullElse(
                         first(said, common, DatabaseProperties::getRetryFor), Duration.ofMinutes(10)),
                 first(said, common, DatabaseProperties::getLockTimeout),
+                first(said, common, DatabaseProperties::getStatementTimeout),
                 Objects.requireNonNullElse(
                         first(said, common, DatabaseProperties::getTransaction), TransactionMode.REVISION),
                 Objects.requireNonNullElse(
                         first(said, common, DatabaseProperties::getVersionTable), "tributary_version"),
+                Objects.requireNonNullElse(first(said, common, DatabaseProperties::getProject), ""),
+                Objects.requireNonNullElse(first(said, common, DatabaseProperties::getForeignSchemas), List.of()),
+                context(said, common),
+                new AcceptedProblems((name.isEmpty() ? "tributary" : "tributary.databases." + name) + ".accept")
+                        .of(Objects.requireNonNullElse(first(said, common, DatabaseProperties::getAccept), List.of())),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getSchemas), List.of()));
+    }
+
+    private static @Nullable OnUnknownRevision unknown(@Nullable Reaction said) {
+        return said == null ? null : said == Reaction.FAIL ? OnUnknownRevision.FAIL : OnUnknownRevision.WARN;
+    }
+
+    private static @Nullable OnEditedScript edited(@Nullable Reaction said) {
+        return said == null ? null : said == Reaction.FAIL ? OnEditedScript.FAIL : OnEditedScript.WARN;
+    }
+
+    /** Joined by name. */
+    private static Map<String, String> context(DatabaseProperties said, DatabaseProperties common) {
+        var context = new LinkedHashMap<String, String>(
+                Objects.requireNonNullElse(common.getContext(), Map.<String, String>of()));
+        context.putAll(Objects.requireNonNullElse(said.getContext(), Map.<String, String>of()));
+        return context;
     }
 
     private static <T> @Nullable T first(
@@ -109,10 +149,20 @@ public record StartSettings(
         builder.waitForOtherRuns(patience)
                 .retryFor(retryFor)
                 .transaction(transaction)
-                .versionTable(versionTable);
+                .versionTable(versionTable)
+                .project(project)
+                .foreignSchemas(foreignSchemas)
+                .accept(accepted);
+        context.forEach(builder::context);
         if (onEditedScript != null) {
-            builder.onEditedScript(onEditedScript == Reaction.FAIL ? OnEditedScript.FAIL : OnEditedScript.WARN);
+            builder.onEditedScript(onEditedScript);
         }
-        return lockTimeout == null ? builder : builder.lockTimeout(lockTimeout);
+        if (lockTimeout != null) {
+            builder.lockTimeout(lockTimeout);
+        }
+        if (statementTimeout != null) {
+            builder.statementTimeout(statementTimeout);
+        }
+        return builder;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A refusal as problem details (RFC 9457). What a stranger may read: code, title and remedies; facts, which name hosts, roles
+ * A refusal as problem details (RFC 9457). What a stranger may read: code, title, remedies, and whether it may pass by itself; facts, which name hosts, roles
  * and statements, stay in the log and the actuator.
  */
 final class ProblemBody {
@@ -22,6 +22,7 @@ final class ProblemBody {
         var text = new StringBuilder("{\"type\":\"about:blank\",\"title\":\"Service Unavailable\",\"status\":503");
         text.append(",\"detail\":").append(quoted(first.problem().title()));
         text.append(",\"code\":").append(quoted(first.problem().code()));
+        text.append(",\"retryable\":").append(first.problem().retryable());
         if (!first.database().isEmpty()) {
             text.append(",\"database\":").append(quoted(first.database()));
         }

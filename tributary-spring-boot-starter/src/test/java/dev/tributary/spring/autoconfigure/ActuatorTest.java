@@ -21,13 +21,14 @@ class ActuatorTest {
     void tellsWhereTheDatabaseIsAndWhatRan() throws Exception {
         var scripts = Scripts.forkedIn(folder).merge();
         try (var application =
-                RunningApplication.start(TestServer.newDatabase(), "--tributary.locations=" + scripts.location())) {
+                RunningApplication.start(TestServer.newDatabase(), "--tributary.scripts=" + scripts.location())) {
             assertThat(application.get("/actuator/health").body())
-                    .contains(
-                            "\"tributary\":{\"details\":{\"target\":\"head\",\"current\":[\"3a1b2c3d4e5f\"]},\"status\":\"UP\"}");
+                    .contains("\"tributary\":{\"details\":{\"target\":\"head\",\"current\":[\"3a1b2c3d4e5f\"],"
+                            + "\"project\":\"0a1b2c3d4e5f\",\"ancestry\":\"SAME\"},\"status\":\"UP\"}");
             assertThat(application.get("/actuator/tributary").body())
                     .startsWith("{\"databases\":{\"default\":{\"target\":\"head\",\"server\":\"PostgreSQL ")
                     .contains(
+                            "\"project\":\"0a1b2c3d4e5f\",\"ancestry\":\"SAME\",\"missed\":[],",
                             "\"current\":[\"3a1b2c3d4e5f\"],\"heads\":[\"3a1b2c3d4e5f\"],\"unknown\":[],\"pending\":[]",
                             "{\"id\":\"1a1b2c3d4e5f\",\"message\":\"add author\",\"revises\":[\"0a1b2c3d4e5f\"],"
                                     + "\"dependsOn\":[],\"labels\":[],\"state\":\"APPLIED\"}",

@@ -7,20 +7,30 @@ import dev.tributary.spring.TributaryCustomizer;
 import dev.tributary.spring.TributaryDataSource;
 import dev.tributary.spring.start.Problems;
 import dev.tributary.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which database the revisions run on, and as whom. */
+@ExtendWith(OutputCaptureExtension.class)
+@Isolated("what others print would be captured too")
 class DataSourceChoiceTest {
 
     private static final String REVISION = "0a1b2c3d4e5f";
@@ -69,6 +79,56 @@ class DataSourceChoiceTest {
 
         assertThat(rows(other)).containsExactly(REVISION);
         assertThat(rows(shop)).isEmpty();
+    }
+
+    @Test
+    void whatIsToBeAppliedGoesPastThePooler() {
+        application
+                .withPropertyValues("tributary.direct-url=" + shop + "&ApplicationName=direct")
+                .run(context -> assertThat(context).hasNotFailed());
+        assertThat(rows(shop)).containsExactly(REVISION);
+
+        new ApplicationContextRunner()
+                .withConfiguration(
+                        AutoConfigurations.of(DataSourceAutoConfiguration.class, TributaryAutoConfiguration.class))
+                .withPropertyValues(
+                        "spring.datasource.url=" + TestServer.newDatabase(), "tributary.direct-url=" + other)
+                .run(context ->
+                        assertThat(Problems.text(context.getStartupFailure())).contains("error[other-database]"));
+    }
+
+    @Test
+    void thePasswordMayLieInAFile(@TempDir Path folder) throws IOException {
+        String role = "filed_" + UUID.randomUUID().toString().substring(0, 8);
+        var client = JdbcClient.create(TestServer.dataSource(shop));
+        client.sql("CREATE ROLE " + role + " LOGIN PASSWORD 'secret'").update();
+        client.sql("GRANT ALL ON SCHEMA public TO " + role).update();
+        Path file = Files.writeString(folder.resolve("password"), "secret\n");
+
+        application
+                .withPropertyValues(
+                        "tributary.url=" + shop.replaceFirst("\\?.*", ""),
+                        "tributary.user=" + role,
+                        "tributary.password-file=" + file)
+                .run(context -> assertThat(context).hasNotFailed());
+
+        assertThat(rows(shop)).containsExactly(REVISION);
+        application
+                .withPropertyValues("tributary.user=" + role, "tributary.password-file=" + folder.resolve("nosuch"))
+                .run(context -> assertThat(Problems.text(context.getStartupFailure()))
+                        .contains("error[unreadable-file]", "tributary.password-file"));
+        client.sql("DROP OWNED BY " + role).update();
+        client.sql("DROP ROLE " + role).update();
+    }
+
+    @Test
+    void theOldNameOfScriptsIsUnderstoodAndToldWithTheNewOne(CapturedOutput output) {
+        application
+                .withPropertyValues("tributary.locations=classpath:forked", "tributary.target=heads")
+                .run(context -> assertThat(context).hasNotFailed());
+
+        assertThat(rows(shop)).isNotEmpty().doesNotContain(REVISION);
+        assertThat(output.getAll()).contains("tributary.locations is now scripts");
     }
 
     @Test
@@ -123,9 +183,9 @@ class DataSourceChoiceTest {
                 .withBean("two", DataSource.class, () -> TestServer.dataSource(other))
                 .withPropertyValues(
                         "tributary.databases.shop.data-source=one",
-                        "tributary.databases.shop.locations=classpath:db/revisions",
+                        "tributary.databases.shop.scripts=classpath:db/revisions",
                         "tributary.databases.archive.data-source=two",
-                        "tributary.databases.archive.locations=classpath:db/revisions")
+                        "tributary.databases.archive.scripts=classpath:db/revisions")
                 .run(context -> assertThat(context).hasNotFailed());
 
         assertThat(rows(shop)).containsExactly(REVISION);

@@ -122,7 +122,7 @@ class FirstUseTest {
                 .withConfiguration(AutoConfigurations.of(QuartzAutoConfiguration.class))
                 .withUserConfiguration(ByQuartz.class)
                 .withPropertyValues(
-                        "tributary.locations=" + location,
+                        "tributary.scripts=" + location,
                         "spring.quartz.job-store-type=jdbc",
                         "spring.quartz.jdbc.initialize-schema=never")
                 .run(context ->
@@ -144,7 +144,7 @@ class FirstUseTest {
                 .withUserConfiguration(BySession.class)
                 .withPropertyValues(
                         "spring.datasource.url=" + TestServer.newDatabase(),
-                        "tributary.locations=" + location,
+                        "tributary.scripts=" + location,
                         "spring.session.jdbc.initialize-schema=never")
                 .run(context ->
                         assertThat(context).hasNotFailed().getBean(Seen.class).isEqualTo(new Seen(0)));

@@ -40,7 +40,9 @@ class MetadataTest {
                         + property.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
                 .toList();
 
-        assertThat(names.stream().map(name -> name.replace("tributary.", "")))
+        assertThat(names.stream()
+                        .map(name -> name.replace("tributary.", ""))
+                        .filter(name -> !name.equals("locations"))) // the old name of scripts
                 .hasSameElementsAs(DatabaseProperties.NAMES);
         assertThat(properties()).containsKeys(names.toArray(new String[0]));
         assertThat(properties().values())
@@ -57,6 +59,9 @@ class MetadataTest {
         assertThat(property("tributary.target").getHints().getValueHints())
                 .extracting(hint -> hint.getValue())
                 .contains("head", "heads");
+        assertThat(property("tributary.locations").isDeprecated()).isTrue();
+        assertThat(property("tributary.locations").getDeprecation().getReplacement())
+                .isEqualTo("tributary.scripts");
         assertThat(property("tributary.mode").getDefaultValue()).isEqualTo("apply");
         assertThat(property("tributary.recheck-interval").getDefaultValue()).isEqualTo("10s");
     }

@@ -112,7 +112,7 @@ class OrderTest {
     void ourProblemIsSeenBeforeHibernates() {
         application
                 .withConfiguration(AutoConfigurations.of(HibernateJpaAutoConfiguration.class))
-                .withPropertyValues("spring.jpa.hibernate.ddl-auto=validate", "tributary.locations=classpath:forked")
+                .withPropertyValues("spring.jpa.hibernate.ddl-auto=validate", "tributary.scripts=classpath:forked")
                 .withUserConfiguration(Entities.class)
                 .run(context ->
                         assertThat(Problems.text(context.getStartupFailure())).startsWith("error[multiple-heads]"));

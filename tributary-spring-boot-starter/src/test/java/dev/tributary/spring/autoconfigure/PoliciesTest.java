@@ -50,7 +50,7 @@ class PoliciesTest {
                         JdbcTemplateAutoConfiguration.class,
                         JdbcClientAutoConfiguration.class,
                         TributaryAutoConfiguration.class))
-                .withPropertyValues("spring.datasource.url=" + url, "tributary.locations=" + scripts.location())
+                .withPropertyValues("spring.datasource.url=" + url, "tributary.scripts=" + scripts.location())
                 .withPropertyValues(properties);
     }
 
@@ -217,10 +217,10 @@ class PoliciesTest {
     void severalDatabasesByPropertiesAlone() {
         String billing = TestServer.newDatabase();
         application(
-                        "tributary.databases.main.locations=" + scripts.location(),
+                        "tributary.databases.main.scripts=" + scripts.location(),
                         "tributary.databases.main.target=a1",
                         "tributary.databases.billing.url=" + billing,
-                        "tributary.databases.billing.locations=classpath:db/revisions",
+                        "tributary.databases.billing.scripts=classpath:db/revisions",
                         "tributary.databases.billing.version-table=billing_version")
                 .run(context -> {
                     assertThat(rows(context)).containsExactly("a1");
@@ -236,14 +236,14 @@ class PoliciesTest {
     void oneOfSeveralDatabasesNeedsLocationsOfItsOwn() {
         application("tributary.databases.billing.url=" + url)
                 .run(context -> assertThat(problem(context))
-                        .contains("error[no-locations]", "tributary.databases.billing.locations=classpath:db/billing"));
+                        .contains("error[no-locations]", "tributary.databases.billing.scripts=classpath:db/billing"));
     }
 
     @Test
     void aProblemOfOneOfSeveralNamesItsOwnVariable() {
         Scripts.forkedIn(folder);
         scripts.delete("a1").delete("b2");
-        application("tributary.databases.the-bills.locations=" + scripts.location())
+        application("tributary.databases.the-bills.scripts=" + scripts.location())
                 .run(context -> assertThat(problem(context)).contains("TRIBUTARY_DATABASES_THEBILLS_TARGET=heads"));
     }
 }

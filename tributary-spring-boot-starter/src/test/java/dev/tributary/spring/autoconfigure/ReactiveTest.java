@@ -71,7 +71,7 @@ class ReactiveTest {
                 "--spring.main.web-application-type=reactive",
                 // Tomcat is there for the other tests; only one of two servers may have the actuator's port.
                 "--spring.autoconfigure.exclude=" + TomcatReactiveManagementContextAutoConfiguration.class.getName(),
-                "--tributary.locations=" + scripts.location(),
+                "--tributary.scripts=" + scripts.location(),
                 "--tributary.on-failure=unready",
                 "--tributary.recheck-interval=100ms",
                 "--tributary.served-when-unready=/status"));

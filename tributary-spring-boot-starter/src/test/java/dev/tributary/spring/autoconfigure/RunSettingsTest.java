@@ -50,7 +50,7 @@ class RunSettingsTest {
         return new ApplicationContextRunner()
                 .withConfiguration(
                         AutoConfigurations.of(DataSourceAutoConfiguration.class, TributaryAutoConfiguration.class))
-                .withPropertyValues("spring.datasource.url=" + url, "tributary.locations=" + scripts.location())
+                .withPropertyValues("spring.datasource.url=" + url, "tributary.scripts=" + scripts.location())
                 .withPropertyValues(properties);
     }
 

@@ -40,7 +40,7 @@ class StartTest {
                         Application.class,
                         "--spring.main.web-application-type=none",
                         "--spring.datasource.url=" + TestServer.newDatabase(),
-                        "--tributary.locations=classpath:forked"))
+                        "--tributary.scripts=classpath:forked"))
                 .isNotNull();
 
         assertThat(output.getAll())

@@ -107,7 +107,7 @@ class UnreadyTest {
 
     private static RunningApplication start(Scripts scripts, String url, String... properties) {
         List<String> all = new ArrayList<>(List.of(
-                "--tributary.locations=" + scripts.location(),
+                "--tributary.scripts=" + scripts.location(),
                 "--tributary.on-failure=unready",
                 "--tributary.recheck-interval=100ms",
                 "--tributary.served-when-unready=/status"));

@@ -59,7 +59,7 @@ class OnServerTest {
     @Test
     void oneOfSeveralDatabasesHasItsOwnVariables() {
         var said = new DatabaseProperties();
-        said.setLocations(List.of("classpath:db/billing"));
+        said.setScripts(List.of("classpath:db/billing"));
         var billing = StartSettings.of("bill-ing", said, new DatabaseProperties());
 
         assertThat(remedies(
@@ -207,16 +207,15 @@ class OnServerTest {
                         "SPRING_DATASOURCE_URL | in the environment, with user and password: where the address comes from");
         assertThat(remedies(
                         "shared-connection",
-                        Remedy.onDatabase("upgrade", "head").with("migration-url", "postgres://HOST:5432/shop")))
-                .containsExactly(
-                        "TRIBUTARY_URL | in the environment, with user and password: past the pooler, to the server itself");
+                        Remedy.onDatabase("upgrade", "head").with("direct-url", "postgres://HOST:5432/shop")))
+                .containsExactly("TRIBUTARY_DIRECT_URL | in the environment: past the pooler, to the server itself");
     }
 
     @Test
     void scriptsAreFoundWhereTheEnvironmentSaysOrTheBuildPutsThem() {
         assertThat(remedies("no-scripts-folder"))
                 .containsExactly(
-                        "TRIBUTARY_LOCATIONS | in the environment: where they are, classpath:FOLDER or file:FOLDER",
+                        "TRIBUTARY_SCRIPTS | in the environment: where they are, classpath:FOLDER or file:FOLDER",
                         "src/main/resources/db/revisions | in the repository: where the build takes them from");
     }
 }

@@ -10,6 +10,7 @@ public final class Variable {
 
     private static final List<Rule> RULES = List.of(
             new Rule(Pattern.compile("\\b\\d+(\\.\\d+)? (ms|s)\\b"), "N ms"),
+            new Rule(Pattern.compile("\"milliseconds\" ?: ?\\d+"), "\"milliseconds\":N"),
             new Rule(
                     Pattern.compile(
                             "\\b20\\d\\d-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(?: UTC|Z|[+-]\\d\\d(:\\d\\d)?)?"),

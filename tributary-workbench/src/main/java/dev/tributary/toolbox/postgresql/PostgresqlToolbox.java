@@ -81,6 +81,11 @@ public final class PostgresqlToolbox implements Toolbox {
     }
 
     @Override
+    public OpenDatabase open(ServerAddress address) {
+        return PostgresqlDatabase.at(address);
+    }
+
+    @Override
     public ScratchSource scratch(Project project, Project other) {
         return ChosenScratch.of(project, other, servers);
     }

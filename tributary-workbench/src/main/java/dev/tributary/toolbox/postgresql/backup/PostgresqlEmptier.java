@@ -2,6 +2,7 @@ package dev.tributary.toolbox.postgresql.backup;
 
 import dev.tributary.backup.Contents;
 import dev.tributary.backup.DatabaseEmptier;
+import dev.tributary.product.ErrorKind;
 import dev.tributary.product.ServerError;
 import dev.tributary.session.Database;
 import dev.tributary.session.Survey;
@@ -127,7 +128,8 @@ public final class PostgresqlEmptier implements DatabaseEmptier {
             next.add(Remedy.advice("stop the application that uses it, and say it again"));
             next.add(Remedy.onDatabase("reset").with("lock-timeout", "1m").does("waits longer for each lock"));
         }
-        return new TributaryException(problem(survey, facts, next), e);
+        return new TributaryException(
+                problem(survey, facts, next).retryable(database.product().classify(error) != ErrorKind.STATEMENT), e);
     }
 
     private static Problem problem(Survey survey, List<String> facts, List<Remedy> next) {

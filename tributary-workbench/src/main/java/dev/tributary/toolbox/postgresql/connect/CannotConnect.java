@@ -1,5 +1,6 @@
 package dev.tributary.toolbox.postgresql.connect;
 
+import dev.tributary.postgresql.Postgresql;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -41,7 +42,9 @@ public final class CannotConnect extends TributaryException {
         facts.add("user     " + (address.user() == null ? "(the system's)" : address.user()));
         remedies.add(Remedy.onFiles("config", "show").does("where each part of the address came from"));
         return new CannotConnect(
-                state, new Problem("cannot-connect", "cannot connect to \"" + address.text() + "\"", facts, remedies));
+                state,
+                new Problem("cannot-connect", "cannot connect to \"" + address.text() + "\"", facts, remedies)
+                        .retryable(new Postgresql().driver().mayConnectLater(failure)));
     }
 
     private static String reason(ServerAddress address, String state, SQLException failure, List<Remedy> remedies) {

@@ -31,7 +31,26 @@ public final class PostgresqlDatabase implements OpenDatabase {
             return new PostgresqlDatabase(server, null);
         }
         var embedded = servers.start(project.root(), keepRunning);
-        return new PostgresqlDatabase(embedded.address(), embedded);
+        return project.nameInFile()
+                .map(name -> ownOf(name, embedded))
+                .orElseGet(() -> new PostgresqlDatabase(embedded.address(), embedded));
+    }
+
+    /** Several projects share the embedded server, and each has a database of its name there. */
+    private static PostgresqlDatabase ownOf(String name, LocalServers.Running embedded) {
+        var own = new PostgresqlDatabase(embedded.address().to(name), embedded);
+        try {
+            own.createIfMissing();
+            return own;
+        } catch (RuntimeException e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    /** A database on a server that somebody else runs. */
+    public static PostgresqlDatabase at(ServerAddress address) {
+        return new PostgresqlDatabase(address, null);
     }
 
     @Override

@@ -90,7 +90,7 @@ final class ComposeTest {
                 .contains(
                         "RUN install -d -m 1777 /backups",
                         "USER 10001",
-                        "ENV TRIBUTARY_LOCATIONS=file:/app/db/revisions");
+                        "ENV TRIBUTARY_SCRIPTS=file:/app/db/revisions");
     }
 
     /** pg_dump refuses a server that is newer than itself. */

@@ -102,7 +102,7 @@ final class Docker implements Program, AutoCloseable {
         outside.forEach(variables::putIfAbsent);
         var environment = Surroundings.of(database, variables);
         environment.put("SPRING_DATASOURCE_USERNAME", "social");
-        environment.put("TRIBUTARY_LOCATIONS", "file:" + directory.resolve("db/revisions"));
+        environment.put("TRIBUTARY_SCRIPTS", "file:" + directory.resolve("db/revisions"));
         return environment;
     }
 

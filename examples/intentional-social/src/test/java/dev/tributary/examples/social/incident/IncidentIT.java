@@ -30,7 +30,7 @@ final class IncidentIT {
         Path revisions = folder.resolve("db/revisions");
         Built.copyRevisions(revisions, name -> !name.equals(Built.MERGE));
         Map<String, String> environment = Surroundings.of(database.url());
-        environment.put("TRIBUTARY_LOCATIONS", "file:" + revisions);
+        environment.put("TRIBUTARY_SCRIPTS", "file:" + revisions);
         Map<String, String> strict = new TreeMap<>(environment);
         strict.put("TRIBUTARY_ON_FAILURE", "fail");
 
@@ -165,7 +165,7 @@ final class IncidentIT {
         Path revisions = folder.resolve("db/revisions");
         Built.copyRevisions(revisions, name -> name.compareTo("2025-12-04") < 0);
         Map<String, String> environment = Surroundings.of(database.url());
-        environment.put("TRIBUTARY_LOCATIONS", "file:" + revisions);
+        environment.put("TRIBUTARY_SCRIPTS", "file:" + revisions);
         Map<String, String> strict = new TreeMap<>(environment);
         strict.put("TRIBUTARY_ON_FAILURE", "fail");
         strict.put("TRIBUTARY_ON_UNKNOWN_REVISION", "fail");

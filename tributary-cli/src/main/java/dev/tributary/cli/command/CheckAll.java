@@ -1,0 +1,41 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.cli.report.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/** {@code check} of all projects of a file, one after the other; each is named before what was found in it. */
+final class CheckAll {
+    private final Call call;
+    private final boolean annotations;
+
+    CheckAll(Call call, boolean annotations) {
+        this.call = call;
+        this.annotations = annotations;
+    }
+
+    /** The worst that a check found. */
+    int run(List<String> projects, ToIntFunction<Call> check) {
+        var objects = new ArrayList<Map<String, Object>>();
+        int status = Exit.DONE;
+        for (String project : projects) {
+            if (!annotations && !call.console().json()) {
+                call.console().line("project " + project);
+            }
+            var console = call.console().gathering(fields -> {
+                Map<String, Object> named = Json.object("project", project);
+                named.putAll(fields);
+                objects.add(named);
+            });
+            try (var one = call.of(project, console)) {
+                status = Math.max(status, check.applyAsInt(one));
+            }
+        }
+        if (call.console().json()) {
+            call.console().object(Json.object("command", "check", "projects", objects));
+        }
+        return status;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.tributary.project;
+
+import dev.tributary.session.Database;
+import dev.tributary.wording.Remedy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Whose the revisions are, and which schemas hold somebody else's tables. */
+final class OwnerSetting {
+    private final Value project;
+    private final List<Value> foreignSchemas;
+
+    /**
+     * @param chosen the one of several projects; null where the file is one
+     */
+    OwnerSetting(Sources sources, @Nullable Value chosen) {
+        this.project = checked(
+                chosen != null ? chosen : sources.find(SettingKey.PROJECT).orElse(Value.byDefault("")));
+        this.foreignSchemas = sources.outside(SettingKey.FOREIGN_SCHEMAS)
+                .map(OwnerSetting::parts)
+                .orElseGet(() -> sources.allInFile(SettingKey.FOREIGN_SCHEMAS));
+    }
+
+    private static Value checked(Value name) {
+        if (name.source() != Value.Source.DEFAULT && name.text().isBlank()) {
+            throw ProjectProblems.invalid(
+                    SettingKey.PROJECT,
+                    name,
+                    "a name",
+                    Remedy.advice("leave it out").does("then it is called like its first revision"));
+        }
+        return name;
+    }
+
+    private static List<Value> parts(Value list) {
+        return Arrays.stream(list.text().split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(name -> new Value(name, list.source(), list.origin()))
+                .toList();
+    }
+
+    Database.Owner owner() {
+        return new Database.Owner(
+                project.text(), foreignSchemas.stream().map(Value::text).toList());
+    }
+
+    /** The lines of {@code config show}. */
+    List<ShownSetting> shown() {
+        return List.of(
+                new ShownSetting(
+                        SettingKey.PROJECT,
+                        project.text(),
+                        project.text().isEmpty() ? "default: the first revision's id" : project.origin()),
+                new ShownSetting(
+                        SettingKey.FOREIGN_SCHEMAS,
+                        foreignSchemas.stream().map(Value::text).collect(Collectors.joining(", ")),
+                        foreignSchemas.isEmpty()
+                                ? "default"
+                                : foreignSchemas.get(0).origin()));
+    }
+}
