@@ -28,7 +28,14 @@ public final class GlobalOptions {
             text("URL", "The same database past a connection pooler; all work goes there", "--migration-url");
     private final OptionSpec user = text("NAME", "The role to connect as", "--user");
     private final OptionSpec passwordFromInput = flag("Read the password from standard input", "--password-stdin");
-    private final OptionSpec environment = text("NAME", "An environment of tributary.toml", "--env");
+    private final OptionSpec environment = OptionSpec.builder("--env")
+            .paramLabel("NAME")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("1")
+            .initialValue(new ArrayList<String>())
+            .description("An environment of tributary.toml")
+            .build();
     private final OptionSpec versionTable =
             text("[SCHEMA.]TABLE", "Where current heads are kept, such as alembic_version", "--version-table");
     private final OptionSpec keepRunning = option("--keep-running")
@@ -128,6 +135,11 @@ public final class GlobalOptions {
         return isGiven(passwordFromInput);
     }
 
+    /** The environments that were named, in the order given; nearly every command takes one at most. */
+    public List<String> environments() {
+        return List.copyOf(environment.<List<String>>getValue());
+    }
+
     /** The colours to use. */
     public Palette palette(boolean terminal, Map<String, String> variables) {
         String when = value(color);
@@ -152,7 +164,7 @@ public final class GlobalOptions {
                 .url(value(url))
                 .migrationUrl(value(migrationUrl))
                 .user(value(user))
-                .environment(value(environment))
+                .environment(environments().stream().findFirst().orElse(null))
                 .versionTable(value(versionTable));
     }
 
