@@ -138,18 +138,10 @@ public final class Tributary {
 
     private DatabaseStatus status(Session session) {
         Survey survey = session.survey();
-        List<RevisionId> unknown = survey.rows().stream()
-                .filter(id -> scripts.graph().find(id).isEmpty())
-                .collect(Collectors.toList());
-        List<Revision> pending = new ArrayList<>();
-        if (unknown.isEmpty()) {
-            for (Step step :
-                    planner.upgrade(runner.planning().tips(session), "heads").steps()) {
-                if (step instanceof Step.Upgrade upgrade) {
-                    pending.add(upgrade.revision());
-                }
-            }
-        }
+        List<RevisionId> unknown =
+                survey.rows().stream().filter(id -> !planner.knows(id)).collect(Collectors.toList());
+        List<Revision> pending =
+                unknown.isEmpty() ? planner.pending(runner.planning().tips(session)) : List.of();
         RewrittenHistory history = runner.planning().history(session);
         return new DatabaseStatus(
                 survey.server().server(),

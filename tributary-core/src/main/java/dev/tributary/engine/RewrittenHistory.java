@@ -86,7 +86,7 @@ public record RewrittenHistory(Standing standing, List<RevisionId> missed, List<
     }
 
     private static List<RevisionId> loose(RevisionGraph graph, List<RevisionId> rows, Set<RevisionId> before) {
-        Set<RevisionId> implied = graph.ancestors(rows);
+        Set<RevisionId> implied = graph.appliedWith(rows);
         return graph.tips(before.stream()
                 .filter(id -> graph.contains(id) && !implied.contains(id))
                 .toList());
