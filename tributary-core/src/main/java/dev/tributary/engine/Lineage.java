@@ -31,7 +31,8 @@ public final class Lineage {
                 script.header(),
                 script.up().text(),
                 down == null ? null : down.text(),
-                down == null ? null : down.checksum());
+                down == null ? null : down.checksum(),
+                script.checksumOnly());
     }
 
     /** Version rows before and after a step, with the ancestry of those after it. */
