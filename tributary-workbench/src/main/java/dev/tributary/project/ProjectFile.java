@@ -101,6 +101,14 @@ final class ProjectFile {
                 .map(keys -> new Value(String.valueOf(toml.get(keys)), Value.Source.FILE, origin(keys)));
     }
 
+    /** What the journal keeps of scripts, where the file says it. */
+    Optional<Value> journalText() {
+        var keys = List.of(SettingKey.JOURNAL, JournalSetting.TEXT);
+        return toml.contains(keys)
+                ? Optional.of(new Value(String.valueOf(toml.get(keys)), Value.Source.FILE, origin(keys)))
+                : Optional.empty();
+    }
+
     /** A value that may be one text or an array of texts. */
     List<Value> values(@Nullable String environment, String key) {
         return where(environment, key)
@@ -183,6 +191,9 @@ final class ProjectFile {
             }
             if (key.equals(SettingKey.SCRATCH_MAJOR) && !(value instanceof String) && !(value instanceof Long)) {
                 throw wrongType(keys, "a number such as 15");
+            }
+            if (key.equals(SettingKey.JOURNAL) && !JournalSetting.isOne(value)) {
+                throw wrongType(keys, JournalSetting.EXPECTED);
             }
             if (SettingKey.TEXTS.contains(key) && !(value instanceof String)) {
                 throw wrongType(keys, "a text in quotes");

@@ -70,6 +70,7 @@ final class ProjectLoader {
         shown.addAll(database.settings());
         shown.addAll(scratch.settings());
         var onEditedScript = new OnEditedScriptSetting(sources, place);
+        var journal = new JournalSetting(Optional.ofNullable(file).flatMap(ProjectFile::journalText));
         List<AcceptTables.Accepted> accepted = file == null ? List.of() : file.accepted();
         var settings = new Settings(
                 show(SettingKey.VERSION_TABLE, versionTable(sources)).text(),
@@ -79,8 +80,10 @@ final class ProjectLoader {
                 timeout(SettingKey.STATEMENT_TIMEOUT, sources, "the server's"),
                 transaction(sources),
                 onEditedScript.value(),
+                journal.text(),
                 accepted.stream().map(AcceptTables.Accepted::acceptance).toList());
         shown.add(onEditedScript.shown());
+        shown.add(journal.shown());
         if (name != null) {
             show(
                     SettingKey.DISPOSABLE,

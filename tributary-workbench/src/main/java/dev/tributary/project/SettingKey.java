@@ -26,6 +26,9 @@ final class SettingKey {
 
     static final String DISPOSABLE = "disposable";
 
+    /** A table: what the journal keeps. */
+    static final String JOURNAL = "journal";
+
     /** Keys of {@code [environments.NAME]}. */
     static final List<String> IN_ENVIRONMENT = List.of(
             SCRIPTS,
@@ -47,13 +50,13 @@ final class SettingKey {
 
     /** Keys outside every table; what an environment does not say is taken from here. */
     static final List<String> TOP_LEVEL = Stream.concat(
-                    Stream.of(DEFAULT_ENVIRONMENT, "environments", AcceptTables.KEY),
+                    Stream.of(DEFAULT_ENVIRONMENT, "environments", AcceptTables.KEY, JOURNAL),
                     IN_ENVIRONMENT.stream().filter(key -> !key.equals(DISPOSABLE)))
             .toList();
 
     /** Keys whose value is one text. */
     static final List<String> TEXTS = TOP_LEVEL.stream()
-            .filter(key -> !List.of("environments", AcceptTables.KEY, SCRIPTS, STRICT, SCRATCH_MAJOR)
+            .filter(key -> !List.of("environments", AcceptTables.KEY, JOURNAL, SCRIPTS, STRICT, SCRATCH_MAJOR)
                     .contains(key))
             .toList();
 

@@ -3,6 +3,7 @@ package dev.tributary.project;
 import dev.tributary.Tributary;
 import dev.tributary.Tributary.TransactionMode;
 import dev.tributary.database.Acceptance;
+import dev.tributary.database.JournalText;
 import dev.tributary.database.OnEditedScript;
 import dev.tributary.session.Database;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param statementTimeout the server's own limit for a statement; null leaves the server's
  * @param transaction a transaction for each revision unless said
  * @param onEditedScript what is done where a script was edited after it ran; null where nobody said it
+ * @param journalText what the journal keeps of scripts; everything unless said
  * @param accepted problems that the team lives with, in the order of the file, those that have run out included
  */
 public record Settings(
@@ -29,6 +31,7 @@ public record Settings(
         @Nullable Duration statementTimeout,
         TransactionMode transaction,
         @Nullable OnEditedScript onEditedScript,
+        JournalText journalText,
         List<Acceptance> accepted) {
 
     public Settings {
@@ -51,6 +54,7 @@ public record Settings(
                 .waitForOtherRuns(waitForOtherRuns)
                 .retryFor(retryFor)
                 .transaction(transaction)
+                .journalText(journalText)
                 .accept(accepted);
         if (onEditedScript != null) {
             builder.onEditedScript(onEditedScript);
