@@ -182,6 +182,12 @@ final class ProjectFile {
         return where(environment, key).map(keys -> value(String.valueOf(toml.get(keys)), keys));
     }
 
+    /** What the journal keeps of scripts, where the file says it. */
+    Optional<Value> journalText() {
+        var keys = List.of(SettingKey.JOURNAL, JournalSetting.TEXT);
+        return toml.contains(keys) ? Optional.of(value(String.valueOf(toml.get(keys)), keys)) : Optional.empty();
+    }
+
     /** A value that may be one text or an array of texts. */
     List<Value> values(@Nullable String environment, String key) {
         return where(environment, key)

@@ -33,6 +33,9 @@ final class SettingKey {
 
     static final String DISPOSABLE = "disposable";
 
+    /** A table: what the journal keeps. */
+    static final String JOURNAL = "journal";
+
     /** Keys of {@code [environments.NAME]}. */
     static final List<String> IN_ENVIRONMENT = List.of(
             PROJECT,
@@ -59,13 +62,14 @@ final class SettingKey {
 
     /** Keys outside every table; what an environment does not say is taken from here. */
     static final List<String> TOP_LEVEL = Stream.concat(
-                    Stream.of(DEFAULT_ENVIRONMENT, ENVIRONMENTS, PROJECTS, AcceptTables.KEY),
+                    Stream.of(DEFAULT_ENVIRONMENT, ENVIRONMENTS, PROJECTS, AcceptTables.KEY, JOURNAL),
                     IN_ENVIRONMENT.stream().filter(key -> !key.equals(DISPOSABLE)))
             .toList();
 
     /** Keys of {@code [projects.NAME]}, whose name is the table's. */
     static final List<String> IN_PROJECT = TOP_LEVEL.stream()
-            .filter(key -> !List.of(PROJECT, PROJECTS, AcceptTables.KEY).contains(key))
+            .filter(key ->
+                    !List.of(PROJECT, PROJECTS, AcceptTables.KEY, JOURNAL).contains(key))
             .toList();
 
     /** Keys of {@code [projects.NAME.environments.NAME]}. */
@@ -78,6 +82,7 @@ final class SettingKey {
                             ENVIRONMENTS,
                             PROJECTS,
                             AcceptTables.KEY,
+                            JOURNAL,
                             SCRIPTS,
                             FOREIGN_SCHEMAS,
                             CONTEXT,

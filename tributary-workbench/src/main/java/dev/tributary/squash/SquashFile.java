@@ -75,7 +75,7 @@ public final class SquashFile {
         var revision =
                 new Revision(draft.id(), List.of(), List.of(), List.of(), draft.message(), "", history.replaced());
         String heads = history.heads().stream().map(RevisionId::text).collect(Collectors.joining(", "));
-        Script recalled = Script.recalled(revision, transactional, sql(), null, product.syntax());
+        Script recalled = Script.recalled(revision, null, transactional, sql(), null, product.syntax());
         var script = new Script(
                 revision,
                 created(),
@@ -88,6 +88,7 @@ public final class SquashFile {
                 "",
                 "",
                 null,
+                false,
                 List.of(),
                 recalled.up(),
                 null,
