@@ -72,7 +72,7 @@ final class RebasePlaces implements AutoCloseable {
                     call.options()
                             .flags()
                             .url(null)
-                            .migrationUrl(null)
+                            .directUrl(null)
                             .user(null)
                             .environment(environment)
                             .build(),
