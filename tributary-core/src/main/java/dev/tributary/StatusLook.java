@@ -6,24 +6,18 @@ import dev.tributary.engine.RewrittenHistory;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Planner;
-import dev.tributary.plan.Step;
-import dev.tributary.script.ScriptSet;
 import dev.tributary.session.Session;
 import dev.tributary.session.StateRow;
 import dev.tributary.session.Survey;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Compares a database with the scripts. */
 final class StatusLook {
 
-    private final ScriptSet scripts;
     private final Planner planner;
     private final Planning planning;
 
-    StatusLook(ScriptSet scripts, Planner planner, Planning planning) {
-        this.scripts = scripts;
+    StatusLook(Planner planner, Planning planning) {
         this.planner = planner;
         this.planning = planning;
     }
@@ -31,17 +25,9 @@ final class StatusLook {
     /** Where the database is, by the session's newest look; asks the journal only where something differs. */
     DatabaseStatus at(Session session) {
         Survey survey = session.survey();
-        List<RevisionId> unknown = survey.rows().stream()
-                .filter(id -> scripts.graph().find(id).isEmpty())
-                .collect(Collectors.toList());
-        List<Revision> pending = new ArrayList<>();
-        if (unknown.isEmpty()) {
-            for (Step step : planner.upgrade(planning.tips(session), "heads").steps()) {
-                if (step instanceof Step.Upgrade upgrade) {
-                    pending.add(upgrade.revision());
-                }
-            }
-        }
+        List<RevisionId> unknown =
+                survey.rows().stream().filter(id -> !planner.knows(id)).toList();
+        List<Revision> pending = unknown.isEmpty() ? planner.pending(planning.tips(session)) : List.of();
         RewrittenHistory history = planning.history(session);
         return new DatabaseStatus(
                 survey.server().server(),

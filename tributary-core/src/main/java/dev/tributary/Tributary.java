@@ -132,7 +132,7 @@ public final class Tributary {
     }
 
     private DatabaseStatus status(Session session) {
-        return new StatusLook(scripts, planner, runner.planning()).at(session);
+        return new StatusLook(planner, runner.planning()).at(session);
     }
 
     /** Rows of the journal, oldest first; empty where there is none. Creates nothing. */

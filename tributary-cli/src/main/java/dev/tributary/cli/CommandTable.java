@@ -20,6 +20,7 @@ import dev.tributary.cli.command.Reset;
 import dev.tributary.cli.command.Restore;
 import dev.tributary.cli.command.Schema;
 import dev.tributary.cli.command.Show;
+import dev.tributary.cli.command.Squash;
 import dev.tributary.cli.command.Stamp;
 import dev.tributary.cli.command.Status;
 import dev.tributary.cli.command.Unlock;
@@ -43,7 +44,9 @@ final class CommandTable {
     static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("look", List.of("heads", "branches", "current", "history", "show", "status", "journal", "schema"));
-        groups.put("change", List.of("init", "revision", "merge", "rebase", "upgrade", "downgrade", "stamp", "unlock"));
+        groups.put(
+                "change",
+                List.of("init", "revision", "merge", "rebase", "squash", "upgrade", "downgrade", "stamp", "unlock"));
         groups.put("check", List.of("check", "prove", "doctor", "config"));
         groups.put("backup", List.of("backup", "restore", "reset"));
         groups.put("tour", List.of("tour"));
@@ -72,6 +75,7 @@ final class CommandTable {
             case "revision" -> new CreateRevision();
             case "merge" -> new Merge();
             case "rebase" -> new Rebase();
+            case "squash" -> new Squash();
             case "check" -> new Check();
             case "prove" -> new Prove();
             case "doctor" -> new Doctor();

@@ -67,9 +67,10 @@ class ArchitectureTest {
             entry("backup", "event session tributary database project graph wording"),
             entry("git", "script graph sql render wording"),
             entry("rebase", "git script graph sql wording"),
+            entry("squash", "event rehearsal scratch schema product script graph sql wording"),
             entry(
                     "doctor",
-                    "engine event session drift git schema database product script graph target sql render wording"),
+                    "engine event session plan drift git schema database product script graph target sql render wording"),
             entry(
                     "toolbox",
                     "session backup doctor project database product rehearsal rehearsal.seed scratch " + "wording"),
@@ -128,6 +129,7 @@ class ArchitectureTest {
             "rehearsal.probe",
             "merge",
             "drift",
+            "squash",
             "render",
             "backup",
             "git",

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param run identifies the run the row belongs to
  * @param revision the revision, or the stamp's targets joined by a comma and a space
  * @param message the revision's message at the time
- * @param direction {@code upgrade}, {@code downgrade} or {@code stamp}
+ * @param direction {@code upgrade}, {@code downgrade} or {@code stamp}; {@code replace} where the row of the revision came in
+ *     place of those that it stands for, and none of its SQL ran
  * @param state {@code started}, {@code done} or {@code failed}; {@code accepted} where nothing ran, and a person said that
  *     the text which the file has now counts as what ran
  * @param statement number of the statement the row speaks of, from 1; 0 for the step as a whole
  * @param headsBefore version rows before the step
  * @param headsAfter version rows after the step
- * @param checksum of the section that ran, with its algorithm's name; empty for a stamp
+ * @param checksum of the section that ran, with its algorithm's name; empty for a stamp and a replacement
  * @param upText the upgrade section as it ran; null when it was over 1 MB or there was none
  * @param downText the downgrade section at that time; null likewise
  * @param origin what the revision was at that time

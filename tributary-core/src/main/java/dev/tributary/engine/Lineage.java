@@ -9,6 +9,7 @@ import dev.tributary.session.JournalDraft;
 import dev.tributary.session.Position;
 import dev.tributary.session.Recorded;
 import dev.tributary.session.StateRow;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,24 @@ public final class Lineage {
                 script.up().text(),
                 down == null ? null : down.text(),
                 down == null ? null : down.checksum());
+    }
+
+    /** A revision whose row comes in place of others, for the journal: none of its SQL runs, and what these led to counts as applied. */
+    static Recorded replacement(ScriptSet scripts, Script script, List<RevisionId> replaced) {
+        RevisionId id = script.revision().id();
+        var assumed = new LinkedHashSet<>(replaced);
+        assumed.addAll(before(scripts, replaced));
+        return new Recorded(
+                id.text(),
+                script.revision().message(),
+                List.of(),
+                List.of(),
+                scripts.ancestry().hash(id),
+                List.copyOf(assumed),
+                script.header(),
+                null,
+                null,
+                null);
     }
 
     /** Version rows before and after a step, with the ancestry of those after it. */

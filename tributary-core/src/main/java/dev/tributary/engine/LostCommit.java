@@ -1,7 +1,9 @@
 package dev.tributary.engine;
 
+import dev.tributary.database.JournalEntry;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.session.Database;
+import dev.tributary.session.Journal;
 import dev.tributary.session.LockWait;
 import dev.tributary.session.Session;
 import dev.tributary.wording.TributaryException;
@@ -22,14 +24,27 @@ enum LostCommit {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Asks over a new connection; the lock is free as soon as the old transaction has ended, one way or the other. */
-    static LostCommit read(Database database, List<RevisionId> before, List<RevisionId> after) {
+    static LostCommit read(Database database, List<RevisionId> before, List<RevisionId> after, String revision) {
         try (Session session = Session.open(database)) {
             var wait = new LockWait(PATIENCE, RandomGenerator.getDefault(), (holder, waited) -> {});
             List<RevisionId> rows =
                     session.rowsUnderLock(wait).stream().sorted().collect(Collectors.toList());
+            if (before.equals(after) && rows.equals(after)) {
+                return wasRecorded(session, revision) ? DONE : UNDONE;
+            }
             return rows.equals(after) ? DONE : rows.equals(before) ? UNDONE : UNKNOWN;
         } catch (TributaryException e) {
             return UNKNOWN; // the failure that led here is the one to be told
         }
+    }
+
+    /** A step that leaves the version rows as they are shows in the journal only. */
+    private static boolean wasRecorded(Session session, String revision) {
+        List<JournalEntry> entries = new Journal(session).entries();
+        if (entries.isEmpty()) {
+            return false;
+        }
+        JournalEntry newest = entries.get(entries.size() - 1);
+        return newest.revision().equals(revision) && newest.state().equals("done") && newest.statement() == 0;
     }
 }

@@ -58,7 +58,7 @@ final class PlanCheck {
     /** Checks what does not depend on a database; statements were checked when the scripts were read. */
     void checkScript(Work work, boolean oneTransaction) {
         Script script = work.script();
-        if (script == null) {
+        if (script == null || !work.runsScript()) {
             return;
         }
         if (work.section() == null) {

@@ -5,6 +5,7 @@ import dev.tributary.event.DatabaseMoved;
 import dev.tributary.event.Refused;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.HeadChange;
+import dev.tributary.plan.NeedsOlderRelease;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
 import dev.tributary.product.Product;
@@ -14,12 +15,14 @@ import dev.tributary.session.Journal;
 import dev.tributary.session.Session;
 import dev.tributary.session.Survey;
 import dev.tributary.target.Purpose;
+import dev.tributary.target.UnknownRow;
 import dev.tributary.wording.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** From a look at a database to the plan for it, or to why there is none. */
 public final class Planning {
@@ -81,7 +84,7 @@ public final class Planning {
         var warnings = new ArrayList<String>();
         List<RevisionId> tips = request.runsScripts() ? tips(session, warnings) : rows;
         List<RevisionId> missed = request.purpose() == Purpose.UPGRADE ? missed(request, session, warnings) : List.of();
-        Plan plan = request.plan(tips);
+        Plan plan = plan(request::plan, tips, session);
         if (request.purpose() == Purpose.DOWNGRADE) {
             refuseUndoingMissed(plan, session);
         }
@@ -148,6 +151,20 @@ public final class Planning {
         tips.removeAll(redundant);
         tips.addAll(loose);
         return tips;
+    }
+
+    /** A plan for these rows, checked against what the database records of them. */
+    Plan plan(Function<List<RevisionId>, Plan> planner, List<RevisionId> rows, Session session) {
+        var exchanges = new Exchanges(scripts, session);
+        try {
+            Plan plan = planner.apply(rows);
+            exchanges.check(plan);
+            return plan;
+        } catch (UnknownRow e) {
+            throw exchanges.explained(e);
+        } catch (NeedsOlderRelease e) {
+            throw new Refused(e.problem());
+        }
     }
 
     /** Something that an applied revision follows and that never ran is an error, unless it is to be run. */

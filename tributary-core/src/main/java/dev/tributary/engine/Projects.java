@@ -57,9 +57,14 @@ public final class Projects {
         if (isGiven() && state.projectGiven()) {
             return false;
         }
-        boolean knownRows = survey.rows().stream().anyMatch(graph::contains);
+        boolean knownRows = survey.rows().stream().anyMatch(row -> graph.contains(row) || mayBeReplaced(state));
         boolean named = !state.projectGiven() && graph.contains(RevisionId.of(state.project()));
         return knownRows || named || (survey.rows().isEmpty() && state.projectGiven());
+    }
+
+    /** The revision after which the project was called may be among those whose files went when one came to stand for them. */
+    private boolean mayBeReplaced(StateRow state) {
+        return !isGiven() && !state.projectGiven() && !graph.replacing().isEmpty();
     }
 
     private Problem otherProject(Survey survey, StateRow state) {

@@ -86,7 +86,7 @@ public record RewrittenHistory(Standing standing, List<RevisionId> missed, List<
     }
 
     private static List<RevisionId> loose(RevisionGraph graph, List<RevisionId> rows, Set<RevisionId> before) {
-        Set<RevisionId> implied = graph.ancestors(rows);
+        Set<RevisionId> implied = graph.appliedWith(rows);
         return graph.tips(before.stream()
                 .filter(id -> graph.contains(id) && !implied.contains(id))
                 .toList());
@@ -166,7 +166,7 @@ public record RewrittenHistory(Standing standing, List<RevisionId> missed, List<
         facts.add("nothing was run");
         var remedies = new ArrayList<Remedy>();
         if (disposable) {
-            remedies.add(Remedy.onDatabase("reset").does("makes this disposable database anew, in the files' order"));
+            remedies.add(Remedy.onDatabase("rebase").does("takes this disposable database along, in the files' order"));
         }
         remedies.add(Remedy.onDatabase("upgrade", "heads", "--missed")
                 .does("run " + (missed.size() == 1 ? "it" : "them") + " now, after what is applied"));

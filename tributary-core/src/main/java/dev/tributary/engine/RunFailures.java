@@ -72,7 +72,10 @@ final class RunFailures {
     RunFailed lostCommit(Work work, DatabaseFailed e) {
         var heads = work.step().heads();
         LostCommit fate = LostCommit.read(
-                session.database(), run.oneTransaction() ? run.plan().headsBefore() : heads.before(), heads.after());
+                session.database(),
+                run.oneTransaction() ? run.plan().headsBefore() : heads.before(),
+                heads.after(),
+                work.revision());
         if (fate == LostCommit.DONE) {
             run.done(work.step());
         } else if (run.oneTransaction()) {

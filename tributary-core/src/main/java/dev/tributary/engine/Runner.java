@@ -112,7 +112,7 @@ public final class Runner {
     public void verify(Session session, String target, Function<List<RevisionId>, Plan> planner) {
         planning.verify(session);
         Survey survey = session.survey();
-        TargetReached.check(survey, target, planner.apply(survey.rows()));
+        TargetReached.check(survey, target, planning.plan(planner, survey.rows(), session));
         listener.on(new Event.Connected(survey.server(), survey.rows()));
     }
 

@@ -5,7 +5,6 @@ import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.plan.Plan;
-import dev.tributary.plan.Step;
 import dev.tributary.session.Survey;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
@@ -21,10 +20,8 @@ final class TargetReached {
 
     /** Lets pass what is at the target and not half way to it. */
     static void check(Survey survey, String target, Plan plan) {
-        List<Revision> pending = plan.steps().stream()
-                .filter(Step.Upgrade.class::isInstance)
-                .map(step -> ((Step.Upgrade) step).revision())
-                .collect(Collectors.toList());
+        List<Revision> pending =
+                plan.steps().stream().flatMap(step -> step.coming().stream()).collect(Collectors.toList());
         if (pending.isEmpty() && survey.lastStatement() == 0) {
             return;
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step the step
  * @param script its script; null for a stamp
- * @param section the direction that runs; null for a stamp, and for a downgrade without a way back
+ * @param section the direction that runs; null for a stamp and a replacement, and for a downgrade without a way back
  * @param scripts all of them
  */
 record Work(Step step, @Nullable Script script, @Nullable Section section, ScriptSet scripts) {
@@ -34,6 +34,9 @@ record Work(Step step, @Nullable Script script, @Nullable Section section, Scrip
         if (step instanceof Step.Downgrade downgrade) {
             Script script = script(downgrade.revision(), scripts);
             return new Work(step, script, script.down(), scripts);
+        }
+        if (step instanceof Step.Replace replace) {
+            return new Work(step, script(replace.revision(), scripts), null, scripts);
         }
         return new Work(step, null, null, scripts);
     }
@@ -48,7 +51,7 @@ record Work(Step step, @Nullable Script script, @Nullable Section section, Scrip
     }
 
     boolean transactional() {
-        return script == null || script.transactional();
+        return section == null || script == null || script.transactional();
     }
 
     /** Repeats what the statements before this one set in the session, for a run that does not begin with them. */
@@ -60,9 +63,17 @@ record Work(Step step, @Nullable Script script, @Nullable Section section, Scrip
         }
     }
 
-    /** {@code upgrade}, {@code downgrade} or {@code stamp}. */
+    /** {@code upgrade}, {@code downgrade}, {@code replace} or {@code stamp}. */
     String direction() {
+        if (step instanceof Step.Replace) {
+            return "replace";
+        }
         return step instanceof Step.Upgrade ? "upgrade" : step instanceof Step.Downgrade ? "downgrade" : "stamp";
+    }
+
+    /** Whether SQL of the script is to run. */
+    boolean runsScript() {
+        return script != null && !(step instanceof Step.Replace);
     }
 
     /** The revision, or a stamp's targets. */
@@ -122,6 +133,9 @@ record Work(Step step, @Nullable Script script, @Nullable Section section, Scrip
     }
 
     private Recorded recorded() {
+        if (step instanceof Step.Replace replace && script != null) {
+            return Lineage.replacement(scripts, script, replace.replaced());
+        }
         return script == null
                 ? Recorded.stamp(
                         revision(), Lineage.before(scripts, step.heads().after()))

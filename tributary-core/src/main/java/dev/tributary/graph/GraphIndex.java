@@ -43,6 +43,9 @@ final class GraphIndex {
     /** A number for each revision, higher than those of all its parents. */
     final int[] rank;
 
+    /** Revisions for which others stand, with all that led to them. */
+    final BitSet replaced;
+
     GraphIndex(
             List<Revision> revisions,
             Map<String, Integer> positions,
@@ -50,7 +53,8 @@ final class GraphIndex {
             Edges down,
             Edges dependencies,
             Edges parents,
-            int[] rank) {
+            int[] rank,
+            BitSet replaced) {
         this.revisions = revisions;
         this.positions = positions;
         this.labelled = labelled;
@@ -60,6 +64,7 @@ final class GraphIndex {
         this.children = down.reversed();
         this.followers = parents == down ? children : parents.reversed();
         this.rank = rank;
+        this.replaced = replaced;
         this.effectiveDependencies = EffectiveDependencies.of(down, children, dependencies, rank);
         this.effective = down.and(effectiveDependencies);
     }

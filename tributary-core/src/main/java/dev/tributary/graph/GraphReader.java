@@ -26,6 +26,7 @@ final class GraphReader {
     private final Edges dependencies;
     private final Edges parents;
     private final int[] rank;
+    private BitSet replaced = new BitSet();
 
     GraphReader(List<Revision> revisions) {
         this.revisions = revisions;
@@ -51,7 +52,7 @@ final class GraphReader {
         if (!problems.isEmpty()) {
             throw problems.get(0);
         }
-        return new GraphIndex(revisions, positions, labelled, down, dependencies, parents, rank);
+        return new GraphIndex(revisions, positions, labelled, down, dependencies, parents, rank, replaced);
     }
 
     private void checkEachAlone() {
@@ -183,8 +184,43 @@ final class GraphReader {
             edges.endNode();
         }
         if (problems.isEmpty()) {
-            new Cycles(parents.and(edges.build())).find().forEach(this::addReplacedLater);
+            var stoodFor = edges.build();
+            new Cycles(parents.and(stoodFor)).find().forEach(this::addReplacedLater);
+            checkFollowers(stoodFor);
         }
+    }
+
+    /** What is replaced is followed by nothing more: otherwise a new database would need it besides what stands for it. */
+    private void checkFollowers(Edges stoodFor) {
+        var ends = new BitSet();
+        for (int node = 0; node < revisions.size(); node++) {
+            for (int edge = stoodFor.start(node); edge < stoodFor.end(node); edge++) {
+                ends.set(stoodFor.target(edge));
+            }
+        }
+        replaced = parents.reachable(ends);
+        for (int node = 0; node < revisions.size(); node++) {
+            for (int edge = parents.start(node); edge < parents.end(node) && !replaced.get(node); edge++) {
+                if (replaced.get(parents.target(edge))) {
+                    problems.add(followed(node, parents.target(edge), stoodFor));
+                    break;
+                }
+            }
+        }
+    }
+
+    private UnlawfulReplacement followed(int node, int parent, Edges stoodFor) {
+        for (int squash = 0; squash < revisions.size(); squash++) {
+            var ends = new BitSet();
+            for (int edge = stoodFor.start(squash); edge < stoodFor.end(squash); edge++) {
+                ends.set(stoodFor.target(edge));
+            }
+            if (!ends.isEmpty() && parents.reachable(ends).get(parent)) {
+                return UnlawfulReplacement.followed(
+                        revisions.get(squash), revisions.get(parent), revisions.get(node), ends.get(parent));
+            }
+        }
+        throw new AssertionError("nothing replaces " + revisions.get(parent));
     }
 
     private static boolean isAlone(Revision revision) {

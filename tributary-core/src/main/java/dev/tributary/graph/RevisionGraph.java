@@ -1,8 +1,12 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.TributaryException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,14 +72,29 @@ public final class RevisionGraph {
         return index.position(id) >= 0;
     }
 
-    /** Revisions that no other revision continues (Alembic's "effective heads"). */
+    /** Revisions that no other revision continues (Alembic's "effective heads"), without those that are replaced. */
     public List<RevisionId> heads() {
-        return where(node -> index.children.count(node) == 0);
+        return where(node -> index.children.count(node) == 0 && !index.replaced.get(node));
     }
 
     /** Heads that nothing depends on either: what the version table holds when everything is applied. */
     public List<RevisionId> realHeads() {
-        return where(node -> index.followers.count(node) == 0);
+        return where(node -> index.followers.count(node) == 0 && !index.replaced.get(node));
+    }
+
+    /**
+     * Revisions that another one of the graph stands for, with all that led to them, whose files are there still. Nothing but
+     * they follow one another; a database that has one of them goes this way to what stands for it, a new one does not.
+     */
+    public RevisionSet replaced() {
+        return new RevisionSet(index, (BitSet) index.replaced.clone());
+    }
+
+    /** Revisions that stand for others, in load order; empty for nearly every graph. */
+    public List<Revision> replacing() {
+        return revisions().stream()
+                .filter(revision -> !revision.replaces().isEmpty())
+                .toList();
     }
 
     /** Revisions that continue none. */
@@ -150,14 +169,14 @@ public final class RevisionGraph {
         return index.down.count(known(id)) > 1;
     }
 
-    /** Whether no revision continues this one. */
+    /** Whether no revision continues this one, and none stands for it. */
     public boolean isHead(RevisionId id) {
-        return index.children.count(known(id)) == 0;
+        return index.children.count(known(id)) == 0 && !index.replaced.get(known(id));
     }
 
-    /** Whether no revision continues this one or depends on it. */
+    /** Whether no revision continues this one or depends on it, and none stands for it. */
     public boolean isRealHead(RevisionId id) {
-        return index.followers.count(known(id)) == 0;
+        return index.followers.count(known(id)) == 0 && !index.replaced.get(known(id));
     }
 
     /** The given revisions, which are in the graph, as a set in load order. */
@@ -173,6 +192,38 @@ public final class RevisionGraph {
     /** The given revisions and all that come before them along the given edges. */
     public RevisionSet ancestors(Collection<RevisionId> ids, Along along) {
         return new RevisionSet(index, index.earlier(along).reachable(index.positions(ids)));
+    }
+
+    /**
+     * What counts as applied where these revisions are: they, all that comes before them, and all that those among these stand
+     * for, however indirectly.
+     *
+     * @param heads may be unknown to the graph; then nothing more is known of them
+     * @return may hold ids that the graph does not hold
+     */
+    public Set<RevisionId> appliedWith(Collection<RevisionId> heads) {
+        var applied = new LinkedHashSet<>(heads);
+        var open = new ArrayDeque<>(heads);
+        while (!open.isEmpty()) {
+            RevisionId id = open.remove();
+            if (contains(id)) {
+                var replaces = revision(id).replaces();
+                var before = replaces.isEmpty()
+                        ? parents(id)
+                        : replaces.stream().map(Replaced::revision).toList();
+                before.stream().filter(applied::add).forEach(open::add);
+            }
+        }
+        return Collections.unmodifiableSet(applied);
+    }
+
+    /** The revision that stands for one that the graph does not hold any more; empty where none does, or it is there. */
+    public Optional<Revision> standingFor(RevisionId gone) {
+        return contains(gone)
+                ? Optional.empty()
+                : replacing().stream()
+                        .filter(squash -> appliedWith(List.of(squash.id())).contains(gone))
+                        .findFirst();
     }
 
     /** The given revisions and all that come after them along the given edges. */

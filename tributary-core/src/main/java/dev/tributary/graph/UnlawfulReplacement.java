@@ -54,6 +54,31 @@ public final class UnlawfulReplacement extends TributaryException {
                         .does("to the heads of the history that it stands for")));
     }
 
+    /**
+     * What follows a replaced revision has to follow what stands for it.
+     *
+     * @param end whether the one that is followed is named by the other, so that nothing of it is missing there
+     */
+    static UnlawfulReplacement followed(Revision squash, Revision replaced, Revision follower, boolean end) {
+        var remedies = new ArrayList<Remedy>();
+        if (end) {
+            remedies.add(Remedy.edit(squash.id().text())
+                    .in(follower.origin())
+                    .does("in place of \"" + replaced.id() + "\" in \""
+                            + (follower.downRevisions().contains(replaced.id()) ? "revises" : "depends-on") + "\" of "
+                            + follower.origin()));
+        } else {
+            remedies.add(Remedy.advice("squash again, with what follows \"" + replaced.id() + "\" taken in")
+                    .does("it branches off within the history that \"" + squash.id() + "\" stands for"));
+        }
+        return new UnlawfulReplacement(
+                squash,
+                "revision \"" + follower.id() + "\" follows \"" + replaced.id() + "\", which \"" + squash.id()
+                        + "\" stands for",
+                RevisionLines.of(List.of(follower, squash)),
+                remedies);
+    }
+
     private static List<String> facts(Revision revision, String last) {
         var facts = new ArrayList<>(RevisionLines.of(List.of(revision)));
         facts.add(last);

@@ -1,8 +1,10 @@
 package dev.tributary.plan;
 
 import dev.tributary.graph.Along;
+import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.target.Listing;
 import dev.tributary.target.Purpose;
 import dev.tributary.target.Selection;
 import dev.tributary.target.Target;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -31,19 +34,41 @@ public final class Planner {
         this.graph = graph;
     }
 
+    /** Whether a file holds the revision, or one holds what stands for it. */
+    public boolean knows(RevisionId row) {
+        return graph.contains(row) || graph.standingFor(row).isPresent();
+    }
+
+    /** What an upgrade to all heads would bring, in that order; what can be known of it where files that it needs are gone. */
+    public List<Revision> pending(List<RevisionId> rows) {
+        try {
+            return upgrade(rows, "heads").steps().stream()
+                    .flatMap(step -> step.coming().stream())
+                    .toList();
+        } catch (NeedsOlderRelease e) {
+            return new Listing(graph)
+                    .pending(rows.stream().filter(graph::contains).toList());
+        }
+    }
+
     /** The steps that bring a database with the given rows to the target, as {@code upgrade TARGET} runs them. */
     public Plan upgrade(List<RevisionId> rows, String target) {
-        return upgrade(rows, Selection.toUpgrade(graph, rows, single(target, Purpose.UPGRADE)));
+        Target single = single(target, Purpose.UPGRADE);
+        return upgrade(rows, from -> Selection.toUpgrade(graph, from, single));
     }
 
     /** The same for several targets at once, all of them names, as for a stamp. */
     public Plan upgrade(List<RevisionId> rows, List<String> targets) {
         var named =
                 targets.stream().map(target -> single(target, Purpose.STAMP)).toList();
-        return upgrade(rows, Selection.toUpgrade(graph, rows, named));
+        return upgrade(rows, from -> Selection.toUpgrade(graph, from, named));
     }
 
-    private Plan upgrade(List<RevisionId> rows, Selection selection) {
+    private Plan upgrade(List<RevisionId> rows, Function<List<RevisionId>, Selection> selecting) {
+        if (!graph.replacing().isEmpty()) {
+            return new Replacing(graph, rows).upgrade(selecting);
+        }
+        var selection = selecting.apply(rows);
         var order = selection.newestFirst(graph);
         var state = new VersionRows(rows);
         var before = state.now();
@@ -73,6 +98,9 @@ public final class Planner {
     }
 
     private Plan downgrade(List<RevisionId> rows, Target target) {
+        if (!graph.replacing().isEmpty()) {
+            new BelowSquash(graph, rows).refuse(target);
+        }
         return downgrade(rows, Selection.toDowngrade(graph, rows, target));
     }
 
@@ -104,7 +132,7 @@ public final class Planner {
         var target = Target.parse(range, Purpose.UPGRADE);
         var end = end(target);
         var rows = rows(start(target), Purpose.UPGRADE);
-        return upgrade(rows, Selection.toUpgrade(graph, rows, end));
+        return upgrade(rows, from -> Selection.toUpgrade(graph, from, end));
     }
 
     /** The steps of {@code downgrade --sql FROM:TO}. Refuses a target without a start. */
@@ -145,7 +173,12 @@ public final class Planner {
 
     private List<RevisionId> rows(Optional<Target> start, Purpose purpose) {
         var resolver = new TargetResolver(graph, purpose);
-        return start.flatMap(resolver::one).map(List::of).orElseGet(List::of);
+        return start.map(Target::text) // may be a revision whose file is gone
+                .map(RevisionId::of)
+                .filter(id -> graph.standingFor(id).isPresent())
+                .or(() -> start.flatMap(resolver::one))
+                .map(List::of)
+                .orElseGet(List::of);
     }
 
     private static Target single(String text, Purpose purpose) {

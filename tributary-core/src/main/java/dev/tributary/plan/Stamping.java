@@ -39,7 +39,8 @@ final class Stamping {
         var targets = given.isEmpty() ? List.<Target>of(new Target.Base()) : given;
         var before = state.before();
         var resolver = new TargetResolver(graph, Purpose.STAMP);
-        var known = resolver.rows(rows);
+        var known = resolver.rows(
+                rows.stream().filter(row -> graph.standingFor(row).isEmpty()).toList());
         var moving = new LinkedHashSet<RevisionId>();
         for (Target target : targets) {
             moving.addAll(resolver.inLineage(known, target, Along.PARENTS));
@@ -48,6 +49,9 @@ final class Stamping {
         for (Target target : targets) {
             destinations.addAll(resolver.all(target));
         }
+        rows.stream()
+                .filter(row -> destinations.stream().anyMatch(destination -> isExchange(row, destination)))
+                .forEach(moving::add);
         if (destinations.isEmpty()) {
             moving.forEach(row -> add(List.of(row), List.of(), state.change(List.of(row), List.of())));
         }
@@ -64,7 +68,9 @@ final class Stamping {
 
     private void move(Set<RevisionId> moving, RevisionId destination) {
         var lineage = graph.lineage(List.of(destination), Along.PARENTS);
-        var from = moving.stream().anyMatch(lineage::contains) ? List.copyOf(moving) : List.<RevisionId>of();
+        var from = moving.stream().anyMatch(row -> lineage.contains(row) || isExchange(row, destination))
+                ? List.copyOf(moving)
+                : List.<RevisionId>of();
         var implied = graph.ancestors(List.of(destination));
         var leaving = new ArrayList<>(from);
         state.now().stream()
@@ -75,6 +81,13 @@ final class Stamping {
                 .toList();
         boolean isImplied = graph.ancestors(staying).contains(destination);
         add(from, List.of(destination), state.change(leaving, isImplied ? List.of() : List.of(destination)));
+    }
+
+    /** Whether one of them is, or comes after, what stands for the other. */
+    private boolean isExchange(RevisionId row, RevisionId destination) {
+        return !graph.replacing().isEmpty()
+                && (graph.appliedWith(List.of(destination)).contains(row)
+                        || graph.appliedWith(List.of(row)).contains(destination));
     }
 
     private void add(List<RevisionId> from, List<RevisionId> to, HeadChange change) {

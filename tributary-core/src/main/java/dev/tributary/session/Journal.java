@@ -104,12 +104,17 @@ public final class Journal {
                                 row.getString("ancestry"),
                                 row.getString("checksum"),
                                 row.getString("up_text")));
-                    } else if (row.getString("direction").equals("stamp") && row.getArray("assumed") != null) {
+                    } else if (isMove(row.getString("direction")) && row.getArray("assumed") != null) {
                         stamps.add(new Stamped(ids(row, "heads_after"), ids(row, "assumed")));
                     }
                     return row;
                 });
         return new Memory(applied, stamps);
+    }
+
+    /** What says that something is applied, and ran nothing. */
+    static boolean isMove(String direction) {
+        return direction.equals("stamp") || direction.equals("replace");
     }
 
     private static List<RevisionId> ids(ResultSet row, String column) throws SQLException {
@@ -134,7 +139,7 @@ public final class Journal {
     }
 
     /**
-     * A move of the version rows.
+     * A move of the version rows, by a stamp or by one revision that stands for others.
      *
      * @param heads where they led
      * @param assumed what counts as applied by it besides them

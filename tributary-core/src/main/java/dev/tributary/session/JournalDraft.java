@@ -82,7 +82,7 @@ public record JournalDraft(
         if (statement == 0) {
             values.put("depends_on", what.dependsOn());
             putKnown(values, "ancestry", what.ancestry().isEmpty() ? null : what.ancestry());
-            putKnown(values, "assumed", direction.equals("stamp") ? what.assumed() : null);
+            putKnown(values, "assumed", Journal.isMove(direction) ? what.assumed() : null);
         }
         putKnown(values, "header", what.header());
         putKnown(values, "down_checksum", what.downChecksum());

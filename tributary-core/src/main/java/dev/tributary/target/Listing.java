@@ -112,7 +112,12 @@ public final class Listing {
      * Load order.
      */
     public List<RevisionId> current(List<RevisionId> rows) {
-        return resolver.impliedHeads(rows);
+        return resolver.impliedHeads(held(rows));
+    }
+
+    /** Without rows whose files are gone because another revision stands for them: there is nothing to be shown of these. */
+    private List<RevisionId> held(List<RevisionId> rows) {
+        return rows.stream().filter(row -> graph.standingFor(row).isEmpty()).toList();
     }
 
     /**
@@ -121,8 +126,9 @@ public final class Listing {
      * @throws NotAtHeads with what is pending
      */
     public void checkAtHeads(List<RevisionId> rows) {
-        if (!graph.set(resolver.rows(rows)).equals(graph.set(graph.realHeads()))) {
-            throw new NotAtHeads(rows, pending(rows));
+        List<RevisionId> held = held(rows);
+        if (held.size() < rows.size() || !graph.set(resolver.rows(held)).equals(graph.set(graph.realHeads()))) {
+            throw new NotAtHeads(rows, pending(held));
         }
     }
 

@@ -36,7 +36,7 @@ final class Walk {
     Place up(Optional<RevisionId> start, int steps, @Nullable RevisionSet branch) {
         var at = start;
         for (int step = 0; step < steps; step++) {
-            var next = at.map(graph::children).orElseGet(graph::bases);
+            var next = at.map(graph::children).orElseGet(this::firsts);
             if (branch != null) {
                 next = next.stream().filter(branch::contains).toList();
             }
@@ -63,6 +63,12 @@ final class Walk {
             at = Optional.of(only(next, at, "come before"));
         }
         return Place.of(at);
+    }
+
+    /** Where a new database begins: not with what is replaced. */
+    private List<RevisionId> firsts() {
+        var replaced = graph.replaced();
+        return graph.bases().stream().filter(base -> !replaced.contains(base)).toList();
     }
 
     private RevisionId only(List<RevisionId> next, Optional<RevisionId> from, String relation) {

@@ -18,4 +18,7 @@ public interface Catalog {
      * @param except tables that do not count either
      */
     List<String> objects(Connection connection, List<TableName> except) throws SQLException;
+
+    /** Names of what copies a table's rows here from another database, sorted; usually none. */
+    List<String> subscriptions(Connection connection, TableName table) throws SQLException;
 }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param holder who has the lock; null where nobody has it
  * @param brokenIndexes invalid indexes that nobody is building
  * @param objects tables and other things in the database that are not Tributary's; at most a few names
+ * @param subscriptions what copies the version rows here from another database
  */
 public record DatabaseFacts(
         String product,
@@ -38,12 +39,14 @@ public record DatabaseFacts(
         @Nullable HalfStep half,
         @Nullable LockHolder holder,
         List<BrokenIndex> brokenIndexes,
-        List<String> objects) {
+        List<String> objects,
+        List<String> subscriptions) {
 
     public DatabaseFacts {
         entries = List.copyOf(entries);
         brokenIndexes = List.copyOf(brokenIndexes);
         objects = List.copyOf(objects);
+        subscriptions = List.copyOf(subscriptions);
     }
 
     /**
@@ -67,6 +70,7 @@ public record DatabaseFacts(
                         null,
                         null,
                         List.of(),
+                        List.of(),
                         List.of());
             }
             var journal = new Journal(session);
@@ -81,7 +85,8 @@ public record DatabaseFacts(
                         HalfStep.of(session).orElse(null),
                         MigrationLock.holder(session).orElse(null),
                         catalog.brokenIndexes(connection),
-                        catalog.objects(connection, survey.ownTables()));
+                        catalog.objects(connection, survey.ownTables()),
+                        catalog.subscriptions(connection, survey.versionTable()));
             } catch (SQLException e) {
                 throw UnreadableCatalog.of(
                         survey.server().database(), database.product().driver().describe(e), e);

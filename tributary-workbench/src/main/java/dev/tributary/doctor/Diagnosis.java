@@ -20,6 +20,7 @@ public record Diagnosis(List<Trouble> troubles, List<String> notes) {
             new BadFiles(),
             new StoppedHalfWay(),
             new OtherProjects(),
+            new CopiedRows(),
             new UnknownRows(),
             new RewrittenHistories(),
             new MissingObjects(),

@@ -3,10 +3,12 @@ package dev.tributary.doctor;
 import dev.tributary.drift.Drift;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.plan.Planner;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptCheck;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +44,7 @@ public record ProjectFacts(
                 && !database.isTooOld()
                 && !database.isHalfDone()
                 && graph().isPresent()
-                && unknownRows().isEmpty()
+                && knownRows().containsAll(database.survey().rows())
                 && !MissingRows.isMissing(database)
                 && !database.objects().isEmpty();
     }
@@ -64,23 +66,20 @@ public record ProjectFacts(
 
     /** Version rows that files hold, each once; empty where the files form no graph, or without a database. */
     public List<RevisionId> knownRows() {
-        return rows(true);
+        return rows(row -> graph().orElseThrow().contains(row));
     }
 
-    /** Version rows that no file holds; empty where the files form no graph, or without a database. */
+    /** Version rows that no file holds, nor one that stands for them; empty where the files form no graph, or without a database. */
     List<RevisionId> unknownRows() {
-        return rows(false);
+        var planner = graph().map(Planner::new);
+        return rows(row -> planner.filter(files -> !files.knows(row)).isPresent());
     }
 
-    private List<RevisionId> rows(boolean known) {
+    private List<RevisionId> rows(Predicate<RevisionId> wanted) {
         if (database == null || graph().isEmpty()) {
             return List.of();
         }
-        RevisionGraph graph = graph().get();
-        return database.survey().rows().stream()
-                .distinct()
-                .filter(row -> graph.contains(row) == known)
-                .toList();
+        return database.survey().rows().stream().distinct().filter(wanted).toList();
     }
 
     ProjectFacts withoutDatabase() {

@@ -4,6 +4,7 @@ import dev.tributary.database.JournalEntry;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
+import dev.tributary.plan.NeedsOlderRelease;
 import dev.tributary.session.Journal.Applied;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
@@ -38,6 +39,13 @@ final class UnknownRows implements Examination {
         List<RevisionId> known = new ArrayList<>();
         if (journalled.isPresent()) {
             ahead(project.graph().orElseThrow(), database, row, known, facts);
+        }
+        var replacing = project.graph().orElseThrow().replacing();
+        if (!replacing.isEmpty() && known.isEmpty() && project.knownRows().isEmpty()) {
+            return Trouble.error(
+                    database.versionTable(),
+                    "it was not upgraded while the old files were there, and one revision stands for them now",
+                    NeedsOlderRelease.below(row, replacing.get(0)).problem());
         }
         FileHistory.Search search = project.history().find(row.text());
         for (FileHistory.Copy copy : search.copies()) {

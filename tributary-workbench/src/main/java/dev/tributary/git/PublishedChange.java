@@ -93,6 +93,11 @@ public record PublishedChange(
         return parts.contains(Part.DOWN_REVISIONS) || parts.contains(Part.DEPENDENCIES);
     }
 
+    /** Whether nothing but its place in the graph is another one. */
+    boolean isOnlyMoved() {
+        return EnumSet.of(Part.DOWN_REVISIONS, Part.DEPENDENCIES).containsAll(parts);
+    }
+
     /** What the file itself says of this change; empty where it says nothing, or speaks of another text. */
     public Optional<Amendment> amendment() {
         return said().filter(amends -> amends.covers(published.up().checksum())

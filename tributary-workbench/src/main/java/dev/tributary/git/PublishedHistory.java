@@ -1,5 +1,6 @@
 package dev.tributary.git;
 
+import dev.tributary.graph.Ancestry;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.script.Script;
@@ -58,7 +59,9 @@ final class PublishedHistory {
                     change(published.getValue(), then, now).ifPresent(changes::add);
                 }
             }
-            return changes.stream().anyMatch(PublishedChange::isGone) ? replaced(changes, contents, blobs) : changes;
+            return changes.stream().anyMatch(change -> change.isGone() || change.isMoved())
+                    ? replaced(changes, contents, blobs)
+                    : changes;
         }
     }
 
@@ -117,23 +120,32 @@ final class PublishedHistory {
         }
     }
 
-    /** Without the revisions for which another one stands now: that is the one lawful way to delete them. */
+    /**
+     * Without the revisions for which another one stands now: that is the one lawful way to delete them. Nor is what follows such a
+     * one moved, where all that came before it is the same.
+     */
     private List<PublishedChange> replaced(List<PublishedChange> changes, Contents contents, Blobs blobs)
             throws IOException {
         List<Script> here = scripts(files(contents, blobs, sides.ours(), roots::isScript));
         List<Script> published = scripts(files(contents, blobs, sides.theirs(), roots::isScript));
-        Set<RevisionId> covered;
         try {
-            covered = Replacements.covered(
-                    RevisionGraph.of(published.stream().map(Script::revision).toList()),
-                    here.stream().map(Script::revision).toList());
+            var then = RevisionGraph.of(published.stream().map(Script::revision).toList());
+            Set<RevisionId> covered = Replacements.covered(
+                    then, here.stream().map(Script::revision).toList());
+            return changes.stream()
+                    .filter(change -> change.isGone()
+                            ? !covered.contains(change.revision().id())
+                            : !change.isOnlyMoved() || covered.isEmpty() || !keepsAncestry(change, then, here))
+                    .toList();
         } catch (TributaryException e) {
             return changes; // what is published forms no graph, so nobody can say what came before what
         }
-        return changes.stream()
-                .filter(change ->
-                        !change.isGone() || !covered.contains(change.revision().id()))
-                .toList();
+    }
+
+    private static boolean keepsAncestry(PublishedChange change, RevisionGraph published, List<Script> here) {
+        RevisionId id = change.revision().id();
+        var now = RevisionGraph.of(here.stream().map(Script::revision).toList());
+        return Ancestry.of(now).hash(id).equals(Ancestry.of(published).hash(id));
     }
 
     private List<Script> scripts(Map<String, ScriptFile> files) {

@@ -141,6 +141,11 @@ public final class Rehearsal implements AutoCloseable {
     /** A rehearsal on rows, and which rows they are. */
     public record Seeded(Rehearsal rehearsal, SeedReport report) {}
 
+    /** A copy of the same base for other scripts, such as what these become when they are rewritten. */
+    public Rehearsal with(ScriptSet others) {
+        return new Rehearsal(server, others, instruments, timeout, shared, false, copyOf(base));
+    }
+
     /** The base itself. */
     public ReplayedDatabase base() {
         return base;

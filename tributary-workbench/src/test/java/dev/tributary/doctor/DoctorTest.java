@@ -206,6 +206,21 @@ final class DoctorTest {
                 .containsExactly("c3 \"make c3\" follows a1 now and followed b2 when it ran; all of it is applied");
     }
 
+    /** A real subscriber needs a server with other settings; what the doctor reads is the catalog's row of one. */
+    @Test
+    void findsVersionRowsThatReplicationCopies() throws SQLException {
+        customers().upgraded();
+        change("CREATE SUBSCRIPTION \"from shop\" CONNECTION 'dbname=nowhere' PUBLICATION shop WITH (connect = false)");
+        assertThat(diagnosis().isHealthy()).isTrue();
+
+        change("INSERT INTO pg_subscription_rel (srsubid, srrelid, srsubstate)"
+                + " SELECT oid, 'tributary_version'::regclass, 'r' FROM pg_subscription WHERE subname = 'from shop'");
+
+        assertThat(only("copied-rows").problem().facts()).contains("by      subscription from shop");
+        change("DELETE FROM pg_subscription_rel; ALTER SUBSCRIPTION \"from shop\" SET (slot_name = NONE);"
+                + " DROP SUBSCRIPTION \"from shop\"");
+    }
+
     @Test
     void findsWhatWasPutBelowAppliedRevisions() {
         customers().file("c3", "a1", "SELECT 1").upgraded();

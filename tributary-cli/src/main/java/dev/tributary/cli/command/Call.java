@@ -108,6 +108,9 @@ public final class Call implements AutoCloseable {
     /** Flags, environment and file joined. */
     public Project project() {
         if (project == null) {
+            if (options.environments().size() > 1 && !command.asksSeveralEnvironments()) {
+                throw Usage.wrong("--env", "--env is given more than once", Remedy.option("env", "NAME"));
+            }
             Options.Builder flags = options.flags();
             command.addTo(flags);
             if (projectName != null) {
@@ -125,6 +128,15 @@ public final class Call implements AutoCloseable {
             project.warnings().forEach(console::warning);
         }
         return project;
+    }
+
+    /** The project as seen from one of its environments. */
+    Project project(String environment) {
+        return Project.load(
+                options.flags().environment(environment).build(),
+                surroundings.environment(),
+                surroundings.directory(),
+                toolbox().addresses());
     }
 
     /** The scripts of the project, read once. */

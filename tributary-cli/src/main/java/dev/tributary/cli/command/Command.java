@@ -36,6 +36,11 @@ public interface Command {
         return false;
     }
 
+    /** Whether {@code --env} may be given more than once, because databases of several environments are asked. */
+    default boolean asksSeveralEnvironments() {
+        return false;
+    }
+
     /** Adds those flags of this command that can also come from {@code tributary.toml}. */
     default void addTo(Options.Builder flags) {}
 }

@@ -39,7 +39,14 @@ public final class GlobalOptions {
     private final OptionSpec passwordFile = text("FILE", "Read the password from a file", "--password-file");
     private final OptionSpec project =
             text("NAME", "A project of tributary.toml; where it is one project, its name", "--project");
-    private final OptionSpec environment = text("NAME", "An environment of tributary.toml", "--env");
+    private final OptionSpec environment = OptionSpec.builder("--env")
+            .paramLabel("NAME")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("1")
+            .initialValue(new ArrayList<String>())
+            .description("An environment of tributary.toml")
+            .build();
     private final OptionSpec versionTable =
             text("[SCHEMA.]TABLE", "Where current heads are kept, such as alembic_version", "--version-table");
     private final OptionSpec keepRunning = option("--keep-running")
@@ -167,6 +174,11 @@ public final class GlobalOptions {
         return isGiven(passwordFromInput);
     }
 
+    /** The environments that were named, in the order given; nearly every command takes one at most. */
+    public List<String> environments() {
+        return List.copyOf(environment.<List<String>>getValue());
+    }
+
     /** The colours to use. */
     public Palette palette(boolean terminal, Map<String, String> variables) {
         String when = value(color);
@@ -218,7 +230,7 @@ public final class GlobalOptions {
                 .user(value(user))
                 .passwordFile(value(passwordFile))
                 .project(value(project))
-                .environment(value(environment))
+                .environment(environments().stream().findFirst().orElse(null))
                 .versionTable(value(versionTable));
     }
 

@@ -23,6 +23,12 @@ public final class StepJson {
                     "direction", "downgrade",
                     "revision", downgrade.revision().id().text(),
                     "message", downgrade.revision().message());
+        } else if (step instanceof Step.Replace replace) {
+            fields = Json.object(
+                    "direction", "replace",
+                    "revision", replace.revision().id().text(),
+                    "message", replace.revision().message(),
+                    "replaced", Json.words(replace.replaced()));
         } else if (step instanceof Step.Stamp stamp) {
             fields = Json.object("direction", "stamp", "from", Json.words(stamp.from()), "to", Json.words(stamp.to()));
         } else {

@@ -60,6 +60,9 @@ public class TributaryMeters implements MeterBinder, TributaryListener {
         if (step instanceof Step.Downgrade downgrade) {
             return new Measured(database, downgrade.revision().id().text(), "downgrade", done.took());
         }
+        if (step instanceof Step.Replace replace) {
+            return new Measured(database, replace.revision().id().text(), "replace", done.took());
+        }
         return new Measured(database, step.summary(), "stamp", done.took());
     }
 

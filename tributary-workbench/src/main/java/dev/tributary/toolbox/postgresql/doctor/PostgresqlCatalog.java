@@ -67,6 +67,19 @@ public final class PostgresqlCatalog implements Catalog {
     }
 
     @Override
+    public List<String> subscriptions(Connection connection, TableName table) throws SQLException {
+        return Sql.texts(
+                connection,
+                "SELECT s.subname::text FROM pg_catalog.pg_subscription_rel r"
+                        + " JOIN pg_catalog.pg_subscription s ON s.oid = r.srsubid"
+                        + " JOIN pg_catalog.pg_class c ON c.oid = r.srrelid"
+                        + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                        + " WHERE c.relname = ? AND n.nspname = ? ORDER BY 1",
+                table.name(),
+                table.schema());
+    }
+
+    @Override
     public List<String> objects(Connection connection, List<TableName> except) throws SQLException {
         Object own = except.stream().map(TableName::toString).toArray(String[]::new);
         return Sql.texts(connection, OBJECTS, own);

@@ -1,0 +1,146 @@
+package dev.tributary.squash;
+
+import dev.tributary.graph.Revision;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.product.Product;
+import dev.tributary.script.RevisionDraft;
+import dev.tributary.script.RevisionTemplate;
+import dev.tributary.script.Script;
+import dev.tributary.script.ScriptFile;
+import dev.tributary.script.ScriptFormats;
+import dev.tributary.sql.Statement;
+import dev.tributary.wording.TributaryException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The file of the revision that stands for a history. Its SQL is that of the history as written, one section after the other:
+ * rows that were put in are there, and nothing is left to what a dump leaves out. Where a section changes settings of its
+ * session, they are put back behind it, since each revision had a session to itself.
+ */
+public final class SquashFile {
+
+    private final StoodFor history;
+    private final RevisionDraft draft;
+    private final String author;
+    private final Product product;
+
+    /**
+     * A file to be written.
+     *
+     * @param draft its id, its message and when it was written
+     */
+    public SquashFile(StoodFor history, RevisionDraft draft, Product product) {
+        this.history = history;
+        this.draft = draft;
+        this.author = draft.author();
+        this.product = product;
+    }
+
+    /** Whether every revision of the history runs in a transaction, so that this one can. */
+    public boolean isTransactional() {
+        return history.history().stream().allMatch(Script::transactional);
+    }
+
+    /** The name of the file. */
+    public String name() {
+        return RevisionTemplate.DEFAULT.fileName(draft);
+    }
+
+    /** The revision's id. */
+    public RevisionId id() {
+        return draft.id();
+    }
+
+    /**
+     * The script.
+     *
+     * @param origin the path by which it is named
+     * @param transactional whether it is to run in one transaction
+     */
+    Script script(String origin, boolean transactional) {
+        var problems = new ArrayList<TributaryException>();
+        byte[] file = text(transactional).getBytes(StandardCharsets.UTF_8);
+        Script script = ScriptFormats.of(origin).read(ScriptFile.inMemory(origin, file), product.syntax(), problems);
+        if (!problems.isEmpty()) {
+            throw problems.get(0);
+        }
+        return script;
+    }
+
+    private String text(boolean transactional) {
+        var revision =
+                new Revision(draft.id(), List.of(), List.of(), List.of(), draft.message(), "", history.replaced());
+        String heads = history.heads().stream().map(RevisionId::text).collect(Collectors.joining(", "));
+        Script recalled = Script.recalled(revision, transactional, sql(), null, product.syntax());
+        var script = new Script(
+                revision,
+                created(),
+                author,
+                transactional,
+                null,
+                null,
+                List.of(),
+                "replaces " + heads + "; the way back is a backup",
+                "",
+                "",
+                null,
+                List.of(),
+                recalled.up(),
+                null,
+                "");
+        return ScriptFormats.of(name()).write(script);
+    }
+
+    private String created() {
+        Script written = ScriptFormats.of(name())
+                .read(
+                        ScriptFile.inMemory(
+                                name(), ScriptFormats.of(name()).write(draft).getBytes(StandardCharsets.UTF_8)),
+                        product.syntax(),
+                        new ArrayList<>());
+        return written.created();
+    }
+
+    private String sql() {
+        var text = new StringBuilder();
+        for (Script script : history.history()) {
+            if (script.up().statements().isEmpty()) {
+                continue;
+            }
+            Revision revision = script.revision();
+            text.append("\n-- ")
+                    .append(revision.id())
+                    .append(' ')
+                    .append(revision.message())
+                    .append('\n');
+            text.append(ended(script));
+            if (script.up().statements().stream()
+                    .anyMatch(statement -> product.statements().changesSession(statement.text()))) {
+                product.session()
+                        .reset()
+                        .forEach(command -> text.append(command).append(";\n"));
+            }
+        }
+        return text.toString();
+    }
+
+    /** The section so that something can follow it: its last statement, or the rows of it, need no end in a file. */
+    private static String ended(Script script) {
+        List<Statement> statements = script.up().statements();
+        String text = script.up().text();
+        if (statements.get(statements.size() - 1).copyData().isPresent()) {
+            return text.stripTrailing().endsWith("\\.") ? text : text + "\\.\n";
+        }
+        String stripped = text.strip();
+        return stripped + (stripped.endsWith(";") ? "\n" : "\n;\n");
+    }
+
+    /** The path of the file in a folder. */
+    public Path in(Path folder) {
+        return folder.resolve(name());
+    }
+}
