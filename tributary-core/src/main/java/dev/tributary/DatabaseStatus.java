@@ -1,6 +1,6 @@
 package dev.tributary;
 
-import dev.tributary.database.Ancestry;
+import dev.tributary.database.AncestryStanding;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.wording.Problem;
@@ -32,7 +32,7 @@ public record DatabaseStatus(
         boolean versionTableExists,
         List<RevisionId> unknown,
         String project,
-        Ancestry ancestry,
+        AncestryStanding ancestry,
         List<RevisionId> missed,
         @Nullable Problem refusal,
         List<Revision> pending) {

@@ -1,18 +1,15 @@
 package dev.tributary;
 
-import dev.tributary.database.Ancestry;
 import dev.tributary.database.ConnectionSource;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.database.LockHolder;
 import dev.tributary.engine.Request;
-import dev.tributary.engine.RewrittenHistory;
 import dev.tributary.engine.Runner;
 import dev.tributary.engine.Ticker;
 import dev.tributary.engine.UnknownHeads;
 import dev.tributary.event.Listener;
 import dev.tributary.event.Outcome;
 import dev.tributary.event.UnknownHead;
-import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Planner;
@@ -26,7 +23,6 @@ import dev.tributary.session.Database;
 import dev.tributary.session.Journal;
 import dev.tributary.session.MigrationLock;
 import dev.tributary.session.Session;
-import dev.tributary.session.StateRow;
 import dev.tributary.session.Survey;
 import dev.tributary.target.Purpose;
 import dev.tributary.wording.TributaryException;
@@ -35,7 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -138,25 +133,7 @@ public final class Tributary {
     }
 
     private DatabaseStatus status(Session session) {
-        Survey survey = session.survey();
-        List<RevisionId> unknown =
-                survey.rows().stream().filter(id -> !planner.knows(id)).collect(Collectors.toList());
-        List<Revision> pending =
-                unknown.isEmpty() ? planner.pending(runner.planning().tips(session)) : List.of();
-        RewrittenHistory history = runner.planning().history(session);
-        return new DatabaseStatus(
-                survey.server().server(),
-                survey.server().database(),
-                survey.server().host(),
-                survey.server().user(),
-                survey.rows(),
-                survey.versioned(),
-                unknown,
-                survey.state().map(StateRow::project).orElse(""),
-                Ancestry.valueOf(history.standing().name()),
-                history.missed(),
-                runner.planning().refusal(session).orElse(null),
-                pending);
+        return new StatusLook(planner, runner.planning()).at(session);
     }
 
     /** Rows of the journal, oldest first; empty where there is none. Creates nothing. */

@@ -163,7 +163,7 @@ class WhoseTest {
                   nothing was done
                 next:
                   --version-table public.blog1_version    a table of this project's own
-                  project = "a1"                          if these files are that project""");
+                  --project a1                            if these files are that project""");
         assertThat(refused(() -> build("blog").stamp(List.of("base"), true))
                         .problem()
                         .code())

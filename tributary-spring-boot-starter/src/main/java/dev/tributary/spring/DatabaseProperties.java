@@ -144,7 +144,7 @@ public class DatabaseProperties {
     /**
      * Problems that the team has looked at and lives with, each with its reason.
      */
-    private @Nullable List<Accepted> accept;
+    private @Nullable List<AcceptedProblem> accept;
 
     /**
      * Search path of the connection that revisions run with; the first schema is where things are created.
@@ -365,11 +365,11 @@ public class DatabaseProperties {
         this.context = context;
     }
 
-    public @Nullable List<Accepted> getAccept() {
+    public @Nullable List<AcceptedProblem> getAccept() {
         return accept;
     }
 
-    public void setAccept(@Nullable List<Accepted> accept) {
+    public void setAccept(@Nullable List<AcceptedProblem> accept) {
         this.accept = accept;
     }
 

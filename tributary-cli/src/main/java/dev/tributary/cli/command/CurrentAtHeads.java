@@ -4,7 +4,7 @@ import dev.tributary.DatabaseStatus;
 import dev.tributary.Tributary;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.RevisionJson;
-import dev.tributary.database.Ancestry;
+import dev.tributary.database.AncestryStanding;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.target.Listing;
 import dev.tributary.target.NotAtHeads;
@@ -39,7 +39,7 @@ final class CurrentAtHeads {
         Problem problem = refusal != null || behind == null ? refusal : behind.problem();
         if (call.console().json()) {
             Map<String, Object> fields = Current.object(call, rows, shown);
-            fields.put("ancestry", Json.word(status == null ? Ancestry.UNKNOWN : status.ancestry()));
+            fields.put("ancestry", Json.word(status == null ? AncestryStanding.UNKNOWN : status.ancestry()));
             fields.put("ahead", ahead.isPresent());
             fields.put("upToDate", problem == null);
             fields.put(

@@ -1,6 +1,6 @@
 package dev.tributary.spring.actuate;
 
-import dev.tributary.database.Ancestry;
+import dev.tributary.database.AncestryStanding;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
@@ -45,7 +45,7 @@ public record TributaryReport(Map<String, DatabaseReport> databases) implements 
             String target,
             @Nullable String server,
             @Nullable String project,
-            @Nullable Ancestry ancestry,
+            @Nullable AncestryStanding ancestry,
             List<String> missed,
             List<String> current,
             List<String> heads,

@@ -1,7 +1,7 @@
 package dev.tributary.spring.start;
 
 import dev.tributary.database.Acceptance;
-import dev.tributary.spring.Accepted;
+import dev.tributary.spring.AcceptedProblem;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
@@ -29,10 +29,10 @@ final class AcceptedProblems {
      *
      * @throws TributaryException where one lacks something, or cannot be accepted
      */
-    List<Acceptance> of(List<Accepted> said) {
+    List<Acceptance> of(List<AcceptedProblem> said) {
         var all = new ArrayList<Acceptance>();
         for (int i = 0; i < said.size(); i++) {
-            Accepted one = said.get(i);
+            AcceptedProblem one = said.get(i);
             String at = place + "[" + i + "]";
             String problem = text(one.getProblem(), at, "problem", "the code of the problem, such as edited-script");
             if (!PROBLEMS.contains(problem)) {

@@ -1,7 +1,7 @@
 package dev.tributary.database;
 
 /** How what comes before the version rows, by today's files, compares with what came before them when they ran. */
-public enum Ancestry {
+public enum AncestryStanding {
     /** As it ran. */
     SAME,
     /** Nothing is recorded: adopted, stamped, or of an older layout. */

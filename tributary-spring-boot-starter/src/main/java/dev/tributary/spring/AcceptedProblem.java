@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A problem that the team has looked at and lives with. What is not said is null, and told when the application starts. */
-public class Accepted {
+public class AcceptedProblem {
 
     /**
      * Code of the problem: edited-script or rewritten-history.
