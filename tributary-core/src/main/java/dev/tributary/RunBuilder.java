@@ -2,6 +2,7 @@ package dev.tributary;
 
 import dev.tributary.Tributary.TransactionMode;
 import dev.tributary.database.Acceptance;
+import dev.tributary.database.JournalText;
 import dev.tributary.database.OnEditedScript;
 import dev.tributary.engine.RunSettings;
 import dev.tributary.session.Timeouts;
@@ -23,6 +24,7 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
     private TransactionMode transaction = TransactionMode.REVISION;
     private @Nullable OnEditedScript onEditedScript;
     private boolean disposable;
+    private JournalText journalText = JournalText.FULL;
     private final List<Acceptance> acceptances = new ArrayList<>();
 
     abstract B self();
@@ -82,6 +84,16 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
     public B accept(List<Acceptance> acceptances) {
         this.acceptances.addAll(acceptances);
         return self();
+    }
+
+    /** What the journal keeps of scripts besides their checksums; everything unless said. */
+    public B journalText(JournalText text) {
+        this.journalText = text;
+        return self();
+    }
+
+    JournalText journalText() {
+        return journalText;
     }
 
     RunSettings runSettings() {

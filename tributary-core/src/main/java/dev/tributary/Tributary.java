@@ -18,6 +18,7 @@ import dev.tributary.plan.Plan;
 import dev.tributary.plan.Planner;
 import dev.tributary.plan.Step;
 import dev.tributary.postgresql.Postgresql;
+import dev.tributary.product.JournalSelection;
 import dev.tributary.product.Product;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
@@ -160,15 +161,20 @@ public final class Tributary {
 
     /** Rows of the journal, oldest first; empty where there is none. Creates nothing. */
     public List<JournalEntry> journal() {
+        return journal(JournalSelection.ALL);
+    }
+
+    /** Some of them; the server selects them. */
+    public List<JournalEntry> journal(JournalSelection selection) {
         try (Session session = Session.open(database)) {
-            return new Journal(session).entries();
+            return new Journal(session).entries(selection);
         }
     }
 
     /** What ran the last time a revision was upgraded: for showing how its script differs now. Empty where unknown. */
     public Optional<JournalEntry> lastUpgrade(RevisionId revision) {
-        return journal().stream()
-                .filter(entry -> entry.revision().equals(revision.text()) && entry.isUpgraded())
+        return journal(JournalSelection.of(revision.text())).stream()
+                .filter(JournalEntry::isUpgraded)
                 .reduce((earlier, later) -> later);
     }
 
@@ -232,10 +238,11 @@ public final class Tributary {
      * the database is as it says. Runs nothing; the journal keeps what really ran.
      *
      * @param reason for whoever reads the journal; not empty
+     * @return whether there was anything to say: false where the file is as it ran, and nothing was written
      * @throws TributaryException where the revision is not applied, or comes before nothing that is
      */
-    public void accept(RevisionId revision, String reason) {
-        runner.accept(revision, reason);
+    public boolean accept(RevisionId revision, String reason) {
+        return runner.accept(revision, reason);
     }
 
     /** Plans and runs under one lock. */
@@ -392,8 +399,8 @@ public final class Tributary {
         }
 
         private Database database(ConnectionSource connections) {
-            return Database.of(
-                    connections, product, versionTable, new Database.Owner(project, foreignSchemas), context);
+            return Database.of(connections, product, versionTable, new Database.Owner(project, foreignSchemas), context)
+                    .keeping(journalText());
         }
 
         /** Reads the scripts and checks that they form a graph; opens no connection. */

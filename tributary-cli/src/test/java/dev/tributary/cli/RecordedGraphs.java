@@ -62,6 +62,7 @@ final class RecordedGraphs {
                 "",
                 "",
                 null,
+                false,
                 List.of(),
                 NOTHING.up(),
                 NOTHING.up(),

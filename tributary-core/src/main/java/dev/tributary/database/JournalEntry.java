@@ -6,21 +6,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of the journal, as written; the journal is insert-only and the state of a step is its newest row.
+ * One row of the journal, as written. Rows are added, and go or lose their texts only where somebody asks for that, which is a
+ * row itself; the state of a step is its newest row.
  *
  * @param number ascending in the order of writing
  * @param run identifies the run the row belongs to
- * @param revision the revision, or the stamp's targets joined by a comma and a space
+ * @param revision the revision, or the stamp's targets joined by a comma and a space; empty where rows were deleted
  * @param message the revision's message at the time
  * @param direction {@code upgrade}, {@code downgrade} or {@code stamp}; {@code replace} where the row of the revision came in
- *     place of those that it stands for, and none of its SQL ran
+ *     place of those that it stands for, and none of its SQL ran; {@code prune} where old rows were deleted, {@code forget} where
+ *     a revision's texts were
  * @param state {@code started}, {@code done} or {@code failed}; {@code accepted} where nothing ran, and a person said that
- *     the text which the file has now counts as what ran
+ *     the text which the file has now counts as what ran; {@code pruned} and {@code forgotten}
  * @param statement number of the statement the row speaks of, from 1; 0 for the step as a whole
  * @param headsBefore version rows before the step
  * @param headsAfter version rows after the step
  * @param checksum of the section that ran, with its algorithm's name; empty for a stamp and a replacement
- * @param upText the upgrade section as it ran; null when it was over 1 MB or there was none
+ * @param upText the upgrade section as it ran; null when it was over 1 MB, was not to be kept, or there was none
  * @param downText the downgrade section at that time; null likewise
  * @param origin what the revision was at that time
  * @param actor who ran it, from where, for what
@@ -55,18 +57,25 @@ public record JournalEntry(
      * @param revises its down revisions
      * @param dependsOn what its dependencies meant; null where that was not recorded
      * @param ancestry the hash of all that came before it; null likewise
-     * @param header its file's header; null likewise
+     * @param assumed for a stamp, what counted as applied by it; null likewise
+     * @param header its file's header; null likewise, and where it was not to be kept
      * @param downChecksum of the downgrade section; null likewise, and where there was none
+     * @param upSize bytes of the upgrade section; null where there was none, or it was not to be kept
+     * @param downSize bytes of the downgrade section; null likewise
      */
     public record Origin(
             List<String> revises,
             @Nullable List<String> dependsOn,
             @Nullable String ancestry,
+            @Nullable List<String> assumed,
             @Nullable String header,
-            @Nullable String downChecksum) {
+            @Nullable String downChecksum,
+            @Nullable Long upSize,
+            @Nullable Long downSize) {
         public Origin {
             revises = List.copyOf(revises);
             dependsOn = dependsOn == null ? null : List.copyOf(dependsOn);
+            assumed = assumed == null ? null : List.copyOf(assumed);
         }
     }
 

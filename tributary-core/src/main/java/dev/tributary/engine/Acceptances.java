@@ -1,14 +1,18 @@
 package dev.tributary.engine;
 
+import dev.tributary.database.JournalEntry;
 import dev.tributary.event.Refused;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.product.JournalSelection;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.session.Journal;
 import dev.tributary.session.JournalDraft;
 import dev.tributary.session.Session;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.List;
+import java.util.Objects;
 
 /** Journal rows that say a revision counts as run as its file is now. Nothing runs; what really ran stays in the journal. */
 public final class Acceptances {
@@ -31,6 +35,27 @@ public final class Acceptances {
                 null,
                 null,
                 reason);
+    }
+
+    /**
+     * Whether there is nothing to accept: the revision ran, or was accepted, with the sections that its file has now, and after
+     * what comes before it now.
+     */
+    boolean isAsItRan(Session session, Script script) {
+        RevisionId id = script.revision().id();
+        var journal = new Journal(session);
+        boolean same = journal.applied().stream()
+                .filter(applied -> applied.revision().equals(id))
+                .anyMatch(applied -> applied.checksum().equals(script.up().checksum())
+                        && scripts.ancestry().hash(id).equals(applied.ancestry()));
+        return same
+                && journal.entries(JournalSelection.of(id.text())).stream()
+                        .filter(JournalEntry::isUpgraded)
+                        .reduce((earlier, later) -> later)
+                        .filter(ran -> Objects.equals(
+                                ran.origin().downChecksum(),
+                                script.down() == null ? null : script.down().checksum()))
+                        .isPresent();
     }
 
     /** Writes the row; only under the lock. */

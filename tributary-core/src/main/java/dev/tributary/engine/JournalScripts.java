@@ -1,8 +1,10 @@
 package dev.tributary.engine;
 
 import dev.tributary.database.JournalEntry;
+import dev.tributary.event.Refused;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.script.Checksum;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.session.Database;
@@ -13,52 +15,72 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Scripts whose files are gone, from what the journal kept when they ran. */
 public final class JournalScripts {
     private final List<JournalEntry> entries;
     private final SqlSyntax syntax;
+    private final String database;
 
-    private JournalScripts(List<JournalEntry> entries, SqlSyntax syntax) {
+    private JournalScripts(List<JournalEntry> entries, SqlSyntax syntax, String database) {
         this.entries = entries;
         this.syntax = syntax;
+        this.database = database;
     }
 
     /**
      * The scripts of the files, and after them those that only the journal holds: upgraded, and not downgraded since. One look;
      * changes nothing.
      *
+     * @throws Refused where somebody could have written what the journal holds who may less than this session, or a text is not
+     *     the one of its checksum
      * @throws dev.tributary.wording.TributaryException where what the journal kept forms no graph together with the files
      */
-    public static ScriptSet complete(ScriptSet files, Database database) {
+    public static Recalled recall(ScriptSet files, Database database) {
         try (Session session = Session.open(database)) {
             var journal = new Journal(session);
-            return complete(
-                    files,
-                    journal.applied(),
-                    new JournalScripts(journal.entries(), database.product().syntax()));
-        }
-    }
-
-    private static ScriptSet complete(ScriptSet files, List<Journal.Applied> applied, JournalScripts journal) {
-        var scripts = new ArrayList<>(files.scripts());
-        for (Journal.Applied revision : applied) {
-            if (files.find(revision.revision()).isEmpty()) {
-                journal.script(revision).ifPresent(scripts::add);
+            List<Journal.Applied> gone = journal.applied().stream()
+                    .filter(applied -> files.find(applied.revision()).isEmpty())
+                    .toList();
+            if (gone.isEmpty()) {
+                return new Recalled(files, List.of());
             }
+            JournalTrust.check(session, gone.get(0).revision());
+            return new JournalScripts(
+                            journal.entries(),
+                            database.product().syntax(),
+                            session.survey().server().database())
+                    .recall(files, gone);
         }
-        return scripts.size() == files.scripts().size() ? files : ScriptSet.of(scripts);
     }
 
-    private Optional<Script> script(Journal.Applied revision) {
+    /** The same, where nobody asks which scripts are the journal's. */
+    public static ScriptSet complete(ScriptSet files, Database database) {
+        return recall(files, database).scripts();
+    }
+
+    private Recalled recall(ScriptSet files, List<Journal.Applied> gone) {
+        var scripts = new ArrayList<>(files.scripts());
+        var recalled = new ArrayList<Recalled.Kept>();
+        for (Journal.Applied revision : gone) {
+            script(revision).ifPresent(kept -> {
+                scripts.add(kept.script());
+                recalled.add(kept);
+            });
+        }
+        return new Recalled(ScriptSet.of(scripts), recalled);
+    }
+
+    private Optional<Recalled.Kept> script(Journal.Applied revision) {
         String id = revision.revision().text();
         return entries.stream()
                 .filter(entry -> entry.revision().equals(id) && entry.isUpgraded())
                 .reduce((earlier, later) -> later)
-                .map(entry -> recalled(revision, entry));
+                .map(entry -> new Recalled.Kept(recalled(revision, entry), standing(revision.revision(), entry)));
     }
 
-    /** The script as it may have been. A text that was too long to be recorded is left out: then there is no way back. */
+    /** A text that was too long, or not to be kept, is left out: then there is no way back. */
     private Script recalled(Journal.Applied revision, JournalEntry kept) {
         String id = kept.revision();
         var node = new Revision(
@@ -71,7 +93,33 @@ public final class JournalScripts {
         boolean transactional =
                 entries.stream().noneMatch(entry -> entry.revision().equals(id) && entry.statement() > 0);
         String up = kept.upText();
-        return Script.recalled(node, transactional, up == null ? "" : up, kept.downText(), syntax);
+        return Script.recalled(
+                node, kept.origin().header(), transactional, up == null ? "" : up, kept.downText(), syntax);
+    }
+
+    private Recalled.Standing standing(RevisionId id, JournalEntry kept) {
+        boolean downMissing = kept.downText() == null
+                && (kept.origin().downChecksum() != null || kept.origin().downSize() != null);
+        if (downMissing || (kept.upText() == null && kept.downText() == null)) {
+            return Recalled.Standing.NO_TEXT;
+        }
+        Boolean up = matches(kept.upText(), kept.checksum());
+        Boolean down = matches(kept.downText(), kept.origin().downChecksum());
+        if (Boolean.FALSE.equals(up) || Boolean.FALSE.equals(down)) {
+            throw JournalTrust.otherText(database, id, Boolean.FALSE.equals(down) ? "@down" : "@up");
+        }
+        return up == null || down == null ? Recalled.Standing.UNKNOWN : Recalled.Standing.AS_IT_RAN;
+    }
+
+    /** Null where that cannot be told: nothing was recorded to compare with, or only another version knows how. */
+    private @Nullable Boolean matches(@Nullable String text, @Nullable String checksum) {
+        if (text == null && checksum == null) {
+            return true;
+        }
+        if (text == null || checksum == null || !checksum.startsWith(Checksum.ALGORITHM + ":")) {
+            return null;
+        }
+        return Checksum.of(syntax, text).equals(checksum);
     }
 
     /** Where the journal does not name them, in the first layout: a row that the step took away without continuing it was one. */

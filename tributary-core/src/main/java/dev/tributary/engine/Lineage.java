@@ -32,7 +32,8 @@ public final class Lineage {
                 script.header(),
                 script.up().text(),
                 down == null ? null : down.text(),
-                down == null ? null : down.checksum());
+                down == null ? null : down.checksum(),
+                script.checksumOnly());
     }
 
     /** A revision whose row comes in place of others, for the journal: none of its SQL runs, and what these led to counts as applied. */

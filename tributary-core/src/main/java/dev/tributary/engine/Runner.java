@@ -125,10 +125,7 @@ public final class Runner {
     private Outcome run(Session session, Plan plan, Request request) {
         Admission.checkWritable(database.product(), session.survey());
         check(session, plan, request);
-        var wait = new LockWait(
-                settings.patience(),
-                random,
-                (holder, waited) -> listener.on(new Event.Waiting(holder.inOneLine(), waited)));
+        LockWait wait = lockWait();
         if (request.emptying() != null) {
             Pooling.refuseSharing(
                     session,
@@ -246,31 +243,29 @@ public final class Runner {
      * Says that a revision counts as run as its file is now, under the lock; nothing runs.
      *
      * @param reason for the journal
+     * @return false where it is as it ran, and nothing was written
      */
-    public void accept(RevisionId id, String reason) {
-        try (Session session = Session.open(database)) {
-            planning.admit(session.survey(), false);
-            Pooling.refuseSharing(
-                    session,
-                    "nothing was accepted: this takes the lock of runs",
-                    "without it, this and a run could meet",
-                    Remedy.onDatabase("journal", "accept", id.text(), "--reason", reason));
-            var wait = new LockWait(
-                    settings.patience(),
-                    random,
-                    (holder, waited) -> listener.on(new Event.Waiting(holder.inOneLine(), waited)));
-            MigrationLock lock = MigrationLock.acquire(session, wait);
-            try {
-                session.prepare("tributary journal accept " + id);
-                session.surveyAgain();
-                var acceptances = new Acceptances(scripts);
-                Script script = acceptances.acceptable(session, id);
-                Unfinished.refuse(session);
-                foundation.lay(session, listener);
-                acceptances.write(session, script, reason);
-            } finally {
-                lock.release();
-            }
+    public boolean accept(RevisionId id, String reason) {
+        var again = Remedy.onDatabase("journal", "accept", id.text(), "--reason", reason);
+        return new LockedWork(database, lockWait())
+                .run(again, survey -> planning.admit(survey, true), session -> accept(session, id, reason));
+    }
+
+    private boolean accept(Session session, RevisionId id, String reason) {
+        var acceptances = new Acceptances(scripts);
+        Script script = acceptances.acceptable(session, id);
+        if (acceptances.isAsItRan(session, script)) {
+            return false;
         }
+        foundation.lay(session, listener);
+        acceptances.write(session, script, reason);
+        return true;
+    }
+
+    private LockWait lockWait() {
+        return new LockWait(
+                settings.patience(),
+                random,
+                (holder, waited) -> listener.on(new Event.Waiting(holder.inOneLine(), waited)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.engine;
 
+import dev.tributary.database.JournalText;
 import dev.tributary.event.Refused;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
@@ -33,7 +34,7 @@ public final class SqlRenderer {
     private final ScriptSet scripts;
     private final TableName versionTable;
     private final Projects projects;
-    private final Records.Place place;
+    private Records.Place place;
     private final Supplier<Author> authors;
     private final TableName state;
     private final boolean oneTransaction;
@@ -77,10 +78,16 @@ public final class SqlRenderer {
         this.versionTable = versionTable;
         this.state = versionTable.beside(Database.STATE);
         this.projects = new Projects(scripts.graph(), owner);
-        this.place =
-                new Records.Place(versionTable.beside(Database.JOURNAL), state, versionTable.name(), projects.name());
+        this.place = new Records.Place(
+                versionTable.beside(Database.JOURNAL), state, versionTable.name(), projects.name(), JournalText.FULL);
         this.authors = authors;
         this.oneTransaction = oneTransaction;
+    }
+
+    /** Says what the journal keeps; everything, unless said. */
+    public SqlRenderer keeping(JournalText text) {
+        place = new Records.Place(place.journal(), place.state(), place.identity(), place.project(), text);
+        return this;
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.tributary.postgresql;
 
 import dev.tributary.product.TableName;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,6 +57,11 @@ final class Literal {
             return "interval '" + duration.toNanos() / 1000 + " microseconds'";
         }
         return text(value.toString());
+    }
+
+    /** A moment, in UTC. */
+    static String time(Instant at) {
+        return "timestamptz '" + at.truncatedTo(ChronoUnit.MICROS) + "'";
     }
 
     /** A time limit in the server's unit; zero is none. */

@@ -13,6 +13,7 @@ import dev.tributary.product.StateSql;
 import dev.tributary.product.StatementSigns;
 import dev.tributary.product.TableLockSql;
 import dev.tributary.product.TableName;
+import dev.tributary.product.UpkeepSql;
 import dev.tributary.product.VersionTableSql;
 import dev.tributary.sql.SqlSyntax;
 import java.util.EnumSet;
@@ -28,6 +29,7 @@ public final class Postgresql implements Product {
     private final Driver driver = new PostgresqlDriver();
     private final VersionTableSql versions = new PostgresqlVersionTable();
     private final JournalSql journal = new PostgresqlJournal();
+    private final UpkeepSql upkeep = new PostgresqlUpkeep();
     private final StateSql state = new PostgresqlState();
     private final MigrationLockSql migrationLock = new PostgresqlMigrationLock();
     private final TableLockSql tableLocks = new PostgresqlTableLocks();
@@ -131,6 +133,11 @@ public final class Postgresql implements Product {
     @Override
     public JournalSql journal() {
         return journal;
+    }
+
+    @Override
+    public UpkeepSql upkeep() {
+        return upkeep;
     }
 
     @Override

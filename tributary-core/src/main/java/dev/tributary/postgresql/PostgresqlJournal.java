@@ -3,6 +3,7 @@ package dev.tributary.postgresql;
 import static dev.tributary.postgresql.Literal.table;
 import static dev.tributary.postgresql.Literal.text;
 
+import dev.tributary.product.JournalSelection;
 import dev.tributary.product.JournalSql;
 import dev.tributary.product.TableName;
 import java.util.ArrayList;
@@ -110,12 +111,25 @@ final class PostgresqlJournal implements JournalSql {
     }
 
     @Override
-    public String read(TableName journal, String versionTable, Set<String> columns) {
-        return "SELECT number, run, revision, message, revises, direction, state, statement, heads_before, heads_after,"
-                + " checksum, up_text, down_text, role, application, host, tool_version, at,"
-                + " (extract(epoch FROM took) * 1000000)::bigint AS took_microseconds, error, "
-                + added(columns, ADDED.keySet())
-                + " FROM " + table(journal) + " WHERE version_table = " + text(versionTable) + " ORDER BY number";
+    public String read(TableName journal, String versionTable, Set<String> columns, JournalSelection selection) {
+        String rows =
+                "SELECT number, run, revision, message, revises, direction, state, statement, heads_before, heads_after,"
+                        + " checksum, up_text, up_size, down_text, down_size, role, application, host, tool_version, at,"
+                        + " (extract(epoch FROM took) * 1000000)::bigint AS took_microseconds, error, "
+                        + added(columns, ADDED.keySet())
+                        + " FROM " + table(journal) + " WHERE version_table = " + text(versionTable)
+                        + (selection.revision() == null ? "" : " AND revision = " + text(selection.revision()))
+                        + (selection.since() == null ? "" : " AND at >= " + Literal.time(selection.since()));
+        return selection.newest() == 0
+                ? rows + " ORDER BY number"
+                : "SELECT * FROM (" + rows + " ORDER BY number DESC LIMIT " + selection.newest()
+                        + ") AS newest ORDER BY number";
+    }
+
+    @Override
+    public String revisions(TableName journal, String versionTable, String start) {
+        return "SELECT DISTINCT revision FROM " + table(journal) + " WHERE version_table = " + text(versionTable)
+                + " AND pg_catalog.starts_with(revision, " + text(start) + ") AND revision <> '' ORDER BY revision";
     }
 
     private static String added(Set<String> columns, Set<String> wanted) {

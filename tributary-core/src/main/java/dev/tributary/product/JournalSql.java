@@ -30,8 +30,12 @@ public interface JournalSql {
      * The journal's rows that belong to a version table, oldest first, in the columns of {@link #create}.
      *
      * @param columns what the journal has; others come as null
+     * @param selection which of them
      */
-    String read(TableName journal, String versionTable, Set<String> columns);
+    String read(TableName journal, String versionTable, Set<String> columns, JournalSelection selection);
+
+    /** The revisions of such rows whose ids begin in a certain way: one column, sorted. */
+    String revisions(TableName journal, String versionTable, String start);
 
     /**
      * What ran, or was accepted as if it had, last of each revision that the journal knows: {@code revision}, {@code

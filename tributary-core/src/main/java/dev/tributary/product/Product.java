@@ -92,6 +92,9 @@ public interface Product {
     /** The journal. */
     JournalSql journal();
 
+    /** Looking after the journal. */
+    UpkeepSql upkeep();
+
     /** What is kept of the version table beside it. */
     StateSql state();
 

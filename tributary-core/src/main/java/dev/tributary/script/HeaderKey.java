@@ -24,7 +24,8 @@ enum HeaderKey {
     LOCKS,
     IRREVERSIBLE,
     AMENDS,
-    PROVED;
+    PROVED,
+    JOURNAL;
 
     /** What other tools and people call these. */
     private static final Map<String, HeaderKey> OTHER_NAMES = Map.ofEntries(

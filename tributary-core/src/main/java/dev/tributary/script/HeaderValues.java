@@ -18,6 +18,9 @@ final class HeaderValues {
     /** What a revision without down revisions says that it continues. */
     static final String NONE = "none";
 
+    /** What a revision says whose SQL the journal is not to keep. */
+    static final String CHECKSUM_ONLY = "checksum-only";
+
     /** What a server keeps a timeout in: milliseconds in 32 bits. */
     private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
@@ -165,6 +168,22 @@ final class HeaderValues {
             return otherwise;
         }
         return text.equals("true");
+    }
+
+    /** Whether the journal is to keep checksums only; the one thing that the key can say. */
+    boolean checksumOnly() {
+        Optional<Header.Value> value = header.find(HeaderKey.JOURNAL);
+        boolean legal = value.isPresent() && value.get().text().equalsIgnoreCase(CHECKSUM_ONLY);
+        if (value.isPresent() && !legal) {
+            problem(
+                    value.get(),
+                    value.get().text(),
+                    "illegal-header-value",
+                    "\"" + value.get().text() + "\" does not say what the journal keeps",
+                    List.of(written(HeaderKey.JOURNAL, CHECKSUM_ONLY)
+                            .does("keeps none of the revision's SQL; without the line, all of it is kept")));
+        }
+        return legal;
     }
 
     @Nullable

@@ -3,6 +3,7 @@ package dev.tributary.script;
 import dev.tributary.graph.Revision;
 import dev.tributary.sql.SqlSyntax;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param proved what a merge was proved on; empty when not stated
  * @param requires what can read the file, such as {@code tributary 0.2}, as written; empty when not stated
  * @param amends that the file was edited after it was published, and why; null where it was not
+ * @param checksumOnly whether the journal is to keep nothing of its SQL but checksums
  * @param extras keys of the team's own, in the order written
  * @param up the upgrade section; may hold no statement
  * @param down the downgrade section, or null where the file has none
@@ -41,6 +43,7 @@ public record Script(
         String proved,
         String requires,
         @Nullable Amendment amends,
+        boolean checksumOnly,
         List<Extra> extras,
         Section up,
         @Nullable Section down,
@@ -54,26 +57,35 @@ public record Script(
     /**
      * A script whose file is gone, from what was kept of its SQL.
      *
+     * @param header the file's, from which come whether it runs in a transaction and its timeouts; null where it was not kept
+     * @param transactional whether it runs in a transaction, where no header says it
      * @param up the upgrade section
      * @param down the downgrade section, or null where there is no way back
      * @throws dev.tributary.sql.SqlProblem if the SQL cannot be cut into statements
      */
     public static Script recalled(
-            Revision revision, boolean transactional, String up, @Nullable String down, SqlSyntax syntax) {
+            Revision revision,
+            @Nullable String header,
+            boolean transactional,
+            String up,
+            @Nullable String down,
+            SqlSyntax syntax) {
         var upgrade = Section.of(revision.origin(), up, syntax);
         boolean nothing = down == null && upgrade.statements().isEmpty();
+        Script said = header == null ? null : ScriptReader.read(syntax, revision.origin(), header, new ArrayList<>());
         return new Script(
                 revision,
                 "",
                 "",
-                transactional,
-                null,
-                null,
+                said == null ? transactional : said.transactional,
+                said == null ? null : said.lockTimeout,
+                said == null ? null : said.statementTimeout,
                 List.of(),
                 "",
                 "",
                 "",
                 null,
+                false,
                 List.of(),
                 upgrade,
                 down == null && !nothing ? null : Section.of(revision.origin(), down == null ? "" : down, syntax),
@@ -94,6 +106,7 @@ public record Script(
                 proved,
                 requires,
                 amends,
+                checksumOnly,
                 extras,
                 up,
                 down,
@@ -133,6 +146,7 @@ public record Script(
                 proved,
                 requires,
                 amends,
+                checksumOnly,
                 extras,
                 up,
                 down);

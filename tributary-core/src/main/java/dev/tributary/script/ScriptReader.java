@@ -114,6 +114,7 @@ final class ScriptReader implements SplitListener {
                 values.text(HeaderKey.PROVED),
                 requires,
                 claims.amends(),
+                values.checksumOnly(),
                 values.extras(),
                 upgrade,
                 downgrade(upgrade, irreversible),

@@ -135,6 +135,7 @@ final class SqlFormat implements ScriptFormat {
             header.line(HeaderKey.AMENDS, script.amends().toString());
         }
         header.optional(HeaderKey.PROVED, script.proved());
+        header.optional(HeaderKey.JOURNAL, script.checksumOnly() ? HeaderValues.CHECKSUM_ONLY : "");
         script.extras().forEach(header::extra);
 
         Section down = script.down();

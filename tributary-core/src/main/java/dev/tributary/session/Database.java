@@ -1,6 +1,7 @@
 package dev.tributary.session;
 
 import dev.tributary.database.ConnectionSource;
+import dev.tributary.database.JournalText;
 import dev.tributary.product.Product;
 import dev.tributary.product.TableName;
 import java.util.List;
@@ -14,9 +15,15 @@ import java.util.function.Supplier;
  * @param versionTable as the user named it; the schema may be open
  * @param author who runs, for the journal; asked once by each session that writes
  * @param owner whose revisions they are
+ * @param journalText what the journal keeps of them
  */
 public record Database(
-        ConnectionSource connections, Product product, TableName versionTable, Supplier<Author> author, Owner owner) {
+        ConnectionSource connections,
+        Product product,
+        TableName versionTable,
+        Supplier<Author> author,
+        Owner owner,
+        JournalText journalText) {
 
     /** The journal's name. */
     public static final String JOURNAL = "tributary_journal";
@@ -57,6 +64,16 @@ public record Database(
     public static Database of(
             ConnectionSource connections, Product product, String versionTable, Owner owner, List<String> context) {
         return new Database(
-                connections, product, TableName.parse(versionTable), () -> ThisProcess.author(context), owner);
+                connections,
+                product,
+                TableName.parse(versionTable),
+                () -> ThisProcess.author(context),
+                owner,
+                JournalText.FULL);
+    }
+
+    /** The same, whose journal keeps more or less. */
+    public Database keeping(JournalText journalText) {
+        return new Database(connections, product, versionTable, author, owner, journalText);
     }
 }

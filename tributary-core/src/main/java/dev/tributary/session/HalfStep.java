@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A revision outside a transaction that stopped between its statements, from the journal or, where its rows were deleted, from
- * the state.
+ * A revision outside a transaction that stopped between its statements. The state knows all that was done, whatever was deleted
+ * from the journal since; the journal tells it where a program of the first layout ran it.
  *
  * @param revision its id
  * @param message its message at the time; may be empty
@@ -52,9 +52,23 @@ public record HalfStep(
         if (survey.lastStatement() == 0) {
             return Optional.empty();
         }
-        return survey.kept().last() != null && survey.kept().last().statement() > 0
-                ? of(new Journal(session).entries())
-                : fromState(session, survey);
+        Survey.Last last = survey.kept().last();
+        Optional<HalfStep> written =
+                last == null || last.statement() == 0 ? Optional.empty() : of(new Journal(session).entries());
+        long number = survey.state().map(StateRow::stepNumber).orElse(0L);
+        Optional<HalfStep> kept =
+                number > 0 && (last == null || number >= last.number()) ? fromState(session, survey) : Optional.empty();
+        return written.map(step -> kept.map(step::completedBy).orElse(step)).or(() -> kept);
+    }
+
+    /** Rows of the journal may have been deleted while the step was half done; the state then still knows what they said. */
+    private HalfStep completedBy(HalfStep kept) {
+        boolean same = kept.revision.equals(revision) && kept.direction.equals(direction);
+        return !same || kept.done.size() <= done.size()
+                ? this
+                : new HalfStep(
+                        revision, message, direction, state, statement, before, after, kept.done, checksum, error, at,
+                        who);
     }
 
     /** The same from a journal, oldest row first, whose newest row speaks of a statement. */

@@ -2,6 +2,7 @@ package dev.tributary.session;
 
 import dev.tributary.database.JournalEntry;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.product.JournalSelection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,6 +27,11 @@ public final class Journal {
 
     /** All rows, oldest first. */
     public List<JournalEntry> entries() {
+        return entries(JournalSelection.ALL);
+    }
+
+    /** Some rows, oldest first; the server selects them. */
+    public List<JournalEntry> entries(JournalSelection selection) {
         if (!survey.journalled()) {
             return List.of();
         }
@@ -35,8 +41,21 @@ public final class Journal {
                         .read(
                                 survey.journal(),
                                 survey.kept().identity(),
-                                survey.kept().journalColumns()),
+                                survey.kept().journalColumns(),
+                                selection),
                 Journal::entry);
+    }
+
+    /** The revisions that it knows whose ids begin like this, sorted. */
+    public List<String> revisions(String start) {
+        if (!survey.journalled()) {
+            return List.of();
+        }
+        return session.query(
+                session.product()
+                        .journal()
+                        .revisions(survey.journal(), survey.kept().identity(), start),
+                row -> row.getString(1));
     }
 
     private static JournalEntry entry(ResultSet row) throws SQLException {
@@ -59,8 +78,11 @@ public final class Journal {
                         Channel.texts(row, "revises"),
                         row.getArray("depends_on") == null ? null : Channel.texts(row, "depends_on"),
                         row.getString("ancestry"),
+                        row.getArray("assumed") == null ? null : Channel.texts(row, "assumed"),
                         row.getString("header"),
-                        row.getString("down_checksum")),
+                        row.getString("down_checksum"),
+                        row.getObject("up_size", Long.class),
+                        row.getObject("down_size", Long.class)),
                 new JournalEntry.Actor(
                         row.getString("role"),
                         Objects.requireNonNullElse(row.getString("session_role"), ""),

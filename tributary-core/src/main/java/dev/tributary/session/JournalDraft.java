@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ public record JournalDraft(
     /** Texts longer than this many bytes are not kept; their size and checksum are. */
     public static final int LONGEST_TEXT = 1_000_000;
 
+    /** A message whose end is the error's code, if it has one. */
+    private static final Pattern CODE = Pattern.compile("(?s)^.*?( \\([0-9A-Z]{5}\\))?$");
+
     public JournalDraft {
         done = List.copyOf(done);
     }
@@ -51,6 +55,21 @@ public record JournalDraft(
             @Nullable String error,
             @Nullable String reason) {
         this(what, position, direction, state, 0, checksum, List.of(), took, error, reason);
+    }
+
+    /** The same without any SQL: neither the script's, nor what an error's message quotes. */
+    JournalDraft withoutTexts() {
+        return new JournalDraft(
+                what.checksums(),
+                position,
+                direction,
+                state,
+                statement,
+                checksum,
+                done,
+                took,
+                error == null ? null : "not kept" + CODE.matcher(error).replaceFirst("$1"),
+                reason);
     }
 
     /**

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param upText the upgrade section whole, however long
  * @param downText the downgrade section whole, however long
  * @param downChecksum of the downgrade section, with the algorithm's name
+ * @param checksumOnly whether its file says that nothing else of its SQL is to be kept
  */
 public record Recorded(
         String revision,
@@ -28,7 +29,8 @@ public record Recorded(
         @Nullable String header,
         @Nullable String upText,
         @Nullable String downText,
-        @Nullable String downChecksum) {
+        @Nullable String downChecksum,
+        boolean checksumOnly) {
 
     public Recorded {
         revises = List.copyOf(revises);
@@ -38,11 +40,26 @@ public record Recorded(
 
     /** A move of the version rows. */
     public static Recorded stamp(String targets, List<RevisionId> assumed) {
-        return new Recorded(targets, "", List.of(), List.of(), "", assumed, null, null, null, null);
+        return new Recorded(targets, "", List.of(), List.of(), "", assumed, null, null, null, null, false);
+    }
+
+    /** What is said of a revision beside its runs. */
+    public static Recorded remark(String revision, String message) {
+        return new Recorded(revision, message, List.of(), List.of(), "", List.of(), null, null, null, null, false);
     }
 
     /** The same without texts. */
     public Recorded withoutTexts() {
-        return new Recorded(revision, message, revises, dependsOn, ancestry, assumed, null, null, null, null);
+        return only(null);
+    }
+
+    /** The same without texts, but with the checksum of the way back. */
+    Recorded checksums() {
+        return only(downChecksum);
+    }
+
+    private Recorded only(@Nullable String kept) {
+        return new Recorded(
+                revision, message, revises, dependsOn, ancestry, assumed, null, null, null, kept, checksumOnly);
     }
 }

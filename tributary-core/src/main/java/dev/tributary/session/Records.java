@@ -1,5 +1,6 @@
 package dev.tributary.session;
 
+import dev.tributary.database.JournalText;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.product.Product;
 import dev.tributary.product.TableName;
@@ -26,8 +27,10 @@ public final class Records {
      * @param state the state; null where there is none
      * @param identity under which they keep the version table's rows
      * @param project whose revisions they are
+     * @param text what is kept of scripts
      */
-    public record Place(TableName journal, @Nullable TableName state, String identity, String project) {}
+    public record Place(
+            TableName journal, @Nullable TableName state, String identity, String project, JournalText text) {}
 
     /** For a session that has looked. */
     Records(Session session) {
@@ -38,7 +41,8 @@ public final class Records {
                 survey.journal(),
                 row.isPresent() ? survey.stateTable() : null,
                 survey.kept().identity(),
-                row.map(StateRow::project).orElse(""));
+                row.map(StateRow::project).orElse(""),
+                session.database().journalText());
         this.author = session.author();
         this.columns = survey.kept().journalColumns();
         this.known = row.map(StateRow::hashes).orElse(Map.of());
@@ -54,7 +58,8 @@ public final class Records {
     }
 
     /** A step is done, and the version rows are where it leads. */
-    public List<String> settling(JournalDraft draft) {
+    public List<String> settling(JournalDraft step) {
+        JournalDraft draft = kept(step);
         var texts = new ArrayList<>(List.of(insertion(draft)));
         if (place.state() != null) {
             texts.add(product.state().set(place.state(), place.identity(), draft.settled(known)));
@@ -63,12 +68,17 @@ public final class Records {
     }
 
     /** Something is said of a step or a statement; the version rows stay. */
-    public List<String> recording(JournalDraft draft) {
+    public List<String> recording(JournalDraft said) {
+        JournalDraft draft = kept(said);
         var texts = new ArrayList<>(List.of(insertion(draft)));
         if (place.state() != null && draft.statement() > 0) {
             texts.add(product.state().setHalf(place.state(), place.identity(), place.journal(), draft.half()));
         }
         return texts;
+    }
+
+    private JournalDraft kept(JournalDraft draft) {
+        return place.text() == JournalText.NONE || draft.what().checksumOnly() ? draft.withoutTexts() : draft;
     }
 
     private String insertion(JournalDraft draft) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tributary.database.Blocker;
+import dev.tributary.database.JournalText;
 import dev.tributary.database.OnEditedScript;
 import dev.tributary.event.Event;
 import dev.tributary.event.Outcome;
@@ -65,7 +66,8 @@ class ContentionTest {
                 new Postgresql(),
                 TableName.parse("tributary_version"),
                 () -> new Author("run", "test", "here", "1", List.of()),
-                Database.Owner.UNNAMED);
+                Database.Owner.UNNAMED,
+                JournalText.FULL);
         var ticker = new Ticker() {
             private Duration now = Duration.ZERO;
             private int pauses;

@@ -100,4 +100,64 @@ class FromJournalTest {
 
         assertThat(complete(sandbox).scripts().scripts()).hasSize(1);
     }
+
+    /** Neither continues the other, so that only the recorded dependency tells the order. */
+    @Test
+    void takesBackWhatDependsOnAnotherFirst() throws IOException {
+        var sandbox = Sandbox.in(folder)
+                .script("z1", "none", "-- @up\nCREATE TABLE one (id int PRIMARY KEY);\n-- @down\nDROP TABLE one;\n")
+                .script(
+                        "a1",
+                        "none",
+                        "-- @up\nCREATE TABLE two (id int REFERENCES one);\n-- @down\nDROP TABLE two;\n",
+                        "depends-on: z1")
+                .script("m1", "none", "-- @up\nSELECT 1;\n-- @down\nSELECT 1;\n");
+        sandbox.tributary().upgrade("heads");
+        forget("z1");
+        forget("a1");
+
+        complete(sandbox).downgrade("base");
+
+        assertThat(sandbox.rows("SELECT to_regclass('one') IS NULL AND to_regclass('two') IS NULL"))
+                .containsExactly("t");
+        assertThat(sandbox.rows("SELECT revision FROM tributary_journal WHERE direction = 'downgrade'"
+                        + " AND revision <> 'm1' ORDER BY number"))
+                .containsExactly("a1", "z1");
+    }
+
+    /** The rows of its statements are gone, and with them what showed that it runs outside a transaction. */
+    @Test
+    void knowsFromTheHeaderThatARevisionRunsOutsideATransaction() throws IOException {
+        var sandbox = Sandbox.in(folder)
+                .script("a1", "none", "-- @up\nCREATE TABLE one (id int);\n-- @down\nDROP TABLE one;\n")
+                .script(
+                        "b2",
+                        "a1",
+                        "-- @up\nCREATE INDEX CONCURRENTLY one_id ON one (id);\n-- @down\nDROP INDEX CONCURRENTLY one_id;\n",
+                        "transactional: false");
+        sandbox.tributary().upgrade("heads");
+        sandbox.sql("DELETE FROM tributary_journal WHERE statement > 0");
+        forget("b2");
+
+        complete(sandbox).downgrade("a1");
+
+        assertThat(sandbox.rows("SELECT to_regclass('one_id') IS NULL")).containsExactly("t");
+    }
+
+    @Test
+    void saysThatThereIsNoTextWhereItWasNotToBeKept() throws IOException {
+        var sandbox = Sandbox.in(folder)
+                .script("a1", "none", "-- @up\nSELECT 1;\n-- @down\nSELECT 1;\n")
+                .script("b2", "a1", "-- @up\nSELECT 2;\n-- @down\nSELECT 2;\n", "journal: checksum-only");
+        sandbox.tributary().upgrade("heads");
+        forget("b2");
+        Recalled recalled = JournalScripts.recall(
+                sandbox.tributary().scripts(),
+                Database.of(TestServer.dataSource(sandbox.url)::getConnection, new Postgresql(), "tributary_version"));
+
+        assertThatThrownBy(() -> recalled.undone(complete(sandbox).planDowngrade("a1")))
+                .isInstanceOf(TributaryException.class)
+                .hasMessageContaining("the journal keeps no text of it");
+        assertThat(sandbox.tributary().current()).hasToString("[b2]");
+    }
 }

@@ -173,7 +173,7 @@ public abstract class ProductContract extends SessionContract {
 
         var rows = Rows.of(
                 one,
-                product.journal().read(journal, TABLE.name(), product.journal().columns()));
+                product.journal().read(journal, TABLE.name(), product.journal().columns(), JournalSelection.ALL));
         assertThat(rows).extracting(row -> row.get("state")).containsExactly("done", "started", "failed");
         assertThat(rows.get(0))
                 .containsEntry("message", row("a1", "done", 0).get("message"))
@@ -187,7 +187,7 @@ public abstract class ProductContract extends SessionContract {
         assertThat(Rows.of(
                         one,
                         product.journal()
-                                .read(journal, "another", product.journal().columns())))
+                                .read(journal, "another", product.journal().columns(), JournalSelection.ALL)))
                 .isEmpty();
         assertThat(Rows.of(
                         one,
