@@ -96,6 +96,7 @@ final class FileRules {
             case SettingKey.SCRIPTS, SettingKey.FOREIGN_SCHEMAS -> isTexts(value) ? "" : "a text or an array of texts";
             case SettingKey.SCRATCH_MAJOR ->
                 value instanceof String || value instanceof Long ? "" : "a number such as 15";
+            case SettingKey.JOURNAL -> JournalSetting.isOne(value) ? "" : JournalSetting.EXPECTED;
             case SettingKey.CONTEXT -> isContext(value) ? "" : "names with texts, such as { ticket = \"SHOP-7\" }";
             default -> !SettingKey.TEXTS.contains(key) || value instanceof String ? "" : "a text in quotes";
         };

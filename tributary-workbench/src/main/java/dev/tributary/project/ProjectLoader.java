@@ -74,6 +74,8 @@ final class ProjectLoader {
         var onEditedScript = new OnEditedScriptSetting(sources, place);
         var onUnknownRevision = new OnUnknownRevisionSetting(sources);
         boolean disposable = new Disposability(place, database).holds();
+        var journal = new JournalSetting(Optional.ofNullable(
+                sources.tableInFile(SettingKey.JOURNAL).get(JournalSetting.TEXT)));
         List<AcceptTables.Accepted> accepted = file == null ? List.of() : file.accepted();
         var settings = new Settings(
                 owner.owner(),
@@ -87,10 +89,12 @@ final class ProjectLoader {
                 transaction(sources),
                 onEditedScript.value(),
                 onUnknownRevision.value(),
+                journal.text(),
                 accepted.stream().map(AcceptTables.Accepted::acceptance).toList());
         shown.addAll(context.shown());
         shown.add(onEditedScript.shown(disposable));
         shown.add(onUnknownRevision.shown());
+        shown.add(journal.shown());
         if (name != null) {
             show(
                     SettingKey.DISPOSABLE,

@@ -33,6 +33,9 @@ final class SettingKey {
 
     static final String DISPOSABLE = "disposable";
 
+    /** A table: what the journal keeps. */
+    static final String JOURNAL = "journal";
+
     /** Keys of {@code [environments.NAME]}. */
     static final List<String> IN_ENVIRONMENT = List.of(
             PROJECT,
@@ -59,7 +62,7 @@ final class SettingKey {
 
     /** Keys outside every table; what an environment does not say is taken from here. */
     static final List<String> TOP_LEVEL = Stream.concat(
-                    Stream.of(DEFAULT_ENVIRONMENT, ENVIRONMENTS, PROJECTS, AcceptTables.KEY),
+                    Stream.of(DEFAULT_ENVIRONMENT, ENVIRONMENTS, PROJECTS, AcceptTables.KEY, JOURNAL),
                     IN_ENVIRONMENT.stream().filter(key -> !key.equals(DISPOSABLE)))
             .toList();
 
@@ -81,6 +84,7 @@ final class SettingKey {
                             SCRIPTS,
                             FOREIGN_SCHEMAS,
                             CONTEXT,
+                            JOURNAL,
                             STRICT,
                             SCRATCH_MAJOR)
                     .contains(key))

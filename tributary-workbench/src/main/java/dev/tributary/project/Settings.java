@@ -3,6 +3,7 @@ package dev.tributary.project;
 import dev.tributary.Tributary;
 import dev.tributary.Tributary.TransactionMode;
 import dev.tributary.database.Acceptance;
+import dev.tributary.database.JournalText;
 import dev.tributary.database.OnEditedScript;
 import dev.tributary.database.OnUnknownRevision;
 import dev.tributary.session.Database;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param transaction a transaction for each revision unless said
  * @param onEditedScript what is done where a script was edited after it ran; null where nobody said it
  * @param onUnknownRevision what is done where a row of the database is in no file; null asks its journal
+ * @param journalText what the journal keeps of scripts; everything unless said
  * @param accepted problems that the team lives with, in the order of the file, those that have run out included
  */
 public record Settings(
@@ -41,6 +43,7 @@ public record Settings(
         TransactionMode transaction,
         @Nullable OnEditedScript onEditedScript,
         @Nullable OnUnknownRevision onUnknownRevision,
+        JournalText journalText,
         List<Acceptance> accepted) {
 
     public Settings {
@@ -61,6 +64,7 @@ public record Settings(
                 .waitForOtherRuns(waitForOtherRuns)
                 .retryFor(retryFor)
                 .transaction(transaction)
+                .journalText(journalText)
                 .accept(accepted)
                 .disposable(disposable)
                 .foreignSchemas(owner.foreignSchemas())
