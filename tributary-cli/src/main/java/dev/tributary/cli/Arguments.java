@@ -23,6 +23,8 @@ record Arguments(String command, List<String> rest) {
                 if (command.isEmpty() && takesValue(word) && i + 1 < words.length) {
                     rest.add(words[++i]);
                 }
+            } else if (i + 1 < words.length && CommandTable.VERBS.contains(word + " " + words[i + 1])) {
+                command = word + " " + words[++i];
             } else {
                 command = word;
             }

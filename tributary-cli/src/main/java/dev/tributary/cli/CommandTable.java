@@ -13,6 +13,9 @@ import dev.tributary.cli.command.Heads;
 import dev.tributary.cli.command.History;
 import dev.tributary.cli.command.Init;
 import dev.tributary.cli.command.Journal;
+import dev.tributary.cli.command.JournalAccept;
+import dev.tributary.cli.command.JournalForget;
+import dev.tributary.cli.command.JournalPrune;
 import dev.tributary.cli.command.Merge;
 import dev.tributary.cli.command.Prove;
 import dev.tributary.cli.command.Rebase;
@@ -37,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * map of constructors: a call loads the one class it needs, which is a tenth of the time of a short command.
  */
 final class CommandTable {
+
+    /** Commands of two words; the first alone is one, too. */
+    static final List<String> VERBS = List.of("journal accept", "journal forget", "journal prune");
 
     private CommandTable() {}
 
@@ -71,6 +77,9 @@ final class CommandTable {
             case "show" -> new Show();
             case "schema" -> new Schema();
             case "journal" -> new Journal();
+            case "journal accept" -> new JournalAccept();
+            case "journal forget" -> new JournalForget();
+            case "journal prune" -> new JournalPrune();
             case "init" -> new Init();
             case "revision" -> new CreateRevision();
             case "merge" -> new Merge();

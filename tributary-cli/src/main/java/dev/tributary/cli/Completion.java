@@ -31,11 +31,13 @@ final class Completion implements Command {
         CommandSpec root = CommandSpec.create().name("tributary");
         root.addMixin("options of every command", new GlobalOptions().spec());
         for (String name : CommandTable.names()) {
-            Command command = CommandTable.create(name);
-            if (command == null) {
-                throw new AssertionError(name);
+            CommandSpec spec = spec(name);
+            for (String verb : CommandTable.VERBS) {
+                if (verb.startsWith(name + " ")) {
+                    String last = verb.substring(name.length() + 1);
+                    spec.addSubcommand(last, spec(verb).name(last));
+                }
             }
-            CommandSpec spec = Syntax.of(command, new GlobalOptions()).getCommandSpec();
             root.addSubcommand(name, spec.name(name));
         }
         // The script speaks both dialects: in zsh it loads the compatibility functions by itself.
@@ -46,5 +48,13 @@ final class Completion implements Command {
                                 .lines()
                                 .toList());
         return Exit.DONE;
+    }
+
+    private static CommandSpec spec(String name) {
+        Command command = CommandTable.create(name);
+        if (command == null) {
+            throw new AssertionError(name);
+        }
+        return Syntax.of(command, new GlobalOptions()).getCommandSpec();
     }
 }

@@ -4,6 +4,7 @@ import dev.tributary.Tributary;
 import dev.tributary.cli.report.Console;
 import dev.tributary.database.ConnectionSource;
 import dev.tributary.engine.JournalScripts;
+import dev.tributary.engine.Recalled;
 import dev.tributary.event.Listener;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
@@ -154,8 +155,10 @@ public final class Call implements AutoCloseable {
     }
 
     /** Adds the scripts that only the database's journal still holds to those of the files. */
-    void completeFromJournal() {
-        scripts = JournalScripts.complete(scripts(), databaseAndTables());
+    Recalled recallFromJournal() {
+        Recalled recalled = JournalScripts.recall(scripts(), databaseAndTables());
+        scripts = recalled.scripts();
+        return recalled;
     }
 
     /** The project's database and where in it the version rows live, for what looks deeper than {@link Tributary}. */
@@ -166,11 +169,12 @@ public final class Call implements AutoCloseable {
     /** The same of another database on the project's server. */
     Database databaseAndTables(OpenDatabase other) {
         return Database.of(
-                other.connections(),
-                toolbox().product(),
-                project().settings().versionTable(),
-                project().settings().owner(),
-                project().settings().context());
+                        other.connections(),
+                        toolbox().product(),
+                        project().settings().versionTable(),
+                        project().settings().owner(),
+                        project().settings().context())
+                .keeping(project().settings().journalText());
     }
 
     /** A command for the project and the environment of this call. */

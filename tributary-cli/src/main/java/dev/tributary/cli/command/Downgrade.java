@@ -9,6 +9,7 @@ import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,7 +30,10 @@ public final class Downgrade implements Command {
             description = "Where a revision's file is gone, take the text that the journal kept")
     private boolean fromJournal;
 
-    @Option(names = "--yes", description = "Agree beforehand that rows of dropped tables and columns are lost")
+    @Option(
+            names = "--yes",
+            description =
+                    "Agree beforehand that rows of dropped tables and columns are lost, and that the journal's SQL runs")
     private boolean yes;
 
     @Mixin
@@ -48,38 +52,47 @@ public final class Downgrade implements Command {
                     "--from-journal reads the journal of a database, and --sql contacts none",
                     Remedy.onDatabase("downgrade", target, "--from-journal", "--dry-run"));
         }
-        if (fromJournal) {
-            call.completeFromJournal();
-        }
-        var losses = new LossCheck(
-                call, Remedy.onDatabase("downgrade", target).and(fromJournal ? List.of("--from-journal") : List.of()));
+        Remedy.Command asking =
+                Remedy.onDatabase("downgrade", target).and(fromJournal ? List.of("--from-journal") : List.of());
+        var losses = new LossCheck(call, asking);
+        FromJournal kept = fromJournal ? new FromJournal(call, call.recallFromJournal()) : null;
         var seen = new ArrayList<Loss>();
         int status = new PlanCommand(call, run, "downgrade")
                 .execute(
                         planner -> planner.downgradeOffline(target),
                         tributary -> {
                             Plan plan = tributary.planDowngrade(target);
+                            if (kept != null) {
+                                kept.show(plan);
+                            }
                             seen.addAll(losses.losses(plan));
                             return plan;
                         },
-                        tributary -> yes ? tributary.downgrade(target) : careful(losses, tributary));
+                        tributary -> yes && kept == null
+                                ? tributary.downgrade(target)
+                                : careful(call, losses, kept, asking, tributary));
         seen.forEach(loss -> call.console().info("it would take rows away: " + loss.text()));
         return status;
     }
 
     /** What somebody agreed to is what runs: where the database moves meanwhile, that plan is refused. */
-    private Outcome careful(LossCheck check, Tributary tributary) {
+    private Outcome careful(
+            Call call, LossCheck check, @Nullable FromJournal kept, Remedy.Command asking, Tributary tributary) {
         Plan plan;
         try {
             plan = tributary.planDowngrade(target);
         } catch (TributaryException e) {
             return tributary.downgrade(target); // fails in the same way, and tells where it was
         }
-        List<Loss> losses = check.losses(plan);
-        if (losses.isEmpty()) {
+        var confirmation = new Confirmation(call, yes);
+        boolean shown = kept != null && kept.confirm(plan, confirmation, call.there(asking));
+        List<Loss> losses = yes ? List.of() : check.losses(plan);
+        if (losses.isEmpty() && !shown) {
             return tributary.downgrade(target);
         }
-        check.ask(losses);
+        if (!losses.isEmpty()) {
+            check.ask(losses, confirmation);
+        }
         return tributary.run(plan);
     }
 

@@ -1,13 +1,13 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.Tributary;
 import dev.tributary.cli.report.JournalReport;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.ScriptDiff;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.product.JournalSelection;
 import dev.tributary.script.Script;
-import dev.tributary.wording.Problem;
+import dev.tributary.session.Session;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code journal [REVISION] [--diff]}. */
-@picocli.CommandLine.Command(name = "tributary journal", description = "What ran on this database, when, and by whom?")
+@picocli.CommandLine.Command(
+        name = "tributary journal",
+        description = "What ran on this database, when, and by whom? (also: accept, forget, prune)")
 public final class Journal implements Command {
 
     @Parameters(
@@ -28,6 +30,15 @@ public final class Journal implements Command {
     @Option(names = "--diff", description = "What was edited in the revision's file after it ran?")
     private boolean diff;
 
+    @Option(
+            names = "--since",
+            paramLabel = "WHEN",
+            description = "Only from then on: 2026-01-31, 2026-01-31T18:00:00Z, or how long ago: 30d")
+    private @Nullable String since;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Only the newest N rows")
+    private @Nullable String limit;
+
     @Override
     public boolean hasItems() {
         return !diff;
@@ -38,24 +49,42 @@ public final class Journal implements Command {
         if (diff && revision == null) {
             throw Usage.wrong("--diff", "--diff needs a revision", Remedy.onDatabase("journal", "REVISION", "--diff"));
         }
-        Tributary tributary = call.tributaryWithoutScripts();
-        if (!call.options().quiet() && !call.console().json()) {
-            call.announce(tributary.current());
+        if (diff && (since != null || limit != null)) {
+            throw Usage.wrong(
+                    since != null ? "--since" : "--limit",
+                    "--diff looks at what ran last, whenever that was",
+                    Remedy.onDatabase("journal", String.valueOf(revision), "--diff"));
         }
-        List<JournalEntry> entries = tributary.journal();
-        if (revision != null) {
-            entries = of(revision, entries);
-        }
+        var times = new JournalSelection(
+                null,
+                since == null ? null : Moment.read(call, "--since", since),
+                limit == null ? 0 : Moment.rows("--limit", limit));
+        List<JournalEntry> entries = entries(call, times);
         if (diff) {
             return difference(call, entries);
         }
+        boolean verbose = call.options().verbose();
         if (call.console().json()) {
-            var rows = entries.stream().map(JournalReport::object).toList();
+            boolean whole = verbose || call.console().streams();
+            var rows = entries.stream()
+                    .map(entry -> whole ? JournalReport.whole(entry) : JournalReport.object(entry))
+                    .toList();
             call.console().items(Json.object("command", "journal", "entries", rows), "entries", "entry");
         } else {
-            JournalReport.lines(entries, call.options().verbose()).forEach(call.console()::line);
+            JournalReport.lines(entries, verbose).forEach(call.console()::line);
         }
         return Exit.DONE;
+    }
+
+    private List<JournalEntry> entries(Call call, JournalSelection times) {
+        try (Session session = Session.open(call.databaseAndTables())) {
+            if (!call.options().quiet() && !call.console().json()) {
+                call.announce(session.survey().rows());
+            }
+            var journal = new dev.tributary.session.Journal(session);
+            String id = revision == null ? null : JournalRevision.find(journal, revision);
+            return journal.entries(new JournalSelection(id, times.since(), times.newest()));
+        }
     }
 
     private int difference(Call call, List<JournalEntry> entries) {
@@ -75,30 +104,7 @@ public final class Journal implements Command {
         return Exit.DONE;
     }
 
-    private List<JournalEntry> of(String start, List<JournalEntry> entries) {
-        var ids = entries.stream()
-                .map(JournalEntry::revision)
-                .filter(id -> id.startsWith(start))
-                .distinct()
-                .toList();
-        if (ids.isEmpty()) {
-            throw unknown("is not in the journal of this database");
-        }
-        if (ids.size() > 1 && !ids.contains(start)) {
-            throw new TributaryException(new Problem(
-                    "ambiguous-prefix", "\"" + start + "\" could be " + ids.size() + " revisions", ids, List.of()));
-        }
-        String id = ids.contains(start) ? start : ids.get(0);
-        return entries.stream().filter(entry -> entry.revision().equals(id)).toList();
-    }
-
     private TributaryException unknown(String what) {
-        return new TributaryException(new Problem(
-                "not-in-journal",
-                "\"" + revision + "\" " + what,
-                List.of(),
-                List.of(
-                        Remedy.onDatabase("journal").does("all that ran on this database"),
-                        Remedy.onFiles("history").does("all that the files hold"))));
+        return JournalRevision.unknown(String.valueOf(revision), what);
     }
 }

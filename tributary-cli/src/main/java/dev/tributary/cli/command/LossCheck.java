@@ -45,14 +45,14 @@ final class LossCheck {
      *
      * @throws TributaryException where the rows are to stay
      */
-    void ask(List<Loss> losses) {
+    void ask(List<Loss> losses, Confirmation confirmation) {
         boolean somebody =
                 call.surroundings().prompt() != null && !call.console().json();
         if (somebody) {
             call.console().complaint("this downgrade takes rows away:");
             losses.forEach(loss -> call.console().complaint("  " + loss.text()));
         }
-        if (!somebody || !new Confirmation(call, false).agrees("go on?")) {
+        if (!somebody || !confirmation.agrees("go on?")) {
             throw refused(losses, somebody);
         }
     }

@@ -50,6 +50,7 @@ final class PlanCommand {
                         call.project().settings().owner(),
                         call.project().settings().context(),
                         call.project().settings().transaction() == TransactionMode.RUN)
+                .keeping(call.project().settings().journalText())
                 .render(plan);
         if (call.console().json()) {
             call.console().object(Json.object("command", command, "sql", script));

@@ -96,6 +96,18 @@ public final class JournalReport {
         return fields;
     }
 
+    /** The same with all columns: texts and their sizes, too. */
+    public static Map<String, Object> whole(JournalEntry entry) {
+        var fields = object(entry);
+        putKnown(fields, "assumed", entry.origin().assumed());
+        putKnown(fields, "header", entry.origin().header());
+        putKnown(fields, "upText", entry.upText());
+        putKnown(fields, "upSize", entry.origin().upSize());
+        putKnown(fields, "downText", entry.downText());
+        putKnown(fields, "downSize", entry.origin().downSize());
+        return fields;
+    }
+
     /** Who ran it, from where. */
     static String who(JournalEntry entry) {
         return entry.actor().who();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param path where the script is
  * @param up lines of the difference of the upgrade section, {@code -} as it ran, {@code +} as it is now
  * @param down the same for the downgrade section
- * @param recorded whether the journal holds the text at all; it leaves out what is over 1 MB
+ * @param recorded whether the journal holds the text at all; it leaves out what is over 1 MB, or is not to be kept
  * @param sameChecksum whether what is executed is the same: comments and white space do not count
  */
 public record ScriptDiff(
@@ -48,8 +48,8 @@ public record ScriptDiff(
         if (!recorded) {
             lines.add(
                     sameChecksum
-                            ? "its upgrade section is as it ran (by checksum; the text was too long to record)"
-                            : "its upgrade section was edited (by checksum; the text was too long to record)");
+                            ? "its upgrade section is as it ran (by checksum; the journal keeps no text of it)"
+                            : "its upgrade section was edited (by checksum; the journal keeps no text of it)");
             return lines;
         }
         section(lines, "@up", up);
