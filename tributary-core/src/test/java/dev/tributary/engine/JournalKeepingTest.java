@@ -1,6 +1,7 @@
 package dev.tributary.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tributary.database.JournalEntry;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,11 @@ class JournalKeepingTest {
     Path folder;
 
     private Sandbox sandbox;
+
+    @BeforeEach
+    void empty() {
+        sandbox = Sandbox.in(folder);
+    }
 
     private JournalKeeping keeping() {
         return new JournalKeeping(
@@ -52,9 +59,12 @@ class JournalKeepingTest {
         return refused;
     }
 
+    private void fails() {
+        assertThatThrownBy(() -> sandbox.tributary().upgrade("heads")).isInstanceOf(RunFailed.class);
+    }
+
     private void threeOfWhichOneWasTakenBack() {
-        sandbox = Sandbox.in(folder)
-                .script("r1", "none", "-- @up\nCREATE TABLE one (id int);\n-- @down\nDROP TABLE one;\n")
+        sandbox.script("r1", "none", "-- @up\nCREATE TABLE one (id int);\n-- @down\nDROP TABLE one;\n")
                 .script("r3", "r1", "-- @up\nCREATE TABLE three (id int);\n-- @down\nDROP TABLE three;\n")
                 .script("r4", "r3", "-- @up\nCREATE TABLE four (id int);\n-- @down\nDROP TABLE four;\n");
         sandbox.tributary().upgrade("heads");
@@ -126,8 +136,7 @@ class JournalKeepingTest {
 
     @Test
     void keepsWhatAStampMeant() {
-        sandbox = Sandbox.in(folder)
-                .script("r1", "none", "CREATE TABLE one (id int);\n")
+        sandbox.script("r1", "none", "CREATE TABLE one (id int);\n")
                 .script("r3", "r1", "CREATE TABLE three (id int);\n");
         sandbox.tributary().stamp(List.of("r3"), false);
         sandbox.script("r4", "r3", "SELECT 1;\n").tributary().upgrade("heads");
@@ -162,7 +171,7 @@ class JournalKeepingTest {
         assertThat(refused(() -> prune(ALL_BUT_ONE)).problem().code()).isEqualTo("rows-lost");
         sandbox.sql("INSERT INTO tributary_version VALUES ('r3')");
         sandbox.script("r4", "r3", "SELECT 1;\nSELECT 1 / 0;\n", "transactional: false");
-        catchThrowableOfType(RunFailed.class, () -> sandbox.tributary().upgrade("heads"));
+        fails();
 
         assertThat(refused(() -> prune(ALL_BUT_ONE)).problem().code()).isEqualTo("dirty-database");
         assertThat(refused(() -> keeping().forget(RevisionId.of("r1"), "x"))
@@ -174,9 +183,7 @@ class JournalKeepingTest {
     /** By hand, and with the numbers from the beginning: the promise of two tables. */
     @Test
     void runsNoStatementTwiceWhereTheJournalWasTruncatedMeanwhile() {
-        sandbox = Sandbox.in(folder)
-                .script("r1", "none", "CREATE TABLE one (id int);\n")
-                .script("r2", "r1", """
+        sandbox.script("r1", "none", "CREATE TABLE one (id int);\n").script("r2", "r1", """
                         INSERT INTO one VALUES (1);
                         INSERT INTO one VALUES (2);
                         SELECT 1 / (SELECT count(*) - 2 FROM one);
@@ -210,10 +217,9 @@ class JournalKeepingTest {
 
     @Test
     void forgetsTheTextsOfARevisionAndKeepsItsChecksums() {
-        sandbox = Sandbox.in(folder)
-                .script("r1", "none", "-- @up\nSELECT 'sesame';\n-- @down\nSELECT 'sesame';\n", "x-key: sesame")
+        sandbox.script("r1", "none", "-- @up\nSELECT 'sesame';\n-- @down\nSELECT 'sesame';\n", "x-key: sesame")
                 .script("r2", "r1", "SELECT 'sesame'::int;\n");
-        catchThrowableOfType(RunFailed.class, () -> sandbox.tributary().upgrade("heads"));
+        fails();
         assertThat(sandbox.rows("SELECT j::text FROM tributary_journal j").toString())
                 .contains("sesame");
 
@@ -238,19 +244,14 @@ class JournalKeepingTest {
 
     @Test
     void neverStoresTheTextsOfARevisionThatSaysSo() {
-        sandbox = Sandbox.in(folder)
-                .script(
-                        "r1",
-                        "none",
-                        "-- @up\nSELECT 'sesame';\n-- @down\nSELECT 'sesame';\n",
-                        "journal: checksum-only")
+        sandbox.script("r1", "none", "-- @up\nSELECT 'sesame';\n-- @down\nSELECT 'sesame';\n", "journal: checksum-only")
                 .script(
                         "r2",
                         "r1",
                         "SELECT 1;\nSELECT 'sesame'::int;\n",
                         "journal: checksum-only",
                         "transactional: false");
-        catchThrowableOfType(RunFailed.class, () -> sandbox.tributary().upgrade("heads"));
+        fails();
 
         assertThat(sandbox.rows("SELECT j::text FROM tributary_journal j").toString())
                 .doesNotContain("sesame");
@@ -263,7 +264,7 @@ class JournalKeepingTest {
 
     @Test
     void storesNoTextAtAllWhereTheSettingSaysSo() {
-        sandbox = Sandbox.in(folder).script("r1", "none", "SELECT 'sesame';\n");
+        sandbox.script("r1", "none", "SELECT 'sesame';\n");
 
         sandbox.builder().journalText(JournalText.NONE).build().upgrade("heads");
 
