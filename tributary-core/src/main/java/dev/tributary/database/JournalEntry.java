@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision, or the stamp's targets joined by a comma and a space; empty where rows were deleted
  * @param message the revision's message at the time
  * @param direction {@code upgrade}, {@code downgrade} or {@code stamp}; {@code replace} where the row of the revision came in
- *     place of those that it stands for, and none of its SQL ran; {@code prune} where old rows were deleted, {@code forget}
- *     where a revision's texts were
+ *     place of those that it stands for, and none of its SQL ran; {@code prune} where old rows were deleted, {@code forget} where
+ *     a revision's texts were
  * @param state {@code started}, {@code done} or {@code failed}; {@code accepted} where nothing ran, and a person said that
  *     the text which the file has now counts as what ran; {@code pruned} and {@code forgotten}
  * @param statement number of the statement the row speaks of, from 1; 0 for the step as a whole

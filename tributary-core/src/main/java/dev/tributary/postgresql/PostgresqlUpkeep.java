@@ -47,10 +47,10 @@ final class PostgresqlUpkeep implements UpkeepSql {
     private static String needed(TableName journal, String versionTable) {
         String finished = rows(journal, versionTable) + " AND statement = 0 AND state IN ('done', 'accepted')";
         return "SELECT number FROM (SELECT DISTINCT ON (direction = 'stamp', revision) number, direction" + finished
-                + " ORDER BY direction = 'stamp', revision, number DESC) AS last WHERE direction IN ('upgrade', 'stamp')"
+                + " ORDER BY direction = 'stamp', revision, number DESC) AS last WHERE direction IN ('upgrade', 'replace', 'stamp')"
                 + " UNION ALL SELECT number FROM (SELECT DISTINCT ON (revision) number, direction"
                 + rows(journal, versionTable) + " AND statement = 0 AND state = 'done' AND direction <> 'stamp'"
-                + " ORDER BY revision, number DESC) AS ran WHERE direction = 'upgrade'"
+                + " ORDER BY revision, number DESC) AS ran WHERE direction IN ('upgrade', 'replace')"
                 + " UNION ALL SELECT number" + rows(journal, versionTable) + " AND direction = 'forget'";
     }
 

@@ -74,7 +74,8 @@ final class ProjectLoader {
         var onEditedScript = new OnEditedScriptSetting(sources, place);
         var onUnknownRevision = new OnUnknownRevisionSetting(sources);
         boolean disposable = new Disposability(place, database).holds();
-        var journal = new JournalSetting(Optional.ofNullable(file).flatMap(ProjectFile::journalText));
+        var journal = new JournalSetting(
+                Optional.ofNullable(sources.tableInFile(SettingKey.JOURNAL).get(JournalSetting.TEXT)));
         List<AcceptTables.Accepted> accepted = file == null ? List.of() : file.accepted();
         var settings = new Settings(
                 owner.owner(),

@@ -86,6 +86,7 @@ final class SettingKey {
                             SCRIPTS,
                             FOREIGN_SCHEMAS,
                             CONTEXT,
+                            JOURNAL,
                             STRICT,
                             SCRATCH_MAJOR)
                     .contains(key))

@@ -65,8 +65,9 @@ public final class Journal implements Command {
         }
         boolean verbose = call.options().verbose();
         if (call.console().json()) {
+            boolean whole = verbose || call.console().streams();
             var rows = entries.stream()
-                    .map(entry -> verbose ? JournalReport.whole(entry) : JournalReport.object(entry))
+                    .map(entry -> whole ? JournalReport.whole(entry) : JournalReport.object(entry))
                     .toList();
             call.console().items(Json.object("command", "journal", "entries", rows), "entries", "entry");
         } else {
