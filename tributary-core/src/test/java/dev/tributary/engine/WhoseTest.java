@@ -1,12 +1,14 @@
 package dev.tributary.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tributary.Tributary;
 import dev.tributary.event.Event;
 import dev.tributary.event.Outcome;
 import dev.tributary.event.Refused;
+import dev.tributary.event.RunFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -287,8 +289,7 @@ class WhoseTest {
                 "transactional: false");
         sandbox.tributary().upgrade("a2");
         sandbox.sql("INSERT INTO users VALUES (1)");
-        catchThrowableOfType(
-                dev.tributary.event.RunFailed.class, () -> sandbox.tributary().upgrade("heads"));
+        assertThatThrownBy(() -> sandbox.tributary().upgrade("heads")).isInstanceOf(RunFailed.class);
         assertThat(sandbox.rows("SELECT step_revision, step_statement, step_state FROM tributary_state"))
                 .containsExactly("a3|2|failed");
 
