@@ -44,7 +44,7 @@ final class PublishedHistory {
             return List.of();
         }
         try (var blobs = new Blobs(repository.git())) {
-            var contents = new Contents(roots, sides, blobs);
+            var contents = new SideContents(roots, sides, blobs);
             Map<String, ScriptFile> here = files(contents, blobs, sides.ours(), this::isTouched);
             for (Roots.Found found : roots.outside) {
                 id(found.file()).ifPresent(id -> here.putIfAbsent(id, found.file()));
@@ -75,7 +75,8 @@ final class PublishedHistory {
 
     /** Some scripts of a side by the id that they carry, in the order of their paths. */
     private Map<String, ScriptFile> files(
-            Contents contents, Blobs blobs, Map<String, Content> side, Predicate<String> wanted) throws IOException {
+            SideContents contents, Blobs blobs, Map<String, Content> side, Predicate<String> wanted)
+            throws IOException {
         var names = new ArrayList<String>();
         for (var file : side.entrySet()) {
             if (wanted.test(file.getKey()) && !file.getValue().isOnDisk()) {
@@ -94,7 +95,7 @@ final class PublishedHistory {
     }
 
     private static Optional<String> id(ScriptFile file) {
-        return Contents.id(file.origin(), file.read());
+        return SideContents.id(file.origin(), file.read());
     }
 
     /** What has changed; nothing where a side has mistakes, which are found as such, and with which nothing ever ran. */
@@ -124,7 +125,7 @@ final class PublishedHistory {
      * Without the revisions for which another one stands now: that is the one lawful way to delete them. Nor is what follows such a
      * one moved, where all that came before it is the same.
      */
-    private List<PublishedChange> replaced(List<PublishedChange> changes, Contents contents, Blobs blobs)
+    private List<PublishedChange> replaced(List<PublishedChange> changes, SideContents contents, Blobs blobs)
             throws IOException {
         List<Script> here = scripts(files(contents, blobs, sides.ours(), roots::isScript));
         List<Script> published = scripts(files(contents, blobs, sides.theirs(), roots::isScript));

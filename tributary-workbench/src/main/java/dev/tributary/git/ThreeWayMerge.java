@@ -24,7 +24,7 @@ final class ThreeWayMerge {
     private final Blobs blobs;
     private final TextMerge texts;
     private final Sides sides;
-    private final Contents contents;
+    private final SideContents contents;
     private final Map<String, Content> base;
     private final Map<String, Content> ours;
     private final Map<String, Content> theirs;
@@ -43,7 +43,7 @@ final class ThreeWayMerge {
         this.sides = new MovedFolders(repository, roots, shown).follow(found.base(), found.ours(), found.theirs())
                 ? Sides.read(repository, roots)
                 : found;
-        this.contents = new Contents(roots, sides, blobs);
+        this.contents = new SideContents(roots, sides, blobs);
         this.base = sides.base();
         this.ours = sides.ours();
         this.theirs = sides.theirs();
@@ -150,7 +150,7 @@ final class ThreeWayMerge {
         for (var file : base.entrySet()) {
             String path = file.getKey();
             if (roots.isScript(path) && (!ours.containsKey(path) || !theirs.containsKey(path))) {
-                Contents.id(path, blobs.read(file.getValue().name())).ifPresent(ids::add);
+                SideContents.id(path, blobs.read(file.getValue().name())).ifPresent(ids::add);
             }
         }
         return ids;
@@ -161,7 +161,7 @@ final class ThreeWayMerge {
         boolean there = theirs.containsKey(path);
         Side side = here && there ? Side.BOTH : here ? Side.HERE : Side.THERE;
         if (side != Side.BOTH && !moved.isEmpty()) {
-            Optional<String> id = Contents.id(path, content.read());
+            Optional<String> id = SideContents.id(path, content.read());
             side = id.isPresent() && moved.contains(id.get()) ? Side.BOTH : side;
         }
         // What is not committed has no commit that could be asked for.
@@ -220,7 +220,7 @@ final class ThreeWayMerge {
             return;
         }
         keep(path, contents.file(path, here), moved);
-        boolean sameRevision = Contents.id(path, mine).equals(Contents.id(path, yours));
+        boolean sameRevision = SideContents.id(path, mine).equals(SideContents.id(path, yours));
         if (before == null && !sameRevision) {
             // Two revisions in files of one name: both will be there under whatever names the merge gives them.
             String other = contents.origin(path) + " (" + repository.ref() + ")";
@@ -233,7 +233,7 @@ final class ThreeWayMerge {
 
     /** Where a side has put the revision of a file that it no longer has. */
     private Optional<String> target(String path, byte[] text, Map<String, Content> side) throws IOException {
-        Optional<String> id = Contents.id(path, text);
+        Optional<String> id = SideContents.id(path, text);
         if (id.isEmpty()) {
             return id;
         }
@@ -241,7 +241,7 @@ final class ThreeWayMerge {
             String other = file.getKey();
             if (roots.isScript(other)
                     && !base.containsKey(other)
-                    && Contents.id(other, contents.bytes(other, side)).equals(id)) {
+                    && SideContents.id(other, contents.bytes(other, side)).equals(id)) {
                 return Optional.of(other);
             }
         }

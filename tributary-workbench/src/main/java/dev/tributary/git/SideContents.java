@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the files of each side hold: from the disk where the disk has it, since a sparse checkout has not; else from git's store. */
-final class Contents {
+final class SideContents {
     private final Roots roots;
     private final Sides sides;
     private final Blobs blobs;
 
-    Contents(Roots roots, Sides sides, Blobs blobs) {
+    SideContents(Roots roots, Sides sides, Blobs blobs) {
         this.roots = roots;
         this.sides = sides;
         this.blobs = blobs;
