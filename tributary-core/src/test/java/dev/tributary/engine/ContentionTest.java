@@ -266,16 +266,22 @@ class ContentionTest {
             upgrade(
                     pause -> {
                         assertThat(tableLocks()).isEmpty();
-                        reader.rollback();
+                        if (!blockers().isEmpty()) { // a busy machine may not see anybody in a short wait
+                            reader.rollback();
+                        }
                     },
                     Duration.ofMinutes(10),
                     false);
         }
 
-        assertThat(sandbox.events(Event.Contended.class))
-                .singleElement()
-                .satisfies(contended -> assertThat(contended.blockers()).hasSize(1));
+        assertThat(blockers()).hasSize(1);
         assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("b2");
+    }
+
+    private List<Blocker> blockers() {
+        return sandbox.events(Event.Contended.class).stream()
+                .flatMap(contended -> contended.blockers().stream())
+                .toList();
     }
 
     @Test

@@ -298,18 +298,19 @@ class PoolerTest {
                 through(pooler)
                         .listener(event -> {
                             sandbox.events.add(event);
-                            if (event instanceof Event.Contended) {
+                            // A busy machine may not see anybody in a short wait; the reader stays until it is seen.
+                            if (event instanceof Event.Contended contended
+                                    && !contended.blockers().isEmpty()) {
                                 rollback(reader);
                             }
                         })
                         .build()
                         .upgrade(target);
             }
-            assertThat(sandbox.events(Event.Contended.class))
+            assertThat(sandbox.events(Event.Contended.class).stream()
+                            .flatMap(contended -> contended.blockers().stream()))
                     .isNotEmpty()
-                    .allSatisfy(contended -> assertThat(contended.blockers())
-                            .singleElement()
-                            .satisfies(blocker -> assertThat(blocker.query()).isEqualTo("SELECT * FROM posts")));
+                    .allSatisfy(blocker -> assertThat(blocker.query()).isEqualTo("SELECT * FROM posts"));
         }
     }
 

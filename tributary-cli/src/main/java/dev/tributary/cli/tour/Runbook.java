@@ -97,8 +97,11 @@ final class Runbook {
                 == Trouble 1: a revision that no file holds ==
 
                 A colleague tried out a branch on this database and went home. Its files are not in this checkout.""");
-        stage.play(Exit.PROBLEM, "can't locate revision identified by", "upgrade head");
-        stage.say("Nothing was done. The journal knows what that revision was:");
+        stage.play(Exit.DONE, "the database is ahead of this build, and nothing was applied", "upgrade head");
+        stage.say(
+                "An older image may start on it, since the journal shows what it is ahead by. The doctor looks closer:");
+        stage.play(Exit.FOUND, "can't locate revision identified by", "doctor");
+        stage.say("The journal knows what that revision was:");
         stage.play(Exit.DONE, "CREATE TABLE polls", "journal 9f3a21c04d11 -v");
         stage.write(POLLS, POLLS_SCRIPT);
         stage.say("""
