@@ -134,7 +134,7 @@ class LinesOfJsonTest {
     private static void assertDocumented(List<Map<String, Object>> lines) throws IOException {
         Map<String, List<String>> page = JsonTest.table("## Lines of JSON", 1);
         for (Map<String, Object> line : lines) {
-            var type = (String) line.get("type");
+            String type = String.valueOf(line.get("type"));
             if (!type.equals("outcome") && !type.equals("problem")) {
                 var fields = new ArrayList<>(line.keySet());
                 fields.remove("type");

@@ -7,6 +7,7 @@ import dev.tributary.cli.command.GlobalOptions;
 import dev.tributary.testing.SettingsPage;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Model.OptionSpec;
@@ -45,7 +46,7 @@ class OptionNamesTest {
         }
     }
 
-    private static TreeSet<String> allOptions() {
+    private static Set<String> allOptions() {
         var names = new TreeSet<String>();
         for (String name : CommandTable.names()) {
             Command command = Objects.requireNonNull(CommandTable.create(name));

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +79,7 @@ class StatusOfManyTest {
                 .out());
         assertThat(lines).hasSize(20).allSatisfy(line -> assertThat(line).containsEntry("type", "database"));
         assertThat(lines)
-                .filteredOn(line -> line.get("name").equals("db3"))
+                .filteredOn(line -> "db3".equals(line.get("name")))
                 .singleElement()
                 .satisfies(line ->
                         assertThat(line).containsEntry("current", List.of("a1")).containsEntry("upToDate", false));
@@ -86,12 +87,12 @@ class StatusOfManyTest {
         Map<String, Object> object =
                 shell.run("status", "--databases", "all.txt", "--json").json();
         assertThat(object).containsOnlyKeys("command", "databases").containsEntry("command", "status");
-        List<Map<String, Object>> databases = objects(object.get("databases"));
+        List<Map<String, Object>> databases = objects(Objects.requireNonNull(object.get("databases")));
         assertThat(databases)
                 .extracting(entry -> entry.get("name"))
                 .startsWith("db0", "db1")
                 .endsWith("db18", "db19");
-        assertThat(object(databases.get(15).get("error")))
+        assertThat(object(Objects.requireNonNull(databases.get(15).get("error"))))
                 .containsEntry("code", "cannot-connect")
                 .containsEntry("retryable", true);
     }

@@ -151,8 +151,10 @@ class UsageTest {
                 .contains(
                         "warning: environment TRIBUTARY_MIGRATION_URL is now TRIBUTARY_DIRECT_URL",
                         "postgres://x/variable");
-        shell.set("TRIBUTARY_MIGRATION_URL", "")
-                .file("tributary.toml", "url = \"postgres://x/y\"\n" + "migration-url = \"postgres://x/file\"\n");
+        shell.set("TRIBUTARY_MIGRATION_URL", "").file("tributary.toml", """
+                        url = "postgres://x/y"
+                        migration-url = "postgres://x/file"
+                        """);
         assertThat(shell.run("config", "show").both())
                 .contains("warning: tributary.toml:2: migration-url is now direct-url", "postgres://x/file");
         shell.file("tributary.toml", "migration-url = \"postgres://x/y\"\ndirect-url = \"postgres://x/y\"\n");

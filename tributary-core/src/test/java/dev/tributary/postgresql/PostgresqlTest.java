@@ -7,9 +7,11 @@ import dev.tributary.product.ErrorKind;
 import dev.tributary.product.ServerError;
 import dev.tributary.product.TableName;
 import dev.tributary.testing.TestServer;
+import java.net.UnknownHostException;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,5 +120,36 @@ class PostgresqlTest {
     void errorsHaveAKind(String sqlState, ErrorKind kind) {
         assertThat(product.classify(new ServerError(sqlState, "", "", "", "", 0)))
                 .isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "08001, true",
+        "08006, true",
+        "57P03, true",
+        "57P01, true",
+        "53300, true",
+        "08004, false",
+        "28P01, false",
+        "28000, false",
+        "3D000, false",
+        "'', false"
+    })
+    void someConnectionsMayBeHadLater(String sqlState, boolean later) {
+        assertThat(product.driver().mayConnectLater(new SQLException("no", sqlState)))
+                .isEqualTo(later);
+    }
+
+    @Test
+    void aPoolWithoutAConnectionToSpareMayHaveOneLaterAndAnUnknownHostStaysUnknown() {
+        assertThat(product.driver().mayConnectLater(new SQLTransientConnectionException("timed out")))
+                .isTrue();
+        assertThat(product.driver()
+                        .mayConnectLater(new SQLTransientConnectionException(
+                                "timed out", "28P01", new SQLException("wrong password", "28P01"))))
+                .isFalse();
+        assertThat(product.driver()
+                        .mayConnectLater(new SQLException("no", "08001", new UnknownHostException("nosuch.invalid"))))
+                .isFalse();
     }
 }

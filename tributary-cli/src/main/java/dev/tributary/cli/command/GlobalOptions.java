@@ -211,24 +211,27 @@ public final class GlobalOptions {
     /** What the flags said, for the project to join with environment and file. */
     Options.Builder flags() {
         List<String> folders = scripts.getValue();
-        if (value(directUrl) != null && value(migrationUrl) != null) {
+        String direct = value(directUrl);
+        String old = value(migrationUrl);
+        if (direct != null && old != null) {
             throw Usage.wrong(
                     "--migration-url",
                     "--migration-url is now --direct-url, and both were given",
-                    Remedy.option("direct-url", value(directUrl)));
+                    Remedy.option("direct-url", direct));
         }
-        if (passwordFromInput() && value(passwordFile) != null) {
+        String file = value(passwordFile);
+        if (passwordFromInput() && file != null) {
             throw Usage.wrong(
                     "--password-file",
                     "--password-stdin and --password-file exclude each other",
-                    Remedy.option("password-file", value(passwordFile)));
+                    Remedy.option("password-file", file));
         }
         return Options.builder()
                 .scripts(folders)
                 .url(value(url))
-                .directUrl(value(migrationUrl) == null ? value(directUrl) : value(migrationUrl))
+                .directUrl(old == null ? direct : old)
                 .user(value(user))
-                .passwordFile(value(passwordFile))
+                .passwordFile(file)
                 .project(value(project))
                 .environment(environments().stream().findFirst().orElse(null))
                 .versionTable(value(versionTable));

@@ -104,10 +104,14 @@ class RunSettingsTest {
                 var reader = other.createStatement()) {
             other.setAutoCommit(false);
             reader.execute("SELECT count(*) FROM note");
-            application("tributary.retry-for=0")
-                    .run(context -> assertThat(Problems.text(context.getStartupFailure()))
-                            .startsWith("error[blocked]")
-                            .contains("tries   1 in ", "TRIBUTARY_RETRY_FOR=1h", "in the environment: try for longer"));
+            application("tributary.retry-for=0").run(context -> {
+                assertThat(Problems.text(context.getStartupFailure()))
+                        .startsWith("error[blocked]")
+                        .contains("tries   1 in ", "TRIBUTARY_RETRY_FOR=1h", "in the environment: try for longer");
+                assertThat(Problems.exitStatus(context.getStartupFailure()))
+                        .as("trying again later can help")
+                        .isEqualTo(4);
+            });
         }
     }
 
@@ -123,9 +127,10 @@ class RunSettingsTest {
     void aTransactionOfEachRevisionKeepsWhatWasDoneBeforeTheFailure() {
         theSecondOfTwoFails();
 
-        application("tributary.transaction=revision")
-                .run(context ->
-                        assertThat(Problems.text(context.getStartupFailure())).startsWith("error[failed-statement]"));
+        application("tributary.transaction=revision").run(context -> {
+            assertThat(Problems.text(context.getStartupFailure())).startsWith("error[failed-statement]");
+            assertThat(Problems.exitStatus(context.getStartupFailure())).isEqualTo(1);
+        });
 
         assertThat(rows()).containsExactly("b2");
         assertThat(columns()).containsExactly("id", "title");

@@ -2,6 +2,8 @@ package dev.tributary.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.postgresql.Postgresql;
+import dev.tributary.product.TableName;
 import dev.tributary.spring.start.Scripts;
 import dev.tributary.testing.TestServer;
 import java.net.http.HttpResponse;
@@ -35,6 +37,7 @@ class UnreadyTest {
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
             assertThat(refused.body())
                     .contains("\"code\":\"multiple-heads\"", "\"action\":\"TRIBUTARY_TARGET=heads\"", "\"status\":503")
+                    .contains("\"retryable\":false")
                     .doesNotContain("localhost");
             assertThat(application.get("/status").statusCode()).isEqualTo(200);
             assertThat(application.get("/actuator/health/liveness").statusCode())
@@ -60,6 +63,28 @@ class UnreadyTest {
         }
         assertThat(output.getAll()).containsOnlyOnce("not ready, requests are refused");
         assertThat(output.getAll()).containsOnlyOnce("ready: every database is at its target");
+    }
+
+    @Test
+    void saysThatItMayPassByItself() throws Exception {
+        String url = TestServer.newDatabase();
+        var scripts = new Scripts(folder)
+                .write("0a1b2c3d4e5f", "none", "create note", "CREATE TABLE note (id bigint PRIMARY KEY)");
+        try (var holder = TestServer.dataSource(url).getConnection();
+                var statement = holder.createStatement()) {
+            long key = new Postgresql().migrationLock().key(new TableName("public", "tributary_version"));
+            statement.execute("SELECT pg_advisory_lock(" + key + ")");
+            try (var application = start(scripts, url, "--tributary.wait=0")) {
+                assertThat(application.get("/hello").body()).contains("\"code\":\"lock-held\"", "\"retryable\":true");
+                assertThat(application.get("/actuator/tributary").body())
+                        .contains("\"code\":\"lock-held\"", "\"retryable\":true");
+                assertThat(application.get("/actuator/health/readiness").body()).contains("\"retryable\":true");
+
+                statement.execute("SELECT pg_advisory_unlock(" + key + ")");
+
+                RunningApplication.until(() -> application.get("/hello").statusCode() == 200);
+            }
+        }
     }
 
     @Test
