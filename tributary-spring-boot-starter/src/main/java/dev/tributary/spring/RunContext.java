@@ -13,7 +13,7 @@ public class RunContext extends LinkedHashMap<String, String> {
      */
     public static RunContext valueOf(String text) {
         var context = new RunContext();
-        for (String part : text.split(",")) {
+        for (String part : text.split(",", -1)) {
             int end = part.indexOf('=');
             if (end < 1 || part.substring(0, end).isBlank()) {
                 throw new IllegalArgumentException(

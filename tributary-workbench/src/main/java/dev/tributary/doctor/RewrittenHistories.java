@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What comes before the version rows by the files, and did not when they ran. */
 final class RewrittenHistories implements Examination {
@@ -71,7 +72,7 @@ final class RewrittenHistories implements Examination {
         return facts;
     }
 
-    private static String names(LinkedHashSet<RevisionId> ids) {
+    private static String names(Set<RevisionId> ids) {
         return ids.isEmpty() ? "nothing" : RevisionLines.joined(List.copyOf(ids));
     }
 }
