@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,11 +120,19 @@ class JsonTest {
                         if (column == 1) {
                             rows.put(cells[1].strip().replace("`", ""), fields);
                         } else {
-                            codes(cells[2]).forEach(name -> rows.put(name, fields));
+                            codes(cells[2]).forEach(name -> rows.merge(name, fields, JsonTest::either));
                         }
                     }
                 });
         return rows;
+    }
+
+    /** Where a field holds one object here and another there, what they have in common has to be there. */
+    private static List<String> either(List<String> one, List<String> other) {
+        return Stream.concat(one.stream(), other.stream())
+                .map(name -> one.contains(name) && other.contains(name) ? name : name.replace("?", "") + "?")
+                .distinct()
+                .toList();
     }
 
     private static List<String> codes(String cell) {

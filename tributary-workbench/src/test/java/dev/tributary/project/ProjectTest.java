@@ -78,6 +78,7 @@ class ProjectTest {
                         new ShownSetting("context", "", "default"),
                         new ShownSetting("on-edited-script", "", "default: fail where something is applied, else warn"),
                         new ShownSetting("on-unknown-revision", "", "default: asks the journal"),
+                        new ShownSetting("journal.text", "full", "default"),
                         new ShownSetting("disposable", "false", "default"));
     }
 
