@@ -156,7 +156,7 @@ class SquashTest {
         assertThat(squash.json().keySet())
                 .containsExactlyElementsOf(
                         JsonTest.table("## What each command writes", 1).get("squash r1, where a scratch server fits"));
-        assertThat(read((String) squash.json().get("path"))).contains("-- transactional: false");
+        assertThat(read(String.valueOf(squash.json().get("path")))).contains("-- transactional: false");
     }
 
     @Test

@@ -37,7 +37,7 @@ final class ContextSetting {
 
     private static Map<String, Value> parsed(Value list) {
         var parsed = new LinkedHashMap<String, Value>();
-        for (String part : list.text().split(",")) {
+        for (String part : list.text().split(",", -1)) {
             int end = part.indexOf('=');
             if (end < 1 || part.substring(0, end).isBlank()) {
                 throw ProjectProblems.invalid(

@@ -93,7 +93,7 @@ public final class Chain {
                     .filter(between::contains)
                     .count());
         }
-        between.stream().filter(id -> open.get(id) == 0).forEach(ready::add);
+        between.stream().filter(id -> open.getOrDefault(id, 0) == 0).forEach(ready::add);
         var ordered = new ArrayList<RevisionId>();
         while (!ready.isEmpty()) {
             RevisionId next = ready.remove();

@@ -33,7 +33,28 @@ public final class Rewriting {
     private final ScriptSet after;
 
     /** A file and what it is to hold; nothing where it goes. */
-    private record File(Revision revision, Path path, byte[] contents) {
+    private static final class File {
+        private final Revision revision;
+        private final Path path;
+        private final byte[] contents;
+
+        File(Revision revision, Path path, byte[] contents) {
+            this.revision = revision;
+            this.path = path;
+            this.contents = contents;
+        }
+
+        Revision revision() {
+            return revision;
+        }
+
+        Path path() {
+            return path;
+        }
+
+        byte[] contents() {
+            return contents;
+        }
 
         /** What is written first lies beside it, and is no script by its name. */
         Path unfinished() {
