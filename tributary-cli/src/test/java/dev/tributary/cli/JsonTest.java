@@ -66,6 +66,9 @@ class JsonTest {
                         case "upgrade", "upgrade --dry-run", "upgrade --sql" -> List.of("b1");
                         case "revision" -> List.of("--head", "b2", "--rev-id", "c1");
                         case "history" -> List.of("-i");
+                        case "journal accept" -> List.of("a1", "--reason", "altered by hand");
+                        case "journal prune" -> List.of("--keep", "2", "--dry-run");
+                        case "journal forget" -> List.of("b2", "--reason", "a password stood in it");
                         default -> List.of();
                     });
             words.add("--json");

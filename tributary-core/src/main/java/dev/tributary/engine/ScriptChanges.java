@@ -5,6 +5,7 @@ import dev.tributary.database.OnEditedScript;
 import dev.tributary.event.Event;
 import dev.tributary.event.Refused;
 import dev.tributary.graph.Revision;
+import dev.tributary.plan.Step;
 import dev.tributary.script.Checksum;
 import dev.tributary.script.Script;
 import dev.tributary.session.Journal;
@@ -25,7 +26,7 @@ final class ScriptChanges {
     /**
      * Tells of each one, and writes down which of them the team has accepted.
      *
-     * @throws Refused where one is to stop the run
+     * @throws Refused where something is to be applied, and one is to stop that
      */
     static void check(Run run) {
         var edited = new ArrayList<Script>();
@@ -45,7 +46,8 @@ final class ScriptChanges {
                 }
             }
         }
-        if (run.settings().onEditedScript() == OnEditedScript.FAIL && !edited.isEmpty()) {
+        boolean applies = run.plan().steps().stream().anyMatch(Step.Upgrade.class::isInstance);
+        if (applies && run.settings().onEditedScript() == OnEditedScript.FAIL && !edited.isEmpty()) {
             throw new Refused(problem(run.database(), edited));
         }
     }

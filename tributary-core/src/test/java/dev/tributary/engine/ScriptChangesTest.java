@@ -94,6 +94,16 @@ class ScriptChangesTest {
     }
 
     @Test
+    void stopNoWayBack() {
+        sandbox.script("b2", "a1", "-- @up\nCREATE TABLE two (id int);\n-- @down\nDROP TABLE two;\n");
+        sandbox.tributary().upgrade("heads");
+        sandbox.script("a1", "none", "CREATE TABLE one (id bigint);\n");
+
+        assertThat(sandbox.tributary().downgrade("a1").done()).hasSize(1);
+        assertThat(sandbox.events(Event.ScriptEdited.class)).hasSize(1);
+    }
+
+    @Test
     void areGoneWhenSomebodyAcceptsThem() {
         sandbox.script("a1", "none", "CREATE TABLE one (id bigint);\n");
 
