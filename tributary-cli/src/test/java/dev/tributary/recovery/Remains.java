@@ -13,23 +13,31 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a database holds in the end: its schema, its rows (the version rows among them), and what the journal says was done,
- * a line for each time.
+ * What a database holds in the end: its schema, its rows (the version rows among them), what the journal says was done,
+ * a line for each time, and what the state says.
  */
-record Remains(SchemaSnapshot schema, DataFingerprint data, List<String> done) {
+record Remains(SchemaSnapshot schema, DataFingerprint data, List<String> done, List<String> state) {
 
     private static final SchemaScope ALL_BUT_THE_JOURNAL =
             SchemaScope.everything().withoutTables(List.of("tributary_journal"));
+
+    /** The state holds numbers and times of its own database, too: what it says is compared, and not its rows. */
+    private static final SchemaScope ROWS =
+            SchemaScope.everything().withoutTables(List.of("tributary_journal", "tributary_state"));
 
     static Remains of(String url) {
         try (var connection = DriverManager.getConnection(url)) {
             return new Remains(
                     new PostgresqlSchemaReader().read(connection, ALL_BUT_THE_JOURNAL),
-                    new PostgresqlDataReader().read(connection, ALL_BUT_THE_JOURNAL, Set.of()),
+                    new PostgresqlDataReader().read(connection, ROWS, Set.of()),
                     Disturbance.query(
                             url,
                             "SELECT revision || ' ' || statement FROM tributary_journal WHERE state = 'done'"
-                                    + " ORDER BY revision, statement"));
+                                    + " ORDER BY revision, statement"),
+                    Disturbance.query(
+                            url,
+                            "SELECT concat_ws(' ', identity, layout, project, began_empty, heads, ancestry, step_revision,"
+                                    + " step_number) FROM tributary_state"));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -43,6 +51,9 @@ record Remains(SchemaSnapshot schema, DataFingerprint data, List<String> done) {
         var tables = data.namesThatDiffer(expected.data);
         if (!tables.isEmpty()) {
             return "other rows in " + tables;
+        }
+        if (!state.equals(expected.state)) {
+            return "state: " + state + " and not " + expected.state;
         }
         return done.equals(expected.done) ? "" : "done: " + done;
     }

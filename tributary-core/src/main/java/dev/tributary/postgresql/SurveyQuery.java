@@ -110,26 +110,39 @@ final class SurveyQuery {
                  FROM %%s WHERE version_table = %%L ORDER BY number DESC LIMIT 1',
                 journal::regclass, identity), false, true, '')::text FROM '<v>([^<]*)</v>'), ',') AS row
               FROM places WHERE pg_catalog.has_table_privilege(journal, 'SELECT')
-            ), strangers AS (
-              SELECT CASE WHEN n.nspname IN (places.schema_name, current_schema()) THEN '' ELSE n.nspname || '.' END || c.relname AS name,
-                     c.relname IN ('alembic_version', 'flyway_schema_history', 'databasechangelog') AS known
-              FROM places, pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-              WHERE places.version_rows = '{}' AND c.relkind IN ('r', 'p', 'f') AND NOT c.relispartition
-                AND c.oid IS DISTINCT FROM places.version_table AND c.oid IS DISTINCT FROM places.journal
-                AND NOT (n.nspname = places.home AND c.relname = %5$s)
-                AND (n.nspname IN (places.schema_name, current_schema())
-                  OR n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_(toast|temp)'
-                    AND pg_catalog.pg_has_role(c.relowner, 'USAGE')
-                    AND NOT EXISTS (SELECT FROM pg_catalog.pg_class own
-                                    WHERE own.relnamespace = n.oid AND own.relname IN (%4$s, %5$s)))
-                AND n.nspname <> ALL (%6$s)
-                AND NOT EXISTS (SELECT FROM unnest(places.states) AS known(row) WHERE split_part(known.row, ',', 1) = c.oid::text)
-                AND NOT (n.nspname = places.schema_name AND places.states <> '{}'
-                  AND NOT EXISTS (SELECT FROM unnest(places.states) AS known(row) WHERE split_part(known.row, ',', 5) <> '1'))
-                AND NOT (c.relname <> 'alembic_version' AND c.relnatts = 1
-                  AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'version_num'))
-                AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
-                                WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+            ), strangers AS MATERIALIZED (
+              SELECT string_to_array(substring(pg_catalog.query_to_xml(format($strangers$
+                SELECT concat_ws(',', count(*), string_agg(hex, ',' ORDER BY known DESC, name) FILTER (WHERE place <= 20)) AS v
+                FROM (
+                  SELECT *, row_number() OVER (ORDER BY known DESC, name) AS place, encode(convert_to(name, 'UTF8'), 'hex') AS hex
+                  FROM (
+                    SELECT CASE WHEN n.nspname IN (%%1$L, current_schema()) THEN '' ELSE n.nspname || '.' END || c.relname AS name,
+                           c.relname IN ('alembic_version', 'flyway_schema_history', 'databasechangelog') AS known
+                    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                    WHERE c.relkind IN ('r', 'p', 'f') AND NOT c.relispartition
+                      AND c.oid::text <> ALL (%%2$L::text[])
+                      AND NOT (n.nspname = %%3$L AND c.relname = %%4$L)
+                      AND (n.nspname IN (%%1$L, current_schema())
+                        OR n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_(toast|temp)'
+                          AND pg_catalog.pg_has_role(c.relowner, 'USAGE')
+                          AND NOT EXISTS (SELECT FROM pg_catalog.pg_class own
+                                          WHERE own.relnamespace = n.oid AND own.relname IN (%%5$L, %%4$L)))
+                      AND n.nspname <> ALL (%%6$L::text[])
+                      AND NOT (n.nspname = %%1$L AND %%7$L::boolean)
+                      AND NOT (c.relname <> 'alembic_version' AND c.relnatts = 1
+                        AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'version_num'))
+                      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+                                      WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+                  ) AS found
+                ) AS counted$strangers$,
+                places.schema_name,
+                ARRAY[coalesce(places.version_table, 0)::text, coalesce(places.journal, 0)::text]
+                  || ARRAY(SELECT split_part(known.row, ',', 1) FROM unnest(places.states) AS known(row)),
+                places.home, %5$s, %4$s, %6$s,
+                places.states <> '{}'
+                  AND NOT EXISTS (SELECT FROM unnest(places.states) AS known(row) WHERE split_part(known.row, ',', 5) <> '1')),
+                false, true, '')::text FROM '<v>([^<]*)</v>'), ',') AS found
+              FROM places WHERE places.version_rows = '{}'
             )
             SELECT current_setting('server_version_num')::int AS server_number,
               current_setting('server_version') AS server_version,
@@ -155,7 +168,8 @@ final class SurveyQuery {
               (SELECT row[1]::bigint FROM last) AS last_number,
               (SELECT row[2]::int FROM last) AS last_statement,
               (SELECT string_to_array(convert_from(decode(substring(row[3] FROM 2), 'hex'), 'UTF8'), chr(10)) FROM last) AS last_heads,
-              (SELECT coalesce((array_agg(name ORDER BY known DESC, name))[1:20], '{}') FROM strangers) AS strangers,
-              (SELECT count(*)::int FROM strangers) AS stranger_count
+              (SELECT coalesce(array_agg(convert_from(decode(one.hex, 'hex'), 'UTF8') ORDER BY one.place), '{}')
+               FROM strangers, unnest(strangers.found[2:]) WITH ORDINALITY AS one(hex, place)) AS strangers,
+              coalesce((SELECT found[1]::int FROM strangers), 0) AS stranger_count
             FROM places""";
 }

@@ -243,7 +243,7 @@ class PoolerTest {
             var held = catchThrowableOfType(
                     dev.tributary.database.LockHeld.class,
                     () -> sandbox.builder()
-                            .waitForOtherRuns(Duration.ofMillis(50))
+                            .waitForOtherRuns(Duration.ofMillis(900))
                             .build()
                             .upgrade("heads"));
             assertThat(held.problem().text())
@@ -252,7 +252,7 @@ class PoolerTest {
             assertThat(catchThrowableOfType(
                             dev.tributary.database.LockHeld.class,
                             () -> through(pooler)
-                                    .waitForOtherRuns(Duration.ofMillis(50))
+                                    .waitForOtherRuns(Duration.ofMillis(900))
                                     .build()
                                     .upgrade("heads")))
                     .isNotNull();
