@@ -94,7 +94,7 @@ class BackupTest {
         String file = "backup_" + shop + "_20251205T100000Z.dump";
         assertThat(backup.out())
                 .startsWith(file + "  ")
-                .contains("4 tables", "written by pg_dump ", "read back by pg_restore --list");
+                .contains("5 tables", "written by pg_dump ", "read back by pg_restore --list");
         assertThat(backup.err()).contains("next: tributary restore " + file + " --into " + shop + "_restored");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))))
                 .isEqualTo("rw-------");
@@ -131,7 +131,7 @@ class BackupTest {
 
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.err())
-                .contains("error[not-empty-database]", "4 tables", "public.customers, 500 rows", "--into NAME");
+                .contains("error[not-empty-database]", "5 tables", "public.customers, 500 rows", "--into NAME");
         assertThat(data(server.url(shop))).isEqualTo(before);
     }
 
@@ -197,7 +197,7 @@ class BackupTest {
                 .set("PGSERVICE", "wrong");
 
         assertThat(shell.run("backup", "--output", "b.dump").status()).isZero();
-        assertThat(shell.run("restore", "b.dump", "--into", shop + "_r").out()).contains("4 tables, at a2");
+        assertThat(shell.run("restore", "b.dump", "--into", shop + "_r").out()).contains("5 tables, at a2");
     }
 
     @Test

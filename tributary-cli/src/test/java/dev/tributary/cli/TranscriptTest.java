@@ -116,6 +116,7 @@ class TranscriptTest {
         assertThat(played("status").replaceFirst("PostgreSQL [0-9.]+", "PostgreSQL N"))
                 .isEqualTo("""
                 database  DB on HOST, user postgres, PostgreSQL N
+                project   a1
                 current   b1  add email
                 heads     b1  add email
                           b2  add phone
@@ -222,7 +223,8 @@ class TranscriptTest {
                 ! database DB on HOST, user postgres, at a1
                 (exit 0)
                 """);
-        assertThat(played("upgrade", "b1")).contains("! warning: a1 was edited after it ran");
+        assertThat(played("upgrade", "b1", "--on-edited-script", "warn"))
+                .contains("! warning: a1 was edited after it ran");
         assertThat(played("upgrade", "b2", "--strict")).endsWith("(exit 1)\n");
         assertThat(played("journal"))
                 .containsPattern("\\S+ \\S+ UTC  upgrade  a1  create users  done  N ms +\\S+@\\S+\n")

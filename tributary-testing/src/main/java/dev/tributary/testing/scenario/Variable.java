@@ -22,6 +22,8 @@ public final class Variable {
             // A line of Spring Boot's log.
             new Rule(Pattern.compile("\\b(INFO|WARN|ERROR) \\d+ ---"), "$1 N ---"),
             new Rule(Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b"), "UUID"),
+            // A commit, whose name holds the time at which it was made.
+            new Rule(Pattern.compile("\\bmain at [0-9a-f]{7}\\b"), "main at COMMIT"),
             new Rule(Pattern.compile("\\b\\d+(\\.\\d+)? (bytes|kB)"), "N kB"),
             new Rule(Pattern.compile("\\bpg_(dump|restore) \\d+(\\.\\d+)*"), "pg_$1 N"),
             new Rule(Pattern.compile("\\bPostgreSQL \\d+(\\.\\d+)*"), "PostgreSQL N"));
