@@ -103,7 +103,7 @@ class BackupTest {
 
         assertThat(restored.status()).as(restored.err()).isZero();
         assertThat(restored.out())
-                .isEqualTo("restored " + file + " into the new database " + shop + "_restored: 4 tables, at a2\n");
+                .isEqualTo("restored " + file + " into the new database " + shop + "_restored: 5 tables, at a2\n");
         assertSame(server.url(shop), server.url(shop + "_restored"));
     }
 
