@@ -178,14 +178,15 @@ class PoliciesTest {
     }
 
     @Test
-    void anEditedScriptIsRefusedWhereThatIsWanted() {
+    void anEditedScriptIsRefusedUnlessThatIsNotWanted() {
         tributary().upgrade("a1");
         scripts.delete("a1").write("a1", "none", "create note", "CREATE TABLE note (id integer)");
 
-        application("tributary.on-edited-script=fail")
+        application()
                 .run(context -> assertThat(problem(context))
                         .contains("error[edited-script]", "TRIBUTARY_ON_EDITED_SCRIPT=warn"));
-        application().run(context -> assertThat(rows(context)).containsExactly("b2"));
+        application("tributary.on-edited-script=warn")
+                .run(context -> assertThat(rows(context)).containsExactly("b2"));
     }
 
     @Test
