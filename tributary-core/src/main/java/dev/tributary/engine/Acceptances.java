@@ -58,6 +58,14 @@ public final class Acceptances {
                         .isPresent();
     }
 
+    /** Writes down what was missed here and what the project lives with, each once; only under the lock. */
+    void writeMissed(Session session, RunSettings settings) {
+        for (RevisionId id : RewrittenHistory.of(session, scripts).missed()) {
+            settings.acceptance(RewrittenHistory.CODE, id.text())
+                    .ifPresent(accepted -> write(session, scripts.find(id).orElseThrow(), accepted.reason()));
+        }
+    }
+
     /** Writes the row; only under the lock. */
     void write(Session session, Script script, String reason) {
         session.record(List.of(draft(script, session.survey().rows(), reason)));

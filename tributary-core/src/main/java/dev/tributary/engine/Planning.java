@@ -82,8 +82,10 @@ public final class Planning {
             return asPlanned(request, session);
         }
         var warnings = new ArrayList<String>();
-        List<RevisionId> tips = request.runsScripts() ? tips(session, warnings) : rows;
-        List<RevisionId> missed = request.purpose() == Purpose.UPGRADE ? missed(request, session, warnings) : List.of();
+        RewrittenHistory history = request.runsScripts() ? history(session) : RewrittenHistory.NONE;
+        List<RevisionId> tips = request.runsScripts() ? tips(session, history, warnings) : rows;
+        List<RevisionId> missed =
+                request.purpose() == Purpose.UPGRADE ? missed(request, session, history, warnings) : List.of();
         Plan plan = plan(request::plan, tips, session);
         if (request.purpose() == Purpose.DOWNGRADE) {
             refuseUndoingMissed(plan, session);
@@ -136,12 +138,12 @@ public final class Planning {
 
     /** The version rows as today's files would have left them: where these have other edges than those that ran. */
     public List<RevisionId> tips(Session session) {
-        return tips(session, new ArrayList<>());
+        return tips(session, history(session), new ArrayList<>());
     }
 
-    private List<RevisionId> tips(Session session, List<String> warnings) {
+    private List<RevisionId> tips(Session session, RewrittenHistory history, List<String> warnings) {
         List<RevisionId> redundant = redundant(session);
-        List<RevisionId> loose = RewrittenHistory.of(session, scripts).loose();
+        List<RevisionId> loose = history.loose();
         if (redundant.isEmpty() && loose.isEmpty()) {
             return session.survey().rows();
         }
@@ -168,8 +170,8 @@ public final class Planning {
     }
 
     /** Something that an applied revision follows and that never ran is an error, unless it is to be run. */
-    private List<RevisionId> missed(Request request, Session session, List<String> warnings) {
-        List<RevisionId> missed = missed(session);
+    private List<RevisionId> missed(Request request, Session session, RewrittenHistory history, List<String> warnings) {
+        List<RevisionId> missed = history.missed();
         if (!missed.isEmpty() && request.extent() != Extent.WITH_MISSED) {
             throw rewritten(missed, session);
         }

@@ -36,6 +36,9 @@ import java.util.function.Supplier;
  */
 public record RewrittenHistory(Standing standing, List<RevisionId> missed, List<RevisionId> loose) {
 
+    /** Of nothing. */
+    static final RewrittenHistory NONE = new RewrittenHistory(Standing.UNKNOWN, List.of(), List.of());
+
     static final String CODE = "rewritten-history";
 
     /** How an ancestry compares. */

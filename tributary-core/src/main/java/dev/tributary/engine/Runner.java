@@ -164,6 +164,7 @@ public final class Runner {
             return nothingToDo(plan);
         }
         ScriptChanges.check(run);
+        new Acceptances(scripts).writeMissed(session, settings);
         announce(plan);
         try (var watch = new BlockerWatch(session.database())) {
             var contention = new Contention(run, watch, ticker, random);

@@ -105,6 +105,11 @@ class AncestryTest {
                 .isEmpty();
         assertThat(refused(() -> sandbox.tributary().upgrade("heads")).problem().code())
                 .isEqualTo("rewritten-history");
+
+        sandbox.script("r4", "r3", "CREATE TABLE four (id int);\n");
+        sandbox.builder().accept(List.of(accepted)).build().upgrade("heads");
+        assertThat(sandbox.rows("SELECT revision, reason FROM tributary_journal WHERE state = 'accepted'"))
+                .containsExactly("r2|an index that nobody needs");
     }
 
     @Test
