@@ -1,6 +1,5 @@
 package dev.tributary;
 
-import dev.tributary.database.AncestryStanding;
 import dev.tributary.engine.Planning;
 import dev.tributary.engine.RewrittenHistory;
 import dev.tributary.graph.Revision;
@@ -38,7 +37,7 @@ final class StatusLook {
                 survey.versioned(),
                 unknown,
                 survey.state().map(StateRow::project).orElse(""),
-                AncestryStanding.valueOf(history.standing().name()),
+                history.standing(),
                 history.missed(),
                 planning.refusal(session).orElse(null),
                 pending);

@@ -1,5 +1,6 @@
 package dev.tributary.engine;
 
+import dev.tributary.database.AncestryStanding;
 import dev.tributary.engine.Request.Extent;
 import dev.tributary.event.DatabaseMoved;
 import dev.tributary.event.Refused;
@@ -196,7 +197,7 @@ public final class Planning {
     }
 
     private Refused rewritten(List<RevisionId> missed, Session session) {
-        return new Refused(new RewrittenHistory(RewrittenHistory.Standing.REWRITTEN, missed, List.of())
+        return new Refused(new RewrittenHistory(AncestryStanding.REWRITTEN, missed, List.of())
                 .problem(session.survey(), scripts, settings.disposable()));
     }
 

@@ -1,5 +1,6 @@
 package dev.tributary.engine;
 
+import dev.tributary.database.AncestryStanding;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
@@ -34,24 +35,12 @@ import java.util.function.Supplier;
  * @param missed ancestors of the rows that never ran here, in the order in which they would run
  * @param loose what ran before the rows and does not come before them any more: the last of each line
  */
-public record RewrittenHistory(Standing standing, List<RevisionId> missed, List<RevisionId> loose) {
+public record RewrittenHistory(AncestryStanding standing, List<RevisionId> missed, List<RevisionId> loose) {
 
     /** Of nothing. */
-    static final RewrittenHistory NONE = new RewrittenHistory(Standing.UNKNOWN, List.of(), List.of());
+    static final RewrittenHistory NONE = new RewrittenHistory(AncestryStanding.UNKNOWN, List.of(), List.of());
 
     static final String CODE = "rewritten-history";
-
-    /** How an ancestry compares. */
-    public enum Standing {
-        /** As it ran. */
-        SAME,
-        /** Nothing is recorded: adopted, stamped, or of an older layout. */
-        UNKNOWN,
-        /** Other edges than then, and all that comes before is applied. */
-        REORDERED,
-        /** Something comes before that never ran here. */
-        REWRITTEN
-    }
 
     public RewrittenHistory {
         missed = List.copyOf(missed);
@@ -78,14 +67,18 @@ public record RewrittenHistory(Standing standing, List<RevisionId> missed, List<
                 .filter(then::containsKey)
                 .allMatch(row -> scripts.ancestry().hash(row).equals(then.get(row)))) {
             return new RewrittenHistory(
-                    then.keySet().containsAll(survey.rows()) ? Standing.SAME : Standing.UNKNOWN, List.of(), List.of());
+                    then.keySet().containsAll(survey.rows()) ? AncestryStanding.SAME : AncestryStanding.UNKNOWN,
+                    List.of(),
+                    List.of());
         }
         RevisionGraph graph = scripts.graph();
         Memory journal = memory.get();
         Set<RevisionId> before = recorded(graph, rows, journal);
         List<RevisionId> missed = missed(graph, rows, before, journal);
         return new RewrittenHistory(
-                missed.isEmpty() ? Standing.REORDERED : Standing.REWRITTEN, missed, loose(graph, rows, before));
+                missed.isEmpty() ? AncestryStanding.REORDERED : AncestryStanding.REWRITTEN,
+                missed,
+                loose(graph, rows, before));
     }
 
     private static List<RevisionId> loose(RevisionGraph graph, List<RevisionId> rows, Set<RevisionId> before) {

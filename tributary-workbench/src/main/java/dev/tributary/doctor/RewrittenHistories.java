@@ -1,7 +1,7 @@
 package dev.tributary.doctor;
 
+import dev.tributary.database.AncestryStanding;
 import dev.tributary.engine.RewrittenHistory;
-import dev.tributary.engine.RewrittenHistory.Standing;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.script.ScriptSet;
@@ -25,7 +25,7 @@ final class RewrittenHistories implements Examination {
             return List.of();
         }
         var history = RewrittenHistory.of(database.survey(), database::memory, scripts.get());
-        if (history.standing() == Standing.REWRITTEN) {
+        if (history.standing() == AncestryStanding.REWRITTEN) {
             return List.of(Trouble.error(
                     database.versionTable(),
                     "a revision was put below others that had run, so no upgrade will ever reach it",
