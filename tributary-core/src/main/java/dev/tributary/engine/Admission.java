@@ -111,7 +111,7 @@ final class Admission {
         var facts = new ArrayList<String>();
         var remedies = new ArrayList<Remedy>();
         facts.add((elsewhere(strangers)
-                        ? "there are "
+                        ? (survey.strangerCount() == 1 ? "there is " : "there are ")
                         : "schema " + survey.versionTable().schema() + " has ")
                 + Counts.text(survey.strangerCount(), "table")
                 + ": " + String.join(", ", strangers.subList(0, Math.min(NAMED, strangers.size())))

@@ -144,7 +144,7 @@ class WhoseTest {
     void looksAtTablesInOtherSchemas() {
         sandbox.sql("CREATE SCHEMA app; CREATE TABLE app.users (id int)");
 
-        assertThat(text(refused(() -> sandbox.tributary().upgrade("heads")))).contains("there are 1 table: app.users");
+        assertThat(text(refused(() -> sandbox.tributary().upgrade("heads")))).contains("there is 1 table: app.users");
         assertThat(sandbox.builder()
                         .foreignSchemas(List.of("app"))
                         .build()
