@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.tributary.examples.social.Api;
 import dev.tributary.testing.InstalledServer;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,6 +70,24 @@ final class IncidentIT {
             }
         }
         everyRowIsThere(database);
+    }
+
+    /** A status of its own would cost the message its last place: Spring Boot adds a stack of fifty lines below it. */
+    @Test
+    void saysInOneMessageThatTheDatabaseIsAway() throws IOException {
+        int nobody;
+        try (var closed = new ServerSocket(0)) {
+            nobody = closed.getLocalPort();
+        }
+        Map<String, String> environment = Surroundings.of("jdbc:postgresql://localhost:" + nobody + "/social");
+        environment.put("TRIBUTARY_ON_FAILURE", "fail");
+
+        try (var failing = BackendProcess.start(environment)) {
+            assertThat(failing.ended()).as(failing.log()).isEqualTo(1);
+            assertThat(failing.log())
+                    .contains("APPLICATION FAILED TO START", "error[no-connection]")
+                    .doesNotContain("\tat ", BackendProcess.READY);
+        }
     }
 
     private static void endsOnceAndSaysWhatToDo(BackendProcess failing) {
