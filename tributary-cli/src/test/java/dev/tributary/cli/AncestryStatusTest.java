@@ -85,7 +85,9 @@ class AncestryStatusTest {
         var upgrade = shell.run("upgrade");
         assertThat(upgrade.status()).isZero();
         assertThat(upgrade.err())
-                .contains("warning: the database is ahead of this build, and nothing was applied: \"c3\" add title");
+                .contains(
+                        "warning: the database is ahead of this build, and nothing was applied: \"c3\" add title, applied 20")
+                .containsPattern("applied \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC by ");
         assertThat(shell.run("upgrade", "--json").json()).containsEntry("steps", List.of());
         var status = shell.run("status");
         assertThat(status.status()).isZero();

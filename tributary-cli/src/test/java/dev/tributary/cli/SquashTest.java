@@ -133,6 +133,9 @@ class SquashTest {
                         "deleted db/revisions/r1_create_posts.sql",
                         "deleted db/revisions/r2_fill_posts.sql",
                         "deleted db/revisions/r3_index.sql");
+        assertThat(shell.run("current", "--env", "staging").lines())
+                .as("where it is, although the file is gone")
+                .containsExactly("r3 (replaced by s)");
         for (String environment : List.of("staging", "production")) {
             Shell.Printed last = shell.run("upgrade", "heads", "--env", environment);
             assertThat(last.status()).as(last.both()).isZero();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,14 @@ class StaleProofTest {
         List<String> lines = proved.lines();
         assertThat(lines.get(lines.size() - 2)).isEqualTo("the line for " + folder.relativize(merge) + ":");
 
+        var object = shell.run("prove", "a1", "b1", "--json").json();
+        assertThat(object.get("headers"))
+                .as("the same for a program")
+                .isEqualTo(List.of(Map.of(
+                        "id", "m1",
+                        "path", folder.relativize(merge).toString(),
+                        "proved", lines.get(lines.size() - 1).strip().replace("-- proved: ", ""))));
+
         String old = Files.readString(merge)
                 .lines()
                 .filter(line -> line.startsWith("-- proved:"))
@@ -83,6 +92,7 @@ class StaleProofTest {
 
         assertThat(shell.run("check").status()).isZero();
         assertThat(shell.run("prove", "a1", "b1").out()).doesNotContain("the line for");
+        assertThat(shell.run("prove", "a1", "b1", "--json").json()).containsEntry("headers", List.of());
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.plan.Planner;
+import dev.tributary.wording.Moments;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
@@ -81,7 +82,9 @@ public final class AheadOfBuild {
         for (UnknownHead head : heads) {
             Instant ranAt = head.ranAt();
             facts.add("\"" + head.id() + "\"" + (head.message().isEmpty() ? "" : " " + head.message())
-                    + (ranAt == null ? " is not in the journal" : ", applied " + ranAt + " by " + head.role())
+                    + (ranAt == null
+                            ? " is not in the journal"
+                            : ", applied " + Moments.second(ranAt) + " by " + head.role())
                     + (head.continues().isEmpty()
                             ? ""
                             : ", continues "

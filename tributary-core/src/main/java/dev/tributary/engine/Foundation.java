@@ -33,7 +33,7 @@ public final class Foundation {
      */
     public boolean lay(Session session, Listener listener) {
         Survey survey = session.survey();
-        if (OwnTables.complete(database.product(), survey, projects.isGiven())) {
+        if (OwnTables.complete(database.product(), survey, projects.name(), projects.isGiven())) {
             return false;
         }
         List<RevisionId> rows = survey.rows();

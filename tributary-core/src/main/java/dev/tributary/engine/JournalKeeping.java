@@ -30,16 +30,19 @@ import org.jspecify.annotations.Nullable;
 public final class JournalKeeping {
 
     private final Database database;
+    private final Projects projects;
     private final LockWait wait;
 
     /**
      * Of a database's journal.
      *
+     * @param projects refuse the journal of another project
      * @param patience for another run
      * @param listener told who has the lock
      */
-    public JournalKeeping(Database database, Duration patience, Listener listener) {
+    public JournalKeeping(Database database, Projects projects, Duration patience, Listener listener) {
         this.database = database;
+        this.projects = projects;
         this.wait = new LockWait(
                 patience, new Random(), (holder, waited) -> listener.on(new Event.Waiting(holder.inOneLine(), waited)));
     }
@@ -113,7 +116,7 @@ public final class JournalKeeping {
     /** Where rows are lost, a row that says where the database is would hide it. */
     private void admit(Survey survey) {
         Admission.check(database.product(), survey);
-        LostRows.find(survey).ifPresent(problem -> {
+        projects.another(survey).or(() -> LostRows.find(survey)).ifPresent(problem -> {
             throw new Refused(problem);
         });
     }

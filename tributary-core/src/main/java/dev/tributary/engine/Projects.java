@@ -59,7 +59,8 @@ public final class Projects {
         }
         boolean knownRows = survey.rows().stream().anyMatch(row -> graph.contains(row) || mayBeReplaced(state));
         boolean named = !state.projectGiven() && graph.contains(RevisionId.of(state.project()));
-        return knownRows || named || (survey.rows().isEmpty() && state.projectGiven());
+        boolean atBase = survey.rows().isEmpty() && state.heads().isEmpty();
+        return knownRows || named || atBase || (survey.rows().isEmpty() && state.projectGiven());
     }
 
     /** The revision after which the project was called may be among those whose files went when one came to stand for them. */

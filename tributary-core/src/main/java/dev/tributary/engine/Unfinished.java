@@ -10,14 +10,12 @@ import dev.tributary.session.Session;
 import dev.tributary.session.Timeouts;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.Counts;
+import dev.tributary.wording.Moments;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.Sha256;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,9 +23,6 @@ import java.util.Optional;
  * run goes on there, if it is certain what was done; otherwise nothing runs until a person has looked.
  */
 final class Unfinished {
-
-    private static final DateTimeFormatter MINUTES =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Run run;
     private final HalfStep newest;
@@ -160,7 +155,7 @@ final class Unfinished {
         var facts = new ArrayList<String>();
         facts.add("it runs outside a transaction: " + Counts.text(done.size(), "statement")
                 + (done.size() == 1 ? " is" : " are") + " done");
-        String when = MINUTES.format(newest.at());
+        String when = Moments.minute(newest.at());
         if (newest.state().equals("failed")) {
             facts.add("failed  statement " + newest.statement() + ", " + when);
             facts.add("cause   " + newest.error());

@@ -5,21 +5,16 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.sql.SourceText;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.wording.Durations;
+import dev.tributary.wording.Moments;
 import dev.tributary.wording.TributaryException;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** SQL files: a header of comment lines, and below it the sections, each after its marker. Immutable. */
 final class SqlFormat implements ScriptFormat {
     static final String SUFFIX = ".sql";
-
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     @Override
     public String suffix() {
@@ -91,7 +86,7 @@ final class SqlFormat implements ScriptFormat {
         header.optional(HeaderKey.DEPENDS_ON, String.join(", ", draft.dependencies()));
         header.optional(HeaderKey.LABEL, String.join(", ", draft.labels()));
         header.optional(HeaderKey.MESSAGE, draft.message());
-        header.line(HeaderKey.CREATED, MINUTE.format(draft.created()));
+        header.line(HeaderKey.CREATED, Moments.minute(draft.created()));
         header.optional(HeaderKey.AUTHOR, draft.author());
         header.optional(HeaderKey.PROVED, draft.proved());
         if (!draft.headerOnly()) {

@@ -56,15 +56,18 @@ public final class OwnTables {
     /**
      * Whether all tables are there in this program's layout, and the state speaks of the version table as it is named now.
      *
-     * @param given whether somebody named the project
+     * @param project the project's name
+     * @param given whether somebody named it
      */
-    public static boolean complete(Product product, Survey survey, boolean given) {
+    public static boolean complete(Product product, Survey survey, String project, boolean given) {
         return survey.versioned()
                 && survey.journalled()
                 && product.journal()
                         .widen(survey.journal(), survey.kept().journalColumns())
                         .isEmpty()
-                && survey.state().filter(row -> isOf(row, survey, given)).isPresent();
+                && survey.state()
+                        .filter(row -> isOf(row, survey, given) && !isFree(row, survey, project))
+                        .isPresent();
     }
 
     private static boolean isOf(StateRow row, Survey survey, boolean given) {
@@ -73,6 +76,15 @@ public final class OwnTables {
                 && !row.project().isEmpty()
                 && row.relation().equals(survey.kept().relation())
                 && row.table().equals(survey.versionTable().name());
+    }
+
+    /** Where nothing is applied, and nobody gave the project its name, it may be called after a file that is gone. */
+    private static boolean isFree(StateRow row, Survey survey, String project) {
+        return !project.isEmpty()
+                && !row.projectGiven()
+                && !row.project().equals(project)
+                && survey.rows().isEmpty()
+                && row.heads().isEmpty();
     }
 
     /**
@@ -89,7 +101,7 @@ public final class OwnTables {
             make(survey, List.of(survey.journal(), survey.stateTable()), founding);
             survey = session.surveyAgain();
         }
-        if (!complete(product, survey, founding.given())) {
+        if (!complete(product, survey, founding.project(), founding.given())) {
             catchUp(survey, founding);
             session.surveyAgain();
         }
@@ -156,7 +168,9 @@ public final class OwnTables {
         } else {
             values.put("layout", Math.max(StateRow.LAYOUT, known.layout()));
             values.put("needs", Math.max(StateRow.NEEDS, known.needs()));
-            if (known.project().isEmpty() || (founding.given() && !known.projectGiven())) {
+            if (known.project().isEmpty()
+                    || (founding.given() && !known.projectGiven())
+                    || isFree(known, survey, founding.project())) {
                 values.put("project", founding.project());
                 values.put("project_given", String.valueOf(founding.given()));
             }

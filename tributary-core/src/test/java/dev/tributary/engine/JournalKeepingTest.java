@@ -9,6 +9,8 @@ import dev.tributary.database.JournalText;
 import dev.tributary.event.Event;
 import dev.tributary.event.Refused;
 import dev.tributary.event.RunFailed;
+import dev.tributary.graph.Revision;
+import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.product.JournalSelection;
@@ -39,8 +41,13 @@ class JournalKeepingTest {
     }
 
     private JournalKeeping keeping() {
+        return keeping(RevisionGraph.of(List.of()));
+    }
+
+    private JournalKeeping keeping(RevisionGraph files) {
         return new JournalKeeping(
                 Database.of(TestServer.dataSource(sandbox.url)::getConnection, new Postgresql(), "tributary_version"),
+                new Projects(files, Database.Owner.UNNAMED),
                 Duration.ZERO,
                 event -> {});
     }
@@ -70,6 +77,21 @@ class JournalKeepingTest {
         sandbox.tributary().upgrade("heads");
         sandbox.tributary().downgrade("r1");
         sandbox.tributary().upgrade("r3");
+    }
+
+    @Test
+    void leavesTheJournalOfAnotherProjectAlone() {
+        threeOfWhichOneWasTakenBack();
+        var other = keeping(
+                RevisionGraph.of(List.of(new Revision(RevisionId.of("z1"), List.of(), List.of(), List.of(), "", ""))));
+
+        for (Runnable step : List.<Runnable>of(
+                () -> other.prunable(ALL_BUT_ONE),
+                () -> other.prune(ALL_BUT_ONE, true, List.of("journal", "prune")),
+                () -> other.forget(RevisionId.of("r1"), "a secret"))) {
+            assertThat(refused(step).problem().code()).isEqualTo("other-project");
+        }
+        assertThat(journal()).hasSize(6);
     }
 
     @Test

@@ -200,6 +200,18 @@ class WhoseTest {
                 .isEqualTo("other-project");
     }
 
+    /** Whose first revision was thrown away before anything else followed. */
+    @Test
+    void beginsUnderAnotherNameWhereNothingIsApplied() throws Exception {
+        sandbox.tributary().upgrade("heads");
+        sandbox.tributary().downgrade("base");
+
+        assertThat(other("b").build().upgrade("heads").done()).hasSize(1);
+        assertThat(refused(() -> sandbox.tributary().upgrade("heads")).problem().code())
+                .as("now it is somebody's")
+                .isEqualTo("other-project");
+    }
+
     @Test
     void letsASecondProjectBeginBesideTheFirst() throws Exception {
         sandbox.tributary().upgrade("heads");

@@ -1,22 +1,17 @@
 package dev.tributary.doctor;
 
 import dev.tributary.database.JournalEntry;
+import dev.tributary.wording.Moments;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
 /** How troubles speak of the journal. */
 final class Words {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private Words() {}
 
     /** A time to the second. */
     static String time(Instant at) {
-        return TIME.format(at);
+        return Moments.second(at);
     }
 
     /** When and by whom. */

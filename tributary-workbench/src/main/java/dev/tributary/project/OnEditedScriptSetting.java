@@ -1,12 +1,9 @@
 package dev.tributary.project;
 
 import dev.tributary.database.OnEditedScript;
-import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,18 +72,12 @@ final class OnEditedScriptSetting {
     }
 
     private static OnEditedScript read(Value said) {
-        return Stream.of(OnEditedScript.values())
-                .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(said.text()))
-                .findFirst()
-                .orElseThrow(() -> ProjectProblems.invalid(
-                        said,
-                        new Problem(
-                                "invalid-setting",
-                                "cannot use \"" + said.text() + "\" for " + SettingKey.ON_EDITED_SCRIPT,
-                                List.of("given by  " + said.origin(), "expected  fail or warn"),
-                                List.of(
-                                        Remedy.advice("fail").does("refuses to run where a script was edited"),
-                                        Remedy.advice("warn").does("tells of it and goes on")))));
+        return Choice.read(
+                said,
+                SettingKey.ON_EDITED_SCRIPT,
+                List.of(OnEditedScript.values()),
+                Remedy.advice("fail").does("refuses to run where a script was edited"),
+                Remedy.advice("warn").does("tells of it and goes on"));
     }
 
     /** The line of {@code config show}. */

@@ -1,12 +1,9 @@
 package dev.tributary.project;
 
 import dev.tributary.database.OnUnknownRevision;
-import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is done about a database at a revision that no file holds. */
@@ -24,20 +21,13 @@ final class OnUnknownRevisionSetting {
     }
 
     private static OnUnknownRevision read(Value said) {
-        return Stream.of(OnUnknownRevision.values())
-                .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(said.text()))
-                .findFirst()
-                .orElseThrow(() -> ProjectProblems.invalid(
-                        said,
-                        new Problem(
-                                "invalid-setting",
-                                "cannot use \"" + said.text() + "\" for " + SettingKey.ON_UNKNOWN_REVISION,
-                                List.of("given by  " + said.origin(), "expected  fail or warn"),
-                                List.of(
-                                        Remedy.advice("fail").does("a problem, whatever the journal says"),
-                                        Remedy.advice("warn").does("tells of it and applies nothing"),
-                                        Remedy.advice("leave it out")
-                                                .does("the journal is asked whether a newer build was there")))));
+        return Choice.read(
+                said,
+                SettingKey.ON_UNKNOWN_REVISION,
+                List.of(OnUnknownRevision.values()),
+                Remedy.advice("fail").does("a problem, whatever the journal says"),
+                Remedy.advice("warn").does("tells of it and applies nothing"),
+                Remedy.advice("leave it out").does("the journal is asked whether a newer build was there"));
     }
 
     /** The line of {@code config show}. */

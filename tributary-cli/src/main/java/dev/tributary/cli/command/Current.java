@@ -1,6 +1,7 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Json;
+import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.project.Options;
 import dev.tributary.target.Listing;
@@ -43,17 +44,21 @@ public final class Current implements Command {
         if (call.console().json()) {
             call.console().items(object(call, rows, shown), "revisions", "revision");
         } else {
-            show(call, shown);
+            show(call, rows, shown);
         }
         return Exit.DONE;
     }
 
-    static void show(Call call, List<RevisionId> shown) {
+    static void show(Call call, List<RevisionId> rows, List<RevisionId> shown) {
         if (call.options().verbose()) {
             call.console().line("Current revision(s) for " + call.whereabouts().text() + ":");
         }
         var report = new RevisionReport(call, List.of());
         report.show("current", shown, report.line()::position);
+        RevisionGraph graph = call.scripts().graph();
+        for (RevisionId row : rows) {
+            graph.standingFor(row).ifPresent(squash -> call.console().line(row + " (replaced by " + squash.id() + ")"));
+        }
     }
 
     static Map<String, Object> object(Call call, List<RevisionId> rows, List<RevisionId> shown) {

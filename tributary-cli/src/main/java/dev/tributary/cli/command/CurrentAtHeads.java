@@ -55,7 +55,7 @@ final class CurrentAtHeads {
             call.console().problem(call.console().shown(problem));
         } else {
             ahead.ifPresent(call.console()::warning);
-            Current.show(call, shown);
+            Current.show(call, rows, shown);
         }
         return problem == null ? Exit.DONE : Exit.FOUND;
     }

@@ -2,10 +2,13 @@ package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Json;
 import dev.tributary.engine.JournalKeeping;
+import dev.tributary.engine.Projects;
+import dev.tributary.graph.RevisionGraph;
 import dev.tributary.session.JournalUpkeep.Bound;
 import dev.tributary.session.JournalUpkeep.Prunable;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,8 +94,20 @@ public final class JournalPrune implements Command {
     static JournalKeeping keeping(Call call) {
         return new JournalKeeping(
                 call.databaseAndTables(),
+                projects(call),
                 call.project().settings().waitForOtherRuns(),
                 event -> call.console().info(event.summary()));
+    }
+
+    /** Files that cannot be read keep nobody from taking a secret out of a journal. */
+    private static Projects projects(Call call) {
+        RevisionGraph graph;
+        try {
+            graph = call.scripts().graph();
+        } catch (TributaryException unreadable) {
+            graph = RevisionGraph.of(List.of());
+        }
+        return new Projects(graph, call.project().settings().owner());
     }
 
     private List<String> words() {

@@ -1,5 +1,6 @@
 package dev.tributary.cli.command;
 
+import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.ProofJson;
 import dev.tributary.cli.report.ProofReport;
 import dev.tributary.cli.report.Proved;
@@ -9,6 +10,7 @@ import dev.tributary.merge.Proof;
 import dev.tributary.merge.ProvedSides;
 import dev.tributary.merge.StaleProofs;
 import dev.tributary.project.Options;
+import dev.tributary.script.Script;
 import dev.tributary.script.ScriptFormat;
 import dev.tributary.script.ScriptFormats;
 import dev.tributary.script.ScriptSet;
@@ -16,6 +18,7 @@ import dev.tributary.target.Listing;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -46,21 +49,28 @@ public final class Prove implements Command {
         Proved proved = heads.size() < 2 ? Proved.nothing() : proving.prove(call, call.scripts(), heads);
         List<Proof> proofs = proved.proofs();
         if (call.console().json()) {
-            call.console().object(ProofJson.object(proved));
+            Map<String, Object> fields = ProofJson.object(proved);
+            fields.put(
+                    "headers",
+                    outdated(call.scripts(), heads, proved).stream()
+                            .map(merge -> Json.object(
+                                    "id", merge.revision().id().text(),
+                                    "path", merge.revision().origin(),
+                                    "proved", header(call.scripts(), merge, proved)))
+                            .toList());
+            call.console().object(fields);
         } else if (proofs.isEmpty()) {
             call.console().line("there are no two heads, so there is nothing to prove");
         } else {
             proofs.forEach(proof -> new ProofReport(proof, graph).lines(true).forEach(call.console()::line));
-            if (proved.isSafe()) {
-                renewed(call.scripts(), heads, proved).forEach(call.console()::line);
-            }
+            outdated(call.scripts(), heads, proved).forEach(merge -> tell(call, merge, proved));
         }
         return proved.isSafe() ? Exit.DONE : Exit.FOUND;
     }
 
-    /** For each merge of these revisions that was proved on something else, the line for its header. */
-    private static List<String> renewed(ScriptSet scripts, List<RevisionId> heads, Proved proved) {
-        if (proved.replayed().isEmpty()) {
+    /** The merges of these revisions that were proved on something else. */
+    private static List<Script> outdated(ScriptSet scripts, List<RevisionId> heads, Proved proved) {
+        if (!proved.isSafe() || proved.replayed().isEmpty()) {
             return List.of();
         }
         var stale = new StaleProofs(scripts);
@@ -69,16 +79,19 @@ public final class Prove implements Command {
                         heads.size() == merge.revision().downRevisions().size()
                                 && heads.containsAll(merge.revision().downRevisions())
                                 && stale.isOutdated(merge))
-                .map(merge -> {
-                    ScriptFormat format = ScriptFormats.of(merge.revision().origin());
-                    String line = format.says(
-                            ScriptFormat.Entry.PROVED,
-                            ProofReport.header(
-                                    proved,
-                                    ProvedSides.of(scripts, merge.revision().downRevisions())));
-                    return "the line for " + merge.revision().origin() + ":\n  " + line;
-                })
                 .toList();
+    }
+
+    /** What such a merge's header should say now. */
+    private static String header(ScriptSet scripts, Script merge, Proved proved) {
+        return ProofReport.header(
+                proved, ProvedSides.of(scripts, merge.revision().downRevisions()));
+    }
+
+    private static void tell(Call call, Script merge, Proved proved) {
+        ScriptFormat format = ScriptFormats.of(merge.revision().origin());
+        call.console().line("the line for " + merge.revision().origin() + ":");
+        call.console().line("  " + format.says(ScriptFormat.Entry.PROVED, header(call.scripts(), merge, proved)));
     }
 
     private List<RevisionId> asked(RevisionGraph graph) {

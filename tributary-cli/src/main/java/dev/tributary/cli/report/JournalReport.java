@@ -2,15 +2,13 @@ package dev.tributary.cli.report;
 
 import dev.tributary.database.JournalEntry;
 import dev.tributary.wording.Durations;
+import dev.tributary.wording.Moments;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,14 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The journal as people and programs read it. */
 public final class JournalReport {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private JournalReport() {}
 
     /** A time to the second, in UTC. */
     static String time(Instant at) {
-        return TIME.format(at);
+        return Moments.second(at);
     }
 
     /**

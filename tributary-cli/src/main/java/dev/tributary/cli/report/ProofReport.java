@@ -10,19 +10,14 @@ import dev.tributary.merge.Scope;
 import dev.tributary.merge.Verdict;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Durations;
+import dev.tributary.wording.Moments;
 import dev.tributary.wording.Remedy;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Says what was asked, what the answer is, how far it reaches, and what to do next. */
 public final class ProofReport {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private final Proof proof;
     private final RevisionGraph graph;
     private final Remedy.Command again;
@@ -69,7 +64,7 @@ public final class ProofReport {
     public static String scope(Scope scope) {
         String measure = measure(scope) + ", " + Durations.text(scope.took());
         return scope.replayedAt()
-                .map(at -> measure + ", replayed at " + TIME.format(at) + " (--no-cache replays anew)")
+                .map(at -> measure + ", replayed at " + Moments.minute(at) + " (--no-cache replays anew)")
                 .orElse(measure);
     }
 
