@@ -40,7 +40,7 @@ public final class Cli {
                 Palette.PLAIN,
                 false,
                 arguments.format(),
-                setting -> setting);
+                remedy -> remedy);
         try {
             if (arguments.command().isEmpty()) {
                 return withoutCommand(arguments, plain);
@@ -109,7 +109,7 @@ public final class Cli {
                 options.palette(surroundings.terminal(), surroundings.environment()),
                 options.quiet(),
                 format,
-                setting -> Syntax.whole(line, words, setting));
+                remedy -> Syntax.whole(line, words, options, remedy));
         if (format == Format.JSONL && !command.hasItems()) {
             ProblemReport.show(console, oneResult(arguments.command()));
             return Exit.USAGE;

@@ -95,11 +95,23 @@ final class Syntax {
     }
 
     /**
+     * A way out as it can be pasted: an option as the call again with it, another command for the same project and database.
+     *
+     * @param words what was typed behind {@code tributary}
+     */
+    static Remedy whole(CommandLine line, List<String> words, GlobalOptions options, Remedy remedy) {
+        if (remedy instanceof Remedy.Setting setting) {
+            return whole(line, words, setting);
+        }
+        return remedy instanceof Remedy.Command command ? options.there(command) : remedy;
+    }
+
+    /**
      * The call again with one option more, or with another value for it; an option that it does not have as it is.
      *
      * @param words what was typed behind {@code tributary}
      */
-    static Remedy whole(CommandLine line, List<String> words, Remedy.Setting setting) {
+    private static Remedy whole(CommandLine line, List<String> words, Remedy.Setting setting) {
         String name = "--" + setting.name();
         OptionSpec option = line.getCommandSpec().findOption(name);
         if (option == null || setting.form() != Remedy.Setting.Form.OPTION || words.contains("--")) {

@@ -32,6 +32,6 @@ public final class ConnectionFailed extends TributaryException {
                 "no-connection",
                 "cannot connect to the database",
                 DatabaseFailed.facts(error),
-                List.of(Remedy.onFiles("config", "show").does("where the address comes from")));
+                List.of(Remedy.onDatabase("config", "show").does("where the address comes from")));
     }
 }

@@ -129,6 +129,8 @@ public sealed interface Remedy {
         /** What removes things without asking; such a line comes from a {@link Removal} or not at all. */
         private static final List<String> REMOVERS = List.of("rm", "rmdir", "unlink", "del", "dropdb");
 
+        private static final String PROGRAM = "tributary";
+
         public Command {
             words = List.copyOf(words);
             options = List.copyOf(options);
@@ -142,7 +144,7 @@ public sealed interface Remedy {
 
         private static Command tributary(Place place, String... words) {
             var all = new ArrayList<String>();
-            all.add("tributary");
+            all.add(PROGRAM);
             all.addAll(Arrays.asList(words));
             return new Command(all, place, List.of(), "", "", List.of(), "");
         }
@@ -157,6 +159,27 @@ public sealed interface Remedy {
         /** The same command with more words. */
         public Command and(String... more) {
             return and(Arrays.asList(more));
+        }
+
+        /** The same with more words for each command of Tributary's in it. */
+        public Command andTributarys(List<String> more) {
+            return new Command(
+                    joined(words, more),
+                    place,
+                    options,
+                    input,
+                    output,
+                    then.isEmpty() ? then : joined(then, more),
+                    effect);
+        }
+
+        private static List<String> joined(List<String> words, List<String> more) {
+            if (!words.get(0).equals(PROGRAM)) {
+                return words;
+            }
+            var all = new ArrayList<>(words);
+            all.addAll(more);
+            return all;
         }
 
         /** The same command with another option, which on a server may be a setting. */
@@ -184,7 +207,7 @@ public sealed interface Remedy {
         /** Whether it is this command of Tributary's. */
         public boolean is(String command) {
             return words.size() > 1
-                    && words.get(0).equals("tributary")
+                    && words.get(0).equals(PROGRAM)
                     && words.get(1).equals(command);
         }
 

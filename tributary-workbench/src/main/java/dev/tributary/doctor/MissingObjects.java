@@ -43,7 +43,7 @@ final class MissingObjects implements Examination {
                                         + " applied by these rows should have made something",
                                 "no table, view, sequence, type or routine is there besides Tributary's own"),
                         List.of(
-                                Remedy.onFiles("config", "show").does("is this the database that you meant?"),
+                                Remedy.onDatabase("config", "show").does("is this the database that you meant?"),
                                 Remedy.onDatabase("stamp", "--purge", "base")
                                         .does("say that nothing is applied; then:"),
                                 Remedy.onDatabase("upgrade", "heads").does("make everything anew")))));

@@ -1,5 +1,6 @@
 package dev.tributary.cli.command;
 
+import dev.tributary.cli.report.FindingReport;
 import dev.tributary.cli.report.ProofFindings;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
@@ -86,9 +87,11 @@ public final class Check implements Command {
         graph.filter(all -> all.heads().size() > allowedHeads).ifPresent(all -> findings.add(manyHeads(all)));
         check.scripts().ifPresent(scripts -> findings.addAll(new StaleProofs(scripts).findings()));
         findings.addAll(new Accepted(call).expired());
-        var circumstances = new ProofFindings.Circumstances("", again(), revision -> true);
+        var circumstances = new ProofFindings.Circumstances("", again(), call.console()::shown, revision -> true);
         CheckReport report = CheckReport.of(
-                findings, check.scripts(), prove ? new CheckProof(call, proving, circumstances, false) : null);
+                FindingReport.shown(findings, call.console()::shown),
+                check.scripts(),
+                prove ? new CheckProof(call, proving, circumstances, false) : null);
         if (call.console().json()) {
             call.console().object(report.object(Map.of()));
         } else {

@@ -1,5 +1,6 @@
 package dev.tributary.cli.command;
 
+import dev.tributary.cli.report.FindingReport;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.ProofFindings;
 import dev.tributary.git.Git;
@@ -58,10 +59,13 @@ final class CheckAgainst {
         Optional<MergedHeads> heads = check.scripts().map(scripts -> new MergedHeads(merged, scripts));
         heads.filter(all -> all.heads().size() > allowedHeads).ifPresent(tooMany -> findings.add(tooMany.finding()));
         var circumstances = new ProofFindings.Circumstances(
-                "once merged with \"" + ref + "\"", again, revision -> merged.side(revision.origin()) == Side.HERE);
+                "once merged with \"" + ref + "\"",
+                again,
+                call.console()::shown,
+                revision -> merged.side(revision.origin()) == Side.HERE);
         boolean stopped = !merged.conflicts().isEmpty();
         CheckReport report = CheckReport.of(
-                findings,
+                FindingReport.shown(findings, call.console()::shown),
                 check.scripts(),
                 proving == null ? null : new CheckProof(call, proving, circumstances, stopped));
         report(merged, report, heads, annotations);

@@ -1,6 +1,7 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Json;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,14 @@ final class CheckAll {
             if (!annotations && !call.console().json()) {
                 call.console().line("project " + project);
             }
-            var console = call.console().gathering(fields -> {
-                Map<String, Object> named = Json.object("project", project);
-                named.putAll(fields);
-                objects.add(named);
-            });
+            var console = call.console()
+                    .gathering(
+                            fields -> {
+                                Map<String, Object> named = Json.object("project", project);
+                                named.putAll(fields);
+                                objects.add(named);
+                            },
+                            remedy -> of(project, remedy));
             try (var one = call.of(project, console)) {
                 status = Math.max(status, check.applyAsInt(one));
             }
@@ -37,5 +41,9 @@ final class CheckAll {
             call.console().object(Json.object("command", "check", "projects", objects));
         }
         return status;
+    }
+
+    private static Remedy of(String project, Remedy remedy) {
+        return remedy instanceof Remedy.Command command ? command.andTributarys(List.of("--project", project)) : remedy;
     }
 }

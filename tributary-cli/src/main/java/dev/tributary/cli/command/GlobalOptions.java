@@ -208,6 +208,44 @@ public final class GlobalOptions {
                 .toList();
     }
 
+    /**
+     * A command for the project and the database that were named here. What it names itself stays; where it names a database,
+     * nothing here says another.
+     */
+    public Remedy.Command there(Remedy.Command command) {
+        if (command.place() == Remedy.Place.MACHINE) {
+            return command;
+        }
+        var more = new ArrayList<String>();
+        for (OptionSpec option : List.of(scripts, project, environment)) {
+            addTo(more, option, command);
+        }
+        List<OptionSpec> database =
+                List.of(url, directUrl, migrationUrl, user, passwordFile, passwordFromInput, versionTable);
+        if (command.place() == Remedy.Place.DATABASE && !names(command, environment) && !names(command, url)) {
+            database.forEach(option -> addTo(more, option, command));
+        }
+        return command.andTributarys(more);
+    }
+
+    private static void addTo(List<String> words, OptionSpec option, Remedy.Command command) {
+        Object value = option.getValue();
+        if (names(command, option) || value == null || value.equals(false)) {
+            return;
+        }
+        for (Object one : value instanceof List<?> several ? several : List.of(value)) {
+            words.add(option.longestName());
+            if (option.arity().max() > 0) {
+                words.add(one.toString());
+            }
+        }
+    }
+
+    private static boolean names(Remedy.Command command, OptionSpec option) {
+        return command.arguments().stream()
+                .anyMatch(word -> word.equals(option.longestName()) || word.startsWith(option.longestName() + "="));
+    }
+
     /** What the flags said, for the project to join with environment and file. */
     Options.Builder flags() {
         List<String> folders = scripts.getValue();

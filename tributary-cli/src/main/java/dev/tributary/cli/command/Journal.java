@@ -93,8 +93,9 @@ public final class Journal implements Command {
                         unknown("was never run by Tributary on this database, so there is no text to compare with"));
         Script script = call.scripts()
                 .find(RevisionId.of(ran.revision()))
-                .orElseThrow(
-                        () -> unknown("is in no file any more; tributary journal " + ran.revision() + " -v shows it"));
+                .orElseThrow(() -> unknown("is in no file any more; "
+                        + call.console().shown(Remedy.onDatabase("journal", ran.revision(), "-v"))
+                        + " shows it"));
         var difference = ScriptDiff.of(ran, script);
         if (call.console().json()) {
             call.console().object(difference.object());

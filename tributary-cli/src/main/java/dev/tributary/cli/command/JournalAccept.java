@@ -64,7 +64,9 @@ public final class JournalAccept implements Command {
         } else if (written) {
             call.console().info("database " + call.whereabouts().text());
             call.console().line("accepted " + id + ": it counts as run as its file is now, " + origin(script));
-            call.console().info("nothing was run; what really ran stays in the journal: tributary journal " + id);
+            call.console()
+                    .info("nothing was run; what really ran stays in the journal: "
+                            + call.console().shown(Remedy.onDatabase("journal", id.text())));
         } else {
             call.console().info("database " + call.whereabouts().text());
             call.console().line("nothing to accept: " + id + " is as it ran, " + origin(script));

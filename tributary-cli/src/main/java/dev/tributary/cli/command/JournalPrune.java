@@ -86,7 +86,9 @@ public final class JournalPrune implements Command {
         if (dryRun) {
             call.console().info("dry run: nothing was changed");
         } else if (!nothing) {
-            call.console().info("the journal says so itself: tributary journal --limit 1");
+            call.console()
+                    .info("the journal says so itself: "
+                            + call.console().shown(Remedy.onDatabase("journal", "--limit", "1")));
         }
     }
 

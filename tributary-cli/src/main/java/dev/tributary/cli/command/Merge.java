@@ -73,9 +73,8 @@ public final class Merge implements Command {
             }
         }
         proved.replayed()
-                .forEach(proof -> new ProofReport(proof, call.scripts().graph())
-                        .lines(false)
-                        .forEach(call.console()::info));
+                .forEach(proof ->
+                        new ProofReport(proof, call.scripts().graph()).lines().forEach(call.console()::info));
         return ProofReport.header(proved, ProvedSides.of(call.scripts(), revision.downRevisions()));
     }
 
@@ -90,7 +89,7 @@ public final class Merge implements Command {
                 verdict.isKnown()
                         ? "they do not go together; nothing was written"
                         : "not proved that they go together; nothing was written",
-                report.lines(false),
+                report.lines(),
                 next));
     }
 

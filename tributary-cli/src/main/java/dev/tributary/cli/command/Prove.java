@@ -62,10 +62,15 @@ public final class Prove implements Command {
         } else if (proofs.isEmpty()) {
             call.console().line("there are no two heads, so there is nothing to prove");
         } else {
-            proofs.forEach(proof -> new ProofReport(proof, graph).lines(true).forEach(call.console()::line));
+            proofs.forEach(proof -> tell(call, new ProofReport(proof, graph)));
             outdated(call.scripts(), heads, proved).forEach(merge -> tell(call, merge, proved));
         }
         return proved.isSafe() ? Exit.DONE : Exit.FOUND;
+    }
+
+    private static void tell(Call call, ProofReport report) {
+        report.lines().forEach(call.console()::line);
+        report.next(call.console()::shown).forEach(call.console()::line);
     }
 
     /** The merges of these revisions that were proved on something else. */

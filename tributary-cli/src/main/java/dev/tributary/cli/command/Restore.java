@@ -6,6 +6,7 @@ import dev.tributary.cli.report.Json;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.toolbox.OpenDatabase;
 import dev.tributary.wording.Counts;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -90,7 +91,8 @@ public final class Restore implements Command {
         if (restored.rows().isEmpty()) {
             call.console()
                     .warning("there are no version rows in it, so Tributary does not know where it is; "
-                            + "next: tributary doctor, or tributary stamp REVISION");
+                            + "next: " + call.console().shown(Remedy.onDatabase("doctor")) + ", or "
+                            + call.console().shown(Remedy.onDatabase("stamp", "REVISION")));
             return Exit.FOUND;
         }
         return Exit.DONE;

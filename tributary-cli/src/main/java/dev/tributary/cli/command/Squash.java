@@ -155,8 +155,9 @@ public final class Squash implements Command {
         }
         console.info("  " + SquashProof.sentence(proved));
         answers.forEach(answer -> console.info("  " + answer.text()));
-        console.info("  the old files stay until no database needs them; then: tributary squash "
-                + squash.script().revision().id() + " --drop");
+        console.info("  the old files stay until no database needs them; then: "
+                + console.shown(
+                        Remedy.onFiles("squash", squash.script().revision().id().text(), "--drop")));
     }
 
     private static void json(Call call, Proved proved, List<SquashDatabases.Answer> answers) {

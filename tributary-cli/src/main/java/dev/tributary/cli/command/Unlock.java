@@ -47,7 +47,9 @@ public final class Unlock implements Command {
             call.console().object(object(call, holder, true));
         } else {
             call.console().line("ended " + holder.get().who());
-            call.console().info("its open transaction was rolled back; next: tributary status");
+            call.console()
+                    .info("its open transaction was rolled back; next: "
+                            + call.console().shown(Remedy.onDatabase("status")));
         }
         return Exit.DONE;
     }
@@ -68,8 +70,10 @@ public final class Unlock implements Command {
         }
         table.lines().forEach(call.console()::line);
         call.console()
-                .info("the lock ends with that process, however it ends; if it hangs: tributary unlock --pid "
-                        + holder.get().pid());
+                .info("the lock ends with that process, however it ends; if it hangs: "
+                        + call.console()
+                                .shown(Remedy.onDatabase(
+                                        "unlock", "--pid", holder.get().pid())));
     }
 
     private static TributaryException notTheHolder(Call call, String pid, Optional<LockHolder> holder) {

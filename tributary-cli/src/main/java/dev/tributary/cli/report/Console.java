@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ public final class Console {
     private final Palette palette;
     private final boolean quiet;
     private final Format format;
-    private final Function<Remedy.Setting, Remedy> whole;
+    private final UnaryOperator<Remedy> whole;
     private final @Nullable Consumer<Map<String, ?>> gatherer;
 
     /**
@@ -33,7 +33,7 @@ public final class Console {
      * @param palette the colours to use
      * @param quiet leaves out what is not a result, a warning or a problem
      * @param format of results
-     * @param whole makes an option the command to paste, where the command has it
+     * @param whole makes a way out the command to paste for what this call is about
      */
     public Console(
             PrintWriter out,
@@ -42,7 +42,7 @@ public final class Console {
             Palette palette,
             boolean quiet,
             Format format,
-            Function<Remedy.Setting, Remedy> whole) {
+            UnaryOperator<Remedy> whole) {
         this(out, err, terminal, palette, quiet, format, whole, null);
     }
 
@@ -53,7 +53,7 @@ public final class Console {
             Palette palette,
             boolean quiet,
             Format format,
-            Function<Remedy.Setting, Remedy> whole,
+            UnaryOperator<Remedy> whole,
             @Nullable Consumer<Map<String, ?>> gatherer) {
         this.out = out;
         this.err = err;
@@ -65,9 +65,15 @@ public final class Console {
         this.gatherer = gatherer;
     }
 
-    /** The same console, where the one JSON object is part of a larger one: it is handed over instead of written. */
-    public Console gathering(Consumer<Map<String, ?>> gatherer) {
-        return new Console(out, err, terminal, palette, quiet, format, whole, gatherer);
+    /**
+     * The same console for a part of the call.
+     *
+     * @param gatherer is handed the one JSON object, which is part of a larger one, instead of having it written
+     * @param part makes a way out the command for this part
+     */
+    public Console gathering(Consumer<Map<String, ?>> gatherer, UnaryOperator<Remedy> part) {
+        return new Console(
+                out, err, terminal, palette, quiet, format, remedy -> part.apply(whole.apply(remedy)), gatherer);
     }
 
     /** Whether a person reads standard output, so that messages and a legend may be added. */
@@ -93,6 +99,16 @@ public final class Console {
     /** A problem as it is shown for this call: without passwords, and with whole commands to paste. */
     public Problem shown(Problem problem) {
         return Masking.applied(problem, whole);
+    }
+
+    /** A way out as it is shown for this call, likewise. */
+    public Remedy shown(Remedy remedy) {
+        return Masking.shown(remedy, whole);
+    }
+
+    /** A command that is named in a sentence, as it is shown for this call. */
+    public String shown(Remedy.Command command) {
+        return shown((Remedy) command).action();
     }
 
     /** A line of the result. Not for JSON. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Findings of a check: for people, for annotations in a review, for programs. */
 public final class FindingReport {
@@ -16,6 +17,18 @@ public final class FindingReport {
     /** A report of some findings, in their order. */
     public FindingReport(List<Finding> findings) {
         this.findings = List.copyOf(findings);
+    }
+
+    /** The same findings as a call shows their problems. */
+    public static List<Finding> shown(List<Finding> findings, UnaryOperator<Problem> shown) {
+        return findings.stream()
+                .map(finding -> new Finding(
+                        finding.severity(),
+                        finding.file(),
+                        finding.line(),
+                        finding.column(),
+                        shown.apply(finding.problem())))
+                .toList();
     }
 
     /** A block for each, place first, so that editors and terminals make it a link. */

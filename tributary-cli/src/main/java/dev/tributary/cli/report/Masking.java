@@ -3,7 +3,7 @@ package dev.tributary.cli.report;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Keeps a password out of a problem that repeats the user's words, wherever on the command line it was typed. */
@@ -19,9 +19,9 @@ final class Masking {
     /**
      * The problem with three stars for each password in an address, and without control characters.
      *
-     * @param whole makes a command of an option; not where the command has a password in it
+     * @param whole makes a way out the command to paste; an option stays one where the command has a password in it
      */
-    static Problem applied(Problem problem, Function<Remedy.Setting, Remedy> whole) {
+    static Problem applied(Problem problem, UnaryOperator<Remedy> whole) {
         return new Problem(
                 problem.code(),
                 masked(problem.title()),
@@ -30,10 +30,12 @@ final class Masking {
                 problem.retryable());
     }
 
-    private static Remedy shown(Remedy remedy, Function<Remedy.Setting, Remedy> whole) {
-        Remedy command = remedy instanceof Remedy.Setting setting ? whole.apply(setting) : remedy;
+    /** The same of one way out. */
+    static Remedy shown(Remedy remedy, UnaryOperator<Remedy> whole) {
+        Remedy command = whole.apply(remedy);
         Remedy masked = command.as(MASKED);
-        return masked.action().equals(command.action()) ? masked : remedy.as(MASKED);
+        boolean pasted = masked.action().equals(command.action());
+        return pasted || !(remedy instanceof Remedy.Setting) ? masked : remedy.as(MASKED);
     }
 
     /** The same ways out, with every text in them masked. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,9 +33,11 @@ public final class ProofFindings {
      *
      * @param when follows "they go together": {@code once merged with "main"}; empty for what is here
      * @param again the command that proves anew
+     * @param shown a problem as this call shows it
      * @param ours whether a revision is of the side that is looked at: a review shows an annotation beside what it changes
      */
-    public record Circumstances(String when, Remedy.Command again, Predicate<Revision> ours) {}
+    public record Circumstances(
+            String when, Remedy.Command again, UnaryOperator<Problem> shown, Predicate<Revision> ours) {}
 
     /** These proofs over revisions of these scripts. */
     public ProofFindings(ScriptSet scripts, Proved proved, Circumstances circumstances) {
@@ -53,7 +56,7 @@ public final class ProofFindings {
     public List<String> lines() {
         return proofs.isEmpty()
                 ? List.of("there are no two heads, so there is nothing to prove")
-                : safe().flatMap(proof -> report(proof).lines(false).stream()).toList();
+                : safe().flatMap(proof -> report(proof).lines().stream()).toList();
     }
 
     /** For a review: what is not safe beside each of the files in conflict, what is safe with the run. */
@@ -62,7 +65,7 @@ public final class ProofFindings {
                         unsafe().flatMap(proof -> findings(proof).stream()).toList())
                 .annotations());
         safe().forEach(proof ->
-                lines.add(FindingReport.notice("safe to merge", report(proof).lines(false))));
+                lines.add(FindingReport.notice("safe to merge", report(proof).lines())));
         proved.otherMajor()
                 .ifPresent(
                         other -> lines.add(FindingReport.notice("proved on another version", List.of(other.text()))));
@@ -105,11 +108,15 @@ public final class ProofFindings {
         boolean unknown = !proof.verdict().isKnown();
         String heads = phrase(proof.fork().heads());
         String when = circumstances.when().isEmpty() ? "" : " " + circumstances.when();
-        return new Problem(
-                unknown ? "unproved-merge" : "unsafe-merge",
-                unknown ? "not proved that " + heads + " go together" + when : heads + " do not go together" + when,
-                report(proof).lines(false),
-                report(proof).remedies());
+        return circumstances
+                .shown()
+                .apply(new Problem(
+                        unknown ? "unproved-merge" : "unsafe-merge",
+                        unknown
+                                ? "not proved that " + heads + " go together" + when
+                                : heads + " do not go together" + when,
+                        report(proof).lines(),
+                        report(proof).remedies()));
     }
 
     private static String phrase(List<RevisionId> heads) {

@@ -14,6 +14,7 @@ import dev.tributary.wording.Moments;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Says what was asked, what the answer is, how far it reaches, and what to do next. */
@@ -39,11 +40,9 @@ public final class ProofReport {
     }
 
     /**
-     * All of it, for people.
-     *
-     * @param next whether to add what to do next
+     * All of it, for people, but for what to do next.
      */
-    public List<String> lines(boolean next) {
+    public List<String> lines() {
         var lines = new ArrayList<String>();
         lines.add(fork());
         lines.addAll(sides());
@@ -53,9 +52,6 @@ public final class ProofReport {
         if (!proof.scope().volatileColumns().isEmpty()) {
             lines.add("  not compared, since every run fills them differently: "
                     + String.join(", ", proof.scope().volatileColumns()));
-        }
-        if (next) {
-            lines.addAll(next());
         }
         return lines;
     }
@@ -107,9 +103,14 @@ public final class ProofReport {
         return table.lines();
     }
 
-    private List<String> next() {
+    /**
+     * What to do next, for people.
+     *
+     * @param shown a way out as the call shows it
+     */
+    public List<String> next(UnaryOperator<Remedy> shown) {
         var table = new Table();
-        remedies().forEach(remedy -> table.row("  " + remedy.action() + "  ", remedy.effect()));
+        remedies().stream().map(shown).forEach(remedy -> table.row("  " + remedy.action() + "  ", remedy.effect()));
         var lines = new ArrayList<>(List.of("next:"));
         lines.addAll(table.lines());
         return lines;

@@ -4,6 +4,7 @@ import dev.tributary.event.Event;
 import dev.tributary.event.Listener;
 import dev.tributary.event.Outcome;
 import dev.tributary.graph.RevisionLines;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +48,9 @@ public final class RunConsole implements Listener {
             console.info(event.summary());
             resuming.findings().forEach(finding -> console.info("  " + finding));
         } else if (event instanceof Event.ScriptEdited edited) {
-            warn(event.summary() + "   (tributary journal " + edited.revision() + " --diff)");
+            warn(event.summary() + "   ("
+                    + console.shown(
+                            Remedy.onDatabase("journal", edited.revision().text(), "--diff")) + ")");
         } else if (event instanceof Event.Warning) {
             warn(event.summary());
         } else if (event instanceof Event.StatementDone && verbose) {

@@ -40,7 +40,7 @@ public final class CannotConnect extends TributaryException {
         facts.add("host     " + address.hosts());
         facts.add("database " + (address.database().isEmpty() ? "(the user's)" : address.database()));
         facts.add("user     " + (address.user() == null ? "(the system's)" : address.user()));
-        remedies.add(Remedy.onFiles("config", "show").does("where each part of the address came from"));
+        remedies.add(Remedy.onDatabase("config", "show").does("where each part of the address came from"));
         return new CannotConnect(
                 state,
                 new Problem("cannot-connect", "cannot connect to \"" + address.text() + "\"", facts, remedies)
