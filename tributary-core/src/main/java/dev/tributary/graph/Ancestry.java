@@ -1,7 +1,8 @@
 package dev.tributary.graph;
 
 import dev.tributary.wording.Sha256;
-import java.util.SortedSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeSet;
 
 /**
@@ -29,12 +30,13 @@ public final class Ancestry {
     private Ancestry(GraphIndex index) {
         this.index = index;
         this.hashes = new String[index.size()];
+        var digest = new Sha256();
         var order = new int[index.size()];
         for (int node = 0; node < order.length; node++) {
             order[index.rank[node]] = node;
         }
         for (int node : order) {
-            hashes[node] = hash(node);
+            hashes[node] = hash(node, digest);
         }
     }
 
@@ -52,11 +54,10 @@ public final class Ancestry {
         return hashes[index.known(id)];
     }
 
-    private String hash(int node) {
-        var digest = new Sha256();
+    private String hash(int node, Sha256 digest) {
         add(digest, ALGORITHM);
         add(digest, index.id(node).text());
-        var links = new TreeSet<String>();
+        var links = new ArrayList<String>(1);
         if (linkTo(node, links)) {
             add(digest, REPLACES);
         } else {
@@ -67,12 +68,14 @@ public final class Ancestry {
                 }
             }
         }
-        links.forEach(link -> add(digest, link));
+        for (String link : links.size() > 1 ? new TreeSet<>(links) : links) {
+            add(digest, link);
+        }
         return "sha256:" + digest.hex();
     }
 
     /** Adds what stands in for a revision that replaces others; false where it replaces none. */
-    private boolean linkTo(int node, SortedSet<String> links) {
+    private boolean linkTo(int node, List<String> links) {
         var replaces = index.revision(node).replaces();
         replaces.forEach(replaced -> links.add(link(replaced.revision(), replaced.ancestry())));
         return !replaces.isEmpty();

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A SHA-256 digest under way; texts count as UTF-8. For one thread, and done once it was asked for. */
+/** A SHA-256 digest under way; texts count as UTF-8. For one thread, and empty again once it was asked for. */
 public final class Sha256 {
     private final MessageDigest digest;
 

@@ -5,6 +5,7 @@ import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Whether a database may be emptied: somebody wrote down that it may be, of this environment and this address. */
 final class Disposability {
@@ -18,15 +19,7 @@ final class Disposability {
 
     /** Whether it is so: of the embedded server, and where it was written down. */
     boolean holds() {
-        if (database.isEmbedded()) {
-            return true;
-        }
-        try {
-            check();
-            return true;
-        } catch (TributaryException e) {
-            return false;
-        }
+        return database.isEmbedded() || obstacle().isEmpty();
     }
 
     void check() {
@@ -37,13 +30,18 @@ final class Disposability {
 
     /** Why it may not be emptied; empty where it may. */
     Optional<TributaryException> objection() {
+        return obstacle().map(Supplier::get);
+    }
+
+    /** Every call asks whether there is one; what to say of it is worded where it is said. */
+    private Optional<Supplier<TributaryException>> obstacle() {
         ProjectFile file = place.file();
         String name = place.environment();
         if (file == null || name == null) {
-            return Optional.of(withoutEnvironment());
+            return Optional.of(this::withoutEnvironment);
         }
         if (!place.ofEnvironment(SettingKey.DISPOSABLE).map(Value::text).equals(Optional.of("true"))) {
-            return Optional.of(refused(
+            return Optional.of(() -> refused(
                     "environment \"" + name + "\" is not marked as disposable",
                     Remedy.edit("disposable = true")
                             .in(file.shown())
@@ -53,11 +51,11 @@ final class Disposability {
         List<Value> addresses = database.origins();
         for (Value address : addresses) {
             if (address.source() != Value.Source.FILE || !file.isOfEnvironment(name, address)) {
-                return Optional.of(elsewhere(file, name, address.origin()));
+                return Optional.of(() -> elsewhere(file, name, address.origin()));
             }
         }
         if (addresses.isEmpty()) {
-            return Optional.of(elsewhere(file, name, "nowhere"));
+            return Optional.of(() -> elsewhere(file, name, "nowhere"));
         }
         return Optional.empty();
     }

@@ -4,13 +4,13 @@ import dev.tributary.session.Database;
 import dev.tributary.wording.Remedy;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whose the revisions are, and which schemas hold somebody else's tables. */
 final class OwnerSetting {
     private final Value project;
     private final List<Value> foreignSchemas;
+    private final List<String> foreign;
 
     /**
      * @param chosen the one of several projects; null where the file is one
@@ -21,6 +21,7 @@ final class OwnerSetting {
         this.foreignSchemas = sources.outside(SettingKey.FOREIGN_SCHEMAS)
                 .map(OwnerSetting::parts)
                 .orElseGet(() -> sources.allInFile(SettingKey.FOREIGN_SCHEMAS));
+        this.foreign = foreignSchemas.stream().map(Value::text).toList();
     }
 
     private static Value checked(Value name) {
@@ -43,8 +44,7 @@ final class OwnerSetting {
     }
 
     Database.Owner owner() {
-        return new Database.Owner(
-                project.text(), foreignSchemas.stream().map(Value::text).toList());
+        return new Database.Owner(project.text(), foreign);
     }
 
     /** The lines of {@code config show}. */
@@ -56,7 +56,7 @@ final class OwnerSetting {
                         project.text().isEmpty() ? "default: the first revision's id" : project.origin()),
                 new ShownSetting(
                         SettingKey.FOREIGN_SCHEMAS,
-                        foreignSchemas.stream().map(Value::text).collect(Collectors.joining(", ")),
+                        String.join(", ", foreign),
                         foreignSchemas.isEmpty()
                                 ? "default"
                                 : foreignSchemas.get(0).origin()));
