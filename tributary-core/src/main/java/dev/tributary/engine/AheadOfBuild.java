@@ -6,9 +6,9 @@ import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.plan.Planner;
-import dev.tributary.wording.Moments;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
+import dev.tributary.wording.Times;
 import dev.tributary.wording.TributaryException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ public final class AheadOfBuild {
             facts.add("\"" + head.id() + "\"" + (head.message().isEmpty() ? "" : " " + head.message())
                     + (ranAt == null
                             ? " is not in the journal"
-                            : ", applied " + Moments.second(ranAt) + " by " + head.role())
+                            : ", applied " + Times.second(ranAt) + " by " + head.role())
                     + (head.continues().isEmpty()
                             ? ""
                             : ", continues "

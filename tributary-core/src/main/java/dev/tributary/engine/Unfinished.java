@@ -10,10 +10,10 @@ import dev.tributary.session.Session;
 import dev.tributary.session.Timeouts;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.Counts;
-import dev.tributary.wording.Moments;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.Sha256;
+import dev.tributary.wording.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -155,7 +155,7 @@ final class Unfinished {
         var facts = new ArrayList<String>();
         facts.add("it runs outside a transaction: " + Counts.text(done.size(), "statement")
                 + (done.size() == 1 ? " is" : " are") + " done");
-        String when = Moments.minute(newest.at());
+        String when = Times.minute(newest.at());
         if (newest.state().equals("failed")) {
             facts.add("failed  statement " + newest.statement() + ", " + when);
             facts.add("cause   " + newest.error());

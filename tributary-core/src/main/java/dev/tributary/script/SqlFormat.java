@@ -5,7 +5,7 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.sql.SourceText;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.wording.Durations;
-import dev.tributary.wording.Moments;
+import dev.tributary.wording.Times;
 import dev.tributary.wording.TributaryException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -86,7 +86,7 @@ final class SqlFormat implements ScriptFormat {
         header.optional(HeaderKey.DEPENDS_ON, String.join(", ", draft.dependencies()));
         header.optional(HeaderKey.LABEL, String.join(", ", draft.labels()));
         header.optional(HeaderKey.MESSAGE, draft.message());
-        header.line(HeaderKey.CREATED, Moments.minute(draft.created()));
+        header.line(HeaderKey.CREATED, Times.minute(draft.created()));
         header.optional(HeaderKey.AUTHOR, draft.author());
         header.optional(HeaderKey.PROVED, draft.proved());
         if (!draft.headerOnly()) {

@@ -1,7 +1,7 @@
 package dev.tributary.doctor;
 
 import dev.tributary.database.JournalEntry;
-import dev.tributary.wording.Moments;
+import dev.tributary.wording.Times;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,7 +11,7 @@ final class Words {
 
     /** A time to the second. */
     static String time(Instant at) {
-        return Moments.second(at);
+        return Times.second(at);
     }
 
     /** When and by whom. */

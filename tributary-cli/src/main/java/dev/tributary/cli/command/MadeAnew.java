@@ -10,16 +10,12 @@ import dev.tributary.session.Survey;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A disposable database that there is no way back in: it is emptied, and all revisions run, as {@code reset} does it. */
 final class MadeAnew implements RebasedDatabase {
-    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
-
     private final RebasePlaces.Place place;
     private final String why;
     private final int revisions;
@@ -42,22 +38,11 @@ final class MadeAnew implements RebasedDatabase {
         this.revisions = revisions;
         Call call = place.call();
         this.survey = Backup.survey(call);
-        this.rebuild = new Rebuild(
-                survey,
-                call.toolbox()
-                        .emptier(
-                                call.databaseAndTables(),
-                                Optional.ofNullable(call.project().settings().lockTimeout())
-                                        .filter(time -> !time.isZero())
-                                        .orElse(LOCK_PATIENCE)),
-                call.toolbox().backupWriter(call.database().address(), survey));
+        this.rebuild = Emptying.of(call, survey);
         this.copy = Backup.target(call, null);
         this.keeps = !withoutBackup && !rebuild.contents().isEmpty();
         if (keeps) {
-            if (call.surroundings().lost().test(copy)) {
-                throw BackupWouldBeLost.of(call.shown(copy));
-            }
-            rebuild.checkBackup(call.shown(copy));
+            Emptying.checkBackup(call, rebuild, copy);
         }
     }
 

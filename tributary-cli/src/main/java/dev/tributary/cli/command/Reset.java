@@ -11,8 +11,6 @@ import dev.tributary.session.Survey;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,8 +19,6 @@ import picocli.CommandLine.Option;
         name = "tributary reset",
         description = "How do I empty a disposable database and run all revisions?")
 public final class Reset implements Command {
-
-    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
 
     @Option(
             names = "--database",
@@ -75,22 +71,11 @@ public final class Reset implements Command {
         if (name != null) {
             Rebuild.checkName(survey, name);
         }
-        var rebuild = new Rebuild(
-                survey,
-                call.toolbox()
-                        .emptier(
-                                call.databaseAndTables(),
-                                Optional.ofNullable(call.project().settings().lockTimeout())
-                                        .filter(time -> !time.isZero())
-                                        .orElse(LOCK_PATIENCE)),
-                call.toolbox().backupWriter(call.database().address(), survey));
+        var rebuild = Emptying.of(call, survey);
         boolean keeps = !withoutBackup && !rebuild.contents().isEmpty();
         Path target = Backup.target(call, output);
         if (keeps) {
-            if (call.surroundings().lost().test(target)) {
-                throw BackupWouldBeLost.of(call.shown(target));
-            }
-            rebuild.checkBackup(call.shown(target));
+            Emptying.checkBackup(call, rebuild, target);
         }
         if (!call.console().json()) {
             new ContentsReport(rebuild.contents(), revisions)

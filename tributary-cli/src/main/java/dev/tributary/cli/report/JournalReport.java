@@ -2,7 +2,7 @@ package dev.tributary.cli.report;
 
 import dev.tributary.database.JournalEntry;
 import dev.tributary.wording.Durations;
-import dev.tributary.wording.Moments;
+import dev.tributary.wording.Times;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ public final class JournalReport {
 
     /** A time to the second, in UTC. */
     static String time(Instant at) {
-        return Moments.second(at);
+        return Times.second(at);
     }
 
     /**

@@ -10,8 +10,8 @@ import dev.tributary.merge.Scope;
 import dev.tributary.merge.Verdict;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Durations;
-import dev.tributary.wording.Moments;
 import dev.tributary.wording.Remedy;
+import dev.tributary.wording.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -60,7 +60,7 @@ public final class ProofReport {
     public static String scope(Scope scope) {
         String measure = measure(scope) + ", " + Durations.text(scope.took());
         return scope.replayedAt()
-                .map(at -> measure + ", replayed at " + Moments.minute(at) + " (--no-cache replays anew)")
+                .map(at -> measure + ", replayed at " + Times.minute(at) + " (--no-cache replays anew)")
                 .orElse(measure);
     }
 

@@ -6,11 +6,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Points in time as people read them, wherever they and the server are. */
-public final class Moments {
+public final class Times {
     private static final DateTimeFormatter MINUTE = format("uuuu-MM-dd HH:mm 'UTC'");
     private static final DateTimeFormatter SECOND = format("uuuu-MM-dd HH:mm:ss 'UTC'");
 
-    private Moments() {}
+    private Times() {}
 
     private static DateTimeFormatter format(String pattern) {
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
