@@ -3,6 +3,7 @@ package dev.tributary.engine;
 import dev.tributary.database.ServerFacts;
 import dev.tributary.event.Refused;
 import dev.tributary.product.Product;
+import dev.tributary.session.HiddenRows;
 import dev.tributary.session.StateRow;
 import dev.tributary.session.Survey;
 import dev.tributary.wording.Counts;
@@ -72,7 +73,7 @@ final class Admission {
         }
     }
 
-    /** Refuses a server that takes no changes; asked only when there is something to change. */
+    /** Refuses a server that takes no changes, and tables that take none; asked only when there is something to change. */
     static void checkWritable(Product product, Survey survey) {
         if (survey.standby() || survey.readOnly()) {
             var facts = new ArrayList<String>();
@@ -91,6 +92,7 @@ final class Admission {
                                     : Remedy.sql(product.session().readOnlySetting())
                                             .does("a setting of role, database or server"))));
         }
+        HiddenRows.refuseWriting(product, survey);
     }
 
     /** The way that was named past a connection pooler leads to another database. */

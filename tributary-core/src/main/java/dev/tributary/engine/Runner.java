@@ -155,8 +155,11 @@ public final class Runner {
         }
         Plan plan = plan(request, session);
         check(session, plan, request);
-        if (foundation.lay(session, listener) && session.isShared()) {
-            plan = plan(request, session);
+        if (foundation.lay(session, listener)) {
+            Admission.checkWritable(database.product(), session.survey());
+            if (session.isShared()) {
+                plan = plan(request, session);
+            }
         }
         var run = new Run(session, request, plan, scripts, settings, listener);
         Resumption resumption = Unfinished.resumption(run);

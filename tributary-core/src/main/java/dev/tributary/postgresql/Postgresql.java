@@ -7,6 +7,7 @@ import dev.tributary.product.JournalSql;
 import dev.tributary.product.MigrationLockSql;
 import dev.tributary.product.Product;
 import dev.tributary.product.RecoverySql;
+import dev.tributary.product.RowSecuritySql;
 import dev.tributary.product.ServerError;
 import dev.tributary.product.SessionSql;
 import dev.tributary.product.StateSql;
@@ -36,6 +37,7 @@ public final class Postgresql implements Product {
     private final SessionSql session = new PostgresqlSession();
     private final StatementSigns statements = new PostgresqlStatementSigns();
     private final RecoverySql recovery = new PostgresqlRecovery();
+    private final RowSecuritySql rowSecurity = new PostgresqlRowSecurity();
 
     @Override
     public String name() {
@@ -168,5 +170,10 @@ public final class Postgresql implements Product {
     @Override
     public RecoverySql recovery() {
         return recovery;
+    }
+
+    @Override
+    public RowSecuritySql rowSecurity() {
+        return rowSecurity;
     }
 }

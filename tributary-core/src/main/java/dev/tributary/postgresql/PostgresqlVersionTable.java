@@ -75,6 +75,9 @@ final class PostgresqlVersionTable implements VersionTableSql {
 
                 BEGIN
                   PERFORM pg_catalog.pg_advisory_xact_lock(%1$s);
+                  IF %6$s THEN
+                    RAISE EXCEPTION 'row level security may hide version rows from role %%', current_user;
+                  END IF;
                   IF (SELECT count(*) FROM %2$s) <> %3$d
                     OR (SELECT count(*) FROM %2$s WHERE version_num = ANY (%4$s)) <> %3$d THEN
                     RAISE EXCEPTION USING MESSAGE = %5$s;
@@ -87,7 +90,8 @@ final class PostgresqlVersionTable implements VersionTableSql {
                 texts(expected),
                 text("the version rows are not "
                         + (expected.isEmpty() ? "empty" : String.join(", ", expected))
-                        + ", where this script starts"));
+                        + ", where this script starts"),
+                PostgresqlRowSecurity.hides(table));
         String quote = "$guard$";
         for (int i = 1; body.contains(quote); i++) {
             quote = "$guard" + i + "$";

@@ -17,6 +17,9 @@ import java.util.Locale;
  *
  * <p>The state is beside the version table, unless that was moved to another schema: then it is the one whose row names the
  * table's number. Others are asked for it only where the one beside does not know the table.
+ *
+ * <p>Which of the tables that were read have policies for this role is answered beside, so that the answer is about this very
+ * look; see {@link PostgresqlRowSecurity}.
  */
 final class SurveyQuery {
 
@@ -40,7 +43,8 @@ final class SurveyQuery {
                 text(state),
                 Literal.texts(foreignSchemas),
                 FURTHEST,
-                ROW);
+                ROW,
+                PostgresqlRowSecurity.GUARDED);
     }
 
     /** A row of the state in one text, for inside a literal; names and ids in hexadecimal behind an x, so that no part is empty. */
@@ -73,14 +77,18 @@ final class SurveyQuery {
               SELECT schema_name, string_to_array(substring(pg_catalog.query_to_xml(format('SELECT string_agg(%8$s, '';'' ORDER BY identity) AS v FROM %%s', oid::regclass),
                 false, true, '')::text FROM '<v>([^<]*)</v>'), ';') AS rows
               FROM states WHERE beside
-            ), away AS MATERIALIZED (
-              SELECT s.schema_name, string_to_array(found.row, ';') AS rows
-              FROM place, LATERAL (SELECT * FROM states WHERE NOT beside ORDER BY schema_name LIMIT %7$d) AS s,
-                LATERAL (SELECT substring(pg_catalog.query_to_xml(format('SELECT %8$s AS v FROM %%s WHERE relation = %%s', s.oid::regclass,
-                  place.version_table), false, true, '')::text FROM '<v>([^<]*)</v>') AS row) AS found
-              WHERE place.version_table IS NOT NULL AND found.row IS NOT NULL
+            ), asked AS MATERIALIZED (
+              SELECT states.oid, states.schema_name, place.version_table FROM place, states
+              WHERE NOT states.beside AND place.version_table IS NOT NULL
                 AND NOT EXISTS (SELECT FROM beside, unnest(beside.rows) AS known(row)
                                 WHERE known.row LIKE place.version_table || ',%%' OR split_part(known.row, ',', 9) = 'x' || encode(convert_to(%3$s, 'UTF8'), 'hex'))
+              ORDER BY states.schema_name LIMIT %7$d
+            ), away AS MATERIALIZED (
+              SELECT asked.oid, asked.schema_name, string_to_array(found.row, ';') AS rows
+              FROM (SELECT * FROM asked ORDER BY schema_name) AS asked,
+                LATERAL (SELECT substring(pg_catalog.query_to_xml(format('SELECT %8$s AS v FROM %%s WHERE relation = %%s', asked.oid::regclass,
+                  asked.version_table), false, true, '')::text FROM '<v>([^<]*)</v>') AS row) AS found
+              WHERE found.row IS NOT NULL
               LIMIT 1
             ), kept AS (
               SELECT place.*, coalesce(away.schema_name, place.schema_name) AS home,
@@ -143,7 +151,12 @@ final class SurveyQuery {
                   AND NOT EXISTS (SELECT FROM unnest(places.states) AS known(row) WHERE split_part(known.row, ',', 5) <> '1')),
                 false, true, '')::text FROM '<v>([^<]*)</v>'), ',') AS found
               FROM places WHERE places.version_rows = '{}'
-            )
+            ), watched AS MATERIALIZED (
+              SELECT version_table AS oid, 1 AS place FROM places WHERE version_table IS NOT NULL
+              UNION ALL SELECT oid, 2 FROM states WHERE beside
+              UNION ALL SELECT journal, 3 FROM places WHERE pg_catalog.has_table_privilege(journal, 'SELECT')
+              UNION ALL SELECT oid, 4 FROM asked WHERE NOT EXISTS (SELECT FROM away) OR oid = (SELECT oid FROM away)
+            ), %9$s
             SELECT current_setting('server_version_num')::int AS server_number,
               current_setting('server_version') AS server_version,
               current_database()::text AS database_name,
@@ -170,6 +183,8 @@ final class SurveyQuery {
               (SELECT string_to_array(convert_from(decode(substring(row[3] FROM 2), 'hex'), 'UTF8'), chr(10)) FROM last) AS last_heads,
               (SELECT coalesce(array_agg(convert_from(decode(one.hex, 'hex'), 'UTF8') ORDER BY one.place), '{}')
                FROM strangers, unnest(strangers.found[2:]) WITH ORDINALITY AS one(hex, place)) AS strangers,
-              coalesce((SELECT found[1]::int FROM strangers), 0) AS stranger_count
+              coalesce((SELECT found[1]::int FROM strangers), 0) AS stranger_count,
+              (SELECT coalesce(array_agg(one.part ORDER BY guarded.place, one.turn), '{}')
+               FROM guarded, unnest(guarded.parts) WITH ORDINALITY AS one(part, turn)) AS guarded
             FROM places""";
 }

@@ -59,7 +59,8 @@ public interface Product {
      * of the state as {@code StateRow} reads them; empty where there is none), {@code last_number} bigint, {@code last_statement}
      * int and {@code last_heads} text[] (of the journal's newest row; null without one or without the right to read it),
      * {@code strangers} text[] (tables of other origin, foreign tools' first, at most 20; empty where there are version rows),
-     * {@code stranger_count} int.
+     * {@code stranger_count} int, {@code guarded} text[] (those of the tables read whose rows policies decide about for this role,
+     * seven texts each as {@code GuardedTable} reads them; empty after {@link RowSecuritySql#refuse}).
      *
      * @param foreignSchemas schemas that belong to somebody else, whatever is in them
      */
@@ -112,4 +113,7 @@ public interface Product {
 
     /** What was left behind. */
     RecoverySql recovery();
+
+    /** Policies about rows. */
+    RowSecuritySql rowSecurity();
 }

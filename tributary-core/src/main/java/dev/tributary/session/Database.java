@@ -72,6 +72,11 @@ public record Database(
                 JournalText.FULL);
     }
 
+    /** The first question to it; see {@link Product#survey}. */
+    String survey() {
+        return product.survey(versionTable, JOURNAL, STATE, owner.foreignSchemas());
+    }
+
     /** The same, whose journal keeps more or less. */
     public Database keeping(JournalText journalText) {
         return new Database(connections, product, versionTable, author, owner, journalText);

@@ -35,7 +35,7 @@ public final class Journal {
         if (!survey.journalled()) {
             return List.of();
         }
-        return session.query(
+        return session.read(
                 session.product()
                         .journal()
                         .read(
@@ -51,7 +51,7 @@ public final class Journal {
         if (!survey.journalled()) {
             return List.of();
         }
-        return session.query(
+        return session.read(
                 session.product()
                         .journal()
                         .revisions(survey.journal(), survey.kept().identity(), start),
@@ -110,7 +110,7 @@ public final class Journal {
         }
         var applied = new ArrayList<Applied>();
         var stamps = new ArrayList<Stamped>();
-        session.query(
+        session.read(
                 session.product()
                         .journal()
                         .lastRuns(

@@ -108,6 +108,7 @@ public final class OwnTables {
         return List.copyOf(remarks);
     }
 
+    /** Nothing can be left out of what is only put in, and something may give new tables their policies as they are made. */
     private void make(Survey survey, List<TableName> tables, Founding founding) {
         List<TableName> made = tables.stream()
                 .filter(table -> !table.equals(survey.journal()) || !survey.journalled())
@@ -115,6 +116,7 @@ public final class OwnTables {
                         || survey.kept().states().isEmpty())
                 .toList();
         var texts = new ArrayList<String>();
+        texts.add(product.rowSecurity().apply());
         tables.forEach(table -> texts.add(creation(survey, table)));
         texts.add(product.state().rightsOfOthers(made));
         texts.add(product.state().withdrawRights(made));
@@ -138,8 +140,9 @@ public final class OwnTables {
 
     /** In a transaction of its own, since it may be refused; then the work goes on with what is there. */
     private void catchUp(Survey survey, Founding founding) {
-        var texts = new ArrayList<>(
-                product.journal().widen(survey.journal(), survey.kept().journalColumns()));
+        var texts = new ArrayList<String>();
+        texts.add(product.rowSecurity().apply());
+        texts.addAll(product.journal().widen(survey.journal(), survey.kept().journalColumns()));
         boolean making = survey.kept().states().isEmpty();
         List<TableName> made = making ? List.of(survey.stateTable()) : List.of();
         if (making) {

@@ -27,6 +27,7 @@ public final class Session implements AutoCloseable {
     private final Database database;
     private final Connection connection;
     private final Channel channel;
+    private final RowSecurity rowSecurity;
     private final boolean autoCommit;
     private @Nullable SessionChanges changes;
     private @Nullable Author author;
@@ -40,6 +41,7 @@ public final class Session implements AutoCloseable {
         this.database = database;
         this.connection = connection;
         this.channel = new Channel(database, connection);
+        this.rowSecurity = new RowSecurity(database.product().rowSecurity());
         this.autoCommit = autoCommit;
     }
 
@@ -74,22 +76,9 @@ public final class Session implements AutoCloseable {
 
     /** Looks again at everything that decides whether and how a run starts. One round trip; changes nothing. */
     public Survey surveyAgain() {
-        Survey found = query(
-                        product()
-                                .survey(
-                                        database.versionTable(),
-                                        Database.JOURNAL,
-                                        Database.STATE,
-                                        database.owner().foreignSchemas()),
-                        row -> SurveyRow.read(
-                                row,
-                                database,
-                                Objects.requireNonNullElse(
-                                        connection.getMetaData().getURL(), ""),
-                                database.product().driver().serverPid(connection)))
-                .get(0);
-        survey = found;
-        return found;
+        survey = rowSecurity.look(() -> read(database.survey(), row -> SurveyRow.read(row, database, connection))
+                .get(0));
+        return survey;
     }
 
     /**
@@ -158,6 +147,7 @@ public final class Session implements AutoCloseable {
             beginUnderLock(wait);
         }
         var texts = new ArrayList<>(inTransaction ? begin.subList(1, begin.size()) : begin);
+        texts.add(rowSecurity.setting());
         texts.addAll(own);
         texts.add("COMMIT");
         inTransaction = true;
@@ -174,9 +164,14 @@ public final class Session implements AutoCloseable {
      * @return all version rows as this transaction sees them
      */
     public List<RevisionId> begin(Timeouts limits, boolean clean) {
-        List<String> texts = wait == null ? beginning(limits, clean) : sharedBeginning(limits, wait);
+        return rowsAfter(wait == null ? beginning(limits, clean) : sharedBeginning(limits, wait));
+    }
+
+    private List<RevisionId> rowsAfter(List<String> beginning) {
+        beginning.addAll(
+                changes().asOurselves(rowSecurity.reading(product().versions().read(survey().versionTable()), false)));
         inTransaction = true;
-        return perform(texts, row -> RevisionId.of(row.getString(1)));
+        return perform(beginning, row -> RevisionId.of(row.getString(1)));
     }
 
     /**
@@ -214,7 +209,6 @@ public final class Session implements AutoCloseable {
         }
         texts.addAll(changes().settingsLocally());
         texts.addAll(product().session().timeouts(limits.lock(), limits.statement(), true));
-        texts.add(product().versions().read(survey().versionTable()));
         return texts;
     }
 
@@ -228,7 +222,6 @@ public final class Session implements AutoCloseable {
             texts.addAll(changes().clean());
         }
         texts.addAll(begin.subList(1, begin.size()));
-        texts.addAll(changes().asOurselves(product().versions().read(survey().versionTable())));
         return texts;
     }
 
@@ -240,6 +233,7 @@ public final class Session implements AutoCloseable {
         }
         perform(texts);
         inTransaction = !commit;
+        changes().touch(); // where the transaction goes on, the next script meets no setting of ours
     }
 
     /**
@@ -253,13 +247,13 @@ public final class Session implements AutoCloseable {
         texts.add("COMMIT");
         inTransaction = false;
         texts.addAll(beginning(nextLimits, true));
-        inTransaction = true;
-        return perform(texts, row -> RevisionId.of(row.getString(1)));
+        return rowsAfter(texts);
     }
 
     private List<String> finishing(RowMove move, JournalDraft draft) {
         var texts = new ArrayList<>(
                 wait == null ? changes().ownRole(key()) : changes().putBack());
+        texts.add(rowSecurity.setting());
         texts.addAll(product().versions().move(survey().versionTable(), move.removedTexts(), move.addedTexts()));
         texts.addAll(new Records(this).settling(draft));
         return texts;
@@ -272,6 +266,7 @@ public final class Session implements AutoCloseable {
             texts.add(product().session().begin(key(), null, null).get(0));
         }
         texts.addAll(changes == null ? List.of() : changes.ownRoleLocally());
+        texts.add(rowSecurity.setting());
         var records = new Records(this);
         drafts.forEach(draft -> texts.addAll(records.recording(draft)));
         texts.add("COMMIT");
@@ -351,7 +346,7 @@ public final class Session implements AutoCloseable {
 
     /** The version rows now. */
     public List<RevisionId> rows() {
-        return query(product().versions().read(survey().versionTable()), row -> RevisionId.of(row.getString(1)));
+        return read(product().versions().read(survey().versionTable()), row -> RevisionId.of(row.getString(1)));
     }
 
     /** Indexes that an interrupted build left behind. */
@@ -383,6 +378,11 @@ public final class Session implements AutoCloseable {
 
     Product product() {
         return database.product();
+    }
+
+    /** The same as {@link #query} for one of Tributary's own tables, of which no row is left out. */
+    <T> List<T> read(String sql, Channel.Reader<T> reader) {
+        return perform(rowSecurity.reading(sql, inTransaction), reader);
     }
 
     /** Runs a query and reads all its rows. */

@@ -102,14 +102,17 @@ final class SessionChanges {
     }
 
     /** A query of Tributary's own inside a transaction whose other statements may act for somebody else. */
-    List<String> asOurselves(String query) {
-        if (!touched) {
-            return List.of(query);
-        }
-        var texts = new ArrayList<>(List.of("SAVEPOINT tributary_role"));
-        texts.addAll(ownRoleLocally());
-        texts.add(query);
-        texts.addAll(List.of("ROLLBACK TO SAVEPOINT tributary_role", "RELEASE SAVEPOINT tributary_role"));
+    List<String> asOurselves(List<String> query) {
+        var texts = new ArrayList<>(ownRoleLocally());
+        texts.addAll(query);
+        return aside(texts);
+    }
+
+    /** A query inside a transaction, which meets none of the settings made for it afterwards. */
+    static List<String> aside(List<String> query) {
+        var texts = new ArrayList<>(List.of("SAVEPOINT tributary_aside"));
+        texts.addAll(query);
+        texts.addAll(List.of("ROLLBACK TO SAVEPOINT tributary_aside", "RELEASE SAVEPOINT tributary_aside"));
         return texts;
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept what stands beside the version table
  * @param strangers tables that somebody else made, at most 20; empty where there are version rows
  * @param strangerCount how many there are
+ * @param guarded those of the tables read whose rows policies decide about, all of which let the role see everything
  */
 public record Survey(
         ServerFacts server,
@@ -38,11 +39,13 @@ public record Survey(
         @Nullable Integer idLimit,
         Kept kept,
         List<String> strangers,
-        int strangerCount) {
+        int strangerCount,
+        List<GuardedTable> guarded) {
 
     public Survey {
         rows = List.copyOf(rows);
         strangers = List.copyOf(strangers);
+        guarded = List.copyOf(guarded);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.tributary.session;
 
 import dev.tributary.database.ServerFacts;
 import dev.tributary.graph.RevisionId;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,8 +16,10 @@ final class SurveyRow {
 
     private SurveyRow() {}
 
-    /** @param greeted the server process that answered when the connection was made; empty where that is not known */
-    static Survey read(ResultSet row, Database database, String url, Optional<String> greeted) throws SQLException {
+    /** @param connection which knows what server process answered when it was made */
+    static Survey read(ResultSet row, Database database, Connection connection) throws SQLException {
+        String url = Objects.requireNonNullElse(connection.getMetaData().getURL(), "");
+        Optional<String> greeted = database.product().driver().serverPid(connection);
         String schema = row.getString("schema_name");
         Integer idLimit = row.getObject("id_limit", Integer.class);
         return new Survey(
@@ -38,7 +41,8 @@ final class SurveyRow {
                 idLimit,
                 kept(row),
                 Channel.texts(row, "strangers"),
-                row.getInt("stranger_count"));
+                row.getInt("stranger_count"),
+                GuardedTable.read(Channel.texts(row, "guarded")));
     }
 
     private static Survey.Kept kept(ResultSet row) throws SQLException {

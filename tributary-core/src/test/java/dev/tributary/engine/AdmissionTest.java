@@ -209,7 +209,8 @@ class AdmissionTest {
                 null,
                 new Survey.Kept("public", "tributary_version", "1", true, Set.of(), List.of(), null),
                 List.of(),
-                0);
+                0,
+                List.of());
     }
 
     @Test
