@@ -111,6 +111,59 @@ class DowngradeLossTest {
         assertThat(dry.err()).contains("it would take rows away: column \"Users\".\"E-mail\": 1 row");
     }
 
+    @Test
+    void neverTakesRowsForNoneThatPoliciesHide() throws SQLException {
+        String role = ownedByAnother();
+        sql("ALTER TABLE \"Users\" ENABLE ROW LEVEL SECURITY; ALTER TABLE \"Users\" FORCE ROW LEVEL SECURITY;"
+                + " CREATE POLICY tenants ON \"Users\" USING (id = 0)");
+
+        var refused = shell.run("downgrade", "base");
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).isEqualTo("""
+                error[rows-would-be-lost]: "tributary downgrade base" could take rows away
+                  table "Users": its rows cannot be seen, query would be affected by row-level security policy for table "Users" (42501)
+                  nobody is there to be asked, so nothing was done
+                next:
+                  tributary downgrade base --yes    agrees to that beforehand
+                  tributary backup --user ROLE      keeps a copy first, as a role that sees all rows
+                """);
+        unseen(role, "row-level security");
+    }
+
+    @Test
+    void neverTakesRowsForNoneThatItMayNotRead() throws SQLException {
+        String role = ownedByAnother();
+        sql("REVOKE SELECT ON \"Users\" FROM " + role);
+
+        unseen(role, "permission denied for table Users (42501)");
+    }
+
+    private String ownedByAnother() throws SQLException {
+        String role = "owner_" + System.nanoTime();
+        sql("INSERT INTO \"Users\" VALUES (1, 'a'); CREATE ROLE " + role + " LOGIN; GRANT ALL ON SCHEMA public TO "
+                + role
+                + "; GRANT ALL ON tributary_version, tributary_journal, tributary_state TO " + role
+                + "; ALTER TABLE \"Users\" OWNER TO " + role + "; ALTER TABLE empty OWNER TO " + role);
+        shell.set("DATABASE_URL", url.replaceFirst("user=[^&]*", "user=" + role));
+        return role;
+    }
+
+    private void unseen(String role, String why) throws SQLException {
+        assertThat(shell.run("downgrade", "a1", "--dry-run").err())
+                .contains("it could take rows away: column \"Users\".\"E-mail\": its rows cannot be seen, ", why);
+        assertThat(shell.run("downgrade", "base", "--json").out())
+                .contains("rows-would-be-lost", "table \\\"Users\\\": its rows cannot be seen")
+                .doesNotContain("empty");
+        assertThat(shell.answering("n\n").run("downgrade", "base").err())
+                .contains("this downgrade may take rows away:");
+        assertThat(shell.run("current").out()).contains("a2");
+
+        assertThat(shell.answering("y\n").run("downgrade", "a1").status()).isZero();
+        assertThat(shell.run("downgrade", "base", "--yes").status()).isZero();
+        sql("DROP OWNED BY " + role + " CASCADE; DROP ROLE " + role);
+    }
+
     private void sql(String text) throws SQLException {
         try (var connection = TestServer.dataSource(url).getConnection();
                 var statement = connection.createStatement()) {

@@ -115,6 +115,24 @@ class ResetTest {
     }
 
     @Test
+    void rowsThatTheRoleCannotSeeAreNotTakenForNone() throws SQLException {
+        String role = "owner_" + System.nanoTime();
+        sql("CREATE ROLE " + role + " LOGIN; GRANT ALL ON ALL TABLES IN SCHEMA public TO " + role
+                + "; INSERT INTO customers VALUES (1); ALTER TABLE customers OWNER TO " + role
+                + "; ALTER TABLE customers ENABLE ROW LEVEL SECURITY; ALTER TABLE customers FORCE ROW LEVEL SECURITY");
+
+        var reset = shell.answering("no\n").run("reset", "--no-backup", "--user", role);
+
+        assertThat(reset.err())
+                .contains(
+                        "  public.customers ",
+                        "its rows cannot be seen, query would be affected by row-level security policy",
+                        "  public.tributary_journal ");
+        assertThat(number("SELECT count(*) FROM customers")).isEqualTo(1);
+        sql("DROP OWNED BY " + role + "; DROP ROLE " + role);
+    }
+
+    @Test
     void resettingTwiceIsTheSameAsOnce() throws SQLException {
         assertThat(shell.run("reset", "--database", name, "--yes", "--no-backup")
                         .status())

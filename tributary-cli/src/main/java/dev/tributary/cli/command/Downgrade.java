@@ -71,7 +71,8 @@ public final class Downgrade implements Command {
                         tributary -> yes && kept == null
                                 ? tributary.downgrade(target)
                                 : careful(call, losses, kept, asking, tributary));
-        seen.forEach(loss -> call.console().info("it would take rows away: " + loss.text()));
+        seen.forEach(loss -> call.console()
+                .info((loss.isCertain() ? "it would take rows away: " : "it could take rows away: ") + loss.text()));
         return status;
     }
 

@@ -49,7 +49,7 @@ final class LossCheck {
         boolean somebody =
                 call.surroundings().prompt() != null && !call.console().json();
         if (somebody) {
-            call.console().complaint("this downgrade takes rows away:");
+            call.console().complaint("this downgrade " + (isCertain(losses) ? "takes" : "may take") + " rows away:");
             losses.forEach(loss -> call.console().complaint("  " + loss.text()));
         }
         if (!somebody || !confirmation.agrees("go on?")) {
@@ -63,10 +63,17 @@ final class LossCheck {
         facts.add(asked ? "nothing was done, as you said" : "nobody is there to be asked, so nothing was done");
         return new TributaryException(new Problem(
                 "rows-would-be-lost",
-                "\"" + command.action() + "\" would take rows away",
+                "\"" + command.action() + "\" " + (isCertain(losses) ? "would" : "could") + " take rows away",
                 facts,
                 List.of(
                         call.there(command).and("--yes").does("agrees to that beforehand"),
-                        call.there(Remedy.onDatabase("backup")).does("keeps a copy first"))));
+                        losses.stream().allMatch(Loss::isCertain)
+                                ? call.there(Remedy.onDatabase("backup")).does("keeps a copy first")
+                                : call.there(Remedy.onDatabase("backup", "--user", "ROLE"))
+                                        .does("keeps a copy first, as a role that sees all rows"))));
+    }
+
+    private static boolean isCertain(List<Loss> losses) {
+        return losses.stream().anyMatch(Loss::isCertain);
     }
 }

@@ -68,7 +68,7 @@ final class RunAgain implements RebasedDatabase {
         var lines = new ArrayList<String>();
         lines.add(place.title() + ", " + RevisionLines.at(down.headsBefore()));
         down.steps().forEach(step -> lines.add("  " + step.summary()));
-        losses.forEach(loss -> lines.add("    takes rows away: " + loss.text()));
+        losses.forEach(loss -> lines.add("    " + loss.verb() + ": " + loss.text()));
         up.steps().forEach(step -> lines.add("  " + step.summary()));
         return lines;
     }

@@ -52,7 +52,11 @@ public final class ContentsReport {
     /** The tables for programs. */
     public static List<Object> tables(Contents contents) {
         var tables = new ArrayList<Object>();
-        contents.tables().forEach(table -> tables.add(Json.object("table", table.name(), "rows", table.rows())));
+        contents.tables()
+                .forEach(table -> tables.add(
+                        table.isSeen()
+                                ? Json.object("table", table.name(), "rows", table.rows())
+                                : Json.object("table", table.name(), "unseen", table.unseen())));
         return tables;
     }
 }

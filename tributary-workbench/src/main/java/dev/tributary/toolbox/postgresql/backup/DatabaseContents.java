@@ -2,6 +2,7 @@ package dev.tributary.toolbox.postgresql.backup;
 
 import dev.tributary.backup.Contents;
 import dev.tributary.backup.TableRows;
+import dev.tributary.product.Product;
 import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,15 +16,18 @@ import java.util.TreeMap;
 public final class DatabaseContents {
 
     private final Connection connection;
+    private final Product product;
     private final Set<String> keptSchemas;
 
     /**
      * Questions over a connection that stays open.
      *
+     * @param product what the server is
      * @param keptSchemas schemas that would be emptied but not taken away, as the catalog spells them
      */
-    public DatabaseContents(Connection connection, Set<String> keptSchemas) {
+    public DatabaseContents(Connection connection, Product product, Set<String> keptSchemas) {
         this.connection = connection;
+        this.product = product;
         this.keptSchemas = Set.copyOf(keptSchemas);
     }
 
@@ -31,7 +35,7 @@ public final class DatabaseContents {
 
     private record Extension(String name, boolean ours) {}
 
-    /** What is there, with the rows counted. */
+    /** What is there, with the rows counted; only over a connection in auto-commit. */
     public Contents read() throws SQLException {
         var others = new TreeMap<String, Integer>();
         for (Thing thing : things()) {
@@ -106,12 +110,12 @@ public final class DatabaseContents {
 
     private List<TableRows> tables() throws SQLException {
         var tables = new ArrayList<TableRows>();
+        connection.setAutoCommit(false);
+        var counter = new RowCounter(connection, product);
         for (String[] table : pairs(ContentsSql.TABLES)) {
-            long rows = number("SELECT count(*) FROM (SELECT FROM " + table[0] + " LIMIT " + (TableRows.COUNTED + 1)
-                    + ") AS sample");
-            tables.add(new TableRows(
-                    table[0], rows > TableRows.COUNTED ? Math.max(rows, Long.parseLong(table[1])) : rows));
+            tables.add(counter.count(table[0], table[0], Long.parseLong(table[1])));
         }
+        connection.setAutoCommit(true);
         return tables;
     }
 

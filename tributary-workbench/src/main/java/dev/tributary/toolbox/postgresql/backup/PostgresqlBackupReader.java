@@ -110,7 +110,7 @@ public final class PostgresqlBackupReader implements BackupReader {
     private void checkEmpty(Database database, Survey survey) {
         Contents contents;
         try (var connection = database.connections().open()) {
-            contents = new DatabaseContents(connection, Set.of("public")).read();
+            contents = new DatabaseContents(connection, database.product(), Set.of("public")).read();
         } catch (SQLException e) {
             throw UnreadableContents.of(
                     survey.server().database(), database.product().driver().describe(e), e);

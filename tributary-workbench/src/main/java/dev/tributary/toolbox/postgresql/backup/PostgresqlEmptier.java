@@ -88,10 +88,10 @@ public final class PostgresqlEmptier implements DatabaseEmptier {
         }
     }
 
-    private static DatabaseContents contents(Connection connection, Survey survey) {
+    private DatabaseContents contents(Connection connection, Survey survey) {
         Set<String> kept = new LinkedHashSet<>(Set.of("public"));
         kept.add(survey.versionTable().schema());
-        return new DatabaseContents(connection, kept);
+        return new DatabaseContents(connection, database.product(), kept);
     }
 
     private static void checkSubscriptions(Survey survey, List<String> subscriptions) {

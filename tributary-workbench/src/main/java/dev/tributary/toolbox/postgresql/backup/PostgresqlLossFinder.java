@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * The rows that statements would take away, known from their text and asked of the database: only what is there now and holds
- * something counts.
+ * something counts, or what this role cannot see.
  */
 public final class PostgresqlLossFinder implements LossFinder {
 
@@ -50,13 +50,10 @@ public final class PostgresqlLossFinder implements LossFinder {
                 .collect(Collectors.toSet());
         removals.removeIf(removal -> !removal.column().isEmpty() && tables.contains(removal.table()));
         try (Connection connection = database.connections().open()) {
+            connection.setAutoCommit(false);
             var losses = new ArrayList<Loss>();
             for (Removal removal : removals) {
-                long rows = rows(connection, removal);
-                if (rows > 0) {
-                    boolean column = !removal.column().isEmpty();
-                    losses.add(new Loss(removal.table() + (column ? "." + removal.column() : ""), column, rows));
-                }
+                loss(connection, removal).ifPresent(losses::add);
             }
             return losses;
         } catch (SQLException e) {
@@ -65,23 +62,19 @@ public final class PostgresqlLossFinder implements LossFinder {
         }
     }
 
-    private static long rows(Connection connection, Removal removal) throws SQLException {
+    private Optional<Loss> loss(Connection connection, Removal removal) throws SQLException {
+        boolean column = !removal.column().isEmpty();
         Optional<Long> estimate = Sql.first(connection, TABLE, row -> row.getLong(1), removal.table());
-        if (estimate.isEmpty()) {
-            return 0;
-        }
-        String condition = "";
-        if (!removal.column().isEmpty()) {
-            if (!isColumn(connection, removal)) {
-                return 0;
-            }
-            condition = " WHERE " + removal.column() + " IS NOT NULL";
+        if (estimate.isEmpty() || (column && !isColumn(connection, removal))) {
+            return Optional.empty();
         }
         // The names are tokens of a statement that is to run anyway, each of them one identifier.
-        String count = "SELECT count(*) FROM (SELECT FROM " + removal.table() + condition + " LIMIT "
-                + (TableRows.COUNTED + 1) + ") AS sample";
-        long rows = Sql.first(connection, count, row -> row.getLong(1)).orElse(0L);
-        return rows > TableRows.COUNTED ? Math.max(rows, estimate.get()) : rows;
+        TableRows rows = new RowCounter(connection, database.product())
+                .count(
+                        removal.table() + (column ? "." + removal.column() : ""),
+                        removal.table() + (column ? " WHERE " + removal.column() + " IS NOT NULL" : ""),
+                        estimate.get());
+        return rows.isSeen() && rows.rows() == 0 ? Optional.empty() : Optional.of(new Loss(rows, column));
     }
 
     private static boolean isColumn(Connection connection, Removal removal) throws SQLException {
