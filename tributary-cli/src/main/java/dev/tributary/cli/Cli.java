@@ -10,6 +10,7 @@ import dev.tributary.cli.report.Console;
 import dev.tributary.cli.report.Format;
 import dev.tributary.cli.report.Palette;
 import dev.tributary.cli.report.ProblemReport;
+import dev.tributary.cli.report.Screen;
 import dev.tributary.project.WrongUsage;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
@@ -36,7 +37,7 @@ public final class Cli {
         var plain = new Console(
                 surroundings.out(),
                 surroundings.err(),
-                false,
+                Screen.NONE,
                 Palette.PLAIN,
                 false,
                 arguments.format(),
@@ -102,11 +103,12 @@ public final class Cli {
             return Exit.DONE;
         }
         Format format = command.wantsJson() ? Format.JSON : options.format();
+        var screen = Screen.of(surroundings.terminal(), surroundings.environment());
         var console = new Console(
                 surroundings.out(),
                 surroundings.err(),
-                surroundings.terminal(),
-                options.palette(surroundings.terminal(), surroundings.environment()),
+                screen,
+                options.palette(screen, surroundings.environment()),
                 options.quiet(),
                 format,
                 remedy -> Syntax.whole(line, words, options, remedy));

@@ -1,11 +1,13 @@
 package dev.tributary.cli;
 
 import dev.tributary.cli.command.Container;
+import dev.tributary.cli.command.Exit;
 import dev.tributary.cli.command.Surroundings;
 import dev.tributary.script.ScriptSet;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +24,11 @@ public final class Main {
     public static void main(String[] words) {
         Console console = terminal();
         var toolbox = Toolboxes.of(System.getenv());
+        var output = new Output();
+        PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
         var surroundings = new Surroundings(
-                writer(FileDescriptor.out),
-                writer(FileDescriptor.err),
+                writer(output),
+                err,
                 System.in,
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
@@ -36,7 +40,15 @@ public final class Main {
                 sources -> ScriptSet.read(sources, toolbox.product().syntax()),
                 file -> new Container(System.getenv(), Path.of("/")).loses(file));
         int status = Cli.run(surroundings, words);
-        System.exit(status);
+        System.exit(output.complete() ? status : unwritten(output, status, err));
+    }
+
+    private static int unwritten(Output output, int status, PrintWriter err) {
+        if (!output.readerLeft()) {
+            err.print(output.problem(status == Exit.DONE).text() + "\n");
+            err.flush();
+        }
+        return Exit.PROBLEM;
     }
 
     /** The console of a person, or null on a pipe. Newer JDKs give a console always and say apart whether it is one. */
@@ -53,8 +65,8 @@ public final class Main {
         }
     }
 
-    private static PrintWriter writer(FileDescriptor stream) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8));
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
 
     /** Twelve random hex digits, so that two people never choose the same. */

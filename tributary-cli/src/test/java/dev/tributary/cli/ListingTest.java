@@ -59,6 +59,17 @@ class ListingTest {
     }
 
     @Test
+    void sendsNoEscapesToATerminalThatShowsThem() {
+        shell.onTerminal(true);
+        assertThat(shell.run("heads").out()).contains("\u001b[33mb1");
+
+        shell.set("TERM", "dumb");
+
+        assertThat(shell.run("heads").out()).isEqualTo("b1 (head), left\nb2 (head), right\n");
+        assertThat(shell.run("heads", "--color=always").out()).contains("\u001b[33mb1");
+    }
+
+    @Test
     void coloursAPipeOnlyWhenTold() {
         assertThat(shell.run("heads").out()).isEqualTo("b1 (head)\nb2 (head)\n");
         assertThat(shell.run("heads", "--color=always").out()).contains("\u001b[33mb1");

@@ -2,6 +2,7 @@ package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Format;
 import dev.tributary.cli.report.Palette;
+import dev.tributary.cli.report.Screen;
 import dev.tributary.project.Options;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
@@ -180,13 +181,15 @@ public final class GlobalOptions {
     }
 
     /** The colours to use. */
-    public Palette palette(boolean terminal, Map<String, String> variables) {
+    public Palette palette(Screen screen, Map<String, String> variables) {
         String when = value(color);
         return switch (when == null ? "auto" : when) {
             case "always" -> Palette.COLOURED;
             case "never" -> Palette.PLAIN;
             case "auto" ->
-                terminal && variables.getOrDefault("NO_COLOR", "").isEmpty() ? Palette.COLOURED : Palette.PLAIN;
+                screen == Screen.FULL && variables.getOrDefault("NO_COLOR", "").isEmpty()
+                        ? Palette.COLOURED
+                        : Palette.PLAIN;
             default ->
                 throw Usage.wrong(
                         "--color",

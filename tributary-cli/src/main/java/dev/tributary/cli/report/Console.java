@@ -19,7 +19,7 @@ public final class Console {
 
     private final PrintWriter out;
     private final PrintWriter err;
-    private final boolean terminal;
+    private final Screen screen;
     private final Palette palette;
     private final boolean quiet;
     private final Format format;
@@ -29,7 +29,7 @@ public final class Console {
     /**
      * A console over two streams.
      *
-     * @param terminal whether a person reads standard output
+     * @param screen what standard output is read on
      * @param palette the colours to use
      * @param quiet leaves out what is not a result, a warning or a problem
      * @param format of results
@@ -38,18 +38,18 @@ public final class Console {
     public Console(
             PrintWriter out,
             PrintWriter err,
-            boolean terminal,
+            Screen screen,
             Palette palette,
             boolean quiet,
             Format format,
             UnaryOperator<Remedy> whole) {
-        this(out, err, terminal, palette, quiet, format, whole, null);
+        this(out, err, screen, palette, quiet, format, whole, null);
     }
 
     private Console(
             PrintWriter out,
             PrintWriter err,
-            boolean terminal,
+            Screen screen,
             Palette palette,
             boolean quiet,
             Format format,
@@ -57,7 +57,7 @@ public final class Console {
             @Nullable Consumer<Map<String, ?>> gatherer) {
         this.out = out;
         this.err = err;
-        this.terminal = terminal;
+        this.screen = screen;
         this.palette = palette;
         this.quiet = quiet;
         this.format = format;
@@ -73,12 +73,12 @@ public final class Console {
      */
     public Console gathering(Consumer<Map<String, ?>> gatherer, UnaryOperator<Remedy> part) {
         return new Console(
-                out, err, terminal, palette, quiet, format, remedy -> part.apply(whole.apply(remedy)), gatherer);
+                out, err, screen, palette, quiet, format, remedy -> part.apply(whole.apply(remedy)), gatherer);
     }
 
     /** Whether a person reads standard output, so that messages and a legend may be added. */
     public boolean terminal() {
-        return terminal && !json();
+        return screen.person() && !json();
     }
 
     /** Whether results are JSON instead of lines for people. */
@@ -187,7 +187,7 @@ public final class Console {
 
     /** A line that the next one replaces, for a person who waits; an empty one takes it away. */
     public void progress(String text) {
-        if (terminal && !quiet && !json()) {
+        if (screen == Screen.FULL && !quiet && !json()) {
             out.flush();
             err.print("\r" + text + CLEAR_REST + (text.isEmpty() ? "" : " "));
             err.flush();

@@ -1,0 +1,32 @@
+package dev.tributary.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConsoleTest {
+
+    @Test
+    void replacesALineOnlyWhereTheTerminalCan() {
+        assertThat(progress(true, "xterm")).isEqualTo("\r3 of 9\u001b[K ");
+        assertThat(progress(true, "dumb")).isEmpty();
+        assertThat(progress(false, "xterm")).isEmpty();
+    }
+
+    private static String progress(boolean terminal, String kind) {
+        var err = new StringWriter();
+        new Console(
+                        new PrintWriter(new StringWriter()),
+                        new PrintWriter(err),
+                        Screen.of(terminal, Map.of("TERM", kind)),
+                        Palette.PLAIN,
+                        false,
+                        Format.TEXT,
+                        remedy -> remedy)
+                .progress("3 of 9");
+        return err.toString();
+    }
+}
