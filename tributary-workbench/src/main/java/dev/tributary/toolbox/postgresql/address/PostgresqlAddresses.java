@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,12 +65,14 @@ public final class PostgresqlAddresses implements AddressRules {
 
     @Override
     public boolean mayHoldPassword(String text) {
-        return text.matches("(?is).*://[^/@]*:[^@]+@.*") || text.matches("(?is).*[?&](?:ssl)?password=.*");
+        return text.matches("(?is).*://[^/@]*:[^@]+@.*")
+                || text.matches("(?is).*[?&](?:ssl)?password=.*")
+                || KeyValues.holdPassword(text);
     }
 
     @Override
     public String redacted(String text) {
-        String shown = text.replaceAll("(?is)([?&](?:ssl)?password=)[^&]*", "$1***");
+        String shown = KeyValues.redacted(text).replaceAll("(?is)([?&](?:ssl)?password=)[^&]*", "$1***");
         int start = shown.indexOf("://");
         int at = shown.lastIndexOf('@');
         if (start < 0 || at < start) {
@@ -119,6 +122,9 @@ public final class PostgresqlAddresses implements AddressRules {
 
         ServerAddress read() {
             Matcher shape = SHAPE.matcher(text);
+            if (KeyValues.are(text)) {
+                throw keyValues(new KeyValues(text));
+            }
             if (!shape.matches()) {
                 throw unreadable("it begins with jdbc:postgresql:// or postgres://, or is the word embedded");
             }
@@ -127,21 +133,23 @@ public final class PostgresqlAddresses implements AddressRules {
             String userInfo = at < 0 ? "" : authority.substring(0, at);
             int colon = userInfo.indexOf(':');
             Map<String, String> parameters = parameters(shape.group(4));
-
             @Nullable String user = emptyToNull(decode(colon < 0 ? userInfo : userInfo.substring(0, colon)));
+            String database = decode(shape.group(3) == null ? "" : shape.group(3));
+            refuseHostBehind(parameters, user, database);
+
             @Nullable String password = colon < 0 ? null : decode(userInfo.substring(colon + 1));
             @Nullable String otherUser = parameters.remove("user");
             @Nullable String otherPassword = parameters.remove("password");
             @Nullable String chosen = emptyToNull(password == null ? otherPassword : password);
             return new ServerAddress(
-                    hosts(authority.substring(at + 1)),
-                    decode(shape.group(3) == null ? "" : shape.group(3)),
+                    hosts(authority.substring(at + 1), user, database),
+                    database,
                     user == null ? otherUser : user,
                     chosen == null ? null : Secret.of(chosen),
                     parameters);
         }
 
-        private String hosts(String text) {
+        private String hosts(String text, @Nullable String user, String database) {
             var hosts = new ArrayList<String>();
             for (String one : text.split(",", -1)) {
                 Matcher host = HOST.matcher(one);
@@ -152,8 +160,8 @@ public final class PostgresqlAddresses implements AddressRules {
                                     : "the host is followed by a colon and the port, or by nothing");
                 }
                 String name = decode(host.group(1));
-                if (name.startsWith("/")) {
-                    throw unreadable("the driver connects over TCP: name a host instead of a socket's folder");
+                if (isSocket(name)) {
+                    throw socket(name, host.group(2), user, database);
                 }
                 String port = host.group(2) == null || host.group(2).isEmpty() ? "5432" : host.group(2);
                 if (port.length() > 5 || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
@@ -173,9 +181,6 @@ public final class PostgresqlAddresses implements AddressRules {
                 int equals = pair.indexOf('=');
                 String name = decode(equals < 0 ? pair : pair.substring(0, equals));
                 String text = decode(equals < 0 ? "" : pair.substring(equals + 1));
-                if (name.equals("host") || name.equals("port") || name.equals("dbname")) {
-                    throw unreadable("host, port and database stand before the question mark");
-                }
                 if (name.equals("target_session_attrs")) {
                     text = SERVER_TYPES.getOrDefault(text, text);
                 }
@@ -184,6 +189,57 @@ public final class PostgresqlAddresses implements AddressRules {
                 }
             }
             return parameters;
+        }
+
+        /** Where libpq's addresses may say behind the question mark what belongs before it. */
+        private void refuseHostBehind(Map<String, String> parameters, @Nullable String user, String database) {
+            String host = parameters.getOrDefault("host", "");
+            if (isSocket(host)) {
+                throw socket(
+                        host,
+                        parameters.get("port"),
+                        user == null ? parameters.get("user") : user,
+                        database.isEmpty() ? parameters.get("dbname") : database);
+            }
+            if (Stream.of("host", "port", "dbname").anyMatch(parameters::containsKey)) {
+                throw unreadable("host, port and database stand before the question mark");
+            }
+        }
+
+        /** A folder; or, on Linux, a name behind an at sign for a socket without a file. */
+        private static boolean isSocket(String host) {
+            return host.startsWith("/") || host.startsWith("@");
+        }
+
+        private TributaryException socket(
+                String host, @Nullable String port, @Nullable String user, @Nullable String database) {
+            String shown = host.matches("[/@][A-Za-z0-9_./ -]*") ? host : "the host"; // else more may hang on it
+            return refusal.because(List.of(
+                    "because   " + shown + " is a Unix socket, and PostgreSQL's JDBC driver does not support sockets",
+                    "write     " + address(user, "localhost", port, database)
+                            + "   where the server listens there, too"));
+        }
+
+        private TributaryException keyValues(KeyValues given) {
+            String host = given.value("host");
+            String user = given.value("user");
+            String database = given.value("dbname");
+            return isSocket(host)
+                    ? socket(host, given.value("port"), user, database)
+                    : refusal.because(List.of(
+                            "because   it is a list of keys and values, and an address is written as one word",
+                            "write     " + address(user, host, given.value("port"), database)));
+        }
+
+        /** As far as it is known and can stand there as it is. */
+        private static String address(
+                @Nullable String user, String host, @Nullable String port, @Nullable String database) {
+            return "postgres://" + plain(user, "USER") + "@" + plain(host, "HOST") + ":" + plain(port, "5432") + "/"
+                    + plain(database, "DATABASE");
+        }
+
+        private static String plain(@Nullable String text, String otherwise) {
+            return text != null && text.matches("[A-Za-z0-9_.-]+") ? text : otherwise;
         }
 
         /** Percent-decoding as in URLs; a plus stays a plus. */

@@ -74,14 +74,61 @@ class PostgresqlAddressesTest {
                 "postgres://db:99999/shop|a port is a number from 1 to 65535",
                 "postgres://db/sh%op|a percent sign is written %25",
                 "postgres://db/%ff|must be UTF-8",
-                "postgres://%2Fvar%2Frun/shop|the driver connects over TCP",
-                "postgres:///shop?host=/var/run|host, port and database stand before the question mark",
+                "postgres:///shop?host=db|host, port and database stand before the question mark",
+                "host=db user=ana dbname=shop|write     postgres://ana@db:5432/shop",
+                "user=ana|write     postgres://ana@HOST:5432/DATABASE",
             })
     void saysWhatIsWrongWithAnAddress(String text, String expected) {
         assertThatThrownBy(() -> address(text))
                 .hasMessageContaining("error[invalid-setting]: cannot read the database address \"" + text + "\"")
                 .hasMessageContaining("given by  environment DATABASE_URL")
                 .hasMessageContaining(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "postgres://%2Fvar%2Frun/shop|/var/run|USER@localhost:5432/shop",
+                "postgresql://ana@%2Ftmp:6543/shop|/tmp|ana@localhost:6543/shop",
+                "postgres:///shop?host=/var/run|/var/run|USER@localhost:5432/shop",
+                "postgres:///shop?host=%2Fvar%2Frun&port=6543|/var/run|USER@localhost:6543/shop",
+                "postgresql:///?dbname=shop&host=/tmp&user=ana|/tmp|ana@localhost:5432/shop",
+                "jdbc:postgresql:shop?host=/tmp|/tmp|USER@localhost:5432/shop",
+                "postgres:///shop?host=@abstract|@abstract|USER@localhost:5432/shop",
+                "host=/tmp dbname=shop|/tmp|USER@localhost:5432/shop",
+                "dbname = shop  port=6543 user=ana host = '/var/run/with blank'|/var/run/with blank|ana@localhost:6543/shop",
+                "host=/tmp dbname='a b'|/tmp|USER@localhost:5432/DATABASE",
+            })
+    void saysOfASocketWhatToWriteInstead(String text, String socket, String instead) {
+        assertThatThrownBy(() -> address(text))
+                .hasMessageContaining("error[invalid-setting]: cannot read the database address \"" + text + "\"")
+                .hasMessageContaining("because   " + socket
+                        + " is a Unix socket, and PostgreSQL's JDBC driver does not support sockets")
+                .hasMessageContaining("write     postgres://" + instead + "   where the server listens there, too");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "host=/tmp password=canary dbname=shop|host=/tmp password=*** dbname=shop",
+                "password = canary host=/tmp|password = *** host=/tmp",
+                "host=db password='can ary \\' canary' user=ana|host=db password=*** user=ana",
+                "host=db user=ana password='canary canary|host=db user=ana password=***",
+                "host=db password=canary\\ canary|host=db password=***",
+                "host=db PASSWORD=canary|host=db PASSWORD=***",
+                "sslpassword=canary host=/tmp|sslpassword=*** host=/tmp",
+                "postgres:///shop?host=/tmp&password=canary|postgres:///shop?host=/tmp&password=***",
+                "postgres://ana:canary@%2Ftmp/shop|postgres://ana:***@%2Ftmp/shop",
+                "postgres:///shop?host=/tmp?password=canary|postgres:///shop?host=/tmp?password=***",
+                "HOST=/tmp PASSWORD=canary|HOST=/tmp PASSWORD=***",
+            })
+    void repeatsNoPasswordOfASocketOrAList(String text, String shown) {
+        assertThatThrownBy(() -> address(text))
+                .hasMessageContaining("\"" + shown + "\"")
+                .hasMessageNotContaining("canary");
     }
 
     @ParameterizedTest
