@@ -44,7 +44,7 @@ class ArchitectureTest {
             entry("script", "graph sql wording"),
             entry("target", "graph wording"),
             entry("plan", "graph target wording"),
-            entry("product", "sql"),
+            entry("product", "sql wording"),
             entry("postgresql", "product sql wording"),
             entry("database", "graph product wording"),
             entry("event", "plan script database product graph sql wording"),

@@ -183,6 +183,24 @@ class AdmissionTest {
     }
 
     @Test
+    void takesAVersionTableThatIsWrittenAsInSql() {
+        sandbox.sql("CREATE SCHEMA \"My.Ops\"");
+
+        sandbox.builder()
+                .versionTable("\"My.Ops\".\"The \"\"Versions\"\"\"")
+                .build()
+                .upgrade("heads");
+
+        assertThat(sandbox.rows("SELECT version_num FROM \"My.Ops\".\"The \"\"Versions\"\"\""))
+                .containsExactly("b2");
+        assertThat(sandbox.builder()
+                        .versionTable("\"My.Ops\".The \"Versions\"")
+                        .build()
+                        .current())
+                .hasSize(1);
+    }
+
+    @Test
     void saysThatNoConnectionIsToBeHad() {
         var failed = catchThrowableOfType(
                 TributaryException.class,

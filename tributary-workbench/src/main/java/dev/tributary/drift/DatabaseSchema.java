@@ -29,9 +29,9 @@ public final class DatabaseSchema {
         TableName versions = TableName.parse(versionTable);
         var scope = SchemaScope.everything()
                 .withoutTables(List.of(
-                        versions.toString(),
-                        versions.beside(Database.JOURNAL).toString(),
-                        versions.beside(Database.STATE).toString()));
+                        versions.plain(),
+                        versions.beside(Database.JOURNAL).plain(),
+                        versions.beside(Database.STATE).plain()));
         try (Connection connection = connections.open()) {
             return reader.read(connection, scope);
         } catch (SQLException e) {

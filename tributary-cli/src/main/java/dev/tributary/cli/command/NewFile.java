@@ -3,6 +3,7 @@ package dev.tributary.cli.command;
 import dev.tributary.cli.report.Json;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.product.TableName;
 import dev.tributary.script.NewId;
 import dev.tributary.script.RevisionDraft;
 import dev.tributary.script.RevisionTemplate;
@@ -139,7 +140,9 @@ final class NewFile {
     /** Our own version table takes any id; one that Alembic made takes 32 characters, and fails only when an upgrade ends. */
     private void checkWidth() {
         String table = call.project().settings().versionTable();
-        if (id.length() <= ALEMBICS_WIDTH || longId || table.endsWith("tributary_version")) {
+        if (id.length() <= ALEMBICS_WIDTH
+                || longId
+                || TableName.parse(table).name().endsWith("tributary_version")) {
             return;
         }
         throw new TributaryException(new Problem(
