@@ -4,6 +4,7 @@ import dev.tributary.product.ServerError;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** No connection to the database could be had. */
@@ -16,9 +17,10 @@ public final class ConnectionFailed extends TributaryException {
      * For what the server, or the driver in its place, said.
      *
      * @param passes whether there may be one later
+     * @param waysOut what is known to help
      */
-    public ConnectionFailed(ServerError error, boolean passes, Throwable cause) {
-        super(problem(error).retryable(passes), cause);
+    public ConnectionFailed(ServerError error, boolean passes, List<Remedy> waysOut, Throwable cause) {
+        super(problem(error, waysOut).retryable(passes), cause);
         this.error = error;
     }
 
@@ -27,11 +29,9 @@ public final class ConnectionFailed extends TributaryException {
         return error;
     }
 
-    private static Problem problem(ServerError error) {
-        return new Problem(
-                "no-connection",
-                "cannot connect to the database",
-                DatabaseFailed.facts(error),
-                List.of(Remedy.onDatabase("config", "show").does("where the address comes from")));
+    private static Problem problem(ServerError error, List<Remedy> waysOut) {
+        var remedies = new ArrayList<>(waysOut);
+        remedies.add(Remedy.onDatabase("config", "show").does("where the address comes from"));
+        return new Problem("no-connection", "cannot connect to the database", DatabaseFailed.facts(error), remedies);
     }
 }

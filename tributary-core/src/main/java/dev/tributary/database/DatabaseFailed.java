@@ -26,6 +26,17 @@ public final class DatabaseFailed extends TributaryException {
         this.connectionLost = kind == ErrorKind.CONNECTION;
     }
 
+    private DatabaseFailed(DatabaseFailed other, List<Remedy> waysOut) {
+        super(other.problem().withRemedies(waysOut), other);
+        this.error = other.error;
+        this.connectionLost = other.connectionLost;
+    }
+
+    /** The same with what is known to help. */
+    public DatabaseFailed with(List<Remedy> waysOut) {
+        return waysOut.isEmpty() || connectionLost ? this : new DatabaseFailed(this, waysOut);
+    }
+
     /** What the server said. */
     public ServerError error() {
         return error;

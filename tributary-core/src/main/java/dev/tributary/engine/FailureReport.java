@@ -4,6 +4,7 @@ import dev.tributary.database.Blocker;
 import dev.tributary.event.Outcome;
 import dev.tributary.plan.Step;
 import dev.tributary.product.ErrorKind;
+import dev.tributary.product.Refusal;
 import dev.tributary.product.ServerError;
 import dev.tributary.session.Aftermath;
 import dev.tributary.sql.Statement;
@@ -34,7 +35,7 @@ final class FailureReport {
         facts.addAll(place(number));
         facts.addAll(cause());
         facts.addAll(state());
-        return new Problem("failed-statement", title(statementWords(number)), facts, remedies());
+        return new Problem("failed-statement", title(statementWords(number)), facts, remedies(number));
     }
 
     /** Others were in the way until patience ended; {@code number} is 0 where it was Tributary's own command. */
@@ -77,8 +78,8 @@ final class FailureReport {
         }
         ErrorKind kind = run.product().classify(error);
         return kind == ErrorKind.CONNECTION
-                ? connectionLost(facts)
-                : new Problem("failed-commit", title("its end failed"), facts, remedies())
+                ? connectionLost(facts, 0)
+                : new Problem("failed-commit", title("its end failed"), facts, remedies(0))
                         .retryable(kind == ErrorKind.CONTENTION);
     }
 
@@ -92,7 +93,7 @@ final class FailureReport {
                     case UNKNOWN -> "whether it was committed is not known here; the version rows say it";
                 });
         facts.addAll(committed());
-        return connectionLost(facts);
+        return connectionLost(facts, 0);
     }
 
     /** The connection broke while a statement was under way, so that no commit of it was asked for. */
@@ -107,19 +108,15 @@ final class FailureReport {
             facts.add("the next run finds out what became of statement " + number + ", and goes on there");
         }
         facts.addAll(committed());
-        return connectionLost(facts);
+        return connectionLost(facts, number);
     }
 
     /** The next run looks at rows and journal before it does anything, so that it does nothing twice. */
-    private Problem connectionLost(List<String> facts) {
-        return new Problem(
-                        "connection-lost",
-                        title("the connection broke"),
-                        facts,
-                        List.of(
-                                Remedy.onDatabase("current").does("where the database is now"),
-                                again().does("goes on from there")))
-                .retryable(true);
+    private Problem connectionLost(List<String> facts, int number) {
+        var remedies = new ArrayList<>(waysOut(number));
+        remedies.add(Remedy.onDatabase("current").does("where the database is now"));
+        remedies.add(again().does("goes on from there"));
+        return new Problem("connection-lost", title("the connection broke"), facts, remedies).retryable(true);
     }
 
     /** A statement failed outside a transaction: what came before it stays. */
@@ -130,8 +127,9 @@ final class FailureReport {
         facts.addAll(cause());
         facts.addAll(committed());
         leftovers.forEach(left -> facts.add("next    " + left.finding()));
-        return new Problem(
-                HalfDone.CODE, HalfDone.title(work.name(), run.database()), facts, HalfDone.remedies(work, number));
+        var remedies = new ArrayList<>(waysOut(number));
+        remedies.addAll(HalfDone.remedies(work, number));
+        return new Problem(HalfDone.CODE, HalfDone.title(work.name(), run.database()), facts, remedies);
     }
 
     private String title(String what) {
@@ -187,8 +185,35 @@ final class FailureReport {
         return List.of(steps + (count == 1 ? " is" : " are") + " committed, the last: " + last.summary());
     }
 
-    private List<Remedy> remedies() {
-        return List.of(again().does("goes on at this revision, once the cause is mended"));
+    private List<Remedy> remedies(int number) {
+        var remedies = new ArrayList<>(waysOut(number));
+        remedies.add(again().does("goes on at this revision, once the cause is mended"));
+        return remedies;
+    }
+
+    /** What is known to help against what the database said; {@code number} is 0 where it was Tributary's own command. */
+    private List<Remedy> waysOut(int number) {
+        return run.product()
+                .waysOut()
+                .of(new Refusal(
+                        error,
+                        run.survey().server().user(),
+                        run.database(),
+                        List.of(),
+                        number == 0 ? null : ofScript(number)));
+    }
+
+    private Refusal.OfScript ofScript(int number) {
+        Statement statement = work.statements().get(number - 1);
+        return new Refusal.OfScript(
+                statement.text(),
+                work.statements().subList(0, number - 1).stream()
+                        .map(Statement::text)
+                        .toList(),
+                work.origin(),
+                statement.line(),
+                run.oneTransaction() && !run.begins(work.step()),
+                again());
     }
 
     private Remedy.Command again() {

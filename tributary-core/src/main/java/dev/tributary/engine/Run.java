@@ -85,6 +85,11 @@ final class Run {
         return plan;
     }
 
+    /** Whether a step is the first of the plan. */
+    boolean begins(Step step) {
+        return plan.steps().get(0).equals(step);
+    }
+
     int total() {
         return plan.steps().size();
     }

@@ -16,6 +16,7 @@ import dev.tributary.product.TableLockSql;
 import dev.tributary.product.TableName;
 import dev.tributary.product.UpkeepSql;
 import dev.tributary.product.VersionTableSql;
+import dev.tributary.product.WaysOut;
 import dev.tributary.sql.SqlSyntax;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class Postgresql implements Product {
     private final TableLockSql tableLocks = new PostgresqlTableLocks();
     private final SessionSql session = new PostgresqlSession();
     private final StatementSigns statements = new PostgresqlStatementSigns();
+    private final WaysOut waysOut = new PostgresqlWaysOut();
     private final RecoverySql recovery = new PostgresqlRecovery();
     private final RowSecuritySql rowSecurity = new PostgresqlRowSecurity();
 
@@ -101,7 +103,10 @@ public final class Postgresql implements Product {
         if (sqlState.equals("55P03") || sqlState.equals("40P01") || sqlState.equals("40001")) {
             return ErrorKind.CONTENTION;
         }
-        if (sqlState.startsWith("08") || sqlState.startsWith("57P") || sqlState.equals("25006")) {
+        if (sqlState.startsWith("08")
+                || sqlState.startsWith("57P")
+                || sqlState.equals("25006")
+                || sqlState.equals("25P03")) {
             return ErrorKind.CONNECTION;
         }
         return ErrorKind.STATEMENT;
@@ -165,6 +170,11 @@ public final class Postgresql implements Product {
     @Override
     public StatementSigns statements() {
         return statements;
+    }
+
+    @Override
+    public WaysOut waysOut() {
+        return waysOut;
     }
 
     @Override

@@ -111,6 +111,9 @@ public interface Product {
     /** Statements as written. */
     StatementSigns statements();
 
+    /** What helps against what it refuses. */
+    WaysOut waysOut();
+
     /** What was left behind. */
     RecoverySql recovery();
 

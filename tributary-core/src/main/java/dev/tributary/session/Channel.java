@@ -1,6 +1,9 @@
 package dev.tributary.session;
 
+import dev.tributary.database.ConnectionFailed;
 import dev.tributary.database.DatabaseFailed;
+import dev.tributary.product.Product;
+import dev.tributary.product.Refusal;
 import dev.tributary.product.ServerError;
 import java.sql.Array;
 import java.sql.Connection;
@@ -110,6 +113,16 @@ final class Channel {
     static List<String> texts(ResultSet row, String column) throws SQLException {
         Array array = row.getArray(column);
         return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
+    }
+
+    /** What to say where no connection was to be had. */
+    static ConnectionFailed refused(Product product, SQLException refusal) {
+        ServerError error = product.driver().describe(refusal);
+        return new ConnectionFailed(
+                error,
+                product.driver().mayConnectLater(refusal),
+                product.waysOut().of(Refusal.of(error)),
+                refusal);
     }
 
     static void closeQuietly(@Nullable Connection connection) {

@@ -3,6 +3,7 @@ package dev.tributary.session;
 import dev.tributary.database.DatabaseFailed;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.product.Product;
+import dev.tributary.product.Refusal;
 import dev.tributary.product.TableName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -121,7 +122,14 @@ public final class OwnTables {
         texts.add(product.state().rightsOfOthers(made));
         texts.add(product.state().withdrawRights(made));
         texts.add(put(survey, founding));
-        List<String> rights = session.inOwnTransaction(texts, row -> row.getString(1));
+        List<String> rights;
+        try {
+            rights = session.inOwnTransaction(texts, row -> row.getString(1));
+        } catch (DatabaseFailed e) {
+            var server = survey.server();
+            throw e.with(
+                    product.waysOut().of(new Refusal(e.error(), server.user(), server.database(), List.of(), null)));
+        }
         if (!rights.isEmpty()) {
             remarks.add(
                     "default privileges of this database gave others rights on Tributary's own tables, which were taken away"

@@ -59,8 +59,7 @@ public final class Session implements AutoCloseable {
             return new Session(database, connection, autoCommit);
         } catch (SQLException e) {
             Channel.closeQuietly(connection);
-            var driver = database.product().driver();
-            throw new ConnectionFailed(driver.describe(e), driver.mayConnectLater(e), e);
+            throw Channel.refused(database.product(), e);
         }
     }
 

@@ -76,6 +76,19 @@ class CannotConnectTest {
     }
 
     @Test
+    void tellsTheLimitOfARoleFromTheServers() throws SQLException {
+        try (var connection = new ServerConnections(own()).open();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE limited LOGIN PASSWORD '" + CANARY + "' CONNECTION LIMIT 0");
+        }
+
+        assertThat(failure(address(own().hosts(), own().database(), "limited", CANARY)))
+                .hasMessageContaining("because  too many connections for role \"limited\"")
+                .hasMessageContaining("ALTER ROLE \"limited\" CONNECTION LIMIT -1;")
+                .hasMessageNotContaining("max_connections");
+    }
+
+    @Test
     void saysThatNothingListens() throws IOException {
         int free;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -1,6 +1,7 @@
 package dev.tributary.toolbox.postgresql.connect;
 
 import dev.tributary.postgresql.Postgresql;
+import dev.tributary.product.Refusal;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -75,32 +76,40 @@ public final class CannotConnect extends TributaryException {
                 yield said(address, failure);
             }
             case "28000" -> {
-                remedies.add(Remedy.advice("pg_hba.conf").does("says who may connect from where, with or without SSL"));
+                if (!remedies.addAll(waysOut(address, user, failure))) {
+                    remedies.add(
+                            Remedy.advice("pg_hba.conf").does("says who may connect from where, with or without SSL"));
+                }
                 yield said(address, failure);
             }
             case "3D000" -> {
-                remedies.add(Remedy.command("createdb")
-                        .and(hostAndPort(address))
-                        .and("-U", user, address.database())
-                        .does("make it"));
+                remedies.addAll(waysOut(address, user, failure));
                 yield "there is no database \"" + address.database() + "\"";
-            }
-            case "53300" -> {
-                remedies.add(Remedy.advice("close other connections, or raise max_connections"));
-                yield "the server has no connection left";
             }
             case "57P03" -> {
                 remedies.add(Remedy.advice("run the command again in a moment"));
                 yield "the server is starting or stopping";
             }
-            default -> said(address, failure);
+            default -> {
+                remedies.addAll(waysOut(address, user, failure));
+                yield said(address, failure);
+            }
         };
     }
 
-    private static List<String> hostAndPort(ServerAddress address) {
+    /** What is known to help against the server's answer. */
+    private static List<Remedy> waysOut(ServerAddress address, String user, SQLException failure) {
         String first = address.hosts().split(",", 2)[0];
         int colon = first.lastIndexOf(':');
-        return List.of("-h", first.substring(0, colon), "-p", first.substring(colon + 1));
+        var client = List.of("-h", first.substring(0, colon), "-p", first.substring(colon + 1), "-U", user);
+        var product = new Postgresql();
+        return product.waysOut()
+                .of(new Refusal(
+                        product.driver().describe(failure),
+                        address.user() == null ? "" : address.user(),
+                        address.database(),
+                        client,
+                        null));
     }
 
     private static List<Remedy> waysToGiveAPassword() {
