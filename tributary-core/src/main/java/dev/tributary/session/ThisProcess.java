@@ -1,5 +1,6 @@
 package dev.tributary.session;
 
+import dev.tributary.wording.SystemUser;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class ThisProcess {
         String version = ThisProcess.class.getPackage().getImplementationVersion();
         return new Author(
                 UUID.randomUUID().toString(),
-                System.getProperty("user.name", ""),
+                SystemUser.nameOrId(),
                 host(),
                 Objects.requireNonNullElse(version, "development"),
                 context);

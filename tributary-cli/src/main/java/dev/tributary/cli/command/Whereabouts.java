@@ -2,6 +2,7 @@ package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Json;
 import dev.tributary.project.ServerAddress;
+import dev.tributary.wording.SystemUser;
 import java.util.Map;
 
 /**
@@ -19,7 +20,7 @@ record Whereabouts(String database, String host, String user) {
         return new Whereabouts(
                 address.database(),
                 address.hosts(),
-                user == null ? environment.getOrDefault("PGUSER", System.getProperty("user.name", "")) : user);
+                user == null ? environment.getOrDefault("PGUSER", SystemUser.nameOrId()) : user);
     }
 
     /** The same database, where its server is one of Tributary's own. */

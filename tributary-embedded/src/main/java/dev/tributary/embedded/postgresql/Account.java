@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Under which account the server's programs run. PostgreSQL refuses to run as root, so root steps aside: into a user
  * namespace, where the same account has another number; where the kernel or a container forbids that, or the namespace
- * cannot reach the files, to the account "nobody", which then owns the data.
+ * cannot reach the files, to the account "nobody", which then owns the data. PostgreSQL also refuses to run as a user without a
+ * name; in a namespace such a user has one.
  *
- * @param prefix what to put before each command; empty for everybody but root
+ * @param prefix what to put before each command; empty for everybody but root and the nameless
  * @param owner who has to own the data; null for whoever made it
  */
 record Account(List<String> prefix, @Nullable Integer owner) {
@@ -29,17 +30,25 @@ record Account(List<String> prefix, @Nullable Integer owner) {
      * @param folder made by this process
      * @param data the data folder, which may exist already
      * @param program one that has to be reachable
-     * @throws NoEmbeddedServer if this is root and there is no way to step aside
+     * @param named whether the operating system has a name for the user
+     * @throws NoEmbeddedServer if this is root, or somebody without a name, and there is no way to step aside
      */
-    static Account of(Path folder, Path data, String program) throws IOException {
+    static Account of(Path folder, Path data, String program, boolean named) throws IOException {
+        var namespace = List.of("unshare", "--user");
         if (owner(folder) != 0) {
-            return new Account(List.of(), null);
+            if (named) {
+                return new Account(List.of(), null);
+            }
+            if (works(namespace, folder, program)) {
+                return new Account(namespace, null);
+            }
+            throw new NoEmbeddedServer("PostgreSQL's programs need a name for the user that runs them; the user id "
+                    + owner(folder) + " has none in /etc/passwd, and unshare cannot change that here");
         }
         int dataOwner = Files.exists(data) ? owner(data) : 0;
         if (dataOwner != 0) {
             return as(dataOwner);
         }
-        var namespace = List.of("unshare", "--user");
         if (works(namespace, folder, program)) {
             return new Account(namespace, null);
         }

@@ -19,11 +19,12 @@ import java.util.regex.Pattern;
  * the major version that they then state.
  *
  * @param archive where the archive is
- * @param home where it is or will be unpacked
+ * @param cache the user's folder for what can be made again
+ * @param home where it is or will be unpacked, in there
  * @param identity the archive's name and what tells its content from another one's
  * @param place for people
  */
-record ArchivedBuild(URL archive, Path home, String identity, String place) implements ServerBuild {
+record ArchivedBuild(URL archive, Path cache, Path home, String identity, String place) implements ServerBuild {
     private static final String MAJOR_FILE = "MAJOR";
 
     /** A jar's name ends in its version, such as {@code …-linux-amd64-15.18.0.jar}. */
@@ -43,7 +44,7 @@ record ArchivedBuild(URL archive, Path home, String identity, String place) impl
     static ArchivedBuild of(URL archive, Path cache, String place) throws IOException {
         String key = key(archive);
         String name = archive.getPath().substring(archive.getPath().lastIndexOf('/') + 1);
-        return new ArchivedBuild(archive, cache.resolve("postgresql-" + key), name + " " + key, place);
+        return new ArchivedBuild(archive, cache, cache.resolve("postgresql-" + key), name + " " + key, place);
     }
 
     /** Tells contents apart without reading them, which would cost a tenth of a second at each start. */
@@ -88,6 +89,7 @@ record ArchivedBuild(URL archive, Path home, String identity, String place) impl
     @Override
     public Binaries binaries() {
         try {
+            Folders.claim(cache);
             if (remembered().isEmpty()) {
                 unpack();
             }

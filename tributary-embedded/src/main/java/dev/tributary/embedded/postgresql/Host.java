@@ -1,5 +1,6 @@
 package dev.tributary.embedded.postgresql;
 
+import dev.tributary.wording.SystemUser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param system {@code os.name}
  * @param architecture {@code os.arch}
- * @param home the user's home folder
+ * @param home the user's home folder; not absolute where the system knows of none
  * @param files the root of the file system, looked at for signs of musl
  */
 record Host(String system, String architecture, Path home, Path files) {
@@ -74,6 +75,11 @@ record Host(String system, String architecture, Path home, Path files) {
         if (given != null && Path.of(given).isAbsolute()) {
             return Path.of(given, "tributary");
         }
-        return isMac() ? home.resolve("Library/Caches/tributary") : home.resolve(".cache/tributary");
+        String elsewhere = environment.getOrDefault("HOME", "");
+        if (!home.isAbsolute() && !Path.of(elsewhere).isAbsolute()) {
+            return TemporaryPlace.ordinary().resolve("tributary-" + SystemUser.id());
+        }
+        Path folder = home.isAbsolute() ? home : Path.of(elsewhere);
+        return isMac() ? folder.resolve("Library/Caches/tributary") : folder.resolve(".cache/tributary");
     }
 }

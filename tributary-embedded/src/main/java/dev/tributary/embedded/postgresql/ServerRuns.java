@@ -2,6 +2,7 @@ package dev.tributary.embedded.postgresql;
 
 import dev.tributary.project.Secret;
 import dev.tributary.project.ServerAddress;
+import dev.tributary.wording.SystemUser;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,7 +28,11 @@ final class ServerRuns {
 
     ServerRuns(ServerFolder folder, Binaries binaries, boolean durable) throws IOException {
         this.folder = folder;
-        var account = Account.of(folder.path(), folder.data(), binaries.program("postgres"));
+        var account = Account.of(
+                folder.path(),
+                folder.data(),
+                binaries.program("postgres"),
+                SystemUser.name().isPresent());
         this.programs = new ServerPrograms(
                 binaries, folder, account, durable, Host.current().isMac());
     }

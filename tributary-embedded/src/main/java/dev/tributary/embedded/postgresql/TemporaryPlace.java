@@ -29,7 +29,8 @@ final class TemporaryPlace {
         return Files.isDirectory(MEMORY) ? List.of(MEMORY, ordinary()) : List.of(ordinary());
     }
 
-    private static Path ordinary() {
+    /** Where temporary files lie. */
+    static Path ordinary() {
         return Path.of(System.getProperty("java.io.tmpdir"));
     }
 

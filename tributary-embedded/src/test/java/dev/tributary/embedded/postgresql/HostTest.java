@@ -3,6 +3,7 @@ package dev.tributary.embedded.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.wording.SystemUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,18 @@ class HostTest {
                 .isEqualTo(Path.of("/var/cache/ana/tributary"));
         assertThat(host("Linux", "amd64").cache(Map.of("XDG_CACHE_HOME", "relative")))
                 .isEqualTo(Path.of("/home/ana/.cache/tributary"));
+    }
+
+    @Test
+    void makesNoFolderThatIsCalledQuestionMark() {
+        var nameless = new Host("Linux", "amd64", Path.of("?"), files);
+
+        assertThat(nameless.cache(Map.of("HOME", "/work"))).isEqualTo(Path.of("/work/.cache/tributary"));
+        assertThat(nameless.cache(Map.of("HOME", "/work", "XDG_CACHE_HOME", "/cache")))
+                .isEqualTo(Path.of("/cache/tributary"));
+        assertThat(nameless.cache(Map.of()))
+                .isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "tributary-" + SystemUser.id()));
+        assertThat(nameless.cache(Map.of("HOME", "?"))).isAbsolute();
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.tributary.product.Refusal;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
+import dev.tributary.wording.SystemUser;
 import dev.tributary.wording.TributaryException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -37,15 +38,33 @@ public final class CannotConnect extends TributaryException {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         var remedies = new ArrayList<Remedy>();
         String because = reason(address, state, failure, remedies);
+        return new CannotConnect(
+                state,
+                problem(address, because, remedies)
+                        .retryable(new Postgresql().driver().mayConnectLater(failure)));
+    }
+
+    /** Neither an address nor the operating system names anybody; the driver would ask for a role that is called "?". */
+    static CannotConnect asNobody(ServerAddress address) {
+        return new CannotConnect(
+                "",
+                problem(
+                        address,
+                        "no role is given, and the operating system has no name for the user with the id "
+                                + SystemUser.id(),
+                        List.of(
+                                Remedy.option("user", "ROLE").does("as whom to connect"),
+                                Remedy.command("export", "PGUSER=ROLE").does("the same in the environment"))));
+    }
+
+    private static Problem problem(ServerAddress address, String because, List<? extends Remedy> ways) {
         var facts = new ArrayList<>(List.of("because  " + because));
         facts.add("host     " + address.hosts());
         facts.add("database " + (address.database().isEmpty() ? "(the user's)" : address.database()));
         facts.add("user     " + (address.user() == null ? "(the system's)" : address.user()));
+        var remedies = new ArrayList<Remedy>(ways);
         remedies.add(Remedy.onDatabase("config", "show").does("where each part of the address came from"));
-        return new CannotConnect(
-                state,
-                new Problem("cannot-connect", "cannot connect to \"" + address.text() + "\"", facts, remedies)
-                        .retryable(new Postgresql().driver().mayConnectLater(failure)));
+        return new Problem("cannot-connect", "cannot connect to \"" + address.text() + "\"", facts, remedies);
     }
 
     private static String reason(ServerAddress address, String state, SQLException failure, List<Remedy> remedies) {

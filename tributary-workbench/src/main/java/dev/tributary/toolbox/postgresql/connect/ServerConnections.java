@@ -2,6 +2,7 @@ package dev.tributary.toolbox.postgresql.connect;
 
 import dev.tributary.database.ConnectionSource;
 import dev.tributary.project.ServerAddress;
+import dev.tributary.wording.SystemUser;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -43,6 +44,8 @@ public final class ServerConnections implements ConnectionSource {
         properties.putAll(address.parameters());
         if (address.user() != null) {
             properties.setProperty("user", address.user());
+        } else if (SystemUser.name().isEmpty()) {
+            throw CannotConnect.asNobody(address);
         }
         if (address.password() != null) {
             properties.setProperty("password", address.password().reveal());
