@@ -66,7 +66,7 @@ class StatusOfManyTest {
                 .isEqualTo(printed.out());
         assertThat(shell.run("status", "--databases", "all.txt", "--parallel", "1", "-q")
                         .both())
-                .isEmpty();
+                .isEqualTo(expected.get(20) + "\n");
         assertThat(shell.typing(list.toString())
                         .run("status", "--databases", "-")
                         .out())

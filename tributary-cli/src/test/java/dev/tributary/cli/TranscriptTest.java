@@ -124,9 +124,12 @@ class TranscriptTest {
                 result    target database is not up to date: 1 revision pending
                 (exit 3)
                 """);
-        assertThat(played("status", "--quiet")).isEqualTo("(exit 3)\n");
+        assertThat(played("status", "--quiet")).isEqualTo("""
+                target database is not up to date: 1 revision pending
+                (exit 3)
+                """);
         played("upgrade", "heads");
-        assertThat(played("status", "--quiet")).isEqualTo("(exit 0)\n");
+        assertThat(played("status", "--quiet")).isEqualTo("up to date\n(exit 0)\n");
         assertThat(played("status")).contains("result    up to date\n");
     }
 

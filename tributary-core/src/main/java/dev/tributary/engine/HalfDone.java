@@ -2,6 +2,7 @@ package dev.tributary.engine;
 
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.HeadChange;
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,8 @@ final class HalfDone {
     }
 
     static String progress(int done, int count) {
-        return "it runs outside a transaction: " + done + " of " + count
-                + (done == 1 ? " statements is" : " statements are") + " done";
+        return "it runs outside a transaction: " + done + " of " + Counts.text(count, "statement")
+                + (done == 1 ? " is" : " are") + " done";
     }
 
     static List<Remedy> remedies(Work work, int statement) {

@@ -89,8 +89,8 @@ final class TargetProblems {
     static TributaryException tooFewSteps(Target.Relative target) {
         return moveTooLong(
                 target.text(),
-                "relative revision " + target.written() + " didn't produce " + Math.abs((long) target.steps())
-                        + " revisions");
+                "relative revision " + target.written() + " didn't produce "
+                        + Counts.text(Math.abs((long) target.steps()), "revision"));
     }
 
     /** A range whose start does not come before its end. */

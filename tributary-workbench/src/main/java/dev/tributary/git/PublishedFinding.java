@@ -12,6 +12,7 @@ import dev.tributary.script.ScriptFormat.Entry;
 import dev.tributary.script.ScriptFormats;
 import dev.tributary.script.Section;
 import dev.tributary.sql.Statement;
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ public final class PublishedFinding {
         List<String> difference = LineDiff.of(text(published), text(here));
         lines.addAll(difference.subList(0, Math.min(MOST_LINES, difference.size())));
         if (difference.size() > MOST_LINES) {
-            lines.add("… " + (difference.size() - MOST_LINES) + " more lines");
+            lines.add("… " + Counts.text(difference.size() - MOST_LINES, "more line"));
         }
         return lines;
     }

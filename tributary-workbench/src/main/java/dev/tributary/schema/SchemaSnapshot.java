@@ -1,5 +1,6 @@
 package dev.tributary.schema;
 
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Sha256;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -140,6 +141,6 @@ public final class SchemaSnapshot {
     /** A short description for logs and failed assertions. */
     @Override
     public String toString() {
-        return "schema of " + objects.size() + " objects, " + hash().substring(0, 12);
+        return "schema of " + Counts.text(objects.size(), "object") + ", " + hash().substring(0, 12);
     }
 }

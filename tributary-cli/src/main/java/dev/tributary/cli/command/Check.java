@@ -9,6 +9,7 @@ import dev.tributary.project.Options;
 import dev.tributary.script.Finding;
 import dev.tributary.script.ScriptCheck;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ public final class Check implements Command {
             call.console().object(report.object(Map.of()));
         } else {
             report.print(call.console(), annotations);
-            call.console().info(report.summary(report.revisions() + " revisions"));
+            call.console().info(report.summary(Counts.text(report.revisions(), "revision")));
         }
         return report.status();
     }

@@ -11,6 +11,7 @@ import dev.tributary.graph.Revision;
 import dev.tributary.merge.StaleProofs;
 import dev.tributary.script.Finding;
 import dev.tributary.script.ScriptCheck;
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Remedy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +95,7 @@ final class CheckAgainst {
                             + (merged.ignored().size() > 1 ? ", …" : ""));
         }
         call.console()
-                .info(report.summary(report.revisions() + " revisions once merged with " + ref + " at "
+                .info(report.summary(Counts.text(report.revisions(), "revision") + " once merged with " + ref + " at "
                         + merged.commit().substring(0, 7)));
     }
 

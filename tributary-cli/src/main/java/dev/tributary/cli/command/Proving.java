@@ -13,6 +13,7 @@ import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.scratch.NoScratchMajor;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.toolbox.Toolbox;
+import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
@@ -82,7 +83,10 @@ final class Proving {
                             () -> had(server::server), scripts, instruments, seeders(call.toolbox(), rows), known)
                     .withStatementTimeout(Objects.requireNonNullElse(
                             call.project().settings().statementTimeout(), MergeAnalysis.STATEMENT_TIMEOUT))
-                    .proveAll(heads, (done, expected) -> console.progress(done + " replays of about " + expected));
+                    .proveAll(
+                            heads,
+                            (done, expected) ->
+                                    console.progress(Counts.text(done, "replay") + " of about " + expected));
             console.progress("");
             server.silence().ifPresent(console::info);
             server.otherMajor().ifPresent(other -> console.warning(other.text()));

@@ -76,7 +76,8 @@ public final class Schema implements Command {
                 call.console().object(object);
             } else {
                 call.console()
-                        .info(side.title() + ", " + side.schema().objects().size() + " objects");
+                        .info(side.title() + ", "
+                                + Counts.text(side.schema().objects().size(), "object"));
                 call.console().text(side.schema().text());
             }
         }

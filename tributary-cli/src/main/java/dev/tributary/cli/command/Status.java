@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** {@code status}: with {@code --quiet} a probe that answers with its exit status alone. */
+/** {@code status}: with {@code --quiet} a probe that answers with its exit status and the result in a line. */
 @picocli.CommandLine.Command(
         name = "tributary status",
         description = "Is the database up to date? (exit status 3 if not)")
@@ -76,8 +76,12 @@ public final class Status implements Command {
             Map<String, Object> fields = Json.object("command", "status");
             fields.putAll(object);
             call.console().object(fields);
-        } else if (!call.options().quiet()) {
-            lines(call, status, ahead).lines().forEach(call.console()::line);
+        } else {
+            String result = ahead.orElseGet(() -> verdict(status));
+            List<String> lines = call.options().quiet()
+                    ? List.of(result)
+                    : lines(call, status, result).lines();
+            lines.forEach(call.console()::line);
             if (refusal != null) {
                 call.console().problem(refusal);
             }
@@ -104,7 +108,7 @@ public final class Status implements Command {
         return Integer.parseInt(written);
     }
 
-    private static Table lines(Call call, DatabaseStatus status, Optional<String> ahead) {
+    private static Table lines(Call call, DatabaseStatus status, String result) {
         RevisionGraph graph = call.scripts().graph();
         var table = new Table();
         table.row("database", call.whereabouts().text() + ", " + status.server());
@@ -126,7 +130,7 @@ public final class Status implements Command {
         if (!ancestry.isEmpty()) {
             table.row("ancestry", ancestry);
         }
-        table.row("result", ahead.orElseGet(() -> verdict(status)));
+        table.row("result", result);
         return table;
     }
 

@@ -142,9 +142,11 @@ final class StatusOfMany {
                     "status",
                     "databases",
                     answers.stream().map(DatabaseAnswer::object).toList()));
-        } else if (!call.options().quiet()) {
+        } else {
             var table = new Table();
-            answers.forEach(answer -> table.row(answer.cells()));
+            if (!call.options().quiet()) {
+                answers.forEach(answer -> table.row(answer.cells()));
+            }
             table.lines().forEach(console::line);
             console.line(summary(answers));
         }

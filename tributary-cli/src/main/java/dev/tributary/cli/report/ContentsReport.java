@@ -2,6 +2,7 @@ package dev.tributary.cli.report;
 
 import dev.tributary.backup.Contents;
 import dev.tributary.backup.TableRows;
+import dev.tributary.wording.Counts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +36,7 @@ public final class ContentsReport {
             contents.tables().stream().limit(MOST_TABLES).forEach(one -> table.row("  " + one.name(), one.amount()));
             lines.addAll(table.lines());
             if (contents.tables().size() > MOST_TABLES) {
-                lines.add("  and " + (contents.tables().size() - MOST_TABLES) + " more tables; in all "
+                lines.add("  and " + Counts.text(contents.tables().size() - MOST_TABLES, "more table") + "; in all "
                         + new TableRows("", contents.rows()).amount());
             }
             if (!contents.others().isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.tributary.cli.report;
 
+import dev.tributary.wording.Counts;
 import java.util.Locale;
 
 /** Sizes of files as people read them. */
@@ -10,7 +11,7 @@ final class Size {
     /** {@code 812 bytes}, {@code 4.2 kB}, {@code 1.1 MB}, {@code 3.0 GB}. */
     static String text(long bytes) {
         if (bytes < 1_000) {
-            return bytes + " bytes";
+            return Counts.text(bytes, "byte");
         }
         double size = bytes / 1_000.0;
         String unit = "kB";
