@@ -8,6 +8,7 @@ import dev.tributary.cli.command.Surroundings;
 import dev.tributary.cli.command.Usage;
 import dev.tributary.cli.report.Console;
 import dev.tributary.cli.report.Format;
+import dev.tributary.cli.report.Gate;
 import dev.tributary.cli.report.Palette;
 import dev.tributary.cli.report.ProblemReport;
 import dev.tributary.cli.report.Screen;
@@ -41,7 +42,8 @@ public final class Cli {
                 Palette.PLAIN,
                 false,
                 arguments.format(),
-                remedy -> remedy);
+                remedy -> remedy,
+                new Gate(Palette.PLAIN, surroundings.environment()));
         try {
             if (arguments.command().isEmpty()) {
                 return withoutCommand(arguments, plain);
@@ -104,14 +106,16 @@ public final class Cli {
         }
         Format format = command.wantsJson() ? Format.JSON : options.format();
         var screen = Screen.of(surroundings.terminal(), surroundings.environment());
+        Palette palette = options.palette(screen, surroundings.environment());
         var console = new Console(
                 surroundings.out(),
                 surroundings.err(),
                 screen,
-                options.palette(screen, surroundings.environment()),
+                palette,
                 options.quiet(),
                 format,
-                remedy -> Syntax.whole(line, words, options, remedy));
+                remedy -> Syntax.whole(line, words, options, remedy),
+                new Gate(palette, surroundings.environment()));
         if (format == Format.JSONL && !command.hasItems()) {
             ProblemReport.show(console, oneResult(arguments.command()));
             return Exit.USAGE;

@@ -52,8 +52,13 @@ record CheckReport(List<Finding> files, Optional<ProofFindings> proofs, String n
 
     /** For people, or in the form of annotations. */
     void print(Console console, boolean annotations) {
-        (annotations ? new FindingReport(files).annotations() : all().lines()).forEach(console::line);
-        proofs.ifPresent(proved -> (annotations ? proved.annotations() : proved.lines()).forEach(console::line));
+        if (annotations) {
+            new FindingReport(files).annotations().forEach(console::annotation);
+            proofs.ifPresent(proved -> proved.annotations().forEach(console::annotation));
+        } else {
+            all().lines().forEach(console::line);
+            proofs.ifPresent(proved -> proved.lines().forEach(console::line));
+        }
         if (!notProved.isEmpty()) {
             console.info("not proved: " + notProved);
         }

@@ -24,6 +24,7 @@ public final class Console {
     private final boolean quiet;
     private final Format format;
     private final UnaryOperator<Remedy> whole;
+    private final Gate gate;
     private final @Nullable Consumer<Map<String, ?>> gatherer;
 
     /**
@@ -34,6 +35,7 @@ public final class Console {
      * @param quiet leaves out what is not a result, a warning or a problem
      * @param format of results
      * @param whole makes a way out the command to paste for what this call is about
+     * @param gate what people read passes it
      */
     public Console(
             PrintWriter out,
@@ -42,8 +44,9 @@ public final class Console {
             Palette palette,
             boolean quiet,
             Format format,
-            UnaryOperator<Remedy> whole) {
-        this(out, err, screen, palette, quiet, format, whole, null);
+            UnaryOperator<Remedy> whole,
+            Gate gate) {
+        this(out, err, screen, palette, quiet, format, whole, gate, null);
     }
 
     private Console(
@@ -54,6 +57,7 @@ public final class Console {
             boolean quiet,
             Format format,
             UnaryOperator<Remedy> whole,
+            Gate gate,
             @Nullable Consumer<Map<String, ?>> gatherer) {
         this.out = out;
         this.err = err;
@@ -62,6 +66,7 @@ public final class Console {
         this.quiet = quiet;
         this.format = format;
         this.whole = whole;
+        this.gate = gate;
         this.gatherer = gatherer;
     }
 
@@ -73,7 +78,7 @@ public final class Console {
      */
     public Console gathering(Consumer<Map<String, ?>> gatherer, UnaryOperator<Remedy> part) {
         return new Console(
-                out, err, screen, palette, quiet, format, remedy -> part.apply(whole.apply(remedy)), gatherer);
+                out, err, screen, palette, quiet, format, remedy -> part.apply(whole.apply(remedy)), gate, gatherer);
     }
 
     /** Whether a person reads standard output, so that messages and a legend may be added. */
@@ -113,13 +118,22 @@ public final class Console {
 
     /** A line of the result. Not for JSON. */
     public void line(String text) {
-        out.print(text);
+        print(gate.text(text));
+    }
+
+    /** A line of the result that the service which runs a build is to understand. Not for JSON. */
+    public void annotation(String text) {
+        print(gate.annotation(text));
+    }
+
+    private void print(String line) {
+        out.print(line);
         out.print('\n');
     }
 
-    /** A text of the result, byte for byte. Not for JSON. */
+    /** A text of the result, which a program reads: byte for byte, but on a terminal. Not for JSON. */
     public void text(String text) {
-        out.print(text);
+        out.print(terminal() ? gate.text(text) : text);
     }
 
     /** Lines that are the whole result; with JSON they are in the field {@code lines}. */
@@ -149,7 +163,7 @@ public final class Console {
     public void item(String type, Map<?, ?> fields) {
         var typed = Json.object("type", type);
         fields.forEach((name, value) -> typed.put((String) name, value));
-        line(Json.line(typed));
+        print(Json.line(typed));
         out.flush();
     }
 
@@ -164,7 +178,7 @@ public final class Console {
         } else if (streams()) {
             item(type, fields);
         } else {
-            line(Json.text(fields));
+            print(Json.text(fields));
         }
     }
 
@@ -172,7 +186,7 @@ public final class Console {
     public void info(String text) {
         if (!quiet && !json()) {
             out.flush();
-            err.print(text);
+            err.print(gate.text(text));
             err.print('\n');
             err.flush();
         }
@@ -181,7 +195,7 @@ public final class Console {
     /** A line that a person should see even when quiet. */
     public void warning(String text) {
         out.flush();
-        err.print("warning: " + text + "\n");
+        err.print(gate.text("warning: " + text) + "\n");
         err.flush();
     }
 
@@ -189,7 +203,7 @@ public final class Console {
     public void progress(String text) {
         if (screen == Screen.FULL && !quiet && !json()) {
             out.flush();
-            err.print("\r" + text + CLEAR_REST + (text.isEmpty() ? "" : " "));
+            err.print("\r" + gate.text(text) + CLEAR_REST + (text.isEmpty() ? "" : " "));
             err.flush();
         }
     }
@@ -197,14 +211,14 @@ public final class Console {
     /** A question, behind which the answer is typed. */
     public void ask(String question) {
         out.flush();
-        err.print(question);
+        err.print(gate.text(question));
         err.flush();
     }
 
-    /** Text for standard error as it is, whatever the options say. */
+    /** Text for standard error, whatever the options say. */
     public void complaint(String text) {
         out.flush();
-        err.print(text);
+        err.print(gate.text(text));
         err.print('\n');
         err.flush();
     }

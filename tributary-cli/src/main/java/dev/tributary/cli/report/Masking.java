@@ -2,6 +2,7 @@ package dev.tributary.cli.report;
 
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
+import dev.tributary.wording.VisibleText;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -91,21 +92,8 @@ final class Masking {
     }
 
     private static String masked(String text) {
-        String seen = visible(text);
+        String seen = VisibleText.of(text);
         String rest = seen.contains("://") ? IN_AUTHORITY.matcher(seen).replaceAll("$1:***") : seen;
         return AS_PARAMETER.matcher(rest).replaceAll("$1***");
-    }
-
-    /** Control characters as their pictures: what stands in a file must not command the terminal. */
-    private static String visible(String text) {
-        StringBuilder shown = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isISOControl(c) && c != '\n' && c != '\t') {
-                shown = shown == null ? new StringBuilder(text) : shown;
-                shown.setCharAt(i, c < ' ' ? (char) ('\u2400' + c) : '\ufffd');
-            }
-        }
-        return shown == null ? text : shown.toString();
     }
 }

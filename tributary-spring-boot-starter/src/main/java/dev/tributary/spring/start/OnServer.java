@@ -7,6 +7,7 @@ import dev.tributary.wording.Remedy;
 import dev.tributary.wording.Remedy.Command;
 import dev.tributary.wording.Remedy.Place;
 import dev.tributary.wording.Remedy.Setting;
+import dev.tributary.wording.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,12 @@ final class OnServer {
     }
 
     Problem problem(Problem problem) {
-        return problem.withRemedies(remedies(problem));
+        return new Problem(
+                problem.code(),
+                VisibleText.of(problem.title()),
+                problem.facts().stream().map(VisibleText::of).toList(),
+                remedies(problem),
+                problem.retryable());
     }
 
     /** What is said of a few problems in particular is more than their remedies can tell by themselves. */

@@ -6,6 +6,7 @@ import dev.tributary.graph.RevisionLines;
 import dev.tributary.spring.TributaryListener;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Durations;
+import dev.tributary.wording.VisibleText;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -22,11 +23,15 @@ public final class RunLog implements TributaryListener {
 
     @Override
     public void on(String database, Event event) {
-        String line = prefix(database) + event.summary();
+        String line = prefix(database) + VisibleText.inOneLine(event.summary());
         if (event instanceof Event.ScriptEdited || event instanceof Event.Warning) {
             log.warn(line);
         } else if (event instanceof Event.Resuming resuming) {
-            log.info(line + resuming.findings().stream().map("; "::concat).collect(Collectors.joining()));
+            log.info(line
+                    + resuming.findings().stream()
+                            .map(VisibleText::inOneLine)
+                            .map("; "::concat)
+                            .collect(Collectors.joining()));
         } else if (event instanceof Event.PlanStarted started) {
             if (!started.plan().steps().isEmpty()) {
                 log.info(line);
