@@ -80,6 +80,9 @@ final class ClasspathSource implements ScriptSource {
             throw nothingFound();
         }
         var files = new ArrayList<>(found.values());
+        ForeignFiles.problem(SCHEME + folder, files, List.of()).ifPresent(problem -> {
+            throw problem;
+        });
         files.sort(Comparator.comparing((ScriptFile file) -> name(file)).thenComparing(ScriptFile::origin));
         return List.copyOf(files);
     }

@@ -30,6 +30,7 @@ final class DirectorySource implements ScriptSource {
     @Override
     public List<ScriptFile> files() {
         var found = new ArrayList<PathFile>();
+        var others = new ArrayList<PathFile>();
         var folders = new ArrayDeque<Place>();
         folders.add(new Place(folder, shown));
         // Links may lead in a circle.
@@ -49,6 +50,8 @@ final class DirectorySource implements ScriptSource {
                     // Only what is not named like a script is asked for its kind: that is a system call for each.
                     if (ScriptFormats.read(name)) {
                         found.add(new PathFile(entry, name, origin));
+                    } else if (ForeignFiles.mayBe(name)) {
+                        others.add(new PathFile(entry, name, origin));
                     } else if (Files.isDirectory(entry)) {
                         folders.add(new Place(entry, origin));
                     }
@@ -59,6 +62,9 @@ final class DirectorySource implements ScriptSource {
                 throw unreadable(place, Objects.requireNonNull(e.getCause()));
             }
         }
+        ForeignFiles.problem(shown, found, others).ifPresent(problem -> {
+            throw problem;
+        });
         // Written out: the comparators of the JDK are classes made at run time, which a short command would wait for.
         found.sort((a, b) -> {
             int byName = a.name().compareTo(b.name());

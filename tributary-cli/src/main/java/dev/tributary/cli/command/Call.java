@@ -86,6 +86,9 @@ public final class Call implements AutoCloseable {
         return call;
     }
 
+    /** What is said instead of "up to date" where there is no revision. */
+    static final String NO_REVISIONS = "no revisions yet";
+
     /** Where to write. */
     public Console console() {
         return console;
@@ -146,6 +149,11 @@ public final class Call implements AutoCloseable {
             scripts = surroundings.reader().apply(sources());
         }
         return scripts;
+    }
+
+    /** Whether the folders hold no revision, so that there is nothing that a database could be at. */
+    boolean hasNoRevisions() {
+        return scripts().scripts().isEmpty();
     }
 
     /** The scripts as their files are now. */

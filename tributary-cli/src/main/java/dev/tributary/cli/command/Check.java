@@ -97,7 +97,10 @@ public final class Check implements Command {
             call.console().object(report.object(Map.of()));
         } else {
             report.print(call.console(), annotations);
-            call.console().info(report.summary(Counts.text(report.revisions(), "revision")));
+            int revisions = report.revisions();
+            call.console()
+                    .info(report.summary(
+                            revisions == 0 ? Call.NO_REVISIONS : Counts.text(revisions, "revision")));
         }
         return report.status();
     }

@@ -55,6 +55,9 @@ final class CurrentAtHeads {
             call.console().problem(call.console().shown(problem));
         } else {
             ahead.ifPresent(call.console()::warning);
+            if (call.hasNoRevisions()) {
+                call.console().info(Call.NO_REVISIONS);
+            }
             Current.show(call, rows, shown);
         }
         return problem == null ? Exit.DONE : Exit.FOUND;

@@ -88,7 +88,11 @@ final class PlanCommand {
         if (command.equals("stamp")) {
             skipped.lines().forEach(call.console()::line);
         }
-        call.console().info(plan.steps().isEmpty() ? "nothing to do" : "dry run: nothing was changed");
+        call.console()
+                .info(
+                        plan.steps().isEmpty()
+                                ? (call.hasNoRevisions() ? Call.NO_REVISIONS : "nothing to do")
+                                : "dry run: nothing was changed");
         return Exit.DONE;
     }
 
@@ -98,7 +102,11 @@ final class PlanCommand {
                 "database " + call.whereabouts().text(),
                 call.options().verbose());
         Outcome outcome = done.apply(call.tributary(listener));
-        listener.close(outcome);
+        if (outcome.done().isEmpty() && call.hasNoRevisions()) {
+            call.console().info(Call.NO_REVISIONS);
+        } else {
+            listener.close(outcome);
+        }
         var skipped = new Skipped(call.scripts().graph(), outcome.headsBefore(), outcome.headsAfter());
         if (call.console().json()) {
             var fields = Json.object(

@@ -77,7 +77,7 @@ public final class Status implements Command {
             fields.putAll(object);
             call.console().object(fields);
         } else {
-            String result = ahead.orElseGet(() -> verdict(status));
+            String result = ahead.orElseGet(() -> verdict(call, status));
             List<String> lines = call.options().quiet()
                     ? List.of(result)
                     : lines(call, status, result).lines();
@@ -143,7 +143,7 @@ public final class Status implements Command {
         };
     }
 
-    private static String verdict(DatabaseStatus status) {
+    private static String verdict(Call call, DatabaseStatus status) {
         if (status.refusal() != null) {
             return "nothing would be run there: " + status.refusal().title();
         }
@@ -152,7 +152,7 @@ public final class Status implements Command {
         }
         int pending = status.pending().size();
         return pending == 0
-                ? "up to date"
+                ? (call.hasNoRevisions() ? Call.NO_REVISIONS : "up to date")
                 : "target database is not up to date: " + Counts.text(pending, "revision") + " pending";
     }
 

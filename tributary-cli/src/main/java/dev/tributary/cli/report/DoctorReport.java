@@ -58,7 +58,7 @@ public final class DoctorReport {
     /** One sentence. */
     public String summary() {
         if (diagnosis.isHealthy()) {
-            return Counts.text(revisions, "revision") + ", nothing is wrong";
+            return (revisions == 0 ? "no revisions yet" : Counts.text(revisions, "revision")) + ", nothing is wrong";
         }
         long errors = diagnosis.troubles().stream()
                 .filter(trouble -> trouble.severity() == Severity.ERROR)

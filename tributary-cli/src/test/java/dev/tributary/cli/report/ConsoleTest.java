@@ -25,7 +25,8 @@ class ConsoleTest {
                         Palette.PLAIN,
                         false,
                         Format.TEXT,
-                        remedy -> remedy)
+                        remedy -> remedy,
+                        new Gate(Palette.PLAIN, Map.of()))
                 .progress("3 of 9");
         return err.toString();
     }

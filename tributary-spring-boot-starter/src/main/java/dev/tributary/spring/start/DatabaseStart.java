@@ -122,8 +122,9 @@ final class DatabaseStart {
     }
 
     private void done(List<RevisionId> heads, int steps, long start) {
+        String found = heads.isEmpty() ? "no revisions yet, " : "up to date ";
         log.info(RunLog.prefix(settings.name())
-                + (steps == 0 ? "up to date " : RunLog.counted(steps) + " applied, now ") + RunLog.at(heads)
+                + (steps == 0 ? found : RunLog.counted(steps) + " applied, now ") + RunLog.at(heads)
                 + "  (" + took(Duration.ofNanos(System.nanoTime() - start)) + ")");
     }
 

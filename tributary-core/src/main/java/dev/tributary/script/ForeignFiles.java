@@ -1,0 +1,123 @@
+package dev.tributary.script;
+
+import dev.tributary.wording.Counts;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
+import dev.tributary.wording.TributaryException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A place that holds another tool's files and none of a revision: whoever reads nothing there would say that all is up to date.
+ * Names tell the tools apart, and the first lines where a name alone would not.
+ */
+final class ForeignFiles {
+    private static final int NAMED = 3;
+    private static final int FIRST_BYTES = 4096;
+
+    private enum Tool {
+        FLYWAY("Flyway's", "(?:[VUB]\\d[\\d._]*__|R__).*\\.sql", ""),
+        LIQUIBASE("Liquibase's", ".*\\.(?:sql|xml|ya?ml|json)", "liquibase formatted sql|databaseChangeLog"),
+        ALEMBIC("Alembic's", ".*\\.py", "(?m)^down_revision\\b"),
+        PAIRS("golang-migrate's", "\\d+_.*\\.(?:up|down)\\.sql", ""),
+        DBMATE("dbmate's or goose's", ".*\\.sql", "-- (?:migrate:up|\\+goose Up)");
+
+        private final String whose;
+        private final Pattern name;
+        private final Pattern content;
+
+        Tool(String whose, String name, String content) {
+            this.whose = whose;
+            this.name = Pattern.compile(name, Pattern.CASE_INSENSITIVE);
+            this.content = Pattern.compile(content, Pattern.CASE_INSENSITIVE);
+        }
+    }
+
+    private ForeignFiles() {}
+
+    /** Whether a file that is no revision's by its name may be another tool's. */
+    static boolean mayBe(String name) {
+        return name.endsWith(".py") || name.endsWith(".xml") || name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    /**
+     * What to say of a place where every file is another tool's; empty where one may be a revision's, or where there is none.
+     *
+     * @param shown the place as the user named it
+     * @param named files that are named like a revision's
+     * @param others files that are not
+     */
+    static Optional<ScriptProblem> problem(
+            String shown, List<? extends ScriptFile> named, List<? extends ScriptFile> others) {
+        Map<Tool, List<String>> found = new LinkedHashMap<>();
+        for (ScriptFile file : named) {
+            Optional<Tool> tool = tool(file);
+            if (tool.isEmpty()) {
+                return Optional.empty();
+            }
+            found.computeIfAbsent(tool.get(), whose -> new ArrayList<>()).add(name(file));
+        }
+        for (ScriptFile file : others) {
+            tool(file)
+                    .ifPresent(tool -> found.computeIfAbsent(tool, whose -> new ArrayList<>())
+                            .add(name(file)));
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(problem(shown, found));
+    }
+
+    private static Optional<Tool> tool(ScriptFile file) {
+        String name = name(file);
+        String content = null;
+        for (Tool tool : Tool.values()) {
+            if (tool.name.matcher(name).matches()) {
+                content = content == null ? start(file) : content;
+                if (!content.contains("-- revision:")
+                        && tool.content.matcher(content).find()) {
+                    return Optional.of(tool);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How it begins; empty where it cannot be read, which is said when it is read as a whole. */
+    private static String start(ScriptFile file) {
+        try {
+            byte[] bytes = file.read();
+            return new String(bytes, 0, Math.min(bytes.length, FIRST_BYTES), StandardCharsets.UTF_8);
+        } catch (TributaryException unreadable) {
+            return "-- revision:";
+        }
+    }
+
+    private static String name(ScriptFile file) {
+        return file.origin().substring(file.origin().lastIndexOf('/') + 1);
+    }
+
+    private static ScriptProblem problem(String shown, Map<Tool, List<String>> found) {
+        var facts = new ArrayList<String>();
+        found.forEach((tool, names) -> facts.add(Counts.text(names.size(), "file")
+                + (names.size() == 1 ? " that looks like " : " that look like ") + tool.whose + ": "
+                + String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
+                + (names.size() > NAMED ? ", …" : "")));
+        return new ScriptProblem(
+                shown,
+                0,
+                0,
+                shown,
+                new Problem(
+                        "foreign-files",
+                        "\"" + shown + "\" holds another tool's files, and no revision file",
+                        facts,
+                        List.of(
+                                Remedy.option("scripts", "DIR")
+                                        .does("where the revision files are, or are to be: a folder of their own"),
+                                Remedy.onFiles("revision", "-m", "MESSAGE", "--scripts", "DIR")
+                                        .does("begins one there"))));
+    }
+}
