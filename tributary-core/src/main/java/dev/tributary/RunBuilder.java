@@ -5,6 +5,7 @@ import dev.tributary.database.Acceptance;
 import dev.tributary.database.JournalText;
 import dev.tributary.database.OnEditedScript;
 import dev.tributary.engine.RunSettings;
+import dev.tributary.product.ScriptZone;
 import dev.tributary.session.Timeouts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
     private @Nullable OnEditedScript onEditedScript;
     private boolean disposable;
     private JournalText journalText = JournalText.FULL;
+    private ScriptZone zone = ScriptZone.SERVER;
     private final List<Acceptance> acceptances = new ArrayList<>();
 
     abstract B self();
@@ -92,8 +94,21 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
         return self();
     }
 
+    /**
+     * In which time zone scripts run: {@code server} (unless said) for the one that role, database and server say, as {@code psql}
+     * has it; {@code jvm} for that of this JVM, as other tools have it; or the name of a zone.
+     */
+    public B timeZone(String zone) {
+        this.zone = ScriptZone.parse(zone);
+        return self();
+    }
+
     JournalText journalText() {
         return journalText;
+    }
+
+    ScriptZone zone() {
+        return zone;
     }
 
     RunSettings runSettings() {

@@ -377,7 +377,8 @@ public final class Tributary {
 
         private Database database(ConnectionSource connections) {
             return Database.of(connections, product, versionTable, new Database.Owner(project, foreignSchemas), context)
-                    .keeping(journalText());
+                    .keeping(journalText())
+                    .in(zone());
         }
 
         /** Reads the scripts and checks that they form a graph; opens no connection. */

@@ -12,6 +12,7 @@ import dev.tributary.script.ScriptSet;
 import dev.tributary.session.Pooling;
 import dev.tributary.session.Session;
 import dev.tributary.session.Survey;
+import dev.tributary.sql.Statement;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.List;
@@ -33,6 +34,7 @@ final class PlanCheck {
         for (Step step : plan.steps()) {
             Work work = Work.of(step, scripts);
             checkScript(work, oneTransaction && plan.steps().size() > 0);
+            checkDriver(work);
             for (RevisionId id : step.heads().added()) {
                 if (limit != null && id.text().codePointCount(0, id.text().length()) > limit) {
                     throw idTooLong(id, limit, survey);
@@ -70,6 +72,32 @@ final class PlanCheck {
                     "cannot run everything in one transaction: " + work.name() + " runs outside of any",
                     List.of(work.origin() + " says transactional: false", "nothing was run"),
                     List.of(Remedy.option("transaction", "revision").does("one transaction for each revision"))));
+        }
+    }
+
+    /** What would end the connection in the middle of a run. */
+    private void checkDriver(Work work) {
+        for (Statement statement : work.statements()) {
+            product.statements().breaksDriver(statement.text()).ifPresent(setting -> {
+                throw new Refused(
+                        new Problem(
+                                "driver-setting",
+                                "cannot " + work.direction() + " " + work.name() + ": it sets " + setting
+                                        + ", and the JDBC driver would end the connection",
+                                List.of(
+                                        work.origin() + ":" + statement.line() + "  "
+                                                + statement
+                                                        .text()
+                                                        .lines()
+                                                        .findFirst()
+                                                        .orElse(""),
+                                        "the driver demands dates in ISO form and the encoding UTF8",
+                                        "nothing was run"),
+                                List.of(
+                                        Remedy.advice("leave the statement out")
+                                                .does(
+                                                        "the file is sent in UTF8; SET datestyle = 'ISO, DMY' says how dates are read"))));
+            });
         }
     }
 

@@ -134,13 +134,13 @@ public final class Runner {
                     request.again());
         } else if (Pooling.of(session) == Pooling.TRANSACTION) {
             listener.on(new Event.Pooled(session.survey().server()));
-            session.share(request.application(), wait);
+            tell(session.share(request.application(), wait));
             check(session, plan, request);
             return runPrepared(session, request);
         }
         MigrationLock lock = MigrationLock.acquire(session, wait);
         try {
-            session.prepare(request.application());
+            tell(session.prepare(request.application()));
             return runPrepared(session, request);
         } finally {
             lock.release();
@@ -231,9 +231,13 @@ public final class Runner {
         return request.plan(List.of());
     }
 
+    private void tell(List<String> notes) {
+        notes.forEach(note -> listener.on(new Event.Warning(note)));
+    }
+
     private void announce(Plan plan) {
         listener.on(new Event.PlanStarted(plan));
-        plan.warnings().forEach(warning -> listener.on(new Event.Warning(warning)));
+        tell(plan.warnings());
     }
 
     private Outcome nothingToDo(Plan plan) {

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.postgresql.PGConnection;
@@ -62,6 +63,16 @@ final class PostgresqlDriver implements Driver {
             return Own.serverPid(connection);
         } catch (NoClassDefFoundError | SQLException e) {
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public Map<String, String> askedSettings(Connection connection) {
+        try {
+            return StartupOptions.of(
+                    Objects.requireNonNullElse(connection.getMetaData().getURL(), ""));
+        } catch (SQLException e) {
+            return Map.of();
         }
     }
 

@@ -3,6 +3,9 @@ package dev.tributary.postgresql;
 import static dev.tributary.postgresql.Literal.milliseconds;
 import static dev.tributary.postgresql.Literal.text;
 
+import dev.tributary.product.ScriptSettings;
+import dev.tributary.product.ScriptZone;
+import dev.tributary.product.ServerError;
 import dev.tributary.product.SessionSql;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +56,13 @@ final class PostgresqlSession implements SessionSql {
                 + " (SELECT coalesce(array_agg(x), '{}') FROM (SELECT unnest(ARRAY[name, setting]) AS x"
                 + " FROM pg_catalog.pg_settings WHERE source = 'session') AS s) AS settings,"
                 + " EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE datname = current_database()"
-                + " AND pid <> pg_catalog.pg_backend_pid()) AS others";
+                + " AND pid <> pg_catalog.pg_backend_pid()) AS others,\n" + ClientSettings.QUERY
+                + " AS client_settings";
+    }
+
+    @Override
+    public ScriptSettings forScripts(List<String> found, ScriptZone zone, Map<String, String> asked) {
+        return ClientSettings.of(found, zone, asked);
     }
 
     @Override
@@ -87,9 +96,20 @@ final class PostgresqlSession implements SessionSql {
         return settings;
     }
 
+    /** A value that a setting cannot have, and no other of ours can be such. */
     @Override
-    public List<String> settingsLocally(Map<String, String> settings) {
-        return List.of(assignments(settings, true));
+    public boolean refusesZone(ServerError error) {
+        return error.sqlState().equals("22023");
+    }
+
+    @Override
+    public String zones() {
+        return "SELECT name FROM pg_timezone_names ORDER BY name";
+    }
+
+    @Override
+    public List<String> settings(Map<String, String> settings, boolean local) {
+        return settings.isEmpty() ? List.of() : List.of(assignments(settings, local));
     }
 
     @Override

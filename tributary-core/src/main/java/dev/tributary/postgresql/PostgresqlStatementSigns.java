@@ -4,6 +4,8 @@ import dev.tributary.product.LockForecast;
 import dev.tributary.product.Removal;
 import dev.tributary.product.StatementSigns;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is read out of a statement by its first words and its names. */
@@ -12,6 +14,23 @@ final class PostgresqlStatementSigns implements StatementSigns {
     /** A statement that may change settings that outlive it. */
     private static final Pattern CHANGE = Pattern.compile(
             "(?:SET|RESET|DISCARD|LOAD)\\b|.*\\bset_config\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** A statement that takes settings back: all of them, or the one that the first or the second group names. */
+    private static final Pattern RESET = Pattern.compile(
+            "(?:RESET\\s+|SET\\s+(?:SESSION\\s+|LOCAL\\s+)?(?=.*\\s(?:DEFAULT|LOCAL)\\s*;?\\s*$))"
+                    + "(TIME\\s+ZONE|\"?\\w+\"?)\\b.*|(DISCARD\\s+ALL)\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** A statement that sets the form of dates or the encoding: by name and value. */
+    private static final Pattern CLIENT = Pattern.compile(
+            "SET\\s+(?:SESSION\\s+|LOCAL\\s+)?\"?(DATESTYLE|CLIENT_ENCODING|NAMES)\"?(?:\\s*=|\\s+TO\\b|(?<=NAMES)\\s)(.*)"
+                    + "|SELECT\\s+(?:pg_catalog\\s*\\.\\s*)?set_config\\s*\\(\\s*'(DATESTYLE|CLIENT_ENCODING)'\\s*,\\s*'([^']*)'.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern OTHER_DATES =
+            Pattern.compile("\\b(?:SQL|GERMAN|POSTGRES\\w*)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SAME_ENCODING =
+            Pattern.compile("[\\s'\"]*(?:UTF_?-?8|UNICODE|DEFAULT)[\\s'\"]*", Pattern.CASE_INSENSITIVE);
 
     /** A statement that makes a temporary table, sequence or view. */
     private static final Pattern TEMPORARY = Pattern.compile(
@@ -45,6 +64,35 @@ final class PostgresqlStatementSigns implements StatementSigns {
     @Override
     public boolean onlyChangesSession(String statement) {
         return InterruptedStatement.SETTING.matcher(statement).matches();
+    }
+
+    @Override
+    public boolean resets(String statement, String setting) {
+        Matcher reset = RESET.matcher(statement);
+        if (!reset.matches()) {
+            return false;
+        }
+        if (reset.group(2) != null) {
+            return true;
+        }
+        String name = reset.group(1).replaceAll("[\\s\"]", "");
+        return name.equalsIgnoreCase("ALL") || name.equalsIgnoreCase(setting);
+    }
+
+    /** pgjdbc reads dates in ISO form and text in UTF-8, and ends the connection where the server reports another setting. */
+    @Override
+    public Optional<String> breaksDriver(String statement) {
+        Matcher set = CLIENT.matcher(statement);
+        if (!set.matches()) {
+            return Optional.empty();
+        }
+        int first = set.group(1) != null ? 1 : 3;
+        boolean dates = set.group(first).equalsIgnoreCase("DATESTYLE");
+        String value = set.group(first + 1);
+        boolean same = dates
+                ? !OTHER_DATES.matcher(value).find()
+                : SAME_ENCODING.matcher(value).matches();
+        return same ? Optional.empty() : Optional.of(dates ? "DateStyle" : "client_encoding");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tributary.product;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 
 /** What JDBC leaves to each driver's own interface. Implementations are stateless. */
@@ -21,6 +22,9 @@ public interface Driver {
      * connection pooler the server itself names another one.
      */
     Optional<String> serverPid(Connection connection);
+
+    /** Settings of the session that the address of a connection asks for, by their names in small letters. */
+    Map<String, String> askedSettings(Connection connection);
 
     /**
      * Runs a statement that reads rows from the client, and sends them.

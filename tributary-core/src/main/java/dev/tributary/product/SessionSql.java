@@ -29,10 +29,19 @@ public interface SessionSql {
 
     /**
      * One row: {@code session_role}, {@code current_role} (empty for none), {@code pid}, {@code deadlock_milliseconds} (how long
-     * a wait lasts before the server looks for deadlocks), {@code settings}, name and value by turns, and {@code others}
-     * boolean (whether anybody else is connected to this database).
+     * a wait lasts before the server looks for deadlocks), {@code settings}, name and value by turns, {@code others}
+     * boolean (whether anybody else is connected to this database), and {@code client_settings}, as {@link #forScripts} takes it.
      */
     String state();
+
+    /**
+     * What scripts are to find in a session in place of what its driver made of it: what the database's own command line would
+     * have found there, as far as that can be known and the driver can live with it.
+     *
+     * @param found {@code client_settings} of {@link #state}
+     * @param asked what the address of the connection says, as {@link Driver#askedSettings} found it
+     */
+    ScriptSettings forScripts(List<String> found, ScriptZone zone, Map<String, String> asked);
 
     /** The statement that shows why transactions may write nothing, for a person to paste. */
     String readOnlySetting();
@@ -49,8 +58,14 @@ public interface SessionSql {
     /** Settings of every session that runs revisions, by name, the application's name included. */
     Map<String, String> settings(String application);
 
-    /** Makes settings until the transaction ends. */
-    List<String> settingsLocally(Map<String, String> settings);
+    /** Whether making the settings of a session failed because the server does not know a time zone. */
+    boolean refusesZone(ServerError error);
+
+    /** Lists the names of time zones, for a person to paste. */
+    String zones();
+
+    /** Makes settings, until the transaction ends where that is wanted; nothing where there are none. */
+    List<String> settings(Map<String, String> settings, boolean local);
 
     /**
      * Makes a session act again for whom it acted when {@link #state} read it.

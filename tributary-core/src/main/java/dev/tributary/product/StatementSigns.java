@@ -1,6 +1,7 @@
 package dev.tributary.product;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What the text of a statement shows of its effects, without a server. Immutable; see {@link Product}. */
 public interface StatementSigns {
@@ -23,6 +24,12 @@ public interface StatementSigns {
 
     /** Whether a statement does nothing but change settings, so that it can be repeated for those who come after it. */
     boolean onlyChangesSession(String statement);
+
+    /** Whether a statement takes this setting back to what it was when the program connected, as far as its text shows. */
+    boolean resets(String statement, String setting);
+
+    /** What a statement sets that the driver ends the connection for, such as {@code DateStyle}, as far as its text shows. */
+    Optional<String> breaksDriver(String statement);
 
     /** Whether a statement makes a temporary table, as far as its text shows. */
     boolean makesTemporaryTable(String statement);

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,11 @@ final class Channel {
         return query(database.product().session().state(), SessionState::read).get(0);
     }
 
+    /** Settings that the address of the connection asks for. */
+    Map<String, String> askedSettings() {
+        return database.product().driver().askedSettings(connection);
+    }
+
     /** Sends the texts in one round trip. */
     void perform(List<String> texts) {
         perform(texts, row -> row);
@@ -52,6 +58,9 @@ final class Channel {
 
     /** Sends the texts in one round trip and reads the rows of the last one that returns any. */
     <T> List<T> perform(List<String> texts, Reader<T> reader) {
+        if (texts.isEmpty()) {
+            return List.of();
+        }
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             boolean rows = statement.execute(String.join(";\n", texts));

@@ -3,6 +3,7 @@ package dev.tributary.session;
 import dev.tributary.database.ConnectionSource;
 import dev.tributary.database.JournalText;
 import dev.tributary.product.Product;
+import dev.tributary.product.ScriptZone;
 import dev.tributary.product.TableName;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param author who runs, for the journal; asked once by each session that writes
  * @param owner whose revisions they are
  * @param journalText what the journal keeps of them
+ * @param zone in which time zone they run
  */
 public record Database(
         ConnectionSource connections,
@@ -23,7 +25,8 @@ public record Database(
         TableName versionTable,
         Supplier<Author> author,
         Owner owner,
-        JournalText journalText) {
+        JournalText journalText,
+        ScriptZone zone) {
 
     /** The journal's name. */
     public static final String JOURNAL = "tributary_journal";
@@ -69,7 +72,8 @@ public record Database(
                 TableName.parse(versionTable),
                 () -> ThisProcess.author(context),
                 owner,
-                JournalText.FULL);
+                JournalText.FULL,
+                ScriptZone.SERVER);
     }
 
     /** The first question to it; see {@link Product#survey}. */
@@ -79,6 +83,11 @@ public record Database(
 
     /** The same, whose journal keeps more or less. */
     public Database keeping(JournalText journalText) {
-        return new Database(connections, product, versionTable, author, owner, journalText);
+        return new Database(connections, product, versionTable, author, owner, journalText, zone);
+    }
+
+    /** The same, whose scripts run in this zone. */
+    public Database in(ScriptZone zone) {
+        return new Database(connections, product, versionTable, author, owner, journalText, zone);
     }
 }

@@ -84,13 +84,11 @@ public final class Session implements AutoCloseable {
      * Readies the session for scripts: remembers how it was handed over and names it for others to see.
      *
      * @param application what to be called, such as {@code tributary upgrade heads}
+     * @return in what the session differs from one of the database's own command line
      */
-    public void prepare(String application) {
-        changes = new SessionChanges(
-                product(), channel.state(), product().session().settings(application));
-        changes.touch();
-        perform(changes.clean());
-        changes.touch();
+    public List<String> prepare(String application) {
+        changes = SessionChanges.of(database, channel, application);
+        return changes.make(channel);
     }
 
     /**
@@ -99,10 +97,10 @@ public final class Session implements AutoCloseable {
      *
      * @param wait how to wait
      */
-    public void share(String application, LockWait wait) {
-        changes = new SessionChanges(
-                product(), channel.state(), product().session().settings(application));
+    public List<String> share(String application, LockWait wait) {
+        changes = SessionChanges.of(database, channel, application);
         this.wait = wait;
+        return changes.notes();
     }
 
     /** Whether {@link #share} was called. */
@@ -311,13 +309,14 @@ public final class Session implements AutoCloseable {
      */
     public List<String> execute(String sql, Optional<String> copyData) throws SQLException {
         changes().executed(sql);
-        return channel.execute(sql, copyData);
+        List<String> notes = channel.execute(sql, copyData);
+        perform(changes().afterReset(sql, isShared()));
+        return notes;
     }
 
     /** Executes a statement that only changes settings, for a run that goes on behind it. */
     public void repeat(String sql) {
-        changes().executed(sql);
-        perform(List.of(sql));
+        perform(changes().repeated(sql, isShared()));
     }
 
     /** Ends the open transaction, if there is one, and keeps what it did. */

@@ -1,6 +1,9 @@
 package dev.tributary.session;
 
+import dev.tributary.database.DatabaseFailed;
 import dev.tributary.product.Product;
+import dev.tributary.product.ScriptSettings;
+import dev.tributary.product.SessionSql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +12,10 @@ import java.util.Map;
 /** What a session has besides its transaction, how it was found, and what scripts may have changed since. */
 final class SessionChanges {
 
+    private final Database database;
     private final Product product;
     private final Map<String, String> ours;
+    private final ScriptSettings scripts;
     private SessionState found;
     private boolean touched;
     private boolean otherRole;
@@ -19,12 +24,42 @@ final class SessionChanges {
 
     /**
      * @param found as the session was handed over
-     * @param ours settings of every session that runs revisions
+     * @param scripts what scripts find in place of what the driver made of the session
+     * @param ours settings of every session that runs revisions, those for scripts included
      */
-    SessionChanges(Product product, SessionState found, Map<String, String> ours) {
-        this.product = product;
+    private SessionChanges(Database database, SessionState found, ScriptSettings scripts, Map<String, String> ours) {
+        this.database = database;
+        this.product = database.product();
         this.found = found;
+        this.scripts = scripts;
         this.ours = ours;
+    }
+
+    /** Looks how a session is handed over that is to run revisions. */
+    static SessionChanges of(Database database, Channel channel, String application) {
+        SessionSql sql = database.product().session();
+        SessionState found = channel.state();
+        ScriptSettings scripts = sql.forScripts(found.clientSettings(), database.zone(), channel.askedSettings());
+        var ours = new LinkedHashMap<>(sql.settings(application));
+        ours.putAll(scripts.values());
+        return new SessionChanges(database, found, scripts, ours);
+    }
+
+    /** Makes the settings of a session that is ours alone. */
+    List<String> make(Channel channel) {
+        touch();
+        try {
+            channel.perform(clean());
+        } catch (DatabaseFailed e) {
+            throw product.session().refusesZone(e.error()) ? new UnknownTimeZone(database, e) : e;
+        }
+        touch();
+        return notes();
+    }
+
+    /** In what the session differs from one of the database's own command line. */
+    List<String> notes() {
+        return scripts.notes();
     }
 
     SessionState found() {
@@ -52,6 +87,24 @@ final class SessionChanges {
         claims |= product.statements().makesClaims(sql);
     }
 
+    /**
+     * What scripts find, again: where this statement of a script took a setting back, the server went back to what the driver
+     * made of it.
+     */
+    List<String> afterReset(String sql, boolean local) {
+        var again = new LinkedHashMap<>(scripts.values());
+        again.keySet().removeIf(name -> !product.statements().resets(sql, name));
+        return product.session().settings(again, local);
+    }
+
+    /** A statement that only changes settings, for those who come after it. */
+    List<String> repeated(String sql, boolean local) {
+        executed(sql);
+        var texts = new ArrayList<>(List.of(sql));
+        texts.addAll(afterReset(sql, local));
+        return texts;
+    }
+
     /** Puts back whatever may have been changed, so that one revision's settings do not reach the next. */
     List<String> clean() {
         if (!touched) {
@@ -64,7 +117,7 @@ final class SessionChanges {
 
     /** The settings of every session that runs revisions, until the transaction ends. */
     List<String> settingsLocally() {
-        return product.session().settingsLocally(ours);
+        return product.session().settings(ours, true);
     }
 
     /** Puts back what a transaction has changed, as far as others would meet it. */

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param deadlockTimeout how long a wait for a lock lasts before the server looks for deadlocks
  * @param others whether anybody else was connected to the database
  * @param settings that were made in the session itself
+ * @param clientSettings what the driver may have made of it, as the product reads it
  */
 record SessionState(
         String sessionRole,
@@ -24,7 +25,8 @@ record SessionState(
         String pid,
         Duration deadlockTimeout,
         boolean others,
-        Map<String, String> settings) {
+        Map<String, String> settings,
+        List<String> clientSettings) {
 
     static SessionState read(ResultSet row) throws SQLException {
         List<String> pairs = Channel.texts(row, "settings");
@@ -38,6 +40,7 @@ record SessionState(
                 row.getString("pid"),
                 Duration.ofMillis(row.getLong("deadlock_milliseconds")),
                 row.getBoolean("others"),
-                settings);
+                settings,
+                Channel.texts(row, "client_settings"));
     }
 }

@@ -11,6 +11,7 @@ import dev.tributary.event.Outcome;
 import dev.tributary.event.RunFailed;
 import dev.tributary.plan.Planner;
 import dev.tributary.postgresql.Postgresql;
+import dev.tributary.product.ScriptZone;
 import dev.tributary.product.TableName;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
@@ -67,7 +68,8 @@ class ContentionTest {
                 TableName.parse("tributary_version"),
                 () -> new Author("run", "test", "here", "1", List.of()),
                 Database.Owner.UNNAMED,
-                JournalText.FULL);
+                JournalText.FULL,
+                ScriptZone.SERVER);
         var ticker = new Ticker() {
             private Duration now = Duration.ZERO;
             private int pauses;

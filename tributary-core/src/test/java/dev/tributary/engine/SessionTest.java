@@ -69,7 +69,7 @@ class SessionTest {
     }
 
     /** A pool of one connection, as an application has it: configured at the start, never really closed. */
-    private static DataSource poolOf(Connection connection) {
+    static DataSource poolOf(Connection connection) {
         var kept = (Connection) Proxy.newProxyInstance(
                 SessionTest.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("close")) {

@@ -188,7 +188,7 @@ abstract class SessionContract extends ProductSubject {
 
         Rows.of(one, product.session().reset());
         Rows.of(one, product.session().begin(1, null, null));
-        Rows.of(one, product.session().settingsLocally(named));
+        Rows.of(one, product.session().settings(named, true));
         assertThat(Rows.one(other, product.migrationLock().holder(key)))
                 .containsEntry("application", "tributary upgrade o'heads");
         Rows.of(one, "ROLLBACK");

@@ -27,6 +27,7 @@ public class DatabaseProperties {
             "retry-for",
             "lock-timeout",
             "statement-timeout",
+            "time-zone",
             "transaction",
             "version-table",
             "project",
@@ -114,6 +115,12 @@ public class DatabaseProperties {
      * The database's statement_timeout inside each revision. Unless said, the database's own.
      */
     private @Nullable Duration statementTimeout;
+
+    /**
+     * In which time zone revisions run: "server" for that of role, database and server, as psql has it; "jvm"; or the name of a
+     * zone. Unless said, server.
+     */
+    private @Nullable String timeZone;
 
     /**
      * Whether each revision has a transaction of its own, or the whole run has one.
@@ -323,6 +330,14 @@ public class DatabaseProperties {
 
     public void setStatementTimeout(@Nullable Duration statementTimeout) {
         this.statementTimeout = statementTimeout;
+    }
+
+    public @Nullable String getTimeZone() {
+        return timeZone;
+    }
+
+    public void setTimeZone(@Nullable String timeZone) {
+        this.timeZone = timeZone;
     }
 
     public @Nullable TransactionMode getTransaction() {

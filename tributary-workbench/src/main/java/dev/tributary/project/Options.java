@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param statementTimeout value of {@code --statement-timeout}
  * @param patience value of {@code --wait}: patience for another run, such as {@code 10m}
  * @param retryFor value of {@code --retry-for}: patience while others hold locks
+ * @param timeZone value of {@code --time-zone}: {@code server}, {@code jvm} or the name of a zone
  * @param transaction value of {@code --transaction}: {@code revision} or {@code run}
  * @param onEditedScript value of {@code --on-edited-script}: {@code fail} or {@code warn}
  * @param onUnknownRevision value of {@code --on-unknown-revision}: {@code fail} or {@code warn}
@@ -42,6 +43,7 @@ public record Options(
         @Nullable String statementTimeout,
         @Nullable String patience,
         @Nullable String retryFor,
+        @Nullable String timeZone,
         @Nullable String transaction,
         @Nullable String onEditedScript,
         @Nullable String onUnknownRevision,
@@ -78,6 +80,7 @@ public record Options(
         private @Nullable String statementTimeout;
         private @Nullable String patience;
         private @Nullable String retryFor;
+        private @Nullable String timeZone;
         private @Nullable String transaction;
         private @Nullable String onEditedScript;
         private @Nullable String onUnknownRevision;
@@ -175,6 +178,12 @@ public record Options(
             return this;
         }
 
+        /** {@code --time-zone}. */
+        public Builder timeZone(@Nullable String zone) {
+            this.timeZone = zone;
+            return this;
+        }
+
         /** {@code --transaction}. */
         public Builder transaction(@Nullable String mode) {
             this.transaction = mode;
@@ -217,6 +226,7 @@ public record Options(
                     statementTimeout,
                     patience,
                     retryFor,
+                    timeZone,
                     transaction,
                     onEditedScript,
                     onUnknownRevision,

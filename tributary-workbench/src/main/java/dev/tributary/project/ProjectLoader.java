@@ -86,6 +86,7 @@ final class ProjectLoader {
                 patience(SettingKey.RETRY_FOR, sources),
                 timeout(SettingKey.LOCK_TIMEOUT, sources, "short where others would wait"),
                 timeout(SettingKey.STATEMENT_TIMEOUT, sources, "the server's"),
+                timeZone(sources),
                 transaction(sources),
                 onEditedScript.value(),
                 onUnknownRevision.value(),
@@ -234,6 +235,19 @@ final class ProjectLoader {
         shown.add(value.map(found -> new ShownSetting(setting, found.text(), found.origin()))
                 .orElse(new ShownSetting(setting, "", "default: " + otherwise)));
         return value.map(found -> duration(setting, found)).orElse(null);
+    }
+
+    private String timeZone(Sources sources) {
+        Value zone =
+                show(SettingKey.TIME_ZONE, sources.find(SettingKey.TIME_ZONE).orElse(Value.byDefault("server")));
+        if (zone.text().isBlank()) {
+            throw ProjectProblems.invalid(
+                    SettingKey.TIME_ZONE,
+                    zone,
+                    "server, jvm or the name of a time zone",
+                    Remedy.advice("server").does("that of role, database and server, as psql has it"));
+        }
+        return zone.text();
     }
 
     private TransactionMode transaction(Sources sources) {

@@ -24,6 +24,7 @@ final class SettingKey {
     static final String RETRY_FOR = "retry-for";
     static final String LOCK_TIMEOUT = "lock-timeout";
     static final String STATEMENT_TIMEOUT = "statement-timeout";
+    static final String TIME_ZONE = "time-zone";
     static final String TRANSACTION = "transaction";
     static final String ON_EDITED_SCRIPT = "on-edited-script";
     static final String ON_UNKNOWN_REVISION = "on-unknown-revision";
@@ -54,6 +55,7 @@ final class SettingKey {
             RETRY_FOR,
             LOCK_TIMEOUT,
             STATEMENT_TIMEOUT,
+            TIME_ZONE,
             TRANSACTION,
             ON_EDITED_SCRIPT,
             ON_UNKNOWN_REVISION,

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryFor how long a transaction is tried again while others hold its locks; ten minutes unless said
  * @param lockTimeout the server's own limit in each attempt; null keeps waits that hold others up short
  * @param statementTimeout the server's own limit for a statement; null leaves the server's
+ * @param timeZone in which time zone scripts run: {@code server} unless said, {@code jvm}, or a name
  * @param transaction a transaction for each revision unless said
  * @param onEditedScript what is done where a script was edited after it ran; null where nobody said it
  * @param onUnknownRevision what is done where a row of the database is in no file; null asks its journal
@@ -40,6 +41,7 @@ public record Settings(
         Duration retryFor,
         @Nullable Duration lockTimeout,
         @Nullable Duration statementTimeout,
+        String timeZone,
         TransactionMode transaction,
         @Nullable OnEditedScript onEditedScript,
         @Nullable OnUnknownRevision onUnknownRevision,
@@ -63,6 +65,7 @@ public record Settings(
         builder.versionTable(versionTable)
                 .waitForOtherRuns(waitForOtherRuns)
                 .retryFor(retryFor)
+                .timeZone(timeZone)
                 .transaction(transaction)
                 .journalText(journalText)
                 .accept(accepted)

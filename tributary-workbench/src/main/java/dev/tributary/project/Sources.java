@@ -51,6 +51,7 @@ final class Sources {
         variables.put(SettingKey.RETRY_FOR, List.of("TRIBUTARY_RETRY_FOR"));
         variables.put(SettingKey.LOCK_TIMEOUT, List.of("TRIBUTARY_LOCK_TIMEOUT"));
         variables.put(SettingKey.STATEMENT_TIMEOUT, List.of("TRIBUTARY_STATEMENT_TIMEOUT"));
+        variables.put(SettingKey.TIME_ZONE, List.of("TRIBUTARY_TIME_ZONE"));
         variables.put(SettingKey.TRANSACTION, List.of("TRIBUTARY_TRANSACTION"));
         variables.put(SettingKey.ON_EDITED_SCRIPT, List.of("TRIBUTARY_ON_EDITED_SCRIPT"));
         variables.put(SettingKey.ON_UNKNOWN_REVISION, List.of("TRIBUTARY_ON_UNKNOWN_REVISION"));
@@ -74,6 +75,7 @@ final class Sources {
         put(flags, SettingKey.RETRY_FOR, "--retry-for", options.retryFor());
         put(flags, SettingKey.LOCK_TIMEOUT, "--lock-timeout", options.lockTimeout());
         put(flags, SettingKey.STATEMENT_TIMEOUT, "--statement-timeout", options.statementTimeout());
+        put(flags, SettingKey.TIME_ZONE, "--time-zone", options.timeZone());
         put(flags, SettingKey.TRANSACTION, "--transaction", options.transaction());
         put(flags, SettingKey.ON_EDITED_SCRIPT, "--on-edited-script", options.onEditedScript());
         put(flags, SettingKey.ON_UNKNOWN_REVISION, "--on-unknown-revision", options.onUnknownRevision());

@@ -74,6 +74,7 @@ class ProjectTest {
                         new ShownSetting("retry-for", "10m", "default"),
                         new ShownSetting("lock-timeout", "3s", "tributary.toml:7 [environments.dev]"),
                         new ShownSetting("statement-timeout", "", "default: the server's"),
+                        new ShownSetting("time-zone", "server", "default"),
                         new ShownSetting("transaction", "run", "tributary.toml:3"),
                         new ShownSetting("context", "", "default"),
                         new ShownSetting("on-edited-script", "", "default: fail where something is applied, else warn"),

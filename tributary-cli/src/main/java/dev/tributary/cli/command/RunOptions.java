@@ -30,6 +30,12 @@ final class RunOptions {
     private @Nullable String statementTimeout;
 
     @Option(
+            names = "--time-zone",
+            paramLabel = "ZONE",
+            description = "In which scripts run: server (the default: as in psql), jvm, or a name")
+    private @Nullable String timeZone;
+
+    @Option(
             names = "--transaction",
             paramLabel = "MODE",
             description = "revision: one for each (the default); run: one for all")
@@ -62,6 +68,7 @@ final class RunOptions {
                 .retryFor(retryFor)
                 .lockTimeout(lockTimeout)
                 .statementTimeout(statementTimeout)
+                .timeZone(timeZone)
                 .transaction(transaction)
                 .onEditedScript(onEditedScript)
                 .strict(strict ? Boolean.TRUE : null);

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryFor how long to try again while others hold the locks of a revision
  * @param lockTimeout the database's own; null leaves it to the core
  * @param statementTimeout the database's own; null leaves it as it is
+ * @param timeZone in which scripts run; null takes that of role, database and server
  * @param transaction one for each revision, or one for the run
  * @param versionTable {@code [schema.]table}
  * @param project whose revisions they are; empty takes the first revision's id
@@ -55,6 +56,7 @@ public record StartSettings(
         Duration retryFor,
         @Nullable Duration lockTimeout,
         @Nullable Duration statementTimeout,
+        @Nullable String timeZone,
         TransactionMode transaction,
         String versionTable,
         String project,
@@ -111,6 +113,7 @@ public record StartSettings(
                         first(said, common, DatabaseProperties::getRetryFor), Duration.ofMinutes(10)),
                 first(said, common, DatabaseProperties::getLockTimeout),
                 first(said, common, DatabaseProperties::getStatementTimeout),
+                first(said, common, DatabaseProperties::getTimeZone),
                 Objects.requireNonNullElse(
                         first(said, common, DatabaseProperties::getTransaction), TransactionMode.REVISION),
                 Objects.requireNonNullElse(
@@ -162,6 +165,9 @@ public record StartSettings(
         }
         if (statementTimeout != null) {
             builder.statementTimeout(statementTimeout);
+        }
+        if (timeZone != null && !timeZone.isBlank()) {
+            builder.timeZone(timeZone);
         }
         return builder;
     }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -23,6 +24,8 @@ public final class ServerConnections implements ConnectionSource {
             "tcpKeepAlive", "true",
             "connectTimeout", "10",
             "gssEncMode", "disable");
+
+    private static final String UNKNOWN_VALUE = "22023";
 
     private final ServerAddress address;
     private final Set<Connection> opened = ConcurrentHashMap.newKeySet();
@@ -51,11 +54,7 @@ public final class ServerConnections implements ConnectionSource {
             properties.setProperty("password", address.password().reveal());
         }
         try {
-            // The driver itself: DriverManager would load every driver that the class path holds.
-            @Nullable Connection connection = new Driver().connect(url(), properties);
-            if (connection == null) {
-                throw new AssertionError(address);
-            }
+            Connection connection = connect(properties);
             opened.removeIf(ServerConnections::isClosed);
             opened.add(connection);
             return connection;
@@ -64,9 +63,48 @@ public final class ServerConnections implements ConnectionSource {
         }
     }
 
+    /**
+     * The driver sends the JVM's time zone, and no connection is to be had where the server does not know its name. In which zone
+     * scripts run is decided later.
+     */
+    private Connection connect(Properties properties) throws SQLException {
+        try {
+            return connected(properties);
+        } catch (SQLException e) {
+            if (!UNKNOWN_VALUE.equals(e.getSQLState())
+                    || !String.valueOf(e.getMessage()).contains("TimeZone")) {
+                throw e;
+            }
+            synchronized (ServerConnections.class) {
+                TimeZone usual = TimeZone.getDefault();
+                TimeZone.setDefault(TimeZone.getTimeZone("GMT"));
+                try {
+                    return connected(properties);
+                } finally {
+                    TimeZone.setDefault(usual);
+                }
+            }
+        }
+    }
+
+    private Connection connected(Properties properties) throws SQLException {
+        // The driver itself: DriverManager would load every driver that the class path holds.
+        @Nullable Connection connection = new Driver().connect(url(), properties);
+        if (connection == null) {
+            throw new AssertionError(address);
+        }
+        return connection;
+    }
+
+    /** With the settings that the address asks for, which a connection tells to those who have it. */
     private String url() {
-        return "jdbc:postgresql://" + address.hosts() + "/"
-                + URLEncoder.encode(address.database(), StandardCharsets.UTF_8).replace("+", "%20");
+        String options = address.parameters().get("options");
+        return "jdbc:postgresql://" + address.hosts() + "/" + encoded(address.database())
+                + (options == null ? "" : "?options=" + encoded(options));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Asks the server to stop what it is doing for the connections; their statements fail. */
