@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class GateTest {
     /** As the server takes it in a text with escapes. */
     private static String escaped(String text) {
         var sql = new StringBuilder();
-        text.chars().forEach(c -> sql.append(String.format("\\u%04x", c)));
+        text.chars().forEach(c -> sql.append(String.format(Locale.ROOT, "\\u%04x", c)));
         return sql.toString();
     }
 

@@ -1,5 +1,7 @@
 package dev.tributary.wording;
 
+import java.util.Locale;
+
 /**
  * Text from files, servers and other people as it may be shown: what would command a terminal, hide something or change the
  * order of what is read is made visible. Letters of every script stay as they are.
@@ -69,6 +71,6 @@ public final class VisibleText {
         if (c < ' ') {
             return String.valueOf((char) ('\u2400' + c));
         }
-        return c == 0x7f ? "\u2421" : String.format("<U+%04X>", c);
+        return c == 0x7f ? "\u2421" : String.format(Locale.ROOT, "<U+%04X>", c);
     }
 }

@@ -99,8 +99,7 @@ public final class Check implements Command {
             report.print(call.console(), annotations);
             int revisions = report.revisions();
             call.console()
-                    .info(report.summary(
-                            revisions == 0 ? Call.NO_REVISIONS : Counts.text(revisions, "revision")));
+                    .info(report.summary(revisions == 0 ? Call.NO_REVISIONS : Counts.text(revisions, "revision")));
         }
         return report.status();
     }
