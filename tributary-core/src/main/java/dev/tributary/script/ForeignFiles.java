@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A place that holds another tool's files and none of a revision: whoever reads nothing there would say that all is up to date.
@@ -21,11 +22,11 @@ final class ForeignFiles {
     private static final int FIRST_BYTES = 4096;
 
     private enum Tool {
-        FLYWAY("Flyway's", "(?:[VUB]\\d[\\d._]*__|R__).*\\.sql", ""),
-        LIQUIBASE("Liquibase's", ".*\\.(?:sql|xml|ya?ml|json)", "liquibase formatted sql|databaseChangeLog"),
+        FLYWAY("Flyway's", "(?:[VUB]\\d[\\d._]*__|R__).*", ""),
         ALEMBIC("Alembic's", ".*\\.py", "(?m)^down_revision\\b"),
-        PAIRS("golang-migrate's", "\\d+_.*\\.(?:up|down)\\.sql", ""),
-        DBMATE("dbmate's or goose's", ".*\\.sql", "-- (?:migrate:up|\\+goose Up)");
+        PAIRS("golang-migrate's", "\\d+_.*\\.(?:up|down)\\..*", ""),
+        LIQUIBASE("Liquibase's", ".*", "liquibase formatted sql|databaseChangeLog"),
+        DBMATE("dbmate's or goose's", ".*", "-- (?:migrate:up|\\+goose Up)");
 
         private final String whose;
         private final Pattern name;
@@ -72,27 +73,20 @@ final class ForeignFiles {
 
     private static Optional<Tool> tool(ScriptFile file) {
         String name = name(file);
-        String content = null;
-        for (Tool tool : Tool.values()) {
-            if (tool.name.matcher(name).matches()) {
-                content = content == null ? start(file) : content;
-                if (!content.contains("-- revision:")
-                        && tool.content.matcher(content).find()) {
-                    return Optional.of(tool);
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** How it begins; empty where it cannot be read, which is said when it is read as a whole. */
-    private static String start(ScriptFile file) {
+        byte[] bytes;
         try {
-            byte[] bytes = file.read();
-            return new String(bytes, 0, Math.min(bytes.length, FIRST_BYTES), StandardCharsets.UTF_8);
+            bytes = file.read();
         } catch (TributaryException unreadable) {
-            return "-- revision:";
+            return Optional.empty(); // which is said when it is read as a script
         }
+        if (ScriptFormats.read(name) && ScriptFormats.of(name).id(bytes).isPresent()) {
+            return Optional.empty();
+        }
+        String start = new String(bytes, 0, Math.min(bytes.length, FIRST_BYTES), StandardCharsets.UTF_8);
+        return Stream.of(Tool.values())
+                .filter(tool -> tool.name.matcher(name).matches()
+                        && tool.content.matcher(start).find())
+                .findFirst();
     }
 
     private static String name(ScriptFile file) {
