@@ -64,8 +64,12 @@ final class FirstLook implements BackgroundPreinitializer {
             new String[] {"r" + REVISIONS});
 
     /** Columns of several texts that say nothing. */
-    private static final Set<String> EMPTY =
-            Set.of("getArray states", "getArray journal_columns", "getArray last_heads", "getArray strangers");
+    private static final Set<String> EMPTY = Set.of(
+            "getArray states",
+            "getArray journal_columns",
+            "getArray last_heads",
+            "getArray strangers",
+            "getArray guarded");
 
     @Override
     public void preinitialize() {
