@@ -55,8 +55,8 @@ class HostTest {
     void makesNoFolderThatIsCalledQuestionMark() {
         var nameless = new Host("Linux", "amd64", Path.of("?"), files);
 
-        assertThat(nameless.cache(Map.of("HOME", "/work"))).isEqualTo(Path.of("/work/.cache/tributary"));
-        assertThat(nameless.cache(Map.of("HOME", "/work", "XDG_CACHE_HOME", "/cache")))
+        assertThat(nameless.cache(Map.of("HOME", "/home/app"))).isEqualTo(Path.of("/home/app/.cache/tributary"));
+        assertThat(nameless.cache(Map.of("HOME", "/home/app", "XDG_CACHE_HOME", "/cache")))
                 .isEqualTo(Path.of("/cache/tributary"));
         assertThat(nameless.cache(Map.of()))
                 .isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "tributary-" + SystemUser.id()));
