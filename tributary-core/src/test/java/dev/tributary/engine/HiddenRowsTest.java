@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tributary.Tributary;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.script.ScriptSource;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,18 +44,8 @@ class HiddenRowsTest {
         sandbox.sql("DROP OWNED BY " + owner + ", " + other + " CASCADE; DROP ROLE " + owner + ", " + other);
     }
 
-    private Tributary.Builder builder(String role) {
-        return Tributary.on(() -> connect(role))
-                .scripts(ScriptSource.directory(folder))
-                .listener(sandbox.events::add);
-    }
-
     private Tributary as(String role) {
-        return builder(role).build();
-    }
-
-    private Connection connect(String role) throws SQLException {
-        return DriverManager.getConnection(sandbox.url.replaceFirst("user=[^&]*", "user=" + role));
+        return sandbox.builder(role).build();
     }
 
     private static String forcing(String table) {
@@ -192,7 +178,7 @@ class HiddenRowsTest {
     @Test
     void aStateThatWasLeftBehindInAnotherSchemaIsAskedAsWell() {
         sandbox.sql("CREATE SCHEMA ops AUTHORIZATION " + owner + "; ALTER TABLE tributary_version SET SCHEMA ops");
-        assertThat(builder(owner)
+        assertThat(sandbox.builder(owner)
                         .versionTable("ops.tributary_version")
                         .build()
                         .status()
@@ -200,8 +186,10 @@ class HiddenRowsTest {
                 .isEmpty();
         forced("tributary_state");
 
-        Problem problem = refused(() ->
-                builder(owner).versionTable("ops.tributary_version").build().status());
+        Problem problem = refused(() -> sandbox.builder(owner)
+                .versionTable("ops.tributary_version")
+                .build()
+                .status());
 
         assertThat(problem.title()).contains("hide rows of public.tributary_state from");
     }
@@ -211,7 +199,7 @@ class HiddenRowsTest {
         sandbox.sql("CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY); INSERT INTO alembic_version"
                 + " VALUES ('a1'); ALTER TABLE alembic_version OWNER TO " + owner + "; DROP TABLE tags");
         forced("alembic_version");
-        var alembics = builder(owner).versionTable("alembic_version").build();
+        var alembics = sandbox.builder(owner).versionTable("alembic_version").build();
 
         Problem problem = refused(() -> alembics.upgrade("heads"));
         assertThat(sandbox.rows("SELECT id FROM notes")).containsExactly("1");

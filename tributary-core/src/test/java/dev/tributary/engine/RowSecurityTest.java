@@ -65,22 +65,8 @@ class RowSecurityTest {
         sandbox.sql("DROP OWNED BY " + all + " CASCADE; DROP ROLE " + all);
     }
 
-    private Tributary.Builder builder(String role) {
-        return Tributary.on(() -> connect(role))
-                .scripts(ScriptSource.directory(folder))
-                .listener(sandbox.events::add);
-    }
-
     private Tributary as(String role) {
-        return builder(role).build();
-    }
-
-    private Connection connect(String role) throws SQLException {
-        return DriverManager.getConnection(url(role));
-    }
-
-    private String url(String role) {
-        return sandbox.url.replaceFirst("user=[^&]*", "user=" + role);
+        return sandbox.builder(role).build();
     }
 
     private void forcedOnAll() {
@@ -101,7 +87,7 @@ class RowSecurityTest {
         sandbox.script("c3", "b2", "-- @up\n" + seen("c3") + "-- @down\nDROP TABLE seen_c3;\n", "transactional: false");
         assertThat(as(role).upgrade("heads").done()).hasSize(1);
         assertThat(as(role).downgrade("b2").done()).hasSize(1);
-        Tributary whole = builder(role).transaction(TransactionMode.RUN).build();
+        Tributary whole = sandbox.builder(role).transaction(TransactionMode.RUN).build();
         assertThat(whole.downgrade("base").done()).hasSize(2);
         assertThat(whole.upgrade("b2").done()).hasSize(2);
         assertThat(as(role).upgrade("heads").headsAfter()).containsExactly(RevisionId.of("c3"));
@@ -164,14 +150,14 @@ class RowSecurityTest {
     @ParameterizedTest
     @EnumSource(TransactionMode.class)
     void aScriptMeetsWhatItsRoleHasSet(TransactionMode mode) {
-        builder(owner).transaction(mode).build().upgrade("heads");
+        sandbox.builder(owner).transaction(mode).build().upgrade("heads");
         assertThat(sandbox.rows("TABLE seen_a1 UNION ALL TABLE seen_b2")).containsExactly("on", "on");
         as(owner).downgrade("base");
         sandbox.sql("ALTER ROLE " + owner + " SET row_security = off");
         forcedOnAll();
         onAll("CREATE POLICY everything ON TABLE USING (true)");
 
-        builder(owner).transaction(mode).build().upgrade("heads");
+        sandbox.builder(owner).transaction(mode).build().upgrade("heads");
 
         assertThat(sandbox.rows("TABLE seen_a1 UNION ALL TABLE seen_b2")).containsExactly("off", "off");
     }
@@ -220,7 +206,8 @@ class RowSecurityTest {
         sandbox.sql("CREATE POLICY read ON tributary_journal FOR SELECT USING (true);"
                 + " CREATE POLICY add ON tributary_journal FOR INSERT WITH CHECK (true)");
         worksFor(owner);
-        var database = Database.of(() -> connect(owner), new Postgresql(), "tributary_version");
+        var database = Database.of(
+                () -> DriverManager.getConnection(sandbox.url(owner)), new Postgresql(), "tributary_version");
         var keeping = new JournalKeeping(
                 database,
                 new Projects(RevisionGraph.of(List.of()), Database.Owner.UNNAMED),
@@ -262,7 +249,7 @@ class RowSecurityTest {
     }
 
     private void run(String role, String script) throws SQLException {
-        try (Connection connection = connect(role);
+        try (Connection connection = DriverManager.getConnection(sandbox.url(role));
                 var statement = connection.createStatement()) {
             statement.execute(script);
         }
@@ -272,8 +259,8 @@ class RowSecurityTest {
     @Tag("slow")
     void worksBehindAPooler() throws Exception {
         assumeTrue(Pooler.program().isPresent(), Pooler.MISSING);
-        try (var pooler = new Pooler(url(owner), "transaction", 2)) {
-            Tributary pooled = Tributary.on(() -> DriverManager.getConnection(pooler.url(url(owner))))
+        try (var pooler = new Pooler(sandbox.url(owner), "transaction", 2)) {
+            Tributary pooled = Tributary.on(() -> DriverManager.getConnection(pooler.url(sandbox.url(owner))))
                     .scripts(ScriptSource.directory(folder))
                     .build();
             pooled.upgrade("a1");
@@ -284,7 +271,7 @@ class RowSecurityTest {
             assertThat(pooled.upgrade("heads").headsAfter()).containsExactly(RevisionId.of("b2"));
             assertThat(sandbox.rows("TABLE seen_a1 UNION ALL TABLE seen_b2")).containsExactly("on", "on");
             assertThat(pooled.downgrade("base").done()).hasSize(2);
-            try (Connection connection = DriverManager.getConnection(pooler.url(url(owner)));
+            try (Connection connection = DriverManager.getConnection(pooler.url(sandbox.url(owner)));
                     var statement = connection.createStatement();
                     var row = statement.executeQuery("SHOW row_security")) {
                 row.next();

@@ -53,6 +53,18 @@ public final class Sandbox {
                 .listener(events::add);
     }
 
+    /** For another role that may log in. */
+    public Tributary.Builder builder(String role) {
+        return Tributary.on(() -> DriverManager.getConnection(url(role)))
+                .scripts(dev.tributary.script.ScriptSource.directory(folder))
+                .listener(events::add);
+    }
+
+    /** The database as another role. */
+    public String url(String role) {
+        return url.replaceFirst("user=[^&]*", "user=" + role);
+    }
+
     public Tributary tributary() {
         return builder().build();
     }
