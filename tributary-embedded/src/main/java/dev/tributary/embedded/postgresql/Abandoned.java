@@ -23,12 +23,20 @@ final class Abandoned {
     static void clear(Path temporaryFolder, UserPrincipal self, Binaries binaries) {
         try {
             for (Path path : candidates(temporaryFolder)) {
-                if (Files.getOwner(path).equals(self)) {
-                    clear(new ServerFolder(path), binaries);
-                }
+                clearOwn(path, self, binaries);
             }
-        } catch (IOException | EmbeddedServerFailed e) {
-            // Another command is clearing, too, or the folder cannot be listed: no reason to fail the one that asked.
+        } catch (IOException e) {
+            // The folder cannot be listed: no reason to fail the command that asked.
+        }
+    }
+
+    private static void clearOwn(Path path, UserPrincipal self, Binaries binaries) {
+        try {
+            if (Files.getOwner(path).equals(self)) {
+                clear(new ServerFolder(path), binaries);
+            }
+        } catch (IOException | EmbeddedServerFailed | NoEmbeddedServer e) {
+            // Another command is clearing, too, or this one cannot stop that server: it stays for the next.
         }
     }
 
@@ -43,8 +51,14 @@ final class Abandoned {
 
     private static void clear(ServerFolder folder, Binaries binaries) throws IOException {
         if (folder.isAbandoned()) {
-            folder.locked(() -> new ServerRuns(folder, binaries, false).stop());
+            folder.locked(() -> stopped(folder, binaries));
             Folders.delete(folder.path());
         }
+    }
+
+    /** Whether there was a server to stop. Where none runs, nobody has to be found who could stop it. */
+    private static boolean stopped(ServerFolder folder, Binaries binaries) throws IOException {
+        boolean alive = Postmaster.of(folder.data()).filter(Postmaster::isAlive).isPresent();
+        return alive && new ServerRuns(folder, binaries, false).stop();
     }
 }

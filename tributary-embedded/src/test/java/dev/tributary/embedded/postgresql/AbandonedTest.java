@@ -31,6 +31,38 @@ class AbandonedTest {
         assertThat(other).exists();
     }
 
+    /** The command that clears away may have none that works, or may not step aside for the folder's account. */
+    @Test
+    void needsNoProgramsWhereNothingRuns() throws IOException {
+        Path dead = usedBy(Abandoned.PREFIX + "dead", "1-1-x");
+        Files.createDirectory(dead.resolve("data"));
+
+        Abandoned.clear(folder, Files.getOwner(folder), new Binaries(folder.resolve("none"), 15));
+
+        assertThat(dead).doesNotExist();
+    }
+
+    /** A server that this command cannot stop stays, and the next folder is cleared all the same. */
+    @Test
+    void goesOnBehindAServerThatItCannotStop() throws IOException {
+        Path running = usedBy(Abandoned.PREFIX + "a", "1-1-x");
+        Path data = Files.createDirectory(running.resolve("data"));
+        Path dead = usedBy(Abandoned.PREFIX + "b", "1-1-x");
+        // A copy under the server's name: only the name of the program tells a server from a number used again.
+        Path program = Files.copy(Path.of("/bin/sleep"), folder.resolve("postgres"));
+        Process sleeping = new ProcessBuilder(program.toString(), "600").start();
+        try {
+            Files.writeString(data.resolve(Postmaster.FILE), sleeping.pid() + "\n");
+
+            Abandoned.clear(folder, Files.getOwner(folder), new Binaries(folder.resolve("none"), 15));
+
+            assertThat(running).exists();
+            assertThat(dead).doesNotExist();
+        } finally {
+            sleeping.destroyForcibly();
+        }
+    }
+
     /** Only root can make a folder of another account. */
     @Test
     void doesNotTrustFoldersOfOtherAccounts() throws IOException {
