@@ -97,7 +97,7 @@ class OutputTest {
 
     private static Ended ended(Process process) throws IOException, InterruptedException {
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Ended(process.exitValue(), err);
     }
 

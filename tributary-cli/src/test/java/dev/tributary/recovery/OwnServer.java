@@ -93,7 +93,7 @@ final class OwnServer implements AutoCloseable {
 
     /** Returns when the server takes connections again; half a minute is long enough. */
     private void awaitConnections() throws SQLException {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (true) {
             try {
                 connect().close();

@@ -176,7 +176,7 @@ class RecoveryKillTest {
     static void await(String url, String query) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
-            long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             while (System.nanoTime() < end) {
                 try (var row = statement.executeQuery(query)) {
                     if (row.next()) {

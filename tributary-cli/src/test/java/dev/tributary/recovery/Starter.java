@@ -60,7 +60,7 @@ final class Starter {
 
     /** Returns when it has said something; half a minute is long enough. */
     void await(Predicate<String> something) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!something.test(said())) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("it never said that, but: " + said());
@@ -81,7 +81,7 @@ final class Starter {
 
     /** Its exit status, once it has ended. */
     int status() throws InterruptedException {
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("it does not end: " + said());
         }

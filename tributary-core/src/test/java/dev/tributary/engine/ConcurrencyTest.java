@@ -82,7 +82,7 @@ class ConcurrencyTest {
                     })
                     .build()
                     .upgrade("heads"));
-            assertThat(inStatement.await(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(inStatement.await(20, TimeUnit.SECONDS)).isTrue();
 
             var held = catchThrowableOfType(
                     LockHeld.class,
@@ -106,7 +106,7 @@ class ConcurrencyTest {
                               tributary unlock --pid 4711           end that process, if it hangs""");
             assertThat(sandbox.events(Event.Waiting.class)).isNotEmpty();
             statement.execute("SELECT pg_advisory_unlock(77)");
-            assertThat(holder.get(2, TimeUnit.MINUTES).done()).hasSize(1);
+            assertThat(holder.get(20, TimeUnit.SECONDS).done()).hasSize(1);
         } finally {
             threads.shutdownNow();
         }
@@ -147,7 +147,7 @@ class ConcurrencyTest {
                             .contains("(index build: waiting for writers before build"));
             assertThat(held.problem().text()).contains("(index build: waiting for writers before build");
             writer.rollback();
-            assertThat(holder.get(2, TimeUnit.MINUTES).done()).hasSize(1);
+            assertThat(holder.get(20, TimeUnit.SECONDS).done()).hasSize(1);
         } finally {
             threads.shutdownNow();
         }
@@ -170,7 +170,7 @@ class ConcurrencyTest {
                     })
                     .build()
                     .upgrade("heads"));
-            assertThat(inStatement.await(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(inStatement.await(20, TimeUnit.SECONDS)).isTrue();
             var tributary = sandbox.tributary();
 
             String gatePid = sandbox.rows(
@@ -180,7 +180,7 @@ class ConcurrencyTest {
             String pid = tributary.lockHolder().orElseThrow().pid();
             assertThat(tributary.unlock(pid)).isTrue();
 
-            assertThat(catchThrowableOfType(ExecutionException.class, () -> holder.get(2, TimeUnit.MINUTES)))
+            assertThat(catchThrowableOfType(ExecutionException.class, () -> holder.get(20, TimeUnit.SECONDS)))
                     .hasCauseInstanceOf(RunFailed.class);
             assertThat(tributary.lockHolder()).isEmpty();
             assertThat(sandbox.rows("SELECT to_regclass('one')")).containsExactly("null");

@@ -375,7 +375,7 @@ class ContentionTest {
     /** Lets another session run into the revision's wait as soon as there is one. */
     private Future<Void> whenWaiting(ExecutorService thread, Action action) {
         return thread.submit(() -> {
-            long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
             while (sandbox.rows("SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
                             + " AND application_name LIKE 'tributary %' AND wait_event_type = 'Lock'")
                     .isEmpty()) {
@@ -406,7 +406,7 @@ class ContentionTest {
                 other.commit();
             });
 
-            upgrade(pause -> crossed.get(2, TimeUnit.MINUTES), Duration.ofMinutes(10), false);
+            upgrade(pause -> crossed.get(30, TimeUnit.SECONDS), Duration.ofMinutes(10), false);
         } finally {
             thread.shutdownNow();
         }
@@ -432,7 +432,7 @@ class ContentionTest {
             statement.execute("UPDATE logs SET at = 2"); // moves the row to another partition
             Future<Void> moved = whenWaiting(thread, other::commit);
 
-            upgrade(pause -> moved.get(2, TimeUnit.MINUTES), Duration.ofMinutes(10), false);
+            upgrade(pause -> moved.get(30, TimeUnit.SECONDS), Duration.ofMinutes(10), false);
         } finally {
             thread.shutdownNow();
         }

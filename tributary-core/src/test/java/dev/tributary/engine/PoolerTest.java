@@ -98,7 +98,7 @@ class PoolerTest {
         }
 
         void await() throws InterruptedException {
-            assertThat(busy.await(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(busy.await(20, TimeUnit.SECONDS)).isTrue();
         }
 
         @Override
@@ -259,7 +259,7 @@ class PoolerTest {
             assertThat(sandbox.events(Event.Waiting.class)).hasSize(2);
 
             statement.execute("SELECT pg_advisory_unlock(77)");
-            assertThat(holder.get(2, TimeUnit.MINUTES).done()).hasSize(1);
+            assertThat(holder.get(20, TimeUnit.SECONDS).done()).hasSize(1);
         } finally {
             threads.shutdownNow();
         }
@@ -268,7 +268,7 @@ class PoolerTest {
     private void await(String query) throws SQLException {
         try (Connection connection = sandbox.connect();
                 var statement = connection.createStatement()) {
-            long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             while (System.nanoTime() < end) {
                 try (var row = statement.executeQuery(query)) {
                     if (row.next()) {
@@ -454,7 +454,7 @@ class PoolerTest {
 
             dying.kill();
 
-            RunFailed broken = failed.get(2, TimeUnit.MINUTES);
+            RunFailed broken = failed.get(20, TimeUnit.SECONDS);
             assertThat(broken.error().sqlState()).startsWith("08");
             assertThat(broken.outcome().done()).hasSize(1);
             statement.execute("SELECT pg_advisory_unlock(77)");

@@ -180,7 +180,7 @@ class WaysOutTest {
 
     private void outlastsTheSession(Event event) {
         if (event instanceof Event.StatementDone) {
-            long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             while (!sandbox.rows("SELECT FROM pg_stat_activity WHERE usename = '" + role + "'")
                     .isEmpty()) {
                 assertThat(System.nanoTime()).isLessThan(end);

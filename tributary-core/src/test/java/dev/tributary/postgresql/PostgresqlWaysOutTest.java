@@ -118,7 +118,7 @@ class PostgresqlWaysOutTest {
             return;
         }
         String said = new String(createdb.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(createdb.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(createdb.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(said).isEmpty();
         assertThat(sql(in(database + "_too"), "SELECT current_database()")).isEqualTo(database + "_too");
     }

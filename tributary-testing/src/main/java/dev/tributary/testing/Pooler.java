@@ -92,7 +92,7 @@ public final class Pooler implements AutoCloseable {
     }
 
     private void awaitPort() throws IOException {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (true) {
             try {
                 new Socket(InetAddress.getLoopbackAddress(), port).close();

@@ -95,7 +95,7 @@ class EmbeddedServerTest {
         }
         List<EmbeddedServer> servers = new ArrayList<>();
         for (Future<EmbeddedServer> start : starts) {
-            servers.add(start.get(2, TimeUnit.MINUTES));
+            servers.add(start.get(60, TimeUnit.SECONDS));
         }
         threads.shutdown();
 

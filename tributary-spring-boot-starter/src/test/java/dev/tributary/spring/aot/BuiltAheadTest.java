@@ -50,7 +50,7 @@ class BuiltAheadTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
 
         String log = Files.readString(folder.resolve("log"));
         assertThat(process.exitValue()).as(log).isZero();

@@ -58,7 +58,7 @@ record RunningApplication(ConfigurableApplicationContext context, HttpClient htt
 
     /** Asks until it holds, for twenty seconds at most. */
     static void until(Condition condition) throws IOException, InterruptedException {
-        Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
         while (!condition.holds()) {
             assertThat(Instant.now()).isBefore(deadline);
             Thread.sleep(20);

@@ -46,7 +46,7 @@ class ComposeTest {
         start.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
         start.environment().put("DOCKER_HOST", "tcp://" + server.host() + ":2375");
         Process application = start.start();
-        boolean ended = application.waitFor(2, TimeUnit.MINUTES);
+        boolean ended = application.waitFor(60, TimeUnit.SECONDS);
         application.destroyForcibly();
 
         String log = Files.readString(folder.resolve("log"), StandardCharsets.UTF_8);
