@@ -2,6 +2,7 @@ package dev.tributary.engine;
 
 import dev.tributary.Tributary;
 import dev.tributary.event.Event;
+import dev.tributary.script.ScriptSource;
 import dev.tributary.testing.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,14 +50,14 @@ public final class Sandbox {
 
     public Tributary.Builder builder() {
         return Tributary.on(() -> DriverManager.getConnection(url))
-                .scripts(dev.tributary.script.ScriptSource.directory(folder))
+                .scripts(ScriptSource.directory(folder))
                 .listener(events::add);
     }
 
     /** For another role that may log in. */
     public Tributary.Builder builder(String role) {
         return Tributary.on(() -> DriverManager.getConnection(url(role)))
-                .scripts(dev.tributary.script.ScriptSource.directory(folder))
+                .scripts(ScriptSource.directory(folder))
                 .listener(events::add);
     }
 

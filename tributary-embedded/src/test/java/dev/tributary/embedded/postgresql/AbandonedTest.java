@@ -49,17 +49,18 @@ class AbandonedTest {
         Path data = Files.createDirectory(running.resolve("data"));
         Path dead = usedBy(Abandoned.PREFIX + "b", "1-1-x");
         // A copy under the server's name: only the name of the program tells a server from a number used again.
-        Path program = Files.copy(Path.of("/bin/sleep"), folder.resolve("postgres"));
-        Process sleeping = new ProcessBuilder(program.toString(), "600").start();
+        // A shell, since where all small programs are one program, that does not run under another name.
+        Path program = Files.copy(Path.of("/bin/sh"), folder.resolve("postgres"));
+        Process waiting = new ProcessBuilder(program.toString(), "-c", "read line").start();
         try {
-            Files.writeString(data.resolve(Postmaster.FILE), sleeping.pid() + "\n");
+            Files.writeString(data.resolve(Postmaster.FILE), waiting.pid() + "\n");
 
             Abandoned.clear(folder, Files.getOwner(folder), new Binaries(folder.resolve("none"), 15));
 
             assertThat(running).exists();
             assertThat(dead).doesNotExist();
         } finally {
-            sleeping.destroyForcibly();
+            waiting.destroyForcibly();
         }
     }
 
