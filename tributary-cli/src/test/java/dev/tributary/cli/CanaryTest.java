@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A password, however it was given, is in nothing that any command prints. */
 class CanaryTest {
@@ -121,22 +123,64 @@ class CanaryTest {
     }
 
     @Test
-    void repeatsNoPasswordThatStandsInTheWrongPlace() {
+    void repeatsNoPasswordOfAnAddressWhereARevisionBelongs() {
         String url = "postgres://ana:" + CANARY + "@localhost/shop";
         for (List<String> words : List.of(
-                List.of(url),
-                List.of("current", url),
-                List.of("upgrade", url),
-                List.of("show", url, "--json"),
+                List.of(url), List.of("current", url), List.of("upgrade", url), List.of("show", url, "--json"))) {
+            assertThat(shell("wrong-place").run(words.toArray(String[]::new)).both())
+                    .doesNotContain(CANARY);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://ana:%s@localhost/shop",
+                "postgres:/ana:%s@localhost/shop",
+                "postgresql//ana:%s@localhost/shop",
+                "ana:%s@localhost/shop",
+                "jdbc:postgresql://h/d?password=%s",
+                "postgres://h/d?PASSWORD=%s",
+                "postgres://h/d;password=%s",
+            })
+    void repeatsNoPasswordThatStandsInTheWrongPlace(String shape) {
+        String url = shape.formatted(CANARY);
+        for (List<String> words : List.of(
+                List.of("current", "--url", url),
                 List.of("current", "--url", url, "--url", url),
+                List.of("prove", "--scratch-url", url),
                 List.of("current", "--user", url, "--user", url),
                 List.of("--urll=" + url, "current"),
-                List.of("current", "--urll", "jdbc:postgresql://h/d?password=" + CANARY))) {
+                List.of("current", "--urll", url))) {
             var refused = shell("wrong-place").run(words.toArray(String[]::new));
 
             assertThat(refused.status()).as(words.toString()).isPositive();
-            assertThat(refused.both()).doesNotContain(CANARY);
+            assertThat(refused.both()).as(words.toString()).doesNotContain(CANARY);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres:/ana:%s@localhost/shop",
+                "postgresql//ana:%s@localhost/shop",
+                "ana:%s@localhost/shop",
+                "postgres://ana%%3A%s%%40localhost/shop",
+                "postgres://localhost/shop?PASSWORD=%s",
+                "jdbc:postgresql://localhost/shop;password=%s",
+            })
+    void refusesAnAddressOfAnotherShapeWithoutRepeatingIt(String shape) {
+        String address = shape.formatted(CANARY);
+
+        play(shell("variable").set("DATABASE_URL", address));
+        play(shell("file").file("tributary.toml", "[environments.dev]\nurl = \"" + address + "\"\n"), "--env", "dev");
+        printed.add(shell("list")
+                .file("all.txt", "shop " + address + "\n")
+                .run("status", "--databases", "all.txt")
+                .both());
+
+        assertThat(printed).hasSizeGreaterThan(50).noneMatch(text -> text.contains(CANARY));
+        assertThat(printed).anyMatch(text -> text.contains("error[invalid-setting]: cannot read a database address"));
     }
 
     @Test

@@ -4,10 +4,14 @@ import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads addresses that somebody gave, by the product's rules; those of flags hold no password. */
 final class AddressReader {
     static final String EMBEDDED = "embedded";
+
+    /** All of an address, before the variable is replaced. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\w+\\}");
 
     private final AddressRules rules;
 
@@ -24,6 +28,12 @@ final class AddressReader {
         return url.text().strip().equals(EMBEDDED);
     }
 
+    /** An address setting as it may be seen: without secrets, and without what cannot be read. */
+    String shown(Value url) {
+        boolean word = isEmbedded(url) || VARIABLE.matcher(url.text()).matches();
+        return word ? url.text() : rules.redacted(url.text().strip());
+    }
+
     /** Reads the value of an address setting. */
     ServerAddress read(Value value) {
         String text = value.text().strip();
@@ -34,7 +44,7 @@ final class AddressReader {
                     value,
                     new Problem(
                             "invalid-setting",
-                            "cannot read the database address \"" + rules.redacted(text) + "\"",
+                            "cannot read a database address, which is not repeated since it may hold a password",
                             facts,
                             List.of(Remedy.advice(rules.example(true)).does("for example"))));
         });
@@ -47,22 +57,22 @@ final class AddressReader {
         try {
             address = read(value);
         } catch (WrongUsage e) {
-            throw typed && rules.mayHoldPassword(value.text()) ? passwordInArgument(value.text()) : e;
+            throw typed && rules.mayHoldPassword(value.text()) ? passwordInArgument(value) : e;
         }
         if (typed && rules.holdsSecret(address)) {
-            throw passwordInArgument(value.text());
+            throw passwordInArgument(value);
         }
         return address;
     }
 
-    private WrongUsage passwordInArgument(String url) {
+    private WrongUsage passwordInArgument(Value url) {
         return new WrongUsage(
-                "--url",
+                url.giver(),
                 new Problem(
                         "password-in-argument",
-                        "a password does not belong in --url",
+                        "a password does not belong in " + url.giver(),
                         List.of(
-                                "given: " + rules.redacted(url),
+                                "given: " + rules.redacted(url.text().strip()),
                                 "arguments are seen by everybody on this machine and kept in the shell's history"),
                         List.of(
                                 Remedy.command("export", rules.passwordVariable() + "=…")

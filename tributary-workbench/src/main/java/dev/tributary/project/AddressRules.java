@@ -28,7 +28,7 @@ public interface AddressRules {
     /** Whether a text that is no address may hold a password all the same. */
     boolean mayHoldPassword(String text);
 
-    /** A text with everything that may be secret replaced by three stars; made for text that cannot be read, too. */
+    /** An address with three stars for all that is secret in it; nothing but stars where it cannot be read. */
     String redacted(String text);
 
     /** An address to follow, with or without what may be left out. */

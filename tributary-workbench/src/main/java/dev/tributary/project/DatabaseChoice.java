@@ -88,8 +88,7 @@ final class DatabaseChoice {
         boolean past = directUrl(sources::rawInFile).isPresent();
         if (past) {
             url(sources::rawInFile)
-                    .map(value ->
-                            new ShownSetting(SettingKey.URL, addresses.rules().redacted(value.text()), value.origin()))
+                    .map(value -> new ShownSetting(SettingKey.URL, addresses.shown(value), value.origin()))
                     .ifPresent(settings::add);
         }
         String key = past ? SettingKey.DIRECT_URL : SettingKey.URL;
@@ -101,9 +100,7 @@ final class DatabaseChoice {
                 return settings;
             }
             ServerAddress text = addresses.read(url);
-            String shown =
-                    addresses.rules().holdsSecret(text) ? addresses.rules().redacted(url.text()) : url.text();
-            settings.add(new ShownSetting(key, shown, url.origin()));
+            settings.add(new ShownSetting(key, addresses.shown(url), url.origin()));
             Value user = user(url, text, sources::rawInFile).orElse(Value.byDefault(""));
             settings.add(new ShownSetting(SettingKey.USER, user.text(), user.origin()));
             settings.add(passwords
@@ -118,8 +115,7 @@ final class DatabaseChoice {
         } catch (TributaryException e) {
             String why = e instanceof UnsetVariable unset ? unset.variable() + " is not set" : "cannot be used";
             settings.removeIf(setting -> !setting.name().equals(SettingKey.URL) || !past);
-            settings.add(
-                    new ShownSetting(key, addresses.rules().redacted(url.text()), url.origin() + " (" + why + ")"));
+            settings.add(new ShownSetting(key, addresses.shown(url), url.origin() + " (" + why + ")"));
         }
         return settings;
     }

@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A text that names many databases, one on each line: an address, or a name and an address. Lines that are empty or begin with
  * {@code #} say nothing. Addresses may hold passwords, so no line of it is ever shown as it is.
  */
 public final class DatabaseList {
+    /** What a name does not have; it will be shown, and an address must not be. */
+    private static final Pattern ADDRESS = Pattern.compile("[:@=]");
+
     private final List<Line> lines;
 
     private DatabaseList(List<Line> lines) {
@@ -61,6 +65,9 @@ public final class DatabaseList {
                 throw unusable(place, words.length + " words, where one or two belong: ADDRESS, or NAME ADDRESS");
             }
             String name = words.length == 2 ? words[0] : "";
+            if (ADDRESS.matcher(name).find()) {
+                throw unusable(place, "an address where a name belongs, or a blank in an address");
+            }
             if (!name.isEmpty() && !names.add(name)) {
                 throw unusable(place, "the name \"" + name + "\" again");
             }

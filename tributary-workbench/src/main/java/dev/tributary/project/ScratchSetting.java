@@ -33,6 +33,9 @@ final class ScratchSetting {
 
     /** What can be said about a flag before anything needs a scratch server. */
     void checkFlag() {
+        sources.flag(SettingKey.SCRATCH_URL)
+                .filter(url -> !AddressReader.isEmbedded(url))
+                .ifPresent(addresses::readOpen);
         sources.flag(SettingKey.SCRATCH_MAJOR).ifPresent(this::major);
     }
 
@@ -57,7 +60,7 @@ final class ScratchSetting {
     List<ShownSetting> settings() {
         Value url = written(SettingKey.SCRATCH_URL).orElse(Value.byDefault(AddressReader.EMBEDDED));
         return List.of(
-                new ShownSetting(SettingKey.SCRATCH_URL, addresses.rules().redacted(url.text()), url.origin()),
+                new ShownSetting(SettingKey.SCRATCH_URL, addresses.shown(url), url.origin()),
                 written(SettingKey.SCRATCH_MAJOR)
                         .map(major -> new ShownSetting(SettingKey.SCRATCH_MAJOR, major.text(), major.origin()))
                         .orElse(new ShownSetting(SettingKey.SCRATCH_MAJOR, "", "default: the database's")));

@@ -13,7 +13,11 @@ final class Masking {
     private static final Pattern IN_AUTHORITY =
             Pattern.compile("(://[^:/@\\s\"]*):(?![0-9]{1,5}(?:[/?,\\s\"]|$))[^@\\s\"]*");
 
-    private static final Pattern AS_PARAMETER = Pattern.compile("(?i)(password=)(?!…)[^&\\s\"]+");
+    /** The same where the slashes before it were forgotten; what follows the at sign is a host, and not a target. */
+    private static final Pattern WITHOUT_SLASHES =
+            Pattern.compile("([^:/@\\s\"]*):(?!//)[^@\\s\"]*@(?=[^:@\\s\"]*[./:])");
+
+    private static final Pattern AS_PARAMETER = Pattern.compile("(?i)(passw(?:or)?d=)(?!…)[^&\\s\"]+");
 
     private Masking() {}
 
@@ -94,6 +98,8 @@ final class Masking {
     private static String masked(String text) {
         String seen = VisibleText.of(text);
         String rest = seen.contains("://") ? IN_AUTHORITY.matcher(seen).replaceAll("$1:***") : seen;
-        return AS_PARAMETER.matcher(rest).replaceAll("$1***");
+        String safe =
+                rest.indexOf('@') < 0 ? rest : WITHOUT_SLASHES.matcher(rest).replaceAll("$1:***@");
+        return AS_PARAMETER.matcher(safe).replaceAll("$1***");
     }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.spring.autoconfigure;
 
+import dev.tributary.product.Product;
 import dev.tributary.spring.DatabaseProperties;
 import dev.tributary.spring.TributaryConnectionDetails;
 import dev.tributary.spring.TributaryDataSource;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.util.StringUtils;
 
@@ -25,14 +27,17 @@ final class DataSources {
     private final ListableBeanFactory beans;
     private final ObjectProvider<DataSource> own;
     private final ObjectProvider<DataSource> application;
+    private final StatedAddress addresses;
 
     DataSources(
             ListableBeanFactory beans,
             @TributaryDataSource ObjectProvider<DataSource> own,
-            ObjectProvider<DataSource> application) {
+            ObjectProvider<DataSource> application,
+            Product product) {
         this.beans = beans;
         this.own = own;
         this.application = application;
+        this.addresses = new StatedAddress(product);
     }
 
     /** For the only database. */
@@ -59,8 +64,9 @@ final class DataSources {
      * @param chosen what was chosen for it
      * @return null where no such way is named
      */
-    static @Nullable DataSource direct(DatabaseProperties said, DataSource chosen) {
-        String url = said.getDirectUrl();
+    @Nullable
+    DataSource direct(DatabaseProperties said, DataSource chosen) {
+        String url = addresses.checked("tributary.direct-url", said.getDirectUrl());
         return url == null
                 ? null
                 : DataSourceBuilder.derivedFrom(chosen)
@@ -70,7 +76,7 @@ final class DataSources {
     }
 
     private DataSource chosen(TributaryConnectionDetails details, @Nullable DataSource named) {
-        String url = details.getJdbcUrl();
+        String url = addresses.checked("tributary.url", details.getJdbcUrl());
         if (url != null) {
             return built(DataSourceBuilder.create().url(url), details);
         }
@@ -84,6 +90,10 @@ final class DataSources {
                             Remedy.edit("@TributaryDataSource").does("marks the bean that is meant"),
                             Remedy.variable("tributary.url", "")
                                     .does("is the database's URL, where no bean is meant"))));
+        }
+        if (named == null) {
+            beans.getBeanProvider(JdbcConnectionDetails.class)
+                    .ifUnique(pool -> addresses.checked("spring.datasource.url", pool.getJdbcUrl()));
         }
         return details.getUsername() == null ? shared : built(DataSourceBuilder.derivedFrom(shared), details);
     }

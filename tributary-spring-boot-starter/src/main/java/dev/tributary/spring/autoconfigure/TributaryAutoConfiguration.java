@@ -70,8 +70,8 @@ public final class TributaryAutoConfiguration {
             ObjectProvider<DataSource> application,
             ObjectProvider<TributaryCustomizer> customizers,
             ObjectProvider<TributaryListener> listeners) {
-        var dataSources = new DataSources(beans, own, application);
         var product = new Postgresql();
+        var dataSources = new DataSources(beans, own, application, product);
         var databases = new ArrayList<ManagedDatabase>();
         List<TributaryCustomizer> asked = customizers.orderedStream().toList();
         List<TributaryListener> told = listeners.orderedStream().toList();
@@ -80,7 +80,7 @@ public final class TributaryAutoConfiguration {
             databases.add(new ManagedDatabase(
                     StartSettings.of(properties),
                     chosen,
-                    DataSources.direct(properties, chosen),
+                    dataSources.direct(properties, chosen),
                     product,
                     context.getClassLoader(),
                     asked,
@@ -91,7 +91,7 @@ public final class TributaryAutoConfiguration {
             databases.add(new ManagedDatabase(
                     StartSettings.of(name, said, properties),
                     chosen,
-                    DataSources.direct(said, chosen),
+                    dataSources.direct(said, chosen),
                     product,
                     context.getClassLoader(),
                     asked,

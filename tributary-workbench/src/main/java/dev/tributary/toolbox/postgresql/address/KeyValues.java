@@ -26,11 +26,6 @@ record KeyValues(String text) {
         return are(text) && PASSWORD.matcher(text).find();
     }
 
-    /** With stars in place of passwords. Another text stays as it is. */
-    static String redacted(String text) {
-        return are(text) ? PASSWORD.matcher(text).replaceAll("$1***") : text;
-    }
-
     /** What is given for a key; empty where nothing is. */
     String value(String key) {
         Matcher found =

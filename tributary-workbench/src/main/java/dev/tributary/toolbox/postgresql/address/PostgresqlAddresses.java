@@ -3,6 +3,7 @@ package dev.tributary.toolbox.postgresql.address;
 import dev.tributary.project.AddressRules;
 import dev.tributary.project.Secret;
 import dev.tributary.project.ServerAddress;
+import dev.tributary.wording.Problem;
 import dev.tributary.wording.TributaryException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,23 +30,10 @@ public final class PostgresqlAddresses implements AddressRules {
     private static final Pattern SHAPE = Pattern.compile(
             "(?:jdbc:postgresql|postgres(?:ql)?(?:\\+[a-z0-9_]+)?):(?:(//)([^/?#]*))?(?:/?([^?#]*))?(?:\\?([^#]*))?",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_HOST = Pattern.compile("[@:/?#=;&%\\s]");
+    private static final Pattern NO_NAME = Pattern.compile("[@:/;=&]");
+    private static final String HIDDEN = "***";
     private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.%]+\\]|[^:\\[\\]]*)(?::(\\d*))?");
-
-    /** What libpq calls a parameter, and what the driver calls it. */
-    private static final Map<String, String> DRIVER_NAMES = Map.of(
-            "connect_timeout", "connectTimeout",
-            "application_name", "ApplicationName",
-            "channel_binding", "channelBinding",
-            "gssencmode", "gssEncMode",
-            "target_session_attrs", "targetServerType");
-
-    private static final Map<String, String> SERVER_TYPES = Map.of(
-            "read-write", "primary",
-            "read-only", "secondary",
-            "primary", "primary",
-            "standby", "secondary",
-            "prefer-standby", "preferSecondary",
-            "any", "any");
 
     @Override
     public String product() {
@@ -70,16 +57,28 @@ public final class PostgresqlAddresses implements AddressRules {
                 || KeyValues.holdPassword(text);
     }
 
+    /** What cannot be read may hide a password anywhere, so nothing of it is shown. */
     @Override
     public String redacted(String text) {
-        String shown = KeyValues.redacted(text).replaceAll("(?is)([?&](?:ssl)?password=)[^&]*", "$1***");
-        int start = shown.indexOf("://");
-        int at = shown.lastIndexOf('@');
-        if (start < 0 || at < start) {
-            return shown;
+        Matcher shape = SHAPE.matcher(text);
+        try {
+            read(text, complaints -> new TributaryException(new Problem("invalid-setting", "", complaints, List.of())));
+        } catch (TributaryException e) {
+            return HIDDEN;
         }
-        int colon = shown.indexOf(':', start + 3);
-        return colon < 0 || colon > at ? shown : shown.substring(0, colon + 1) + "***" + shown.substring(at);
+        if (!shape.matches()) {
+            throw new AssertionError("an address is read by its shape");
+        }
+        var shown = new StringBuilder(text);
+        if (shape.group(4) != null) {
+            shown.replace(shape.start(4), shape.end(4), Parameters.redacted(shape.group(4)));
+        }
+        int at = shape.group(2) == null ? -1 : shape.group(2).lastIndexOf('@');
+        int colon = at < 0 ? -1 : shape.group(2).indexOf(':');
+        if (colon >= 0 && colon < at) {
+            shown.replace(shape.start(2) + colon + 1, shape.start(2) + at, HIDDEN);
+        }
+        return shown.toString();
     }
 
     @Override
@@ -132,9 +131,13 @@ public final class PostgresqlAddresses implements AddressRules {
             int at = authority.lastIndexOf('@');
             String userInfo = at < 0 ? "" : authority.substring(0, at);
             int colon = userInfo.indexOf(':');
-            Map<String, String> parameters = parameters(shape.group(4));
+            Map<String, String> parameters = new Parameters(this::decode, this::unreadable).read(shape.group(4));
             @Nullable String user = emptyToNull(decode(colon < 0 ? userInfo : userInfo.substring(0, colon)));
-            String database = decode(shape.group(3) == null ? "" : shape.group(3));
+            String database = database(shape.group(3) == null ? "" : shape.group(3));
+            if (user != null && user.indexOf(':') >= 0) {
+                throw unreadable("the colon between user and password is written as it is; a user with one is named by "
+                        + "PGUSER or --user");
+            }
             refuseHostBehind(parameters, user, database);
 
             @Nullable String password = colon < 0 ? null : decode(userInfo.substring(colon + 1));
@@ -147,6 +150,19 @@ public final class PostgresqlAddresses implements AddressRules {
                     user == null ? otherUser : user,
                     chosen == null ? null : Secret.of(chosen),
                     parameters);
+        }
+
+        /** Slashes left out before the host make all that follows the name of a database, and that would be shown. */
+        private String database(String text) {
+            String name = decode(text);
+            boolean address = name.indexOf('@') >= 0 && name.indexOf(':') >= 0;
+            if (address
+                    || NO_NAME.matcher(text).find()
+                    || Parameters.HIDDEN_PASSWORD.matcher(name).find()) {
+                throw unreadable("user, password and host stand between // and the next /, and in a database's name"
+                        + " @ : / ; = & are written %40 %3A %2F %3B %3D %26");
+            }
+            return name;
         }
 
         private String hosts(String text, @Nullable String user, String database) {
@@ -163,6 +179,9 @@ public final class PostgresqlAddresses implements AddressRules {
                 if (isSocket(name)) {
                     throw socket(name, host.group(2), user, database);
                 }
+                if (!name.startsWith("[") && NO_HOST.matcher(name).find()) {
+                    throw unreadable("the @ between password and host is written as it is");
+                }
                 String port = host.group(2) == null || host.group(2).isEmpty() ? "5432" : host.group(2);
                 if (port.length() > 5 || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
                     throw unreadable("a port is a number from 1 to 65535");
@@ -170,25 +189,6 @@ public final class PostgresqlAddresses implements AddressRules {
                 hosts.add((name.isEmpty() ? "localhost" : name) + ":" + port);
             }
             return String.join(",", hosts);
-        }
-
-        private Map<String, String> parameters(@Nullable String query) {
-            var parameters = new TreeMap<String, String>();
-            if (query == null || query.isEmpty()) {
-                return parameters;
-            }
-            for (String pair : query.split("&", -1)) {
-                int equals = pair.indexOf('=');
-                String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-                String text = decode(equals < 0 ? "" : pair.substring(equals + 1));
-                if (name.equals("target_session_attrs")) {
-                    text = SERVER_TYPES.getOrDefault(text, text);
-                }
-                if (!name.isEmpty()) {
-                    parameters.put(DRIVER_NAMES.getOrDefault(name, name), text);
-                }
-            }
-            return parameters;
         }
 
         /** Where libpq's addresses may say behind the question mark what belongs before it. */

@@ -80,7 +80,8 @@ class PostgresqlAddressesTest {
             })
     void saysWhatIsWrongWithAnAddress(String text, String expected) {
         assertThatThrownBy(() -> address(text))
-                .hasMessageContaining("error[invalid-setting]: cannot read the database address \"" + text + "\"")
+                .hasMessageContaining("error[invalid-setting]: cannot read a database address")
+                .hasMessageNotContaining(text)
                 .hasMessageContaining("given by  environment DATABASE_URL")
                 .hasMessageContaining(expected);
     }
@@ -102,49 +103,11 @@ class PostgresqlAddressesTest {
             })
     void saysOfASocketWhatToWriteInstead(String text, String socket, String instead) {
         assertThatThrownBy(() -> address(text))
-                .hasMessageContaining("error[invalid-setting]: cannot read the database address \"" + text + "\"")
+                .hasMessageContaining("error[invalid-setting]: cannot read a database address")
+                .hasMessageNotContaining(text)
                 .hasMessageContaining("because   " + socket
                         + " is a Unix socket, and PostgreSQL's JDBC driver does not support sockets")
                 .hasMessageContaining("write     postgres://" + instead + "   where the server listens there, too");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            value = {
-                "host=/tmp password=canary dbname=shop|host=/tmp password=*** dbname=shop",
-                "password = canary host=/tmp|password = *** host=/tmp",
-                "host=db password='can ary \\' canary' user=ana|host=db password=*** user=ana",
-                "host=db user=ana password='canary canary|host=db user=ana password=***",
-                "host=db password=canary\\ canary|host=db password=***",
-                "host=db PASSWORD=canary|host=db PASSWORD=***",
-                "sslpassword=canary host=/tmp|sslpassword=*** host=/tmp",
-                "postgres:///shop?host=/tmp&password=canary|postgres:///shop?host=/tmp&password=***",
-                "postgres://ana:canary@%2Ftmp/shop|postgres://ana:***@%2Ftmp/shop",
-                "postgres:///shop?host=/tmp?password=canary|postgres:///shop?host=/tmp?password=***",
-                "HOST=/tmp PASSWORD=canary|HOST=/tmp PASSWORD=***",
-            })
-    void repeatsNoPasswordOfASocketOrAList(String text, String shown) {
-        assertThatThrownBy(() -> address(text))
-                .hasMessageContaining("\"" + shown + "\"")
-                .hasMessageNotContaining("canary");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ' ',
-            value = {
-                "postgres://ana:canary@db:x/shop postgres://ana:***@db:x/shop",
-                "postgres://ana:can/ary@db:x/shop postgres://ana:***@db:x/shop",
-                "mysql://ana:canary@db/shop mysql://ana:***@db/shop",
-                "postgres://db:x/shop?password=canary postgres://db:x/shop?password=***",
-                "postgres://db:x/shop?sslpassword=canary&ssl=true postgres://db:x/shop?sslpassword=***&ssl=true",
-            })
-    void neverRepeatsAPassword(String text, String shown) {
-        assertThatThrownBy(() -> address(text))
-                .hasMessageContaining("\"" + shown + "\"")
-                .hasMessageNotContaining("canary");
     }
 
     private ServerAddress address(String text) {
