@@ -53,7 +53,8 @@ record Arguments(String command, List<String> rest) {
 
     private static boolean takesValue(String option) {
         return switch (option) {
-            case "--scripts",
+            case "--config",
+                    "--scripts",
                     "--url",
                     "--direct-url",
                     "--migration-url",

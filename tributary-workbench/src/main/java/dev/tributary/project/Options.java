@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the flags of a command said, unchecked; null or empty where a flag was absent.
  *
+ * @param config value of {@code --config}: the project file, relative to the working directory
  * @param scripts values of {@code --scripts}, in order; relative to the working directory
  * @param url value of {@code --url}: an address or {@code embedded}
  * @param directUrl value of {@code --direct-url}
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param strict true where {@code --strict} was given
  */
 public record Options(
+        @Nullable String config,
         List<String> scripts,
         @Nullable String url,
         @Nullable String scratchUrl,
@@ -65,6 +67,7 @@ public record Options(
 
     /** Collects flags; null means that the flag was absent. */
     public static final class Builder {
+        private @Nullable String config;
         private List<String> scripts = List.of();
         private @Nullable String url;
         private @Nullable String scratchUrl;
@@ -91,6 +94,12 @@ public record Options(
         /** {@code --scripts}, in order. */
         public Builder scripts(List<String> folders) {
             this.scripts = folders;
+            return this;
+        }
+
+        /** {@code --config}. */
+        public Builder config(@Nullable String file) {
+            this.config = file;
             return this;
         }
 
@@ -211,6 +220,7 @@ public record Options(
         /** The flags collected so far. */
         public Options build() {
             return new Options(
+                    config,
                     scripts,
                     url,
                     scratchUrl,

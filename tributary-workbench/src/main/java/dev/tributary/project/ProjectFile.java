@@ -46,17 +46,6 @@ final class ProjectFile {
         this.project = project;
     }
 
-    /** The file of a folder or of the nearest folder above; empty when there is none up to the root. */
-    static Optional<Path> locate(Path folder) {
-        for (Path here = folder; here != null; here = here.getParent()) {
-            Path file = here.resolve(NAME);
-            if (Files.isRegularFile(file)) {
-                return Optional.of(file);
-            }
-        }
-        return Optional.empty();
-    }
-
     /** Reads and checks a file; its places are named relative to the working directory. */
     static ProjectFile read(Path path, Path workingDirectory) {
         String shown = workingDirectory.relativize(path).toString();

@@ -14,13 +14,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Joins flags, environment and file into a {@link Project}, once. */
 final class ProjectLoader {
+    private static final String CONFIG = "TRIBUTARY_CONFIG";
+
     /** Read by this package; anything close to one of them is taken for a slip of the pen. */
-    private static final List<String> KNOWN_VARIABLES =
-            Sources.VARIABLES.values().stream().flatMap(List::stream).toList();
+    private static final List<String> KNOWN_VARIABLES = Stream.concat(
+                    Stream.of(CONFIG), Sources.VARIABLES.values().stream().flatMap(List::stream))
+            .toList();
 
     private final Options options;
     private final Map<String, String> environment;
@@ -62,7 +66,10 @@ final class ProjectLoader {
         var scratch = new ScratchSetting(sources, addresses);
         scratch.checkFlag();
 
-        shown.add(new ShownSetting("file", file == null ? "" : file.shown(), "searched upwards"));
+        shown.add(new ShownSetting(
+                "file",
+                file == null ? "" : file.shown(),
+                namedFile().map(Value::origin).orElse("searched upwards")));
         var owner = new OwnerSetting(sources, project);
         shown.addAll(owner.shown());
         show("environment", chosen.orElse(Value.byDefault("")));
@@ -127,9 +134,21 @@ final class ProjectLoader {
     }
 
     private @Nullable ProjectFile file() {
-        return ProjectFile.locate(workingDirectory)
+        var search = new FileSearch(workingDirectory);
+        return namedFile()
+                .map(search::named)
+                .or(search::nearest)
                 .map(found -> ProjectFile.read(found, workingDirectory))
                 .orElse(null);
+    }
+
+    private Optional<Value> namedFile() {
+        String given = options.config();
+        return given == null
+                ? Optional.ofNullable(environment.get(CONFIG))
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> Value.environment(CONFIG, name))
+                : Optional.of(Value.flag("--config", given));
     }
 
     private Value show(String setting, Value value) {

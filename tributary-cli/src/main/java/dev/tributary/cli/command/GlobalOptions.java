@@ -18,6 +18,8 @@ import picocli.CommandLine.Model.OptionSpec;
  * reading annotations would take a fifth of the time of a short command.
  */
 public final class GlobalOptions {
+    private final OptionSpec config =
+            text("FILE", "The project file; else tributary.toml of this folder or the nearest above", "--config");
     private final OptionSpec scripts = OptionSpec.builder("--scripts")
             .paramLabel("DIR")
             .type(List.class)
@@ -105,6 +107,7 @@ public final class GlobalOptions {
     public CommandSpec specBeside(CommandSpec command) {
         CommandSpec spec = CommandSpec.create();
         for (OptionSpec option : new OptionSpec[] {
+            config,
             scripts,
             url,
             directUrl,
@@ -220,7 +223,7 @@ public final class GlobalOptions {
             return command;
         }
         var more = new ArrayList<String>();
-        for (OptionSpec option : List.of(scripts, project, environment)) {
+        for (OptionSpec option : List.of(config, scripts, project, environment)) {
             addTo(more, option, command);
         }
         List<OptionSpec> database =
@@ -268,6 +271,7 @@ public final class GlobalOptions {
                     Remedy.option("password-file", file));
         }
         return Options.builder()
+                .config(value(config))
                 .scripts(folders)
                 .url(value(url))
                 .directUrl(old == null ? direct : old)
