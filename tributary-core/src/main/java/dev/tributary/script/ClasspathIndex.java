@@ -1,23 +1,26 @@
 package dev.tributary.script;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The revision files below a folder of the class path, listed at build time: with it nothing is looked through at start-up,
- * and a native image, which cannot list folders, finds its scripts. Immutable.
+ * The revision files below a folder of the class path, listed at build time, so that a native image, which cannot list folders,
+ * finds its scripts. Where folders and jars can be looked through, they are, since an index may be older. Immutable.
  *
  * @param resource where the index belongs on the class path, such as {@code META-INF/tributary/db/revisions.index}
  * @param scripts the files as names on the class path, in load order
  */
 public record ClasspathIndex(String resource, List<String> scripts) {
 
-    private static final String SCHEME = "classpath:";
+    private static final String SCHEME = ClasspathSource.SCHEME;
 
     public ClasspathIndex {
         scripts = List.copyOf(scripts);
@@ -48,19 +51,24 @@ public record ClasspathIndex(String resource, List<String> scripts) {
         return "META-INF/tributary/" + folder + ".index";
     }
 
-    /** The names in the index of a folder; empty where there is none. */
+    /** The names in all indexes of a folder: each jar may have been built with one. Empty where there is none. */
     static List<String> read(String folder, ClassLoader loader) {
-        try (InputStream in = loader.getResourceAsStream(resource(folder))) {
-            if (in == null) {
-                return List.of();
+        Set<String> names = new LinkedHashSet<>();
+        try {
+            for (URL index : Collections.list(loader.getResources(resource(folder)))) {
+                URLConnection connection = index.openConnection();
+                connection.setUseCaches(false); // a jar may be replaced by another of its name
+                try (InputStream in = connection.getInputStream()) {
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(line -> !line.isBlank())
+                            .forEach(names::add);
+                }
             }
-            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .collect(Collectors.toList());
         } catch (IOException e) {
             throw Unreadable.of(SCHEME + resource(folder), e);
         }
+        return List.copyOf(names);
     }
 
     static String plain(String folder) {
