@@ -6,7 +6,9 @@ import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +23,10 @@ record StatedAddress(Product product) {
     private static final Pattern SHAPE = Pattern.compile(
             "jdbc:(?:[a-z0-9.+-]++:)++(?:" + HOSTS + "|/)?[^/?@:;=&\\s]*+(?:\\?(?<parameters>.*))?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern PARAMETERS =
-            Pattern.compile("(?:(?:[A-Za-z_.]++=)?[^=&;]*+(?:&|$)|options=[^&;]*+(?:&|$))*+");
-    private static final Pattern MISSPELT =
-            Pattern.compile("(?:^|&)(?!password=|sslpassword=|sslpasswordcallback=|passfile=)" + "[^=&]*(?i:pass|pwd)");
+    private static final Pattern NAME = Pattern.compile("[\\w.-]*");
+    private static final Pattern PASSWORD = Pattern.compile("(?i)(?:pass|pwd)\\w*\\s*(?:=|%(?:25)*3d)");
+    private static final Set<String> SECRETS = Set.of("password", "sslpassword");
+    private static final Set<String> NO_SECRETS = Set.of("passfile", "sslpasswordcallback");
 
     /** The same address; other products' are not looked at. */
     @Nullable
@@ -39,10 +41,19 @@ record StatedAddress(Product product) {
 
     private static boolean isReadable(String url) {
         var shape = SHAPE.matcher(url);
-        String parameters = shape.matches() && shape.group("parameters") != null ? shape.group("parameters") : "";
         return shape.matches()
-                && PARAMETERS.matcher(parameters).matches()
-                && !MISSPELT.matcher(parameters).find();
+                && (shape.group("parameters") == null
+                        || Stream.of(shape.group("parameters").split("&", -1))
+                                .allMatch(StatedAddress::isReadableParameter));
+    }
+
+    /** What is secret may look like anything; nothing else may look as if it had a password in it. */
+    private static boolean isReadableParameter(String parameter) {
+        int equals = parameter.indexOf('=');
+        String name = equals < 0 ? parameter : parameter.substring(0, equals);
+        String doubtful = NO_SECRETS.contains(name) ? parameter.substring(name.length()) : parameter;
+        return NAME.matcher(name).matches()
+                && (SECRETS.contains(name) || !PASSWORD.matcher(doubtful).find());
     }
 
     private String refuse(String property) {

@@ -24,7 +24,7 @@ record Parameters(UnaryOperator<String> decode, Function<String, TributaryExcept
     /** A password under a name that no client knows, which nobody would hide. */
     static final Pattern HIDDEN_PASSWORD = Pattern.compile("(?i)(?:pass|pwd)\\w*\\s*(?:=|%(?:25)*3d)");
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_.]*");
+    private static final Pattern NAME = Pattern.compile("[\\w.-]*");
     private static final Pattern SECRET_NAME = Pattern.compile("(?i)pass|pwd");
     private static final Set<String> SECRETS = Set.of("password", "sslpassword");
     private static final Set<String> KNOWN = Set.of("password", "sslpassword", "sslpasswordcallback", "passfile");
