@@ -38,24 +38,11 @@ class BuildTimeIndex implements BeanFactoryInitializationAotProcessor {
         ClassLoader loader =
                 Objects.requireNonNullElse(beans.getBeanClassLoader(), BuildTimeIndex.class.getClassLoader());
         Set<ClasspathIndex> indexes = new LinkedHashSet<>();
-        for (String location : locations(properties)) {
-            if (location.startsWith(CLASSPATH)) {
-                indexes.add(ClasspathIndex.of(location, loader));
-            }
-        }
+        StartSettings.allOf(properties).stream()
+                .flatMap(settings -> settings.scripts().stream())
+                .filter(location -> location.startsWith(CLASSPATH))
+                .forEach(location -> indexes.add(ClasspathIndex.of(location, loader)));
         return (generation, code) -> contribute(indexes, generation);
-    }
-
-    private static Set<String> locations(TributaryProperties properties) {
-        Set<String> locations = new LinkedHashSet<>();
-        if (properties.getDatabases().isEmpty()) {
-            locations.addAll(StartSettings.of(properties).scripts());
-        }
-        properties
-                .getDatabases()
-                .forEach((name, said) -> locations.addAll(
-                        StartSettings.of(name, said, properties).scripts()));
-        return locations;
     }
 
     private static void contribute(Set<ClasspathIndex> indexes, GenerationContext generation) {

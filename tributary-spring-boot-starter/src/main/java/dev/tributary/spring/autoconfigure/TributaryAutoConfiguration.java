@@ -21,6 +21,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -41,7 +42,7 @@ import org.springframework.context.annotation.Import;
 
 /** Applies the revisions of a Spring Boot application when it starts. */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
-@ConditionalOnClass(Tributary.class)
+@ConditionalOnClass({Tributary.class, DataSourceAutoConfiguration.class})
 @Conditional(TributaryAutoConfiguration.SomeDatabase.class)
 @ConditionalOnBooleanProperty(name = "tributary.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(TributaryProperties.class)
@@ -130,6 +131,12 @@ public final class TributaryAutoConfiguration {
             TributaryProperties properties,
             ApplicationContext context) {
         return new ReadinessWatch(initializer, readiness, properties.getRecheckInterval(), context);
+    }
+
+    /** Whatever else is put off until somebody needs it: not every use of a database waits for this bean. */
+    @Bean
+    static LazyInitializationExcludeFilter tributaryIsNotLazy() {
+        return LazyInitializationExcludeFilter.forBeanTypes(TributaryInitializer.class);
     }
 
     /** Hibernate keeps its hands off a schema that revisions make. */

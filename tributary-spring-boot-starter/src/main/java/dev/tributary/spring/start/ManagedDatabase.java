@@ -82,9 +82,7 @@ public final class ManagedDatabase {
         if (direct != null) {
             builder.direct(connections(direct));
         }
-        for (String location : settings.scripts()) {
-            builder.scripts(Location.source(location, loader));
-        }
+        settings.sources(loader).forEach(builder::scripts);
         customizers.forEach(customizer -> customizer.customize(settings.name(), builder));
         Tributary tributary = builder.build();
         loaded = tributary;

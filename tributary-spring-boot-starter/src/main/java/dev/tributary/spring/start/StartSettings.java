@@ -5,10 +5,12 @@ import dev.tributary.Tributary.TransactionMode;
 import dev.tributary.database.Acceptance;
 import dev.tributary.database.OnEditedScript;
 import dev.tributary.database.OnUnknownRevision;
+import dev.tributary.script.ScriptSource;
 import dev.tributary.spring.DatabaseProperties;
 import dev.tributary.spring.DatabaseProperties.Mode;
 import dev.tributary.spring.DatabaseProperties.OnFailure;
 import dev.tributary.spring.DatabaseProperties.Reaction;
+import dev.tributary.spring.TributaryProperties;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
@@ -76,6 +78,15 @@ public record StartSettings(
     /** The settings of the only database. */
     public static StartSettings of(DatabaseProperties said) {
         return of("", said, said, Objects.requireNonNullElse(said.getScripts(), List.of("classpath:db/revisions")));
+    }
+
+    /** The settings of the only database, or of each of several. */
+    public static List<StartSettings> allOf(TributaryProperties said) {
+        return said.getDatabases().isEmpty()
+                ? List.of(of(said))
+                : said.getDatabases().entrySet().stream()
+                        .map(named -> of(named.getKey(), named.getValue(), said))
+                        .toList();
     }
 
     /**
@@ -146,6 +157,17 @@ public record StartSettings(
             DatabaseProperties said, DatabaseProperties common, Function<DatabaseProperties, @Nullable T> property) {
         T own = property.apply(said);
         return own == null ? property.apply(common) : own;
+    }
+
+    /**
+     * What reads the scripts.
+     *
+     * @param loader finds locations on the class path; null for the thread's own
+     */
+    public List<ScriptSource> sources(@Nullable ClassLoader loader) {
+        return scripts.stream()
+                .map(location -> Location.source(location, loader))
+                .toList();
     }
 
     Tributary.Builder applyTo(Tributary.Builder builder) {

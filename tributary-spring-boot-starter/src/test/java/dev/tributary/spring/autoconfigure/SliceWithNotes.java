@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.testing.TestServer;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
 import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase.Replace;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -32,6 +34,11 @@ abstract class SliceWithNotes {
     static void database(DynamicPropertyRegistry registry) {
         String url = TestServer.newDatabase();
         registry.add("spring.datasource.url", () -> url);
+    }
+
+    @Test
+    void nobodyLooksForUnrunRevisionsInIt(@Autowired ApplicationContext context) {
+        assertThat(context.getBeanNamesForType(UnrunRevisions.class)).isEmpty();
     }
 
     @Test
