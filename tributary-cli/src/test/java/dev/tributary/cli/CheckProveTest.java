@@ -249,6 +249,40 @@ class CheckProveTest {
         assertThat(printed.err()).contains("not proved: git would stop at a file\n");
     }
 
+    /** Nobody need have read what a ref brings; the server runs under an account of this machine. */
+    @Test
+    void givesABranchNoRightsOfASuperuser() {
+        Path trace = folder.resolve("trace");
+        commit("b2", "a1", "COPY posts (body) FROM PROGRAM 'touch " + trace + "';");
+        var words = List.of("check", "--against", "main", "--prove", "--allow-heads", "2");
+
+        var printed = shell.run(words.toArray(String[]::new));
+
+        assertThat(printed.status()).as(printed.both()).isEqualTo(3);
+        assertThat(printed.out())
+                .contains(
+                        "undecided: b2 does not run without the rights of a superuser, which revisions from git do not get")
+                .contains("42501 ")
+                .contains("tributary check --against main --prove --allow-heads 2 --scratch-superuser");
+        assertThat(trace).doesNotExist();
+        assertThat(shell.run("check", "--against", "main", "--prove", "--allow-heads", "2", "--scratch-superuser")
+                        .status())
+                .as("asked for")
+                .isZero();
+        assertThat(trace).exists();
+    }
+
+    @Test
+    void givesAWorkingTreeNoneWhereAsked() {
+        repository.checkout("main");
+        commit("b2", "a1", "CREATE PUBLICATION everything FOR ALL TABLES;");
+
+        assertThat(shell.run("prove").out()).contains("safe to merge");
+        assertThat(shell.run("prove", "--restricted").out()).contains("undecided: b2 does not run without the rights");
+        assertThat(shell.run("prove", "--restricted", "--scratch-superuser").status())
+                .isEqualTo(2);
+    }
+
     @Test
     void refusesOptionsOfAProofWithoutOne() {
         var printed = shell.run("check", "--seed", "rows.sql");

@@ -45,8 +45,10 @@ final class Judgement {
         }
         if (exploration.alone().isPresent()) {
             Verdict alone = alone(exploration.alone().get().failure());
-            boolean hopeless =
-                    !looksForMissing || disagreement.isEmpty() || fork.sides().size() != 2;
+            boolean hopeless = alone instanceof Verdict.Undecided undecided && undecided.lack() == Verdict.Lack.RIGHTS
+                    || !looksForMissing
+                    || disagreement.isEmpty()
+                    || fork.sides().size() != 2;
             return hopeless ? alone : missing(disagreement.get(), alone);
         }
         if (disagreement.isPresent()) {
@@ -64,6 +66,9 @@ final class Judgement {
     }
 
     private static Verdict alone(Failure failure) {
+        if (failure.cause() == Failure.Cause.RIGHTS) {
+            return WithoutRights.verdict(failure);
+        }
         var facts = new ArrayList<String>();
         facts.add(failure.text() + (failure.place().isEmpty() ? "" : "  " + failure.place()));
         if (!failure.detail().isEmpty()) {
@@ -93,14 +98,16 @@ final class Judgement {
                 smallest, rehearsal.runAll(firstIsLeft ? forth : back), rehearsal.runAll(firstIsLeft ? back : forth));
     }
 
-    /** A statement that was ended shows nothing about an order. */
+    /** A statement that was ended, or was not allowed, shows nothing about an order. */
     private Optional<Verdict> late(Replay... replays) {
         return Arrays.stream(replays)
                 .filter(Replay.Failed.class::isInstance)
                 .map(replay -> ((Replay.Failed) replay).failure())
-                .filter(TooLate::isSo)
+                .filter(failure -> TooLate.isSo(failure) || failure.cause() == Failure.Cause.RIGHTS)
                 .findFirst()
-                .map(failure -> TooLate.verdict(failure, rehearsal.statementTimeout()));
+                .map(failure -> TooLate.isSo(failure)
+                        ? TooLate.verdict(failure, rehearsal.statementTimeout())
+                        : WithoutRights.verdict(failure));
     }
 
     private Verdict judge(Disagreement smallest, Replay inOrder, Replay reversed) {

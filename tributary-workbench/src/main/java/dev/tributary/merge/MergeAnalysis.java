@@ -2,11 +2,11 @@ package dev.tributary.merge;
 
 import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.SharedChanged;
 import dev.tributary.rehearsal.seed.Seeder;
+import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.script.ScriptSet;
 import java.time.Duration;
@@ -139,12 +139,23 @@ public final class MergeAnalysis {
                     "a revision changes a role of the whole server, and that cannot be taken back between the orders",
                     e.problem().facts(),
                     Verdict.Lack.SERVER));
+        } catch (ScratchFailed e) {
+            if (!scratch.isRestricted()) {
+                throw e;
+            }
+            return run.proof(new Verdict.Undecided(
+                    "the scratch database cannot be used" + WithoutRights.WHY,
+                    e.problem().facts(),
+                    Verdict.Lack.RIGHTS));
         } catch (RunFailed e) {
             String reason = "the base does not run on the scratch server";
+            List<String> facts = e.problem().facts();
             return run.proof(
-                    Rehearsal.cause(e, instruments) == Failure.Cause.TIME_LIMIT
-                            ? TooLate.verdict(reason, e.problem().facts(), timeout)
-                            : new Verdict.Undecided(reason, e.problem().facts(), Verdict.Lack.SERVER));
+                    switch (Rehearsal.cause(e, instruments, scratch)) {
+                        case TIME_LIMIT -> TooLate.verdict(reason, facts, timeout);
+                        case RIGHTS -> new Verdict.Undecided(reason + WithoutRights.WHY, facts, Verdict.Lack.RIGHTS);
+                        default -> new Verdict.Undecided(reason, facts, Verdict.Lack.SERVER);
+                    });
         }
     }
 

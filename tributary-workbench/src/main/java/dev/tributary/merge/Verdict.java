@@ -303,7 +303,9 @@ public sealed interface Verdict {
         /** Another scratch server: one that has what a revision needs. */
         SERVER,
         /** More time for a statement. */
-        TIME
+        TIME,
+        /** Rights on the scratch server that revisions of others do not get unasked. */
+        RIGHTS
     }
 
     /**

@@ -32,6 +32,8 @@ public record Failure(
         STATEMENT,
         /** It took longer than a statement may. */
         TIME_LIMIT,
+        /** It needs a right that revisions of others do not get here. */
+        RIGHTS,
         /** No room, no lock, no connection: it may well run the next time. */
         MOMENT
     }

@@ -8,6 +8,7 @@ public interface Refusals {
      * Why a statement did not run.
      *
      * @param sqlState five characters; empty where it was not the server that refused
+     * @param restricted whether it ran with fewer rights than revisions have elsewhere
      */
-    Failure.Cause cause(String sqlState);
+    Failure.Cause cause(String sqlState, boolean restricted);
 }

@@ -119,8 +119,8 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /** Why a revision of the base did not run. */
-    public static Failure.Cause cause(RunFailed failed, Instruments instruments) {
-        return instruments.refusals().cause(failed.error().sqlState());
+    public static Failure.Cause cause(RunFailed failed, Instruments instruments, ScratchServer server) {
+        return instruments.refusals().cause(failed.error().sqlState(), server.isRestricted());
     }
 
     /** The same base with rows in it. */
@@ -360,7 +360,7 @@ public final class Rehearsal implements AutoCloseable {
         }
         return new Failure(
                 revision,
-                instruments.refusals().cause(error.sqlState()),
+                instruments.refusals().cause(error.sqlState(), server.isRestricted()),
                 error.sqlState(),
                 error.message(),
                 error.detail(),

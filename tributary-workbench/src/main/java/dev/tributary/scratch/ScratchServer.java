@@ -18,6 +18,12 @@ public interface ScratchServer extends AutoCloseable {
     int major();
 
     /**
+     * Whether revisions of others may be replayed: who connects to its databases owns them, and reaches nothing of the machine that
+     * the server runs on.
+     */
+    boolean isRestricted();
+
+    /**
      * A new database, empty but for what the server's own template holds.
      *
      * @throws ScratchFailed if the server refuses

@@ -20,6 +20,14 @@ public interface ScratchSource {
      */
     ScratchServer open();
 
+    /**
+     * The same for revisions that nobody here has read: those who connect to its databases have no rights beyond them, neither to
+     * files nor to programs of the machine.
+     *
+     * @throws dev.tributary.wording.TributaryException if it cannot be used
+     */
+    ScratchServer openRestricted();
+
     /** Whether the server is of another major version than it should be; for one that is given, see the other method. */
     Optional<OtherMajor> otherMajor();
 

@@ -7,6 +7,7 @@ import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.testing.TestServer;
 import dev.tributary.toolbox.NoServers;
+import dev.tributary.toolbox.ScratchSource;
 import dev.tributary.toolbox.Toolbox;
 import dev.tributary.toolbox.postgresql.PostgresqlToolbox;
 import java.nio.file.Path;
@@ -27,13 +28,22 @@ final class ScratchServers {
         return on(TestServer.newDatabase());
     }
 
+    /** The same as revisions of others see it. */
+    static ScratchServer restricted() {
+        return source(TestServer.newDatabase()).openRestricted();
+    }
+
     /** A server that is given by the URL of a database on it. */
     static ScratchServer on(String url) {
+        return source(url).open();
+    }
+
+    private static ScratchSource source(String url) {
         var project = Project.load(
                 Options.builder().url(url).scratchUrl(url).build(),
                 Map.of(),
                 Path.of("").toAbsolutePath(),
                 TOOLBOX.addresses());
-        return TOOLBOX.scratch(project, project).open();
+        return TOOLBOX.scratch(project, project);
     }
 }

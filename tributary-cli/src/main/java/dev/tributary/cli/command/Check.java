@@ -92,7 +92,7 @@ public final class Check implements Command {
         CheckReport report = CheckReport.of(
                 FindingReport.shown(findings, call.console()::shown),
                 check.scripts(),
-                prove ? new CheckProof(call, proving, circumstances, false) : null);
+                prove ? new CheckProof(call, proving, circumstances, false, false) : null);
         if (call.console().json()) {
             call.console().object(report.object(Map.of()));
         } else {

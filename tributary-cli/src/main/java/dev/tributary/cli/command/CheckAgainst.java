@@ -68,7 +68,7 @@ final class CheckAgainst {
         CheckReport report = CheckReport.of(
                 FindingReport.shown(findings, call.console()::shown),
                 check.scripts(),
-                proving == null ? null : new CheckProof(call, proving, circumstances, stopped));
+                proving == null ? null : new CheckProof(call, proving, circumstances, true, stopped));
         report(merged, report, heads, annotations);
         return report.status();
     }

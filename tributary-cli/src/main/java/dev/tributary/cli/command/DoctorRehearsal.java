@@ -35,7 +35,7 @@ final class DoctorRehearsal {
             return Diagnosis.of(project)
                     .noting("not compared with what the revisions make: --rehearsal does that, on a scratch server");
         }
-        try (var scratch = new Scratch(call)) {
+        try (var scratch = new Scratch(call, false)) {
             Diagnosis diagnosis = Diagnosis.of(project.with(drift(project, scratch)));
             return scratch.otherMajor()
                     .map(other -> diagnosis.noting(other.text()))

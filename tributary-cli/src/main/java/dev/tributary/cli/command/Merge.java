@@ -66,7 +66,7 @@ public final class Merge implements Command {
         if (revision.downRevisions().size() < 2) {
             return "";
         }
-        Proved proved = proving.prove(call, call.scripts(), revision.downRevisions());
+        Proved proved = proving.prove(call, call.scripts(), revision.downRevisions(), false);
         for (Proof proof : proved.proofs()) {
             if (!proof.verdict().isSafe()) {
                 throw unsafe(new ProofReport(proof, call.scripts().graph()), proof.verdict());

@@ -100,7 +100,7 @@ final class MissedCheck {
                 .findFirst()
                 .map(step -> step.heads().before())
                 .orElseThrow();
-        try (var scratch = new Scratch(call)) {
+        try (var scratch = new Scratch(call, false)) {
             return new MissedRehearsal(
                             scratch.server(), call.scripts(), call.toolbox().instruments())
                     .difference(rows, missed);

@@ -46,7 +46,7 @@ public final class Prove implements Command {
         if (heads.size() < 2 && !revisions.isEmpty()) {
             throw Usage.wrong("REVISION", "it takes two revisions to be proved", List.of(Remedy.onFiles("prove")));
         }
-        Proved proved = heads.size() < 2 ? Proved.nothing() : proving.prove(call, call.scripts(), heads);
+        Proved proved = heads.size() < 2 ? Proved.nothing() : proving.prove(call, call.scripts(), heads, false);
         List<Proof> proofs = proved.proofs();
         if (call.console().json()) {
             Map<String, Object> fields = ProofJson.object(proved);

@@ -45,6 +45,31 @@ final class Proving {
     @Option(names = "--no-cache", description = "Replay what an earlier call has replayed, too")
     private boolean anew;
 
+    @Option(
+            names = "--restricted",
+            description = "Replay without a superuser's rights on the scratch server, as revisions of a git ref")
+    private boolean restricted;
+
+    @Option(
+            names = "--scratch-superuser",
+            description = "Replay also revisions of a git ref as the scratch server's superuser")
+    private boolean superuser;
+
+    /**
+     * Whether revisions run without a superuser's rights.
+     *
+     * @param foreign whether some of them are another branch's, which nobody here need have read
+     */
+    private boolean isRestricted(boolean foreign) {
+        if (restricted && superuser) {
+            throw Usage.wrong(
+                    "--restricted",
+                    "--restricted and --scratch-superuser exclude each other",
+                    List.of(Remedy.advice("leave one of them away")));
+        }
+        return restricted || foreign && !superuser;
+    }
+
     void addTo(Options.Builder flags) {
         scratch.addTo(flags);
         flags.statementTimeout(statementTimeout);
@@ -59,6 +84,9 @@ final class Proving {
         if (statementTimeout != null) {
             return "--statement-timeout";
         }
+        if (restricted || superuser) {
+            return restricted ? "--restricted" : "--scratch-superuser";
+        }
         return seed != null ? "--seed" : scratch.option();
     }
 
@@ -66,12 +94,13 @@ final class Proving {
      * Proves every pair of these revisions, and all of them together where every pair is safe.
      *
      * @param scripts hold the revisions
+     * @param foreign whether some of them come from a git ref
      */
-    Proved prove(Call call, ScriptSet scripts, List<RevisionId> heads) {
+    Proved prove(Call call, ScriptSet scripts, List<RevisionId> heads, boolean foreign) {
         @Nullable String rows = rows(call);
         Instruments instruments = call.toolbox().instruments();
         Console console = call.console();
-        try (var server = new Scratch(call)) {
+        try (var server = new Scratch(call, isRestricted(foreign))) {
             var known = new KeptProofs(
                     ProjectFolder.of(call.project().root()),
                     scripts,

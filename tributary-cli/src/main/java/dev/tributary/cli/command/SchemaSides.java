@@ -35,7 +35,7 @@ final class SchemaSides implements AutoCloseable {
 
     SchemaSides(Call call) {
         this.call = call;
-        this.scratch = new Scratch(call);
+        this.scratch = new Scratch(call, false);
     }
 
     /**

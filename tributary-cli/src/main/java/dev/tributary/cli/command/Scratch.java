@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** The scratch server of a call: chosen when something has to be known of it, started when it has to run. */
 final class Scratch implements AutoCloseable {
     private final Call call;
+    private final boolean restricted;
     private @Nullable Project target;
     private @Nullable ScratchSource choice;
     private @Nullable ScratchServer server;
     private @Nullable String identity;
 
-    Scratch(Call call) {
+    /**
+     * @param restricted whether revisions run without a superuser's rights
+     */
+    Scratch(Call call, boolean restricted) {
         this.call = call;
+        this.restricted = restricted;
     }
 
     /** Says whose database the scratch ones stand for, where it is not the call's own. The first call of it counts. */
@@ -37,7 +42,7 @@ final class Scratch implements AutoCloseable {
 
     ScratchServer server() {
         if (server == null) {
-            server = choice().open();
+            server = restricted ? choice().openRestricted() : choice().open();
         }
         return server;
     }
@@ -49,9 +54,10 @@ final class Scratch implements AutoCloseable {
     String identity(Instruments instruments) {
         if (identity == null) {
             ScratchSource chosen = choice();
-            identity = chosen.isGiven()
-                    ? chosen.identity() + " " + Rehearsal.origin(server(), instruments)
-                    : chosen.identity();
+            identity = (restricted ? "restricted " : "")
+                    + (chosen.isGiven()
+                            ? chosen.identity() + " " + Rehearsal.origin(server(), instruments)
+                            : chosen.identity());
         }
         return identity;
     }

@@ -126,7 +126,7 @@ public final class Squash implements Command {
     }
 
     private static Proved prove(Call call, StoodFor history, SquashFile file, String origin) {
-        try (var server = new Scratch(call)) {
+        try (var server = new Scratch(call, false)) {
             call.console().progress("proving");
             Proved proved = new SquashProof(
                             server.server(),

@@ -94,6 +94,9 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
         Remedy lacking = switch (verdict.lack()) {
             case TIME ->
                 again.with("statement-timeout", "10m").does("gives each statement more time; 0 stands for no limit");
+            case RIGHTS ->
+                again.and("--scratch-superuser")
+                        .does("after a look at the files: they then reach what the server's account reaches");
             case SERVER ->
                 again.with("scratch-url", "URL").does("on a server that has what is missing: extensions, roles");
         };

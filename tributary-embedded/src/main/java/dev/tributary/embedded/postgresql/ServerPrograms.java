@@ -121,8 +121,10 @@ final class ServerPrograms {
                         .toList())
                 .directory(folder.path().toFile())
                 .redirectErrorStream(true);
-        // Settings meant for clients change what these programs do, and the zone would be written into the data.
-        builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+        // Whoever gets at the server's process would read what the command's environment holds, passwords of builds
+        // among
+        // it; and settings meant for clients change what these programs do. The zone would be written into the data.
+        builder.environment().clear();
         builder.environment().put("TZ", "UTC");
         builder.environment().put("LC_MESSAGES", "C");
         Process process = builder.start();

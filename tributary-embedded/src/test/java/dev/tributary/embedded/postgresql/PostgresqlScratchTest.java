@@ -28,7 +28,7 @@ class PostgresqlScratchTest {
     @Test
     void copiesRowsAndSettingsAndDropsEverythingAtTheEnd() throws SQLException {
         var made = new ArrayList<String>();
-        try (var scratch = PostgresqlScratch.on(server.address())) {
+        try (var scratch = PostgresqlScratch.on(server.address(), false)) {
             ScratchDatabase original = scratch.create();
             run(original, "CREATE SCHEMA app");
             run(original, "CREATE TABLE app.t AS SELECT 7 AS n");
@@ -57,9 +57,9 @@ class PostgresqlScratchTest {
             statement.execute("CREATE DATABASE " + somebodys);
         }
 
-        try (var living = PostgresqlScratch.on(server.address())) {
+        try (var living = PostgresqlScratch.on(server.address(), false)) {
             ScratchDatabase used = living.create();
-            try (var next = PostgresqlScratch.on(server.address())) {
+            try (var next = PostgresqlScratch.on(server.address(), false)) {
                 assertThat(next.major()).isGreaterThanOrEqualTo(14);
                 assertThat(databases()).contains(used.name(), somebodys).doesNotContain(leftover);
             }

@@ -9,11 +9,17 @@ public final class PostgresqlRefusals implements Refusals {
     /** {@code query_canceled}: nobody but the time limit ends a statement of a replay. */
     private static final String CANCELED = "57014";
 
+    /** {@code insufficient_privilege}. */
+    private static final String NO_RIGHT = "42501";
+
     /** No time, no room, no lock, no connection, or the server itself at fault. */
     private static final List<String> OF_THE_MOMENT = List.of("57", "53", "55P03", "40", "08", "58", "XX");
 
     @Override
-    public Failure.Cause cause(String sqlState) {
+    public Failure.Cause cause(String sqlState, boolean restricted) {
+        if (restricted && sqlState.equals(NO_RIGHT)) {
+            return Failure.Cause.RIGHTS;
+        }
         if (sqlState.equals(CANCELED)) {
             return Failure.Cause.TIME_LIMIT;
         }

@@ -90,13 +90,22 @@ public final class ChosenScratch implements ScratchSource {
 
     @Override
     public PostgresqlScratch open() {
+        return open(false);
+    }
+
+    @Override
+    public PostgresqlScratch openRestricted() {
+        return open(true);
+    }
+
+    private PostgresqlScratch open(boolean restricted) {
         if (given != null) {
-            return PostgresqlScratch.on(given);
+            return PostgresqlScratch.on(given, restricted);
         }
         if (build == null) {
             throw new AssertionError(this);
         }
-        return PostgresqlScratch.on(build.temporary());
+        return PostgresqlScratch.on(build.temporary(), restricted);
     }
 
     @Override

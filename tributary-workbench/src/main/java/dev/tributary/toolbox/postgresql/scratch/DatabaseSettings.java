@@ -1,5 +1,6 @@
 package dev.tributary.toolbox.postgresql.scratch;
 
+import dev.tributary.database.ConnectionSource;
 import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,15 +20,31 @@ final class DatabaseSettings {
      */
     private record Saved(@Nullable String role, String name, String value) {}
 
-    private final Connection connection;
+    private final Connection administration;
+    private final ConnectionSource inCopy;
 
-    DatabaseSettings(Connection connection) {
-        this.connection = connection;
+    /**
+     * @param administration reads
+     * @param inCopy writes as the owner of the copy: the settings may be a stranger's, and are set on the way
+     */
+    DatabaseSettings(Connection administration, ConnectionSource inCopy) {
+        this.administration = administration;
+        this.inCopy = inCopy;
     }
 
     /** Gives a database the settings of another. */
     void copy(String original, String copy) throws SQLException {
-        for (Saved saved : of(original)) {
+        List<Saved> settings = of(original);
+        if (settings.isEmpty()) {
+            return;
+        }
+        try (Connection connection = inCopy.open()) {
+            copy(settings, copy, connection);
+        }
+    }
+
+    private static void copy(List<Saved> settings, String copy, Connection connection) throws SQLException {
+        for (Saved saved : settings) {
             // The server itself splits a list of names; quoting it ourselves would make one name of it.
             Sql.run(connection, "SELECT set_config(?, ?, false)", saved.name(), saved.value());
             String owner = saved.role() == null
@@ -40,7 +57,7 @@ final class DatabaseSettings {
 
     private List<Saved> of(String database) throws SQLException {
         return Sql.rows(
-                connection,
+                administration,
                 "SELECT quote_ident(r.rolname), c.setting FROM pg_db_role_setting s"
                         + " JOIN pg_database d ON d.oid = s.setdatabase LEFT JOIN pg_roles r ON r.oid = s.setrole,"
                         + " unnest(s.setconfig) c(setting) WHERE d.datname = ? ORDER BY 1 NULLS FIRST, 2",

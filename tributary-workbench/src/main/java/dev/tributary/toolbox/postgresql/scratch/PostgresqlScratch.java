@@ -6,6 +6,7 @@ import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.toolbox.LocalServers;
 import dev.tributary.toolbox.postgresql.connect.ServerConnections;
+import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -29,6 +30,7 @@ public final class PostgresqlScratch implements ScratchServer {
     private final ServerConnections connections;
     private final Connection administration;
     private final LocalServers.@Nullable Running embedded;
+    private final @Nullable RestrictedRole restricted;
     private final String version;
     private final int serverVersion;
     private final ScratchNames names;
@@ -36,7 +38,8 @@ public final class PostgresqlScratch implements ScratchServer {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread closer = new Thread(this::leave, "scratch-closer");
 
-    private PostgresqlScratch(ServerAddress address, LocalServers.@Nullable Running embedded) throws SQLException {
+    private PostgresqlScratch(ServerAddress address, LocalServers.@Nullable Running embedded, boolean restricted)
+            throws SQLException {
         this.address = address;
         this.embedded = embedded;
         this.connections = new ServerConnections(address);
@@ -49,6 +52,12 @@ public final class PostgresqlScratch implements ScratchServer {
             for (String leftover : ScratchNames.abandoned(administration)) {
                 statement.execute(drop(leftover));
             }
+            for (String leftover : ScratchNames.abandonedRoles(administration)) {
+                RestrictedRole.drop(administration, leftover);
+            }
+            this.restricted = restricted
+                    ? RestrictedRole.on(administration, names.role(), serverVersion, embedded != null)
+                    : null;
         } catch (SQLException e) {
             administration.close();
             throw e;
@@ -57,9 +66,9 @@ public final class PostgresqlScratch implements ScratchServer {
     }
 
     /** A server of its own, which is closed with this. */
-    static PostgresqlScratch on(LocalServers.Running server) {
+    static PostgresqlScratch on(LocalServers.Running server, boolean restricted) {
         try {
-            return new PostgresqlScratch(server.address(), server);
+            return new PostgresqlScratch(server.address(), server, restricted);
         } catch (SQLException e) {
             server.close();
             throw new ScratchFailed("begin", server.address().text(), e);
@@ -69,10 +78,14 @@ public final class PostgresqlScratch implements ScratchServer {
         }
     }
 
-    /** A server that is given; its address names a database to connect to, in which nothing is changed. */
-    public static PostgresqlScratch on(ServerAddress address) {
+    /**
+     * A server that is given; its address names a database to connect to, in which nothing is changed.
+     *
+     * @param restricted as {@link dev.tributary.toolbox.ScratchSource#openRestricted} says
+     */
+    public static PostgresqlScratch on(ServerAddress address, boolean restricted) {
         try {
-            return new PostgresqlScratch(address, null);
+            return new PostgresqlScratch(address, null, restricted);
         } catch (SQLException e) {
             throw new ScratchFailed("begin", address.text(), e);
         }
@@ -86,6 +99,11 @@ public final class PostgresqlScratch implements ScratchServer {
     @Override
     public int major() {
         return serverVersion / 1_00_00;
+    }
+
+    @Override
+    public boolean isRestricted() {
+        return restricted != null;
     }
 
     @Override
@@ -105,10 +123,13 @@ public final class PostgresqlScratch implements ScratchServer {
             made.put(name, database);
             // Copying files is what copying was before 15; from then on it has to be asked for, and is the faster way.
             statement.execute("CREATE DATABASE " + name
+                    + (restricted == null ? "" : " OWNER " + restricted.name())
                     + (original == null ? "" : " TEMPLATE " + original)
                     + (original != null && major() >= 15 ? " STRATEGY file_copy" : ""));
             if (original != null) {
-                new DatabaseSettings(administration).copy(original, name);
+                new DatabaseSettings(administration, database.connections()).copy(original, name);
+            } else if (restricted != null && major() < 15) {
+                own(database.name(), restricted);
             }
             return database;
         } catch (SQLException e) {
@@ -116,9 +137,16 @@ public final class PostgresqlScratch implements ScratchServer {
         }
     }
 
+    /** From 15 on, the schema public belongs to whoever owns the database. Nothing of a revision is in there yet. */
+    private void own(String database, RestrictedRole role) throws SQLException {
+        try (var connection = new ServerConnections(address.to(database)).open()) {
+            Sql.run(connection, "ALTER SCHEMA public OWNER TO " + role.name());
+        }
+    }
+
     private ServerConnections inDatabase(String name) {
-        return new ServerConnections(
-                new ServerAddress(address.hosts(), name, address.user(), address.password(), address.parameters()));
+        ServerAddress database = address.to(name);
+        return new ServerConnections(restricted == null ? database : restricted.in(database));
     }
 
     synchronized void drop(PostgresqlScratchDatabase database) {
@@ -173,6 +201,9 @@ public final class PostgresqlScratch implements ScratchServer {
         try {
             for (PostgresqlScratchDatabase database : List.copyOf(made.values())) {
                 drop(database);
+            }
+            if (restricted != null) {
+                restricted.drop(administration);
             }
             administration.close();
         } catch (SQLException | ScratchFailed e) {

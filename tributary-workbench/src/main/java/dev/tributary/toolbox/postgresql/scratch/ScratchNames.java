@@ -38,6 +38,11 @@ final class ScratchNames {
         return PREFIX + HexFormat.of().toHexDigits(run) + "_" + count;
     }
 
+    /** The role that owns databases of revisions of others; needs no quotes. */
+    String role() {
+        return PREFIX + HexFormat.of().toHexDigits(run);
+    }
+
     /** Shows that the run lives, for as long as the connection does. */
     void claim(Connection connection) throws SQLException {
         Sql.run(connection, "SELECT pg_advisory_lock(?, ?)", LOCK_CLASS, run);
@@ -51,7 +56,8 @@ final class ScratchNames {
             var candidates = new ArrayList<String>();
             try (var rows = statement.executeQuery(
                     "SELECT d.datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba"
-                            + " WHERE r.rolname = current_user AND d.datname LIKE 'tributary\\_scratch\\_%' ORDER BY 1")) {
+                            + " WHERE (r.rolname = current_user OR r.rolname LIKE 'tributary\\_scratch\\_%'"
+                            + " AND (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)) AND d.datname LIKE 'tributary\\_scratch\\_%' ORDER BY 1")) {
                 while (rows.next()) {
                     candidates.add(rows.getString(1));
                 }
@@ -65,6 +71,26 @@ final class ScratchNames {
             }
         }
         return abandoned;
+    }
+
+    /** Such roles; only where this connection's role may drop them. */
+    static List<String> abandonedRoles(Connection connection) throws SQLException {
+        if (!RestrictedRole.isSuperuser(connection)) {
+            return List.of();
+        }
+        List<String> candidates = Sql.rows(
+                connection,
+                "SELECT rolname FROM pg_roles WHERE rolname ~ '^tributary_scratch_[0-9a-f]{8}$' ORDER BY 1",
+                row -> row.getString(1));
+        if (candidates.isEmpty()) {
+            return candidates;
+        }
+        try (var statement = connection.createStatement()) {
+            Set<Integer> alive = alive(statement);
+            return candidates.stream()
+                    .filter(name -> !alive.contains(HexFormat.fromHexDigits(name.substring(PREFIX.length()))))
+                    .toList();
+        }
     }
 
     private static Set<Integer> alive(java.sql.Statement statement) throws SQLException {

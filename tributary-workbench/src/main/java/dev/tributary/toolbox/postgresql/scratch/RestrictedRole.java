@@ -1,0 +1,146 @@
+package dev.tributary.toolbox.postgresql.scratch;
+
+import dev.tributary.project.Secret;
+import dev.tributary.project.ServerAddress;
+import dev.tributary.toolbox.postgresql.sql.Sql;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * Who owns scratch databases in which the revisions of others are replayed. It logs in by itself, since in a session of a superuser
+ * {@code SET ROLE} is undone by whoever likes. It may do all within its databases, make roles, and see every row; it is no
+ * superuser, and reaches neither files nor programs of the server.
+ *
+ * @param name needs no quotes
+ * @param password null where it is the role that the address names, which has no more rights than it should
+ */
+record RestrictedRole(String name, @Nullable Secret password) {
+
+    /** From this version on, whoever may make roles may give those only that it has itself. */
+    private static final int ROLES_ARE_OWNED = 16_00_00;
+
+    private static final int PARAMETERS_ARE_GRANTED = 15_00_00;
+
+    private static final String FOR_FILES_AND_PROGRAMS =
+            "('pg_read_server_files', 'pg_write_server_files', 'pg_execute_server_program')";
+
+    /** What revisions set for themselves, and what reaches nothing but rows and logs. */
+    private static final List<String> PARAMETERS = List.of(
+            "session_replication_role",
+            "deadlock_timeout",
+            "log_min_duration_statement",
+            "log_min_messages",
+            "log_statement",
+            "lo_compat_privileges",
+            "track_activities",
+            "track_counts",
+            "track_functions",
+            "track_io_timing");
+
+    /** Roles that this one has made, or that those have made: whoever makes one is a member of it with the right to drop it. */
+    private static final String MADE = """
+            WITH RECURSIVE made(oid) AS (
+              SELECT m.roleid FROM pg_catalog.pg_auth_members m JOIN pg_catalog.pg_roles r ON r.oid = m.member
+               WHERE r.rolname = ? AND m.admin_option
+              UNION SELECT m.roleid FROM pg_catalog.pg_auth_members m JOIN made ON made.oid = m.member WHERE m.admin_option)
+            SELECT pg_catalog.quote_ident(r.rolname) FROM made JOIN pg_catalog.pg_roles r USING (oid)""";
+
+    /**
+     * Makes it, or takes the role of the connection where that one is none that has to be kept away.
+     *
+     * @param thrownAway whether the whole server is, so that it may lose what it has for files and programs
+     * @throws SQLException with a sentence where the connection's role is neither a superuser nor harmless
+     */
+    static RestrictedRole on(Connection administration, String name, int version, boolean thrownAway)
+            throws SQLException {
+        if (!isSuperuser(administration)) {
+            return itself(administration, version);
+        }
+        boolean makesRoles = thrownAway || version >= ROLES_ARE_OWNED;
+        if (thrownAway && version < ROLES_ARE_OWNED) {
+            // Before 16, whoever may make roles may make itself a member of these.
+            Sql.run(administration, "SET allow_system_table_mods = on");
+            Sql.run(administration, "DELETE FROM pg_catalog.pg_authid WHERE rolname IN " + FOR_FILES_AND_PROGRAMS);
+            Sql.run(administration, "RESET allow_system_table_mods");
+        }
+        Sql.run(
+                administration,
+                "CREATE ROLE " + name + " LOGIN NOSUPERUSER NOCREATEDB NOREPLICATION BYPASSRLS "
+                        + (makesRoles ? "CREATEROLE" : "NOCREATEROLE"));
+        var password = Secret.of(random());
+        // The driver makes the hash, so that no log of the server holds the password.
+        administration
+                .unwrap(PGConnection.class)
+                .alterUserPassword(name, password.reveal().toCharArray(), "scram-sha-256");
+        if (version >= ROLES_ARE_OWNED) {
+            Sql.run(administration, "ALTER ROLE " + name + " SET createrole_self_grant = 'set, inherit'");
+        }
+        if (version >= PARAMETERS_ARE_GRANTED) {
+            Sql.run(administration, "GRANT SET ON PARAMETER " + String.join(", ", PARAMETERS) + " TO " + name);
+        }
+        return new RestrictedRole(name, password);
+    }
+
+    private static RestrictedRole itself(Connection administration, int version) throws SQLException {
+        List<String> reach = Sql.rows(
+                administration,
+                "SELECT CASE WHEN r.rolcreaterole AND " + (version < ROLES_ARE_OWNED) + " THEN 'CREATEROLE' ELSE"
+                        + " (SELECT min(p.rolname) FROM pg_catalog.pg_roles p WHERE p.rolname IN "
+                        + FOR_FILES_AND_PROGRAMS
+                        + " AND pg_catalog.pg_has_role(r.oid, p.oid, 'MEMBER')) END, pg_catalog.quote_ident(r.rolname)"
+                        + " FROM pg_catalog.pg_roles r WHERE r.rolname = current_user",
+                row -> {
+                    String found = row.getString(1);
+                    return found == null ? row.getString(2) : "!" + found;
+                });
+        String name = reach.get(0);
+        if (name.startsWith("!")) {
+            throw new SQLException(
+                    "its role has " + name.substring(1)
+                            + ", by which revisions of others would reach files and programs of that machine; name a role without it");
+        }
+        return new RestrictedRole(name, null);
+    }
+
+    static boolean isSuperuser(Connection connection) throws SQLException {
+        return Sql.rows(
+                        connection,
+                        "SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user",
+                        row -> row.getBoolean(1))
+                .get(0);
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** The address with this role in it. */
+    ServerAddress in(ServerAddress address) {
+        return password == null
+                ? address
+                : new ServerAddress(address.hosts(), address.database(), name, password, address.parameters());
+    }
+
+    /** Drops it where it was made, and the roles that it has made. Its databases are gone. */
+    void drop(Connection administration) throws SQLException {
+        if (password != null) {
+            drop(administration, name);
+        }
+    }
+
+    static void drop(Connection administration, String name) throws SQLException {
+        for (String made : Sql.rows(administration, MADE, row -> row.getString(1), name)) {
+            Sql.run(administration, "DROP OWNED BY " + made);
+            Sql.run(administration, "DROP ROLE IF EXISTS " + made);
+        }
+        Sql.run(administration, "DROP OWNED BY " + name); // rights to parameters
+        Sql.run(administration, "DROP ROLE " + name);
+    }
+}
