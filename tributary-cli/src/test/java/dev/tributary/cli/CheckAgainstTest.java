@@ -3,6 +3,8 @@ package dev.tributary.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.testing.GitRepository;
+import dev.tributary.testing.RecordedData;
+import dev.tributary.testing.RecordedObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +121,28 @@ class CheckAgainstTest {
     }
 
     @Test
+    void writesTheReportThatGitlabReads() {
+        repository.commitRevision("b2", "a1");
+
+        var printed = shell.run("check", "--against", "main", "--format", "gitlab");
+
+        assertThat(printed.status()).isEqualTo(3);
+        assertThat(printed.out()).doesNotContain("\u001b", "\r").startsWith("[").endsWith("\n");
+        List<RecordedObject> entries = RecordedData.array(printed.out());
+        assertThat(entries).hasSize(1);
+        RecordedObject entry = entries.get(0);
+        assertThat(entry.text("description"))
+                .startsWith("merged with \"main\" there are 2 heads\nb1  add b1    db/revisions/b1.sql\n  by ben, ");
+        assertThat(entry.text("check_name")).isEqualTo("multiple-heads");
+        assertThat(entry.text("severity")).isEqualTo("major");
+        assertThat(entry.text("fingerprint")).matches("[0-9a-f]{64}");
+        assertThat(entry.object("location").fields())
+                .isEqualTo(Map.of("path", "db/revisions/b2.sql", "lines", Map.of("begin", 2)));
+        assertThat(RecordedData.array(shell.run("check", "--format", "gitlab").out()))
+                .isEmpty();
+    }
+
+    @Test
     void givesOneObjectToPrograms() {
         repository.commitRevision("b2", "a1");
 
@@ -182,6 +206,6 @@ class CheckAgainstTest {
 
     @Test
     void refusesAFormatThatIsNone() {
-        assertThat(shell.run("check", "--format", "xml").err()).contains("is none of text, json, github");
+        assertThat(shell.run("check", "--format", "xml").err()).contains("is none of text, json, github, gitlab");
     }
 }

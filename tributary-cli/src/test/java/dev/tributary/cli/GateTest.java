@@ -82,7 +82,7 @@ class GateTest {
                 "a1",
                 "none",
                 "speak",
-                "DO $$BEGIN RAISE WARNING E'x\\n::set-output name=a::b\\n  ::add-mask::c\\n##[command]d\\n##vso[task.x]e'; END$$;",
+                "DO $$BEGIN RAISE WARNING E'x\\n::set-output name=a::b\\n  ::add-mask::c\\n##[command]d\\n##vso[task.x]e\\nsection_start:0:f\\r\\x1b[0Kg'; END$$;",
                 "");
 
         assertThat(shell.run("upgrade", "--dry-run").status()).isZero();
@@ -92,6 +92,7 @@ class GateTest {
         assertThat(printed.err())
                 .contains(": :set-output name=a::b", ": :add-mask::c", "# #[command]d", "# #vso[task.x]e");
         assertThat(printed.both().lines().map(String::strip)).noneMatch(line -> line.startsWith("::"));
+        assertThat(printed.both()).as("a section of GitLab's needs both").doesNotContain("\r", "\u001b");
     }
 
     @Test

@@ -106,7 +106,7 @@ class LinesOfJsonTest {
             assertThat(printed.status()).as(command).isEqualTo(2);
             assertThat(printed.out()).as(command).contains("has one result here");
         }
-        assertThat(shell.run("check", "--format", "jsonl").err()).contains("is none of text, json, github");
+        assertThat(shell.run("check", "--format", "jsonl").err()).contains("is none of text, json, github, gitlab");
     }
 
     @Test

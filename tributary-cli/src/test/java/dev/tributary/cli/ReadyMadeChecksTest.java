@@ -195,6 +195,9 @@ class ReadyMadeChecksTest {
         assertThat(found.output())
                 .contains("merged with \"origin/main\" there are 2 heads", "safe to merge: every order");
         assertThat(found.status()).isEqualTo(3);
+        assertThat(at(job, "artifacts", "when")).isEqualTo("always");
+        assertThat(Files.readString(clone.folder().resolve((String) at(job, "artifacts", "reports", "codequality"))))
+                .contains("\"check_name\" : \"multiple-heads\"");
 
         clone.git("reset", "-q", "--hard", "origin/main");
         assertThat(shell(String.join("\n", commands), variables).status()).isZero();

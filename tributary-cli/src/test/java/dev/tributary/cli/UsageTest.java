@@ -180,7 +180,8 @@ class UsageTest {
     @Test
     void refusesValuesThatCanNeverWork() {
         assertThat(refused("heads", "--color", "blue")).contains("--color \"blue\" is none of auto, always, never");
-        assertThat(refused("check", "--format", "xml")).contains("--format \"xml\" is none of text, json, github");
+        assertThat(refused("check", "--format", "xml"))
+                .contains("--format \"xml\" is none of text, json, github, gitlab");
         assertThat(refused("completion", "fish")).contains("there is no completion for \"fish\"");
         assertThat(refused("config", "set")).contains("config cannot \"set\"");
         assertThat(refused("journal", "--diff", "--url", "postgres://nobody@localhost:1/x"))

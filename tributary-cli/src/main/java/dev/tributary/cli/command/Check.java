@@ -38,7 +38,7 @@ public final class Check implements Command {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text, json, or github for annotations of its actions")
+            description = "text, json, github for annotations of its actions, or gitlab for its report")
     private String format = "text";
 
     @Option(
@@ -61,10 +61,10 @@ public final class Check implements Command {
 
     @Override
     public int run(Call call) {
-        if (!List.of("text", "github", "json").contains(format)) {
+        if (!Review.FORMATS.contains(format)) {
             throw Usage.wrong(
                     "--format",
-                    "--format \"" + format + "\" is none of text, json, github",
+                    "--format \"" + format + "\" is none of text, json, github, gitlab",
                     List.of(Remedy.option("format", "github")));
         }
         String how = proving.option();
@@ -72,15 +72,19 @@ public final class Check implements Command {
             throw Usage.wrong(how, how + " is for proving", List.of(Remedy.onFiles("check", "--prove", how, "…")));
         }
         List<String> projects = call.projects();
-        return projects.isEmpty()
-                ? check(call)
-                : new CheckAll(call, format.equals("github")).run(projects, this::check);
+        var review = Review.of(format);
+        int status = projects.isEmpty()
+                ? check(call, review)
+                : new CheckAll(call, review).run(projects, one -> check(one, review));
+        if (review.report() != null) {
+            call.console().text(review.report().text());
+        }
+        return status;
     }
 
-    private int check(Call call) {
-        boolean annotations = format.equals("github");
+    private int check(Call call, Review review) {
         if (against != null) {
-            return new CheckAgainst(call, against, allowedHeads).run(prove ? proving : null, again(), annotations);
+            return new CheckAgainst(call, against, allowedHeads).run(prove ? proving : null, again(), review);
         }
         ScriptCheck check = call.check(call.sources());
         var findings = new ArrayList<>(check.findings());
@@ -96,7 +100,7 @@ public final class Check implements Command {
         if (call.console().json()) {
             call.console().object(report.object(Map.of()));
         } else {
-            report.print(call.console(), annotations);
+            report.print(call.console(), review);
             int revisions = report.revisions();
             call.console()
                     .info(report.summary(revisions == 0 ? Call.NO_REVISIONS : Counts.text(revisions, "revision")));

@@ -42,7 +42,7 @@ final class CheckAgainst {
      * @param proving how to replay the heads; null to replay nothing
      * @param again the command as it was typed, more or less
      */
-    int run(@Nullable Proving proving, Remedy.Command again, boolean annotations) {
+    int run(@Nullable Proving proving, Remedy.Command again, Review review) {
         MergedScripts merged = MergedScripts.of(
                 call.project().scriptFolders(),
                 path -> call.shown(Path.of(path)),
@@ -69,11 +69,11 @@ final class CheckAgainst {
                 FindingReport.shown(findings, call.console()::shown),
                 check.scripts(),
                 proving == null ? null : new CheckProof(call, proving, circumstances, true, stopped));
-        report(merged, report, heads, annotations);
+        report(merged, report, heads, review);
         return report.status();
     }
 
-    private void report(MergedScripts merged, CheckReport report, Optional<MergedHeads> heads, boolean annotations) {
+    private void report(MergedScripts merged, CheckReport report, Optional<MergedHeads> heads, Review review) {
         if (call.console().json()) {
             call.console()
                     .object(report.object(Json.object(
@@ -87,7 +87,7 @@ final class CheckAgainst {
                             merged.ignored())));
             return;
         }
-        report.print(call.console(), annotations);
+        report.print(call.console(), review);
         if (!merged.ignored().isEmpty()) {
             call.console()
                     .warning(merged.ignored().size() + " left out, since git is told to ignore it: "

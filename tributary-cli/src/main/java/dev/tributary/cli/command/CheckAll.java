@@ -10,11 +10,11 @@ import java.util.function.ToIntFunction;
 /** {@code check} of all projects of a file, one after the other; each is named before what was found in it. */
 final class CheckAll {
     private final Call call;
-    private final boolean annotations;
+    private final Review review;
 
-    CheckAll(Call call, boolean annotations) {
+    CheckAll(Call call, Review review) {
         this.call = call;
-        this.annotations = annotations;
+        this.review = review;
     }
 
     /** The worst that a check found. */
@@ -22,7 +22,7 @@ final class CheckAll {
         var objects = new ArrayList<Map<String, Object>>();
         int status = Exit.DONE;
         for (String project : projects) {
-            if (!annotations && !call.console().json()) {
+            if (review.isText() && !call.console().json()) {
                 call.console().line("project " + project);
             }
             var console = call.console()

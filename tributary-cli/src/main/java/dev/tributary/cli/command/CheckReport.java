@@ -50,9 +50,12 @@ record CheckReport(List<Finding> files, Optional<ProofFindings> proofs, String n
         return object;
     }
 
-    /** For people, or in the form of annotations. */
-    void print(Console console, boolean annotations) {
-        if (annotations) {
+    /** For people, or for a service that shows findings in a review. */
+    void print(Console console, Review review) {
+        if (review.report() != null) {
+            review.report().add(files);
+            proofs.ifPresent(proved -> review.report().add(proved.everywhere()));
+        } else if (review.annotations()) {
             new FindingReport(files).annotations().forEach(console::annotation);
             proofs.ifPresent(proved -> proved.annotations().forEach(console::annotation));
         } else {

@@ -119,7 +119,8 @@ public final class FindingReport {
         return finding.file() + ":" + finding.line() + (finding.column() == 0 ? "" : ":" + finding.column());
     }
 
-    private static String body(Problem problem) {
+    /** All of a problem but its code, a line for each part. */
+    static String body(Problem problem) {
         var body = new StringBuilder(problem.title());
         problem.facts().forEach(fact -> body.append('\n').append(fact));
         for (Remedy remedy : problem.remedies()) {

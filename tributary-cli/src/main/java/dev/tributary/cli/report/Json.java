@@ -19,6 +19,11 @@ public final class Json {
         return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(fields);
     }
 
+    /** Objects as one array over several lines, likewise. */
+    static String text(List<Map<String, Object>> objects) {
+        return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(objects);
+    }
+
     /** One object in one line. */
     public static String line(Map<String, ?> fields) {
         return JSON.std.asString(fields);

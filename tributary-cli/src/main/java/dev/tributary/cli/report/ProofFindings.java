@@ -61,15 +61,18 @@ public final class ProofFindings {
 
     /** For a review: what is not safe beside each of the files in conflict, what is safe with the run. */
     public List<String> annotations() {
-        var lines = new ArrayList<>(new FindingReport(
-                        unsafe().flatMap(proof -> findings(proof).stream()).toList())
-                .annotations());
+        var lines = new ArrayList<>(new FindingReport(everywhere()).annotations());
         safe().forEach(proof ->
                 lines.add(FindingReport.notice("safe to merge", report(proof).lines())));
         proved.otherMajor()
                 .ifPresent(
                         other -> lines.add(FindingReport.notice("proved on another version", List.of(other.text()))));
         return lines;
+    }
+
+    /** What is not safe, in each of the files in conflict. */
+    public List<Finding> everywhere() {
+        return unsafe().flatMap(proof -> findings(proof).stream()).toList();
     }
 
     /** For programs. */
