@@ -2,7 +2,7 @@
 @SuppressWarnings("module") // the modules that are named here are built later
 module dev.tributary.core {
     requires transitive java.sql;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires static org.postgresql.jdbc;
 
     // What users call; docs/api.txt shows all of it.

@@ -1,5 +1,7 @@
 package dev.tributary;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tributary.Tributary.TransactionMode;
 import dev.tributary.database.Acceptance;
 import dev.tributary.database.JournalText;
@@ -7,6 +9,9 @@ import dev.tributary.database.OnEditedScript;
 import dev.tributary.engine.RunSettings;
 import dev.tributary.product.ScriptZone;
 import dev.tributary.session.Timeouts;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +38,7 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
 
     /** Patience for another run that holds the lock; ten minutes unless said. */
     public B waitForOtherRuns(Duration patience) {
-        this.patience = patience;
+        this.patience = notNegative("waitForOtherRuns", patience);
         return self();
     }
 
@@ -42,7 +47,7 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
      * tries once.
      */
     public B retryFor(Duration patience) {
-        this.retryFor = patience;
+        this.retryFor = notNegative("retryFor", patience);
         return self();
     }
 
@@ -51,19 +56,19 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
      * are kept so short that nobody notices.
      */
     public B lockTimeout(Duration timeout) {
-        this.lockTimeout = timeout;
+        this.lockTimeout = notNegative("lockTimeout", timeout);
         return self();
     }
 
     /** The server's own statement timeout inside each revision; the server's unless said. */
     public B statementTimeout(Duration timeout) {
-        this.statementTimeout = timeout;
+        this.statementTimeout = notNegative("statementTimeout", timeout);
         return self();
     }
 
     /** A transaction for each revision unless said. */
     public B transaction(TransactionMode mode) {
-        this.transaction = mode;
+        this.transaction = requireNonNull(mode, "mode");
         return self();
     }
 
@@ -72,7 +77,7 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
      * on a {@link #disposable} database it goes on.
      */
     public B onEditedScript(OnEditedScript answer) {
-        this.onEditedScript = answer;
+        this.onEditedScript = requireNonNull(answer, "answer");
         return self();
     }
 
@@ -84,13 +89,13 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
 
     /** Adds problems that the team has looked at and lives with; used ones are written into the journal with their reason. */
     public B accept(List<Acceptance> acceptances) {
-        this.acceptances.addAll(acceptances);
+        this.acceptances.addAll(List.copyOf(acceptances));
         return self();
     }
 
     /** What the journal keeps of scripts besides their checksums; everything unless said. */
     public B journalText(JournalText text) {
-        this.journalText = text;
+        this.journalText = requireNonNull(text, "text");
         return self();
     }
 
@@ -99,8 +104,19 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
      * has it; {@code jvm} for that of this JVM, as other tools have it; or the name of a zone.
      */
     public B timeZone(String zone) {
-        this.zone = ScriptZone.parse(zone);
+        this.zone = ScriptZone.parse(requireNonNull(zone, "zone"));
         return self();
+    }
+
+    private static Duration notNegative(String method, Duration duration) {
+        if (duration.isNegative()) {
+            throw new TributaryException(new Problem(
+                    "invalid-setting",
+                    method + " takes no negative duration: " + duration,
+                    List.of(),
+                    List.of(Remedy.edit(method + "(Duration.ZERO)").does("is the least that it takes"))));
+        }
+        return duration;
     }
 
     JournalText journalText() {

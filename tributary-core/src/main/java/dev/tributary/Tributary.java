@@ -1,5 +1,7 @@
 package dev.tributary;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tributary.database.ConnectionSource;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.database.LockHolder;
@@ -25,6 +27,8 @@ import dev.tributary.session.MigrationLock;
 import dev.tributary.session.Session;
 import dev.tributary.session.Survey;
 import dev.tributary.target.Purpose;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +67,7 @@ public final class Tributary {
                 direct == null ? null : builder.database(direct),
                 scripts,
                 builder.runSettings(),
-                builder.listener,
+                builder.listener(),
                 new Random(),
                 Ticker.system());
     }
@@ -288,16 +292,16 @@ public final class Tributary {
         private final Product product;
         private final List<ScriptSource> sources = new ArrayList<>();
         private @Nullable ConnectionSource direct;
-        private @Nullable ScriptSet scripts;
-        private Listener listener = event -> {};
+        private final List<ScriptSet> sets = new ArrayList<>();
+        private final List<Listener> listeners = new ArrayList<>();
         private String versionTable = DEFAULT_VERSION_TABLE;
         private String project = "";
         private final List<String> foreignSchemas = new ArrayList<>();
         private final List<String> context = new ArrayList<>();
 
         private Builder(ConnectionSource connections, Product product) {
-            this.connections = connections;
-            this.product = product;
+            this.connections = requireNonNull(connections, "connections");
+            this.product = requireNonNull(product, "product");
         }
 
         @Override
@@ -306,24 +310,39 @@ public final class Tributary {
         }
 
         private ScriptSet allScripts() {
-            return scripts == null ? ScriptSet.read(sources, product.syntax()) : scripts;
+            if (sets.isEmpty() && sources.isEmpty()) {
+                throw new TributaryException(new Problem(
+                        "no-locations",
+                        "nothing says where the revisions are",
+                        List.of("build() was called on a builder that was given no scripts"),
+                        List.of(
+                                Remedy.edit(".scripts(ScriptSource.classpath(\"db/revisions\"))")
+                                        .does("before build(): a folder in the jars and folders of the class path"),
+                                Remedy.edit(".scripts(ScriptSource.directory(Path.of(\"revisions\")))")
+                                        .does("or a folder beside the program"))));
+            }
+            ScriptSet all = sets.size() == 1
+                    ? sets.get(0)
+                    : ScriptSet.of(
+                            sets.stream().flatMap(set -> set.scripts().stream()).toList());
+            return sources.isEmpty() ? all : all.with(sources, product.syntax());
         }
 
         /** Adds a source of scripts; sources are read in the order added. */
         public Builder scripts(ScriptSource source) {
-            sources.add(source);
+            sources.add(requireNonNull(source, "source"));
             return this;
         }
 
-        /** Uses scripts already read, and no source. */
+        /** Adds scripts already read; they come before those of sources. */
         public Builder scripts(ScriptSet scripts) {
-            this.scripts = scripts;
+            sets.add(requireNonNull(scripts, "scripts"));
             return this;
         }
 
         /** Another way to the same database for everything but the first look: past a pooler that shares the server's sessions. */
         public Builder direct(ConnectionSource connections) {
-            this.direct = connections;
+            this.direct = requireNonNull(connections, "connections");
             return this;
         }
 
@@ -334,19 +353,27 @@ public final class Tributary {
          */
         @Deprecated(since = "0.1.0")
         public Builder migrateThrough(ConnectionSource connections) {
-            this.direct = connections;
+            return direct(connections);
+        }
+
+        /** Adds somebody who is told everything that happens, in the order added; nobody unless said. */
+        public Builder listener(Listener listener) {
+            listeners.add(requireNonNull(listener, "listener"));
             return this;
         }
 
-        /** Told everything that happens; nobody unless said. */
-        public Builder listener(Listener listener) {
-            this.listener = listener;
-            return this;
+        private Listener listener() {
+            List<Listener> all = List.copyOf(listeners);
+            return event -> {
+                for (Listener each : all) {
+                    each.on(event);
+                }
+            };
         }
 
         /** {@code [schema.]table}; {@code tributary_version} unless said. */
         public Builder versionTable(String name) {
-            this.versionTable = name;
+            this.versionTable = requireNonNull(name, "name");
             return this;
         }
 
@@ -355,13 +382,13 @@ public final class Tributary {
          * what a database has once learnt stays.
          */
         public Builder project(String name) {
-            this.project = name;
+            this.project = requireNonNull(name, "name");
             return this;
         }
 
         /** Adds schemas whose tables belong to somebody else, so that they do not speak against beginning with revision 1. */
         public Builder foreignSchemas(List<String> names) {
-            this.foreignSchemas.addAll(names);
+            this.foreignSchemas.addAll(List.copyOf(names));
             return this;
         }
 
@@ -371,7 +398,7 @@ public final class Tributary {
          * @param name such as {@code ticket}; without an equals sign
          */
         public Builder context(String name, String value) {
-            this.context.add(name + "=" + value);
+            this.context.add(requireNonNull(name, "name") + "=" + requireNonNull(value, "value"));
             return this;
         }
 

@@ -36,15 +36,25 @@ public final class ScriptSet {
      *     that form no graph; an {@link UnusableScripts} where files have several mistakes
      */
     public static ScriptSet read(List<ScriptSource> sources, SqlSyntax syntax) {
+        return of(List.of()).with(sources, syntax);
+    }
+
+    /**
+     * These scripts and those of more sources behind them, as one graph.
+     *
+     * @throws TributaryException as {@link #read} does
+     */
+    public ScriptSet with(List<ScriptSource> sources, SqlSyntax syntax) {
         var problems = new ArrayList<TributaryException>();
-        List<Script> scripts = ScriptLoader.load(sources, syntax, problems, new ArrayList<>());
+        var all = new ArrayList<>(scripts);
+        all.addAll(ScriptLoader.load(sources, syntax, problems, new ArrayList<>()));
         if (problems.size() == 1) {
             throw problems.get(0);
         }
         if (!problems.isEmpty()) {
             throw new UnusableScripts(problems);
         }
-        return of(scripts);
+        return of(all);
     }
 
     /** The set of scripts already read, in load order. */

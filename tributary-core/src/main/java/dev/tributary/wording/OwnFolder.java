@@ -1,6 +1,7 @@
 package dev.tributary.wording;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,15 +12,17 @@ import java.util.Optional;
  * it. The only folders that a message may tell a person to remove; so there is no other way to one of these than to look
  * whether the mark is there.
  */
-public final class OwnFolder {
+public final class OwnFolder implements Serializable {
+    private static final long serialVersionUID = 1L;
 
     /** The file that says so. */
     public static final String MARK = ".made-by-tributary";
 
-    private final Path path;
+    /** As text, since a problem that names the folder may travel to another process. */
+    private final String path;
 
     private OwnFolder(Path path) {
-        this.path = path;
+        this.path = path.toString();
     }
 
     /** A folder, if it is one, no link to one, and has the mark. */
@@ -40,6 +43,6 @@ public final class OwnFolder {
 
     /** Where it is. */
     public Path path() {
-        return path;
+        return Path.of(path);
     }
 }

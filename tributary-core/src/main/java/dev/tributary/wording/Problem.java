@@ -1,5 +1,6 @@
 package dev.tributary.wording;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -14,7 +15,8 @@ import java.util.List;
  * @param retryable whether the same call may succeed later although nobody mends anything, because what is in the way passes by
  *     itself: somebody else has the lock, the server is not there just now. Said where the problem is made
  */
-public record Problem(String code, String title, List<String> facts, List<Remedy> remedies, boolean retryable) {
+public record Problem(String code, String title, List<String> facts, List<Remedy> remedies, boolean retryable)
+        implements Serializable {
 
     public Problem {
         facts = List.copyOf(facts);

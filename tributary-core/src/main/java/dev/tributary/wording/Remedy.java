@@ -1,5 +1,6 @@
 package dev.tributary.wording;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Objects;
  * is a line to paste on a terminal, a variable of the environment on a server, and fields in JSON. Nobody reads its text
  * again. Immutable.
  */
-public sealed interface Remedy {
+public sealed interface Remedy extends Serializable {
 
     /** What doing it does; may be empty. */
     String effect();

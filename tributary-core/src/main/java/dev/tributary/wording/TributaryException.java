@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public class TributaryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Problem problem;
+    private final Problem problem;
 
     /** For a problem. */
     public TributaryException(Problem problem) {

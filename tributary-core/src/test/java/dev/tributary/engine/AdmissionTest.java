@@ -206,6 +206,7 @@ class AdmissionTest {
                 TributaryException.class,
                 () -> dev.tributary.Tributary.on(() -> java.sql.DriverManager.getConnection(
                                 "jdbc:postgresql://localhost:1/x?user=u&password=canary"))
+                        .scripts(dev.tributary.script.ScriptSet.of(List.of()))
                         .build()
                         .current());
 

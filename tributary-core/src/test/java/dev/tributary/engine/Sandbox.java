@@ -14,13 +14,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A database of its own, a folder of scripts of its own, and what happened. */
 public final class Sandbox {
 
     public final String url;
     public final Path folder;
-    public final List<Event> events = new ArrayList<>();
+    public final List<Event> events = new CopyOnWriteArrayList<>();
 
     private Sandbox(String url, Path folder) {
         this.url = url;
