@@ -11,7 +11,7 @@ import dev.tributary.product.TableName;
 /** Row level security, and the setting {@code row_security}, which has the server refuse what policies would filter. */
 final class PostgresqlRowSecurity implements RowSecuritySql {
 
-    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     /** Policies for the session's role, in queries that name {@code pg_policy} as {@code p}. */
     private static final String FOR_THIS_ROLE =

@@ -87,6 +87,19 @@ final class PostgresqlSession implements SessionSql {
                 .collect(Collectors.joining(", ")));
     }
 
+    /** What has a meaning of its own on a search path is no schema that anybody makes. */
+    @Override
+    public String missingOf(List<String> schemas) {
+        return "SELECT s.name, pg_catalog.pg_get_userbyid(d.datdba)::text AS owner,"
+                + " pg_catalog.has_database_privilege(d.oid, 'CREATE') AS may FROM pg_catalog.unnest("
+                + Literal.texts(schemas.stream()
+                        .filter(schema -> !schema.equals("$user") && !schema.startsWith("pg_"))
+                        .toList())
+                + ") WITH ORDINALITY AS s(name, place) CROSS JOIN pg_catalog.pg_database d"
+                + " WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database() AND NOT EXISTS (SELECT"
+                + " FROM pg_catalog.pg_namespace n WHERE n.nspname::text OPERATOR(pg_catalog.=) s.name) ORDER BY s.place";
+    }
+
     /** A server that notices a dead client stops its statement and lets the lock go. */
     @Override
     public Map<String, String> settings(String application) {

@@ -1,6 +1,7 @@
 package dev.tributary.postgresql;
 
 import dev.tributary.product.Refusal;
+import dev.tributary.product.ServerError;
 import dev.tributary.product.WaysOut;
 import dev.tributary.wording.Remedy;
 import java.util.Arrays;
@@ -108,6 +109,11 @@ final class PostgresqlWaysOut implements WaysOut {
             }
         }
         return List.of();
+    }
+
+    @Override
+    public boolean lacksRights(ServerError error) {
+        return error.sqlState().equals(PostgresqlRowSecurity.INSUFFICIENT_PRIVILEGE);
     }
 
     @Override

@@ -55,6 +55,12 @@ public interface SessionSql {
     /** Looks for names without a schema in these schemas, in that order, until something else is said. */
     String searchIn(List<String> schemas);
 
+    /**
+     * Those of these schemas that do not exist: {@code name}, {@code owner} of the database, and {@code may}, whether this role may
+     * make it. No row where all are there.
+     */
+    String missingOf(List<String> schemas);
+
     /** Settings of every session that runs revisions, by name, the application's name included. */
     Map<String, String> settings(String application);
 

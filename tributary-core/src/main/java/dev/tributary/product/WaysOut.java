@@ -9,6 +9,9 @@ public interface WaysOut {
     /** What is known to help, most likely first; empty where nothing is. */
     List<Remedy> of(Refusal refusal);
 
+    /** Whether the role may not do what it was about to do. */
+    boolean lacksRights(ServerError error);
+
     /** The table for people, in its order. */
     List<Entry> entries();
 

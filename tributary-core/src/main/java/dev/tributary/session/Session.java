@@ -75,8 +75,12 @@ public final class Session implements AutoCloseable {
 
     /** Looks again at everything that decides whether and how a run starts. One round trip; changes nothing. */
     public Survey surveyAgain() {
-        survey = rowSecurity.look(() -> read(database.survey(), row -> SurveyRow.read(row, database, connection))
-                .get(0));
+        try {
+            survey = rowSecurity.look(() -> read(database.survey(), row -> SurveyRow.read(row, database, connection))
+                    .get(0));
+        } catch (DatabaseFailed refused) {
+            throw OtherProduct.judge(refused, connection, product());
+        }
         return survey;
     }
 

@@ -34,6 +34,7 @@ public class DatabaseProperties {
             "foreign-schemas",
             "context",
             "accept",
+            "create-schemas",
             "schemas");
 
     /**
@@ -157,6 +158,11 @@ public class DatabaseProperties {
      * Search path of the connection that revisions run with; the first schema is where things are created.
      */
     private @Nullable List<String> schemas;
+
+    /**
+     * Whether to make schemas of that search path that do not exist, in mode apply.
+     */
+    private @Nullable Boolean createSchemas;
 
     /** What to do at start-up. */
     public enum Mode {
@@ -394,5 +400,13 @@ public class DatabaseProperties {
 
     public void setSchemas(@Nullable List<String> schemas) {
         this.schemas = schemas;
+    }
+
+    public @Nullable Boolean getCreateSchemas() {
+        return createSchemas;
+    }
+
+    public void setCreateSchemas(@Nullable Boolean createSchemas) {
+        this.createSchemas = createSchemas;
     }
 }

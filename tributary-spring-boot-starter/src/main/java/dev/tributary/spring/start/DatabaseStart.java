@@ -91,9 +91,9 @@ final class DatabaseStart {
             acceptAllHeads(e, tributary);
         } catch (RunFailed e) {
             failed = state(tributary);
-            throw new NotMigrated(settings, e);
+            throw new NotMigrated(database, e);
         } catch (TributaryException e) {
-            throw new NotMigrated(settings, e);
+            throw new NotMigrated(database, e);
         }
     }
 
@@ -109,7 +109,7 @@ final class DatabaseStart {
         } catch (TributaryException e) {
             refused.addSuppressed(e);
         }
-        throw new NotMigrated(settings, refused);
+        throw new NotMigrated(database, refused);
     }
 
     private void reach(Tributary tributary, Duration patience, long start) {
@@ -173,7 +173,7 @@ final class DatabaseStart {
                                     settings.target())
                             .judge(refused, tributary::unknownHeads, tributary::current));
         } catch (TributaryException e) {
-            throw new NotMigrated(settings, e);
+            throw new NotMigrated(database, e);
         }
     }
 
@@ -181,7 +181,7 @@ final class DatabaseStart {
         try {
             return database.load();
         } catch (TributaryException e) {
-            throw new NotMigrated(settings, e);
+            throw new NotMigrated(database, e);
         }
     }
 

@@ -2,9 +2,12 @@ package dev.tributary.spring.start;
 
 import dev.tributary.Tributary;
 import dev.tributary.database.ConnectionSource;
+import dev.tributary.database.DatabaseFailed;
+import dev.tributary.event.RunFailed;
 import dev.tributary.product.Product;
 import dev.tributary.spring.TributaryCustomizer;
 import dev.tributary.spring.TributaryListener;
+import dev.tributary.wording.TributaryException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -90,9 +93,7 @@ public final class ManagedDatabase {
     }
 
     private ConnectionSource connections(DataSource from) {
-        return settings.schemas().isEmpty()
-                ? from::getConnection
-                : new SearchPathConnections(from, product.session(), settings.schemas());
+        return settings.schemas().isEmpty() ? from::getConnection : new SearchPathConnections(from, product, settings);
     }
 
     private Connection timed(ConnectionSource connections) throws SQLException {
@@ -102,6 +103,12 @@ public final class ManagedDatabase {
         } finally {
             connecting.addAndGet(System.nanoTime() - start);
         }
+    }
+
+    /** Whether the role may not do what it was about to do. */
+    boolean lacksRights(TributaryException refused) {
+        return refused instanceof DatabaseFailed failed && product.waysOut().lacksRights(failed.error())
+                || refused instanceof RunFailed run && product.waysOut().lacksRights(run.error());
     }
 
     /** How long opening connections took since this was asked last. */

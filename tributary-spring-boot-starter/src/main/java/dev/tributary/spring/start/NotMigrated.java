@@ -8,9 +8,13 @@ public final class NotMigrated extends TributaryException {
 
     private final String database;
 
-    NotMigrated(StartSettings settings, TributaryException cause) {
-        super(new OnServer(settings).problem(cause.problem()), cause);
-        this.database = settings.name();
+    NotMigrated(ManagedDatabase database, TributaryException cause) {
+        super(
+                database.lacksRights(cause)
+                        ? new OnServer(database.settings()).problemOfRights(cause.problem())
+                        : new OnServer(database.settings()).problem(cause.problem()),
+                cause);
+        this.database = database.settings().name();
     }
 
     /** Its name below {@code tributary.databases}; empty for the only one. */

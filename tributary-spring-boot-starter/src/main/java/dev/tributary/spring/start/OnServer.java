@@ -38,6 +38,27 @@ final class OnServer {
                 problem.retryable());
     }
 
+    /** Who lacks a right gets it, leaves the work to a role that has it, or to somebody else. */
+    Problem problemOfRights(Problem problem) {
+        Problem plain = problem(problem);
+        return settings.mode() != Mode.APPLY
+                ? plain
+                : plain.withRemedies(joined(
+                        plain.remedies(),
+                        List.of(
+                                variable("user", "ROLE")
+                                        .does(
+                                                "in the environment, with its password: another role, for the revisions alone"),
+                                variable("mode", "verify")
+                                        .does("in the environment: apply nothing here, since somebody else does"))));
+    }
+
+    private Setting address() {
+        return settings.sharedUrl()
+                ? Remedy.variable("TRIBUTARY_URL", "")
+                : settings.name().isEmpty() ? Remedy.variable("SPRING_DATASOURCE_URL", "") : variable("url", "");
+    }
+
     /** What is said of a few problems in particular is more than their remedies can tell by themselves. */
     private List<Remedy> remedies(Problem problem) {
         return switch (problem.code()) {
@@ -67,8 +88,12 @@ final class OnServer {
                         variable("mode", "apply")
                                 .does("in the environment, for one start, where this role may change the schema"));
             case "no-connection" ->
-                List.of((settings.name().isEmpty() ? Remedy.variable("SPRING_DATASOURCE_URL", "") : variable("url", ""))
-                        .does("in the environment, with user and password: where the address comes from"));
+                List.of(address().does("in the environment, with user and password: where the address comes from"));
+            case "other-product" ->
+                List.of(
+                        Remedy.edit("@AutoConfigureTestDatabase(replace = Replace.NONE)")
+                                .does("on a test, where the database of the class path took the place of the real one"),
+                        address().does("in the environment: where the address comes from"));
             case "shared-connection" ->
                 List.of(variable("direct-url", "").does("in the environment: past the pooler, to the server itself"));
             case "edited-script" ->

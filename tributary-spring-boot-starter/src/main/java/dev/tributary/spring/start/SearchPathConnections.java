@@ -1,35 +1,44 @@
 package dev.tributary.spring.start;
 
 import dev.tributary.database.ConnectionSource;
+import dev.tributary.product.Product;
 import dev.tributary.product.SessionSql;
+import dev.tributary.wording.TributaryException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /** Connections with a search path of their own, which goes back into the pool as it came out. */
 final class SearchPathConnections implements ConnectionSource {
 
     private final DataSource dataSource;
+    private final Product product;
     private final SessionSql session;
-    private final List<String> schemas;
+    private final StartSettings settings;
+    private final AtomicBoolean complete = new AtomicBoolean();
 
-    SearchPathConnections(DataSource dataSource, SessionSql session, List<String> schemas) {
+    SearchPathConnections(DataSource dataSource, Product product, StartSettings settings) {
         this.dataSource = dataSource;
-        this.session = session;
-        this.schemas = List.copyOf(schemas);
+        this.product = product;
+        this.session = product.session();
+        this.settings = settings;
     }
 
     @Override
     public Connection open() throws SQLException {
         Connection connection = dataSource.getConnection();
         try {
-            return restoring(connection, exchange(connection, session.searchIn(schemas)));
-        } catch (SQLException e) {
+            if (!complete.get()) {
+                new MissingSchemas(product, settings).complete(connection);
+                complete.set(true);
+            }
+            return restoring(connection, exchange(connection, session.searchIn(settings.schemas())));
+        } catch (SQLException | TributaryException e) {
             connection.close();
             throw e;
         }

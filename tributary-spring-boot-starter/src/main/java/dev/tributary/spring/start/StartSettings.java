@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * @param context what the journal keeps of each run
  * @param accepted problems that the team lives with
  * @param schemas the search path; empty leaves it as it is
+ * @param createSchemas whether to make what of it does not exist
+ * @param sharedUrl whether the address is {@code tributary.url}
  */
 public record StartSettings(
         String name,
@@ -65,7 +67,9 @@ public record StartSettings(
         List<String> foreignSchemas,
         Map<String, String> context,
         List<Acceptance> accepted,
-        List<String> schemas) {
+        List<String> schemas,
+        boolean createSchemas,
+        boolean sharedUrl) {
 
     public StartSettings {
         scripts = List.copyOf(scripts);
@@ -134,7 +138,9 @@ public record StartSettings(
                 context(said, common),
                 new AcceptedProblems((name.isEmpty() ? "tributary" : "tributary.databases." + name) + ".accept")
                         .of(Objects.requireNonNullElse(first(said, common, DatabaseProperties::getAccept), List.of())),
-                Objects.requireNonNullElse(first(said, common, DatabaseProperties::getSchemas), List.of()));
+                Objects.requireNonNullElse(first(said, common, DatabaseProperties::getSchemas), List.of()),
+                Objects.requireNonNullElse(first(said, common, DatabaseProperties::getCreateSchemas), false),
+                common.getUrl() != null && (said == common || said.getUrl() == null));
     }
 
     private static @Nullable OnUnknownRevision unknown(@Nullable Reaction said) {
