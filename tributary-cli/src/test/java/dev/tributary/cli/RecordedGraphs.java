@@ -66,7 +66,7 @@ final class RecordedGraphs {
                 List.of(),
                 NOTHING.up(),
                 NOTHING.up(),
-                "");
+                NOTHING.source());
     }
 
     @SuppressWarnings("unchecked")

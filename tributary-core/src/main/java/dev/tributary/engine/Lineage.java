@@ -6,6 +6,7 @@ import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.Section;
 import dev.tributary.session.JournalDraft;
+import dev.tributary.session.KeptText;
 import dev.tributary.session.Position;
 import dev.tributary.session.Recorded;
 import dev.tributary.session.StateRow;
@@ -30,10 +31,15 @@ public final class Lineage {
                 scripts.ancestry().hash(id),
                 List.of(),
                 script.header(),
-                script.up().text(),
-                down == null ? null : down.text(),
+                kept(script.up()),
+                down == null ? null : kept(down),
                 down == null ? null : down.checksum(),
                 script.checksumOnly());
+    }
+
+    private static KeptText kept(Section section) {
+        long bytes = section.bytes();
+        return new KeptText(bytes, bytes > KeptText.LONGEST ? null : section.text());
     }
 
     /** A revision whose row comes in place of others, for the journal: none of its SQL runs, and what these led to counts as applied. */

@@ -29,6 +29,9 @@ final class PlanRun {
     private final Contention contention;
     private final RunFailures failures;
 
+    /** Of the step under way. */
+    private Notices notices = new Notices();
+
     /** The version rows as the transaction sees them that the last step's end began for this one; null where none is open. */
     private @Nullable List<RevisionId> begun;
 
@@ -62,12 +65,17 @@ final class PlanRun {
     }
 
     private long started(Work work, int number) {
+        notices = new Notices();
+        if (work.section() != null) {
+            work.section().takeChecksumMeanwhile();
+        }
         run.tell(new Event.StepStarted(work.step(), number, run.total()));
         return System.nanoTime();
     }
 
     private void done(Work work, int number, long start) {
         run.done(work.step());
+        notices.tellHowManyMore(run, work);
         run.tell(new Event.StepDone(work.step(), number, run.total(), since(start)));
     }
 
@@ -229,9 +237,9 @@ final class PlanRun {
     private Duration execute(Work work, int number) throws SQLException {
         Statement statement = work.statements().get(number - 1);
         long start = System.nanoTime();
-        List<String> notes = session.execute(statement.text(), statement.copyData());
+        session.execute(statement.text(), statement.copyData(), notices);
         Duration took = since(start);
-        notes.forEach(note -> run.tell(new Event.Warning(note)));
+        notices.tell(run);
         run.tell(new Event.StatementDone(
                 work.step(), statement, number, work.statements().size(), took));
         return took;

@@ -236,7 +236,7 @@ public final class SqlRenderer {
     private void statement(Statement statement, StringBuilder text) {
         text.append(statement
                         .copyData()
-                        .map(rows -> product.statements().printed(statement.text(), rows))
+                        .map(rows -> product.statements().printed(statement.text(), rows.text()))
                         .orElse(statement.text() + ";"))
                 .append("\n\n");
     }

@@ -173,7 +173,7 @@ final class Unfinished {
     /** Recognises a statement that was not changed by a single character. */
     static String fingerprint(Statement statement) {
         var digest = new Sha256().add(statement.text());
-        statement.copyData().ifPresent(digest::add);
+        statement.copyData().ifPresent(rows -> digest.add(rows.open()));
         return "sha256:" + digest.hex();
     }
 }

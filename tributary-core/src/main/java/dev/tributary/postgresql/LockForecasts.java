@@ -24,12 +24,13 @@ final class LockForecasts {
     private LockForecasts() {}
 
     static LockForecast of(String statement) {
-        var reader = new StatementReader(statement);
+        var beginning = new StatementReader(statement, 1); // it may go on for megabytes
         for (String word : ROWS) {
-            if (reader.sees(word)) {
+            if (beginning.sees(word)) {
                 return new LockForecast(Weight.ROWS, List.of(), "");
             }
         }
+        var reader = new StatementReader(statement);
         if (!reader.isComplete()) {
             return unknown();
         }

@@ -6,17 +6,26 @@ import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Query;
+import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.ResultHandlerBase;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -25,6 +34,9 @@ import org.postgresql.util.ServerErrorMessage;
  * driver is used, its classes may be missing, and only what needs them is refused.
  */
 final class PostgresqlDriver implements Driver {
+
+    /** How many bytes of rows are sent at a time. */
+    private static final int CHUNK = 1 << 16;
 
     @Override
     public ServerError describe(SQLException failure) {
@@ -77,9 +89,41 @@ final class PostgresqlDriver implements Driver {
     }
 
     @Override
-    public void copyIn(Connection connection, String sql, String data) throws SQLException {
+    public void execute(Connection connection, String sql, Consumer<String> notes) throws SQLException {
+        boolean own;
         try {
-            Own.copyIn(connection, sql, data);
+            own = Own.executes(connection);
+        } catch (LinkageError e) {
+            own = false; // another driver, or a version of this one that is made differently inside
+        }
+        if (own) {
+            Own.execute(connection, sql, notes);
+        } else {
+            executeBySpecification(connection, sql, notes);
+        }
+    }
+
+    /** What JDBC offers: the driver keeps all rows and all notes until the statement ends. */
+    private static void executeBySpecification(Connection connection, String sql, Consumer<String> notes)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+            tell(statement.getWarnings(), notes);
+        }
+    }
+
+    private static void tell(@Nullable SQLWarning first, Consumer<String> notes) {
+        for (SQLWarning note = first; note != null; note = note.getNextWarning()) {
+            notes.accept(Objects.requireNonNullElse(note.getMessage(), note.toString()));
+        }
+    }
+
+    @Override
+    public void copyIn(Connection connection, String sql, InputStream data, Consumer<String> notes)
+            throws SQLException {
+        try {
+            Own.copyIn(connection, sql, data, notes);
         } catch (NoClassDefFoundError e) {
             throw copyUnavailable(sql, connection.getClass().getName());
         }
@@ -134,15 +178,66 @@ final class PostgresqlDriver implements Driver {
                     : Optional.empty();
         }
 
-        static void copyIn(Connection connection, String sql, String data) throws SQLException {
+        static boolean executes(Connection connection) throws SQLException {
+            return connection.isWrapperFor(PGConnection.class)
+                    && connection.unwrap(PGConnection.class) instanceof BaseConnection
+                    && Discarding.NO_ROWS != 0;
+        }
+
+        /**
+         * Sends the statement as psql does, as a simple query. The extended protocol would ask for one row where none is wanted,
+         * and the server would stop there.
+         */
+        static void execute(Connection connection, String sql, Consumer<String> notes) throws SQLException {
+            var base = (BaseConnection) connection.unwrap(PGConnection.class);
+            Query query = base.createQuery(sql, false, false).query;
+            int flags = Discarding.NO_ROWS | (connection.getAutoCommit() ? QueryExecutor.QUERY_SUPPRESS_BEGIN : 0);
+            base.getQueryExecutor().execute(query, null, new Discarding(notes), 0, 0, flags);
+        }
+
+        /** The driver keeps all notes until somebody takes them, so they are taken between the rows. */
+        static void copyIn(Connection connection, String sql, InputStream data, Consumer<String> notes)
+                throws SQLException {
             if (!connection.isWrapperFor(PGConnection.class)) {
                 throw copyUnavailable(sql, connection.getClass().getName());
             }
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
             try {
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, new StringReader(data));
+                var buffer = new byte[CHUNK];
+                for (int size = data.read(buffer); size >= 0; size = data.read(buffer)) {
+                    copy.writeToCopy(buffer, 0, size);
+                    tellNotes(connection, notes);
+                }
+                copy.endCopy();
             } catch (IOException e) {
-                throw new UncheckedIOException(e); // the reader is in memory
+                throw new UncheckedIOException(e);
+            } finally {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
             }
+            tellNotes(connection, notes);
+        }
+
+        private static void tellNotes(Connection connection, Consumer<String> notes) throws SQLException {
+            tell(connection.getWarnings(), notes);
+            connection.clearWarnings();
+        }
+    }
+
+    /** Takes what comes back from a statement whose rows nobody wants. */
+    private static final class Discarding extends ResultHandlerBase {
+        static final int NO_ROWS = QueryExecutor.QUERY_EXECUTE_AS_SIMPLE | QueryExecutor.QUERY_NO_RESULTS;
+
+        private final Consumer<String> notes;
+
+        Discarding(Consumer<String> notes) {
+            this.notes = notes;
+        }
+
+        @Override
+        public void handleWarning(SQLWarning warning) {
+            tell(warning, notes);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.tributary.postgresql;
 
 import dev.tributary.product.LockForecast;
 import dev.tributary.product.Removal;
+import dev.tributary.product.SessionTraces;
 import dev.tributary.product.StatementSigns;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +12,12 @@ import java.util.regex.Pattern;
 /** What is read out of a statement by its first words and its names. */
 final class PostgresqlStatementSigns implements StatementSigns {
 
-    /** A statement that may change settings that outlive it. */
-    private static final Pattern CHANGE = Pattern.compile(
-            "(?:SET|RESET|DISCARD|LOAD)\\b|.*\\bset_config\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    // A pattern with ".*" in front would try anew at each of fifty million characters; what may stand anywhere is
+    // looked for
+    // by StatementText.
+
+    /** The first words of a statement that may change settings that outlive it. */
+    private static final Pattern CHANGE = Pattern.compile("(?:SET|RESET|DISCARD|LOAD)\\b", Pattern.CASE_INSENSITIVE);
 
     /** A statement that takes settings back: all of them, or the one that the first or the second group names. */
     private static final Pattern RESET = Pattern.compile(
@@ -32,14 +36,15 @@ final class PostgresqlStatementSigns implements StatementSigns {
     private static final Pattern SAME_ENCODING =
             Pattern.compile("[\\s'\"]*(?:UTF_?-?8|UNICODE|DEFAULT)[\\s'\"]*", Pattern.CASE_INSENSITIVE);
 
-    /** A statement that makes a temporary table, sequence or view. */
+    /** The first words of a statement that makes a temporary table, sequence or view. */
     private static final Pattern TEMPORARY = Pattern.compile(
-            "CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:(?:GLOBAL|LOCAL)\\s+)?TEMP(?:ORARY)?\\b|.*\\bINTO\\s+TEMP(?:ORARY)?\\b",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "CREATE\\s+(?:OR\\s+REPLACE\\s+)?(?:(?:GLOBAL|LOCAL)\\s+)?TEMP(?:ORARY)?\\b", Pattern.CASE_INSENSITIVE);
 
-    /** A statement that may listen, or take a lock that the session keeps. */
-    private static final Pattern CLAIM = Pattern.compile(
-            "LISTEN\\b|.*\\b(?:LISTEN\\b|pg_(?:try_)?advisory_lock)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    /** The same anywhere: settings, temporary tables, and what listens or takes a lock that the session keeps. */
+    private static final List<StatementText.Sign> TRACES = List.of(
+            new StatementText.Sign("set_config\\b", "set_config"),
+            new StatementText.Sign("INTO\\s+TEMP(?:ORARY)?\\b", "into"),
+            new StatementText.Sign("LISTEN\\b|pg_(?:try_)?advisory_lock", "listen", "pg_"));
 
     @Override
     public LockForecast locks(String statement) {
@@ -57,8 +62,12 @@ final class PostgresqlStatementSigns implements StatementSigns {
     }
 
     @Override
-    public boolean changesSession(String statement) {
-        return CHANGE.matcher(statement).lookingAt();
+    public SessionTraces traces(String statement) {
+        List<Boolean> found = StatementText.find(statement, TRACES);
+        return new SessionTraces(
+                found.get(0) || CHANGE.matcher(statement).lookingAt(),
+                found.get(1) || TEMPORARY.matcher(statement).lookingAt(),
+                found.get(2));
     }
 
     @Override
@@ -93,15 +102,5 @@ final class PostgresqlStatementSigns implements StatementSigns {
                 ? !OTHER_DATES.matcher(value).find()
                 : SAME_ENCODING.matcher(value).matches();
         return same ? Optional.empty() : Optional.of(dates ? "DateStyle" : "client_encoding");
-    }
-
-    @Override
-    public boolean makesTemporaryTable(String statement) {
-        return TEMPORARY.matcher(statement).lookingAt();
-    }
-
-    @Override
-    public boolean makesClaims(String statement) {
-        return CLAIM.matcher(statement).lookingAt();
     }
 }

@@ -19,16 +19,23 @@ final class StatementReader {
     private int at;
 
     StatementReader(String statement) {
+        this(statement, MOST);
+    }
+
+    /** Reads no more than some tokens. */
+    StatementReader(String statement, int most) {
         var tokenizer = new Tokenizer(new PostgresqlSyntax(), new SourceText("", statement), 0);
         try {
-            TokenKind kind = tokenizer.next();
-            while (kind != TokenKind.END && tokens.size() < MOST) {
+            while (tokens.size() < most) {
+                TokenKind kind = tokenizer.next();
+                if (kind == TokenKind.END) {
+                    break;
+                }
                 if (kind != TokenKind.LINE_COMMENT && kind != TokenKind.BLOCK_COMMENT) {
                     String text = statement.substring(tokenizer.start(), tokenizer.end());
                     tokens.add(kind == TokenKind.WORD ? text.toUpperCase(Locale.ROOT) : text);
                     kinds.add(kind);
                 }
-                kind = tokenizer.next();
             }
         } catch (UnterminatedSql e) {
             tokens.clear(); // with backslashes in plain strings it may read otherwise; nothing is known then

@@ -1,9 +1,11 @@
 package dev.tributary.product;
 
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What JDBC leaves to each driver's own interface. Implementations are stateless. */
 public interface Driver {
@@ -27,11 +29,21 @@ public interface Driver {
     Map<String, String> askedSettings(Connection connection);
 
     /**
+     * Runs one statement to its end. The rows that it returns are all fetched, so that it does all that it does, and thrown away
+     * as they come.
+     *
+     * @param notes takes what the server notes meanwhile, note by note, so that nobody has to keep them all; must not throw
+     */
+    void execute(Connection connection, String sql, Consumer<String> notes) throws SQLException;
+
+    /**
      * Runs a statement that reads rows from the client, and sends them.
      *
      * @param sql such as {@code COPY t FROM stdin}
-     * @param data the rows, in the statement's format, without an end marker
+     * @param data the rows in UTF-8, in the statement's format, without an end marker
+     * @param notes as in {@link #execute}
      * @throws dev.tributary.wording.TributaryException where the connection is not one of the expected driver
+     * @throws java.io.UncheckedIOException where the rows cannot be read
      */
-    void copyIn(Connection connection, String sql, String data) throws SQLException;
+    void copyIn(Connection connection, String sql, InputStream data, Consumer<String> notes) throws SQLException;
 }

@@ -90,7 +90,7 @@ public interface SessionSql {
     String dropTemporaryTables();
 
     /**
-     * Gives up what {@link StatementSigns#makesClaims} finds, inside the transaction that claimed it or after it.
+     * Gives up what {@link StatementSigns#traces} finds, inside the transaction that claimed it or after it.
      *
      * @param key the lock that is kept
      */

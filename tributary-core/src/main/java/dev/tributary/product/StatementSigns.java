@@ -19,8 +19,13 @@ public interface StatementSigns {
     /** What a statement takes away together with its rows, as far as its text shows. */
     List<Removal> removals(String statement);
 
+    /** What a statement may leave in its session, as far as its text shows; read in one pass. */
+    SessionTraces traces(String statement);
+
     /** Whether a statement may change settings that outlive it, as far as its text shows. */
-    boolean changesSession(String statement);
+    default boolean changesSession(String statement) {
+        return traces(statement).settings();
+    }
 
     /** Whether a statement does nothing but change settings, so that it can be repeated for those who come after it. */
     boolean onlyChangesSession(String statement);
@@ -30,10 +35,4 @@ public interface StatementSigns {
 
     /** What a statement sets that the driver ends the connection for, such as {@code DateStyle}, as far as its text shows. */
     Optional<String> breaksDriver(String statement);
-
-    /** Whether a statement makes a temporary table, as far as its text shows. */
-    boolean makesTemporaryTable(String statement);
-
-    /** Whether a statement may claim something that outlives its transaction: a lock of the session, a channel to listen to. */
-    boolean makesClaims(String statement);
 }

@@ -9,6 +9,9 @@ import dev.tributary.sql.Statement;
 import dev.tributary.sql.StatementKind;
 import dev.tributary.sql.StatementSplitter;
 import dev.tributary.wording.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ public final class Checksum {
 
     private static final byte[] END_OF_TOKEN = {0};
     private static final byte[] END_OF_STATEMENT = {0};
+    private static final byte[] LINE_END = {'\n'};
     /** No byte of UTF-8. */
     private static final byte[] DATA = {(byte) 0xff};
 
@@ -67,11 +71,21 @@ public final class Checksum {
 
     /** The checksum of a section's text, such as {@code sha256-tokens:9f86d0…}. */
     public static String of(SqlSyntax syntax, String sql) {
+        return of(syntax, new SourceText("", sql));
+    }
+
+    static String of(SqlSyntax syntax, SourceText source) {
+        String sql = source.text();
+        boolean oneKind = sql.indexOf('\r') < 0;
         var digest = new Sha256();
-        new StatementSplitter(syntax, new SourceText("", sql), 0, new SplitListener() {
+        new StatementSplitter(syntax, source, 0, new SplitListener() {
                     @Override
                     public void token(int from, int to) {
-                        update(digest, sql.substring(from, to));
+                        if (oneKind) {
+                            digest.add(sql, from, to);
+                        } else {
+                            update(digest, sql, from, to);
+                        }
                         digest.add(END_OF_TOKEN);
                     }
 
@@ -79,7 +93,7 @@ public final class Checksum {
                     public void statement(Statement statement, StatementKind kind, int from, int to) {
                         statement.copyData().ifPresent(data -> {
                             digest.add(DATA);
-                            update(digest, data);
+                            update(digest, data.open());
                             digest.add(END_OF_TOKEN);
                         });
                         digest.add(END_OF_STATEMENT);
@@ -95,6 +109,44 @@ public final class Checksum {
     }
 
     private static void update(Sha256 digest, String token) {
-        digest.add(token.indexOf('\r') < 0 ? token : token.replace("\r\n", "\n").replace('\r', '\n'));
+        update(digest, token, 0, token.length());
+    }
+
+    private static void update(Sha256 digest, InputStream data) {
+        var buffer = new byte[1 << 16];
+        boolean ended = false;
+        try (data) {
+            for (int size = data.read(buffer); size >= 0; size = data.read(buffer)) {
+                int kept = 0;
+                for (int i = 0; i < size; i++) {
+                    byte b = buffer[i];
+                    if (b != '\n' || !ended) {
+                        buffer[kept++] = b == '\r' ? (byte) '\n' : b;
+                    }
+                    ended = b == '\r';
+                }
+                digest.add(buffer, kept);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every kind of line end counts as one line feed. */
+    private static void update(Sha256 digest, String text, int from, int to) {
+        int at = from;
+        for (int end = lineEnd(text, at, to); end < to; end = lineEnd(text, at, to)) {
+            digest.add(text, at, end).add(LINE_END);
+            at = end + (end + 1 < to && text.charAt(end + 1) == '\n' ? 2 : 1);
+        }
+        digest.add(text, at, to);
+    }
+
+    private static int lineEnd(String text, int from, int to) {
+        int end = from;
+        while (end < to && text.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
     }
 }

@@ -3,6 +3,7 @@ package dev.tributary.script;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** The revision files of a folder and of the folders below it. */
@@ -107,11 +109,30 @@ final class DirectorySource implements ScriptSource {
         return Unreadable.of(place.shown(), cause);
     }
 
+    @FunctionalInterface
+    private interface Reading {
+        byte[] of(InputStream in) throws IOException;
+    }
+
     private record PathFile(Path path, String name, String origin) implements ScriptFile {
         @Override
         public byte[] read() {
+            return read(in -> Unreadable.limited(origin, in));
+        }
+
+        @Override
+        public byte[] beginning(int most) {
+            return read(in -> in.readNBytes(most));
+        }
+
+        @Override
+        public Optional<Path> onDisk() {
+            return Optional.of(path);
+        }
+
+        private byte[] read(Reading reading) {
             try (var in = Files.newInputStream(path)) {
-                return Unreadable.limited(origin, in);
+                return reading.of(in);
             } catch (IOException | UncheckedIOException e) {
                 if (Files.isDirectory(path)) {
                     throw Unreadable.folder(origin, e);

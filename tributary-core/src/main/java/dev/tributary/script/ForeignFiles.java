@@ -75,7 +75,7 @@ final class ForeignFiles {
         String name = name(file);
         byte[] bytes;
         try {
-            bytes = file.read();
+            bytes = file.beginning(ScriptFile.BEGINNING);
         } catch (TributaryException unreadable) {
             return Optional.empty(); // which is said when it is read as a script
         }

@@ -62,7 +62,7 @@ final class Header {
 
     /** The line of a script's file on which a key stands, or 1. */
     static int line(Script script, HeaderKey key) {
-        var source = new SourceText("", script.text());
+        SourceText source = script.source();
         return read(source, new ArrayList<>())
                 .find(key)
                 .map(value -> source.line(value.offset()))

@@ -1,6 +1,7 @@
 package dev.tributary.script;
 
 import dev.tributary.graph.Revision;
+import dev.tributary.sql.SourceText;
 import dev.tributary.sql.SqlSyntax;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param extras keys of the team's own, in the order written
  * @param up the upgrade section; may hold no statement
  * @param down the downgrade section, or null where the file has none
- * @param text the whole file as read
+ * @param source the file as read, of which many rows may be left out
  */
 public record Script(
         Revision revision,
@@ -47,7 +48,7 @@ public record Script(
         List<Extra> extras,
         Section up,
         @Nullable Section down,
-        String text) {
+        SourceText source) {
 
     public Script {
         locks = List.copyOf(locks);
@@ -89,7 +90,7 @@ public record Script(
                 List.of(),
                 upgrade,
                 down == null && !nothing ? null : Section.of(revision.origin(), down == null ? "" : down, syntax),
-                "");
+                new SourceText("", ""));
     }
 
     /** The same SQL as another node of a graph; its text still is that of its file. */
@@ -110,11 +111,17 @@ public record Script(
                 extras,
                 up,
                 down,
-                text);
+                source);
+    }
+
+    /** The whole file as read. */
+    public String text() {
+        return source.whole();
     }
 
     /** The header as written: the lines of comment at the start of the file; empty where there is no file. */
     public String header() {
+        String text = source.text();
         int end = 0;
         while (text.startsWith("--", end) || (end == 0 && text.startsWith("\ufeff--"))) {
             int line = text.indexOf('\n', end);

@@ -2,6 +2,7 @@ package dev.tributary.script;
 
 import dev.tributary.graph.Revision;
 import dev.tributary.sql.SqlSyntax;
+import dev.tributary.sql.Statement;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +20,11 @@ final class ScriptLoader {
     static List<Script> load(
             List<ScriptSource> sources, SqlSyntax syntax, List<TributaryException> problems, List<Revision> revisions) {
         var scripts = new ArrayList<Script>();
+        var room = new Room();
         for (ScriptSource source : sources) {
             try {
                 for (ScriptFile file : source.files()) {
-                    load(file, syntax, scripts, problems, revisions);
+                    load(file, syntax, room, scripts, problems, revisions);
                 }
             } catch (ScriptProblem problem) {
                 problems.add(problem);
@@ -34,6 +36,7 @@ final class ScriptLoader {
     private static void load(
             ScriptFile file,
             SqlSyntax syntax,
+            Room room,
             List<Script> scripts,
             List<TributaryException> problems,
             List<Revision> revisions) {
@@ -45,9 +48,28 @@ final class ScriptLoader {
             }
             if (problems.size() == before) {
                 scripts.add(script);
+                room.take(script);
             }
         } catch (ScriptProblem problem) {
             problems.add(problem);
+        }
+    }
+
+    /** What the texts that are read take of Java's memory. */
+    private static final class Room {
+        private long all;
+        private long longest;
+
+        /** @throws ScriptProblem where there is not enough */
+        void take(Script script) {
+            String text = script.source().text();
+            all += text.length();
+            if (text.length() >= RowsAside.SMALL) {
+                for (Statement statement : script.up().statements()) {
+                    longest = Math.max(longest, statement.text().length());
+                }
+                Unreadable.requireRoom(script.revision().origin(), all, longest);
+            }
         }
     }
 }

@@ -65,8 +65,19 @@ final class ScriptReader implements SplitListener {
      * then still has the id, unless that is wrong, too.
      */
     static Script read(SqlSyntax syntax, String origin, String text, List<TributaryException> problems) {
+        return read(syntax, new SourceText(origin, text), problems).script();
+    }
+
+    /**
+     * @param script what was read
+     * @param whole false where something was left out of the source that is not the rows of a statement
+     */
+    record Reading(Script script, boolean whole) {}
+
+    /** The same of a source that may leave rows out. */
+    static Reading read(SqlSyntax syntax, SourceText source, List<TributaryException> problems) {
         int before = problems.size();
-        var reader = new ScriptReader(syntax, new SourceText(origin, text), problems);
+        var reader = new ScriptReader(syntax, source, problems);
         Script script = reader.read();
         Requirement.unmet(reader.header, reader.source).ifPresent(unmet -> {
             // Whatever else seems to be wrong may be right for the Tributary that the file is for.
@@ -76,7 +87,7 @@ final class ScriptReader implements SplitListener {
         if (problems.size() > before + 1) {
             problems.subList(before, problems.size()).sort(Comparator.comparingInt(ScriptReader::line));
         }
-        return script;
+        return new Reading(script, reader.splitter.gapsWereRows());
     }
 
     private static int line(TributaryException problem) {
@@ -118,7 +129,7 @@ final class ScriptReader implements SplitListener {
                 values.extras(),
                 upgrade,
                 downgrade(upgrade, irreversible),
-                text);
+                source);
     }
 
     /** Where nothing is done there is nothing to undo, so no section is missing. */
@@ -189,7 +200,7 @@ final class ScriptReader implements SplitListener {
             return;
         }
         int start = Math.min(sectionStart, end);
-        var section = new Section(text.substring(start, end), source.line(start), statements, syntax);
+        var section = new Section(source.part(start, end), source.line(start), statements, syntax);
         if (unmarked || side == Marker.Kind.UP) {
             up = up == null ? section : up;
         } else {

@@ -2,11 +2,13 @@ package dev.tributary.script;
 
 import dev.tributary.sql.ClientCommandProblem;
 import dev.tributary.sql.SourceText;
+import dev.tributary.sql.SourceText.Gap;
 import dev.tributary.sql.SplitListener;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.sql.Statement;
 import dev.tributary.sql.StatementSplitter;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * One direction of a script. Immutable; two sections are equal when their texts are, wherever in a file they stand.
  */
 public final class Section {
-    private final String text;
+    private static final int LONG = 1 << 20;
+
+    private final SourceText source;
     private final int line;
     private final List<Statement> statements;
     private final SqlSyntax syntax;
@@ -22,8 +26,16 @@ public final class Section {
     /** Computed when first asked for: looking at a graph needs no checksums. Racing threads compute the same. */
     private @Nullable String checksum;
 
+    private @Nullable CompletableFuture<String> meanwhile;
+    private long bytes = -1;
+
     Section(String text, int line, List<Statement> statements, SqlSyntax syntax) {
-        this.text = normalised(text);
+        this(new SourceText("", text), line, statements, syntax);
+    }
+
+    /** @param source the part of a file, which may leave rows out */
+    Section(SourceText source, int line, List<Statement> statements, SqlSyntax syntax) {
+        this.source = normalised(source);
         this.line = line;
         this.statements = List.copyOf(statements);
         this.syntax = syntax;
@@ -34,9 +46,35 @@ public final class Section {
         return new Section(text, 1, StatementSplitter.split(syntax, origin, text), syntax);
     }
 
-    /** The section as written, after its marker line; ends with a line end unless it is empty. */
+    /**
+     * The section as written, after its marker line; ends with a line end unless it is empty. Rows that are still in their file
+     * are read for it, however many they are.
+     */
     public String text() {
-        return text;
+        return source.whole();
+    }
+
+    /** How long its text is in UTF-8. */
+    public long bytes() {
+        if (bytes < 0) {
+            bytes = countBytes();
+        }
+        return bytes;
+    }
+
+    private long countBytes() {
+        long bytes = source.gaps().stream().mapToLong(Gap::bytes).sum();
+        String text = source.text();
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return bytes;
+    }
+
+    /** Whether rows of it are still in their file. */
+    public boolean leavesRowsOut() {
+        return !source.gaps().isEmpty();
     }
 
     /** 1-based line of the file on which the text starts. */
@@ -53,10 +91,23 @@ public final class Section {
     public String checksum() {
         String known = checksum;
         if (known == null) {
-            known = Checksum.of(syntax, text);
+            known = meanwhile == null ? Checksum.of(syntax, source) : meanwhile.join();
             checksum = known;
         }
         return known;
+    }
+
+    /** Begins to take the checksum of a long section on another thread, while this one waits for the server. */
+    public void takeChecksumMeanwhile() {
+        if (checksum == null
+                && meanwhile == null
+                && (leavesRowsOut() || source.text().length() > LONG)) {
+            meanwhile = CompletableFuture.supplyAsync(() -> {
+                        bytes();
+                        return Checksum.of(syntax, source);
+                    })
+                    .exceptionally(failure -> Checksum.of(syntax, source)); // says the same again to whoever asks
+        }
     }
 
     /**
@@ -83,29 +134,33 @@ public final class Section {
                 // Reading the script has dealt with it.
             }
         };
-        new StatementSplitter(syntax, new SourceText("", text), 0, listener).run();
+        new StatementSplitter(syntax, source, 0, listener).run();
         return unclosed.get();
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Section section && section.text.equals(text);
+        return other instanceof Section section
+                && (leavesRowsOut() || section.leavesRowsOut()
+                        ? section.text().equals(text())
+                        : section.source.text().equals(source.text()));
     }
 
     @Override
     public int hashCode() {
-        return text.hashCode();
+        return statements.size(); // the same, whether rows are at hand or not
     }
 
     @Override
     public String toString() {
-        return text;
+        return text();
     }
 
-    private static String normalised(String text) {
+    private static SourceText normalised(SourceText source) {
+        String text = source.text();
         if (text.isBlank()) {
-            return "";
+            return new SourceText("", "");
         }
-        return text.endsWith("\n") ? text : text + "\n";
+        return text.endsWith("\n") ? source : new SourceText("", text + "\n", source.gaps());
     }
 }

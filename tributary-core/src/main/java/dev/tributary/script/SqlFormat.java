@@ -7,7 +7,9 @@ import dev.tributary.sql.SqlSyntax;
 import dev.tributary.wording.Durations;
 import dev.tributary.wording.Times;
 import dev.tributary.wording.TributaryException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,7 +25,31 @@ final class SqlFormat implements ScriptFormat {
 
     @Override
     public Script read(ScriptFile file, SqlSyntax syntax, List<TributaryException> problems) {
+        byte[] beginning = file.beginning(RowsAside.SMALL);
+        if (beginning.length == RowsAside.SMALL) {
+            return readLarge(file, syntax, problems);
+        }
+        return ScriptReader.read(syntax, file.origin(), ScriptText.decode(file.origin(), beginning), problems);
+    }
+
+    private static Script readLarge(ScriptFile file, SqlSyntax syntax, List<TributaryException> problems) {
+        if (file.onDisk().isPresent()) {
+            var found = new ArrayList<TributaryException>();
+            ScriptReader.Reading reading = ScriptReader.read(syntax, aside(file), found);
+            if (reading.whole()) {
+                problems.addAll(found);
+                return reading.script();
+            }
+        }
         return ScriptReader.read(syntax, file.origin(), ScriptText.decode(file.origin(), file.read()), problems);
+    }
+
+    private static SourceText aside(ScriptFile file) {
+        try {
+            return RowsAside.read(file.origin(), file.onDisk().orElseThrow());
+        } catch (IOException e) {
+            throw Unreadable.of(file.origin(), e);
+        }
     }
 
     @Override
@@ -105,7 +131,7 @@ final class SqlFormat implements ScriptFormat {
     @Override
     public String write(Script script) {
         Revision revision = script.revision();
-        String lineEnd = script.text().contains("\r\n") ? "\r\n" : "\n";
+        String lineEnd = script.source().text().contains("\r\n") ? "\r\n" : "\n";
         var text = new StringBuilder();
         var header = new HeaderWriter(revision.origin(), lineEnd, text);
         header.line(HeaderKey.REVISION, revision.id().text());

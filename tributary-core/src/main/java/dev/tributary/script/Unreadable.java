@@ -5,6 +5,7 @@ import dev.tributary.wording.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Files that cannot be read at all, and reading those that can. */
@@ -12,27 +13,59 @@ final class Unreadable {
     /** A revision is text that people review; what is larger is data. Two copies of it must fit into a small heap. */
     static final int MOST_BYTES = 64 * 1024 * 1024;
 
+    /** What any heap has room for. */
+    private static final long SMALL_HEAP = 16 * 1024 * 1024;
+
     private Unreadable() {}
 
     /** Reads to the end, unless that is too far. */
     static byte[] limited(String origin, InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw new ScriptProblem(
-                    origin,
-                    0,
-                    0,
-                    "",
-                    new Problem(
-                            "script-too-large",
-                            "\"" + origin + "\" is larger than 64 MB",
-                            List.of("a revision is read whole, reviewed and kept in the journal"),
-                            List.of(
-                                    Remedy.advice("split it into several revisions"),
-                                    Remedy.advice("load the data apart from the schema")
-                                            .does("with COPY from a program"))));
+            throw tooLarge(origin);
         }
         return bytes;
+    }
+
+    static ScriptProblem tooLarge(String origin) {
+        return tooLarge(
+                origin,
+                "\"" + origin + "\" is larger than 64 MB",
+                List.of("a revision is read whole, reviewed and kept in the journal"));
+    }
+
+    static ScriptProblem tooLarge(String origin, String title, List<String> facts, Remedy... others) {
+        var remedies = new ArrayList<Remedy>(List.of(others));
+        remedies.add(Remedy.advice("split it into several revisions"));
+        remedies.add(Remedy.advice("write its rows below COPY … FROM stdin")
+                .does("such rows are sent from the file as they are read, however many there are"));
+        return new ScriptProblem(origin, 0, 0, "", new Problem("script-too-large", title, facts, remedies));
+    }
+
+    /**
+     * Refuses what Java's memory has no room for, before anything is done: what runs out of memory half way is worse.
+     *
+     * @param all the texts of all files so far, by their length
+     * @param longest statement, which exists several times while it is sent
+     */
+    static void requireRoom(String origin, long all, long longest) {
+        long most = Runtime.getRuntime().maxMemory();
+        long needed = 3 * all + 5 * longest;
+        if (needed > SMALL_HEAP && needed > most / 10 * 9) {
+            throw tooLarge(
+                    origin,
+                    "\"" + origin + "\" is too large for the memory that Java may use",
+                    List.of(
+                            "it and the files before it need about " + megabytes(needed) + ", and there are "
+                                    + megabytes(most),
+                            "nothing was run"),
+                    Remedy.advice("JAVA_TOOL_OPTIONS=-Xmx" + (needed * 3 / 2 >> 20) + "m in the environment")
+                            .does("gives it that"));
+        }
+    }
+
+    private static String megabytes(long bytes) {
+        return (bytes >> 20) + " MB";
     }
 
     static ScriptProblem of(String origin, Exception cause) {

@@ -2,21 +2,25 @@ package dev.tributary.session;
 
 import dev.tributary.database.ConnectionFailed;
 import dev.tributary.database.DatabaseFailed;
+import dev.tributary.product.Driver;
 import dev.tributary.product.Product;
 import dev.tributary.product.Refusal;
 import dev.tributary.product.ServerError;
+import dev.tributary.sql.CopyData;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends texts over one connection, several in one round trip, and reads what comes back. */
@@ -82,21 +86,18 @@ final class Channel {
      * Executes one statement as it is written.
      *
      * @param copyData rows that it reads from the client
-     * @return what the server noted meanwhile
+     * @param notes takes what the server notes meanwhile; must not throw
      */
-    List<String> execute(String sql, Optional<String> copyData) throws SQLException {
+    void execute(String sql, Optional<CopyData> copyData, Consumer<String> notes) throws SQLException {
+        Driver driver = database.product().driver();
         if (copyData.isPresent()) {
-            database.product().driver().copyIn(connection, sql, copyData.get());
-            return List.of();
-        }
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute(sql);
-            var notes = new ArrayList<String>();
-            for (SQLWarning note = statement.getWarnings(); note != null; note = note.getNextWarning()) {
-                notes.add(Objects.requireNonNullElse(note.getMessage(), note.toString()));
+            try (InputStream rows = copyData.get().open()) {
+                driver.copyIn(connection, sql, rows, notes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            return notes;
+        } else {
+            driver.execute(connection, sql, notes);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.tributary.session;
 
 import dev.tributary.database.JournalEntry;
 import dev.tributary.graph.RevisionId;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,9 +32,6 @@ public record JournalDraft(
         @Nullable Duration took,
         @Nullable String error,
         @Nullable String reason) {
-
-    /** Texts longer than this many bytes are not kept; their size and checksum are. */
-    public static final int LONGEST_TEXT = 1_000_000;
 
     /** A message whose end is the error's code, if it has one. */
     private static final Pattern CODE = Pattern.compile("(?s)^.*?( \\([0-9A-Z]{5}\\))?$");
@@ -118,13 +114,10 @@ public record JournalDraft(
         }
     }
 
-    private static void putText(Map<String, @Nullable Object> values, String column, @Nullable String text) {
+    private static void putText(Map<String, @Nullable Object> values, String column, @Nullable KeptText text) {
         if (text != null) {
-            int size = text.getBytes(StandardCharsets.UTF_8).length;
-            values.put(column + "_size", size);
-            if (size <= LONGEST_TEXT) {
-                values.put(column + "_text", text);
-            }
+            values.put(column + "_size", text.bytes());
+            putKnown(values, column + "_text", text.text());
         }
     }
 

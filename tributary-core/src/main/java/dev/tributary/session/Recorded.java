@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param ancestry the hash of all that comes before it; empty where it has none
  * @param assumed for a stamp: what counts as applied by it besides the heads it leads to
  * @param header its file's header as written; null where there is no file
- * @param upText the upgrade section whole, however long
- * @param downText the downgrade section whole, however long
+ * @param upText the upgrade section; null where there is none
+ * @param downText the downgrade section; null where there is none
  * @param downChecksum of the downgrade section, with the algorithm's name
  * @param checksumOnly whether its file says that nothing else of its SQL is to be kept
  */
@@ -27,8 +27,8 @@ public record Recorded(
         String ancestry,
         List<RevisionId> assumed,
         @Nullable String header,
-        @Nullable String upText,
-        @Nullable String downText,
+        @Nullable KeptText upText,
+        @Nullable KeptText downText,
         @Nullable String downChecksum,
         boolean checksumOnly) {
 

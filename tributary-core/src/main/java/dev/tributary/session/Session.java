@@ -6,6 +6,7 @@ import dev.tributary.database.LockHeld;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.product.Product;
 import dev.tributary.product.ServerError;
+import dev.tributary.sql.CopyData;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -308,14 +310,13 @@ public final class Session implements AutoCloseable {
      * Executes one statement of a script, as written.
      *
      * @param copyData rows that the statement reads from the client
-     * @return what the server noted meanwhile
+     * @param notes takes what the server notes meanwhile; must not throw
      * @throws SQLException as the driver throws it; {@link #describe} explains it
      */
-    public List<String> execute(String sql, Optional<String> copyData) throws SQLException {
+    public void execute(String sql, Optional<CopyData> copyData, Consumer<String> notes) throws SQLException {
         changes().executed(sql);
-        List<String> notes = channel.execute(sql, copyData);
+        channel.execute(sql, copyData, notes);
         perform(changes().afterReset(sql, isShared()));
-        return notes;
     }
 
     /** Executes a statement that only changes settings, for a run that goes on behind it. */

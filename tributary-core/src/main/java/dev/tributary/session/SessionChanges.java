@@ -4,6 +4,7 @@ import dev.tributary.database.DatabaseFailed;
 import dev.tributary.product.Product;
 import dev.tributary.product.ScriptSettings;
 import dev.tributary.product.SessionSql;
+import dev.tributary.product.SessionTraces;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,9 +83,10 @@ final class SessionChanges {
     /** A statement of a script is executed. */
     void executed(String sql) {
         touched = true;
-        otherRole |= product.statements().changesSession(sql);
-        temporaries |= product.statements().makesTemporaryTable(sql);
-        claims |= product.statements().makesClaims(sql);
+        SessionTraces traces = product.statements().traces(sql);
+        otherRole |= traces.settings();
+        temporaries |= traces.temporaryTables();
+        claims |= traces.claims();
     }
 
     /**

@@ -1,16 +1,64 @@
 package dev.tributary.sql;
 
+import java.util.List;
+
 /**
  * A text and the name of where it was read, for messages that point into it.
  *
  * @param origin such as a file's path; may be empty
- * @param text without a byte order mark
+ * @param text without a byte order mark, and without the rows of its gaps
+ * @param gaps where rows were left out of the text, in order
  */
-public record SourceText(String origin, String text) {
+public record SourceText(String origin, String text, List<Gap> gaps) {
+
+    public SourceText {
+        gaps = List.copyOf(gaps);
+    }
+
+    /** A whole text. */
+    public SourceText(String origin, String text) {
+        this(origin, text, List.of());
+    }
+
+    /**
+     * Whole lines that were left where they were, since they are nothing but rows, and many.
+     *
+     * @param offset of the line in the text before which they stood
+     * @param rows what they hold
+     * @param lines how many there are
+     * @param bytes how long they are in UTF-8
+     */
+    public record Gap(int offset, CopyData rows, int lines, long bytes) {}
+
+    /** The text with all that was left out of it, however much that is. */
+    public String whole() {
+        if (gaps.isEmpty()) {
+            return text;
+        }
+        var whole = new StringBuilder();
+        int at = 0;
+        for (Gap gap : gaps) {
+            whole.append(text, at, gap.offset()).append(gap.rows().text());
+            at = gap.offset();
+        }
+        return whole.append(text, at, text.length()).toString();
+    }
+
+    /** A part of it, which stands in no place of its own. */
+    public SourceText part(int from, int to) {
+        List<Gap> inside = gaps.stream()
+                .filter(gap -> gap.offset() >= from && gap.offset() < to)
+                .map(gap -> new Gap(gap.offset() - from, gap.rows(), gap.lines(), gap.bytes()))
+                .toList();
+        return new SourceText("", text.substring(from, to), inside);
+    }
 
     /** The 1-based line of an offset. */
     public int line(int offset) {
         int line = 1;
+        for (Gap gap : gaps) {
+            line += gap.offset() <= offset ? gap.lines() : 0;
+        }
         for (int at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
             line++;
         }

@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param copyData inline data of {@code COPY … FROM stdin}, without the closing {@code \.} line
  * @param transactional whether the database accepts it inside a transaction block
  */
-public record Statement(String text, int line, int column, Optional<String> copyData, boolean transactional) {}
+public record Statement(String text, int line, int column, Optional<CopyData> copyData, boolean transactional) {}

@@ -1,5 +1,6 @@
 package dev.tributary.sql;
 
+import dev.tributary.sql.SourceText.Gap;
 import dev.tributary.sql.UnterminatedSql.Element;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,17 @@ public final class StatementSplitter {
     private final SourceText source;
     private final String text;
     private final SplitListener listener;
+    private final List<Gap> gaps;
     private final Tokenizer tokenizer;
     private StatementShape shape;
 
     private int from = -1;
     private int to;
+
+    /** How many gaps of the source turned out to be the rows of a statement, and how many lines are counted behind. */
+    private int gapsTaken;
+
+    private int gapsPassed;
 
     /** Copy data begins behind the end of the line that starts it; while that line lasts, where to go on after it. */
     private int lineBeforeData = -1;
@@ -32,6 +39,9 @@ public final class StatementSplitter {
     private int line = 1;
     private int column = 1;
 
+    /** The end of the line up to which is counted, once it is looked for. */
+    private int lineEnd = -1;
+
     /**
      * Prepares a split of the source from an offset to its end.
      *
@@ -41,6 +51,7 @@ public final class StatementSplitter {
         this.syntax = syntax;
         this.source = source;
         this.text = source.text();
+        this.gaps = source.gaps();
         this.listener = listener;
         this.tokenizer = new Tokenizer(syntax, source, from);
         this.shape = syntax.newShape();
@@ -117,6 +128,11 @@ public final class StatementSplitter {
         tokenizer.moveTo(text.length());
     }
 
+    /** Whether every gap of the source so far was the rows of a statement: otherwise it was no place to leave rows out. */
+    public boolean gapsWereRows() {
+        return gapsTaken == gaps.size();
+    }
+
     private void take(TokenKind kind) {
         if (from < 0) {
             if (kind == TokenKind.TERMINATOR) {
@@ -144,8 +160,9 @@ public final class StatementSplitter {
             return;
         }
         StatementKind kind = shape.kind();
-        Optional<String> data =
-                kind == StatementKind.COPY_IN ? Optional.of(terminated ? copyData() : "") : Optional.empty();
+        Optional<CopyData> data = kind == StatementKind.COPY_IN
+                ? Optional.of(terminated ? copyData() : CopyData.of(""))
+                : Optional.empty();
         countTo(from);
         var statement =
                 new Statement(text.substring(from, to), line, column, data, kind != StatementKind.NON_TRANSACTIONAL);
@@ -156,44 +173,53 @@ public final class StatementSplitter {
     }
 
     private void countTo(int offset) {
-        while (counted < offset) {
-            char c = text.charAt(counted++);
-            if (c == '\n') {
-                line++;
-                column = 1;
-            } else if (!Character.isLowSurrogate(c)) {
-                column++;
+        while (true) {
+            if (lineEnd < counted) {
+                int next = text.indexOf('\n', counted);
+                lineEnd = next < 0 ? text.length() : next;
             }
+            if (lineEnd >= offset) {
+                break;
+            }
+            line++;
+            column = 1;
+            counted = lineEnd + 1;
+        }
+        column += text.codePointCount(counted, offset);
+        counted = offset;
+        for (; gapsPassed < gaps.size() && gaps.get(gapsPassed).offset() <= offset; gapsPassed++) {
+            line += gaps.get(gapsPassed).lines();
         }
     }
 
     /** The lines below the one that ends the statement, up to a line {@code \.} or the end of the text. */
-    private String copyData() {
+    private CopyData copyData() {
         int begin;
         if (lineBeforeData >= 0) {
             begin = afterData;
         } else {
             int lineEnd = text.indexOf('\n', tokenizer.end());
             if (lineEnd < 0) {
-                return "";
+                return CopyData.of("");
             }
             lineBeforeData = lineEnd;
             tokenizer.limit(lineEnd);
             begin = lineEnd + 1;
         }
         int at = begin;
+        Gap gap = gapsTaken < gaps.size() && gaps.get(gapsTaken).offset() == begin ? gaps.get(gapsTaken++) : null;
         while (at < text.length()) {
             int end = text.indexOf('\n', at);
             int next = end < 0 ? text.length() : end + 1;
             if (closesData(at, end < 0 ? text.length() : end)) {
                 afterData = next;
-                return text.substring(begin, at);
+                return gap == null ? CopyData.of(text.substring(begin, at)) : gap.rows();
             }
             at = next;
         }
         afterData = text.length();
         listener.unclosedData(begin, afterData);
-        return text.substring(begin);
+        return CopyData.of(text.substring(begin));
     }
 
     private void passOverData() {

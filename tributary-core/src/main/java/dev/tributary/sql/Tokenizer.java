@@ -198,7 +198,10 @@ public final class Tokenizer {
     private TokenKind string(int from, int inside, boolean escapes) {
         int at = inside;
         while (true) {
-            if (at >= limit) {
+            if (!escapes) {
+                at = text.indexOf('\'', at);
+            }
+            if (at < 0 || at >= limit) {
                 throw unterminated(from, Element.STRING, text.substring(from, inside), "'");
             }
             char c = text.charAt(at++);

@@ -102,7 +102,7 @@ class SqlRendererTest {
                 if (one.copyData().isPresent()) {
                     new Postgresql()
                             .driver()
-                            .copyIn(connection, one.text(), one.copyData().get());
+                            .copyIn(connection, one.text(), one.copyData().get().open(), note -> {});
                 } else {
                     statement.execute(one.text());
                 }

@@ -3,6 +3,7 @@ package dev.tributary.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.sql.CopyData;
 import dev.tributary.sql.SourceText;
 import dev.tributary.sql.SplitListener;
 import dev.tributary.sql.Statement;
@@ -101,15 +102,15 @@ class PostgresqlSplitTest {
                         "SELECT 2",
                         "COPY c FROM stdin",
                         "SELECT 3");
-        assertThat(statements.get(0).copyData()).contains("1\n");
-        assertThat(statements.get(1).copyData()).contains("2\r\n");
+        assertThat(statements.get(0).copyData()).contains(CopyData.of("1\n"));
+        assertThat(statements.get(1).copyData()).contains(CopyData.of("2\r\n"));
         assertThat(statements.get(2).copyData()).isEmpty();
-        assertThat(statements.get(4).copyData()).contains("");
+        assertThat(statements.get(4).copyData()).contains(CopyData.of(""));
         assertThat(statements).extracting(Statement::line).containsExactly(1, 1, 1, 6, 7, 9);
         assertThat(StatementSplitter.split(new PostgresqlSyntax(), "", "COPY a FROM stdin")
                         .get(0)
                         .copyData())
-                .contains("");
+                .contains(CopyData.of(""));
     }
 
     @Test

@@ -144,7 +144,7 @@ class SplitterCasesTest {
             var data = new TreeMap<String, Object>();
             for (int i = 0; i < statements.size(); i++) {
                 int index = i;
-                statements.get(i).copyData().ifPresent(text -> data.put(Integer.toString(index), text));
+                statements.get(i).copyData().ifPresent(rows -> data.put(Integer.toString(index), rows.text()));
             }
             return data;
         }

@@ -240,10 +240,10 @@ public abstract class ProductContract extends SessionContract {
         assertThat(signs.changesSession(changeOfSession())).isTrue();
         assertThat(signs.onlyChangesSession(changeOfSession())).isTrue();
         assertThat(signs.changesSession("DROP TABLE orders")).isFalse();
-        assertThat(signs.makesTemporaryTable("CREATE TEMPORARY TABLE x (id int)"))
+        assertThat(signs.traces("CREATE TEMPORARY TABLE x (id int)").temporaryTables())
                 .isTrue();
-        assertThat(signs.makesTemporaryTable("CREATE TABLE x (id int)")).isFalse();
-        assertThat(signs.makesClaims("DROP TABLE orders")).isFalse();
+        assertThat(signs.traces("CREATE TABLE x (id int)").temporaryTables()).isFalse();
+        assertThat(signs.traces("DROP TABLE orders").claims()).isFalse();
         assertThat(signs.removals("DROP TABLE orders")).containsExactly(new Removal("orders", ""));
         assertThat(signs.removals("ALTER TABLE orders DROP COLUMN id")).containsExactly(new Removal("orders", "id"));
         assertThat(signs.locks("SELECT * FROM orders").weight()).isEqualTo(LockForecast.Weight.ROWS);

@@ -3,8 +3,11 @@ package dev.tributary.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tributary.sql.CopyData;
 import dev.tributary.sql.Statement;
 import dev.tributary.sql.StatementSplitter;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -200,7 +203,7 @@ abstract class SessionContract extends ProductSubject {
     void givesUpWhatAScriptClaimedAndKeepsTheLock() throws SQLException {
         long key = product.migrationLock().key(found());
         Rows.of(one, product.migrationLock().tryTake(key));
-        assertThat(product.statements().makesClaims(claim())).isTrue();
+        assertThat(product.statements().traces(claim()).claims()).isTrue();
         Rows.of(one, claim());
         assertThat(Rows.column(one, claims())).containsExactly("2");
 
@@ -227,13 +230,18 @@ abstract class SessionContract extends ProductSubject {
     void takesRowsFromTheClient() throws SQLException {
         Rows.of(one, "CREATE TABLE orders (id int)");
 
-        product.driver().copyIn(one, readingRows("orders"), rows());
+        product.driver()
+                .copyIn(
+                        one,
+                        readingRows("orders"),
+                        new ByteArrayInputStream(rows().getBytes(StandardCharsets.UTF_8)),
+                        note -> {});
 
         assertThat(Rows.column(one, "SELECT id FROM orders ORDER BY id")).containsExactly("1", "2");
         List<Statement> read = StatementSplitter.split(
                 product.syntax(), "", product.statements().printed(readingRows("orders"), rows()) + "\nSELECT 1;\n");
         assertThat(read).hasSize(2);
-        assertThat(read.get(0).copyData()).contains(rows());
+        assertThat(read.get(0).copyData()).contains(CopyData.of(rows()));
     }
 
     @Test

@@ -213,7 +213,9 @@ class MarkerTest {
                         .up()
                         .statements()
                         .get(0)
-                        .copyData())
-                .contains("1\n");
+                        .copyData()
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("1\n");
     }
 }

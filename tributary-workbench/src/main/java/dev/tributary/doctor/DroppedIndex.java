@@ -31,7 +31,7 @@ record DroppedIndex(BrokenIndex index) implements Repair {
         }
         session.outsideTransaction(new Timeouts(Duration.ZERO, Duration.ZERO));
         try {
-            session.execute(index.drop().replaceFirst(";$", ""), Optional.empty());
+            session.execute(index.drop().replaceFirst(";$", ""), Optional.empty(), note -> {});
         } catch (SQLException e) {
             var error = session.describe(e);
             throw new TributaryException(

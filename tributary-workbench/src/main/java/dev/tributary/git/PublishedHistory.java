@@ -95,7 +95,7 @@ final class PublishedHistory {
     }
 
     private static Optional<String> id(ScriptFile file) {
-        return SideContents.id(file.origin(), file.read());
+        return SideContents.id(file.origin(), file.beginning(ScriptFile.BEGINNING));
     }
 
     /** What has changed; nothing where a side has mistakes, which are found as such, and with which nothing ever ran. */

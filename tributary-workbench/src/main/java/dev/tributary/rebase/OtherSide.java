@@ -47,7 +47,7 @@ public record OtherSide(String ref, String commit, List<RevisionId> published, L
             for (ScriptFile file : source.files()) {
                 if (merged.side(file.origin()) != Side.HERE) {
                     ScriptFormats.of(file.origin())
-                            .id(file.read())
+                            .id(file.beginning(ScriptFile.BEGINNING))
                             .map(RevisionId::of)
                             .ifPresent(id -> {
                                 theirs.add(id);

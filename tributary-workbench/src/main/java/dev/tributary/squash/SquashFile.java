@@ -8,6 +8,7 @@ import dev.tributary.script.RevisionTemplate;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptFile;
 import dev.tributary.script.ScriptFormats;
+import dev.tributary.sql.SourceText;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.TributaryException;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +93,7 @@ public final class SquashFile {
                 List.of(),
                 recalled.up(),
                 null,
-                "");
+                new SourceText("", ""));
         return ScriptFormats.of(name()).write(script);
     }
 

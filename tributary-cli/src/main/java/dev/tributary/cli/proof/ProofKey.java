@@ -39,7 +39,10 @@ final class ProofKey {
         for (Script script : scripts.scripts()) {
             if (taking.contains(script.revision().id())) {
                 // The whole file: its header says how it runs, and an answer names files and lines.
-                parts.addAll(List.of(script.revision().origin(), script.text()));
+                parts.addAll(List.of(script.revision().origin(), script.source().text()));
+                if (script.up().leavesRowsOut()) {
+                    parts.add(script.up().checksum());
+                }
             }
         }
         return TextDigest.of(parts);

@@ -55,6 +55,15 @@ public final class ProblemReport {
         }
     }
 
+    /** What closes resources meanwhile may wrap it. */
+    private static boolean isOutOfMemory(Throwable unexpected) {
+        Throwable cause = unexpected;
+        while (cause != null && !(cause instanceof OutOfMemoryError)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
+    }
+
     /**
      * What to say of something nobody expected.
      *
@@ -67,6 +76,15 @@ public final class ProblemReport {
                     "cannot read or write: " + io.getCause().getMessage(),
                     List.of(io.getCause().getClass().getSimpleName()),
                     List.of());
+        }
+        if (isOutOfMemory(unexpected)) {
+            return new Problem(
+                    "out-of-memory",
+                    "the memory that Java may use is full: "
+                            + (Runtime.getRuntime().maxMemory() >> 20) + " MB",
+                    List.of("what was not committed is undone; \"tributary current\" says how far it came"),
+                    List.of(Remedy.advice("JAVA_TOOL_OPTIONS=-Xmx1g in the environment")
+                            .does("gives it more, and the same command goes on")));
         }
         return new Problem(
                 "internal",

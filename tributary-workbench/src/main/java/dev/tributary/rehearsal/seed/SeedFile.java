@@ -85,12 +85,10 @@ public final class SeedFile implements Seeder {
     private void run(Connection connection, Statement statement) throws SQLException {
         try {
             if (statement.copyData().isPresent()) {
-                driver.copyIn(connection, statement.text(), statement.copyData().get());
+                driver.copyIn(
+                        connection, statement.text(), statement.copyData().get().open(), note -> {});
             } else {
-                try (var command = connection.createStatement()) {
-                    command.setEscapeProcessing(false);
-                    command.execute(statement.text());
-                }
+                driver.execute(connection, statement.text(), note -> {});
             }
         } catch (SQLException e) {
             throw failed(statement, driver.describe(e), e);
