@@ -73,8 +73,9 @@ public final class PostgresqlBackupReader implements BackupReader {
                     Remedy.onDatabase("restore", shown));
             MigrationLock lock = MigrationLock.acquire(session, new LockWait(patience, new Random(), waiting));
             try {
+                session.prepare("tributary restore");
                 checkEmpty(database, survey);
-                run(readable.program(), address, owners);
+                run(session, readable.program(), address, owners);
             } finally {
                 lock.release();
             }
@@ -152,7 +153,7 @@ public final class PostgresqlBackupReader implements BackupReader {
         throw unusable("not-a-backup", String.join("\n", said), null);
     }
 
-    private void run(DumpProgram program, ServerAddress address, boolean owners) {
+    private void run(Session session, DumpProgram program, ServerAddress address, boolean owners) {
         var command = new ArrayList<>(
                 List.of(program.restore().toString(), "--single-transaction", "--exit-on-error", "--no-password"));
         if (!owners) {
@@ -164,12 +165,17 @@ public final class PostgresqlBackupReader implements BackupReader {
         command.add(file.toAbsolutePath().toString());
         ProgramRun run;
         try {
-            run = ProgramRun.of(command, ServerVariables.of(address, environment, "tributary restore"));
+            run = ProgramRun.of(
+                    command, ServerVariables.of(address, environment, "tributary restore"), session::answers);
         } catch (IOException e) {
             throw failed(address, owners, List.of(String.valueOf(e.getMessage())), e);
         }
         if (run.status() != 0) {
-            throw failed(address, owners, run.errors(), null);
+            var said = new ArrayList<>(run.errors());
+            if (!session.answers()) {
+                said.add("the connection that has the lock is gone, and pg_restore was ended with it");
+            }
+            throw failed(address, owners, said, null);
         }
     }
 
