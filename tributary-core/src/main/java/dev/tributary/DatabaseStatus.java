@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param project whose revisions they are, as the database says; empty where it does not know
  * @param ancestry whether what comes before them is what came before when they ran
  * @param missed revisions that come before rows by the files, and never ran there; none that the team lives with
+ * @param edited revisions whose scripts were edited after they ran there; none that the team lives with
  * @param refusal why these scripts must not run there, as {@code upgrade} would say it; null where they may
  * @param pending revisions that {@code upgrade heads} would run, in that order; empty when unknown is not
  */
@@ -34,6 +35,7 @@ public record DatabaseStatus(
         String project,
         AncestryStanding ancestry,
         List<RevisionId> missed,
+        List<Revision> edited,
         @Nullable Problem refusal,
         List<Revision> pending) {
 
@@ -41,6 +43,7 @@ public record DatabaseStatus(
         current = List.copyOf(current);
         unknown = List.copyOf(unknown);
         missed = List.copyOf(missed);
+        edited = List.copyOf(edited);
         pending = List.copyOf(pending);
     }
 

@@ -39,6 +39,7 @@ final class StatusLook {
                 survey.state().map(StateRow::project).orElse(""),
                 history.standing(),
                 history.missed(),
+                planning.edited(survey),
                 planning.refusal(session).orElse(null),
                 pending);
     }

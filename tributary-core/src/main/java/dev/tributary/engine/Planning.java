@@ -4,6 +4,7 @@ import dev.tributary.database.AncestryStanding;
 import dev.tributary.engine.Request.Extent;
 import dev.tributary.event.DatabaseMoved;
 import dev.tributary.event.Refused;
+import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.HeadChange;
 import dev.tributary.plan.NeedsOlderRelease;
@@ -228,6 +229,11 @@ public final class Planning {
         if (!missed.isEmpty()) {
             throw rewritten(missed, session);
         }
+    }
+
+    /** Revisions whose script says something else than when it ran there; none that the team lives with. */
+    public List<Revision> edited(Survey survey) {
+        return ScriptChanges.seen(survey, scripts, settings);
     }
 
     /** Rows that another row stands for, since a dependency was added after both had run. */

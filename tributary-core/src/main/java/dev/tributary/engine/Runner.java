@@ -18,6 +18,7 @@ import dev.tributary.session.MigrationLock;
 import dev.tributary.session.Pooling;
 import dev.tributary.session.Session;
 import dev.tributary.session.Survey;
+import dev.tributary.target.Purpose;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.time.Duration;
@@ -85,7 +86,7 @@ public final class Runner {
                     session.survey().server(), session.survey().rows()));
             Plan plan = firstPlan(request, session);
             if (isDone(plan, session, request)) {
-                return nothingToDo(plan);
+                return nothingToDo(plan, session, request);
             }
             if (direct == null) {
                 return run(session, plan, request);
@@ -98,7 +99,7 @@ public final class Runner {
                 throw Admission.otherDatabase(session.survey().server());
             }
             Plan plan = firstPlan(request, session);
-            return isDone(plan, session, request) ? nothingToDo(plan) : run(session, plan, request);
+            return isDone(plan, session, request) ? nothingToDo(plan, session, request) : run(session, plan, request);
         }
     }
 
@@ -164,7 +165,7 @@ public final class Runner {
         var run = new Run(session, request, plan, scripts, settings, listener);
         Resumption resumption = Unfinished.resumption(run);
         if (plan.steps().isEmpty()) {
-            return nothingToDo(plan);
+            return nothingToDo(plan, session, request);
         }
         ScriptChanges.check(run);
         new Acceptances(scripts).writeMissed(session, settings);
@@ -240,7 +241,11 @@ public final class Runner {
         tell(plan.warnings());
     }
 
-    private Outcome nothingToDo(Plan plan) {
+    private Outcome nothingToDo(Plan plan, Session session, Request request) {
+        if (request.purpose() == Purpose.UPGRADE) {
+            planning.edited(session.survey())
+                    .forEach(revision -> listener.on(new Event.ScriptEdited(revision.id(), revision.origin())));
+        }
         announce(plan);
         var outcome = new Outcome(plan.headsBefore(), plan.headsAfter(), List.of(), Duration.ZERO);
         listener.on(new Event.PlanDone(outcome));

@@ -8,7 +8,9 @@ import dev.tributary.graph.Revision;
 import dev.tributary.plan.Step;
 import dev.tributary.script.Checksum;
 import dev.tributary.script.Script;
+import dev.tributary.script.ScriptSet;
 import dev.tributary.session.Journal;
+import dev.tributary.session.Survey;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
@@ -22,6 +24,21 @@ final class ScriptChanges {
     private static final String CODE = "edited-script";
 
     private ScriptChanges() {}
+
+    /**
+     * Those that the newest look at the database shows, without those that the team has accepted. One that ran with a checksum of
+     * another algorithm is compared by a run that has something to do.
+     */
+    static List<Revision> seen(Survey survey, ScriptSet scripts, RunSettings settings) {
+        var edited = new ArrayList<Revision>();
+        survey.kept()
+                .ran()
+                .forEach((id, checksum) -> scripts.find(id)
+                        .filter(script -> !script.up().checksum().startsWith(checksum))
+                        .filter(script -> settings.acceptance(CODE, id.text()).isEmpty())
+                        .ifPresent(script -> edited.add(script.revision())));
+        return edited;
+    }
 
     /**
      * Tells of each one, and writes down which of them the team has accepted.

@@ -118,6 +118,15 @@ final class SurveyQuery {
                  FROM %%s WHERE version_table = %%L ORDER BY number DESC LIMIT 1',
                 journal::regclass, identity), false, true, '')::text FROM '<v>([^<]*)</v>'), ',') AS row
               FROM places WHERE pg_catalog.has_table_privilege(journal, 'SELECT')
+            ), ran AS MATERIALIZED (
+              SELECT string_to_array(substring(pg_catalog.query_to_xml(format($ran$
+                SELECT string_agg(encode(convert_to(revision, 'UTF8'), 'hex') || '=' || left(checksum, 30), ',') AS v
+                FROM (SELECT DISTINCT ON (revision COLLATE "C") revision, direction, checksum FROM %%s
+                      WHERE version_table = %%L AND state IN ('done', 'accepted') AND statement = 0 AND direction <> 'stamp'
+                      ORDER BY revision COLLATE "C", number DESC) AS newest
+                WHERE direction = 'upgrade' AND checksum LIKE 'sha256-tokens:%%%%'$ran$,
+                journal::regclass, identity), false, true, '')::text FROM '<v>([^<]*)</v>'), ',') AS found
+              FROM places WHERE pg_catalog.has_table_privilege(journal, 'SELECT')
             ), strangers AS MATERIALIZED (
               SELECT string_to_array(substring(pg_catalog.query_to_xml(format($strangers$
                 SELECT concat_ws(',', count(*), string_agg(hex, ',' ORDER BY known DESC, name) FILTER (WHERE place <= 20)) AS v
@@ -181,6 +190,7 @@ final class SurveyQuery {
               (SELECT row[1]::bigint FROM last) AS last_number,
               (SELECT row[2]::int FROM last) AS last_statement,
               (SELECT string_to_array(convert_from(decode(substring(row[3] FROM 2), 'hex'), 'UTF8'), chr(10)) FROM last) AS last_heads,
+              (SELECT found FROM ran) AS ran,
               (SELECT coalesce(array_agg(convert_from(decode(one.hex, 'hex'), 'UTF8') ORDER BY one.place), '{}')
                FROM strangers, unnest(strangers.found[2:]) WITH ORDINALITY AS one(hex, place)) AS strangers,
               coalesce((SELECT found[1]::int FROM strangers), 0) AS stranger_count,

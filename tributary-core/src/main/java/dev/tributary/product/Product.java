@@ -58,6 +58,8 @@ public interface Product {
      * version table's row there), {@code journal_columns} text[] (empty where there is no journal), {@code states} text[] (rows
      * of the state as {@code StateRow} reads them; empty where there is none), {@code last_number} bigint, {@code last_statement}
      * int and {@code last_heads} text[] (of the journal's newest row; null without one or without the right to read it),
+     * {@code ran} text[] (the revisions whose newest row there is an upgrade, each in hexadecimal, {@code =} and the first 30
+     * characters of its checksum; without those whose checksum is of another algorithm than today's),
      * {@code strangers} text[] (tables of other origin, foreign tools' first, at most 20; empty where there are version rows),
      * {@code stranger_count} int, {@code guarded} text[] (those of the tables read whose rows policies decide about for this role,
      * seven texts each as {@code GuardedTable} reads them; empty after {@link RowSecuritySql#refuse}).

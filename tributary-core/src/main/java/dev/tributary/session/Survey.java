@@ -3,7 +3,10 @@ package dev.tributary.session;
 import dev.tributary.database.ServerFacts;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.product.TableName;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,7 @@ public record Survey(
      * @param journalColumns its columns
      * @param states the rows of the state
      * @param last the journal's newest row; null without one
+     * @param ran the revisions that the journal has as upgraded, each with the start of its checksum
      */
     public record Kept(
             String home,
@@ -66,8 +70,10 @@ public record Survey(
             boolean journalled,
             Set<String> journalColumns,
             List<StateRow> states,
-            @Nullable Last last) {
+            @Nullable Last last,
+            Map<RevisionId, String> ran) {
         public Kept {
+            ran = Collections.unmodifiableMap(new LinkedHashMap<>(ran));
             journalColumns = Set.copyOf(journalColumns);
             states = List.copyOf(states);
         }

@@ -2,10 +2,14 @@ package dev.tributary.session;
 
 import dev.tributary.database.ServerFacts;
 import dev.tributary.graph.RevisionId;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +58,18 @@ final class SurveyRow {
                 row.getBoolean("journalled"),
                 Set.copyOf(Channel.texts(row, "journal_columns")),
                 Channel.texts(row, "states").stream().map(StateRow::read).collect(Collectors.toList()),
-                number == 0 ? null : new Survey.Last(number, row.getInt("last_statement"), ids(row, "last_heads")));
+                number == 0 ? null : new Survey.Last(number, row.getInt("last_statement"), ids(row, "last_heads")),
+                ran(Channel.texts(row, "ran")));
+    }
+
+    private static Map<RevisionId, String> ran(List<String> rows) {
+        var ran = new LinkedHashMap<RevisionId, String>();
+        for (String one : rows) {
+            int end = one.indexOf('=');
+            byte[] id = HexFormat.of().parseHex(one, 0, end);
+            ran.put(RevisionId.of(new String(id, StandardCharsets.UTF_8)), one.substring(end + 1));
+        }
+        return ran;
     }
 
     private static List<RevisionId> ids(ResultSet row, String column) throws SQLException {

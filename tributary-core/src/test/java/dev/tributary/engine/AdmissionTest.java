@@ -13,6 +13,7 @@ import dev.tributary.session.Survey;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,7 +227,7 @@ class AdmissionTest {
                 true,
                 List.of(),
                 null,
-                new Survey.Kept("public", "tributary_version", "1", true, Set.of(), List.of(), null),
+                new Survey.Kept("public", "tributary_version", "1", true, Set.of(), List.of(), null, Map.of()),
                 List.of(),
                 0,
                 List.of());

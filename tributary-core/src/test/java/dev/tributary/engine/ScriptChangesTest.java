@@ -94,6 +94,34 @@ class ScriptChangesTest {
     }
 
     @Test
+    void areMentionedWhereNothingIsToBeApplied() {
+        sandbox.tributary().upgrade("heads");
+        sandbox.script("a1", "none", "CREATE TABLE one (id bigint);\n");
+
+        assertThat(sandbox.tributary().status().edited())
+                .extracting(revision -> revision.id().text())
+                .containsExactly("a1");
+        assertThat(sandbox.tributary().verify("heads").edited()).hasSize(1);
+        assertThat(sandbox.tributary().status().isUpToDate()).isTrue();
+        sandbox.tributary().upgrade("heads");
+        assertThat(sandbox.events(Event.ScriptEdited.class))
+                .containsExactly(new Event.ScriptEdited(RevisionId.of("a1"), folder + "/a1.sql"));
+
+        sandbox.tributary().accept(RevisionId.of("a1"), "altered by hand");
+        assertThat(sandbox.tributary().status().edited()).isEmpty();
+    }
+
+    @Test
+    void areNotSoughtInWhatWasTakenBack() {
+        sandbox.script("b2", "a1", "-- @up\nCREATE TABLE two (id int);\n-- @down\nDROP TABLE two;\n");
+        sandbox.tributary().upgrade("heads");
+        sandbox.tributary().downgrade("a1");
+        sandbox.script("b2", "a1", "-- @up\nCREATE TABLE two (id bigint);\n-- @down\nDROP TABLE two;\n");
+
+        assertThat(sandbox.tributary().status().edited()).isEmpty();
+    }
+
+    @Test
     void stopNoWayBack() {
         sandbox.script("b2", "a1", "-- @up\nCREATE TABLE two (id int);\n-- @down\nDROP TABLE two;\n");
         sandbox.tributary().upgrade("heads");

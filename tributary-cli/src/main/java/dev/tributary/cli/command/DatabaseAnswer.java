@@ -76,7 +76,8 @@ record DatabaseAnswer(
         if (!status.unknown().isEmpty()) {
             return (ahead ? "ahead of this build: " : "") + "no file holds " + RevisionLines.joined(status.unknown());
         }
-        return status.isUpToDate() ? "up to date" : status.pending().size() + " pending";
+        String edited = status.edited().isEmpty() ? "" : ", " + status.edited().size() + " edited after running";
+        return (status.isUpToDate() ? "up to date" : status.pending().size() + " pending") + edited;
     }
 
     private static String inOneLine(Problem problem) {

@@ -82,6 +82,10 @@ public final class Status implements Command {
                     ? List.of(result)
                     : lines(call, status, result).lines();
             lines.forEach(call.console()::line);
+            if (!status.edited().isEmpty() && !call.options().quiet()) {
+                String edited = Counts.text(status.edited().size(), "script");
+                call.console().warning(edited + " edited after running on this database: tributary doctor shows how");
+            }
             if (refusal != null) {
                 call.console().problem(refusal);
             }
@@ -122,6 +126,9 @@ public final class Status implements Command {
         }
         if (!status.missed().isEmpty()) {
             rows(table, "missed", revisions(graph, status.missed()), "none");
+        }
+        if (!status.edited().isEmpty()) {
+            rows(table, "edited", status.edited(), "none");
         }
         if (!status.pending().isEmpty()) {
             rows(table, "pending", status.pending(), "none");

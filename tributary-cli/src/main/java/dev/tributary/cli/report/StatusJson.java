@@ -25,6 +25,7 @@ public final class StatusJson {
                 "project", status.project(),
                 "ancestry", Json.word(status.ancestry()),
                 "missed", Json.words(status.missed()),
+                "edited", status.edited().stream().map(RevisionJson::brief).toList(),
                 "current", Json.words(status.current()),
                 "unknown", Json.words(status.unknown()),
                 "pending", status.pending().stream().map(RevisionJson::brief).toList(),

@@ -68,6 +68,7 @@ final class FirstLook implements BackgroundPreinitializer {
             "getArray states",
             "getArray journal_columns",
             "getArray last_heads",
+            "getArray ran",
             "getArray strangers",
             "getArray guarded");
 

@@ -4,6 +4,7 @@ import dev.tributary.DatabaseStatus;
 import dev.tributary.Tributary;
 import dev.tributary.database.ConnectionFailed;
 import dev.tributary.engine.AheadOfBuild;
+import dev.tributary.event.Event;
 import dev.tributary.event.NotUpToDate;
 import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
@@ -117,7 +118,11 @@ final class DatabaseStart {
             var outcome = tributary.upgrade(settings.target());
             done(outcome.headsAfter(), outcome.done().size(), start);
         } else {
-            done(verified(tributary, patience).current(), 0, start);
+            DatabaseStatus status = verified(tributary, patience);
+            status.edited()
+                    .forEach(revision ->
+                            new RunLog().on(settings.name(), new Event.ScriptEdited(revision.id(), revision.origin())));
+            done(status.current(), 0, start);
         }
     }
 

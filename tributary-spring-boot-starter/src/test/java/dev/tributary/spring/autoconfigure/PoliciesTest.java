@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -24,6 +25,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the properties decide about a database that is not as this build would have it. */
@@ -70,6 +73,20 @@ class PoliciesTest {
     private static String problem(AssertableApplicationContext context) {
         assertThat(context).hasFailed();
         return Problems.text(context.getStartupFailure());
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void saysThatAScriptWasEditedWhereNothingIsToBeApplied(CapturedOutput output) {
+        tributary().upgrade("head");
+        scripts.write("a1", "none", "create note", "CREATE TABLE note (id int)");
+
+        for (String mode : List.of("apply", "verify")) {
+            application("tributary.mode=" + mode)
+                    .run(context -> assertThat(context).hasNotFailed());
+        }
+
+        assertThat(output.getAll().split("a1 was edited after it ran", -1)).hasSize(3);
     }
 
     @Test
