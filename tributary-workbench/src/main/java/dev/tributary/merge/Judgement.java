@@ -45,7 +45,7 @@ final class Judgement {
         }
         if (exploration.alone().isPresent()) {
             Verdict alone = alone(exploration.alone().get().failure());
-            boolean hopeless = alone instanceof Verdict.Undecided undecided && undecided.lack() == Verdict.Lack.RIGHTS
+            boolean hopeless = (alone instanceof Verdict.Undecided undecided && undecided.lack() == Verdict.Lack.RIGHTS)
                     || !looksForMissing
                     || disagreement.isEmpty()
                     || fork.sides().size() != 2;

@@ -2,6 +2,7 @@ package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.FindingReport;
 import dev.tributary.cli.report.ProofFindings;
+import dev.tributary.cli.report.QualityReport;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.merge.StaleProofs;
@@ -76,8 +77,9 @@ public final class Check implements Command {
         int status = projects.isEmpty()
                 ? check(call, review)
                 : new CheckAll(call, review).run(projects, one -> check(one, review));
-        if (review.report() != null) {
-            call.console().text(review.report().text());
+        @Nullable QualityReport report = review.report();
+        if (report != null) {
+            call.console().text(report.text());
         }
         return status;
     }

@@ -3,6 +3,7 @@ package dev.tributary.cli.command;
 import dev.tributary.cli.report.Console;
 import dev.tributary.cli.report.FindingReport;
 import dev.tributary.cli.report.ProofFindings;
+import dev.tributary.cli.report.QualityReport;
 import dev.tributary.script.Finding;
 import dev.tributary.script.ScriptSet;
 import java.util.ArrayList;
@@ -52,9 +53,10 @@ record CheckReport(List<Finding> files, Optional<ProofFindings> proofs, String n
 
     /** For people, or for a service that shows findings in a review. */
     void print(Console console, Review review) {
-        if (review.report() != null) {
-            review.report().add(files);
-            proofs.ifPresent(proved -> review.report().add(proved.everywhere()));
+        @Nullable QualityReport report = review.report();
+        if (report != null) {
+            report.add(files);
+            report.add(proofs.map(ProofFindings::everywhere).orElse(List.of()));
         } else if (review.annotations()) {
             new FindingReport(files).annotations().forEach(console::annotation);
             proofs.ifPresent(proved -> proved.annotations().forEach(console::annotation));

@@ -67,7 +67,7 @@ final class Proving {
                     "--restricted and --scratch-superuser exclude each other",
                     List.of(Remedy.advice("leave one of them away")));
         }
-        return restricted || foreign && !superuser;
+        return restricted || (foreign && !superuser);
     }
 
     void addTo(Options.Builder flags) {

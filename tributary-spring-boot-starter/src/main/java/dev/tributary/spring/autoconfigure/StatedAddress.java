@@ -7,6 +7,7 @@ import dev.tributary.wording.TributaryException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +24,17 @@ record StatedAddress(Product product) {
     private static final Pattern SHAPE = Pattern.compile(
             "jdbc:(?:[a-z0-9.+-]++:)++(?:" + HOSTS + "|/)?[^/?@:;=&\\s]*+(?:\\?(?<parameters>.*))?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern NAME = Pattern.compile("[\\w.-]*");
-    private static final Pattern PASSWORD = Pattern.compile("(?i)(?:pass|pwd)\\w*\\s*(?:=|%(?:25)*3d)");
-    private static final Set<String> SECRETS = Set.of("password", "sslpassword");
-    private static final Set<String> NO_SECRETS = Set.of("passfile", "sslpasswordcallback");
+    private static final Set<String> KNOWN = Set.of("password", "sslpassword", "sslpasswordcallback", "passfile");
+    private static final Pattern NAME = Pattern.compile("(?![^=]*(?i:pass|pwd))[\\w.-]*");
+    private static final Pattern HIDDEN = Pattern.compile("(?i)(?:pass|pwd)\\w*\\s*(?:=|%(?:25)*3d)");
 
     /** The same address; other products' are not looked at. */
     @Nullable
     String checked(String property, @Nullable String url) {
-        return url == null || isForSomebodyElse(url) || isReadable(url) ? url : refuse(property);
+        if (url == null || isForSomebodyElse(url) || isReadable(url)) {
+            return url;
+        }
+        throw refusal(property);
     }
 
     private boolean isForSomebodyElse(String url) {
@@ -40,24 +43,24 @@ record StatedAddress(Product product) {
     }
 
     private static boolean isReadable(String url) {
-        var shape = SHAPE.matcher(url);
-        return shape.matches()
-                && (shape.group("parameters") == null
-                        || Stream.of(shape.group("parameters").split("&", -1))
-                                .allMatch(StatedAddress::isReadableParameter));
+        Matcher shape = SHAPE.matcher(url);
+        if (!shape.matches()) {
+            return false;
+        }
+        String parameters = shape.group("parameters");
+        return parameters == null || Stream.of(parameters.split("&", -1)).allMatch(StatedAddress::isPlain);
     }
 
-    /** What is secret may look like anything; nothing else may look as if it had a password in it. */
-    private static boolean isReadableParameter(String parameter) {
-        int equals = parameter.indexOf('=');
-        String name = equals < 0 ? parameter : parameter.substring(0, equals);
-        String doubtful = NO_SECRETS.contains(name) ? parameter.substring(name.length()) : parameter;
-        return NAME.matcher(name).matches()
-                && (SECRETS.contains(name) || !PASSWORD.matcher(doubtful).find());
+    /** Whether a parameter hides no password: under its own name it is none that a driver would repeat. */
+    private static boolean isPlain(String parameter) {
+        String[] parts = parameter.split("=", 2);
+        return KNOWN.contains(parts[0])
+                || (NAME.matcher(parts[0]).matches()
+                        && (parts.length == 1 || !HIDDEN.matcher(parts[1]).find()));
     }
 
-    private String refuse(String property) {
-        throw new TributaryException(new Problem(
+    private TributaryException refusal(String property) {
+        return new TributaryException(new Problem(
                 "invalid-setting",
                 "cannot read a database address, which is not repeated since it may hold a password",
                 List.of(

@@ -75,6 +75,7 @@ class StatedAddressTest {
                 "jdbc:postgresql://[::1]:5432,two:1/shop?ssl=true",
                 "jdbc:postgresql://db/shop?password=a;b=&passfile=/run/x",
                 "jdbc:aws-wrapper:postgresql://db:5432/shop?failover2Ms=1&wrapperPlugins=efm2,failover",
+                "jdbc:postgresql://db/shop?password=a=b;c&sslpassword=d==&socks5-proxy=x",
                 "jdbc:tc:postgresql:16.1:///shop?TC_DAEMON=true",
                 "jdbc:p6spy:postgresql://db/shop%40eu",
                 "jdbc:h2:mem:shop;PASSWORD=x")) {

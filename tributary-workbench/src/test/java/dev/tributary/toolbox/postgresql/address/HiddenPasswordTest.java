@@ -120,6 +120,7 @@ class HiddenPasswordTest {
                 "postgres://ana:pass%3Dcanary@db/shop postgres://ana:***@db/shop",
                 "jdbc:postgresql://db/shop?password=canary&ssl=true jdbc:postgresql://db/shop?password=***&ssl=true",
                 "jdbc:postgresql://db/shop?%70assword=canary jdbc:postgresql://db/shop?%70assword=***",
+                "postgres://db/shop?password=a=canary;b&schema-2=x postgres://db/shop?password=***&schema-2=x",
                 "postgres://db/shop?password=canary?x postgres://db/shop?password=***",
                 "postgres://db/shop?sslpassword=canary postgres://db/shop?sslpassword=***",
             })
