@@ -155,7 +155,7 @@ public final class SqlRenderer {
                                     state,
                                     place.identity(),
                                     versionTable,
-                                    founding.values(work.step().heads().before())));
+                                    records(authors.get()).held(founding.values(work.step().heads().before()))));
         }
     }
 

@@ -70,6 +70,17 @@ final class PostgresqlSession implements SessionSql {
         return "SHOW default_transaction_read_only";
     }
 
+    /** A database in SQL_ASCII keeps all bytes as they come. */
+    @Override
+    public String holdsEverything() {
+        return "SELECT pg_catalog.current_setting('server_encoding') IN ('UTF8', 'SQL_ASCII')";
+    }
+
+    @Override
+    public String echo(String text) {
+        return "SELECT " + text(text);
+    }
+
     @Override
     public String searchPath() {
         return "SHOW search_path";
@@ -104,7 +115,8 @@ final class PostgresqlSession implements SessionSql {
     @Override
     public Map<String, String> settings(String application) {
         var settings = new LinkedHashMap<String, String>();
-        settings.put("application_name", application);
+        // The server shows no other characters of a name, and may have none for them.
+        settings.put("application_name", application.replaceAll("[^ -~]", "?"));
         settings.put(CHECK_INTERVAL, "2s");
         return settings;
     }

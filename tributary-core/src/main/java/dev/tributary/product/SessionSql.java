@@ -46,6 +46,12 @@ public interface SessionSql {
     /** The statement that shows why transactions may write nothing, for a person to paste. */
     String readOnlySetting();
 
+    /** One row, one column: whether the database holds every character. */
+    String holdsEverything();
+
+    /** One row, one column: this text, as the database gives it back. Fails where it cannot hold it. */
+    String echo(String text);
+
     /** One row, one column: where names without a schema are looked for, as {@link #searchIn(String)} takes it. */
     String searchPath();
 

@@ -106,7 +106,7 @@ public record HalfStep(
                                 .half(survey.stateTable(), survey.kept().identity()),
                         row -> new HalfStep(
                                 row.getString("step_revision"),
-                                row.getString("step_message"),
+                                EscapedText.read(row.getString("step_message")),
                                 row.getString("step_direction"),
                                 row.getString("step_state"),
                                 row.getInt("step_statement"),
@@ -114,7 +114,7 @@ public record HalfStep(
                                 ids(Channel.texts(row, "step_after")),
                                 Channel.texts(row, "step_done"),
                                 row.getString("step_checksum"),
-                                row.getString("step_error"),
+                                EscapedText.readNullable(row.getString("step_error")),
                                 row.getObject("step_at", OffsetDateTime.class).toInstant(),
                                 ""))
                 .stream()

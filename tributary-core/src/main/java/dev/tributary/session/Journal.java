@@ -65,37 +65,38 @@ public final class Journal {
                 row.getLong("number"),
                 row.getString("run"),
                 row.getString("revision"),
-                row.getString("message"),
+                EscapedText.read(row.getString("message")),
                 row.getString("direction"),
                 row.getString("state"),
                 row.getInt("statement"),
                 Channel.texts(row, "heads_before"),
                 Channel.texts(row, "heads_after"),
                 row.getString("checksum"),
-                row.getString("up_text"),
-                row.getString("down_text"),
+                EscapedText.readNullable(row.getString("up_text")),
+                EscapedText.readNullable(row.getString("down_text")),
                 new JournalEntry.Origin(
                         Channel.texts(row, "revises"),
                         row.getArray("depends_on") == null ? null : Channel.texts(row, "depends_on"),
                         row.getString("ancestry"),
                         row.getArray("assumed") == null ? null : Channel.texts(row, "assumed"),
-                        row.getString("header"),
+                        EscapedText.readNullable(row.getString("header")),
                         row.getString("down_checksum"),
                         row.getObject("up_size", Long.class),
                         row.getObject("down_size", Long.class)),
                 new JournalEntry.Actor(
                         row.getString("role"),
                         Objects.requireNonNullElse(row.getString("session_role"), ""),
-                        Objects.requireNonNullElse(row.getString("os_user"), row.getString("application")),
-                        row.getString("host"),
+                        EscapedText.read(
+                                Objects.requireNonNullElse(row.getString("os_user"), row.getString("application"))),
+                        EscapedText.read(row.getString("host")),
                         Objects.requireNonNullElse(row.getString("client"), ""),
                         row.getString("tool_version"),
-                        Objects.requireNonNullElse(row.getString("project"), ""),
-                        Channel.texts(row, "context")),
+                        EscapedText.read(Objects.requireNonNullElse(row.getString("project"), "")),
+                        Channel.texts(row, "context").stream().map(EscapedText::read).toList()),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 timed ? Duration.ofNanos(took * 1000) : null,
-                row.getString("error"),
-                row.getString("reason"));
+                EscapedText.readNullable(row.getString("error")),
+                EscapedText.readNullable(row.getString("reason")));
     }
 
     /** What was upgraded last of each revision that was not downgraded since; sorted by revision. */
@@ -125,7 +126,7 @@ public final class Journal {
                                 row.getArray("depends_on") == null ? null : ids(row, "depends_on"),
                                 row.getString("ancestry"),
                                 row.getString("checksum"),
-                                row.getString("up_text")));
+                                EscapedText.readNullable(row.getString("up_text"))));
                     } else if (isMove(row.getString("direction")) && row.getArray("assumed") != null) {
                         stamps.add(new Stamped(ids(row, "heads_after"), ids(row, "assumed")));
                     }

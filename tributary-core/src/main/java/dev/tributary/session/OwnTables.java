@@ -186,6 +186,11 @@ public final class OwnTables {
                 values.put("project_given", String.valueOf(founding.given()));
             }
         }
-        return product.state().put(survey.stateTable(), survey.kept().identity(), survey.versionTable(), values);
+        return product.state()
+                .put(
+                        survey.stateTable(),
+                        survey.kept().identity(),
+                        survey.versionTable(),
+                        new Records(session).held(values));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a session writes down of a step, beside the version rows: the journal's row, and what the state says from then on. */
@@ -19,6 +20,23 @@ public final class Records {
     private final Author author;
     private final Set<String> columns;
     private final Map<RevisionId, String> known;
+    private final UnaryOperator<String> keep;
+
+    /** Columns of people's words, which may hold any character. Others hold ids and names that are in the database anyway. */
+    private static final Set<String> WORDS = Set.of(
+            "message",
+            "up_text",
+            "down_text",
+            "header",
+            "error",
+            "reason",
+            "application",
+            "os_user",
+            "host",
+            "context",
+            "project",
+            "step_message",
+            "step_error");
 
     /**
      * Where records go.
@@ -46,15 +64,17 @@ public final class Records {
         this.author = session.author();
         this.columns = survey.kept().journalColumns();
         this.known = row.map(StateRow::hashes).orElse(Map.of());
+        this.keep = session::kept;
     }
 
-    /** For a database that is not at hand, whose tables have this program's layout. */
+    /** For a database that is not at hand, which may hold ASCII and nothing else, and whose tables have this program's layout. */
     public Records(Product product, Place place, Author author) {
         this.product = product;
         this.place = place;
         this.author = author;
         this.columns = product.journal().columns();
         this.known = Map.of();
+        this.keep = text -> EscapedText.write(text, c -> false);
     }
 
     /** A step is done, and the version rows are where it leads. */
@@ -62,7 +82,7 @@ public final class Records {
         JournalDraft draft = kept(step);
         var texts = new ArrayList<>(List.of(insertion(draft)));
         if (place.state() != null) {
-            texts.add(product.state().set(place.state(), place.identity(), draft.settled(known)));
+            texts.add(product.state().set(place.state(), place.identity(), held(draft.settled(known))));
         }
         return texts;
     }
@@ -72,7 +92,7 @@ public final class Records {
         JournalDraft draft = kept(said);
         var texts = new ArrayList<>(List.of(insertion(draft)));
         if (place.state() != null && draft.statement() > 0) {
-            texts.add(product.state().setHalf(place.state(), place.identity(), place.journal(), draft.half()));
+            texts.add(product.state().setHalf(place.state(), place.identity(), place.journal(), held(draft.half())));
         }
         return texts;
     }
@@ -83,6 +103,22 @@ public final class Records {
 
     private String insertion(JournalDraft draft) {
         return product.journal()
-                .insert(place.journal(), draft.values(place.identity(), place.project(), author, columns));
+                .insert(
+                        place.journal(), held(draft.values(place.identity(), place.project(), author, columns)));
+    }
+
+    /** The values of a row, as the database can hold them. */
+    public Map<String, @Nullable Object> held(Map<String, @Nullable Object> values) {
+        values.replaceAll((column, value) -> WORDS.contains(column) ? held(value) : value);
+        return values;
+    }
+
+    private @Nullable Object held(@Nullable Object value) {
+        if (value instanceof String text) {
+            return keep.apply(text);
+        }
+        return value instanceof List<?> texts
+                ? texts.stream().map(text -> keep.apply(text.toString())).toList()
+                : value;
     }
 }

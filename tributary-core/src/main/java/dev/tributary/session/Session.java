@@ -35,6 +35,7 @@ public final class Session implements AutoCloseable {
     private @Nullable Author author;
     private boolean inTransaction;
     private @Nullable Survey survey;
+    private final Repertoire repertoire = new Repertoire(this);
 
     /** How to wait for the lock in each transaction; null where the lock is the session's. */
     private @Nullable LockWait wait;
@@ -372,6 +373,37 @@ public final class Session implements AutoCloseable {
             // The connection is broken; closing it tells the pool.
         } finally {
             Channel.closeQuietly(connection);
+        }
+    }
+
+    /** What the database can keep of a text. */
+    String kept(String text) {
+        return repertoire.kept(text);
+    }
+
+    boolean holdsEverything() {
+        return query(product().session().holdsEverything(), row -> row.getBoolean(1)).get(0);
+    }
+
+    /** Whether a text comes back from the database as it was; asked aside of a transaction that is open. */
+    boolean holds(String text) {
+        boolean aside = inTransaction;
+        if (aside) {
+            perform(List.of(SessionChanges.BEGIN_ASIDE));
+        }
+        try {
+            return query(product().session().echo(text), row -> row.getString(1))
+                    .get(0)
+                    .equals(text);
+        } catch (DatabaseFailed e) {
+            if (e.connectionLost()) {
+                throw e;
+            }
+            return false;
+        } finally {
+            if (aside) {
+                perform(SessionChanges.END_ASIDE);
+            }
         }
     }
 

@@ -13,6 +13,10 @@ import java.util.Map;
 /** What a session has besides its transaction, how it was found, and what scripts may have changed since. */
 final class SessionChanges {
 
+    static final String BEGIN_ASIDE = "SAVEPOINT tributary_aside";
+    static final List<String> END_ASIDE =
+            List.of("ROLLBACK TO SAVEPOINT tributary_aside", "RELEASE SAVEPOINT tributary_aside");
+
     private final Database database;
     private final Product product;
     private final Map<String, String> ours;
@@ -165,9 +169,9 @@ final class SessionChanges {
 
     /** A query inside a transaction, which meets none of the settings made for it afterwards. */
     static List<String> aside(List<String> query) {
-        var texts = new ArrayList<>(List.of("SAVEPOINT tributary_aside"));
+        var texts = new ArrayList<>(List.of(BEGIN_ASIDE));
         texts.addAll(query);
-        texts.addAll(List.of("ROLLBACK TO SAVEPOINT tributary_aside", "RELEASE SAVEPOINT tributary_aside"));
+        texts.addAll(END_ASIDE);
         return texts;
     }
 

@@ -65,7 +65,7 @@ public record StateRow(
                 Integer.parseInt(parts[6]),
                 decoded(parts[7]),
                 decoded(parts[8]),
-                decoded(parts[9]),
+                EscapedText.read(decoded(parts[9])),
                 list(decoded(parts[10]), "\n").stream().map(RevisionId::of).collect(Collectors.toList()),
                 list(parts[11].substring(1), "\\+"));
     }

@@ -32,6 +32,11 @@ public final class Sandbox {
         return new Sandbox(TestServer.newDatabase(), folder);
     }
 
+    /** With a database that keeps text in an encoding of the server's. */
+    public static Sandbox in(Path folder, String encoding) {
+        return new Sandbox(TestServer.newDatabaseIn(encoding), folder);
+    }
+
     /** Writes a script whose only header lines are the required ones and those given. */
     public Sandbox script(String id, String revises, String body, String... headerLines) {
         String text = "-- revision: " + id + "\n-- revises: " + revises + "\n-- message: do " + id + "\n"

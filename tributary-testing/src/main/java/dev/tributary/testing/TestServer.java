@@ -57,6 +57,11 @@ public final class TestServer {
         return SHARED.create("template1");
     }
 
+    /** The URL of a new, empty database that keeps text in an encoding of the server's. */
+    public static String newDatabaseIn(String encoding) {
+        return SHARED.create("template0 ENCODING '" + encoding + "' LC_COLLATE 'C' LC_CTYPE 'C'");
+    }
+
     /** The URL of a new database cloned from another one of this server; nobody may be connected to that. */
     public static String cloneOf(String databaseUrl) {
         return SHARED.create(databaseName(databaseUrl));
