@@ -4,10 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tributary.Tributary.TransactionMode;
 import dev.tributary.database.Acceptance;
+import dev.tributary.database.ConnectionSource;
 import dev.tributary.database.JournalText;
 import dev.tributary.database.OnEditedScript;
 import dev.tributary.engine.RunSettings;
+import dev.tributary.event.Event;
+import dev.tributary.event.Listener;
+import dev.tributary.product.Product;
 import dev.tributary.product.ScriptZone;
+import dev.tributary.session.PatientConnections;
 import dev.tributary.session.Timeouts;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -31,6 +36,8 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
     private @Nullable OnEditedScript onEditedScript;
     private boolean disposable;
     private JournalText journalText = JournalText.FULL;
+    private Duration connectRetryFor = Duration.ZERO;
+    private Duration networkTimeout = Duration.ofSeconds(30);
     private ScriptZone zone = ScriptZone.SERVER;
     private final List<Acceptance> acceptances = new ArrayList<>();
 
@@ -108,6 +115,24 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
         return self();
     }
 
+    /**
+     * How long the first connection is tried again where that can help: nobody listens yet, the server is starting, all its
+     * connections are taken. Not at all unless said.
+     */
+    public B connectRetryFor(Duration patience) {
+        this.connectRetryFor = notNegative("connectRetryFor", patience);
+        return self();
+    }
+
+    /**
+     * How long the server may be out of reach while one waits for it: then the run ends, and a statement of a script outlasts four
+     * times as much. 30 seconds unless said; zero waits for ever. However long the server itself takes, it makes no difference.
+     */
+    public B networkTimeout(Duration timeout) {
+        this.networkTimeout = notNegative("networkTimeout", timeout);
+        return self();
+    }
+
     private static Duration notNegative(String method, Duration duration) {
         if (duration.isNegative()) {
             throw new TributaryException(new Problem(
@@ -125,6 +150,21 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
 
     ScriptZone zone() {
         return zone;
+    }
+
+    ConnectionSource patient(ConnectionSource connections, Product product, Listener listener) {
+        Duration patience = connectRetryFor;
+        return patience.isZero()
+                ? connections
+                : new PatientConnections(
+                        connections,
+                        product.driver(),
+                        patience,
+                        cause -> listener.on(new Event.Connecting(cause, patience)));
+    }
+
+    Duration networkTimeout() {
+        return networkTimeout;
     }
 
     RunSettings runSettings() {

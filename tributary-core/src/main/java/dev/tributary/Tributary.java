@@ -403,9 +403,15 @@ public final class Tributary {
         }
 
         private Database database(ConnectionSource connections) {
-            return Database.of(connections, product, versionTable, new Database.Owner(project, foreignSchemas), context)
+            return Database.of(
+                            patient(connections, product, listener),
+                            product,
+                            versionTable,
+                            new Database.Owner(project, foreignSchemas),
+                            context)
                     .keeping(journalText())
-                    .in(zone());
+                    .in(zone())
+                    .reachedWithin(networkTimeout());
         }
 
         /** Reads the scripts and checks that they form a graph; opens no connection. */

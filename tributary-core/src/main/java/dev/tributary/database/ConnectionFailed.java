@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** No connection to the database could be had. */
-public final class ConnectionFailed extends TributaryException {
+public class ConnectionFailed extends TributaryException {
     private static final long serialVersionUID = 1L;
 
     private final transient ServerError error;
@@ -21,6 +21,12 @@ public final class ConnectionFailed extends TributaryException {
      */
     public ConnectionFailed(ServerError error, boolean passes, List<Remedy> waysOut, Throwable cause) {
         super(problem(error, waysOut).retryable(passes), cause);
+        this.error = error;
+    }
+
+    /** With a problem that says more, and no cause: it may hold what nobody is to read. */
+    protected ConnectionFailed(ServerError error, Problem problem) {
+        super(problem);
         this.error = error;
     }
 

@@ -6,11 +6,13 @@ import dev.tributary.event.Event;
 import dev.tributary.product.ErrorKind;
 import dev.tributary.product.ServerError;
 import dev.tributary.session.BlockerWatch;
+import dev.tributary.session.BlockerWatch.Following;
 import dev.tributary.session.BlockerWatch.WatchedWait;
 import dev.tributary.session.Session;
 import dev.tributary.session.TablesAhead;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Contention {
 
     private static final Duration SHORTEST_PERIOD = Duration.ofMillis(20);
+    private static final Duration LANDMARK = Duration.ofSeconds(30);
     private static final Duration LONGEST_PERIOD = Duration.ofSeconds(1);
 
     private final Run run;
@@ -66,6 +69,23 @@ final class Contention {
             period = SHORTEST_PERIOD;
         }
         return watch.watch(session.pid(), period.compareTo(LONGEST_PERIOD) > 0 ? LONGEST_PERIOD : period);
+    }
+
+    /** Tells of a statement while it runs, where that takes a while. */
+    Following follow(Work work, int number) {
+        var landmark = new AtomicLong();
+        return watch.follow(session.pid(), (elapsed, blockers, progress) -> {
+            long halfMinutes = elapsed.dividedBy(LANDMARK);
+            run.tell(new Event.StatementRunning(
+                    work.step(),
+                    work.statements().get(number - 1),
+                    number,
+                    work.statements().size(),
+                    elapsed,
+                    landmark.getAndSet(halfMinutes) < halfMinutes,
+                    blockers,
+                    progress));
+        });
     }
 
     /** Whether an error says that others were in the way. */

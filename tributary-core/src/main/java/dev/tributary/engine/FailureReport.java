@@ -83,6 +83,22 @@ final class FailureReport {
                         .retryable(kind == ErrorKind.CONTENTION);
     }
 
+    /** It was told to stop before a statement, or, with 0, before it began. */
+    Problem stopped(int number) {
+        var facts = new ArrayList<String>();
+        if (work.transactional() && (number > 0 || run.oneTransaction())) {
+            facts.addAll(state());
+        } else {
+            facts.add(
+                    number == 0
+                            ? "it was not begun"
+                            : HalfDone.progress(number - 1, work.statements().size()));
+            facts.addAll(committed());
+        }
+        return new Problem("interrupted", title("told to stop"), facts, List.of(again().does("goes on from there")))
+                .retryable(true);
+    }
+
     /** The connection broke while the commit was under way. */
     Problem lostCommit(LostCommit fate) {
         var facts = new ArrayList<>(cause());

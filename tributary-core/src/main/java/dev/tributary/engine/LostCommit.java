@@ -1,10 +1,11 @@
 package dev.tributary.engine;
 
 import dev.tributary.database.JournalEntry;
+import dev.tributary.database.LockHeld;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.session.Database;
 import dev.tributary.session.Journal;
 import dev.tributary.session.LockWait;
+import dev.tributary.session.MigrationLock;
 import dev.tributary.session.Session;
 import dev.tributary.wording.TributaryException;
 import java.time.Duration;
@@ -21,14 +22,16 @@ enum LostCommit {
     /** The database cannot be asked, is still at it, or is somewhere else. */
     UNKNOWN;
 
+    private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Asks over a new connection; the lock is free as soon as the old transaction has ended, one way or the other. */
-    static LostCommit read(Database database, List<RevisionId> before, List<RevisionId> after, String revision) {
-        try (Session session = Session.open(database)) {
-            var wait = new LockWait(PATIENCE, RandomGenerator.getDefault(), (holder, waited) -> {});
-            List<RevisionId> rows =
-                    session.rowsUnderLock(wait).stream().sorted().collect(Collectors.toList());
+    static LostCommit read(Session lost, List<RevisionId> before, List<RevisionId> after, String revision) {
+        try (Session session = Session.open(lost.database())) {
+            if (!before.equals(after) && sorted(session.rows()).equals(after)) {
+                return DONE;
+            }
+            List<RevisionId> rows = sorted(rowsAfterItsEnd(lost, session));
             if (before.equals(after) && rows.equals(after)) {
                 return wasRecorded(session, revision) ? DONE : UNDONE;
             }
@@ -36,6 +39,27 @@ enum LostCommit {
         } catch (TributaryException e) {
             return UNKNOWN; // the failure that led here is the one to be told
         }
+    }
+
+    /**
+     * A server that heard nothing of the connection's end keeps the session open, and with it transaction and lock. It is ours, and
+     * nobody can go on with it: where it waits for its client, it is ended.
+     */
+    private static List<RevisionId> rowsAfterItsEnd(Session lost, Session session) {
+        try {
+            return session.rowsUnderLock(patience(MOMENT));
+        } catch (LockHeld e) {
+            MigrationLock.endAbandoned(session, lost);
+            return session.rowsUnderLock(patience(PATIENCE));
+        }
+    }
+
+    private static LockWait patience(Duration patience) {
+        return new LockWait(patience, RandomGenerator.getDefault(), (holder, waited) -> {});
+    }
+
+    private static List<RevisionId> sorted(List<RevisionId> rows) {
+        return rows.stream().sorted().collect(Collectors.toList());
     }
 
     /** A step that leaves the version rows as they are shows in the journal only. */

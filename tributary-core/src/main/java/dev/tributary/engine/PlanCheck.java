@@ -54,6 +54,16 @@ final class PlanCheck {
                         work.origin() + " says transactional: false",
                         request.again());
             }
+            for (Statement statement : work.statements()) {
+                product.statements().needsSession(statement.text()).ifPresent(what -> {
+                    throw Pooling.directConnectionNeeded(
+                            session,
+                            "cannot " + work.direction() + " " + work.name() + ": " + what,
+                            work.origin() + ":" + statement.line() + "  "
+                                    + statement.text().lines().findFirst().orElse(""),
+                            request.again());
+                });
+            }
         }
     }
 

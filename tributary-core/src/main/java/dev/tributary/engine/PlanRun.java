@@ -7,6 +7,7 @@ import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.product.ServerError;
 import dev.tributary.script.Script;
+import dev.tributary.session.BlockerWatch.Following;
 import dev.tributary.session.BlockerWatch.WatchedWait;
 import dev.tributary.session.JournalDraft;
 import dev.tributary.session.RowMove;
@@ -56,6 +57,7 @@ final class PlanRun {
                 if (work.transactional()) {
                     transaction(number, number);
                 } else {
+                    goOn(work, 0);
                     long start = started(work, number);
                     statementByStatement(work, start, number == 1 ? resumption : Resumption.NONE);
                     done(work, number, start);
@@ -90,6 +92,7 @@ final class PlanRun {
             try {
                 for (int number = first; number <= last; number++) {
                     Work work = run.work(number);
+                    goOn(work, 0);
                     long start = started(work, number);
                     attempt(work, number, retries, start, number == last);
                     done(work, number, start);
@@ -124,6 +127,7 @@ final class PlanRun {
                 if (i == ahead.before()) {
                     contention.lockAhead(work, ahead, retries, asked, wait, number);
                 }
+                goOn(work, i);
                 execute(work, i);
             }
             statement = 0;
@@ -163,6 +167,7 @@ final class PlanRun {
                 record(work, work.draft(i, "done", null, null));
                 continue;
             }
+            goOn(work, i);
             record(work, work.draft(i, "started", null, null));
             try {
                 outside(work, i);
@@ -234,10 +239,22 @@ final class PlanRun {
         }
     }
 
+    /** Whoever is told to stop begins nothing more; what is whole already is committed. */
+    private void goOn(Work work, int statement) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw failures.stopped(work, statement);
+        }
+    }
+
     private Duration execute(Work work, int number) throws SQLException {
         Statement statement = work.statements().get(number - 1);
         long start = System.nanoTime();
-        session.execute(statement.text(), statement.copyData(), notices);
+        Following following = contention.follow(work, number);
+        try {
+            session.execute(statement.text(), statement.copyData(), notices);
+        } finally {
+            following.end();
+        }
         Duration took = since(start);
         notices.tell(run);
         run.tell(new Event.StatementDone(

@@ -68,11 +68,19 @@ final class RunFailures {
         return fail(work, 0, e.error(), e, new FailureReport(run, work, e.error()).notFinished());
     }
 
+    /** The thread was interrupted before a statement, or, with 0, before the step. */
+    RunFailed stopped(Work work, int statement) {
+        undo();
+        var cause = new InterruptedException("interrupted");
+        var problem = new FailureReport(run, work, new ServerError("", "", "", "", "", 0)).stopped(statement);
+        return told(work, statement, new ServerError("", problem.title(), "", "", "", 0), cause, problem);
+    }
+
     /** The answer to a commit was lost: the version rows tell whether it was reached. */
     RunFailed lostCommit(Work work, DatabaseFailed e) {
         var heads = work.step().heads();
         LostCommit fate = LostCommit.read(
-                session.database(),
+                session,
                 run.oneTransaction() ? run.plan().headsBefore() : heads.before(),
                 heads.after(),
                 work.revision());

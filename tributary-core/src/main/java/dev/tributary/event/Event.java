@@ -19,7 +19,15 @@ public sealed interface Event {
     /** What happened, in one line such as {@code upgrade a -> b, add title  12 ms}: for a console or a log. */
     String summary();
 
-    /** The connection is made and the version rows are read, in the table's own order: the first event of a run. */
+    /** The database is not there yet; it is tried again for so long. Told before {@link Connected}, if at all. */
+    record Connecting(String cause, Duration patience) implements Event {
+        @Override
+        public String summary() {
+            return "waiting up to " + Durations.text(patience) + " for the database: " + cause;
+        }
+    }
+
+    /** The connection is made and the version rows are read, in the table's own order: the first event of a run that had not to wait. */
     record Connected(ServerFacts server, List<RevisionId> current) implements Event {
         public Connected {
             current = List.copyOf(current);
@@ -130,6 +138,50 @@ public sealed interface Event {
         @Override
         public String summary() {
             return "step " + number + " of " + total + ": " + step.summary();
+        }
+    }
+
+    /**
+     * A statement takes its time: told every second from the first one on.
+     *
+     * @param elapsed whole seconds since it began
+     * @param landmark whether this is one of a few, every half a minute: enough for a log
+     * @param blockers who keeps it waiting; empty where nobody does, or that cannot be seen
+     * @param progress how far it is, where the database counts; may be empty
+     */
+    record StatementRunning(
+            Step step,
+            Statement statement,
+            int number,
+            int total,
+            Duration elapsed,
+            boolean landmark,
+            List<Blocker> blockers,
+            String progress)
+            implements Event {
+
+        private static final int WORDS = 60;
+
+        public StatementRunning {
+            blockers = List.copyOf(blockers);
+        }
+
+        @Override
+        public String summary() {
+            String waiting = blockers.isEmpty()
+                    ? ""
+                    : ", waits for " + blockers.stream().map(Blocker::inOneLine).collect(Collectors.joining("; "));
+            return "statement " + number + " of " + total + ", " + Durations.text(elapsed) + " so far"
+                    + (progress.isEmpty() ? "" : ", " + progress) + ": " + words() + waiting;
+        }
+
+        /** A statement may be as large as a file. */
+        private String words() {
+            String text = statement.text();
+            String words = text.substring(0, Math.min(4 * WORDS, text.length()))
+                    .strip()
+                    .replaceAll("\\s+", " ");
+            return words.length() > WORDS ? words.substring(0, WORDS) + "…" : words;
         }
     }
 

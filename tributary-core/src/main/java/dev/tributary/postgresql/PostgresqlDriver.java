@@ -61,6 +61,20 @@ final class PostgresqlDriver implements Driver {
                         && !(root(refusal) instanceof UnknownHostException));
     }
 
+    @Override
+    public SQLException broken(String reason, SQLException failure) {
+        return new SQLException(reason, "08006", failure);
+    }
+
+    @Override
+    public void cancel(Connection connection) {
+        try {
+            Own.cancel(connection);
+        } catch (NoClassDefFoundError | SQLException e) {
+            // Another driver, or the connection is closed already.
+        }
+    }
+
     private static Throwable root(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
@@ -193,6 +207,12 @@ final class PostgresqlDriver implements Driver {
             Query query = base.createQuery(sql, false, false).query;
             int flags = Discarding.NO_ROWS | (connection.getAutoCommit() ? QueryExecutor.QUERY_SUPPRESS_BEGIN : 0);
             base.getQueryExecutor().execute(query, null, new Discarding(notes), 0, 0, flags);
+        }
+
+        static void cancel(Connection connection) throws SQLException {
+            if (connection.isWrapperFor(PGConnection.class)) {
+                connection.unwrap(PGConnection.class).cancelQuery();
+            }
         }
 
         /** The driver keeps all notes until somebody takes them, so they are taken between the rows. */

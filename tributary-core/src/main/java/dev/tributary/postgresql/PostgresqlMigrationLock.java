@@ -55,10 +55,9 @@ final class PostgresqlMigrationLock implements MigrationLockSql {
                   CASE WHEN a.state <> 'active' THEN a.state || ', after ' ELSE '' END
                     || left(ltrim(regexp_replace(coalesce(a.query, ''), '\\s+', ' ', 'g')), 120) AS doing,
                   coalesce(a.wait_event_type = 'Lock', false) AS waiting,
-                  coalesce('index build: ' || p.phase || coalesce(', ' || 100 * p.blocks_done / nullif(p.blocks_total, 0) || ' %', ''), '')
-                    AS progress
+                 \s""" + StatementProgress.of("l.pid") + """
+                 AS progress
                 FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-                LEFT JOIN pg_catalog.pg_stat_progress_create_index p ON p.pid = l.pid
                 WHERE\s""" + holds(key);
     }
 

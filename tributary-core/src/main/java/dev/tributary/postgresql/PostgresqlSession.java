@@ -13,11 +13,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a session has besides its transaction: how it is read, named and put back. */
 final class PostgresqlSession implements SessionSql {
+
+    /** A server that hears nothing of its client for a minute and a half lets its locks go, even if nobody closes the connection. */
+    private static final Map<String, String> KEEPALIVES = new TreeMap<>(Map.of(
+            "tcp_keepalives_idle", "30",
+            "tcp_keepalives_interval", "10",
+            "tcp_keepalives_count", "5",
+            "tcp_user_timeout", "80000"));
+
+    /** Advisory locks of this session in this database. */
+    private static final String OWN_CLAIMS = "locktype = 'advisory' AND granted AND pid = pg_catalog.pg_backend_pid()"
+            + " AND database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())";
+
+    private static final String GIVING_UP = """
+            CASE WHEN one AND alone THEN pg_catalog.pg_advisory_unlock(high << 32 | low)
+              WHEN one THEN pg_catalog.pg_advisory_unlock_shared(high << 32 | low)
+              WHEN alone THEN pg_catalog.pg_advisory_unlock(((high + (1::bigint << 31)) % (1::bigint << 32) - (1::bigint << 31))::int,
+                ((low + (1::bigint << 31)) % (1::bigint << 32) - (1::bigint << 31))::int)
+              ELSE pg_catalog.pg_advisory_unlock_shared(((high + (1::bigint << 31)) % (1::bigint << 32) - (1::bigint << 31))::int,
+                ((low + (1::bigint << 31)) % (1::bigint << 32) - (1::bigint << 31))::int) END""";
+
+    private static final String CLAIM = "pg_catalog.concat_ws(' ', classid, objid, objsubid, mode)";
 
     private static final String CHECK_INTERVAL = "client_connection_check_interval";
 
@@ -56,8 +78,17 @@ final class PostgresqlSession implements SessionSql {
                 + " (SELECT coalesce(array_agg(x), '{}') FROM (SELECT unnest(ARRAY[name, setting]) AS x"
                 + " FROM pg_catalog.pg_settings WHERE source = 'session') AS s) AS settings,"
                 + " EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE datname = current_database()"
-                + " AND pid <> pg_catalog.pg_backend_pid()) AS others,\n" + ClientSettings.QUERY
+                + " AND pid <> pg_catalog.pg_backend_pid()) AS others,"
+                + " ARRAY(SELECT " + CLAIM + " FROM pg_catalog.pg_locks WHERE " + OWN_CLAIMS + ") AS claims,"
+                + " ARRAY(SELECT pg_catalog.quote_ident(c) FROM pg_catalog.pg_listening_channels() c) AS channels,"
+                + " EXISTS (SELECT FROM pg_catalog.pg_class WHERE relnamespace = pg_catalog.pg_my_temp_schema()) AS temporaries,\n"
+                + ClientSettings.QUERY
                 + " AS client_settings";
+    }
+
+    @Override
+    public String progress(String serverPid) {
+        return "SELECT " + StatementProgress.of("" + Long.parseLong(serverPid));
     }
 
     @Override
@@ -113,12 +144,23 @@ final class PostgresqlSession implements SessionSql {
 
     /** A server that notices a dead client stops its statement and lets the lock go. */
     @Override
-    public Map<String, String> settings(String application) {
+    public Map<String, String> settings(String application, boolean direct) {
         var settings = new LinkedHashMap<String, String>();
         // The server shows no other characters of a name, and may have none for them.
         settings.put("application_name", application.replaceAll("[^ -~]", "?"));
         settings.put(CHECK_INTERVAL, "2s");
+        if (direct) {
+            settings.putAll(KEEPALIVES);
+        }
         return settings;
+    }
+
+    @Override
+    public String answered(String serverPid, String serverStart, Duration since) {
+        return "SELECT extract(epoch FROM pg_catalog.pg_postmaster_start_time())::text = " + text(serverStart)
+                + " AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE pid = " + Long.parseLong(serverPid)
+                + " AND coalesce(state NOT LIKE 'idle%' OR state_change > pg_catalog.clock_timestamp() - "
+                + since.toMillis() + " * interval '1 ms', true))";
     }
 
     /** A value that a setting cannot have, and no other of ours can be such. */
@@ -159,9 +201,22 @@ final class PostgresqlSession implements SessionSql {
     }
 
     private static String assignments(Map<String, String> settings, boolean local) {
-        return settings.entrySet().stream()
+        String all = settings.entrySet().stream()
+                .filter(setting -> !KEEPALIVES.entrySet().contains(setting))
                 .map(setting -> assignment(setting.getKey(), setting.getValue(), local))
                 .collect(Collectors.joining(", ", "SELECT ", ""));
+        return settings.entrySet().containsAll(KEEPALIVES.entrySet()) ? all + ", " + keepalives(local) : all;
+    }
+
+    /** What role, database or address say stays. */
+    private static String keepalives(boolean local) {
+        return KEEPALIVES.entrySet().stream()
+                .map(one -> "(" + text(one.getKey()) + ", " + text(one.getValue()) + ")")
+                .collect(Collectors.joining(
+                        ", ",
+                        "(SELECT count(set_config(s.name, ours.value, " + local + ")) FROM (VALUES ",
+                        ") AS ours (name, value) JOIN pg_catalog.pg_settings s ON s.name = ours.name"
+                                + " WHERE s.source NOT IN ('client', 'user', 'database', 'database user'))"));
     }
 
     private static String assignment(String name, String value, boolean local) {
@@ -177,19 +232,19 @@ final class PostgresqlSession implements SessionSql {
 
     /** A listener that is ended in the transaction that began it was never there. The session's own lock stays. */
     @Override
-    public List<String> giveUpClaims(long key) {
-        return List.of("UNLISTEN *", String.format(Locale.ROOT, """
-                SELECT CASE WHEN one AND alone THEN pg_catalog.pg_advisory_unlock(high << 32 | low)
-                  WHEN one THEN pg_catalog.pg_advisory_unlock_shared(high << 32 | low)
-                  WHEN alone THEN pg_catalog.pg_advisory_unlock(((high + (1::bigint << 31)) %% (1::bigint << 32) - (1::bigint << 31))::int,
-                    ((low + (1::bigint << 31)) %% (1::bigint << 32) - (1::bigint << 31))::int)
-                  ELSE pg_catalog.pg_advisory_unlock_shared(((high + (1::bigint << 31)) %% (1::bigint << 32) - (1::bigint << 31))::int,
-                    ((low + (1::bigint << 31)) %% (1::bigint << 32) - (1::bigint << 31))::int) END
-                FROM (SELECT classid::bigint AS high, objid::bigint AS low, objsubid = 1 AS one, mode = 'ExclusiveLock' AS alone
-                      FROM pg_catalog.pg_locks
-                      WHERE locktype = 'advisory' AND granted AND pid = pg_catalog.pg_backend_pid()
-                        AND database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())) AS held
-                WHERE NOT (one AND (high << 32 | low) = %d)""", key));
+    public List<String> giveUpClaims(long key, List<String> claims, List<String> channels) {
+        var texts = new ArrayList<>(List.of("UNLISTEN *"));
+        channels.forEach(channel -> texts.add("LISTEN " + channel));
+        // A session may have taken a lock several times, and nothing shows how often.
+        texts.add(String.format(Locale.ROOT, """
+                WITH RECURSIVE held AS (
+                  SELECT classid::bigint AS high, objid::bigint AS low, objsubid = 1 AS one, mode = 'ExclusiveLock' AS alone
+                  FROM pg_catalog.pg_locks WHERE %1$s AND %2$s <> ALL (%3$s)
+                ), given AS (
+                  SELECT held.*, %4$s AS was FROM held WHERE NOT (one AND (high << 32 | low) = %5$d)
+                  UNION ALL SELECT high, low, one, alone, %4$s FROM given WHERE was)
+                SELECT count(*) FROM given""", OWN_CLAIMS, CLAIM, Literal.texts(claims), GIVING_UP, key));
+        return texts;
     }
 
     @Override

@@ -4,7 +4,10 @@ import dev.tributary.product.LockForecast;
 import dev.tributary.product.Removal;
 import dev.tributary.product.SessionTraces;
 import dev.tributary.product.StatementSigns;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,6 +48,23 @@ final class PostgresqlStatementSigns implements StatementSigns {
             new StatementText.Sign("set_config\\b", "set_config"),
             new StatementText.Sign("INTO\\s+TEMP(?:ORARY)?\\b", "into"),
             new StatementText.Sign("LISTEN\\b|pg_(?:try_)?advisory_lock", "listen", "pg_"));
+
+    /** Commands that are about the session, each followed by what they do. A body that only defines something runs nothing. */
+    private static final Map<Pattern, String> OF_SESSION = ofSession();
+
+    private static Map<Pattern, String> ofSession() {
+        var signs = new LinkedHashMap<String, String>();
+        signs.put("LISTEN\\b", "it listens to a channel");
+        signs.put("PREPARE\\s+(?!TRANSACTION\\b)", "it prepares a statement");
+        signs.put("DECLARE\\b.*\\bWITH\\s+HOLD\\b", "it opens a cursor that outlives the transaction");
+        signs.put(
+                "(?:SELECT|WITH|VALUES|DO|CALL)\\b.*\\bpg_(?:try_)?advisory_lock(?:_shared)?\\s*\\(",
+                "it takes a lock of the session");
+        var compiled = new LinkedHashMap<Pattern, String>();
+        signs.forEach(
+                (sign, what) -> compiled.put(Pattern.compile(sign, Pattern.CASE_INSENSITIVE | Pattern.DOTALL), what));
+        return Collections.unmodifiableMap(compiled);
+    }
 
     @Override
     public LockForecast locks(String statement) {
@@ -102,5 +122,13 @@ final class PostgresqlStatementSigns implements StatementSigns {
                 ? !OTHER_DATES.matcher(value).find()
                 : SAME_ENCODING.matcher(value).matches();
         return same ? Optional.empty() : Optional.of(dates ? "DateStyle" : "client_encoding");
+    }
+
+    @Override
+    public Optional<String> needsSession(String statement) {
+        return OF_SESSION.entrySet().stream()
+                .filter(sign -> sign.getKey().matcher(statement).lookingAt())
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 }

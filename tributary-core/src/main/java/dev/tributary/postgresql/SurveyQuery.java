@@ -171,6 +171,7 @@ final class SurveyQuery {
               current_database()::text AS database_name,
               current_user::text AS role_name,
               pg_catalog.pg_backend_pid()::text AS server_pid,
+              extract(epoch FROM pg_catalog.pg_postmaster_start_time())::text AS server_start,
               pg_catalog.pg_is_in_recovery() AS standby,
               current_setting('transaction_read_only') = 'on' AS read_only,
               schema_name,

@@ -19,6 +19,12 @@ public interface Driver {
      */
     boolean mayConnectLater(SQLException refusal);
 
+    /** What to throw in place of what a connection's call failed with that was broken for a reason of our own. */
+    SQLException broken(String reason, SQLException failure);
+
+    /** Asks the server to stop what it does for a connection, from another thread; nothing happens where that is not possible. */
+    void cancel(Connection connection);
+
     /**
      * The server process that answered when the connection was made, as text; empty where the driver does not say. Behind a
      * connection pooler the server itself names another one.

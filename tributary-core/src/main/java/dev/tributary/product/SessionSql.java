@@ -28,9 +28,18 @@ public interface SessionSql {
     String serverPid();
 
     /**
+     * One row, one boolean: whether a server process has nothing to do since a while, or is gone. False also where this is another
+     * server, or one that was started again.
+     *
+     * @param serverStart when the process's server was started, as the survey told it
+     */
+    String answered(String serverPid, String serverStart, Duration since);
+
+    /**
      * One row: {@code session_role}, {@code current_role} (empty for none), {@code pid}, {@code deadlock_milliseconds} (how long
      * a wait lasts before the server looks for deadlocks), {@code settings}, name and value by turns, {@code others}
-     * boolean (whether anybody else is connected to this database), and {@code client_settings}, as {@link #forScripts} takes it.
+     * boolean (whether anybody else is connected to this database), {@code claims} (locks of the session that {@link
+     * #giveUpClaims} keeps), {@code channels} that it listens to, {@code temporaries} boolean (whether it has temporary tables), and {@code client_settings}, as {@link #forScripts} takes it.
      */
     String state();
 
@@ -42,6 +51,12 @@ public interface SessionSql {
      * @param asked what the address of the connection says, as {@link Driver#askedSettings} found it
      */
     ScriptSettings forScripts(List<String> found, ScriptZone zone, Map<String, String> asked);
+
+    /**
+     * One row, one text: how far another session's statement is, for people; empty where the server does not count. Who keeps it
+     * waiting, {@link TableLockSql#blockers} tells.
+     */
+    String progress(String serverPid);
 
     /** The statement that shows why transactions may write nothing, for a person to paste. */
     String readOnlySetting();
@@ -67,8 +82,12 @@ public interface SessionSql {
      */
     String missingOf(List<String> schemas);
 
-    /** Settings of every session that runs revisions, by name, the application's name included. */
-    Map<String, String> settings(String application);
+    /**
+     * Settings of every session that runs revisions, by name, the application's name included.
+     *
+     * @param direct whether nothing stands between this program and the server, so that they are about this program
+     */
+    Map<String, String> settings(String application, boolean direct);
 
     /** Whether making the settings of a session failed because the server does not know a time zone. */
     boolean refusesZone(ServerError error);
@@ -99,8 +118,9 @@ public interface SessionSql {
      * Gives up what {@link StatementSigns#traces} finds, inside the transaction that claimed it or after it.
      *
      * @param key the lock that is kept
+     * @param claims and {@code channels}: what else is kept, as {@link #state} found it
      */
-    List<String> giveUpClaims(long key);
+    List<String> giveUpClaims(long key, List<String> claims, List<String> channels);
 
     /** Puts a session back to how it was when its program connected. For printed scripts. */
     List<String> reset();

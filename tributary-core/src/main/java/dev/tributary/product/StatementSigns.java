@@ -35,4 +35,10 @@ public interface StatementSigns {
 
     /** What a statement sets that the driver ends the connection for, such as {@code DateStyle}, as far as its text shows. */
     Optional<String> breaksDriver(String statement);
+
+    /**
+     * What a statement takes for its session that outlives the transaction and cannot be put back in it, as a sentence about the
+     * revision goes on: {@code it takes a lock of the session}; as far as its text shows.
+     */
+    Optional<String> needsSession(String statement);
 }

@@ -25,6 +25,9 @@ public final class BlockerWatch implements AutoCloseable {
     /** Long enough for a connection, on a machine with other things to do as well. */
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
+    /** For so long nobody is asked again where no connection was to be had. */
+    private static final Duration BLIND = Duration.ofSeconds(10);
+
     private final Database database;
     private @Nullable ScheduledExecutorService thread;
     private @Nullable Future<?> opening;
@@ -34,7 +37,7 @@ public final class BlockerWatch implements AutoCloseable {
     private @Nullable Session monitor;
 
     /** Only the watching thread uses it. */
-    private boolean blind;
+    private long blindUntil = System.nanoTime();
 
     /** A watch that has not started. */
     public BlockerWatch(Database database) {
@@ -56,6 +59,54 @@ public final class BlockerWatch implements AutoCloseable {
         return wait;
     }
 
+    /**
+     * Tells every second from the first one on how far a session is, until the returned follower is ended; then never again.
+     *
+     * @param told the seconds, who is in the way, and how far it is
+     */
+    public Following follow(String pid, Sight told) {
+        ScheduledExecutorService own = thread();
+        var following = new Following();
+        following.task = own.scheduleAtFixedRate(() -> look(following, pid, told), 1, 1, TimeUnit.SECONDS);
+        return following;
+    }
+
+    /** What is seen of a statement. */
+    @FunctionalInterface
+    public interface Sight {
+        /** A second has passed. */
+        void seen(Duration elapsed, List<Blocker> blockers, String progress);
+    }
+
+    private void look(Following following, String pid, Sight told) {
+        List<Blocker> blockers = List.of();
+        String progress = "";
+        if (!closed && !isBlind() && following.isOn()) {
+            try {
+                progress = monitor()
+                        .query(database.product().session().progress(pid), row -> row.getString(1))
+                        .get(0);
+                blockers = monitor().query(database.product().tableLocks().blockers(pid), BlockerWatch::read);
+            } catch (ConnectionFailed | DatabaseFailed e) {
+                loseSight();
+            }
+        }
+        following.tell(told, blockers, progress);
+    }
+
+    private boolean isBlind() {
+        return System.nanoTime() < blindUntil;
+    }
+
+    /** Another connection is to be had later, perhaps. */
+    private void loseSight() {
+        blindUntil = System.nanoTime() + BLIND.toNanos();
+        if (monitor != null) {
+            monitor.close();
+            monitor = null;
+        }
+    }
+
     private ScheduledExecutorService thread() {
         if (thread == null) {
             thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -74,7 +125,7 @@ public final class BlockerWatch implements AutoCloseable {
                 try {
                     monitor();
                 } catch (ConnectionFailed e) {
-                    blind = true;
+                    loseSight();
                 }
             });
         }
@@ -88,7 +139,7 @@ public final class BlockerWatch implements AutoCloseable {
     }
 
     private void look(WatchedWait wait, String query) {
-        if (closed || blind || wait.ended) {
+        if (closed || isBlind() || wait.ended) {
             return;
         }
         try {
@@ -97,7 +148,7 @@ public final class BlockerWatch implements AutoCloseable {
                 wait.seen = now;
             }
         } catch (ConnectionFailed | DatabaseFailed e) {
-            blind = true;
+            loseSight();
         }
     }
 
@@ -131,6 +182,37 @@ public final class BlockerWatch implements AutoCloseable {
                 }
             });
             thread.shutdown();
+        }
+    }
+
+    /** A statement that is followed. */
+    public static final class Following {
+        private final long start = System.nanoTime();
+        private boolean ended;
+        private @Nullable Future<?> task;
+
+        private Following() {}
+
+        private synchronized boolean isOn() {
+            return !ended;
+        }
+
+        private synchronized void tell(Sight told, List<Blocker> blockers, String progress) {
+            if (!ended) {
+                told.seen(
+                        Duration.ofSeconds(
+                                Duration.ofNanos(System.nanoTime() - start).toSeconds()),
+                        blockers,
+                        progress);
+            }
+        }
+
+        /** Tells no more. */
+        public synchronized void end() {
+            ended = true;
+            if (task != null) {
+                task.cancel(false);
+            }
         }
     }
 

@@ -28,6 +28,7 @@ final class Channel {
 
     private final Database database;
     private final Connection connection;
+    private final Lifeline lifeline;
 
     /** Reads one row. */
     @FunctionalInterface
@@ -38,6 +39,11 @@ final class Channel {
     Channel(Database database, Connection connection) {
         this.database = database;
         this.connection = connection;
+        this.lifeline = new Lifeline(database, connection);
+    }
+
+    Lifeline lifeline() {
+        return lifeline;
     }
 
     /** Runs a query and reads all its rows. */
@@ -65,6 +71,7 @@ final class Channel {
         if (texts.isEmpty()) {
             return List.of();
         }
+        Lifeline.Call call = lifeline.begin(false);
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             boolean rows = statement.execute(String.join(";\n", texts));
@@ -77,8 +84,11 @@ final class Channel {
             }
             return last;
         } catch (SQLException e) {
-            ServerError error = database.product().driver().describe(e);
-            throw new DatabaseFailed(error, database.product().classify(error), e);
+            SQLException reason = call.reason(e);
+            ServerError error = database.product().driver().describe(reason);
+            throw new DatabaseFailed(error, database.product().classify(error), reason);
+        } finally {
+            call.end();
         }
     }
 
@@ -89,6 +99,17 @@ final class Channel {
      * @param notes takes what the server notes meanwhile; must not throw
      */
     void execute(String sql, Optional<CopyData> copyData, Consumer<String> notes) throws SQLException {
+        Lifeline.Call call = lifeline.begin(true);
+        try {
+            executed(sql, copyData, notes);
+        } catch (SQLException e) {
+            throw call.reason(e);
+        } finally {
+            call.end();
+        }
+    }
+
+    private void executed(String sql, Optional<CopyData> copyData, Consumer<String> notes) throws SQLException {
         Driver driver = database.product().driver();
         if (copyData.isPresent()) {
             try (InputStream rows = copyData.get().open()) {

@@ -5,6 +5,7 @@ import dev.tributary.database.JournalText;
 import dev.tributary.product.Product;
 import dev.tributary.product.ScriptZone;
 import dev.tributary.product.TableName;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param owner whose revisions they are
  * @param journalText what the journal keeps of them
  * @param zone in which time zone they run
+ * @param networkTimeout how long the server may be out of reach while one waits for it; zero for ever
  */
 public record Database(
         ConnectionSource connections,
@@ -26,13 +28,17 @@ public record Database(
         Supplier<Author> author,
         Owner owner,
         JournalText journalText,
-        ScriptZone zone) {
+        ScriptZone zone,
+        Duration networkTimeout) {
 
     /** The journal's name. */
     public static final String JOURNAL = "tributary_journal";
 
     /** The name of the table that says what Tributary's own tables are. */
     public static final String STATE = "tributary_state";
+
+    /** Long for a network, and two of them and what is said at the end are still less than a minute. */
+    private static final Duration NETWORK_TIMEOUT = Duration.ofSeconds(30);
 
     /**
      * Whose revisions they are, and what is none of their business.
@@ -73,7 +79,8 @@ public record Database(
                 () -> ThisProcess.author(context),
                 owner,
                 JournalText.FULL,
-                ScriptZone.SERVER);
+                ScriptZone.SERVER,
+                NETWORK_TIMEOUT);
     }
 
     /** The first question to it; see {@link Product#survey}. */
@@ -83,11 +90,16 @@ public record Database(
 
     /** The same, whose journal keeps more or less. */
     public Database keeping(JournalText journalText) {
-        return new Database(connections, product, versionTable, author, owner, journalText, zone);
+        return new Database(connections, product, versionTable, author, owner, journalText, zone, networkTimeout);
     }
 
     /** The same, whose scripts run in this zone. */
     public Database in(ScriptZone zone) {
-        return new Database(connections, product, versionTable, author, owner, journalText, zone);
+        return new Database(connections, product, versionTable, author, owner, journalText, zone, networkTimeout);
+    }
+
+    /** The same, whose server may be out of reach for so long; zero for ever. */
+    public Database reachedWithin(Duration networkTimeout) {
+        return new Database(connections, product, versionTable, author, owner, journalText, zone, networkTimeout);
     }
 }

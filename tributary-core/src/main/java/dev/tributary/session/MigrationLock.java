@@ -100,6 +100,17 @@ public final class MigrationLock {
         }
     }
 
+    /**
+     * The same for a session of ours whose connection broke.
+     *
+     * @return false also where the server is still at something for it
+     */
+    public static boolean endAbandoned(Session session, Session lost) {
+        String waits =
+                session.product().session().answered(lost.pid(), lost.survey().serverStart(), Duration.ZERO);
+        return session.query(waits, row -> row.getBoolean(1)).contains(true) && end(session, lost.pid());
+    }
+
     /** The role of this connection may not end the process that has the lock. Nothing was ended. */
     private static TributaryException refusal(Session session, String pid, DatabaseFailed refused) {
         Optional<LockHolder> holder = holder(session);

@@ -84,6 +84,7 @@ public final class Session implements AutoCloseable {
         } catch (DatabaseFailed refused) {
             throw OtherProduct.judge(refused, connection, product());
         }
+        channel.lifeline().on(survey);
         return survey;
     }
 
@@ -94,7 +95,7 @@ public final class Session implements AutoCloseable {
      * @return in what the session differs from one of the database's own command line
      */
     public List<String> prepare(String application) {
-        changes = SessionChanges.of(database, channel, application);
+        changes = SessionChanges.of(database, channel, application, !survey().pooled());
         return changes.make(channel);
     }
 
@@ -105,7 +106,7 @@ public final class Session implements AutoCloseable {
      * @param wait how to wait
      */
     public List<String> share(String application, LockWait wait) {
-        changes = SessionChanges.of(database, channel, application);
+        changes = SessionChanges.of(database, channel, application, false);
         this.wait = wait;
         return changes.notes();
     }
@@ -206,7 +207,7 @@ public final class Session implements AutoCloseable {
     private List<String> sharedBeginning(Timeouts limits, LockWait patience) {
         var texts = new ArrayList<String>();
         if (inTransaction) {
-            texts.addAll(changes().putBack());
+            texts.addAll(changes().putBack(key()));
         } else {
             beginUnderLock(patience);
             changes().exchange(channel.state());
@@ -237,7 +238,7 @@ public final class Session implements AutoCloseable {
         }
         perform(texts);
         inTransaction = !commit;
-        changes().touch(); // where the transaction goes on, the next script meets no setting of ours
+        changes().finished(isShared() && commit);
     }
 
     /**
@@ -256,7 +257,7 @@ public final class Session implements AutoCloseable {
 
     private List<String> finishing(RowMove move, JournalDraft draft) {
         var texts = new ArrayList<>(
-                wait == null ? changes().ownRole(key()) : changes().putBack());
+                wait == null ? changes().ownRole(key()) : changes().putBack(key()));
         texts.add(rowSecurity.setting());
         texts.addAll(product().versions().move(survey().versionTable(), move.removedTexts(), move.addedTexts()));
         texts.addAll(new Records(this).settling(draft));
@@ -290,11 +291,10 @@ public final class Session implements AutoCloseable {
     public void rollback() {
         if (inTransaction) {
             inTransaction = false;
-            if (changes != null) {
-                changes.touch(); // what was put back inside the transaction is undone with it
-            }
+            var texts = new ArrayList<>(List.of("ROLLBACK"));
+            texts.addAll(changes == null ? List.of() : changes.afterRollback(isShared(), key()));
             try {
-                perform(List.of("ROLLBACK"));
+                perform(texts);
             } catch (DatabaseFailed e) {
                 // A connection that cannot roll back is gone, and its transaction with it.
             }
@@ -372,6 +372,7 @@ public final class Session implements AutoCloseable {
         } catch (SQLException | DatabaseFailed e) {
             // The connection is broken; closing it tells the pool.
         } finally {
+            channel.lifeline().close();
             Channel.closeQuietly(connection);
         }
     }

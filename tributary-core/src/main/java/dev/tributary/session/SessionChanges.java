@@ -40,12 +40,16 @@ final class SessionChanges {
         this.ours = ours;
     }
 
-    /** Looks how a session is handed over that is to run revisions. */
-    static SessionChanges of(Database database, Channel channel, String application) {
+    /**
+     * Looks how a session is handed over that is to run revisions.
+     *
+     * @param direct whether nothing stands between this program and the server
+     */
+    static SessionChanges of(Database database, Channel channel, String application, boolean direct) {
         SessionSql sql = database.product().session();
         SessionState found = channel.state();
         ScriptSettings scripts = sql.forScripts(found.clientSettings(), database.zone(), channel.askedSettings());
-        var ours = new LinkedHashMap<>(sql.settings(application));
+        var ours = new LinkedHashMap<>(sql.settings(application, direct));
         ours.putAll(scripts.values());
         return new SessionChanges(database, found, scripts, ours);
     }
@@ -126,14 +130,20 @@ final class SessionChanges {
         return product.session().settings(ours, true);
     }
 
-    /** Puts back what a transaction has changed, as far as others would meet it. */
-    List<String> putBack() {
+    /**
+     * Puts back what a transaction has changed, as far as others would meet it. What a function does no text shows, so temporary
+     * tables go unless others had some before.
+     *
+     * @param key the lock that is kept
+     */
+    List<String> putBack(long key) {
         var texts = new ArrayList<String>();
         if (touched) {
             texts.addAll(restoringRole());
             texts.addAll(product.session().restoreSettings(found.settings()));
+            texts.addAll(givingUp(key));
         }
-        if (temporaries) {
+        if (temporaries || (touched && !found.temporaries())) {
             texts.add(product.session().dropTemporaryTables());
         }
         exchange(found);
@@ -150,9 +160,28 @@ final class SessionChanges {
         var texts = new ArrayList<String>(otherRole ? restoringRole() : List.of());
         if (claims) {
             claims = false;
-            texts.addAll(product.session().giveUpClaims(key));
+            texts.addAll(givingUp(key));
         }
         return texts;
+    }
+
+    /**
+     * What was put back inside a failed transaction is undone with it. Where its session is shared, all of it is, but for locks of the
+     * session: what to do together with the transaction's end, while it is ours.
+     */
+    List<String> afterRollback(boolean shared, long key) {
+        List<String> texts = shared && touched ? givingUp(key) : List.of();
+        finished(shared);
+        return texts;
+    }
+
+    /** A revision has ended: its settings are to be put back, unless the session is left to others as it was found. */
+    void finished(boolean left) {
+        touched = !left;
+    }
+
+    private List<String> givingUp(long key) {
+        return product.session().giveUpClaims(key, found.claims(), found.channels());
     }
 
     /** Acts until the transaction ends for whom the session acted when it was found; a script's own choice comes back then. */

@@ -16,6 +16,9 @@ import java.util.Objects;
  * @param pid its server process
  * @param deadlockTimeout how long a wait for a lock lasts before the server looks for deadlocks
  * @param others whether anybody else was connected to the database
+ * @param claims locks of the session that it had
+ * @param channels that it listened to
+ * @param temporaries whether it had temporary tables
  * @param settings that were made in the session itself
  * @param clientSettings what the driver may have made of it, as the product reads it
  */
@@ -25,6 +28,9 @@ record SessionState(
         String pid,
         Duration deadlockTimeout,
         boolean others,
+        List<String> claims,
+        List<String> channels,
+        boolean temporaries,
         Map<String, String> settings,
         List<String> clientSettings) {
 
@@ -40,6 +46,9 @@ record SessionState(
                 row.getString("pid"),
                 Duration.ofMillis(row.getLong("deadlock_milliseconds")),
                 row.getBoolean("others"),
+                Channel.texts(row, "claims"),
+                Channel.texts(row, "channels"),
+                row.getBoolean("temporaries"),
                 settings,
                 Channel.texts(row, "client_settings"));
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param server where one is connected
  * @param serverNumber the server's version as it counts
  * @param pooled whether a connection pooler stands between this program and the server
+ * @param serverPid the server process that answered
+ * @param serverStart when its server was started, for comparing
  * @param standby a copy that only follows another server
  * @param readOnly whether transactions may write nothing
  * @param versionTable the version table, with its schema where that is known
@@ -33,6 +35,8 @@ public record Survey(
         ServerFacts server,
         int serverNumber,
         boolean pooled,
+        String serverPid,
+        String serverStart,
         boolean standby,
         boolean readOnly,
         TableName versionTable,

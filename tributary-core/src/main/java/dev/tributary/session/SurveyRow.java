@@ -34,6 +34,8 @@ final class SurveyRow {
                         row.getString("role_name")),
                 row.getInt("server_number"),
                 greeted.isPresent() && !greeted.get().equals(row.getString("server_pid")),
+                Objects.requireNonNullElse(row.getString("server_pid"), ""),
+                Objects.requireNonNullElse(row.getString("server_start"), ""),
                 row.getBoolean("standby"),
                 row.getBoolean("read_only"),
                 schema == null

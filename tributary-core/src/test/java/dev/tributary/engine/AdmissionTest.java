@@ -220,6 +220,8 @@ class AdmissionTest {
                 new ServerFacts("PostgreSQL " + serverNumber / 10000 + ".22", "shop", "db.example:5432", "deploy"),
                 serverNumber,
                 false,
+                "1",
+                "1",
                 standby,
                 false,
                 new TableName("public", "tributary_version"),

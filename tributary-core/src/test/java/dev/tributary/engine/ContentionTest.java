@@ -69,7 +69,8 @@ class ContentionTest {
                 () -> new Author("run", "test", "here", "1", List.of()),
                 Database.Owner.UNNAMED,
                 JournalText.FULL,
-                ScriptZone.SERVER);
+                ScriptZone.SERVER,
+                Duration.ZERO);
         var ticker = new Ticker() {
             private Duration now = Duration.ZERO;
             private int pauses;

@@ -183,7 +183,7 @@ abstract class SessionContract extends ProductSubject {
     @Test
     void isKnownToOthersByItsName() throws SQLException {
         long key = product.migrationLock().key(found());
-        Map<String, String> named = product.session().settings("tributary upgrade o'heads");
+        Map<String, String> named = product.session().settings("tributary upgrade o'heads", true);
         Rows.of(one, product.session().restore(named));
         Rows.of(one, product.migrationLock().tryTake(key));
         assertThat(Rows.one(other, product.migrationLock().holder(key)))
@@ -207,7 +207,7 @@ abstract class SessionContract extends ProductSubject {
         Rows.of(one, claim());
         assertThat(Rows.column(one, claims())).containsExactly("2");
 
-        Rows.of(one, product.session().giveUpClaims(key));
+        Rows.of(one, product.session().giveUpClaims(key, List.of(), List.of()));
 
         assertThat(Rows.column(one, claims())).containsExactly("1");
         assertThat(Rows.column(other, product.migrationLock().tryTake(key))).containsExactly("false");

@@ -25,6 +25,7 @@ public class DatabaseProperties {
             "on-failure",
             "wait",
             "retry-for",
+            "connect-retry-for",
             "lock-timeout",
             "statement-timeout",
             "time-zone",
@@ -37,16 +38,12 @@ public class DatabaseProperties {
             "create-schemas",
             "schemas");
 
-    /**
-     * Places of revision files, each "classpath:" or "file:" and a folder.
-     */
+    /** Places of revision files, each "classpath:" or "file:" and a folder. */
     private @Nullable List<String> scripts;
 
     private @Nullable List<String> locations;
 
-    /**
-     * JDBC URL that revisions run with, where it is not the application's own.
-     */
+    /** JDBC URL that revisions run with, where it is not the application's own. */
     private @Nullable String url;
 
     /**
@@ -54,29 +51,19 @@ public class DatabaseProperties {
      */
     private @Nullable String directUrl;
 
-    /**
-     * Role that revisions run with, where it is not the application's own.
-     */
+    /** Role that revisions run with, where it is not the application's own. */
     private @Nullable String user;
 
-    /**
-     * Password of that role.
-     */
+    /** Password of that role. */
     private @Nullable String password;
 
-    /**
-     * File that holds nothing but that password.
-     */
+    /** File that holds nothing but that password. */
     private @Nullable String passwordFile;
 
-    /**
-     * Where to go: head, heads, a revision, or the head of a branch such as billing@head.
-     */
+    /** Where to go: head, heads, a revision, or the head of a branch such as billing@head. */
     private @Nullable String target;
 
-    /**
-     * What to do at start-up.
-     */
+    /** What to do at start-up. */
     private @Nullable Mode mode;
 
     /**
@@ -91,9 +78,7 @@ public class DatabaseProperties {
      */
     private @Nullable Reaction onEditedScript;
 
-    /**
-     * What a database leads to that is not at its target.
-     */
+    /** What a database leads to that is not at its target. */
     private @Nullable OnFailure onFailure;
 
     /**
@@ -101,10 +86,11 @@ public class DatabaseProperties {
      */
     private @Nullable Duration wait;
 
-    /**
-     * How long a revision is tried again while others hold the locks that it needs; zero tries once.
-     */
+    /** How long a revision is tried again while others hold the locks that it needs; zero tries once. */
     private @Nullable Duration retryFor;
+
+    /** How long the first connection is tried again while the database is not there yet; zero tries once. */
+    private @Nullable Duration connectRetryFor;
 
     /**
      * The database's lock_timeout in each attempt of a revision. Unless said, waits are kept so short that nobody
@@ -112,9 +98,7 @@ public class DatabaseProperties {
      */
     private @Nullable Duration lockTimeout;
 
-    /**
-     * The database's statement_timeout inside each revision. Unless said, the database's own.
-     */
+    /** The database's statement_timeout inside each revision. Unless said, the database's own. */
     private @Nullable Duration statementTimeout;
 
     /**
@@ -123,14 +107,10 @@ public class DatabaseProperties {
      */
     private @Nullable String timeZone;
 
-    /**
-     * Whether each revision has a transaction of its own, or the whole run has one.
-     */
+    /** Whether each revision has a transaction of its own, or the whole run has one. */
     private @Nullable TransactionMode transaction;
 
-    /**
-     * Table of the current heads, with its schema or without.
-     */
+    /** Table of the current heads, with its schema or without. */
     private @Nullable String versionTable;
 
     /**
@@ -144,19 +124,13 @@ public class DatabaseProperties {
      */
     private @Nullable List<String> foreignSchemas;
 
-    /**
-     * What the journal keeps of each run, by name, such as the commit, the build or the ticket.
-     */
+    /** What the journal keeps of each run, by name, such as the commit, the build or the ticket. */
     private @Nullable RunContext context;
 
-    /**
-     * Problems that the team has looked at and lives with, each with its reason.
-     */
+    /** Problems that the team has looked at and lives with, each with its reason. */
     private @Nullable List<AcceptedProblem> accept;
 
-    /**
-     * Search path of the connection that revisions run with; the first schema is where things are created.
-     */
+    /** Search path of the connection that revisions run with; the first schema is where things are created. */
     private @Nullable List<String> schemas;
 
     /**
@@ -320,6 +294,14 @@ public class DatabaseProperties {
 
     public void setRetryFor(@Nullable Duration retryFor) {
         this.retryFor = retryFor;
+    }
+
+    public @Nullable Duration getConnectRetryFor() {
+        return connectRetryFor;
+    }
+
+    public void setConnectRetryFor(@Nullable Duration connectRetryFor) {
+        this.connectRetryFor = connectRetryFor;
     }
 
     public @Nullable Duration getLockTimeout() {

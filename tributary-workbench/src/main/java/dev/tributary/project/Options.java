@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param statementTimeout value of {@code --statement-timeout}
  * @param patience value of {@code --wait}: patience for another run, such as {@code 10m}
  * @param retryFor value of {@code --retry-for}: patience while others hold locks
+ * @param connectRetryFor value of {@code --connect-retry-for}: patience for a database that is not there yet
  * @param timeZone value of {@code --time-zone}: {@code server}, {@code jvm} or the name of a zone
  * @param transaction value of {@code --transaction}: {@code revision} or {@code run}
  * @param onEditedScript value of {@code --on-edited-script}: {@code fail} or {@code warn}
@@ -45,6 +46,7 @@ public record Options(
         @Nullable String statementTimeout,
         @Nullable String patience,
         @Nullable String retryFor,
+        @Nullable String connectRetryFor,
         @Nullable String timeZone,
         @Nullable String transaction,
         @Nullable String onEditedScript,
@@ -83,6 +85,7 @@ public record Options(
         private @Nullable String statementTimeout;
         private @Nullable String patience;
         private @Nullable String retryFor;
+        private @Nullable String connectRetryFor;
         private @Nullable String timeZone;
         private @Nullable String transaction;
         private @Nullable String onEditedScript;
@@ -181,6 +184,12 @@ public record Options(
             return this;
         }
 
+        /** {@code --connect-retry-for}. */
+        public Builder connectRetryFor(@Nullable String duration) {
+            this.connectRetryFor = duration;
+            return this;
+        }
+
         /** {@code --retry-for}. */
         public Builder retryFor(@Nullable String duration) {
             this.retryFor = duration;
@@ -236,6 +245,7 @@ public record Options(
                     statementTimeout,
                     patience,
                     retryFor,
+                    connectRetryFor,
                     timeZone,
                     transaction,
                     onEditedScript,

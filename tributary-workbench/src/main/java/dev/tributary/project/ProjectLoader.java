@@ -89,8 +89,9 @@ final class ProjectLoader {
                 context.texts(),
                 disposable,
                 show(SettingKey.VERSION_TABLE, versionTable(sources)).text(),
-                patience(SettingKey.WAIT, sources),
-                patience(SettingKey.RETRY_FOR, sources),
+                patience(SettingKey.WAIT, sources, "10m"),
+                patience(SettingKey.RETRY_FOR, sources, "10m"),
+                patience(SettingKey.CONNECT_RETRY_FOR, sources, "0"),
                 timeout(SettingKey.LOCK_TIMEOUT, sources, "short where others would wait"),
                 timeout(SettingKey.STATEMENT_TIMEOUT, sources, "the server's"),
                 timeZone(sources),
@@ -231,8 +232,8 @@ final class ProjectLoader {
         return name;
     }
 
-    private Duration patience(String setting, Sources sources) {
-        return duration(setting, show(setting, sources.find(setting).orElse(Value.byDefault("10m"))));
+    private Duration patience(String setting, Sources sources, String usual) {
+        return duration(setting, show(setting, sources.find(setting).orElse(Value.byDefault(usual))));
     }
 
     /** A bare number is refused: its unit would be a guess. */

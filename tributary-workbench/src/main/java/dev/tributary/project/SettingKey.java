@@ -22,6 +22,7 @@ final class SettingKey {
     static final String CONTEXT = "context";
     static final String WAIT = "wait";
     static final String RETRY_FOR = "retry-for";
+    static final String CONNECT_RETRY_FOR = "connect-retry-for";
     static final String LOCK_TIMEOUT = "lock-timeout";
     static final String STATEMENT_TIMEOUT = "statement-timeout";
     static final String TIME_ZONE = "time-zone";
@@ -53,6 +54,7 @@ final class SettingKey {
             CONTEXT,
             WAIT,
             RETRY_FOR,
+            CONNECT_RETRY_FOR,
             LOCK_TIMEOUT,
             STATEMENT_TIMEOUT,
             TIME_ZONE,

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param versionTable {@code [schema.]table}; {@code tributary_version} unless said
  * @param waitForOtherRuns patience for another run that holds the lock; ten minutes unless said
  * @param retryFor how long a transaction is tried again while others hold its locks; ten minutes unless said
+ * @param connectRetryFor how long the first connection is tried again; not at all unless said
  * @param lockTimeout the server's own limit in each attempt; null keeps waits that hold others up short
  * @param statementTimeout the server's own limit for a statement; null leaves the server's
  * @param timeZone in which time zone scripts run: {@code server} unless said, {@code jvm}, or a name
@@ -39,6 +40,7 @@ public record Settings(
         String versionTable,
         Duration waitForOtherRuns,
         Duration retryFor,
+        Duration connectRetryFor,
         @Nullable Duration lockTimeout,
         @Nullable Duration statementTimeout,
         String timeZone,
@@ -65,6 +67,7 @@ public record Settings(
         builder.versionTable(versionTable)
                 .waitForOtherRuns(waitForOtherRuns)
                 .retryFor(retryFor)
+                .connectRetryFor(connectRetryFor)
                 .timeZone(timeZone)
                 .transaction(transaction)
                 .journalText(journalText)

@@ -23,6 +23,12 @@ final class RunOptions {
             description = "Patience while others hold the locks that a revision needs")
     private @Nullable String retryFor;
 
+    @Option(
+            names = "--connect-retry-for",
+            paramLabel = "TIME",
+            description = "Patience for a database that is not there yet")
+    private @Nullable String connectRetryFor;
+
     @Option(names = "--lock-timeout", paramLabel = "TIME", description = "The database's lock_timeout in each attempt")
     private @Nullable String lockTimeout;
 
@@ -66,6 +72,7 @@ final class RunOptions {
     void addTo(Options.Builder flags) {
         flags.patience(patience)
                 .retryFor(retryFor)
+                .connectRetryFor(connectRetryFor)
                 .lockTimeout(lockTimeout)
                 .statementTimeout(statementTimeout)
                 .timeZone(timeZone)

@@ -26,6 +26,7 @@ public final class Console {
     private final UnaryOperator<Remedy> whole;
     private final Gate gate;
     private final @Nullable Consumer<Map<String, ?>> gatherer;
+    private boolean progressing;
 
     /**
      * A console over two streams.
@@ -183,7 +184,8 @@ public final class Console {
     }
 
     /** A line about what is going on; left out when quiet and with JSON. */
-    public void info(String text) {
+    public synchronized void info(String text) {
+        progress("");
         if (!quiet && !json()) {
             out.flush();
             err.print(gate.text(text));
@@ -193,19 +195,26 @@ public final class Console {
     }
 
     /** A line that a person should see even when quiet. */
-    public void warning(String text) {
+    public synchronized void warning(String text) {
+        progress("");
         out.flush();
         err.print(gate.text("warning: " + text) + "\n");
         err.flush();
     }
 
     /** A line that the next one replaces, for a person who waits; an empty one takes it away. */
-    public void progress(String text) {
-        if (screen == Screen.FULL && !quiet && !json()) {
+    public synchronized void progress(String text) {
+        if (replacesLines() && !(text.isEmpty() && !progressing)) {
+            progressing = !text.isEmpty();
             out.flush();
             err.print("\r" + gate.text(text) + CLEAR_REST + (text.isEmpty() ? "" : " "));
             err.flush();
         }
+    }
+
+    /** Whether {@link #progress} shows anything. */
+    public boolean replacesLines() {
+        return screen == Screen.FULL && !quiet && !json();
     }
 
     /** A question, behind which the answer is typed. */
@@ -216,7 +225,8 @@ public final class Console {
     }
 
     /** Text for standard error, whatever the options say. */
-    public void complaint(String text) {
+    public synchronized void complaint(String text) {
+        progress("");
         out.flush();
         err.print(gate.text(text));
         err.print('\n');

@@ -70,6 +70,16 @@ public final class EventJson {
                     "line", done.statement().line(),
                     "milliseconds", done.took().toMillis());
         }
+        if (event instanceof Event.StatementRunning running) {
+            return Json.object(
+                    "number", running.number(),
+                    "total", running.total(),
+                    "line", running.statement().line(),
+                    "milliseconds", running.elapsed().toMillis(),
+                    "inTheWay",
+                            running.blockers().stream().map(Blocker::inOneLine).toList(),
+                    "progress", running.progress());
+        }
         if (event instanceof Event.Contended contended) {
             return Json.object(
                     "step", StepJson.of(contended.step(), null),
@@ -98,6 +108,13 @@ public final class EventJson {
         if (event instanceof Event.Waiting waiting) {
             return Json.object(
                     "heldBy", waiting.holder(), "milliseconds", waiting.waited().toMillis());
+        }
+        if (event instanceof Event.Connecting connecting) {
+            return Json.object(
+                    "cause",
+                    connecting.cause(),
+                    "milliseconds",
+                    connecting.patience().toMillis());
         }
         if (event instanceof Event.ScriptEdited edited) {
             return Json.object("revision", edited.revision().text(), "path", edited.origin());

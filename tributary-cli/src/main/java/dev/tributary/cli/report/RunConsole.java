@@ -13,6 +13,9 @@ import java.util.List;
  * the JSON object at the end says about it.
  */
 public final class RunConsole implements Listener {
+    /** A line that wraps cannot be taken away again. */
+    private static final int LINE = 78;
+
     private final Console console;
     private final String database;
     private final boolean verbose;
@@ -34,6 +37,11 @@ public final class RunConsole implements Listener {
 
     @Override
     public void on(Event event) {
+        if (event instanceof Event.StatementRunning running) {
+            show(running);
+            return;
+        }
+        console.progress("");
         if (console.streams()) {
             console.item(EventJson.type(event.getClass()), EventJson.fields(event));
         }
@@ -58,8 +66,23 @@ public final class RunConsole implements Listener {
         } else if (event instanceof Event.StepDone done) {
             console.info(event.summary());
             steps.add(StepJson.of(done.step(), done.took()));
-        } else if (event instanceof Event.Pooled || event instanceof Event.Waiting) {
+        } else if (event instanceof Event.Pooled
+                || event instanceof Event.Waiting
+                || event instanceof Event.Connecting) {
             console.info(event.summary());
+        }
+    }
+
+    /** On a terminal a line that changes; elsewhere one from time to time. */
+    private void show(Event.StatementRunning running) {
+        if (console.replacesLines()) {
+            String line = "  " + running.summary();
+            console.progress(line.length() > LINE ? line.substring(0, LINE - 1) + "…" : line);
+        } else if (running.landmark()) {
+            console.info("  " + running.summary());
+            if (console.streams()) {
+                console.item(EventJson.type(running.getClass()), EventJson.fields(running));
+            }
         }
     }
 

@@ -62,8 +62,7 @@ final class DatabaseStart {
      * @throws NotMigrated where the database is not at its target then
      */
     void first() {
-        long start = System.nanoTime();
-        attempt(settings.mode() == Mode.WAIT ? settings.patience() : Duration.ZERO, start);
+        attempt(settings.mode() == Mode.WAIT ? settings.patience() : Duration.ZERO);
     }
 
     /**
@@ -76,8 +75,17 @@ final class DatabaseStart {
         if (failed != null && failed.equals(state(loaded()))) {
             return false;
         }
-        attempt(Duration.ZERO, System.nanoTime());
+        attempt(Duration.ZERO);
         return true;
+    }
+
+    private void attempt(Duration patience) {
+        StopOfStart stop = StopOfStart.of(database);
+        try {
+            attempt(patience, System.nanoTime());
+        } finally {
+            stop.close();
+        }
     }
 
     private void attempt(Duration patience, long start) {

@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public final class ManagedDatabase {
     private final @Nullable ClassLoader loader;
     private final List<TributaryCustomizer> customizers;
     private final List<TributaryListener> listeners;
+    private final Set<Connection> opened = ConcurrentHashMap.newKeySet();
     private final AtomicLong connecting = new AtomicLong();
     private volatile @Nullable Tributary loaded;
 
@@ -83,9 +86,13 @@ public final class ManagedDatabase {
         Tributary.Builder builder = settings.applyTo(Tributary.on(() -> timed(connections), product))
                 .listener(event -> listeners.forEach(listener -> listener.on(settings.name(), event)));
         if (direct != null) {
-            builder.direct(connections(direct));
+            ConnectionSource other = connections(direct);
+            builder.direct(() -> watched(other.open()));
         }
         settings.sources(loader).forEach(builder::scripts);
+        if (loaded == null) {
+            builder.connectRetryFor(settings.connectRetryFor());
+        }
         customizers.forEach(customizer -> customizer.customize(settings.name(), builder));
         Tributary tributary = builder.build();
         loaded = tributary;
@@ -99,7 +106,7 @@ public final class ManagedDatabase {
     private Connection timed(ConnectionSource connections) throws SQLException {
         long start = System.nanoTime();
         try {
-            return connections.open();
+            return watched(connections.open());
         } finally {
             connecting.addAndGet(System.nanoTime() - start);
         }
@@ -109,6 +116,25 @@ public final class ManagedDatabase {
     boolean lacksRights(TributaryException refused) {
         return refused instanceof DatabaseFailed failed && product.waysOut().lacksRights(failed.error())
                 || refused instanceof RunFailed run && product.waysOut().lacksRights(run.error());
+    }
+
+    private Connection watched(Connection connection) {
+        opened.removeIf(ManagedDatabase::isClosed);
+        opened.add(connection);
+        return connection;
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    /** Asks the server to stop what it is doing for the runs; their statements fail. */
+    void cancel() {
+        opened.forEach(product.driver()::cancel);
     }
 
     /** How long opening connections took since this was asked last. */

@@ -37,8 +37,10 @@ public final class RunLog implements TributaryListener {
                 log.info(line);
             }
         } else if (event instanceof Event.StepDone
+                || event instanceof Event.Connecting
                 || event instanceof Event.Contended
-                || event instanceof Event.Waiting) {
+                || event instanceof Event.Waiting
+                || (event instanceof Event.StatementRunning running && running.landmark())) {
             log.info(line);
         } else if (event instanceof Event.Connected || event instanceof Event.Pooled) {
             log.debug(line);

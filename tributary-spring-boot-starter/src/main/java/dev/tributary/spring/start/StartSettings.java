@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param onFailure what a problem leads to
  * @param patience how long to wait for others
  * @param retryFor how long to try again while others hold the locks of a revision
+ * @param connectRetryFor how long to try again to connect, at the first start
  * @param lockTimeout the database's own; null leaves it to the core
  * @param statementTimeout the database's own; null leaves it as it is
  * @param timeZone in which scripts run; null takes that of role, database and server
@@ -58,6 +59,7 @@ public record StartSettings(
         OnFailure onFailure,
         Duration patience,
         Duration retryFor,
+        Duration connectRetryFor,
         @Nullable Duration lockTimeout,
         @Nullable Duration statementTimeout,
         @Nullable String timeZone,
@@ -126,6 +128,8 @@ public record StartSettings(
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getWait), Duration.ofMinutes(10)),
                 Objects.requireNonNullElse(
                         first(said, common, DatabaseProperties::getRetryFor), Duration.ofMinutes(10)),
+                Objects.requireNonNullElse(
+                        first(said, common, DatabaseProperties::getConnectRetryFor), Duration.ofSeconds(30)),
                 first(said, common, DatabaseProperties::getLockTimeout),
                 first(said, common, DatabaseProperties::getStatementTimeout),
                 first(said, common, DatabaseProperties::getTimeZone),

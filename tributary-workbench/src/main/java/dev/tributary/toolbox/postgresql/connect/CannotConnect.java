@@ -1,12 +1,13 @@
 package dev.tributary.toolbox.postgresql.connect;
 
+import dev.tributary.database.ConnectionFailed;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.product.Refusal;
+import dev.tributary.product.ServerError;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.SystemUser;
-import dev.tributary.wording.TributaryException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -19,19 +20,16 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** The server could not be reached, or did not let us in. Holds no secret, and not the driver's exception, which may. */
-public final class CannotConnect extends TributaryException {
+public final class CannotConnect extends ConnectionFailed {
     private static final long serialVersionUID = 1L;
 
-    private final String sqlState;
-
-    private CannotConnect(String sqlState, Problem problem) {
-        super(problem);
-        this.sqlState = sqlState;
+    private CannotConnect(String sqlState, String because, Problem problem) {
+        super(new ServerError(sqlState, because, "", "", "", 0), problem);
     }
 
     /** The SQLSTATE that server or driver gave; empty when none. */
     public String sqlState() {
-        return sqlState;
+        return error().sqlState();
     }
 
     static CannotConnect to(ServerAddress address, SQLException failure) {
@@ -40,18 +38,21 @@ public final class CannotConnect extends TributaryException {
         String because = reason(address, state, failure, remedies);
         return new CannotConnect(
                 state,
+                because,
                 problem(address, because, remedies)
                         .retryable(new Postgresql().driver().mayConnectLater(failure)));
     }
 
     /** Neither an address nor the operating system names anybody; the driver would ask for a role that is called "?". */
     static CannotConnect asNobody(ServerAddress address) {
+        String because =
+                "no role is given, and the operating system has no name for the user with the id " + SystemUser.id();
         return new CannotConnect(
                 "",
+                because,
                 problem(
                         address,
-                        "no role is given, and the operating system has no name for the user with the id "
-                                + SystemUser.id(),
+                        because,
                         List.of(
                                 Remedy.option("user", "ROLE").does("as whom to connect"),
                                 Remedy.command("export", "PGUSER=ROLE").does("the same in the environment"))));

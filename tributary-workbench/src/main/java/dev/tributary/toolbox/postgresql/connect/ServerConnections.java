@@ -23,6 +23,8 @@ public final class ServerConnections implements ConnectionSource {
             "ApplicationName", "tributary",
             "tcpKeepAlive", "true",
             "connectTimeout", "10",
+            "loginTimeout", "20",
+            "socketFactory", KeptAlive.class.getName(),
             "gssEncMode", "disable");
 
     private static final String UNKNOWN_VALUE = "22023";
