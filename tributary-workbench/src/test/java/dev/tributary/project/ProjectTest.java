@@ -72,6 +72,7 @@ class ProjectTest {
                         new ShownSetting("version-table", "tributary_version", "default"),
                         new ShownSetting("wait", "4m", "tributary.toml:2"),
                         new ShownSetting("retry-for", "10m", "default"),
+                        new ShownSetting("connect-retry-for", "0", "default"),
                         new ShownSetting("lock-timeout", "3s", "tributary.toml:7 [environments.dev]"),
                         new ShownSetting("statement-timeout", "", "default: the server's"),
                         new ShownSetting("time-zone", "server", "default"),
