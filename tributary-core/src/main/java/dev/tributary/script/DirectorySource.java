@@ -131,6 +131,10 @@ final class DirectorySource implements ScriptSource {
         }
 
         private byte[] read(Reading reading) {
+            // Opening a pipe waits for whoever writes into it, and a device may have no end.
+            if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+                throw Unreadable.noFile(origin);
+            }
             try (var in = Files.newInputStream(path)) {
                 return reading.of(in);
             } catch (IOException | UncheckedIOException e) {

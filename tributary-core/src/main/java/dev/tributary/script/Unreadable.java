@@ -83,6 +83,20 @@ final class Unreadable {
                 cause);
     }
 
+    /** A pipe, a socket or a device. */
+    static ScriptProblem noFile(String origin) {
+        return new ScriptProblem(
+                origin,
+                0,
+                0,
+                origin,
+                new Problem(
+                        "unreadable-script",
+                        "\"" + origin + "\" is a pipe or a device, not a file",
+                        List.of("a revision is a file that gives the same each time it is read"),
+                        List.of(Remedy.command("ls", "-l", origin).does("shows what it is"))));
+    }
+
     static ScriptProblem folder(String origin, Exception cause) {
         String suffix = ScriptFormats.of(origin).suffix();
         return new ScriptProblem(
