@@ -216,7 +216,7 @@ class NewFileTest {
     void findsEveryBadFileAtOnce() {
         shell.file("db/revisions/a.sql", "-- revision: a\n-- revises: none\n\n-- @donw\n")
                 .file("db/revisions/b.sql", "-- revison: b\n-- revises: nosuch\n\n-- @up\n\n-- @down\n")
-                .file("db/revisions/c.sql", "-- revision: c\n-- revises: none\n\n-- @up\nSELECT 1;\n");
+                .file("db/revisions/c.sql", "-- revision: c\n-- revises: none\n\n-- @up\nSELECT 1;\n-- @down\n");
 
         var printed = shell.run("check");
 

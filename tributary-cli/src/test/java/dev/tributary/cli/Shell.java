@@ -113,9 +113,9 @@ final class Shell {
         }
     }
 
-    /** Writes a revision file without SQL. */
+    /** Writes a revision file whose SQL changes nothing. */
     Shell revision(String id, String revises, String message) {
-        return script(id, revises, message, "", "");
+        return script(id, revises, message, "SELECT 1;", "SELECT 1;");
     }
 
     /** Writes a revision file. */

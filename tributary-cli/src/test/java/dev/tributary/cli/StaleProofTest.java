@@ -25,9 +25,14 @@ class StaleProofTest {
     void mergeTwoHeads() {
         shell = new Shell(folder)
                 .set("TRIBUTARY_SCRATCH_URL", TestServer.newDatabase())
-                .script("r0", "none", "create posts", "CREATE TABLE posts (id int PRIMARY KEY, body text);", "")
-                .script("a1", "r0", "add photos", "ALTER TABLE posts ADD photo_urls json;", "")
-                .script("b1", "r0", "index body", "CREATE INDEX ON posts (body);", "");
+                .script(
+                        "r0",
+                        "none",
+                        "create posts",
+                        "CREATE TABLE posts (id int PRIMARY KEY, body text);",
+                        "SELECT 1;")
+                .script("a1", "r0", "add photos", "ALTER TABLE posts ADD photo_urls json;", "SELECT 1;")
+                .script("b1", "r0", "index body", "CREATE INDEX ON posts (body);", "SELECT 1;");
         merge = folder.resolve(shell.run("merge", "heads", "-m", "join", "--rev-id", "m1")
                 .lines()
                 .get(0));
@@ -60,7 +65,9 @@ class StaleProofTest {
 
         var stale = shell.run("check");
 
-        assertThat(stale.status()).isEqualTo(3);
+        assertThat(stale.status()).as("a warning").isZero();
+        shell.file("tributary.toml", "[check]\nfail-on = \"warning\"\n");
+        assertThat(shell.run("check").status()).isEqualTo(3);
         assertThat(stale.out())
                 .isEqualTo("""
                 FILE:5: warning[stale-proof]: m1 "join" was proved on something else than it joins now
@@ -97,7 +104,7 @@ class StaleProofTest {
 
     @Test
     void anotherParentMakesItStale() throws IOException {
-        shell.script("x1", "r0", "tags", "CREATE TABLE tags (id int);", "");
+        shell.script("x1", "r0", "tags", "CREATE TABLE tags (id int);", "SELECT 1;");
         edit(script("a1_add_photos"), "-- revises: r0", "-- revises: x1");
 
         assertThat(shell.run("check").out())
@@ -106,7 +113,7 @@ class StaleProofTest {
 
     @Test
     void joiningOtherRevisionsMakesItStale() throws IOException {
-        shell.script("b2", "b1", "tags", "CREATE TABLE tags (id int);", "");
+        shell.script("b2", "b1", "tags", "CREATE TABLE tags (id int);", "SELECT 1;");
         edit(merge, "a1, b1", "a1, b2");
 
         assertThat(shell.run("check").out())

@@ -15,6 +15,7 @@ import dev.tributary.session.Survey;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that can be known to fail before the first step runs. */
@@ -112,18 +113,30 @@ final class PlanCheck {
     }
 
     private static Refused noWayBack(Work work, Script script) {
+        ScriptFormat format = ScriptFormats.of(work.origin());
+        boolean stated = !script.irreversible().isEmpty();
+        boolean empty = !stated && format.line(script, ScriptFormat.Entry.DOWNGRADE) > 1;
+        var remedies = new ArrayList<Remedy>();
+        remedies.add(
+                empty
+                        ? Remedy.advice("write the way back below @down").does("in " + work.origin())
+                        : Remedy.edit(format.says(ScriptFormat.Entry.DOWNGRADE, ""))
+                                .in(work.origin())
+                                .does("write one at the end of the script"));
+        if (!stated) {
+            remedies.add(Remedy.edit(format.says(ScriptFormat.Entry.NOTHING_TO_UNDO, "nothing"))
+                    .in(work.origin())
+                    .does("in the header, if nothing is to be undone"));
+        }
         return new Refused(new Problem(
                 "no-way-back",
-                "cannot downgrade " + work.name() + ": it has no @down section",
+                "cannot downgrade " + work.name() + ": "
+                        + (empty ? "its @down section is empty" : "it has no @down section"),
                 List.of(
                         work.origin(),
-                        script.irreversible().isEmpty()
-                                ? "no reason is given"
-                                : "irreversible: " + script.irreversible(),
+                        stated ? "irreversible: " + script.irreversible() : "no reason is given",
                         "nothing was run"),
-                List.of(Remedy.edit(ScriptFormats.of(work.origin()).says(ScriptFormat.Entry.DOWNGRADE, ""))
-                        .in(work.origin())
-                        .does("write one at the end of the script"))));
+                remedies));
     }
 
     private Refused idTooLong(RevisionId id, int limit, Survey survey) {

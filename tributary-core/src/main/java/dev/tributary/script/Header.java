@@ -24,6 +24,7 @@ final class Header {
     private final int problemsBefore;
     private final Map<HeaderKey, Value> values = new EnumMap<>(HeaderKey.class);
     private final Map<String, Value> extras = new LinkedHashMap<>();
+    private final List<Value> ignores = new ArrayList<>();
     private int end;
 
     private Header(SourceText source, List<TributaryException> problems) {
@@ -87,6 +88,11 @@ final class Header {
     String text(HeaderKey key) {
         Value value = values.get(key);
         return value == null ? "" : value.text();
+    }
+
+    /** The values of the one key that may stand several times. */
+    List<Value> ignores() {
+        return Collections.unmodifiableList(ignores);
     }
 
     /** The keys of the team's own with their values, in the order in which they stand. */
@@ -163,8 +169,14 @@ final class Header {
             return true;
         }
         Optional<HeaderKey> key = HeaderKey.find(name);
-        if (key.isEmpty() || (key.get() == HeaderKey.REQUIRES && !Requirement.isOne(value.text()))) {
-            return false;
+        if (key.isEmpty()
+                || (key.get() == HeaderKey.REQUIRES && !Requirement.isOne(value.text()))
+                || (key.get() == HeaderKey.DOWN && value.text().isEmpty())) {
+            return false; // the last one is a misspelt marker
+        }
+        if (key.get() == HeaderKey.IGNORE) {
+            ignores.add(value);
+            return true;
         }
         checkFirst(key.get().spelling(), values.putIfAbsent(key.get(), value), value);
         return true;

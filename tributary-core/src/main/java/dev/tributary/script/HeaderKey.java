@@ -23,9 +23,11 @@ enum HeaderKey {
     STATEMENT_TIMEOUT,
     LOCKS,
     IRREVERSIBLE,
+    DOWN,
     AMENDS,
     PROVED,
-    JOURNAL;
+    JOURNAL,
+    IGNORE;
 
     /** What other tools and people call these. */
     private static final Map<String, HeaderKey> OTHER_NAMES = Map.ofEntries(

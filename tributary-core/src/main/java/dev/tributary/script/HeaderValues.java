@@ -21,6 +21,9 @@ final class HeaderValues {
     /** What a revision says whose SQL the journal is not to keep. */
     static final String CHECKSUM_ONLY = "checksum-only";
 
+    /** What a revision says that needs no way back. */
+    static final String NOTHING = "nothing";
+
     /** What a server keeps a timeout in: milliseconds in 32 bits. */
     private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
@@ -184,6 +187,46 @@ final class HeaderValues {
                             .does("keeps none of the revision's SQL; without the line, all of it is kept")));
         }
         return legal;
+    }
+
+    /** Whether nothing is to be undone; the one thing that the key can say. */
+    boolean downIsNothing() {
+        Optional<Header.Value> value = header.find(HeaderKey.DOWN);
+        boolean legal = value.isPresent() && value.get().text().equalsIgnoreCase(NOTHING);
+        if (value.isPresent() && !legal) {
+            problem(
+                    value.get(),
+                    value.get().text(),
+                    "illegal-header-value",
+                    "\"" + value.get().text() + "\" does not say what the way back is",
+                    List.of(
+                            written(HeaderKey.DOWN, NOTHING).does("where nothing is to be undone"),
+                            Remedy.edit(Marker.DOWN_TEXT)
+                                    .in(source.origin())
+                                    .does("on a line of its own below the upgrade, with the SQL of the way back below"
+                                            + " it")));
+        }
+        return legal;
+    }
+
+    /** Who reads the line in a year wants to know why. */
+    void checkIgnores() {
+        for (Header.Value value : header.ignores()) {
+            checkVisible(value, HeaderKey.IGNORE.spelling());
+            if (!value.text().matches("[a-z-]+\\s+\\S.*")) {
+                problem(
+                        value,
+                        value.text(),
+                        "illegal-header-value",
+                        value.text().matches("[a-z-]+")
+                                ? "\"ignore\" has no reason"
+                                : "\"ignore\" names no finding of a check",
+                        List.of(
+                                written(HeaderKey.IGNORE, "<code> <reason>")
+                                        .does(
+                                                "the code stands in brackets in the finding, such as missing-down; one line each")));
+            }
+        }
     }
 
     @Nullable

@@ -104,16 +104,20 @@ final class Mistakes {
                 List.of(edit(source, "\\.").does("on a line of its own behind the last line of data")));
     }
 
-    static ScriptProblem irreversibleWithDown(SourceText source, int offset, int headerLine) {
+    /** A way back that the header denies: there is none, or there is nothing to undo. */
+    static ScriptProblem downAgainstHeader(SourceText source, int offset, HeaderKey key, int headerLine) {
+        boolean irreversible = key == HeaderKey.IRREVERSIBLE;
         return problem(
                 source,
                 offset,
                 Marker.DOWN_TEXT,
                 "irreversible-with-down",
-                "the header says \"irreversible\" (line " + headerLine + "), but there is a downgrade",
+                "the header says \"" + (irreversible ? "irreversible" : "down: nothing") + "\" (line " + headerLine
+                        + "), but there is a downgrade",
                 List.of(
                         Remedy.advice("delete line " + headerLine).does("if the downgrade works"),
-                        Remedy.advice("delete the section").does("if there is no way back")));
+                        Remedy.advice("delete the section")
+                                .does(irreversible ? "if there is no way back" : "if nothing is to be undone")));
     }
 
     private static Remedy edit(SourceText source, String text) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param checksumOnly whether the journal is to keep nothing of its SQL but checksums
  * @param extras keys of the team's own, in the order written
  * @param up the upgrade section; may hold no statement
- * @param down the downgrade section, or null where the file has none
+ * @param down the downgrade section, or null where there is no way back; without a statement only where there is nothing to undo
  * @param source the file as read, of which many rows may be left out
  */
 public record Script(
@@ -72,7 +72,9 @@ public record Script(
             @Nullable String down,
             SqlSyntax syntax) {
         var upgrade = Section.of(revision.origin(), up, syntax);
-        boolean nothing = down == null && upgrade.statements().isEmpty();
+        Section downgrade = down == null ? null : Section.of(revision.origin(), down, syntax);
+        boolean none = downgrade == null || downgrade.statements().isEmpty();
+        boolean nothing = upgrade.statements().isEmpty() || (header != null && saysNothingToUndo(header));
         Script said = header == null ? null : ScriptReader.read(syntax, revision.origin(), header, new ArrayList<>());
         return new Script(
                 revision,
@@ -89,8 +91,19 @@ public record Script(
                 false,
                 List.of(),
                 upgrade,
-                down == null && !nothing ? null : Section.of(revision.origin(), down == null ? "" : down, syntax),
+                none ? (nothing ? Section.of(revision.origin(), "", syntax) : null) : downgrade,
                 new SourceText("", ""));
+    }
+
+    private static boolean saysNothingToUndo(String header) {
+        return Header.read(new SourceText("", header), new ArrayList<>())
+                .text(HeaderKey.DOWN)
+                .equalsIgnoreCase(HeaderValues.NOTHING);
+    }
+
+    /** Whether the upgrade does something of which nothing is to be undone. */
+    boolean undoesNothing() {
+        return down != null && down.statements().isEmpty() && !up.statements().isEmpty();
     }
 
     /** The same SQL as another node of a graph; its text still is that of its file. */

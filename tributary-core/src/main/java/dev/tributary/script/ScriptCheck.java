@@ -20,15 +20,27 @@ import org.jspecify.annotations.Nullable;
 /** Everything that is wrong, or odd, with revision files: each file's own mistakes, then those between files. Immutable. */
 public final class ScriptCheck {
     private final List<Finding> findings;
+    private final List<Ignore> ignores;
     private final @Nullable ScriptSet scripts;
 
-    private ScriptCheck(List<Finding> findings, @Nullable ScriptSet scripts) {
+    private ScriptCheck(List<Finding> findings, List<Ignore> ignores, @Nullable ScriptSet scripts) {
         this.findings = List.copyOf(findings);
+        this.ignores = List.copyOf(ignores);
         this.scripts = scripts;
     }
 
     /** Reads all files of the sources once, however many of them are bad. Needs no database. */
     public static ScriptCheck of(List<ScriptSource> sources, SqlSyntax syntax) {
+        return of(sources, syntax, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param forwardOnly whether the project has no ways back, so that none is missing; null where the files show it: none of
+     *     them has one, nor a place for one
+     */
+    public static ScriptCheck of(List<ScriptSource> sources, SqlSyntax syntax, @Nullable Boolean forwardOnly) {
         var problems = new ArrayList<TributaryException>();
         var revisions = new ArrayList<Revision>();
         List<Script> scripts = ScriptLoader.load(sources, syntax, problems, revisions);
@@ -42,19 +54,35 @@ public final class ScriptCheck {
             findings.add(placed(problem, scripts));
         }
         ScriptSet set = problems.isEmpty() && between.isEmpty() ? ScriptSet.of(scripts) : null;
+        boolean oneWay = forwardOnly == null ? scripts.stream().noneMatch(Warnings::mentionsWayBack) : forwardOnly;
         for (Script script : scripts) {
-            Warnings.of(script, findings);
+            Warnings.of(script, oneWay, findings);
+            findings.addAll(MisplacedKeys.of(script, syntax));
         }
         Warnings.ofBases(revisions, findings);
+        findings.addAll(Lookalikes.of(revisions));
         if (set != null) {
             Warnings.ofReplaced(set, findings);
         }
-        return new ScriptCheck(findings, set);
+        List<Ignore> ignores = scripts.stream()
+                .flatMap(script -> ScriptFormats.of(script.revision().origin()).ignores(script).stream())
+                .toList();
+        return new ScriptCheck(findings, ignores, set);
+    }
+
+    /** The same without some findings. */
+    public ScriptCheck without(List<Ignore> ignored) {
+        return new ScriptCheck(Ignore.left(findings, ignored), ignores, scripts);
     }
 
     /** What was found: files in load order, then the graph, then warnings. */
     public List<Finding> findings() {
         return findings;
+    }
+
+    /** What the files do not want to hear of; the findings hold it still. */
+    public List<Ignore> ignores() {
+        return ignores;
     }
 
     /** The scripts, if no finding is an error. */

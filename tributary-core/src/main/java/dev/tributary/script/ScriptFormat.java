@@ -31,6 +31,10 @@ public interface ScriptFormat {
         PROVED,
         /** Why there is no way back from it. */
         IRREVERSIBLE,
+        /** Which finding of a check is not to be told, and why. */
+        IGNORE,
+        /** Whether there is nothing that a way back would undo. */
+        NOTHING_TO_UNDO,
         /** Where the way back begins. */
         DOWNGRADE
     }
@@ -57,8 +61,11 @@ public interface ScriptFormat {
     /** What finds the files that may carry a revision: an extended regular expression of POSIX for a line, in any case. */
     String searched(String id);
 
-    /** The 1-based line of a script's file that says something, or 1. */
+    /** The 1-based line of a script's file that says something, were it with nothing below it; or 1, which is never a way back's. */
     int line(Script script, Entry entry);
+
+    /** The findings that a script's file does not want to hear of, in the order of its lines. */
+    List<Ignore> ignores(Script script);
 
     /** How a file says something, as a line to be put into it. */
     String says(Entry entry, String value);

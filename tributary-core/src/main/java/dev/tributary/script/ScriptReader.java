@@ -112,6 +112,8 @@ final class ScriptReader implements SplitListener {
         }
         String irreversible = values.text(HeaderKey.IRREVERSIBLE);
         String requires = Requirement.read(header, values);
+        boolean nothing = values.downIsNothing();
+        values.checkIgnores();
         Section upgrade = up == null ? new Section("", source.line(header.end()), List.of(), syntax) : up;
         return new Script(
                 revision,
@@ -128,24 +130,32 @@ final class ScriptReader implements SplitListener {
                 values.checksumOnly(),
                 values.extras(),
                 upgrade,
-                downgrade(upgrade, irreversible),
+                downgrade(upgrade, irreversible, nothing),
                 source);
     }
 
-    /** Where nothing is done there is nothing to undo, so no section is missing. */
-    private @Nullable Section downgrade(Section upgrade, String irreversible) {
-        if (!irreversible.isEmpty()) {
-            if (down != null && !down.statements().isEmpty()) {
-                int line = header.find(HeaderKey.IRREVERSIBLE)
-                        .map(value -> source.line(value.offset()))
-                        .orElse(1);
-                problems.add(Mistakes.irreversibleWithDown(source, downMarker, line));
-            }
+    /**
+     * An empty section is none, unless the header says that nothing is to be undone: else a downgrade would succeed and undo
+     * nothing. Where nothing is done there is nothing to undo, so no section is missing.
+     */
+    private @Nullable Section downgrade(Section upgrade, String irreversible, boolean nothing) {
+        if (down != null && !down.statements().isEmpty()) {
+            without(HeaderKey.IRREVERSIBLE, !irreversible.isEmpty());
+            without(HeaderKey.DOWN, nothing);
+            return irreversible.isEmpty() ? down : null;
+        }
+        if (!irreversible.isEmpty() || !(nothing || upgrade.statements().isEmpty())) {
             return null;
         }
-        return down == null && upgrade.statements().isEmpty()
-                ? new Section("", upgrade.line(), List.of(), syntax)
-                : down;
+        return down == null ? new Section("", upgrade.line(), List.of(), syntax) : down;
+    }
+
+    private void without(HeaderKey key, boolean said) {
+        if (said) {
+            int line =
+                    header.find(key).map(value -> source.line(value.offset())).orElse(1);
+            problems.add(Mistakes.downAgainstHeader(source, downMarker, key, line));
+        }
     }
 
     @Override

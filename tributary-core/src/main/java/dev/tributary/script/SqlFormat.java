@@ -80,7 +80,37 @@ final class SqlFormat implements ScriptFormat {
 
     @Override
     public int line(Script script, Entry entry) {
-        return key(entry).map(key -> Header.line(script, key)).orElse(1);
+        return key(entry).map(key -> Header.line(script, key)).orElseGet(() -> downMarker(script));
+    }
+
+    /** Such a line within the upgrade's section is text of a statement. */
+    private static int downMarker(Script script) {
+        int upFrom = script.up().line();
+        int upTo =
+                upFrom + (int) script.up().text().chars().filter(c -> c == '\n').count();
+        int line = 0;
+        for (String written : script.text().split("\n", -1)) {
+            line++;
+            String words = written.strip();
+            if ((line < upFrom || line >= upTo)
+                    && words.startsWith("--")
+                    && Marker.of(words.substring(2).strip(), false).kind() == Marker.Kind.DOWN) {
+                return line;
+            }
+        }
+        return 1;
+    }
+
+    @Override
+    public List<Ignore> ignores(Script script) {
+        String origin = script.revision().origin();
+        var source = new SourceText(origin, script.text());
+        return Header.read(source, new ArrayList<>()).ignores().stream()
+                .map(value -> {
+                    String[] words = value.text().split("\\s+", 2);
+                    return new Ignore(words[0], words[1], origin, origin, source.line(value.offset()));
+                })
+                .toList();
     }
 
     @Override
@@ -99,6 +129,8 @@ final class SqlFormat implements ScriptFormat {
                     case AMENDS -> HeaderKey.AMENDS;
                     case PROVED -> HeaderKey.PROVED;
                     case IRREVERSIBLE -> HeaderKey.IRREVERSIBLE;
+                    case IGNORE -> HeaderKey.IGNORE;
+                    case NOTHING_TO_UNDO -> HeaderKey.DOWN;
                     case DOWNGRADE -> null;
                 });
     }
@@ -152,11 +184,15 @@ final class SqlFormat implements ScriptFormat {
         }
         header.optional(HeaderKey.LOCKS, String.join(", ", script.locks()));
         header.optional(HeaderKey.IRREVERSIBLE, script.irreversible());
+        header.optional(HeaderKey.DOWN, script.undoesNothing() ? HeaderValues.NOTHING : "");
         if (script.amends() != null) {
             header.line(HeaderKey.AMENDS, script.amends().toString());
         }
         header.optional(HeaderKey.PROVED, script.proved());
         header.optional(HeaderKey.JOURNAL, script.checksumOnly() ? HeaderValues.CHECKSUM_ONLY : "");
+        for (Ignore ignore : ignores(script)) {
+            header.line(HeaderKey.IGNORE, ignore.code() + " " + ignore.reason());
+        }
         script.extras().forEach(header::extra);
 
         Section down = script.down();

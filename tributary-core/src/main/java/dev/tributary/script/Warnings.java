@@ -17,7 +17,12 @@ final class Warnings {
 
     private Warnings() {}
 
-    static void of(Script script, List<Finding> findings) {
+    /**
+     * What is odd about one file.
+     *
+     * @param forwardOnly whether nobody expects a way back
+     */
+    static void of(Script script, boolean forwardOnly, List<Finding> findings) {
         String origin = script.revision().origin();
         String id = script.revision().id().text();
         String name = origin.substring(origin.lastIndexOf('/') + 1);
@@ -33,17 +38,48 @@ final class Warnings {
                     List.of(Remedy.command("git", "mv", origin, origin.replace(named, id))
                             .does("makes them agree"))));
         }
-        if (script.down() == null && script.irreversible().isEmpty()) {
+        boolean joins = script.revision().downRevisions().size() > 1;
+        if (script.up().statements().isEmpty() && !joins) {
             findings.add(warning(
                     origin,
                     script.up().line(),
-                    "missing-down",
-                    "revision \"" + id + "\" has no downgrade",
-                    List.of(origin, "a downgrade stops before it, without touching anything"),
-                    List.of(
-                            says(origin, Entry.DOWNGRADE, "").does("on a line of its own, with the way back below it"),
-                            says(origin, Entry.IRREVERSIBLE, "<reason>").does("in the header, if there is none"))));
+                    "empty-upgrade",
+                    "revision \"" + id + "\" does nothing: its upgrade holds no statement",
+                    List.of("a database that it was applied to never runs what is written into it later"),
+                    List.of(Remedy.advice("write its SQL")
+                            .does("below \"" + Marker.UP_TEXT + "\", before it is applied anywhere"))));
         }
+        if (script.down() == null && script.irreversible().isEmpty() && !forwardOnly) {
+            findings.add(missingDown(script));
+        }
+    }
+
+    /** Whether a file has a way back, or a place for one, or says that none is needed. */
+    static boolean mentionsWayBack(Script script) {
+        Section down = script.down();
+        return (down != null && !down.statements().isEmpty())
+                || script.undoesNothing()
+                || ScriptFormats.of(script.revision().origin()).line(script, Entry.DOWNGRADE) > 1;
+    }
+
+    private static Finding missingDown(Script script) {
+        String origin = script.revision().origin();
+        int marker = ScriptFormats.of(origin).line(script, Entry.DOWNGRADE);
+        boolean empty = marker > 1;
+        return warning(
+                origin,
+                empty ? marker : script.up().line(),
+                "missing-down",
+                "revision \"" + script.revision().id() + "\" has " + (empty ? "an empty" : "no") + " downgrade",
+                List.of("a downgrade stops before it, without touching anything"),
+                List.of(
+                        empty
+                                ? Remedy.advice("write the way back").does("below \"" + Marker.DOWN_TEXT + "\"")
+                                : says(origin, Entry.DOWNGRADE, "")
+                                        .does("on a line of its own, with the way back below it"),
+                        says(origin, Entry.IRREVERSIBLE, "<reason>").does("in the header, if there is none"),
+                        says(origin, Entry.NOTHING_TO_UNDO, HeaderValues.NOTHING)
+                                .does("in the header, if nothing is to be undone")));
     }
 
     /** What is replaced may have its files still, and then they say what the ancestry was. */

@@ -239,4 +239,26 @@ class FailureTest {
                           -- @down    write one at the end of the script""");
         assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("b2");
     }
+
+    @Test
+    void stopsBeforeAnEmptyWayBackUnlessNothingIsToBeUndone() {
+        var sandbox = Sandbox.in(folder)
+                .script("a1", "none", "-- @up\nCREATE TABLE one (id int);\n\n-- @down\n-- later\n")
+                .script("b2", "a1", "-- @up\nINSERT INTO one VALUES (1);\n", "down: nothing");
+        sandbox.tributary().upgrade("heads");
+
+        sandbox.tributary().downgrade("a1");
+        var refused =
+                catchThrowableOfType(Refused.class, () -> sandbox.tributary().downgrade("base"));
+
+        assertThat(text(refused)).isEqualTo("""
+                        error[no-way-back]: cannot downgrade a1 "do a1": its @down section is empty
+                          a1.sql
+                          no reason is given
+                          nothing was run
+                        next:
+                          write the way back below @down    in a1.sql
+                          -- down: nothing                  in the header, if nothing is to be undone""");
+        assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("a1");
+    }
 }

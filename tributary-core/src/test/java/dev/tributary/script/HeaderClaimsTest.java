@@ -18,6 +18,8 @@ class HeaderClaimsTest {
     private static final String HASH = "sha256:" + "0123456789abcdef".repeat(4);
     private static final String OTHER_HASH = "sha256:" + "f".repeat(64);
 
+    private static final String SQL = "\n\nSELECT 1;\n";
+
     @Test
     void readsWhatASquashStandsFor() {
         Script script = parse(
@@ -51,25 +53,25 @@ class HeaderClaimsTest {
 
     @Test
     void aMistakeInWhatIsReplacedStandsAtItsLine() {
-        assertThat(Scripts.findings("-- revision: s1", "-- revises: none", "-- replaces: s1 " + HASH))
+        assertThat(Scripts.findings("-- revision: s1", "-- revises: none", "-- replaces: s1 " + HASH, "SELECT 1;"))
                 .containsExactly("unlawful-replaces:3");
     }
 
     @Test
     void warnsWhereTheFilesThatAreReplacedSaySomethingElse() {
-        var a = "-- revision: a\n-- revises: none\n";
-        var b = "-- revision: b\n-- revises: a\n";
+        var a = "-- revision: a\n-- revises: none\n\nSELECT 1;\n";
+        var b = "-- revision: b\n-- revises: a\n\nSELECT 1;\n";
         var graph = RevisionGraph.of(List.of(parse(a).revision(), parse(b).revision()));
         String hash = Ancestry.of(graph).hash(RevisionId.of("b"));
         var squash = "-- revision: s\n-- revises: none\n-- replaces: b ";
 
-        assertThat(Scripts.check(Map.of("a.sql", a, "b.sql", b, "s.sql", squash + hash)))
+        assertThat(Scripts.check(Map.of("a.sql", a, "b.sql", b, "s.sql", squash + hash + SQL)))
                 .as("right, and a squash is no second beginning")
                 .isEmpty();
-        assertThat(Scripts.check(Map.of("s.sql", squash + OTHER_HASH)))
+        assertThat(Scripts.check(Map.of("s.sql", squash + OTHER_HASH + SQL)))
                 .as("the files are gone")
                 .isEmpty();
-        assertThat(Scripts.check(Map.of("a.sql", a, "b.sql", b, "s.sql", squash + OTHER_HASH)))
+        assertThat(Scripts.check(Map.of("a.sql", a, "b.sql", b, "s.sql", squash + OTHER_HASH + SQL)))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.problem().text()).isEqualTo("""
                         error[stale-replaces]: revision "s" replaces "b" with another ancestry than its files have

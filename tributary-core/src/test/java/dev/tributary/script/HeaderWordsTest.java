@@ -149,7 +149,7 @@ class HeaderWordsTest {
     void aFileForANewerTributaryIsNoMissingParent() {
         assertThat(Scripts.check(Map.of(
                                 "a.sql", "-- revision: a\n-- revises: none\n-- requires: tributary 9\n",
-                                "b.sql", "-- revision: b\n-- revises: a\n"))
+                                "b.sql", "-- revision: b\n-- revises: a\n\nSELECT 1;\n"))
                         .map(finding -> finding.problem().code()))
                 .containsExactly("needs-newer-tributary");
     }

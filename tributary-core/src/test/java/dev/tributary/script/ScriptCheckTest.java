@@ -16,8 +16,8 @@ class ScriptCheckTest {
         var files = files(
                 "a.sql", "-- revision: a\n-- revises: none\n\n-- @up\nSELECT 'x",
                 "b.sql", "-- revision: b\n-- revises: a\n-- lable: x\n",
-                "c.sql", "-- revision: c\n-- message: no parent\n-- revises: nowhere\n",
-                "d.sql", "-- revises: b\n-- revision: c\n");
+                "c.sql", "-- revision: c\n-- message: no parent\n-- revises: nowhere\nSELECT 1;\n",
+                "d.sql", "-- revises: b\n-- revision: c\nSELECT 1;\n");
 
         assertThat(findings(files))
                 .containsExactly(
@@ -31,14 +31,15 @@ class ScriptCheckTest {
     void aRevisionWhoseFileIsBadIsNoMissingParent() {
         assertThat(findings(files(
                         "a.sql", "-- revision: a\n-- revises: none\n-- @donw\n",
-                        "b.sql", "-- revision: b\n-- revises: a\n")))
+                        "b.sql", "-- revision: b\n-- revises: a\nSELECT 1;\n")))
                 .containsExactly("ERROR unknown-section-marker a.sql:3:1");
     }
 
     @Test
     void warnsOfWhatIsOddButWorks() {
         assertThat(findings(files(
-                        "2025-01-01_f8a9b2c3d4e5_x.sql", "-- revision: a1b2c3d4e5f6\n-- revises: none\n",
+                        "2025-01-01_f8a9b2c3d4e5_x.sql",
+                                "-- revision: a1b2c3d4e5f6\n-- revises: none\n\n-- @up\nSELECT 1;\n-- @down\nSELECT 2;\n",
                         "b.sql", "-- revision: b\n-- revises: none\n\nSELECT 1;\n",
                         "c.sql", "-- revision: c\n-- revises: b\n-- irreversible: no\n\nSELECT 1;\n")))
                 .containsExactly(
@@ -50,10 +51,10 @@ class ScriptCheckTest {
     @Test
     void namesMayHoldTheIdOrNone() {
         assertThat(findings(files(
-                        "2025-01-01_f8a9b2c3d4e5_x.sql", "-- revision: f8a9b2c3d4e5\n-- revises: none\n",
+                        "2025-01-01_f8a9b2c3d4e5_x.sql", "-- revision: f8a9b2c3d4e5\n-- revises: none\nSELECT 1;\n",
                         "2025-01-02_add_email_verification_add_email.sql",
-                                "-- revision: add_email_verification\n-- revises: f8a9b2c3d4e5\n",
-                        "20260504101200_plain.sql", "-- revision: p\n-- revises: add_email_verification\n")))
+                                "-- revision: add_email_verification\n-- revises: f8a9b2c3d4e5\nSELECT 1;\n",
+                        "20260504101200_plain.sql", "-- revision: p\n-- revises: add_email_verification\nSELECT 1;\n")))
                 .isEmpty();
     }
 
@@ -75,7 +76,8 @@ class ScriptCheckTest {
     @Test
     void givesTheScriptsWhereNothingStopsThem() {
         ScriptCheck check = ScriptCheck.of(
-                List.of(ScriptSource.inMemory(files("a.sql", "-- revision: a\n-- revises: none\n\nSELECT 1"))),
+                List.of(ScriptSource.inMemory(
+                        files("a.sql", "-- revision: a\n-- revises: none\n\n-- @up\nSELECT 1;\n-- @down\n"))),
                 new Postgresql().syntax());
 
         assertThat(check.findings()).hasSize(1);

@@ -214,6 +214,8 @@ class ScriptPropertiesTest {
         optional(random, lines, "-- statement-timeout: 90s");
         optional(random, lines, "-- locks: a, \"b,c\".d");
         optional(random, lines, "-- proved: yes");
+        optional(random, lines, "-- ignore: missing-down  why: so");
+        optional(random, lines, "-- Ignore:  several-bases x");
         boolean irreversible = random.nextInt(5) == 0;
         if (irreversible) {
             lines.add("-- irreversible: gone");

@@ -17,6 +17,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScriptSourceTest {
@@ -106,6 +107,25 @@ class ScriptSourceTest {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void pipesAndDevicesAreNamedAndNotRead() throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve("a_pipe.sql").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        Files.createSymbolicLink(folder.resolve("b_zero.sql"), Path.of("/dev/zero"));
+        write("c.sql", "c", "none");
+
+        var check = ScriptCheck.of(List.of(ScriptSource.directory(folder)), new Postgresql().syntax());
+
+        assertThat(check.findings())
+                .extracting(finding -> finding.problem().title())
+                .containsExactly(
+                        "\"" + folder + "/a_pipe.sql\" is a pipe or a device, not a file",
+                        "\"" + folder + "/b_zero.sql\" is a pipe or a device, not a file");
+    }
+
+    @Test
     void filesThatCannotBeReadAreProblemsOfTheirOwn() throws IOException {
         Files.createDirectories(folder.resolve("a_folder.sql"));
         Files.createSymbolicLink(folder.resolve("b_dangling.sql"), Path.of("nowhere"));
@@ -172,7 +192,7 @@ class ScriptSourceTest {
     }
 
     private static String text(String id, String revises) {
-        return "-- revision: " + id + "\n-- revises: " + revises + "\n";
+        return "-- revision: " + id + "\n-- revises: " + revises + "\n\nSELECT 1;\n";
     }
 
     private void write(String name, String id, String revises) throws IOException {

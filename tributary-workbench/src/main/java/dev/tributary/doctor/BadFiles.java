@@ -1,6 +1,7 @@
 package dev.tributary.doctor;
 
 import dev.tributary.script.Finding;
+import dev.tributary.script.FoldedFindings;
 import java.util.List;
 
 /** Files that cannot be used, and files that together form no graph: duplicate ids, missing parents, cycles. */
@@ -8,7 +9,7 @@ final class BadFiles implements Examination {
 
     @Override
     public List<Trouble> examine(ProjectFacts project) {
-        return project.files().findings().stream()
+        return FoldedFindings.of(project.files().findings()).stream()
                 .filter(finding -> finding.severity() == Finding.Severity.ERROR)
                 .map(finding -> Trouble.error(
                         place(finding),

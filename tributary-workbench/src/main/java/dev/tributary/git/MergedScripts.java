@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,6 +27,8 @@ public final class MergedScripts {
     private final List<String> ignored;
     private final Roots roots;
     private final Sides sides;
+    private final int folders;
+    private final Set<String> changedHere;
 
     private MergedScripts(Repository repository, Roots roots, int folders, ThreeWayMerge merge) {
         this.repository = repository;
@@ -33,14 +37,18 @@ public final class MergedScripts {
         this.conflicts = List.copyOf(merge.conflicts());
         this.ignored = List.copyOf(merge.ignored());
         this.byOrigin = new HashMap<>();
+        this.folders = folders;
+        this.changedHere = changedHere(sides, roots);
+        merge.files().forEach(file -> byOrigin.put(file.origin(), file));
+        this.sources = sources(merge.files());
+    }
+
+    private List<ScriptSource> sources(List<MergedFile> files) {
         var lists = new ArrayList<List<ScriptFile>>();
         for (int i = 0; i < folders; i++) {
             lists.add(new ArrayList<>());
         }
-        for (MergedFile file : merge.files()) {
-            byOrigin.put(file.origin(), file);
-            lists.get(file.number()).add(file);
-        }
+        files.forEach(file -> lists.get(file.number()).add(file));
         var sources = new ArrayList<ScriptSource>();
         for (List<ScriptFile> list : lists) {
             list.sort((a, b) -> {
@@ -50,7 +58,7 @@ public final class MergedScripts {
             List<ScriptFile> sorted = List.copyOf(list);
             sources.add(() -> sorted);
         }
-        this.sources = List.copyOf(sources);
+        return List.copyOf(sources);
     }
 
     /**
@@ -85,6 +93,46 @@ public final class MergedScripts {
     /** The files of each folder, as the project would read them after the merge. */
     public List<ScriptSource> sources() {
         return sources;
+    }
+
+    /** The files of each folder as the other side has them. */
+    public List<ScriptSource> otherSide() {
+        var files = new ArrayList<MergedFile>();
+        try (var blobs = new Blobs(repository.git())) {
+            blobs.prepare(sides.theirs().entrySet().stream()
+                    .filter(file -> roots.isScript(file.getKey()))
+                    .map(file -> file.getValue().name())
+                    .toList());
+            var contents = new SideContents(roots, sides, blobs);
+            for (String path : sides.theirs().keySet()) {
+                if (roots.isScript(path)) {
+                    String origin = contents.origin(path);
+                    var text = ScriptFile.inMemory(origin, contents.bytes(path, sides.theirs()));
+                    files.add(new MergedFile(roots.number(path), path, origin, Side.THERE, text));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        roots.outside.forEach(found ->
+                files.add(new MergedFile(found.number(), "", found.file().origin(), Side.BOTH, found.file())));
+        return sources(files);
+    }
+
+    /** Whether a script, by its name in messages, is one that the working tree neither adds nor changes. */
+    public boolean leavesAsItIs(String origin) {
+        return byOrigin.containsKey(origin) && !changedHere.contains(origin);
+    }
+
+    private static Set<String> changedHere(Sides sides, Roots roots) {
+        var changed = new HashSet<String>();
+        sides.ours().forEach((path, here) -> {
+            if (!Content.same(here, sides.theirs().get(path))
+                    && !Content.same(here, sides.base().get(path))) {
+                changed.add(roots.shown(path).orElse(path));
+            }
+        });
+        return changed;
     }
 
     /**

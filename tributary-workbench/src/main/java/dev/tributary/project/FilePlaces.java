@@ -13,8 +13,14 @@ record FilePlaces(String file, TomlTable toml) {
 
     /** File and line. */
     String place(List<String> keys) {
+        int line = line(keys);
+        return line == 0 ? file : file + ":" + line;
+    }
+
+    /** The 1-based line, or 0 where the file does not have it. */
+    int line(List<String> keys) {
         TomlPosition position = toml.inputPositionOf(keys);
-        return position == null ? file : file + ":" + position.line();
+        return position == null ? 0 : position.line();
     }
 
     /** File, line and the table around it. */

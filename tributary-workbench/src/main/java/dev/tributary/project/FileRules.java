@@ -37,6 +37,10 @@ final class FileRules {
         }
         checkTable(toml, List.of(), SettingKey.TOP_LEVEL);
         checkEnvironments(List.of(), SettingKey.IN_ENVIRONMENT);
+        var check = List.of(SettingKey.CHECK);
+        if (toml.contains(check)) {
+            checkTable(table(check, "a table: [check]"), check, CheckTable.KEYS);
+        }
         for (String name : names(List.of(SettingKey.PROJECTS), "tables such as [projects.shop]")) {
             var keys = List.of(SettingKey.PROJECTS, name);
             checkTable(table(keys, "a table: [projects." + name + "]"), keys, SettingKey.IN_PROJECT);
@@ -96,6 +100,7 @@ final class FileRules {
             case SettingKey.SCRIPTS, SettingKey.FOREIGN_SCHEMAS -> isTexts(value) ? "" : "a text or an array of texts";
             case SettingKey.SCRATCH_MAJOR ->
                 value instanceof String || value instanceof Long ? "" : "a number such as 15";
+            case CheckTable.FAIL_ON, CheckTable.IGNORE, CheckTable.FORWARD_ONLY -> CheckTable.expected(key, value);
             case SettingKey.JOURNAL -> JournalSetting.isOne(value) ? "" : JournalSetting.EXPECTED;
             case SettingKey.CONTEXT -> isContext(value) ? "" : "names with texts, such as { ticket = \"SHOP-7\" }";
             default -> !SettingKey.TEXTS.contains(key) || value instanceof String ? "" : "a text in quotes";

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class OnEditedScriptSetting {
     private final Optional<Value> value;
     private final Optional<String> note;
+    private final boolean byFlag;
 
     OnEditedScriptSetting(Sources sources, ProjectPlace place) {
         Optional<Value> own = sources.find(SettingKey.ON_EDITED_SCRIPT);
@@ -20,6 +21,7 @@ final class OnEditedScriptSetting {
         boolean oldCounts = old.isPresent()
                 && own.map(said -> isStronger(old.get(), said, place)).orElse(true);
         this.value = oldCounts ? old.map(OnEditedScriptSetting::translated) : own;
+        this.byFlag = old.filter(said -> said.source() == Value.Source.FLAG).isPresent();
         this.note = old.map(said -> said.giver() + " says " + SettingKey.STRICT + ", which is called "
                 + SettingKey.ON_EDITED_SCRIPT + " now: write " + written(said)
                 + (oldCounts
@@ -89,6 +91,11 @@ final class OnEditedScriptSetting {
                         disposable
                                 ? "default: warn, since the database is disposable"
                                 : "default: fail where something is applied, else warn"));
+    }
+
+    /** Whether the old name stands on the command line, where nobody else would tell of it. */
+    boolean isOldFlag() {
+        return byFlag;
     }
 
     /** That the old name was used, and what to write instead. */

@@ -18,8 +18,10 @@ public final class Project {
     private final DatabaseChoice database;
     private final ScratchSetting scratch;
     private final Settings settings;
+    private final CheckSettings check;
     private final List<ShownSetting> shown;
     private final List<String> warnings;
+    private final List<String> oldNames;
 
     Project(
             ProjectPlace place,
@@ -27,15 +29,19 @@ public final class Project {
             DatabaseChoice database,
             ScratchSetting scratch,
             Settings settings,
+            CheckSettings check,
             List<ShownSetting> shown,
-            List<String> warnings) {
+            List<String> warnings,
+            List<String> oldNames) {
         this.place = place;
         this.scripts = scripts;
         this.database = database;
         this.scratch = scratch;
         this.settings = settings;
+        this.check = check;
         this.shown = List.copyOf(shown);
         this.warnings = List.copyOf(warnings);
+        this.oldNames = List.copyOf(oldNames);
     }
 
     /**
@@ -139,6 +145,11 @@ public final class Project {
         return settings;
     }
 
+    /** What a check makes of what it finds. */
+    public CheckSettings check() {
+        return check;
+    }
+
     /** The names of the environments that the file has, sorted. */
     public List<String> environments() {
         return place.environments();
@@ -167,5 +178,10 @@ public final class Project {
     /** Things worth a line on standard error, such as an environment variable that looks misspelt. */
     public List<String> warnings() {
         return warnings;
+    }
+
+    /** Names of earlier days that the file and the environment use, each with today's. They work, so a run need not tell of them. */
+    public List<String> oldNames() {
+        return oldNames;
     }
 }

@@ -171,10 +171,17 @@ final class ProjectFile {
         return where(environment, key).map(keys -> value(String.valueOf(toml.get(keys)), keys));
     }
 
-    /** What the journal keeps of scripts, where the file says it. */
-    Optional<Value> journalText() {
-        var keys = List.of(SettingKey.JOURNAL, JournalSetting.TEXT);
-        return toml.contains(keys) ? Optional.of(value(String.valueOf(toml.get(keys)), keys)) : Optional.empty();
+    /** The values of a key in a table that the file has once, for all environments; none where it does not say it. */
+    List<Value> inTable(String table, String key) {
+        var keys = List.of(table, key);
+        return toml.contains(keys)
+                ? texts(toml.get(keys)).stream().map(text -> value(text, keys)).toList()
+                : List.of();
+    }
+
+    /** The line of a key in such a table. */
+    int lineInTable(String table, String key) {
+        return places.line(List.of(table, key));
     }
 
     /** A value that may be one text or an array of texts. */

@@ -83,6 +83,7 @@ final class ProjectLoader {
         boolean disposable = new Disposability(place, database).holds();
         var journal = new JournalSetting(
                 Optional.ofNullable(sources.tableInFile(SettingKey.JOURNAL).get(JournalSetting.TEXT)));
+        var check = new CheckTable(file);
         List<AcceptTables.Accepted> accepted = file == null ? List.of() : file.accepted();
         var settings = new Settings(
                 owner.owner(),
@@ -104,6 +105,7 @@ final class ProjectLoader {
         shown.add(onEditedScript.shown(disposable));
         shown.add(onUnknownRevision.shown());
         shown.add(journal.shown());
+        shown.addAll(check.shown());
         if (name != null) {
             show(
                     SettingKey.DISPOSABLE,
@@ -114,9 +116,10 @@ final class ProjectLoader {
                                             : Value.byDefault("false")));
         }
         accepted.forEach(one -> shown.add(accepted(one)));
-        List<String> warnings = warnings(database, file);
-        onEditedScript.note().ifPresent(warnings::add);
-        return new Project(place, scripts, database, scratch, settings, shown, warnings);
+        List<String> warnings = warnings(database);
+        List<String> oldNames = oldNames(file);
+        onEditedScript.note().ifPresent((onEditedScript.isOldFlag() ? warnings : oldNames)::add);
+        return new Project(place, scripts, database, scratch, settings, check.read(), shown, warnings, oldNames);
     }
 
     /**
@@ -293,21 +296,25 @@ final class ProjectLoader {
                 one.place());
     }
 
-    private List<String> warnings(DatabaseChoice database, @Nullable ProjectFile file) {
+    private List<String> oldNames(@Nullable ProjectFile file) {
+        var notes = new ArrayList<String>(file == null ? List.of() : file.oldNames());
+        for (String name : new TreeSet<>(environment.keySet())) {
+            String now = Renamed.VARIABLES.get(name);
+            if (now != null) {
+                notes.add("environment " + Renamed.note(name, now));
+            }
+        }
+        return notes;
+    }
+
+    private List<String> warnings(DatabaseChoice database) {
         var warnings = new ArrayList<String>();
         database.overruledVariable()
                 .ifPresent(variable -> warnings.add(variable.origin() + " is not used: --env names the database"));
         database.unusedDirectUrl()
                 .ifPresent(unused -> warnings.add("direct-url of " + unused.origin()
                         + " is not used: the database is named elsewhere, and it goes only with the url beside it"));
-        if (file != null) {
-            warnings.addAll(file.oldNames());
-        }
         for (String name : new TreeSet<>(environment.keySet())) {
-            String now = Renamed.VARIABLES.get(name);
-            if (now != null) {
-                warnings.add("environment " + Renamed.note(name, now));
-            }
             if (name.equals("TRIBUTARY_PASSWORD")) {
                 warnings.add("environment TRIBUTARY_PASSWORD is not read: use " + rules.passwordVariable() + " or "
                         + "TRIBUTARY_PASSWORD_FILE");

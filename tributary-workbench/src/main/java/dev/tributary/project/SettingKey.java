@@ -38,6 +38,9 @@ final class SettingKey {
     /** A table: what the journal keeps. */
     static final String JOURNAL = "journal";
 
+    /** A table: what a check makes of what it finds. */
+    static final String CHECK = "check";
+
     /** Keys of {@code [environments.NAME]}. */
     static final List<String> IN_ENVIRONMENT = List.of(
             PROJECT,
@@ -66,14 +69,14 @@ final class SettingKey {
 
     /** Keys outside every table; what an environment does not say is taken from here. */
     static final List<String> TOP_LEVEL = Stream.concat(
-                    Stream.of(DEFAULT_ENVIRONMENT, ENVIRONMENTS, PROJECTS, AcceptTables.KEY, JOURNAL),
+                    Stream.of(DEFAULT_ENVIRONMENT, ENVIRONMENTS, PROJECTS, AcceptTables.KEY, JOURNAL, CHECK),
                     IN_ENVIRONMENT.stream().filter(key -> !key.equals(DISPOSABLE)))
             .toList();
 
     /** Keys of {@code [projects.NAME]}, whose name is the table's. */
     static final List<String> IN_PROJECT = TOP_LEVEL.stream()
-            .filter(key ->
-                    !List.of(PROJECT, PROJECTS, AcceptTables.KEY, JOURNAL).contains(key))
+            .filter(key -> !List.of(PROJECT, PROJECTS, AcceptTables.KEY, JOURNAL, CHECK)
+                    .contains(key))
             .toList();
 
     /** Keys of {@code [projects.NAME.environments.NAME]}. */
@@ -87,10 +90,10 @@ final class SettingKey {
                             PROJECTS,
                             AcceptTables.KEY,
                             JOURNAL,
+                            CHECK,
                             SCRIPTS,
                             FOREIGN_SCHEMAS,
                             CONTEXT,
-                            JOURNAL,
                             STRICT,
                             SCRATCH_MAJOR)
                     .contains(key))

@@ -52,14 +52,15 @@ class OnEditedScriptSettingTest {
         assertThat(load(live).settings().onEditedScript()).isEqualTo(OnEditedScript.FAIL);
         assertThat(load(live).shown())
                 .contains(new ShownSetting("on-edited-script", "fail", "tributary.toml:2 [environments.live]"));
-        assertThat(load(live).warnings())
+        assertThat(load(live).oldNames())
                 .containsExactly("tributary.toml:2 [environments.live] says strict, which is called on-edited-script"
                         + " now: write on-edited-script = \"fail\"");
-        assertThat(load().warnings()).isEmpty();
+        assertThat(load(live).warnings()).isEmpty();
+        assertThat(load().oldNames()).isEmpty();
 
         environment.put("TRIBUTARY_STRICT", "false");
         assertThat(load().settings().onEditedScript()).isEqualTo(OnEditedScript.WARN);
-        assertThat(load().warnings())
+        assertThat(load().oldNames())
                 .containsExactly("environment TRIBUTARY_STRICT says strict, which is called on-edited-script now: write"
                         + " TRIBUTARY_ON_EDITED_SCRIPT=warn");
         assertThat(load(Options.builder().strict(true).build()).warnings())
@@ -72,7 +73,7 @@ class OnEditedScriptSettingTest {
         toml = "strict = true\non-edited-script = \"warn\"\n[environments.live]\nstrict = true";
 
         assertThat(load().settings().onEditedScript()).isEqualTo(OnEditedScript.WARN);
-        assertThat(load().warnings().get(0)).endsWith("; it is not used, since tributary.toml:2 says so too");
+        assertThat(load().oldNames().get(0)).endsWith("; it is not used, since tributary.toml:2 says so too");
         assertThat(load(Options.builder().environment("live").build())
                         .settings()
                         .onEditedScript())

@@ -81,6 +81,9 @@ class ProjectTest {
                         new ShownSetting("on-edited-script", "", "default: fail where something is applied, else warn"),
                         new ShownSetting("on-unknown-revision", "", "default: asks the journal"),
                         new ShownSetting("journal.text", "full", "default"),
+                        new ShownSetting("check.fail-on", "error", "default"),
+                        new ShownSetting("check.forward-only", "", "default: where no file has a @down"),
+                        new ShownSetting("check.ignore", "", "default"),
                         new ShownSetting("disposable", "false", "default"));
     }
 

@@ -18,6 +18,7 @@ class SettingNamesTest {
                                 "environments",
                                 SettingKey.PROJECTS,
                                 SettingKey.JOURNAL,
+                                SettingKey.CHECK,
                                 AcceptTables.KEY,
                                 SettingKey.STRICT)
                         .contains(key)) // tables, and an old name

@@ -130,6 +130,9 @@ public final class Call implements AutoCloseable {
                     toolbox().addresses());
             options.oldNames().forEach(console::warning);
             project.warnings().forEach(console::warning);
+            if (command.examinesSettings()) {
+                project.oldNames().forEach(console::warning);
+            }
         }
         return project;
     }
@@ -204,7 +207,8 @@ public final class Call implements AutoCloseable {
 
     /** Reads the project's scripts and finds everything that is wrong with them, or odd. */
     ScriptCheck check(List<ScriptSource> sources) {
-        return ScriptCheck.of(sources, toolbox().product().syntax());
+        return ScriptCheck.of(
+                sources, toolbox().product().syntax(), project().check().forwardOnly());
     }
 
     /** The folders of scripts, named as seen from the working directory. */

@@ -1,6 +1,5 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.cli.report.FindingReport;
 import dev.tributary.cli.report.ProofFindings;
 import dev.tributary.cli.report.QualityReport;
 import dev.tributary.graph.Revision;
@@ -61,6 +60,11 @@ public final class Check implements Command {
     }
 
     @Override
+    public boolean examinesSettings() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) {
         if (!Review.FORMATS.contains(format)) {
             throw Usage.wrong(
@@ -96,7 +100,8 @@ public final class Check implements Command {
         findings.addAll(new Accepted(call).expired());
         var circumstances = new ProofFindings.Circumstances("", again(), call.console()::shown, revision -> true);
         CheckReport report = CheckReport.of(
-                FindingReport.shown(findings, call.console()::shown),
+                call,
+                Sifted.of(call.project(), findings, check.ignores(), finding -> true),
                 check.scripts(),
                 prove ? new CheckProof(call, proving, circumstances, false, false) : null);
         if (call.console().json()) {

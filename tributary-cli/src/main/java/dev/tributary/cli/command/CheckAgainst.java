@@ -1,6 +1,5 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.cli.report.FindingReport;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.ProofFindings;
 import dev.tributary.git.Git;
@@ -66,7 +65,8 @@ final class CheckAgainst {
                 revision -> merged.side(revision.origin()) == Side.HERE);
         boolean stopped = !merged.conflicts().isEmpty();
         CheckReport report = CheckReport.of(
-                FindingReport.shown(findings, call.console()::shown),
+                call,
+                Sifted.of(call.project(), findings, check.ignores(), new AddedHere(call, merged, heads)::counts),
                 check.scripts(),
                 proving == null ? null : new CheckProof(call, proving, circumstances, true, stopped));
         report(merged, report, heads, review);

@@ -41,6 +41,11 @@ public interface Command {
         return false;
     }
 
+    /** Whether what is outdated about the settings is told, because the question is what is wrong with the project. */
+    default boolean examinesSettings() {
+        return false;
+    }
+
     /** Adds those flags of this command that can also come from {@code tributary.toml}. */
     default void addTo(Options.Builder flags) {}
 }

@@ -22,6 +22,11 @@ public final class ConfigShow implements Command {
     }
 
     @Override
+    public boolean examinesSettings() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) {
         if (!action.equals("show")) {
             throw Usage.wrong(action, "config cannot \"" + action + "\"", Remedy.onFiles("config", "show"));

@@ -70,6 +70,11 @@ public final class Doctor implements Command {
     }
 
     @Override
+    public boolean examinesSettings() {
+        return true;
+    }
+
+    @Override
     public int run(Call call) {
         String how = scratch.option();
         if (how != null && Boolean.FALSE.equals(rehearsal)) {
@@ -90,7 +95,7 @@ public final class Doctor implements Command {
             if (look.facts() != null) {
                 call.announce(look.facts().survey().rows());
             }
-            report.lines().forEach(call.console()::line);
+            report.lines(call.console().palette()).forEach(call.console()::line);
             report.notes().forEach(call.console()::info);
             call.console().info(report.summary());
         }
@@ -113,7 +118,8 @@ public final class Doctor implements Command {
     }
 
     private Look look(Call call) {
-        ScriptCheck files = call.check(call.sources());
+        ScriptCheck found = call.check(call.sources());
+        ScriptCheck files = found.without(Sifted.ignores(call.project().check(), found.ignores()));
         ScriptSet scripts = files.scripts().orElseGet(() -> ScriptSet.of(List.of()));
         var history = new GitHistory(call.surroundings().directory(), "git", GIT_PATIENCE);
         Database database = null;

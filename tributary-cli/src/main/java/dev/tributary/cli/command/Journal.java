@@ -100,7 +100,7 @@ public final class Journal implements Command {
         if (call.console().json()) {
             call.console().object(difference.object());
         } else {
-            difference.lines().forEach(call.console()::line);
+            difference.lines(call.console().palette()).forEach(call.console()::line);
         }
         return Exit.DONE;
     }

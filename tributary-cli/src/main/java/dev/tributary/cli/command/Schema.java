@@ -118,7 +118,7 @@ public final class Schema implements Command {
             } else {
                 call.console().info("- " + before.title());
                 call.console().info("+ " + after.title());
-                call.console().text(diff.text());
+                call.console().difference(diff.text());
                 int count = diff.differences().size();
                 call.console()
                         .info((count == 0

@@ -137,6 +137,15 @@ public final class Console {
         out.print(terminal() ? gate.text(text) : text);
     }
 
+    /** The same, where it is a difference, whose lines have colours where there are any. Not for JSON. */
+    public void difference(String text) {
+        if (palette == Palette.PLAIN) {
+            text(text);
+        } else {
+            text.lines().map(palette::difference).forEach(this::line);
+        }
+    }
+
     /** Lines that are the whole result; with JSON they are in the field {@code lines}. */
     public void result(String command, List<String> lines) {
         if (json()) {

@@ -33,7 +33,7 @@ public final class DoctorReport {
     }
 
     /** A block for each trouble: what, where, why, what is known, what mends it. */
-    public List<String> lines() {
+    public List<String> lines(Palette palette) {
         var lines = new ArrayList<String>();
         for (Trouble trouble : diagnosis.troubles()) {
             Problem problem = shown.apply(trouble.problem());
@@ -42,7 +42,7 @@ public final class DoctorReport {
             facts.add("why      " + trouble.why());
             facts.addAll(problem.facts());
             String text = problem.withFacts(facts).text();
-            lines.addAll((severity(trouble) + text.substring("error".length()))
+            lines.addAll(palette.finding(severity(trouble) + text.substring("error".length()))
                     .lines()
                     .toList());
             lines.add("");

@@ -1,6 +1,8 @@
 package dev.tributary.cli.report;
 
 import dev.tributary.script.Finding;
+import dev.tributary.script.Finding.Severity;
+import dev.tributary.script.FoldedFindings;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -31,16 +33,16 @@ public final class FindingReport {
                 .toList();
     }
 
-    /** A block for each, place first, so that editors and terminals make it a link. */
-    public List<String> lines() {
+    /** A block for each, one for many that say the same, place first, so that editors and terminals make it a link. */
+    public List<String> lines(Palette palette) {
         var lines = new ArrayList<String>();
-        for (Finding finding : findings) {
+        for (Finding finding : FoldedFindings.of(findings)) {
             String place = place(finding);
             String text = finding.problem().text();
             String severity = text.startsWith("error[") ? severity(finding) + text.substring("error".length()) : text;
-            lines.add((place.isEmpty() ? "" : place + ": ")
-                    + severity.lines().findFirst().orElse(""));
-            severity.lines().skip(1).forEach(lines::add);
+            lines.addAll(palette.finding((place.isEmpty() ? "" : place + ": ") + severity)
+                    .lines()
+                    .toList());
             lines.add("");
         }
         return lines;
@@ -71,25 +73,32 @@ public final class FindingReport {
         return "::notice title=" + property(title) + "::" + message(String.join("\n", lines));
     }
 
-    /** Whether nothing was found but notes, with which there is nothing to be done. */
-    public boolean isClean() {
-        return findings.size() == notes();
+    /** Whether a check with these has failed: an error was found, or a warning where that is to fail it, too. */
+    public boolean fails(boolean onWarning) {
+        return count(Severity.ERROR) > 0 || (onWarning && count(Severity.WARNING) > 0);
     }
 
     /** One sentence. */
     public String summary() {
-        String found = isClean() ? "nothing found" : Counts.text(findings.size() - notes(), "finding");
-        return notes() == 0 ? found : found + ", " + Counts.text(notes(), "note");
+        int errors = count(Severity.ERROR);
+        int notes = count(Severity.NOTE);
+        int found = findings.size() - notes;
+        String said = found == 0 ? "nothing found" : Counts.text(found, errors == 0 ? "warning" : "finding");
+        return notes == 0 ? said : said + ", " + Counts.text(notes, "note");
     }
 
-    private int notes() {
+    private int count(Severity severity) {
         return (int) findings.stream()
-                .filter(finding -> finding.severity() == Finding.Severity.NOTE)
+                .filter(finding -> finding.severity() == severity)
                 .count();
     }
 
-    /** All fields. */
-    public Map<String, Object> object(int revisions) {
+    /**
+     * All fields.
+     *
+     * @param ok whether they do not fail the check
+     */
+    public Map<String, Object> object(int revisions, boolean ok) {
         var list = new ArrayList<Object>();
         for (Finding finding : findings) {
             Map<String, Object> fields = Json.object(
@@ -100,7 +109,7 @@ public final class FindingReport {
             fields.putAll(Json.problem(finding.problem()));
             list.add(fields);
         }
-        return Json.object("command", "check", "ok", isClean(), "revisions", revisions, "findings", list);
+        return Json.object("command", "check", "ok", ok, "revisions", revisions, "findings", list);
     }
 
     /** A note is called a notice there. */

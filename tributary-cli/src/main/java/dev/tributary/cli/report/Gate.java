@@ -14,7 +14,7 @@ public final class Gate {
     private static final String[] BUILDS = {"CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "TEAMCITY_VERSION"};
 
     /** The colours of {@link Palette}; anybody's text may have them, since they only colour. */
-    private static final Pattern COLOUR = Pattern.compile("\u241b(\\[(?:0|2|33|36|1;31)m)");
+    private static final Pattern COLOUR = Pattern.compile("\u241b(\\[(?:0|2|31|32|33|36|1;31)m)");
 
     private static final Pattern AT_START = Pattern.compile("(?m)^(\\s*):(?=:)");
     private static final Pattern ANYWHERE = Pattern.compile("##(?=\\[|vso\\[|teamcity\\[)");

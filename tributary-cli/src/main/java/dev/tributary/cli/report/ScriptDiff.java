@@ -40,7 +40,7 @@ public record ScriptDiff(
     }
 
     /** The difference for people. */
-    public List<String> lines() {
+    public List<String> lines(Palette palette) {
         var lines = new ArrayList<String>();
         lines.add(ran.revision() + "  " + ran.message());
         lines.add("ran   " + JournalReport.time(ran.at()) + " by " + JournalReport.who(ran));
@@ -52,8 +52,8 @@ public record ScriptDiff(
                             : "its upgrade section was edited (by checksum; the journal keeps no text of it)");
             return lines;
         }
-        section(lines, "@up", up);
-        section(lines, "@down", down);
+        section(lines, "@up", up, palette);
+        section(lines, "@down", down, palette);
         if (!up.isEmpty() && sameChecksum) {
             lines.add("only comments or white space of @up were edited, nothing that runs");
         }
@@ -72,13 +72,13 @@ public record ScriptDiff(
                 "down", down);
     }
 
-    private static void section(List<String> lines, String name, List<String> difference) {
+    private static void section(List<String> lines, String name, List<String> difference, Palette palette) {
         if (difference.isEmpty()) {
             lines.add(name + " is as it was");
             return;
         }
         lines.add(name + ": - as it ran, + as it is now");
-        lines.addAll(difference);
+        difference.stream().map(palette::difference).forEach(lines::add);
     }
 
     private static String text(@Nullable Section section) {
