@@ -6,6 +6,7 @@ import dev.tributary.cli.command.Exit;
 import dev.tributary.cli.command.GlobalOptions;
 import dev.tributary.cli.command.Usage;
 import dev.tributary.wording.Remedy;
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,15 +15,15 @@ import picocli.CommandLine.Parameters;
 /** {@code completion SHELL}: the one command besides help for which all commands are built. */
 @picocli.CommandLine.Command(
         name = "tributary completion",
-        description = "How does my shell complete these words? (bash, zsh)")
+        description = "How does my shell complete these words? (bash, zsh, fish)")
 final class Completion implements Command {
 
-    @Parameters(paramLabel = "SHELL", description = "bash or zsh: source <(tributary completion bash)")
+    @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish: source <(tributary completion bash)")
     private String shell = "";
 
     @Override
     public int run(Call call) {
-        if (!shell.equals("bash") && !shell.equals("zsh")) {
+        if (!List.of("bash", "zsh", "fish").contains(shell)) {
             throw Usage.wrong(
                     shell,
                     "there is no completion for \"" + shell + "\"",
@@ -39,6 +40,10 @@ final class Completion implements Command {
                 }
             }
             root.addSubcommand(name, spec.name(name));
+        }
+        if (shell.equals("fish")) {
+            call.console().result("completion", FishCompletion.lines(root));
+            return Exit.DONE;
         }
         // The script speaks both dialects: in zsh it loads the compatibility functions by itself.
         call.console()

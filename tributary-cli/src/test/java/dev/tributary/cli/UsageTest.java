@@ -157,6 +157,13 @@ class UsageTest {
                         """);
         assertThat(shell.run("config", "show").both())
                 .contains("warning: tributary.toml:2: migration-url is now direct-url", "postgres://x/file");
+        assertThat(shell.run("check").err()).contains("warning: tributary.toml:2: migration-url is now direct-url");
+        assertThat(shell.run("heads").err()).as("not in every run").isEmpty();
+        shell.set("TRIBUTARY_MIGRATION_URL", "postgres://x/variable").set("TRIBUTARY_STRICT", "true");
+        assertThat(shell.run("heads").err()).isEmpty();
+        assertThat(shell.run("config", "show").err())
+                .contains("TRIBUTARY_MIGRATION_URL is now", "TRIBUTARY_STRICT says strict");
+        shell.set("TRIBUTARY_MIGRATION_URL", "").set("TRIBUTARY_STRICT", "");
         shell.file("tributary.toml", "migration-url = \"postgres://x/y\"\ndirect-url = \"postgres://x/y\"\n");
         assertThat(shell.run("heads").err())
                 .contains(
@@ -182,7 +189,7 @@ class UsageTest {
         assertThat(refused("heads", "--color", "blue")).contains("--color \"blue\" is none of auto, always, never");
         assertThat(refused("check", "--format", "xml"))
                 .contains("--format \"xml\" is none of text, json, github, gitlab");
-        assertThat(refused("completion", "fish")).contains("there is no completion for \"fish\"");
+        assertThat(refused("completion", "tcsh")).contains("there is no completion for \"tcsh\"");
         assertThat(refused("config", "set")).contains("config cannot \"set\"");
         assertThat(refused("journal", "--diff", "--url", "postgres://nobody@localhost:1/x"))
                 .contains("--diff needs a revision");
@@ -282,6 +289,21 @@ class UsageTest {
                 .start();
         assertThat(new String(bash.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("history");
+    }
+
+    @Test
+    void completesItsWordsInFish() {
+        var script = shell.run("completion", "fish");
+
+        assertThat(script.status()).isZero();
+        assertThat(script.lines())
+                .allMatch(line -> line.startsWith("complete -c tributary"))
+                .contains("complete -c tributary -f")
+                .anyMatch(line -> line.startsWith("complete -c tributary -n '__fish_use_subcommand' -a history -d '"))
+                .anyMatch(line -> line.startsWith("complete -c tributary -n '__fish_seen_subcommand_from revision'")
+                        && line.contains(" -l rev-id -x -d '"))
+                .anyMatch(line -> line.contains("'__fish_seen_subcommand_from journal' -a accept"))
+                .anyMatch(line -> line.contains(" -l password-file -r -F -d "));
     }
 
     private String refused(String... words) {
