@@ -42,6 +42,9 @@ public final class GitHistory implements FileHistory {
         try {
             Git.Answer refs = git(
                     end, "for-each-ref", "--sort=-committerdate", "--count=" + MOST_REFS, "--format=%(refname:short)");
+            if (refs.status() > 0 && git(end, "rev-parse", "--git-dir").status() == 0) {
+                throw new Unsearchable(refs.status());
+            }
             if (refs.status() > 0) {
                 return new Search(List.of(), "git: there is no repository here that could be searched");
             }
@@ -60,6 +63,9 @@ public final class GitHistory implements FileHistory {
                     System.nanoTime() > end
                             ? "git: no answer within " + patience.toSeconds() + " s"
                             : "git: no branch or tag of this repository has the file, and none ever had");
+        } catch (Unsearchable e) {
+            return new Search(
+                    List.of(), "git: its history cannot be searched (status " + e.status + "): git fsck says why");
         } catch (IOException e) {
             return new Search(
                     List.of(), "git: the program \"" + program + "\" is not there, so its branches were not searched");
@@ -76,7 +82,7 @@ public final class GitHistory implements FileHistory {
         words.add("--");
         ScriptFormats.all().forEach(format -> words.add(":/*" + format.suffix()));
         var copies = new ArrayList<Copy>();
-        for (String line : git(end, words.toArray(String[]::new)).lines()) {
+        for (String line : found(end, 1, words).lines()) {
             int colon = line.indexOf(':');
             if (colon > 0 && copies.size() < MOST_COPIES) {
                 copies.add(new Copy(line.substring(0, colon), line.substring(colon + 1)));
@@ -91,8 +97,27 @@ public final class GitHistory implements FileHistory {
                 "log", "--all", "--relative", "-n", "1", "--diff-filter=D", "--name-only", "--format=%h", "--"));
         String named = ":(glob,top)**/*" + revision.replaceAll("[^\\w.-]", "?") + "*";
         ScriptFormats.all().forEach(format -> words.add(named + format.suffix()));
-        List<String> lines = git(end, words.toArray(String[]::new)).lines();
+        List<String> lines = found(end, 0, words).lines();
         return lines.size() < 2 ? null : new Copy(lines.get(0) + "^", lines.get(lines.size() - 1));
+    }
+
+    /** An answer, even if it is that there is nothing. */
+    private Git.Answer found(long end, int nothing, List<String> words) throws IOException, InterruptedException {
+        Git.Answer answer = git(end, words.toArray(String[]::new));
+        if (answer.status() > nothing) {
+            throw new Unsearchable(answer.status());
+        }
+        return answer;
+    }
+
+    /** Git gave up, as it does where objects are missing. */
+    private static final class Unsearchable extends IOException {
+        private static final long serialVersionUID = 1L;
+        private final int status;
+
+        Unsearchable(int status) {
+            this.status = status;
+        }
     }
 
     private Git.Answer git(long end, String... words) throws IOException, InterruptedException {

@@ -54,6 +54,18 @@ final class GitProblems {
                 List.of(Remedy.command("git", "commit").does("makes the first one")));
     }
 
+    /** As where the repository that this one borrows objects from was moved or deleted. */
+    static TributaryException missingObjects(String ref) {
+        return problem(
+                "git-failed",
+                "\"" + ref + "\" names a commit that is not in this repository",
+                List.of("its objects are missing: it was cut off, damaged, or borrows them from a place that is gone"
+                        + " (.git/objects/info/alternates)"),
+                List.of(
+                        Remedy.command("git", "fsck", "--connectivity-only").does("says what is missing"),
+                        Remedy.command("git", "fetch", "--all").does("fetches what others have")));
+    }
+
     static TributaryException unknownRef(String ref, List<String> known, boolean shallow) {
         var facts = new ArrayList<String>();
         facts.add(known.isEmpty() ? "there are no branches and tags" : "known here: " + String.join(", ", known));

@@ -56,9 +56,12 @@ record Repository(
         boolean shallow = lines.get(1).equals("true");
         List<String> head = headCommit.answer().lines();
         if (head.isEmpty()) {
-            throw GitProblems.noCommit();
+            throw names(git, "HEAD") ? GitProblems.missingObjects("HEAD") : GitProblems.noCommit();
         }
         List<String> other = otherCommit.answer().lines();
+        if (usable && other.isEmpty() && names(git, ref)) {
+            throw GitProblems.missingObjects(ref);
+        }
         if (!usable || other.isEmpty()) {
             List<String> known = git.run(
                             "for-each-ref",
@@ -77,6 +80,13 @@ record Repository(
         }
         String name = String.join("", branch.answer().lines());
         return new Repository(git.in(top), top, shallow, name, head.get(0), ref, other.get(0), found);
+    }
+
+    /** Whether a name stands for a commit, be it there or not. */
+    private static boolean names(Git git, String ref) throws IOException, InterruptedException {
+        return git.run("rev-parse", "--verify", "--quiet", "--symbolic-full-name", ref).lines().stream()
+                        .anyMatch(name -> name.startsWith("refs/") || name.equals("HEAD"))
+                && !git.run("rev-parse", "--verify", "--quiet", ref).lines().isEmpty();
     }
 
     /** The commits where two sides parted, whose branches crossed since. */

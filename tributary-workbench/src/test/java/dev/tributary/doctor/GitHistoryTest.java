@@ -128,4 +128,21 @@ final class GitHistoryTest {
         assertThat(search.remark()).startsWith("git: no answer within");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
+
+    @Test
+    void aRepositoryThatLacksObjectsIsNotOneThatHasNothing() throws Exception {
+        repository();
+        write("db/revisions/a.sql", "-- revision: a1\n-- revises: none\n");
+        commit("a1");
+        Path store = folder.resolve(".git/objects");
+        Files.move(store, folder.resolve("moved"));
+        Files.createDirectories(store.resolve("info"));
+        Files.createDirectories(store.resolve("pack"));
+        Files.writeString(store.resolve("info/alternates"), folder.resolve("gone") + "\n");
+
+        FileHistory.Search search = find("a1");
+
+        assertThat(search.copies()).isEmpty();
+        assertThat(search.remark()).startsWith("git: its history cannot be searched (status 128)");
+    }
 }

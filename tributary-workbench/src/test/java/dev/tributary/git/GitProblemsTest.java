@@ -163,4 +163,23 @@ final class GitProblemsTest {
                 .isNotNull();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
+
+    @Test
+    void borrowedObjectsThatAreGoneAreNotNothingCommitted() throws IOException {
+        repository();
+        GitRepository.at(folder)
+                .git(
+                        "clone",
+                        "-q",
+                        "--shared",
+                        folder.resolve("origin").toString(),
+                        folder.resolve("clone").toString());
+        Files.move(folder.resolve("origin"), folder.resolve("elsewhere"));
+
+        for (String ref : List.of("main", "origin/main")) {
+            assertThat(problem(folder.resolve("clone"), ref))
+                    .startsWith("error[git-failed]: \"HEAD\" names a commit that is not in this repository")
+                    .contains("alternates", "git fsck --connectivity-only");
+        }
+    }
 }
