@@ -36,12 +36,14 @@ final class CheckTable {
         return new CheckSettings(
                 failOnWarning(),
                 value(FORWARD_ONLY).map(said -> said.text().equals("true")).orElse(null),
-                file == null
-                        ? List.of()
-                        : ignored().stream()
-                                .map(code -> new Ignore(
-                                        code.text(), "", "", file.shown(), file.lineInTable(SettingKey.CHECK, IGNORE)))
-                                .toList());
+                file == null ? List.of() : ignores(file));
+    }
+
+    private List<Ignore> ignores(ProjectFile from) {
+        int line = from.lineInTable(SettingKey.CHECK, IGNORE);
+        return ignored().stream()
+                .map(code -> new Ignore(code.text(), "", "", from.shown(), line))
+                .toList();
     }
 
     private boolean failOnWarning() {
