@@ -124,7 +124,7 @@ public final class Tributary {
      */
     public DatabaseStatus verify(String target) {
         try (Session session = Session.open(database)) {
-            runner.verify(session, target, rows -> planner.upgrade(rows, target));
+            runner.verify(session, target, rows -> planner.upgradeUnlessApplied(rows, target));
             return status(session);
         }
     }
@@ -161,14 +161,14 @@ public final class Tributary {
 
     /** The steps that {@code upgrade} would run now. Changes nothing. */
     public Plan planUpgrade(String target) {
-        return plan(new Request(List.of("upgrade", target), Purpose.UPGRADE, rows -> planner.upgrade(rows, target)));
+        return plan(new Request(List.of("upgrade", target), Purpose.UPGRADE, rows -> planner.upgradeUnlessApplied(rows, target)));
     }
 
     /**
      * The steps that {@link #upgradeWithMissed} would run now. Changes nothing.
      */
     public Plan planUpgradeWithMissed(String target) {
-        return plan(new Request(List.of("upgrade", target), Purpose.UPGRADE, rows -> planner.upgrade(rows, target))
+        return plan(new Request(List.of("upgrade", target), Purpose.UPGRADE, rows -> planner.upgradeUnlessApplied(rows, target))
                 .withMissed());
     }
 
@@ -201,7 +201,7 @@ public final class Tributary {
 
     /** Plans and runs under one lock. Where nothing is pending: one round trip, no lock, no transaction. */
     public Outcome upgrade(String target) {
-        return run(List.of("upgrade", target), Purpose.UPGRADE, rows -> planner.upgrade(rows, target));
+        return run(List.of("upgrade", target), Purpose.UPGRADE, rows -> planner.upgradeUnlessApplied(rows, target));
     }
 
     /**
@@ -210,7 +210,7 @@ public final class Tributary {
      */
     public Outcome upgradeWithMissed(String target) {
         return runner.run(new Request(
-                        List.of("upgrade", target, "--missed"), Purpose.UPGRADE, rows -> planner.upgrade(rows, target))
+                        List.of("upgrade", target, "--missed"), Purpose.UPGRADE, rows -> planner.upgradeUnlessApplied(rows, target))
                 .withMissed());
     }
 

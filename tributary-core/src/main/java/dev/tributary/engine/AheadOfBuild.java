@@ -104,7 +104,7 @@ public final class AheadOfBuild {
         heads.forEach(head -> known.addAll(head.continues()));
         rows.stream().filter(graph::contains).forEach(known::add);
         var pending = new Planner(graph)
-                .upgrade(graph.tips(graph.ancestors(known)), target)
+                .upgradeUnlessApplied(graph.tips(graph.ancestors(known)), target)
                 .steps();
         return pending.isEmpty()
                 ? List.of()

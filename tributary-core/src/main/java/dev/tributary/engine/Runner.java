@@ -113,8 +113,10 @@ public final class Runner {
     public void verify(Session session, String target, Function<List<RevisionId>, Plan> planner) {
         planning.verify(session);
         Survey survey = session.survey();
-        TargetReached.check(survey, target, planning.plan(planner, survey.rows(), session));
+        Plan plan = planning.plan(planner, survey.rows(), session);
+        TargetReached.check(survey, target, plan);
         listener.on(new Event.Connected(survey.server(), survey.rows()));
+        tell(plan.warnings());
     }
 
     private static boolean isDone(Plan plan, Session session, Request request) {

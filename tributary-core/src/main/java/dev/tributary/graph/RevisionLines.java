@@ -37,12 +37,27 @@ public final class RevisionLines {
         return revision.message().isEmpty() ? revision.id().text() : revision.id() + " \"" + revision.message() + "\"";
     }
 
-    /** One line that names the last revision that all heads continue; none where there is no such one. */
+    /**
+     * How heads hang together: the last revision that all of them continue, where there is one, and which of them another
+     * revision depends on, so that their order is settled although they are heads.
+     */
     public static List<String> fork(RevisionGraph graph, Collection<RevisionId> heads) {
+        var lines = new ArrayList<String>();
         var fork = graph.fork(heads, Along.DOWN_REVISIONS);
-        return fork.size() == 1
-                ? List.of((heads.size() == 2 ? "both" : "all") + " continue " + phrase(graph.revision(fork.get(0))))
-                : List.of();
+        if (fork.size() == 1) {
+            lines.add((heads.size() == 2 ? "both" : "all") + " continue " + phrase(graph.revision(fork.get(0))));
+        }
+        lines.addAll(awaited(graph, heads));
+        return lines;
+    }
+
+    /** A line for each of the heads that another revision depends on; usually none. */
+    public static List<String> awaited(RevisionGraph graph, Collection<RevisionId> heads) {
+        return heads.stream()
+                .filter(head -> !graph.followers(head).isEmpty())
+                .map(head -> joined(graph.followers(head)) + " depends on " + head + ": every upgrade runs " + head
+                        + " first")
+                .toList();
     }
 
     /** How many revisions were searched, and where. */

@@ -4,7 +4,9 @@ import dev.tributary.graph.Along;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.graph.RevisionLines;
 import dev.tributary.target.Listing;
+import dev.tributary.target.MultipleHeads;
 import dev.tributary.target.Purpose;
 import dev.tributary.target.Selection;
 import dev.tributary.target.Target;
@@ -55,6 +57,41 @@ public final class Planner {
     public Plan upgrade(List<RevisionId> rows, String target) {
         Target single = single(target, Purpose.UPGRADE);
         return upgrade(rows, from -> Selection.toUpgrade(graph, from, single));
+    }
+
+    /**
+     * The same as a run asks it: where all heads that a {@code head} could be are applied, as {@code upgrade heads} leaves them,
+     * it makes no difference which of them is meant. Then the plan warns, and has nothing to run. Alembic refuses that.
+     */
+    public Plan upgradeUnlessApplied(List<RevisionId> rows, String target) {
+        try {
+            return upgrade(rows, target);
+        } catch (MultipleHeads several) {
+            List<RevisionId> heads = several.heads().stream().map(Revision::id).toList();
+            boolean left = rows.stream().allMatch(this::knows)
+                    && !graph.appliedWith(rows).containsAll(heads);
+            if (left || !meansHead(single(target, Purpose.UPGRADE))) {
+                throw several;
+            }
+            var standing = upgrade(rows, texts(graph.tips(heads))); // refuses rows that no file holds
+            return new Plan(
+                    standing.headsBefore(), standing.steps(), standing.headsAfter(), List.of(allApplied(heads)));
+        }
+    }
+
+    private static boolean meansHead(Target target) {
+        return target instanceof Target.Head
+                || (target instanceof Target.Labelled labelled && labelled.of() instanceof Target.Head);
+    }
+
+    private static List<String> texts(List<RevisionId> ids) {
+        return ids.stream().map(RevisionId::text).toList();
+    }
+
+    private String allApplied(List<RevisionId> heads) {
+        String which = heads.equals(graph.heads()) ? "heads" : String.join(" ", texts(heads));
+        return "there are several heads, and all of them are applied: " + RevisionLines.at(heads)
+                + "; in the repository, tributary merge " + which + " joins them";
     }
 
     /** The same for several targets at once, all of them names, as for a stamp. */

@@ -4,6 +4,7 @@ import dev.tributary.cli.report.ProofFindings;
 import dev.tributary.cli.report.QualityReport;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
+import dev.tributary.graph.RevisionLines;
 import dev.tributary.merge.StaleProofs;
 import dev.tributary.project.Options;
 import dev.tributary.script.Finding;
@@ -127,6 +128,7 @@ public final class Check implements Command {
         List<Revision> heads = graph.heads().stream().map(graph::revision).toList();
         var facts = new ArrayList<String>();
         heads.forEach(head -> facts.add((head.id() + "  " + head.message() + "  " + head.origin()).strip()));
+        facts.addAll(RevisionLines.awaited(graph, graph.heads()));
         Revision last = heads.get(heads.size() - 1);
         return new Finding(
                 Finding.Severity.ERROR,

@@ -16,7 +16,7 @@ record CheckProof(
         Call call, Proving proving, ProofFindings.Circumstances circumstances, boolean foreign, boolean stopped) {
 
     ProofFindings of(ScriptSet scripts) {
-        List<RevisionId> heads = scripts.graph().realHeads();
+        List<RevisionId> heads = scripts.graph().heads();
         Proved proofs = heads.size() < 2 ? Proved.nothing() : proving.prove(call, scripts, heads, foreign);
         return new ProofFindings(scripts, proofs, circumstances);
     }

@@ -2,6 +2,7 @@ package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.ProofReport;
 import dev.tributary.cli.report.Proved;
+import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.Proof;
 import dev.tributary.merge.ProvedSides;
@@ -42,9 +43,8 @@ public final class Merge implements Command {
 
     @Override
     public int run(Call call) {
-        List<RevisionId> all = call.scripts().graph().realHeads();
-        if (heads.equals(List.of("heads")) && all.size() < 2) {
-            throw nothingToMerge(all);
+        if (heads.equals(List.of("heads"))) {
+            heads = all(call.scripts().graph());
         }
         var wish = new Wish(heads, file.splice(), List.of(), file.labels());
         NewFile newFile = file.file(call);
@@ -59,6 +59,15 @@ public final class Merge implements Command {
             return status;
         }
         return newFile.show("merge", revision, Purpose.MERGE, proved(call, revision));
+    }
+
+    /** Those that {@code heads} lists, so that one is left: what another only depends on is a head, too. */
+    private static List<String> all(RevisionGraph graph) {
+        List<RevisionId> all = graph.heads();
+        if (all.size() < 2) {
+            throw nothingToMerge(all);
+        }
+        return all.stream().map(RevisionId::text).toList();
     }
 
     /** What the merge was proved on; empty where there was nothing to replay. */

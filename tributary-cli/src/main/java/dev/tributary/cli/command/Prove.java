@@ -102,7 +102,7 @@ public final class Prove implements Command {
     private List<RevisionId> asked(RevisionGraph graph) {
         var listing = new Listing(graph);
         return revisions.isEmpty()
-                ? graph.realHeads()
+                ? graph.heads()
                 : revisions.stream()
                         .flatMap(word -> listing.show(word, List.of()).stream())
                         .distinct()

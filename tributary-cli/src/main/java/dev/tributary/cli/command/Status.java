@@ -80,7 +80,7 @@ public final class Status implements Command {
             String result = ahead.orElseGet(() -> verdict(call, status));
             List<String> lines = call.options().quiet()
                     ? List.of(result)
-                    : lines(call, status, result).lines();
+                    : lines(call, status, result + heads(call, status)).lines();
             lines.forEach(call.console()::line);
             if (!status.edited().isEmpty() && !call.options().quiet()) {
                 String edited = Counts.text(status.edited().size(), "script");
@@ -120,7 +120,7 @@ public final class Status implements Command {
             table.row("project", status.project());
         }
         rows(table, "current", revisions(graph, status.current()), "base");
-        rows(table, "heads", revisions(graph, graph.realHeads()), "none");
+        rows(table, "heads", revisions(graph, graph.heads()), "none");
         if (!status.unknown().isEmpty()) {
             rows(table, "unknown", revisions(graph, status.unknown()), "none");
         }
@@ -161,6 +161,15 @@ public final class Status implements Command {
         return pending == 0
                 ? (call.hasNoRevisions() ? Call.NO_REVISIONS : "up to date")
                 : "target database is not up to date: " + Counts.text(pending, "revision") + " pending";
+    }
+
+    /** Up to date is no reason to say nothing of several heads. */
+    private static String heads(Call call, DatabaseStatus status) {
+        int heads = call.scripts().graph().heads().size();
+        return heads < 2 || !status.isUpToDate()
+                ? ""
+                : ", with " + heads + " heads (" + call.console().shown(Remedy.onFiles("merge", "heads"))
+                        + " joins them)";
     }
 
     private static void rows(Table table, String name, Collection<Revision> revisions, String none) {

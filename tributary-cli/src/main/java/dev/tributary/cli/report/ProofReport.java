@@ -77,7 +77,7 @@ public final class ProofReport {
 
     private String fork() {
         Fork fork = proof.fork();
-        boolean heads = fork.heads().stream().allMatch(graph::isRealHead);
+        boolean heads = fork.heads().stream().allMatch(graph::isHead);
         String subject = Counts.text(fork.heads().size(), heads ? "head" : "line");
         return fork.base().isEmpty()
                 ? subject + " have no revision in common"

@@ -42,7 +42,7 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
     }
 
     private List<Remedy> joining() {
-        List<?> what = graph.realHeads().equals(heads) ? List.of("heads") : heads;
+        List<?> what = graph.heads().equals(heads) ? List.of("heads") : heads;
         return List.of(Remedy.onFiles("merge").and(what).and("-m", "…").does("joins them in one revision"));
     }
 

@@ -10,7 +10,6 @@ import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.script.Script;
 import dev.tributary.spring.DatabaseProperties.Mode;
-import dev.tributary.target.MultipleHeads;
 import dev.tributary.target.UnknownRow;
 import dev.tributary.wording.TributaryException;
 import java.time.Duration;
@@ -96,29 +95,12 @@ final class DatabaseStart {
             reach(tributary, patience, start);
         } catch (UnknownRow e) {
             tolerate(e, tributary);
-        } catch (MultipleHeads e) {
-            acceptAllHeads(e, tributary);
         } catch (RunFailed e) {
             failed = state(tributary);
             throw new NotMigrated(database, e);
         } catch (TributaryException e) {
             throw new NotMigrated(database, e);
         }
-    }
-
-    /** Where somebody has applied all heads, as the tools service does, it makes no difference which one "head" is. */
-    private void acceptAllHeads(MultipleHeads refused, Tributary tributary) {
-        try {
-            DatabaseStatus status = tributary.status();
-            if (status.isUpToDate()) {
-                log.warn(RunLog.prefix(settings.name()) + "there are several heads, and all of them are applied: "
-                        + RunLog.at(status.current()) + "; in the repository, tributary merge heads joins them");
-                return;
-            }
-        } catch (TributaryException e) {
-            refused.addSuppressed(e);
-        }
-        throw new NotMigrated(database, refused);
     }
 
     private void reach(Tributary tributary, Duration patience, long start) {

@@ -30,6 +30,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the properties decide about a database that is not as this build would have it. */
+@ExtendWith(OutputCaptureExtension.class)
 class PoliciesTest {
 
     @TempDir
@@ -95,6 +96,21 @@ class PoliciesTest {
         scripts.delete("b2");
 
         application().run(context -> assertThat(rows(context)).containsExactly("b2"));
+    }
+
+    @Test
+    void aBuildWithTwoHeadsStartsWhereBothAreApplied(CapturedOutput output) {
+        scripts.write("c3", "a1", "add author", "ALTER TABLE note ADD COLUMN author text");
+        application().run(context -> assertThat(problem(context)).contains("error[multiple-heads]"));
+        tributary().upgrade("heads");
+
+        for (String mode : List.of("apply", "verify", "wait")) {
+            application("tributary.mode=" + mode)
+                    .run(context -> assertThat(rows(context)).containsExactly("b2", "c3"));
+        }
+
+        assertThat(output.getAll().split("there are several heads, and all of them are applied: at b2, c3", -1))
+                .hasSize(4);
     }
 
     @Test
