@@ -54,7 +54,7 @@ final class RecordedGraphs {
                 revision,
                 "",
                 "",
-                true,
+                dev.tributary.script.Transactions.USUAL,
                 null,
                 null,
                 List.of(),

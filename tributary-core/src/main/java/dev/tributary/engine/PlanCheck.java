@@ -12,6 +12,7 @@ import dev.tributary.script.ScriptSet;
 import dev.tributary.session.Pooling;
 import dev.tributary.session.Session;
 import dev.tributary.session.Survey;
+import dev.tributary.sql.Isolation;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -52,7 +53,16 @@ final class PlanCheck {
                 throw Pooling.directConnectionNeeded(
                         session,
                         "cannot " + work.direction() + " " + work.name() + ": it runs outside a transaction",
-                        work.origin() + " says transactional: false",
+                        says(work),
+                        request.again());
+            }
+            if (work.isolation() != Isolation.READ_COMMITTED) {
+                throw Pooling.directConnectionNeeded(
+                        session,
+                        "cannot " + work.direction() + " " + work.name()
+                                + ": there, its transaction begins with the lock,"
+                                + " and its isolation level would come too late",
+                        work.origin() + " says isolation: " + work.isolation().words(),
                         request.again());
             }
             for (Statement statement : work.statements()) {
@@ -77,13 +87,29 @@ final class PlanCheck {
         if (work.section() == null) {
             throw noWayBack(work, script);
         }
-        if (oneTransaction && !script.transactional()) {
-            throw new Refused(new Problem(
-                    "not-transactional",
-                    "cannot run everything in one transaction: " + work.name() + " runs outside of any",
-                    List.of(work.origin() + " says transactional: false", "nothing was run"),
-                    List.of(Remedy.option("transaction", "revision").does("one transaction for each revision"))));
+        if (oneTransaction && !work.transactional()) {
+            throw notTogether(work, " runs outside of any", says(work));
         }
+        if (oneTransaction && work.isolation() != Isolation.READ_COMMITTED) {
+            throw notTogether(
+                    work,
+                    " needs one of another isolation level",
+                    work.origin() + " says isolation: " + work.isolation().words());
+        }
+    }
+
+    private static Refused notTogether(Work work, String why, String says) {
+        return new Refused(new Problem(
+                "not-transactional",
+                "cannot run everything in one transaction: " + work.name() + why,
+                List.of(says, "nothing was run"),
+                List.of(Remedy.option("transaction", "revision").does("one transaction for each revision"))));
+    }
+
+    private static String says(Work work) {
+        Script script = work.script();
+        return work.origin() + " says transactional: "
+                + (script == null ? "false" : script.transactions().words());
     }
 
     /** What would end the connection in the middle of a run. */

@@ -117,7 +117,7 @@ final class PlanRun {
         WatchedWait watched = contention.watch(wait);
         int statement = 0;
         try {
-            begin(work, new Timeouts(wait, limits.statement()), true);
+            begin(work, new Timeouts(wait, limits.statement(), limits.isolation()), true);
             if (session.isShared()) {
                 watched.end();
                 watched = contention.watch(wait); // only now is it known which server process works
@@ -230,7 +230,8 @@ final class PlanRun {
         List<RevisionId> found = sorted(begun == null ? session.begin(limits, clean) : begun);
         begun = null;
         if (!found.equals(expected)) {
-            var moved = new DatabaseMoved(run.database(), expected, found);
+            var moved = new DatabaseMoved(
+                    run.database(), expected, found);
             failures.undo();
             if (session.isShared()) {
                 throw new Overtaken(work, moved);
@@ -315,7 +316,9 @@ final class PlanRun {
     private Timeouts attemptLimits(Work work, Retries retries) {
         Timeouts limits = limits(work.script(), run.settings().timeouts());
         boolean rowsOnly = plan(work).rowsOnly();
-        return limits.lock() == null ? new Timeouts(retries.wholeWait(rowsOnly), limits.statement()) : limits;
+        return limits.lock() == null
+                ? new Timeouts(retries.wholeWait(rowsOnly), limits.statement(), limits.isolation())
+                : limits;
     }
 
     private boolean isCommitted(Work work) {
@@ -340,7 +343,8 @@ final class PlanRun {
                 ? usual
                 : new Timeouts(
                         script.lockTimeout() == null ? usual.lock() : script.lockTimeout(),
-                        script.statementTimeout() == null ? usual.statement() : script.statementTimeout());
+                        script.statementTimeout() == null ? usual.statement() : script.statementTimeout(),
+                        script.transactions().isolation());
     }
 
     private static Duration since(long start) {

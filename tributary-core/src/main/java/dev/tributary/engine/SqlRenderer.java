@@ -15,6 +15,7 @@ import dev.tributary.session.Database;
 import dev.tributary.session.OwnTables;
 import dev.tributary.session.Records;
 import dev.tributary.session.ThisProcess;
+import dev.tributary.sql.Isolation;
 import dev.tributary.sql.Statement;
 import java.util.List;
 import java.util.Set;
@@ -160,7 +161,7 @@ public final class SqlRenderer {
     }
 
     private void inTransaction(Work work, Author author, StringBuilder text) {
-        begin(text);
+        begin(work.isolation(), text);
         command(
                 text,
                 product.versions().guard(versionTable, ids(work.step().heads().before())));
@@ -184,16 +185,18 @@ public final class SqlRenderer {
         if (limited) {
             product.session().reset().forEach(command -> command(text, command));
         }
-        begin(text);
+        begin(Isolation.READ_COMMITTED, text);
         command(
                 text,
                 product.versions().guard(versionTable, ids(work.step().heads().before())));
         finish(work, author, text);
     }
 
-    private void begin(StringBuilder text) {
+    private void begin(Isolation isolation, StringBuilder text) {
         if (!oneTransaction) {
-            text.append("BEGIN;\n\n");
+            text.append("BEGIN")
+                    .append(isolation == Isolation.READ_COMMITTED ? "" : " ISOLATION LEVEL " + isolation.sql())
+                    .append(";\n\n");
         }
     }
 

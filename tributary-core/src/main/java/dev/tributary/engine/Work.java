@@ -10,6 +10,7 @@ import dev.tributary.session.JournalDraft;
 import dev.tributary.session.Position;
 import dev.tributary.session.Recorded;
 import dev.tributary.session.Session;
+import dev.tributary.sql.Isolation;
 import dev.tributary.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +52,19 @@ record Work(Step step, @Nullable Script script, @Nullable Section section, Scrip
     }
 
     boolean transactional() {
-        return section == null || script == null || script.transactional();
+        if (section == null || script == null) {
+            return true;
+        }
+        return step instanceof Step.Downgrade
+                ? script.transactions().down()
+                : script.transactions().up();
+    }
+
+    /** How far its transaction is kept from others. */
+    Isolation isolation() {
+        return script == null || !runsScript()
+                ? Isolation.READ_COMMITTED
+                : script.transactions().isolation();
     }
 
     /** Repeats what the statements before this one set in the session, for a run that does not begin with them. */

@@ -12,9 +12,36 @@ final class PostgresqlStatements {
 
     static StatementKind kind(StatementWords words) {
         if (controlsTransaction(words)) {
-            return StatementKind.TRANSACTION_CONTROL;
+            return bare(words, 0, "BEGIN") || (words.is(0, "START") && words.size() == 2)
+                    ? StatementKind.BEGIN
+                    : bare(words, 0, "COMMIT") || bare(words, 0, "END")
+                            ? StatementKind.COMMIT
+                            : StatementKind.TRANSACTION_CONTROL;
+        }
+        if (setsIsolation(words)) {
+            return StatementKind.ISOLATION;
         }
         return refusedInTransaction(words) ? StatementKind.NON_TRANSACTIONAL : StatementKind.ORDINARY;
+    }
+
+    /** {@code BEGIN}, say, with no more than a noise word behind it. */
+    private static boolean bare(StatementWords words, int at, String verb) {
+        return words.is(at, verb)
+                && (words.size() == at + 1
+                        || (words.size() == at + 2 && (words.is(at + 1, "WORK") || words.is(at + 1, "TRANSACTION"))));
+    }
+
+    /** READ COMMITTED is let pass, since that is what there is; so is READ UNCOMMITTED, which is the same here. */
+    private static boolean setsIsolation(StatementWords words) {
+        int name = words.is(1, "LOCAL") || words.is(1, "SESSION") ? 2 : 1;
+        boolean sets = words.is(0, "SET")
+                && ((words.is(1, "TRANSACTION") && words.find(2, "ISOLATION") > 0)
+                        || words.is(name, "TRANSACTION_ISOLATION"));
+        return sets
+                && (words.find(2, "SERIALIZABLE") > 0
+                        || words.find(2, "REPEATABLE") > 0
+                        || words.find(2, "'SERIALIZABLE'") > 0
+                        || words.find(2, "'REPEATABLE READ'") > 0);
     }
 
     private static boolean controlsTransaction(StatementWords words) {

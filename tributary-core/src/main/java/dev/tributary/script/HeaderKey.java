@@ -19,6 +19,7 @@ enum HeaderKey {
     AUTHOR,
     REQUIRES,
     TRANSACTIONAL,
+    ISOLATION,
     LOCK_TIMEOUT,
     STATEMENT_TIMEOUT,
     LOCKS,
@@ -53,6 +54,7 @@ enum HeaderKey {
             Map.entry("by", AUTHOR),
             Map.entry("transaction", TRANSACTIONAL),
             Map.entry("in-transaction", TRANSACTIONAL),
+            Map.entry("isolation-level", ISOLATION),
             Map.entry("timeout", STATEMENT_TIMEOUT));
 
     private final String spelling = name().toLowerCase(Locale.ROOT).replace('_', '-');

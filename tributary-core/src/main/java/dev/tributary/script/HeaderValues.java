@@ -1,6 +1,7 @@
 package dev.tributary.script;
 
 import dev.tributary.graph.RevisionId;
+import dev.tributary.sql.Isolation;
 import dev.tributary.sql.SourceText;
 import dev.tributary.wording.Durations;
 import dev.tributary.wording.Problem;
@@ -155,22 +156,46 @@ final class HeaderValues {
         }
     }
 
-    boolean flag(HeaderKey key, boolean otherwise) {
-        Optional<Header.Value> value = header.find(key);
-        if (value.isEmpty()) {
-            return otherwise;
-        }
-        String text = value.get().text().toLowerCase(Locale.ROOT);
-        if (!text.equals("true") && !text.equals("false")) {
+    /** Whether the statements run in transactions, and in which kind. */
+    Transactions transactions() {
+        String said = header.text(HeaderKey.TRANSACTIONAL).toLowerCase(Locale.ROOT);
+        Optional<Header.Value> value = header.find(HeaderKey.TRANSACTIONAL);
+        if (value.isPresent() && !List.of("true", "false", "up", "down").contains(said)) {
             problem(
                     value.get(),
                     value.get().text(),
                     "illegal-header-value",
-                    "\"" + value.get().text() + "\" is neither true nor false",
-                    List.of(written(key, "false"), written(key, "true").does("or leave the line out")));
-            return otherwise;
+                    "\"" + value.get().text() + "\" is none of true, false, up, down",
+                    List.of(
+                            written(HeaderKey.TRANSACTIONAL, "false").does("neither direction runs in a transaction"),
+                            written(HeaderKey.TRANSACTIONAL, "down").does("the downgrade alone does; or up"),
+                            written(HeaderKey.TRANSACTIONAL, "true").does("or leave the line out")));
+            said = "true";
         }
-        return text.equals("true");
+        boolean both = said.isEmpty() || said.equals("true");
+        return new Transactions(both || said.equals("up"), both || said.equals("down"), isolation(said));
+    }
+
+    private Isolation isolation(String transactional) {
+        Optional<Header.Value> value = header.find(HeaderKey.ISOLATION);
+        Optional<Isolation> level = value.flatMap(written -> Isolation.named(written.text()));
+        if (value.isPresent() && level.isEmpty()) {
+            problem(
+                    value.get(),
+                    value.get().text(),
+                    "illegal-header-value",
+                    "\"" + value.get().text() + "\" is no isolation level",
+                    List.of(written(HeaderKey.ISOLATION, Isolation.SERIALIZABLE.words())
+                            .does("or one of: " + Isolation.all())));
+        } else if (value.isPresent() && transactional.equals("false")) {
+            problem(
+                    value.get(),
+                    value.get().text(),
+                    "illegal-header-value",
+                    "\"isolation\" is that of a transaction, and the header says \"transactional: false\"",
+                    List.of(Remedy.advice("leave one of the two lines out")));
+        }
+        return level.orElse(Isolation.READ_COMMITTED);
     }
 
     /** Whether the journal is to keep checksums only; the one thing that the key can say. */

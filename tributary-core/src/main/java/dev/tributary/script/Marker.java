@@ -4,6 +4,7 @@ import dev.tributary.wording.Spelling;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a comment line is to the sections of a file: a marker, nothing, or a mistake that must not pass for a comment.
@@ -29,6 +30,9 @@ record Marker(Kind kind, String meant, String tool) {
     private static final Marker UP = new Marker(Kind.UP, "", "");
     private static final Marker DOWN = new Marker(Kind.DOWN, "", "");
     private static final Marker NONE = new Marker(Kind.NONE, "", "");
+
+    /** As Sqitch writes it: {@code Revert project:change from pg}; an ordinary sentence may begin like that. */
+    private static final Pattern SQITCH = Pattern.compile("revert \\S+:\\S+ from \\S+");
 
     private static final Set<String> FORWARD = Set.of("up", "ups", "upgrade", "migrate up");
     private static final Set<String> BACK =
@@ -150,7 +154,7 @@ record Marker(Kind kind, String meant, String tool) {
         if (content.startsWith("running downgrade ")) {
             return mistake(DOWN_TEXT, "alembic");
         }
-        if (content.startsWith("revert ") && content.contains(" from ")) {
+        if (SQITCH.matcher(content).matches()) {
             return mistake(DOWN_TEXT, "sqitch");
         }
         String meant = direction(withoutDecoration(content));

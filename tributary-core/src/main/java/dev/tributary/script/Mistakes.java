@@ -1,5 +1,6 @@
 package dev.tributary.script;
 
+import dev.tributary.sql.Isolation;
 import dev.tributary.sql.SourceText;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.Problem;
@@ -85,13 +86,41 @@ final class Mistakes {
                         transactional
                                 ? "a revision runs inside a transaction of its own already"
                                 : "what must happen together belongs into a revision without \"transactional: false\"");
+        var remedies = new ArrayList<>(List.of(remedy));
+        if (transactional) {
+            Isolation.in(statement.text()).ifPresent(level -> remedies.add(inHeader(source, level)));
+        }
         return problem(
                 source,
                 offset,
                 words,
                 "transaction-control",
                 "\"" + words + "\" would begin or end a transaction that belongs to the run",
-                List.of(remedy));
+                remedies);
+    }
+
+    /** The run has read the version rows by then, and a transaction's level cannot change after a query. */
+    static ScriptProblem isolation(SourceText source, int offset, Statement statement, boolean transactional) {
+        String words = firstLine(statement.text());
+        return problem(
+                source,
+                offset,
+                words,
+                "late-isolation",
+                "\"" + words + "\" comes too late: the run's own first query has set the isolation level",
+                transactional
+                        ? List.of(
+                                inHeader(source, Isolation.in(statement.text()).orElse(Isolation.SERIALIZABLE)),
+                                Remedy.advice("delete the statement").does("the header says it"))
+                        : List.of(
+                                Remedy.advice("delete the statement")
+                                        .does(
+                                                "each statement has a transaction of its own; one level goes with one transaction")));
+    }
+
+    private static Remedy inHeader(SourceText source, Isolation level) {
+        return edit(source, HeaderKey.ISOLATION.line(level.words()))
+                .does("in the header: the transaction begins with that level");
     }
 
     static ScriptProblem hiddenMarker(SourceText source, int offset, String marker) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * nothing today and something else tomorrow.
  */
 final class ReservedWords {
-    private static final Set<String> KEYS = Set.of("phase", "repeatable", "dialect", "isolation");
+    private static final Set<String> KEYS = Set.of("phase", "repeatable", "dialect");
     private static final Set<String> MARKERS = Set.of("verify", "backfill");
 
     private ReservedWords() {}

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the node of the graph; its origin is the file's path
  * @param created as written; empty when absent
  * @param author as written; empty when absent
- * @param transactional whether each direction runs inside one transaction
+ * @param transactions whether each direction runs inside one transaction, and in which kind
  * @param lockTimeout this revision's own, or null to take the run's
  * @param statementTimeout this revision's own, or null to take the run's
  * @param locks tables the revision will lock hard, as written
@@ -36,7 +36,7 @@ public record Script(
         Revision revision,
         String created,
         String author,
-        boolean transactional,
+        Transactions transactions,
         @Nullable Duration lockTimeout,
         @Nullable Duration statementTimeout,
         List<String> locks,
@@ -80,7 +80,7 @@ public record Script(
                 revision,
                 "",
                 "",
-                said == null ? transactional : said.transactional,
+                said == null ? Transactions.of(transactional) : said.transactions,
                 said == null ? null : said.lockTimeout,
                 said == null ? null : said.statementTimeout,
                 List.of(),
@@ -106,13 +106,18 @@ public record Script(
         return down != null && down.statements().isEmpty() && !up.statements().isEmpty();
     }
 
+    /** Whether the upgrade runs inside one transaction. */
+    public boolean transactional() {
+        return transactions.up();
+    }
+
     /** The same SQL as another node of a graph; its text still is that of its file. */
     public Script as(Revision other) {
         return new Script(
                 other,
                 created,
                 author,
-                transactional,
+                transactions,
                 lockTimeout,
                 statementTimeout,
                 locks,
@@ -158,7 +163,7 @@ public record Script(
                 revision,
                 created,
                 author,
-                transactional,
+                transactions,
                 lockTimeout,
                 statementTimeout,
                 locks,

@@ -3,6 +3,7 @@ package dev.tributary.script;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.sql.ClientCommandProblem;
+import dev.tributary.sql.Isolation;
 import dev.tributary.sql.SourceText;
 import dev.tributary.sql.SplitListener;
 import dev.tributary.sql.SqlProblem;
@@ -30,7 +31,7 @@ final class ScriptReader implements SplitListener {
     private final Header header;
     private final HeaderValues values;
     private final HeaderClaims claims;
-    private final boolean transactional;
+    private final Transactions transactions;
     private final StatementSplitter splitter;
 
     /** The section being read: null before the first marker. */
@@ -40,6 +41,7 @@ final class ScriptReader implements SplitListener {
     private List<Statement> statements = new ArrayList<>();
     private int firstStatement = -1;
     private boolean refusedSeen;
+    private Frame frame = new Frame();
 
     private int upMarker = -1;
     private int downMarker = -1;
@@ -55,7 +57,7 @@ final class ScriptReader implements SplitListener {
         this.header = Header.read(source, problems);
         this.values = new HeaderValues(source, header, problems);
         this.claims = new HeaderClaims(header, values);
-        this.transactional = values.flag(HeaderKey.TRANSACTIONAL, true);
+        this.transactions = values.transactions();
         this.sectionStart = header.end();
         this.splitter = new StatementSplitter(syntax, source, header.end(), this);
     }
@@ -119,7 +121,7 @@ final class ScriptReader implements SplitListener {
                 revision,
                 values.text(HeaderKey.CREATED),
                 values.text(HeaderKey.AUTHOR),
-                transactional,
+                transactions,
                 values.timeout(HeaderKey.LOCK_TIMEOUT),
                 values.timeout(HeaderKey.STATEMENT_TIMEOUT),
                 values.names(HeaderKey.LOCKS),
@@ -199,10 +201,14 @@ final class ScriptReader implements SplitListener {
         statements = new ArrayList<>();
         firstStatement = -1;
         refusedSeen = false;
+        frame = new Frame();
     }
 
     private void endSection(int end) {
         boolean unmarked = side == null;
+        if (frame.opening() == null || (unmarked && end < text.length())) {
+            breakFrame();
+        }
         if (unmarked && end < text.length()) {
             if (!statements.isEmpty()) {
                 report(Mistakes.beforeMarker(source, firstStatement, statements.get(0), source.line(end)));
@@ -210,7 +216,8 @@ final class ScriptReader implements SplitListener {
             return;
         }
         int start = Math.min(sectionStart, end);
-        var section = new Section(source.part(start, end), source.line(start), statements, syntax);
+        var section =
+                new Section(source.part(start, end), source.line(start), statements, syntax, frame, start);
         if (unmarked || side == Marker.Kind.UP) {
             up = up == null ? section : up;
         } else {
@@ -220,18 +227,41 @@ final class ScriptReader implements SplitListener {
 
     @Override
     public void statement(Statement statement, StatementKind kind, int from, int to) {
-        statements.add(statement);
         if (firstStatement < 0) {
             firstStatement = from;
         }
-        if (kind == StatementKind.TRANSACTION_CONTROL) {
+        boolean transactional = side == Marker.Kind.DOWN ? transactions.down() : transactions.up();
+        if (frame.isClosed()) {
+            breakFrame();
+        } else if (transactional && frame.takes(kind, new Frame.Mark(statement, from, to))) {
+            return;
+        }
+        statements.add(statement);
+        if (isControl(kind)) {
             report(Mistakes.transactionControl(source, from, statement, transactional));
+        } else if (kind == StatementKind.ISOLATION
+                && !Isolation.in(statement.text()).equals(Optional.of(transactions.isolation()))) {
+            report(Mistakes.isolation(source, from, statement, transactional));
         } else if (kind == StatementKind.NON_TRANSACTIONAL && transactional && !refusedSeen) {
             refusedSeen = true;
             int line = header.find(HeaderKey.REVISES)
                     .map(value -> source.line(value.offset()))
                     .orElse(0);
             report(Mistakes.nonTransactional(source, from, statement, line));
+        }
+    }
+
+    private static boolean isControl(StatementKind kind) {
+        return kind == StatementKind.BEGIN || kind == StatementKind.COMMIT || kind == StatementKind.TRANSACTION_CONTROL;
+    }
+
+    /** BEGIN and COMMIT that do not stand around everything. */
+    private void breakFrame() {
+        int place = 0;
+        for (Frame.Mark mark : frame.broken()) {
+            statements.add(place, mark.statement());
+            place = statements.size();
+            report(Mistakes.transactionControl(source, mark.from(), mark.statement(), true));
         }
     }
 

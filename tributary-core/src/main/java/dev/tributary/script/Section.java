@@ -6,7 +6,9 @@ import dev.tributary.sql.SourceText.Gap;
 import dev.tributary.sql.SplitListener;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.sql.Statement;
+import dev.tributary.sql.StatementKind;
 import dev.tributary.sql.StatementSplitter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +24,8 @@ public final class Section {
     private final int line;
     private final List<Statement> statements;
     private final SqlSyntax syntax;
+    private final @Nullable Statement opening;
+    private final SourceText unframed;
 
     /** Computed when first asked for: looking at a graph needs no checksums. Racing threads compute the same. */
     private @Nullable String checksum;
@@ -30,20 +34,55 @@ public final class Section {
     private long bytes = -1;
 
     Section(String text, int line, List<Statement> statements, SqlSyntax syntax) {
-        this(new SourceText("", text), line, statements, syntax);
+        this(new SourceText("", text), line, statements, syntax, new Frame(), 0);
     }
 
-    /** @param source the part of a file, which may leave rows out */
-    Section(SourceText source, int line, List<Statement> statements, SqlSyntax syntax) {
+    /**
+     * @param source the part of a file, which may leave rows out
+     * @param frame what was left out of the statements
+     * @param offset where the text begins in the source that the frame's places are of
+     */
+    Section(
+            SourceText source,
+            int line,
+            List<Statement> statements,
+            SqlSyntax syntax,
+            Frame frame,
+            int offset) {
         this.source = normalised(source);
         this.line = line;
         this.statements = List.copyOf(statements);
         this.syntax = syntax;
+        this.opening = frame.opening();
+        this.unframed = opening == null ? this.source : frame.without(this.source, offset);
     }
 
     /** A section that stands in no file. */
     static Section of(String origin, String text, SqlSyntax syntax) {
-        return new Section(text, 1, StatementSplitter.split(syntax, origin, text), syntax);
+        String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        var frame = new Frame();
+        var statements = new ArrayList<Statement>();
+        new StatementSplitter(syntax, new SourceText(origin, unmarked), 0, new SplitListener() {
+                    @Override
+                    public void statement(Statement statement, StatementKind kind, int from, int to) {
+                        if (!frame.takes(kind, new Frame.Mark(statement, from, to))) {
+                            statements.add(statement);
+                        }
+                    }
+                })
+                .run();
+        return new Section(new SourceText("", text), 1, statements, syntax, frame, unmarked.length() - text.length());
+    }
+
+    /** The BEGIN that stands around all of it with a COMMIT, both of which are no statements of it; usually null. */
+    @Nullable
+    Statement opening() {
+        return opening;
+    }
+
+    /** The text without BEGIN and COMMIT around it, to be put beside others. */
+    public String unframed() {
+        return unframed.whole();
     }
 
     /**

@@ -175,7 +175,16 @@ final class SqlFormat implements ScriptFormat {
         header.optional(HeaderKey.CREATED, script.created());
         header.optional(HeaderKey.AUTHOR, script.author());
         header.optional(HeaderKey.REQUIRES, script.requires());
-        header.optional(HeaderKey.TRANSACTIONAL, script.transactional() ? "" : "false");
+        header.optional(
+                HeaderKey.TRANSACTIONAL,
+                script.transactions().up() && script.transactions().down()
+                        ? ""
+                        : script.transactions().words());
+        header.optional(
+                HeaderKey.ISOLATION,
+                script.transactions().isSpecial()
+                        ? script.transactions().isolation().words()
+                        : "");
         if (script.lockTimeout() != null) {
             header.line(HeaderKey.LOCK_TIMEOUT, Durations.written(script.lockTimeout()));
         }

@@ -5,6 +5,7 @@ import dev.tributary.graph.Replaced;
 import dev.tributary.graph.Revision;
 import dev.tributary.script.ScriptFormat.Entry;
 import dev.tributary.sql.SourceText;
+import dev.tributary.sql.Statement;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
@@ -37,6 +38,10 @@ final class Warnings {
                     List.of(SourceText.place(origin, line), "the header is what counts"),
                     List.of(Remedy.command("git", "mv", origin, origin.replace(named, id))
                             .does("makes them agree"))));
+        }
+        framed(script.up(), origin, findings);
+        if (script.down() != null) {
+            framed(script.down(), origin, findings);
         }
         boolean joins = script.revision().downRevisions().size() > 1;
         if (script.up().statements().isEmpty() && !joins) {
@@ -80,6 +85,22 @@ final class Warnings {
                         says(origin, Entry.IRREVERSIBLE, "<reason>").does("in the header, if there is none"),
                         says(origin, Entry.NOTHING_TO_UNDO, HeaderValues.NOTHING)
                                 .does("in the header, if nothing is to be undone")));
+    }
+
+    private static void framed(Section section, String origin, List<Finding> findings) {
+        Statement opening = section.opening();
+        if (opening != null) {
+            findings.add(warning(
+                    origin,
+                    opening.line(),
+                    "needless-transaction",
+                    "\"" + Mistakes.firstLine(opening.text()) + "\" and what commits it are not needed",
+                    List.of(
+                            SourceText.place(origin, opening.line()),
+                            "a revision runs in a transaction of its own, so they are left out"),
+                    List.of(Remedy.advice("delete both statements")
+                            .does("unless it has run somewhere: then the text stays as it ran"))));
+        }
     }
 
     /** What is replaced may have its files still, and then they say what the ancestry was. */

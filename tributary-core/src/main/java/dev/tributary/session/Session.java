@@ -221,7 +221,8 @@ public final class Session implements AutoCloseable {
         var texts = new ArrayList<String>();
         List<String> begin = product().session().begin(key(), limits.lock(), limits.statement());
         if (!inTransaction) {
-            texts.add(begin.get(0)); // before any query: the isolation level cannot change after one
+            texts.add(begin.get(0));
+            texts.addAll(limits.isolating()); // before any query: the isolation level cannot change after one
         }
         if (clean) {
             texts.addAll(changes().clean());

@@ -1,12 +1,29 @@
 package dev.tributary.session;
 
+import dev.tributary.sql.Isolation;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's own time limits for a piece of work; null leaves what the session has.
+ * What holds for a piece of work on the server: its own time limits, where null leaves what the session has, and how far a
+ * transaction is kept from others.
  *
  * @param lock how long to wait for each lock
  * @param statement how long a statement may take
+ * @param isolation of a transaction that is begun for it
  */
-public record Timeouts(@Nullable Duration lock, @Nullable Duration statement) {}
+public record Timeouts(@Nullable Duration lock, @Nullable Duration statement, Isolation isolation) {
+
+    /** With the usual isolation. */
+    public Timeouts(@Nullable Duration lock, @Nullable Duration statement) {
+        this(lock, statement, Isolation.READ_COMMITTED);
+    }
+
+    /** What makes the transaction under way another than the usual one. */
+    List<String> isolating() {
+        return isolation == Isolation.READ_COMMITTED
+                ? List.of()
+                : List.of("SET TRANSACTION ISOLATION LEVEL " + isolation.sql());
+    }
+}

@@ -6,6 +6,7 @@ import dev.tributary.script.Script;
 import dev.tributary.script.Section;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,7 +66,8 @@ public record PublishedChange(
         return switch (part) {
             case REVISION -> script.revision().id();
             case SQL -> script.up().checksum();
-            case TRANSACTION -> script.transactional();
+            case TRANSACTION ->
+                List.of(script.transactional(), script.transactions().isolation());
             // The order in which they are written says nothing.
             case DOWN_REVISIONS -> Set.copyOf(script.revision().downRevisions());
             case DEPENDENCIES -> new TreeSet<>(script.revision().dependencies());

@@ -151,7 +151,12 @@ public final class PublishedFinding {
     }
 
     private static String transaction(Script script) {
-        return script.transactional() ? "inside a transaction" : "outside a transaction";
+        if (!script.transactional()) {
+            return "outside a transaction";
+        }
+        return script.transactions().isSpecial()
+                ? "inside a transaction, " + script.transactions().isolation().words()
+                : "inside a transaction";
     }
 
     private static String continued(Script script) {

@@ -8,6 +8,7 @@ import dev.tributary.script.RevisionTemplate;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptFile;
 import dev.tributary.script.ScriptFormats;
+import dev.tributary.script.Transactions;
 import dev.tributary.sql.SourceText;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.TributaryException;
@@ -81,7 +82,7 @@ public final class SquashFile {
                 revision,
                 created(),
                 author,
-                transactional,
+                Transactions.of(transactional),
                 null,
                 null,
                 List.of(),
@@ -133,7 +134,7 @@ public final class SquashFile {
     /** The section so that something can follow it: its last statement, or the rows of it, need no end in a file. */
     private static String ended(Script script) {
         List<Statement> statements = script.up().statements();
-        String text = script.up().text();
+        String text = script.up().unframed();
         if (statements.get(statements.size() - 1).copyData().isPresent()) {
             return text.stripTrailing().endsWith("\\.") ? text : text + "\\.\n";
         }

@@ -4,7 +4,9 @@ import dev.tributary.Tributary;
 import dev.tributary.backup.Loss;
 import dev.tributary.event.Outcome;
 import dev.tributary.plan.Plan;
+import dev.tributary.plan.Step;
 import dev.tributary.project.Options;
+import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
@@ -85,6 +87,9 @@ public final class Downgrade implements Command {
         } catch (TributaryException e) {
             return tributary.downgrade(target); // fails in the same way, and tells where it was
         }
+        if (plan.steps().stream().anyMatch(step -> isWithoutWayBack(step, call.scripts()))) {
+            return tributary.downgrade(target); // is refused before anything runs: nobody has to agree to that
+        }
         var confirmation = new Confirmation(call, yes);
         boolean shown = kept != null && kept.confirm(plan, confirmation, call.there(asking));
         List<Loss> losses = yes ? List.of() : check.losses(plan);
@@ -95,6 +100,13 @@ public final class Downgrade implements Command {
             check.ask(losses, confirmation);
         }
         return tributary.run(plan);
+    }
+
+    private static boolean isWithoutWayBack(Step step, ScriptSet scripts) {
+        return step instanceof Step.Downgrade downgrade
+                && scripts.find(downgrade.revision().id())
+                        .filter(script -> script.down() == null)
+                        .isPresent();
     }
 
     @Override
