@@ -1,6 +1,7 @@
 package dev.tributary;
 
 import dev.tributary.database.AncestryStanding;
+import dev.tributary.database.HalfStop;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.wording.Problem;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param edited revisions whose scripts were edited after they ran there; none that the team lives with
  * @param refusal why these scripts must not run there, as {@code upgrade} would say it; null where they may
  * @param pending revisions that {@code upgrade heads} would run, in that order; empty when unknown is not
+ * @param halfDone the step that stopped between its statements; null where none did
  */
 public record DatabaseStatus(
         String server,
@@ -37,7 +39,8 @@ public record DatabaseStatus(
         List<RevisionId> missed,
         List<Revision> edited,
         @Nullable Problem refusal,
-        List<Revision> pending) {
+        List<Revision> pending,
+        @Nullable HalfStop halfDone) {
 
     public DatabaseStatus {
         current = List.copyOf(current);
@@ -47,8 +50,8 @@ public record DatabaseStatus(
         pending = List.copyOf(pending);
     }
 
-    /** Nothing pending, every row known, and no reason to run nothing. */
+    /** Nothing pending or half done, every row known, and no reason to run nothing. */
     public boolean isUpToDate() {
-        return unknown.isEmpty() && pending.isEmpty() && refusal == null;
+        return unknown.isEmpty() && pending.isEmpty() && refusal == null && halfDone == null;
     }
 }

@@ -41,6 +41,7 @@ final class StatusLook {
                 history.missed(),
                 planning.edited(survey),
                 planning.refusal(session).orElse(null),
-                pending);
+                pending,
+                planning.halfDone(session).orElse(null));
     }
 }

@@ -143,9 +143,12 @@ final class FailureReport {
         facts.addAll(cause());
         facts.addAll(committed());
         leftovers.forEach(left -> facts.add("next    " + left.finding()));
+        if (number == 1 && leftovers.isEmpty()) {
+            return new Problem("failed-statement", title(statementWords(1)), facts, remedies(1));
+        }
         var remedies = new ArrayList<>(waysOut(number));
         remedies.addAll(HalfDone.remedies(work, number));
-        return new Problem(HalfDone.CODE, HalfDone.title(work.name(), run.database()), facts, remedies);
+        return new Problem(HalfDone.CODE, HalfDone.title(work.name(), run.database(), number - 1), facts, remedies);
     }
 
     private String title(String what) {

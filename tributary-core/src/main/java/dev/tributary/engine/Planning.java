@@ -1,6 +1,7 @@
 package dev.tributary.engine;
 
 import dev.tributary.database.AncestryStanding;
+import dev.tributary.database.HalfStop;
 import dev.tributary.engine.Request.Extent;
 import dev.tributary.event.DatabaseMoved;
 import dev.tributary.event.Refused;
@@ -13,6 +14,7 @@ import dev.tributary.plan.Step;
 import dev.tributary.product.Product;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.session.Database;
+import dev.tributary.session.HalfStep;
 import dev.tributary.session.Journal;
 import dev.tributary.session.Session;
 import dev.tributary.session.Survey;
@@ -54,6 +56,18 @@ public final class Planning {
         } catch (Refused e) {
             return Optional.of(e.problem());
         }
+    }
+
+    /** The step that stopped between its statements; usually empty. */
+    public Optional<HalfStop> halfDone(Session session) {
+        return HalfStep.of(session)
+                .map(half -> new HalfStop(
+                        RevisionId.of(half.revision()),
+                        half.direction(),
+                        half.done().size(),
+                        HalfDone.section(scripts, half)
+                                .map(section -> section.statements().size())
+                                .orElse(0)));
     }
 
     /** Refuses what must not be touched at all, or not by these scripts. */

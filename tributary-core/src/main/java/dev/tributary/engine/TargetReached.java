@@ -32,7 +32,7 @@ final class TargetReached {
                         ? "base"
                         : survey.rows().stream().map(RevisionId::text).collect(Collectors.joining(", "))));
         if (survey.lastStatement() > 0) {
-            facts.add("the last revision that ran stopped half way, at statement " + survey.lastStatement());
+            facts.add("the last revision that ran stopped at statement " + survey.lastStatement());
         }
         facts.addAll(RevisionLines.of(pending));
         String title = "target database is not up to date";

@@ -153,8 +153,11 @@ final class Unfinished {
 
     private Refused refusal(List<String> more, boolean resumable) {
         var facts = new ArrayList<String>();
-        facts.add("it runs outside a transaction: " + Counts.text(done.size(), "statement")
-                + (done.size() == 1 ? " is" : " are") + " done");
+        facts.add("it runs outside a transaction: "
+                + (done.isEmpty()
+                        ? "no statement is"
+                        : Counts.text(done.size(), "statement") + (done.size() == 1 ? " is" : " are"))
+                + " done");
         String when = Times.minute(newest.at());
         if (newest.state().equals("failed")) {
             facts.add("failed  statement " + newest.statement() + ", " + when);
@@ -164,10 +167,23 @@ final class Unfinished {
         }
         facts.addAll(more);
         String revision = newest.revision();
-        List<Remedy> remedies = HalfDone.remedies(
-                newest.direction(), revision, newest.before(), newest.after(), done.size() + 1, resumable);
+        var remedies = new ArrayList<Remedy>();
+        if (resumable && newest.state().equals("failed")) {
+            HalfDone.section(run.scripts(), newest)
+                    .ifPresent(section -> remedies.add(HalfDone.mending(
+                            run.scripts()
+                                    .find(RevisionId.of(revision))
+                                    .orElseThrow()
+                                    .revision()
+                                    .origin(),
+                            section.statements(),
+                            done.size() + 1)));
+        }
+        remedies.addAll(HalfDone.remedies(
+                newest.direction(), revision, newest.before(), newest.after(), done.size() + 1, resumable));
         String name = newest.message().isEmpty() ? revision : revision + " \"" + newest.message() + "\"";
-        return new Refused(new Problem(HalfDone.CODE, HalfDone.title(name, run.database()), facts, remedies));
+        return new Refused(
+                new Problem(HalfDone.CODE, HalfDone.title(name, run.database(), done.size()), facts, remedies));
     }
 
     /** Recognises a statement that was not changed by a single character. */

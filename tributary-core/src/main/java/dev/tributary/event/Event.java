@@ -92,7 +92,8 @@ public sealed interface Event {
 
         @Override
         public String summary() {
-            return revision + " stopped half way earlier; "
+            return revision
+                    + (statement == 1 ? " stopped at its beginning earlier; " : " stopped half way earlier; ")
                     + (statement > total
                             ? "its statements are done, and its end is made up for"
                             : "going on at statement " + statement + " of " + total);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tributary.database.HalfStop;
 import dev.tributary.event.Event;
 import dev.tributary.event.Outcome;
 import dev.tributary.event.Refused;
 import dev.tributary.event.RunFailed;
+import dev.tributary.graph.RevisionId;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,13 +97,79 @@ class StatementByStatementTest {
                           1 step before it is committed, the last: upgrade <base> -> a1, do a1
                           next    index orders_id was left behind invalid: it is dropped and built again
                         next:
-                          tributary upgrade b2          go on at statement 2
+                          mend statement 2              first, in b2.sql:8, or what stands in its way in the database; those before it stay as they ran
+                          tributary upgrade b2          then goes on at statement 2, or fails there in the same way
                           tributary stamp --purge b2    if you finished it by hand
                           tributary stamp --purge a1    if you undid it by hand""");
         assertThat(sandbox.rows("SELECT * FROM tributary_version")).containsExactly("a1");
         assertThat(journal())
                 .containsExactly(
                         "b2|upgrade|1|started", "b2|upgrade|1|done", "b2|upgrade|2|started", "b2|upgrade|2|failed");
+    }
+
+    @Test
+    void saysWhereInItAndWhatPostgresqlAdvises() {
+        sandbox.script("b2", "a1", """
+                VACUUM orders;
+                UPDATE orders
+                SET id = 2 WHERE custumer = 1;
+                """, "transactional: false");
+
+        var failed =
+                catchThrowableOfType(RunFailed.class, () -> sandbox.tributary().upgrade("heads"));
+
+        assertThat(text(failed)).contains("""
+                        it runs outside a transaction: 1 of 2 statements is done
+                          b2.sql:8
+                            7 | UPDATE orders
+                            8 | SET id = 2 WHERE custumer = 1
+                              |                  ^
+                          cause   column "custumer" does not exist (42703)
+                          hint    Perhaps you meant to reference the column "orders.customer".
+                        """);
+        assertThat(text(failed)).contains("mend statement 2 ", "first, in b2.sql:7, or what stands in its way");
+    }
+
+    @Test
+    void isNotHalfDoneWhereNoStatementIs() {
+        sandbox.script("b2", "a1", "VACUUM no_such_table;\n", "transactional: false");
+
+        var failed =
+                catchThrowableOfType(RunFailed.class, () -> sandbox.tributary().upgrade("heads"));
+
+        assertThat(text(failed))
+                .startsWith(
+                        "error[failed-statement]: cannot upgrade b2 \"do b2\" on database \"shop\": its statement failed")
+                .contains("it runs outside a transaction: none of 1 statement is done")
+                .doesNotContain("half");
+        assertThat(sandbox.tributary().status().halfDone())
+                .isEqualTo(new HalfStop(RevisionId.of("b2"), "upgrade", 0, 1));
+        sandbox.script("b2", "a1", "VACUUM orders;\n", "transactional: false");
+        sandbox.tributary().upgrade("heads");
+        assertThat(sandbox.events(Event.Resuming.class))
+                .extracting(Event.Resuming::summary)
+                .containsExactly("b2 stopped at its beginning earlier; going on at statement 1 of 1");
+    }
+
+    @Test
+    void isAFactOfTheStatus() {
+        assertThat(sandbox.tributary().status().halfDone()).isNull();
+        stopHalfWay();
+
+        var status = sandbox.tributary().status();
+
+        assertThat(status.halfDone()).isEqualTo(new HalfStop(RevisionId.of("b2"), "upgrade", 1, 3));
+        assertThat(new HalfStop(RevisionId.of("b2"), "upgrade", 1, 3).words()).isEqualTo("half done at statement 2 of 3");
+        assertThat(status.isUpToDate()).isFalse();
+        sandbox.sql("UPDATE orders SET id = customer");
+        sandbox.tributary().upgrade("heads");
+        assertThat(sandbox.tributary().status().halfDone()).isNull();
+
+        sandbox.sql("ALTER INDEX orders_id RENAME TO elsewhere");
+        assertThatThrownBy(() -> sandbox.tributary().downgrade("a1")).isInstanceOf(RunFailed.class);
+        assertThat(sandbox.tributary().status().halfDone())
+                .isEqualTo(new HalfStop(RevisionId.of("b2"), "downgrade", 1, 2));
+        assertThat(sandbox.tributary().status().isUpToDate()).isFalse();
     }
 
     @Test

@@ -74,7 +74,8 @@ final class StoppedHalfWay implements Examination {
                 "it runs outside a transaction, so what was done before it stopped is still there",
                 new Problem(
                         "dirty-database",
-                        name + " stopped half way on database \""
+                        name + (newest.done().isEmpty() ? " stopped at its first statement" : " stopped half way")
+                                + " on database \""
                                 + database.survey().server().database() + "\"",
                         facts,
                         remedies));

@@ -5,6 +5,7 @@ import dev.tributary.Tributary;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.StatusJson;
 import dev.tributary.cli.report.Table;
+import dev.tributary.database.HalfStop;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
@@ -158,9 +159,13 @@ public final class Status implements Command {
             return "the database is at a revision that no file holds";
         }
         int pending = status.pending().size();
-        return pending == 0
-                ? (call.hasNoRevisions() ? Call.NO_REVISIONS : "up to date")
-                : "target database is not up to date: " + Counts.text(pending, "revision") + " pending";
+        HalfStop half = status.halfDone();
+        if (pending == 0 && half == null) {
+            return call.hasNoRevisions() ? Call.NO_REVISIONS : "up to date";
+        }
+        return "target database is not up to date: "
+                + (half == null ? "" : half.revision() + " is " + half.words() + ", ")
+                + Counts.text(pending, "revision") + " pending";
     }
 
     /** Up to date is no reason to say nothing of several heads. */

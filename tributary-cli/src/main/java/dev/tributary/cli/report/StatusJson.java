@@ -1,7 +1,9 @@
 package dev.tributary.cli.report;
 
 import dev.tributary.DatabaseStatus;
+import dev.tributary.database.HalfStop;
 import dev.tributary.wording.Problem;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,16 @@ public final class StatusJson {
                 "pending", status.pending().stream().map(RevisionJson::brief).toList(),
                 "ahead", ahead,
                 "upToDate", status.isUpToDate() || ahead);
+        HalfStop half = status.halfDone();
+        fields.put(
+                "halfDone",
+                half == null
+                        ? List.of()
+                        : List.of(Json.object(
+                                "revision", half.revision().text(),
+                                "direction", half.direction(),
+                                "done", half.done(),
+                                "statements", half.statements())));
         if (refusal != null) {
             fields.put("problem", Json.problem(refusal));
         }
