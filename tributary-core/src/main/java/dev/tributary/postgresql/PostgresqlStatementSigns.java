@@ -2,6 +2,7 @@ package dev.tributary.postgresql;
 
 import dev.tributary.product.LockForecast;
 import dev.tributary.product.Removal;
+import dev.tributary.product.Renaming;
 import dev.tributary.product.SessionTraces;
 import dev.tributary.product.StatementSigns;
 import java.util.Collections;
@@ -79,6 +80,11 @@ final class PostgresqlStatementSigns implements StatementSigns {
     @Override
     public List<Removal> removals(String statement) {
         return Removals.of(statement);
+    }
+
+    @Override
+    public Optional<Renaming> renaming(String statement) {
+        return Removals.renaming(statement);
     }
 
     @Override

@@ -19,6 +19,9 @@ public interface StatementSigns {
     /** What a statement takes away together with its rows, as far as its text shows. */
     List<Removal> removals(String statement);
 
+    /** Which other name a statement gives to what has rows; empty where it gives none. */
+    Optional<Renaming> renaming(String statement);
+
     /** What a statement may leave in its session, as far as its text shows; read in one pass. */
     SessionTraces traces(String statement);
 

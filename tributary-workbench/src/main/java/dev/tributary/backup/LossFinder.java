@@ -8,6 +8,10 @@ import java.util.List;
  */
 public interface LossFinder {
 
-    /** What these statements would take away, as far as their text shows, in the order in which they run. */
-    List<Loss> of(List<String> statements);
+    /**
+     * What these statements would take away, as far as their text and the database show, in the order in which they run.
+     *
+     * @param revisions the statements of each revision; each begins with a session as it was
+     */
+    List<Loss> of(List<List<String>> revisions);
 }

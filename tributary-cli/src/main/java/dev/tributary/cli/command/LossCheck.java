@@ -26,15 +26,16 @@ final class LossCheck {
         this.command = command;
     }
 
-    /** What the plan's downgrade sections would take away, as far as their text shows, in the order in which they run. */
+    /** What the plan's downgrade sections would take away, as far as it can be seen, in the order in which they run. */
     List<Loss> losses(Plan plan) {
-        var statements = new ArrayList<String>();
+        var statements = new ArrayList<List<String>>();
         for (Step step : plan.steps()) {
             if (step instanceof Step.Downgrade downgrade) {
-                call.scripts().find(downgrade.revision().id()).map(Script::down).stream()
-                        .flatMap(down -> down.statements().stream())
-                        .map(Statement::text)
-                        .forEach(statements::add);
+                call.scripts()
+                        .find(downgrade.revision().id())
+                        .map(Script::down)
+                        .ifPresent(down -> statements.add(
+                                down.statements().stream().map(Statement::text).toList()));
             }
         }
         return call.toolbox().losses(call.databaseAndTables()).of(statements);
@@ -67,7 +68,7 @@ final class LossCheck {
                 facts,
                 List.of(
                         call.there(command).and("--yes").does("agrees to that beforehand"),
-                        losses.stream().allMatch(Loss::isCertain)
+                        losses.stream().allMatch(loss -> loss.isCertain() || loss.kind() == Loss.Kind.CODE)
                                 ? call.there(Remedy.onDatabase("backup")).does("keeps a copy first")
                                 : call.there(Remedy.onDatabase("backup", "--user", "ROLE"))
                                         .does("keeps a copy first, as a role that sees all rows"))));

@@ -52,13 +52,13 @@ final class RunAgain implements RebasedDatabase {
     }
 
     private List<Loss> losses() {
-        List<String> statements = down.steps().stream()
+        List<List<String>> statements = down.steps().stream()
                 .filter(Step.Downgrade.class::isInstance)
                 .map(step -> ran.find(((Step.Downgrade) step).revision().id())
                         .map(Script::down)
                         .orElseThrow())
-                .flatMap(section -> section.statements().stream())
-                .map(Statement::text)
+                .map(section ->
+                        section.statements().stream().map(Statement::text).toList())
                 .toList();
         return place.call().toolbox().losses(place.call().databaseAndTables()).of(statements);
     }
@@ -89,7 +89,9 @@ final class RunAgain implements RebasedDatabase {
 
     private RunConsole listener() {
         return new RunConsole(
-                place.call().console(), place.title(), place.call().options().verbose());
+                place.call().console(),
+                place.title(),
+                place.call().options().verbose());
     }
 
     private void run(RunConsole listener, Tributary tributary, Plan plan) {

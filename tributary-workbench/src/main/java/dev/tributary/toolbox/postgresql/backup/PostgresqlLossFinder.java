@@ -4,16 +4,16 @@ import dev.tributary.backup.Loss;
 import dev.tributary.backup.LossFinder;
 import dev.tributary.backup.TableRows;
 import dev.tributary.product.Removal;
+import dev.tributary.product.StatementSigns;
 import dev.tributary.session.Database;
 import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The rows that statements would take away, known from their text and asked of the database: only what is there now and holds
@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
  */
 public final class PostgresqlLossFinder implements LossFinder {
 
-    private static final String TABLE = """
-            SELECT greatest(c.reltuples, 0)::bigint FROM pg_catalog.pg_class c
-            WHERE c.oid = to_regclass(?) AND c.relkind IN ('r', 'p')""";
+    /** What leads a name elsewhere. */
+    private static final Pattern PATH = Pattern.compile(
+            "(?:SET\\s+(?:(?:LOCAL|SESSION)\\s+)?(?:search_path|SCHEMA)\\b|RESET\\s+(?:search_path|ALL)\\b"
+                    + "|SELECT\\s+(?:pg_catalog\\.)?set_config\\s*\\(\\s*'search_path'[^;()]*\\)\\s*$).*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private static final String COLUMN = """
-            SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute
-                           WHERE attrelid = to_regclass(?) AND attname = (parse_ident(?))[1] AND attnum > 0 AND NOT attisdropped)""";
+    private static final String UNSEEN = "what it does to rows is not seen before it runs";
 
     private final Database database;
 
@@ -37,48 +37,76 @@ public final class PostgresqlLossFinder implements LossFinder {
     }
 
     @Override
-    public List<Loss> of(List<String> statements) {
-        Set<Removal> removals = new LinkedHashSet<>();
-        statements.forEach(
-                statement -> removals.addAll(database.product().statements().removals(statement)));
-        if (removals.isEmpty()) {
+    public List<Loss> of(List<List<String>> revisions) {
+        StatementSigns signs = database.product().statements();
+        if (revisions.stream()
+                .flatMap(List::stream)
+                .allMatch(statement -> signs.removals(statement).isEmpty())) {
             return List.of();
         }
-        Set<String> tables = removals.stream()
-                .filter(removal -> removal.column().isEmpty())
-                .map(Removal::table)
-                .collect(Collectors.toSet());
-        removals.removeIf(removal -> !removal.column().isEmpty() && tables.contains(removal.table()));
         try (Connection connection = database.connections().open()) {
             connection.setAutoCommit(false);
-            var losses = new ArrayList<Loss>();
-            for (Removal removal : removals) {
-                loss(connection, removal).ifPresent(losses::add);
+            var taken = new LinkedHashMap<String, Taken>();
+            var names = new CurrentNames(connection);
+            for (List<String> statements : revisions) {
+                take(connection, statements, names, taken);
+                connection.rollback(); // takes back what the statements set
             }
-            return losses;
+            return losses(connection, taken);
         } catch (SQLException e) {
             throw UnreadableContents.of(
                     "the database", database.product().driver().describe(e), e);
         }
     }
 
-    private Optional<Loss> loss(Connection connection, Removal removal) throws SQLException {
-        boolean column = !removal.column().isEmpty();
-        Optional<Long> estimate = Sql.first(connection, TABLE, row -> row.getLong(1), removal.table());
-        if (estimate.isEmpty() || (column && !isColumn(connection, removal))) {
-            return Optional.empty();
+    private void take(Connection connection, List<String> statements, CurrentNames names, Map<String, Taken> taken)
+            throws SQLException {
+        StatementSigns signs = database.product().statements();
+        for (String statement : statements) {
+            if (PATH.matcher(statement).matches()) {
+                set(connection, statement);
+            }
+            for (Removal removal : signs.removals(statement)) {
+                if (removal.kind() == Removal.Kind.CODE) {
+                    taken.put(removal.name(), new Taken(Loss.Kind.CODE, removal.name(), "", "", 0));
+                } else {
+                    names.taken(removal).forEach(found -> taken.putIfAbsent(found.key(), found));
+                }
+            }
+            signs.renaming(statement).ifPresent(names::rename);
         }
-        // The names are tokens of a statement that is to run anyway, each of them one identifier.
-        TableRows rows = new RowCounter(connection, database.product())
-                .count(
-                        removal.table() + (column ? "." + removal.column() : ""),
-                        removal.table() + (column ? " WHERE " + removal.column() + " IS NOT NULL" : ""),
-                        estimate.get());
-        return rows.isSeen() && rows.rows() == 0 ? Optional.empty() : Optional.of(new Loss(rows, column));
     }
 
-    private static boolean isColumn(Connection connection, Removal removal) throws SQLException {
-        return Sql.first(connection, COLUMN, row -> row.getBoolean(1), removal.table(), removal.column())
-                .orElse(false);
+    /** As the script will; where it fails there, it fails here, and nothing is lost by what follows. */
+    private static void set(Connection connection, String statement) throws SQLException {
+        Sql.run(connection, "SAVEPOINT path");
+        try {
+            Sql.run(connection, statement);
+        } catch (SQLException e) {
+            Sql.run(connection, "ROLLBACK TO SAVEPOINT path");
+        }
+    }
+
+    private List<Loss> losses(Connection connection, Map<String, Taken> taken) throws SQLException {
+        var losses = new ArrayList<Loss>();
+        var counter = new RowCounter(connection, database.product());
+        for (Taken found : taken.values()) {
+            if (found.kind() == Loss.Kind.CODE) {
+                losses.add(new Loss(Loss.Kind.CODE, new TableRows(found.table(), 0, UNSEEN)));
+            } else if (found.column().isEmpty() || !taken.containsKey(found.table())) {
+                TableRows rows = counter.count(shown(connection, found), found.sql(), found.estimate());
+                if (!rows.isSeen() || rows.rows() > 0) {
+                    losses.add(new Loss(found.kind(), rows));
+                }
+            }
+        }
+        return losses;
+    }
+
+    /** As short as it can be without what a script sets. */
+    private static String shown(Connection connection, Taken found) throws SQLException {
+        String table = Sql.first(connection, "SELECT to_regclass(?)::text", row -> row.getString(1), found.table())
+                .orElse(found.table());
+        return found.column().isEmpty() ? table : table + "." + found.column();
     }
 }
