@@ -173,6 +173,11 @@ public final class Postgresql implements Product {
     }
 
     @Override
+    public int longestName() {
+        return 63;
+    }
+
+    @Override
     public WaysOut waysOut() {
         return waysOut;
     }

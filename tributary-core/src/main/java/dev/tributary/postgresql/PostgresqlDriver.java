@@ -26,6 +26,7 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.util.GT;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -37,6 +38,9 @@ final class PostgresqlDriver implements Driver {
 
     /** How many bytes of rows are sent at a time. */
     private static final int CHUNK = 1 << 16;
+
+    /** What the driver says where encryption is asked for and the server has none. */
+    static final String NO_SSL = "The server does not support SSL.";
 
     @Override
     public ServerError describe(SQLException failure) {
@@ -175,7 +179,7 @@ final class PostgresqlDriver implements Driver {
             }
             ServerErrorMessage said = own.getServerErrorMessage();
             if (said == null) {
-                return plain(failure);
+                return inEnglish(plain(failure));
             }
             return new ServerError(
                     Objects.requireNonNullElse(said.getSQLState(), ""),
@@ -184,6 +188,13 @@ final class PostgresqlDriver implements Driver {
                     Objects.requireNonNullElse(said.getHint(), ""),
                     Objects.requireNonNullElse(said.getWhere(), ""),
                     said.getPosition());
+        }
+
+        /** The driver speaks the language of the machine. */
+        private static ServerError inEnglish(ServerError error) {
+            return error.message().equals(GT.tr(NO_SSL))
+                    ? new ServerError(error.sqlState(), NO_SSL, "", "", "", 0)
+                    : error;
         }
 
         static Optional<String> serverPid(Connection connection) throws SQLException {

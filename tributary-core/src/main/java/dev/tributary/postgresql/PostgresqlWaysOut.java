@@ -44,6 +44,12 @@ final class PostgresqlWaysOut implements WaysOut {
                     "permission denied for database …",
                     "`GRANT CREATE` on the database, for schemas and trusted extensions",
                     ScriptWaysOut::databaseRights),
+            line("42501", "permission denied for table …", "`GRANT` on the table", ScriptWaysOut::tableRights),
+            line(
+                    "42501",
+                    "must be owner of table …",
+                    "its owner as the role of the run, or `ALTER TABLE … OWNER TO`",
+                    ScriptWaysOut::ownership),
             line(
                     "55006",
                     "cannot … \"…\" because it has pending trigger events",
@@ -76,6 +82,21 @@ final class PostgresqlWaysOut implements WaysOut {
                     "`ALTER ROLE … LOGIN`, or another role",
                     (refusal, said) -> List.of(Remedy.sql("ALTER ROLE " + Literal.name(said.group(1)) + " LOGIN;")
                             .does("lets it in, if it is no group of others"))),
+            line(
+                    "28000",
+                    "… for host \"…\", user \"…\", database \"…\", no encryption",
+                    "`sslmode=require` in the address, or a line in `pg_hba.conf`",
+                    PostgresqlWaysOut::encryption),
+            line(
+                    "08004",
+                    PostgresqlDriver.NO_SSL,
+                    "`sslmode=disable` in the address, or `ssl = on` at the server",
+                    (refusal, said) -> List.of(
+                            Remedy.advice("sslmode=disable in the address")
+                                    .does("does without encryption; sslmode=prefer takes it where it can be had"),
+                            Remedy.sql("ALTER SYSTEM SET ssl = on;")
+                                    .does(
+                                            "as a superuser of the server, once it has a certificate; then SELECT pg_reload_conf();"))),
             inAnyWords(
                     "3D000",
                     "database \"…\" does not exist",
@@ -125,6 +146,18 @@ final class PostgresqlWaysOut implements WaysOut {
         return Remedy.sql("ALTER ROLE " + nameOr(refusal.role(), "ROLE") + " IN DATABASE "
                         + nameOr(refusal.database(), "DATABASE") + " SET " + setting + " = 0;")
                 .does("for connections from now on, whatever role, database and server say");
+    }
+
+    /** As which line of pg_hba.conf it would be let in, with the names of the case. */
+    private static List<Remedy> encryption(Refusal refusal, Matcher said) {
+        String address = said.group(2) + (said.group(2).contains(":") ? "/128" : "/32");
+        return List.of(
+                Remedy.advice("sslmode=require in the address")
+                        .does("if the server lets " + said.group(3) + " in with SSL only"),
+                Remedy.edit("host " + said.group(4) + " " + said.group(3) + " " + address + " scram-sha-256")
+                        .in("pg_hba.conf")
+                        .does("of the server, if it is to let " + said.group(3)
+                                + " in without; then SELECT pg_reload_conf();"));
     }
 
     private static Remedy noLimit(String kind, Matcher said) {

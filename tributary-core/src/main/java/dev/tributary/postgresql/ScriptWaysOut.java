@@ -69,6 +69,40 @@ final class ScriptWaysOut {
                         .does("as the owner of the database"));
     }
 
+    static List<Remedy> tableRights(Refusal refusal, Matcher said) {
+        return List.of(
+                Remedy.sql("GRANT " + rights(refusal.script()) + " ON " + Literal.name(said.group(1)) + " TO "
+                                + role(refusal) + ";")
+                        .does(
+                                "as the owner of the table; with its schema before it, where the search path does not lead there"));
+    }
+
+    /** What Tributary does with tables of its own, and what a statement does with others. */
+    private static String rights(@Nullable OfScript script) {
+        if (script == null) {
+            return "SELECT, INSERT, UPDATE, DELETE";
+        }
+        var reader = new StatementReader(script.statement());
+        if (reader.sees("ALTER") || reader.sees("CREATE", "TABLE")) {
+            return "REFERENCES";
+        }
+        for (String verb : List.of("UPDATE", "DELETE")) {
+            if (reader.sees(verb)) {
+                return "SELECT, " + verb;
+            }
+        }
+        return reader.sees("INSERT") ? "SELECT, INSERT" : reader.sees("TRUNCATE") ? "TRUNCATE" : "SELECT";
+    }
+
+    static List<Remedy> ownership(Refusal refusal, Matcher said) {
+        String table = Literal.name(said.group(1));
+        return List.of(
+                Remedy.sql("ALTER TABLE " + table + " OWNER TO " + role(refusal) + ";")
+                        .does("as its owner, who may become that role, or as a superuser"),
+                Remedy.sql("SELECT tableowner FROM pg_tables WHERE tablename = " + Literal.text(said.group(1)) + ";")
+                        .does("whose it is: revisions may run as that role instead"));
+    }
+
     /** Checks that wait for the end of the transaction refer to the table as it was. */
     static List<Remedy> pendingTriggers(Refusal refusal, Matcher said) {
         var ways = new ArrayList<Remedy>();

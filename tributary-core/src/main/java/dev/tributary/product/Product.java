@@ -116,6 +116,9 @@ public interface Product {
     /** What helps against what it refuses. */
     WaysOut waysOut();
 
+    /** So many bytes a name has at most; what is longer, the database would cut silently. */
+    int longestName();
+
     /** What was left behind. */
     RecoverySql recovery();
 

@@ -3,6 +3,7 @@ package dev.tributary.product;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,6 +72,27 @@ public record TableName(String schema, String name) {
                         "a name that begins with a double quote ends with one, and a quote inside is written twice",
                         "quotes may be left out, whatever the name: case counts without them, too"),
                 List.of(Remedy.advice("SCHEMA.TABLE or \"SCHEMA\".\"TABLE\"").does("as in SQL, or without quotes"))));
+    }
+
+    /**
+     * This name, which the database keeps whole.
+     *
+     * @param bytes so long it may be
+     * @throws TributaryException where it would be cut, so that it is another one
+     */
+    public TableName notLonger(int bytes) {
+        for (String part : List.of(schema, name)) {
+            int length = part.getBytes(StandardCharsets.UTF_8).length;
+            if (length > bytes) {
+                throw new TributaryException(new Problem(
+                        "invalid-setting",
+                        "the name of the version table is too long: " + this,
+                        List.of("\"" + part + "\" has " + length + " bytes, and the database keeps " + bytes),
+                        List.of(Remedy.advice("tributary_version, or another of at most " + bytes + " bytes")
+                                .does("as version-table, in the settings or the address of the call"))));
+            }
+        }
+        return this;
     }
 
     /** The same table in a schema that is now known. */

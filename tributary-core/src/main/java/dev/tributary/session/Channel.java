@@ -10,6 +10,7 @@ import dev.tributary.sql.CopyData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import dev.tributary.wording.Remedy;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -86,9 +87,20 @@ final class Channel {
         } catch (SQLException e) {
             SQLException reason = call.reason(e);
             ServerError error = database.product().driver().describe(reason);
-            throw new DatabaseFailed(error, database.product().classify(error), reason);
+            throw new DatabaseFailed(error, database.product().classify(error), reason).with(waysOut(error));
         } finally {
             call.end();
+        }
+    }
+
+    /** What is known to help, with the names that the connection knows without asking. */
+    private List<Remedy> waysOut(ServerError error) {
+        try {
+            String role = Objects.requireNonNullElse(connection.getMetaData().getUserName(), "");
+            String name = Objects.requireNonNullElse(connection.getCatalog(), "");
+            return database.product().waysOut().of(new Refusal(error, role, name, List.of(), null));
+        } catch (SQLException e) {
+            return List.of(); // it is gone
         }
     }
 

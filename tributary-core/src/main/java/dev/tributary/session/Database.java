@@ -75,7 +75,7 @@ public record Database(
         return new Database(
                 connections,
                 product,
-                TableName.parse(versionTable),
+                TableName.parse(versionTable).notLonger(product.longestName()),
                 () -> ThisProcess.author(context),
                 owner,
                 JournalText.FULL,

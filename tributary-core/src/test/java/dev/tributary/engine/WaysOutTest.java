@@ -12,6 +12,7 @@ import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +102,65 @@ class WaysOutTest {
 
         assertThat(first(failed).action()).isEqualTo("delete line 6 of " + folder + "/a1.sql, or correct the name");
         sandbox.script("a1", "none", "CREATE TABLE t (id int);\n").tributary().upgrade("heads");
+    }
+
+    @Test
+    void grantsWhatTheRunLacksOnTablesOfTributary() {
+        sandbox.script("a1", "none", "SELECT 1;\n").tributary().upgrade("heads");
+        sandbox.sql("GRANT USAGE, CREATE ON SCHEMA public TO " + role);
+        sandbox.script("b2", "a1", "CREATE TABLE t (id int);\n");
+
+        var tables = new ArrayList<String>();
+        while (tables.size() < 4) {
+            TributaryException failed = catchThrowableOfType(
+                    TributaryException.class, () -> asRole().build().upgrade("heads"));
+            if (failed == null) {
+                break;
+            }
+            String grant = first(failed).action();
+            assertThat(grant)
+                    .as(failed.problem().text())
+                    .startsWith("GRANT SELECT, INSERT, UPDATE, DELETE ON tributary_");
+            assertThat(grant).endsWith(" TO " + role + ";");
+            tables.add(grant);
+            sandbox.sql(grant);
+        }
+
+        assertThat(tables).doesNotHaveDuplicates().hasSizeBetween(1, 3);
+        assertThat(sandbox.rows("SELECT version_num FROM tributary_version")).containsExactly("b2");
+    }
+
+    @Test
+    void namesTheOwnerThatAStatementNeeds() {
+        sandbox.script("a1", "none", "CREATE TABLE orders (id int);\n")
+                .tributary()
+                .upgrade("heads");
+        sandbox.sql("GRANT USAGE, CREATE ON SCHEMA public TO " + role
+                + "; GRANT ALL ON tributary_version, tributary_journal, tributary_state TO " + role);
+        sandbox.script("b2", "a1", "ALTER TABLE orders ADD COLUMN x int;\n");
+
+        RunFailed failed = failed(asRole().build());
+
+        assertThat(first(failed).action()).isEqualTo("ALTER TABLE \"orders\" OWNER TO " + role + ";");
+        sandbox.sql(failed.problem().remedies().get(1).action());
+        sandbox.sql(first(failed).action());
+        asRole().build().upgrade("heads");
+    }
+
+    @Test
+    void grantsWhatAStatementLacksOnATable() {
+        sandbox.script("a1", "none", "CREATE TABLE orders (id int);\n")
+                .tributary()
+                .upgrade("heads");
+        sandbox.sql("GRANT USAGE, CREATE ON SCHEMA public TO " + role
+                + "; GRANT ALL ON tributary_version, tributary_journal, tributary_state TO " + role);
+        sandbox.script("b2", "a1", "DELETE FROM orders;\n");
+
+        RunFailed failed = failed(asRole().build());
+
+        assertThat(first(failed).action()).isEqualTo("GRANT SELECT, DELETE ON \"orders\" TO " + role + ";");
+        sandbox.sql(first(failed).action());
+        asRole().build().upgrade("heads");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,38 @@ class PostgresqlWaysOutTest {
         assertThat(ofDatabase.get(0).action()).isEqualTo("ALTER DATABASE " + database + " CONNECTION LIMIT -1;");
         sql(url, ofDatabase.get(0).action());
         assertThat(sql(asRole(), "SELECT current_user")).isEqualTo(role);
+    }
+
+    @Test
+    void doesWithoutEncryptionWhereTheServerHasNone() throws SQLException {
+        assumeTrue(sql(url, "SHOW ssl").equals("off"), "a server that has it");
+        Locale before = Locale.getDefault();
+        try {
+            for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+                Locale.setDefault(locale);
+                List<Remedy> ways = refused(url + "&sslmode=require", "SELECT 1", "08004");
+
+                assertThat(ways.get(0).action()).isEqualTo("sslmode=disable in the address");
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertThat(sql(url + "&sslmode=disable", "SELECT 1")).isEqualTo("1");
+    }
+
+    @Test
+    void namesWhatAServerThatWantsEncryptionLacks() {
+        var error = new ServerError(
+                "28000",
+                "no pg_hba.conf entry for host \"10.0.0.5\", user \"ana\", database \"shop\", no encryption",
+                "",
+                "",
+                "",
+                0);
+
+        assertThat(product.waysOut().of(Refusal.of(error)))
+                .extracting(Remedy::action)
+                .containsExactly("sslmode=require in the address", "host shop ana 10.0.0.5/32 scram-sha-256");
     }
 
     @Test

@@ -11,6 +11,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TableNameTest {
 
+    @Test
+    void refusesANameThatTheDatabaseWouldCut() {
+        String longest = "\u00e4".repeat(31) + "x";
+        assertThat(TableName.parse("ops." + longest).notLonger(63).name()).isEqualTo(longest);
+        assertThatThrownBy(() -> TableName.parse("ops." + longest + "x").notLonger(63))
+                .hasMessageContaining("the name of the version table is too long")
+                .hasMessageContaining("has 64 bytes, and the database keeps 63");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

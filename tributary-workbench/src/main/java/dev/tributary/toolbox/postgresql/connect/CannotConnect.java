@@ -89,6 +89,9 @@ public final class CannotConnect extends ConnectionFailed {
                 yield "the password for user \"" + user + "\" is wrong, or there is no such user";
             }
             case "08004" -> {
+                if (remedies.addAll(waysOut(address, user, failure))) {
+                    yield said(address, failure);
+                }
                 if (address.password() == null) {
                     remedies.addAll(waysToGiveAPassword());
                     yield "the server wants a password and none was given";
