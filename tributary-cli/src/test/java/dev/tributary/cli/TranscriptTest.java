@@ -130,7 +130,8 @@ class TranscriptTest {
                 """);
         played("upgrade", "heads");
         assertThat(played("status", "--quiet")).isEqualTo("up to date\n(exit 0)\n");
-        assertThat(played("status")).contains("result    up to date\n");
+        assertThat(played("status"))
+                .contains("result    up to date, with 2 heads (tributary merge heads joins them)\n");
     }
 
     @Test

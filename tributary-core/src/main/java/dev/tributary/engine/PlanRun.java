@@ -344,7 +344,9 @@ final class PlanRun {
                 : new Timeouts(
                         script.lockTimeout() == null ? usual.lock() : script.lockTimeout(),
                         script.statementTimeout() == null ? usual.statement() : script.statementTimeout(),
-                        script.transactions().isolation());
+                        script.transactions().isSpecial()
+                                ? script.transactions().isolation().sql()
+                                : "");
     }
 
     private static Duration since(long start) {

@@ -1,6 +1,5 @@
 package dev.tributary.session;
 
-import dev.tributary.sql.Isolation;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,19 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lock how long to wait for each lock
  * @param statement how long a statement may take
- * @param isolation of a transaction that is begun for it
+ * @param isolation of a transaction that is begun for it, as SQL; empty for the usual one
  */
-public record Timeouts(@Nullable Duration lock, @Nullable Duration statement, Isolation isolation) {
+public record Timeouts(@Nullable Duration lock, @Nullable Duration statement, String isolation) {
 
     /** With the usual isolation. */
     public Timeouts(@Nullable Duration lock, @Nullable Duration statement) {
-        this(lock, statement, Isolation.READ_COMMITTED);
+        this(lock, statement, "");
     }
 
     /** What makes the transaction under way another than the usual one. */
     List<String> isolating() {
-        return isolation == Isolation.READ_COMMITTED
-                ? List.of()
-                : List.of("SET TRANSACTION ISOLATION LEVEL " + isolation.sql());
+        return isolation.isEmpty() ? List.of() : List.of("SET TRANSACTION ISOLATION LEVEL " + isolation);
     }
 }

@@ -159,7 +159,8 @@ class StatementByStatementTest {
         var status = sandbox.tributary().status();
 
         assertThat(status.halfDone()).isEqualTo(new HalfStop(RevisionId.of("b2"), "upgrade", 1, 3));
-        assertThat(new HalfStop(RevisionId.of("b2"), "upgrade", 1, 3).words()).isEqualTo("half done at statement 2 of 3");
+        assertThat(new HalfStop(RevisionId.of("b2"), "upgrade", 1, 3).words())
+                .isEqualTo("half done at statement 2 of 3");
         assertThat(status.isUpToDate()).isFalse();
         sandbox.sql("UPDATE orders SET id = customer");
         sandbox.tributary().upgrade("heads");
