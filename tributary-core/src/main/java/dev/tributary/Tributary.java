@@ -15,7 +15,6 @@ import dev.tributary.event.UnknownHead;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Planner;
-import dev.tributary.plan.Step;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.product.JournalSelection;
 import dev.tributary.product.Product;
@@ -161,14 +160,16 @@ public final class Tributary {
 
     /** The steps that {@code upgrade} would run now. Changes nothing. */
     public Plan planUpgrade(String target) {
-        return plan(new Request(List.of("upgrade", target), Purpose.UPGRADE, rows -> planner.upgradeUnlessApplied(rows, target)));
+        return plan(new Request(
+                List.of("upgrade", target), Purpose.UPGRADE, rows -> planner.upgradeUnlessApplied(rows, target)));
     }
 
     /**
      * The steps that {@link #upgradeWithMissed} would run now. Changes nothing.
      */
     public Plan planUpgradeWithMissed(String target) {
-        return plan(new Request(List.of("upgrade", target), Purpose.UPGRADE, rows -> planner.upgradeUnlessApplied(rows, target))
+        return plan(new Request(
+                        List.of("upgrade", target), Purpose.UPGRADE, rows -> planner.upgradeUnlessApplied(rows, target))
                 .withMissed());
     }
 
@@ -191,12 +192,7 @@ public final class Tributary {
 
     /** Runs a plan made earlier; refused if the database has moved since. */
     public Outcome run(Plan plan) {
-        Purpose purpose = plan.steps().stream().allMatch(Step.Stamp.class::isInstance)
-                ? Purpose.STAMP
-                : plan.steps().stream().anyMatch(Step.Downgrade.class::isInstance)
-                        ? Purpose.DOWNGRADE
-                        : Purpose.UPGRADE;
-        return runner.run(new Request(List.of("run"), purpose, rows -> plan).asPlanned());
+        return runner.run(Request.of(plan));
     }
 
     /** Plans and runs under one lock. Where nothing is pending: one round trip, no lock, no transaction. */
@@ -210,7 +206,9 @@ public final class Tributary {
      */
     public Outcome upgradeWithMissed(String target) {
         return runner.run(new Request(
-                        List.of("upgrade", target, "--missed"), Purpose.UPGRADE, rows -> planner.upgradeUnlessApplied(rows, target))
+                        List.of("upgrade", target, "--missed"),
+                        Purpose.UPGRADE,
+                        rows -> planner.upgradeUnlessApplied(rows, target))
                 .withMissed());
     }
 

@@ -1,6 +1,7 @@
 package dev.tributary.engine;
 
 import dev.tributary.event.Refused;
+import dev.tributary.event.UnknownHead;
 import dev.tributary.graph.Replaced;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
@@ -17,6 +18,7 @@ import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whether the rows of a database may be exchanged for that of a revision that stands for them: where what led to them is what
@@ -82,18 +84,22 @@ final class Exchanges {
     /** A row that no file holds, where its file may have gone with a history for which one revision stands. */
     TributaryException explained(UnknownRow unknown) {
         List<Revision> replacing = scripts.graph().replacing();
-        if (replacing.isEmpty()
-                || survey.rows().stream().anyMatch(scripts.graph()::contains)
-                || isAhead(unknown.row())) {
-            return unknown;
+        Optional<UnknownHead> ahead = ahead(unknown.row());
+        if (replacing.isEmpty() || survey.rows().stream().anyMatch(scripts.graph()::contains) || ahead.isPresent()) {
+            return ahead.filter(UnknownHead::wayBackKept)
+                    .map(head -> unknown.offering(Remedy.onDatabase(
+                                    "downgrade", head.continues().get(0).text(), "--from-journal")
+                            .does("take it back with the text that the journal kept")))
+                    .orElse(unknown);
         }
         return new Refused(
                 NeedsOlderRelease.below(unknown.row(), replacing.get(0)).problem());
     }
 
-    /** Whether the journal leads from the row down to what files hold: then it comes from a newer release. */
-    private boolean isAhead(RevisionId row) {
+    /** The row, where the journal leads from it down to what files hold: then it comes from a newer release. */
+    private Optional<UnknownHead> ahead(RevisionId row) {
         return UnknownHeads.in(session, scripts.graph()).stream()
-                .anyMatch(head -> head.id().equals(row) && !head.continues().isEmpty());
+                .filter(head -> head.id().equals(row) && !head.continues().isEmpty())
+                .findFirst();
     }
 }

@@ -231,7 +231,7 @@ final class PlanRun {
         begun = null;
         if (!found.equals(expected)) {
             var moved = new DatabaseMoved(
-                    run.database(), expected, found);
+                    run.database(), expected, found, run.request().again());
             failures.undo();
             if (session.isShared()) {
                 throw new Overtaken(work, moved);

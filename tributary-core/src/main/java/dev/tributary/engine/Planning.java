@@ -108,7 +108,7 @@ public final class Planning {
         }
         List<RevisionId> found = tips.stream().sorted().toList();
         if (!plan.headsBefore().equals(found)) {
-            throw moved(plan, survey);
+            throw moved(request, plan, survey);
         }
         if (request.purpose() == Purpose.STAMP && plan.steps().isEmpty() && !LostRows.isRemembered(survey)) {
             return standing(found);
@@ -116,18 +116,19 @@ public final class Planning {
         return tips.equals(rows) && missed.isEmpty() ? plan : with(plan, rows, missed, warnings);
     }
 
-    private static DatabaseMoved moved(Plan plan, Survey survey) {
+    private static DatabaseMoved moved(Request request, Plan plan, Survey survey) {
         return new DatabaseMoved(
                 survey.server().database(),
                 plan.headsBefore(),
-                survey.rows().stream().sorted().toList());
+                survey.rows().stream().sorted().toList(),
+                request.again());
     }
 
     /** What runs is what somebody has seen; what it leaves out that was missed refuses it. */
     private Plan asPlanned(Request request, Session session) {
         Plan plan = request.plan(session.survey().rows());
         if (!plan.headsBefore().equals(session.survey().rows().stream().sorted().toList())) {
-            throw moved(plan, session.survey());
+            throw moved(request, plan, session.survey());
         }
         if (request.purpose() == Purpose.DOWNGRADE) {
             refuseUndoingMissed(plan, session);

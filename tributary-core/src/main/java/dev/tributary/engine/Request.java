@@ -2,9 +2,12 @@ package dev.tributary.engine;
 
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
+import dev.tributary.plan.Step;
 import dev.tributary.target.Purpose;
 import dev.tributary.wording.Remedy;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,27 @@ public record Request(
         this(words, purpose, Extent.AHEAD, planner, null);
     }
 
+    /** What a plan leads to that was made before, and to which somebody has agreed. */
+    public static Request of(Plan plan) {
+        Purpose purpose = plan.steps().stream().allMatch(Step.Stamp.class::isInstance)
+                ? Purpose.STAMP
+                : plan.steps().stream().anyMatch(Step.Downgrade.class::isInstance)
+                        ? Purpose.DOWNGRADE
+                        : Purpose.UPGRADE;
+        return new Request(words(plan, purpose), purpose, Extent.AS_PLANNED, rows -> plan, null);
+    }
+
+    private static List<String> words(Plan plan, Purpose purpose) {
+        List<String> after = plan.headsAfter().stream().map(RevisionId::text).toList();
+        var words = new ArrayList<>(List.of(purpose.name().toLowerCase(Locale.ROOT)));
+        if (purpose == Purpose.UPGRADE && after.size() > 1) {
+            words.add("heads");
+        } else {
+            words.addAll(after.isEmpty() ? List.of("base") : after);
+        }
+        return words;
+    }
+
     /** The same with what was missed. */
     public Request withMissed() {
         return new Request(words, purpose, Extent.WITH_MISSED, planner, emptying);
@@ -56,11 +80,6 @@ public record Request(
     /** Whether scripts would run. */
     boolean runsScripts() {
         return purpose != Purpose.STAMP;
-    }
-
-    /** The same for a plan that was made before. */
-    public Request asPlanned() {
-        return new Request(words, purpose, Extent.AS_PLANNED, planner, emptying);
     }
 
     /** What others see while this has the lock. */

@@ -50,8 +50,9 @@ public final class UnknownHeads {
         return entries.stream()
                 .filter(entry -> entry.revision().equals(row.text()) && entry.isUpgraded())
                 .reduce((earlier, later) -> later)
-                .map(entry -> new UnknownHead(row, entry.message(), entry.at(), entry.role(), continues))
-                .orElseGet(() -> new UnknownHead(row, "", null, "", continues));
+                .map(entry -> new UnknownHead(
+                        row, entry.message(), entry.at(), entry.role(), continues, entry.downText() != null))
+                .orElseGet(() -> new UnknownHead(row, "", null, "", continues, false));
     }
 
     private static List<RevisionId> known(

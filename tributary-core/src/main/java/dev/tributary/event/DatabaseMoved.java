@@ -13,15 +13,17 @@ public final class DatabaseMoved extends Refused {
     private final transient List<RevisionId> expected;
     private final transient List<RevisionId> found;
 
-    /** For rows that a plan expected, and those that were found. */
-    public DatabaseMoved(String database, List<RevisionId> expected, List<RevisionId> found) {
+    /**
+     * For rows that a plan expected, and those that were found.
+     *
+     * @param again the command that makes a plan from there
+     */
+    public DatabaseMoved(String database, List<RevisionId> expected, List<RevisionId> found, Remedy.Command again) {
         super(new Problem(
                 "database-moved",
                 "database \"" + database + "\" has moved since the plan was made",
                 List.of("the plan starts at  " + join(expected), "the database is at  " + join(found)),
-                List.of(
-                        Remedy.onDatabase("status").does("where it is now"),
-                        Remedy.onDatabase("upgrade", "heads").does("plan again from there"))));
+                List.of(Remedy.onDatabase("status").does("where it is now"), again.does("plan again from there"))));
         this.expected = List.copyOf(expected);
         this.found = List.copyOf(found);
     }

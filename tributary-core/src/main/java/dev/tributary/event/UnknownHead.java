@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param role the database role that ran it; empty where the journal does not tell
  * @param continues the nearest revisions that a script holds and that this one continues, however indirectly; empty where
  *     the journal does not tell all of the way
+ * @param wayBackKept whether the journal has kept its downgrade
  */
 public record UnknownHead(
-        RevisionId id, String message, @Nullable Instant ranAt, String role, List<RevisionId> continues) {
+        RevisionId id,
+        String message,
+        @Nullable Instant ranAt,
+        String role,
+        List<RevisionId> continues,
+        boolean wayBackKept) {
 
     public UnknownHead {
         continues = List.copyOf(continues);

@@ -97,6 +97,15 @@ final class PostgresqlDriver implements Driver {
     }
 
     @Override
+    public Optional<String> reached(Connection connection) {
+        try {
+            return Own.reached(connection);
+        } catch (LinkageError | SQLException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public Map<String, String> askedSettings(Connection connection) {
         try {
             return StartupOptions.of(
@@ -224,6 +233,16 @@ final class PostgresqlDriver implements Driver {
             if (connection.isWrapperFor(PGConnection.class)) {
                 connection.unwrap(PGConnection.class).cancelQuery();
             }
+        }
+
+        static Optional<String> reached(Connection connection) throws SQLException {
+            return connection.isWrapperFor(BaseConnection.class)
+                    ? Optional.of(connection
+                            .unwrap(BaseConnection.class)
+                            .getQueryExecutor()
+                            .getHostSpec()
+                            .toString())
+                    : Optional.empty();
         }
 
         /** The driver keeps all notes until somebody takes them, so they are taken between the rows. */

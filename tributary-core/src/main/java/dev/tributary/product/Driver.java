@@ -31,6 +31,9 @@ public interface Driver {
      */
     Optional<String> serverPid(Connection connection);
 
+    /** Host and port of the server that answered, where the address names several; empty where the driver does not say. */
+    Optional<String> reached(Connection connection);
+
     /** Settings of the session that the address of a connection asks for, by their names in small letters. */
     Map<String, String> askedSettings(Connection connection);
 

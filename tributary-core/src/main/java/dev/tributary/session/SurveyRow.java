@@ -22,7 +22,6 @@ final class SurveyRow {
 
     /** @param connection which knows what server process answered when it was made */
     static Survey read(ResultSet row, Database database, Connection connection) throws SQLException {
-        String url = Objects.requireNonNullElse(connection.getMetaData().getURL(), "");
         Optional<String> greeted = database.product().driver().serverPid(connection);
         String schema = row.getString("schema_name");
         Integer idLimit = row.getObject("id_limit", Integer.class);
@@ -30,7 +29,7 @@ final class SurveyRow {
                 new ServerFacts(
                         database.product().name() + " " + row.getString("server_version"),
                         row.getString("database_name"),
-                        database.product().host(url),
+                        host(database, connection),
                         row.getString("role_name")),
                 row.getInt("server_number"),
                 greeted.isPresent() && !greeted.get().equals(row.getString("server_pid")),
@@ -49,6 +48,15 @@ final class SurveyRow {
                 Channel.texts(row, "strangers"),
                 row.getInt("stranger_count"),
                 GuardedTable.read(Channel.texts(row, "guarded")));
+    }
+
+    /** As the address says it; where that names several, the one that answered. */
+    private static String host(Database database, Connection connection) throws SQLException {
+        String url = Objects.requireNonNullElse(connection.getMetaData().getURL(), "");
+        String host = database.product().host(url);
+        return host.contains(",")
+                ? database.product().driver().reached(connection).orElse(host)
+                : host;
     }
 
     private static Survey.Kept kept(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import dev.tributary.graph.RevisionLines;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The version table names a revision that no file holds: the database is ahead of the files, or on another line. */
@@ -28,6 +29,19 @@ public final class UnknownRow extends TributaryException {
                         Remedy.onDatabase("stamp", "--purge", "REVISION")
                                 .does("if the database really is at a revision that you have"))));
         this.row = row;
+    }
+
+    private UnknownRow(RevisionId row, Problem problem) {
+        super(problem);
+        this.row = row;
+    }
+
+    /** The same with one more way out, before the last one. */
+    public UnknownRow offering(Remedy remedy) {
+        var remedies = new ArrayList<>(problem().remedies());
+        remedies.add(remedies.size() - 1, remedy);
+        return new UnknownRow(
+                row, new Problem(problem().code(), problem().title(), problem().facts(), remedies));
     }
 
     /** The row as it stands in the version table. */

@@ -84,7 +84,7 @@ class VerifyTest {
         sandbox.sql("UPDATE tributary_version SET version_num = 'newer'");
         assertThatThrownBy(() -> asReader.verify("head")).isInstanceOf(UnknownRow.class);
         assertThat(asReader.unknownHeads())
-                .containsExactly(new UnknownHead(RevisionId.of("newer"), "", null, "", List.of()));
+                .containsExactly(new UnknownHead(RevisionId.of("newer"), "", null, "", List.of(), false));
         sandbox.sql("DROP OWNED BY " + role + "; DROP ROLE " + role);
     }
 

@@ -25,7 +25,7 @@ public final class Backup implements Command {
     @Override
     public int run(Call call) {
         Survey survey = survey(call);
-        call.announce(survey.rows());
+        call.announce(survey);
         Path target = target(call, output);
         if (call.surroundings().lost().test(target)) {
             call.console()

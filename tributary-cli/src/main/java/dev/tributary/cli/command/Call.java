@@ -16,6 +16,7 @@ import dev.tributary.script.ScriptCheck;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.session.Database;
+import dev.tributary.session.Survey;
 import dev.tributary.toolbox.OpenDatabase;
 import dev.tributary.toolbox.Toolbox;
 import dev.tributary.wording.Remedy;
@@ -243,6 +244,12 @@ public final class Call implements AutoCloseable {
     /** The first line of a call that touches a database. */
     void announce(List<RevisionId> rows) {
         console.info("database " + whereabouts().text() + ", " + RevisionLines.at(rows));
+    }
+
+    /** The same, where it is known which server answered. */
+    void announce(Survey survey) {
+        console.info("database " + whereabouts().reached(survey.server().host()).text() + ", "
+                + RevisionLines.at(survey.rows()));
     }
 
     /** Which database this is, for people and programs. */

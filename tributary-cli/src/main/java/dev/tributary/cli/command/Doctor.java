@@ -93,7 +93,7 @@ public final class Doctor implements Command {
         var report = new DoctorReport(look.diagnosis(), look.revisions(), call.console()::shown);
         if (!call.console().json()) {
             if (look.facts() != null) {
-                call.announce(look.facts().survey().rows());
+                call.announce(look.facts().survey());
             }
             report.lines(call.console().palette()).forEach(call.console()::line);
             report.notes().forEach(call.console()::info);

@@ -79,7 +79,7 @@ public final class Journal implements Command {
     private List<JournalEntry> entries(Call call, JournalSelection times) {
         try (Session session = Session.open(call.databaseAndTables())) {
             if (!call.options().quiet() && !call.console().json()) {
-                call.announce(session.survey().rows());
+                call.announce(session.survey());
             }
             var journal = new dev.tributary.session.Journal(session);
             String id = revision == null ? null : JournalRevision.find(journal, revision);

@@ -71,8 +71,8 @@ final class MadeAnew implements RebasedDatabase {
     public void after() {
         Call call = place.call();
         call.scriptsAgain();
-        var listener =
-                new RunConsole(call.console(), place.title(), call.options().verbose());
+        var listener = new RunConsole(
+                call.console(), host -> place.title(), call.options().verbose());
         Outcome outcome;
         try {
             outcome = rebuild.run(call.tributary(listener), () -> call.console().info("emptied"));

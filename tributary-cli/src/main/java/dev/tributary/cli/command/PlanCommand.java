@@ -99,7 +99,7 @@ final class PlanCommand {
     private int run(Function<Tributary, Outcome> done) {
         var listener = new RunConsole(
                 call.console(),
-                "database " + call.whereabouts().text(),
+                host -> "database " + call.whereabouts().reached(host).text(),
                 call.options().verbose());
         Outcome outcome = done.apply(call.tributary(listener));
         if (outcome.done().isEmpty() && call.hasNoRevisions()) {

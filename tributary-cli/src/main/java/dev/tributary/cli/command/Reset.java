@@ -66,7 +66,7 @@ public final class Reset implements Command {
         int revisions = call.scripts().scripts().size();
         Survey survey = Backup.survey(call);
         if (!call.console().json()) {
-            call.announce(survey.rows());
+            call.announce(survey);
         }
         if (name != null) {
             Rebuild.checkName(survey, name);
@@ -102,7 +102,7 @@ public final class Reset implements Command {
     private static int rebuild(Call call, Rebuild rebuild, String copy) {
         var listener = new RunConsole(
                 call.console(),
-                "database " + call.whereabouts().text(),
+                host -> "database " + call.whereabouts().reached(host).text(),
                 call.options().verbose());
         listener.introduced();
         Outcome outcome;

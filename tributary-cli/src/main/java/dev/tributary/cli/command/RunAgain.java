@@ -90,7 +90,7 @@ final class RunAgain implements RebasedDatabase {
     private RunConsole listener() {
         return new RunConsole(
                 place.call().console(),
-                place.title(),
+                host -> place.title(),
                 place.call().options().verbose());
     }
 

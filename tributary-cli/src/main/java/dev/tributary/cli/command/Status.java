@@ -116,7 +116,7 @@ public final class Status implements Command {
     private static Table lines(Call call, DatabaseStatus status, String result) {
         RevisionGraph graph = call.scripts().graph();
         var table = new Table();
-        table.row("database", call.whereabouts().text() + ", " + status.server());
+        table.row("database", call.whereabouts().reached(status.host()).text() + ", " + status.server());
         if (!status.project().isEmpty()) {
             table.row("project", status.project());
         }

@@ -23,6 +23,11 @@ record Whereabouts(String database, String host, String user) {
                 user == null ? environment.getOrDefault("PGUSER", SystemUser.nameOrId()) : user);
     }
 
+    /** The same database on the one of several hosts that answered; as it is, where the address names one. */
+    Whereabouts reached(String answered) {
+        return host.contains(",") && !answered.isEmpty() ? new Whereabouts(database, answered, user) : this;
+    }
+
     /** The same database, where its server is one of Tributary's own. */
     Whereabouts onEmbedded() {
         return new Whereabouts(database, "the embedded server", user);

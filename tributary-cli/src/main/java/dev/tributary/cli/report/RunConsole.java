@@ -7,6 +7,7 @@ import dev.tributary.graph.RevisionLines;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Tells a run on standard error, a line for each step, or as lines of JSON on standard output, one for each event; collects what
@@ -17,7 +18,7 @@ public final class RunConsole implements Listener {
     private static final int LINE = 78;
 
     private final Console console;
-    private final String database;
+    private final UnaryOperator<String> database;
     private final boolean verbose;
     private final List<Object> steps = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -26,10 +27,10 @@ public final class RunConsole implements Listener {
     /**
      * A listener for one run.
      *
-     * @param database where it runs: database, host and user
+     * @param database where it runs, from the host that answered: database, host and user
      * @param verbose tell each statement too
      */
-    public RunConsole(Console console, String database, boolean verbose) {
+    public RunConsole(Console console, UnaryOperator<String> database, boolean verbose) {
         this.console = console;
         this.database = database;
         this.verbose = verbose;
@@ -46,7 +47,7 @@ public final class RunConsole implements Listener {
             console.item(EventJson.type(event.getClass()), EventJson.fields(event));
         }
         if (event instanceof Event.Connected connected) {
-            open(RevisionLines.at(connected.current()));
+            open(database.apply(connected.server().host()), RevisionLines.at(connected.current()));
         } else if (event instanceof Event.Contended contended) {
             if (contended.firstStep() == 1) {
                 steps.clear();
@@ -106,10 +107,10 @@ public final class RunConsole implements Listener {
         return List.copyOf(warnings);
     }
 
-    private void open(String where) {
+    private void open(String place, String where) {
         if (!opened) {
             opened = true;
-            console.info(database + ", " + where);
+            console.info(place + ", " + where);
         }
     }
 
