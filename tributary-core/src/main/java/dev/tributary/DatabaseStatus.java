@@ -1,7 +1,7 @@
 package dev.tributary;
 
 import dev.tributary.database.AncestryStanding;
-import dev.tributary.database.HalfStop;
+import dev.tributary.event.HalfStop;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.wording.Problem;

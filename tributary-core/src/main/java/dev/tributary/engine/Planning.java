@@ -1,9 +1,9 @@
 package dev.tributary.engine;
 
 import dev.tributary.database.AncestryStanding;
-import dev.tributary.database.HalfStop;
 import dev.tributary.engine.Request.Extent;
 import dev.tributary.event.DatabaseMoved;
+import dev.tributary.event.HalfStop;
 import dev.tributary.event.Refused;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;

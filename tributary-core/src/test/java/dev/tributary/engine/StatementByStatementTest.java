@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.tributary.database.HalfStop;
 import dev.tributary.event.Event;
+import dev.tributary.event.HalfStop;
 import dev.tributary.event.Outcome;
 import dev.tributary.event.Refused;
 import dev.tributary.event.RunFailed;

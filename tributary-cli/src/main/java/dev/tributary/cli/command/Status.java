@@ -5,7 +5,7 @@ import dev.tributary.Tributary;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.StatusJson;
 import dev.tributary.cli.report.Table;
-import dev.tributary.database.HalfStop;
+import dev.tributary.event.HalfStop;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;

@@ -1,7 +1,7 @@
 package dev.tributary.cli.report;
 
 import dev.tributary.DatabaseStatus;
-import dev.tributary.database.HalfStop;
+import dev.tributary.event.HalfStop;
 import dev.tributary.wording.Problem;
 import java.util.List;
 import java.util.Map;

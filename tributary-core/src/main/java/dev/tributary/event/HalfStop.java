@@ -1,4 +1,4 @@
-package dev.tributary.database;
+package dev.tributary.event;
 
 import dev.tributary.graph.RevisionId;
 
