@@ -351,7 +351,8 @@ public final class Tributary {
          */
         @Deprecated(since = "0.1.0")
         public Builder migrateThrough(ConnectionSource connections) {
-            return direct(connections);
+            this.direct = requireNonNull(connections, "connections");
+            return this;
         }
 
         /** Adds somebody who is told everything that happens, in the order added; nobody unless said. */
