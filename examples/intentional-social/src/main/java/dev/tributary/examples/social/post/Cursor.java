@@ -10,6 +10,15 @@ import org.springframework.http.HttpStatus;
 /** Where a page ended: after a post, which need not be there any more. Posts that come later move nothing. */
 record Cursor(Instant createdAt, long id) {
 
+    /** What the database takes as a time is less than what Java does. */
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    Cursor {
+        if (createdAt.isBefore(Instant.EPOCH) || createdAt.isAfter(LAST)) {
+            throw new DateTimeException("no time of a post");
+        }
+    }
+
     static Cursor after(Post post) {
         return new Cursor(post.createdAt(), post.id());
     }
