@@ -10,14 +10,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param tokenSecret signs tokens, 32 bytes or more; one of its own for each process where none is given
  * @param tokenLifetime after that a member logs in anew
+ * @param registrationsPerMinute how many an instance takes
  */
 @ConfigurationProperties("social")
 public record SocialProperties(
-        @Nullable String tokenSecret, @DefaultValue("12h") Duration tokenLifetime) {
+        @Nullable String tokenSecret,
+        @DefaultValue("12h") Duration tokenLifetime,
+        @DefaultValue("60") int registrationsPerMinute) {
 
     /** Without the secret. */
     @Override
     public String toString() {
-        return "SocialProperties[tokenSecret=***, tokenLifetime=" + tokenLifetime + "]";
+        return "SocialProperties[tokenSecret=***, tokenLifetime=" + tokenLifetime + ", registrationsPerMinute="
+                + registrationsPerMinute + "]";
     }
 }

@@ -85,19 +85,68 @@ final class AccountTest extends Backend {
     }
 
     @Test
-    void refusesNamesAndAddressesThatAreTaken() {
+    void refusesNamesThatAreTaken() {
         var ana = member("ana");
-        String body = "{'email': '%s', 'username': '%s', 'password': 'correct horse'}";
 
-        anybody()
-                .post("/accounts", body.replaceFirst("%s", "other@example.com").replaceFirst("%s", ana.name()))
-                .expectProblem(409, "username-taken");
-        anybody()
-                .post(
-                        "/accounts",
-                        body.replaceFirst("%s", ana.email().toUpperCase(Locale.ROOT))
-                                .replaceFirst("%s", newName("x")))
-                .expectProblem(409, "email-taken");
+        wish("other@example.com", ana.name(), PASSWORD).expectProblem(409, "username-taken");
+    }
+
+    @Test
+    void tellsNobodyWhetherAnAddressHasAnAccountButItsOwner() {
+        var ana = member("ana");
+        String nobody = newName("nobody") + "@example.com";
+        int before = lettersTo(ana.email());
+
+        var known = wish(ana.email().toUpperCase(Locale.ROOT), newName("x"), "another horse");
+        var unknown = wish(nobody, newName("x"), "another horse");
+
+        assertThat(known.status()).isEqualTo(unknown.status()).isEqualTo(202);
+        assertThat(known.text()).isEqualTo(unknown.text());
+        assertThat(lettersTo(ana.email())).isEqualTo(before + 1);
+        assertThat(lettersTo(nobody)).isEqualTo(1);
+        login(ana.email());
+        login(ana.email(), "another horse").expectProblem(401, "wrong-login");
+    }
+
+    @Test
+    void nobodyWaitsInTheAddressOfSomebodyElse() {
+        String email = newName("ana") + "@example.com";
+        wish(email, newName("mallory"), "mallory is here").expect(202);
+        register(email, newName("ana"));
+        redeem(email, codeFor(email)).expect(204);
+        login(email, "mallory is here").expectProblem(401, "wrong-login");
+        login(email);
+
+        String other = newName("ben") + "@example.com";
+        register(other, newName("ben"));
+        wish(other, newName("mallory"), "mallory is here").expect(202);
+        redeem(other, codeFor(other)).expectProblem(422, "wrong-code");
+        register(other, newName("ben"));
+        redeem(other, codeFor(other)).expect(204);
+        login(other);
+    }
+
+    @Test
+    void takesFiveRegistrationsOfAnAddressInAnHour() {
+        String email = newName("ana") + "@example.com";
+        IntStream.range(0, 5).forEach(time -> register(email, newName("ana")));
+
+        assertThat(wish(email, newName("ana"), PASSWORD)
+                        .expectProblem(429, "too-many-registrations")
+                        .retryAfter())
+                .isBetween(1, 3600);
+    }
+
+    @Test
+    void keepsAHashOfACode() {
+        String email = registered();
+
+        assertThat(jdbc.sql("SELECT otp_code FROM email_verifications WHERE email = :email")
+                        .param("email", email)
+                        .query(String.class)
+                        .single())
+                .hasSize(6)
+                .isNotEqualTo(codeFor(email));
     }
 
     @Test
@@ -140,6 +189,13 @@ final class AccountTest extends Backend {
         login(nobody.toUpperCase(Locale.ROOT), "wrong").expectProblem(429, "too-many-logins");
     }
 
+    private Api.Answer wish(String email, String name, String password) {
+        return anybody()
+                .post(
+                        "/accounts",
+                        "{'email': '" + email + "', 'username': '" + name + "', 'password': '" + password + "'}");
+    }
+
     private Api.Answer login(String email, String password) {
         return anybody().post("/login", "{'email': '" + email + "', 'password': '" + password + "'}");
     }
@@ -151,7 +207,10 @@ final class AccountTest extends Backend {
     }
 
     private Api.Answer redeem(String email, String code) {
-        return anybody().post("/accounts/verify", "{'email': '" + email + "', 'code': '" + code + "'}");
+        return anybody()
+                .post(
+                        "/accounts/verify",
+                        "{'email': '" + email + "', 'code': '" + code + "', 'password': '" + PASSWORD + "'}");
     }
 
     private void askForCode(String email) {

@@ -8,6 +8,8 @@ import dev.tributary.testing.TestServer;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -39,6 +41,7 @@ abstract class Backend {
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
         properties.add("spring.datasource.url", () -> DATABASE);
+        properties.add("social.registrations-per-minute", () -> 100_000);
         properties.add("social.token-secret", () -> "0123456789abcdef0123456789abcdef");
     }
 
@@ -46,10 +49,18 @@ abstract class Backend {
     @TestConfiguration(proxyBeanMethods = false)
     static class LetterBox {
         private final Map<String, String> codes = new ConcurrentHashMap<>();
+        private final Map<String, Integer> letters = new ConcurrentHashMap<>();
 
         @Bean
         MailSender letterBoxSender() {
-            return (Mail mail) -> codes.put(mail.to(), mail.code().reveal());
+            return (Mail mail) -> {
+                letters.merge(mail.to(), 1, Integer::sum);
+                Matcher code = Pattern.compile("your code is (\\d{6})")
+                        .matcher(mail.text().reveal());
+                if (code.matches()) {
+                    codes.put(mail.to(), code.group(1));
+                }
+            };
         }
     }
 
@@ -69,13 +80,19 @@ abstract class Backend {
         return letters.codes.getOrDefault(email, "");
     }
 
+    final int lettersTo(String email) {
+        return letters.letters.getOrDefault(email, 0);
+    }
+
     /** Registers, verifies and logs in. */
     final Person member(String start) {
         String name = newName(start);
         String email = name + "@example.com";
         register(email, name);
         anybody()
-                .post("/accounts/verify", "{'email': '" + email + "', 'code': '" + codeFor(email) + "'}")
+                .post(
+                        "/accounts/verify",
+                        "{'email': '" + email + "', 'code': '" + codeFor(email) + "', 'password': '" + PASSWORD + "'}")
                 .expect(204);
         return new Person(name, email, anybody().as(login(email)));
     }
@@ -85,7 +102,7 @@ abstract class Backend {
                 .post(
                         "/accounts",
                         "{'email': '" + email + "', 'username': '" + name + "', 'password': '" + PASSWORD + "'}")
-                .expect(201);
+                .expect(202);
     }
 
     final String login(String email) {

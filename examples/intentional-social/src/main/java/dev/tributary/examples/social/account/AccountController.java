@@ -25,12 +25,14 @@ class AccountController {
     private final Codes codes;
     private final MailSender mails;
     private final Tokens tokens;
+    private final RegistrationLimit limit;
 
-    AccountController(Accounts accounts, Codes codes, MailSender mails, Tokens tokens) {
+    AccountController(Accounts accounts, Codes codes, MailSender mails, Tokens tokens, RegistrationLimit limit) {
         this.accounts = accounts;
         this.codes = codes;
         this.mails = mails;
         this.tokens = tokens;
+        this.limit = limit;
     }
 
     record Registration(
@@ -45,19 +47,25 @@ class AccountController {
 
     record Proof(
             @NotNull @Email String email,
-            @SecretSize(min = 6, max = 6) Secret code) {}
+            @SecretSize(min = 6, max = 6) Secret code,
+            @SecretSize(min = 1, max = 200) Secret password) {}
 
     record Credentials(
             @NotNull @Email String email,
             @SecretSize(min = 1, max = 200) Secret password) {}
 
-    /** Makes an account, and sends a code to its address. */
+    /** Takes a wish for an account, and sends a letter to its address; the answer does not tell whether there was one already. */
     @PostMapping("/accounts")
-    @ResponseStatus(HttpStatus.CREATED)
-    Member register(@Valid @RequestBody Registration wish) {
-        Member member = accounts.create(lower(wish.email()), wish.username(), wish.password());
-        codes.issue(member.email()).ifPresent(mails::send);
-        return member;
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void register(@Valid @RequestBody Registration wish) {
+        String email = lower(wish.email());
+        limit.take(email);
+        if (accounts.wish(email, wish.username(), wish.password())) {
+            codes.issue(email).ifPresent(mails::send);
+        } else {
+            mails.send(new Mail(
+                    email, "You have an account", new Secret("there is an account with this address already")));
+        }
     }
 
     /** Sends a new code, if there is an account that waits for one; the answer does not tell. */
@@ -67,15 +75,19 @@ class AccountController {
         codes.issue(lower(address.email())).ifPresent(mails::send);
     }
 
-    /** Proves an address with the code that was sent to it. */
+    /**
+     * Proves an address with the code that was sent to it and the password that was wished for, so that the code of the one who reads
+     * the letters never opens an account to somebody else.
+     */
     @PostMapping("/accounts/verify")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void verify(@Valid @RequestBody Proof proof) {
-        if (!codes.redeem(lower(proof.email()), proof.code())) {
+        String email = lower(proof.email());
+        if (!accounts.isPasswordOf(email, proof.password()) || !codes.redeem(email, proof.code())) {
             throw new Refusal(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "wrong-code",
-                    "The code is wrong or too old; after five wrong ones POST /accounts/codes gives another.");
+                    "The code is wrong or too old, or the password is another one; after five wrong codes POST /accounts/codes gives another.");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tributary.examples.social.account;
 import dev.tributary.examples.social.web.Refusal;
 import dev.tributary.examples.social.web.Secret;
 import java.util.Objects;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -27,28 +28,53 @@ class Accounts {
 
     private record Login(long id, String username, String hashedPassword, boolean emailVerified) {}
 
-    /** A new member. */
-    Member create(String email, String username, Secret password) {
-        return jdbc.sql("""
-                        INSERT INTO users (email, username, hashed_password) VALUES (:email, :username, :hash)
-                        ON CONFLICT DO NOTHING
-                        RETURNING id, email, username, email_verified, created_at""")
-                .param("email", email)
+    /**
+     * A wish for an account. Nobody owns an address before it is proved: the last wish counts, so that nobody can wait in it with a
+     * password of his own.
+     *
+     * @return whether the address waits for its proof now; false where it has an account, of which nothing is changed
+     */
+    boolean wish(String email, String username, Secret password) {
+        String hash = passwords.encode(password.reveal());
+        if (jdbc.sql("SELECT EXISTS (SELECT FROM users WHERE username = :username AND email <> :email)")
                 .param("username", username)
-                .param("hash", passwords.encode(password.reveal()))
-                .query(Member.class)
-                .optional()
-                .orElseThrow(() -> taken(username));
+                .param("email", email)
+                .query(Boolean.class)
+                .single()) {
+            throw nameTaken();
+        }
+        try {
+            return jdbc.sql("""
+                            INSERT INTO users (email, username, hashed_password) VALUES (:email, :username, :hash)
+                            ON CONFLICT (email) DO UPDATE SET username = excluded.username, hashed_password = excluded.hashed_password
+                             WHERE NOT users.email_verified""")
+                            .param("email", email)
+                            .param("username", username)
+                            .param("hash", hash)
+                            .update()
+                    == 1;
+        } catch (DuplicateKeyException e) {
+            throw nameTaken();
+        }
     }
 
-    private Refusal taken(String username) {
-        boolean nameTaken = jdbc.sql("SELECT EXISTS (SELECT FROM users WHERE username = :username)")
-                .param("username", username)
-                .query(Boolean.class)
-                .single();
-        return nameTaken
-                ? Refusal.conflict("username-taken", "Somebody has this name already.")
-                : Refusal.conflict("email-taken", "There is an account with this address already.");
+    private static Refusal nameTaken() {
+        return Refusal.conflict("username-taken", "Somebody has this name already.");
+    }
+
+    /** Whether this is the password of the account that the address has, proved or not. */
+    boolean isPasswordOf(String email, Secret password) {
+        limit.take(email);
+        String hash = jdbc.sql("SELECT hashed_password FROM users WHERE email = :email")
+                .param("email", email)
+                .query(String.class)
+                .optional()
+                .orElse(nobodysHash);
+        boolean right = passwords.matches(password.reveal(), hash) && !hash.equals(nobodysHash);
+        if (right) {
+            limit.giveBack(email);
+        }
+        return right;
     }
 
     /** Who it is, if the password is right. */

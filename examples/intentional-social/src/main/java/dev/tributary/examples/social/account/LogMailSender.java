@@ -13,6 +13,6 @@ class LogMailSender implements MailSender {
 
     @Override
     public void send(Mail mail) {
-        LOG.info("mail to {}: your code is {}", mail.to(), mail.code().reveal());
+        LOG.info("mail to {}: {}", mail.to(), mail.text().reveal());
     }
 }

@@ -3,8 +3,9 @@ package dev.tributary.examples.social.account;
 import dev.tributary.examples.social.web.Secret;
 
 /**
- * A letter with the code that proves an address.
+ * A letter.
  *
  * @param to the address
+ * @param text may have a code in it, so that no log has it by mistake
  */
-public record Mail(String to, Secret code) {}
+public record Mail(String to, String subject, Secret text) {}

@@ -127,7 +127,10 @@ final class IncidentIT {
         var code = Pattern.compile("mail to ana@example.com: your code is (\\d{6})")
                 .matcher(backend.log());
         assertThat(code.find()).as(backend.log()).isTrue();
-        api.post("/accounts/verify", "{'email': 'ana@example.com', 'code': '" + code.group(1) + "'}")
+        api.post(
+                        "/accounts/verify",
+                        "{'email': 'ana@example.com', 'code': '" + code.group(1) + "', 'password': '"
+                                + ProductionDatabase.PASSWORD + "'}")
                 .expect(204);
         String token = api.post(
                         "/login", "{'email': 'ana@example.com', 'password': '" + ProductionDatabase.PASSWORD + "'}")
