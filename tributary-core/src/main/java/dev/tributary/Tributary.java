@@ -26,8 +26,6 @@ import dev.tributary.session.MigrationLock;
 import dev.tributary.session.Session;
 import dev.tributary.session.Survey;
 import dev.tributary.target.Purpose;
-import dev.tributary.wording.Problem;
-import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +55,7 @@ public final class Tributary {
     private final Runner runner;
 
     private Tributary(Builder builder) {
-        scripts = builder.allScripts();
+        scripts = builder.scripts.all(builder.product.syntax());
         planner = new Planner(scripts.graph());
         database = builder.database(builder.connections);
         ConnectionSource direct = builder.direct;
@@ -288,9 +286,8 @@ public final class Tributary {
     public static final class Builder extends RunBuilder<Builder> {
         private final ConnectionSource connections;
         private final Product product;
-        private final List<ScriptSource> sources = new ArrayList<>();
+        private final GivenScripts scripts = new GivenScripts();
         private @Nullable ConnectionSource direct;
-        private final List<ScriptSet> sets = new ArrayList<>();
         private final List<Listener> listeners = new ArrayList<>();
         private String versionTable = DEFAULT_VERSION_TABLE;
         private String project = "";
@@ -307,34 +304,15 @@ public final class Tributary {
             return this;
         }
 
-        private ScriptSet allScripts() {
-            if (sets.isEmpty() && sources.isEmpty()) {
-                throw new TributaryException(new Problem(
-                        "no-locations",
-                        "nothing says where the revisions are",
-                        List.of("build() was called on a builder that was given no scripts"),
-                        List.of(
-                                Remedy.edit(".scripts(ScriptSource.classpath(\"db/revisions\"))")
-                                        .does("before build(): a folder in the jars and folders of the class path"),
-                                Remedy.edit(".scripts(ScriptSource.directory(Path.of(\"revisions\")))")
-                                        .does("or a folder beside the program"))));
-            }
-            ScriptSet all = sets.size() == 1
-                    ? sets.get(0)
-                    : ScriptSet.of(
-                            sets.stream().flatMap(set -> set.scripts().stream()).toList());
-            return sources.isEmpty() ? all : all.with(sources, product.syntax());
-        }
-
         /** Adds a source of scripts; sources are read in the order added. */
         public Builder scripts(ScriptSource source) {
-            sources.add(requireNonNull(source, "source"));
+            this.scripts.add(requireNonNull(source, "source"));
             return this;
         }
 
         /** Adds scripts already read; they come before those of sources. */
         public Builder scripts(ScriptSet scripts) {
-            sets.add(requireNonNull(scripts, "scripts"));
+            this.scripts.add(requireNonNull(scripts, "scripts"));
             return this;
         }
 

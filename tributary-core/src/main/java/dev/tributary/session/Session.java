@@ -48,11 +48,7 @@ public final class Session implements AutoCloseable {
         this.autoCommit = autoCommit;
     }
 
-    /**
-     * Takes a connection.
-     *
-     * @throws ConnectionFailed where none is to be had
-     */
+    /** Takes a connection; a {@link ConnectionFailed} where none is to be had. */
     public static Session open(Database database) {
         Connection connection = null;
         try {
