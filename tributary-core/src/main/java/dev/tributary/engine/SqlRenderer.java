@@ -156,7 +156,9 @@ public final class SqlRenderer {
                                     state,
                                     place.identity(),
                                     versionTable,
-                                    records(authors.get()).held(founding.values(work.step().heads().before()))));
+                                    records(authors.get())
+                                            .held(founding.values(
+                                                    work.step().heads().before()))));
         }
     }
 

@@ -59,13 +59,17 @@ final class Unreadable {
                             "it and the files before it need about " + megabytes(needed) + ", and there are "
                                     + megabytes(most),
                             "nothing was run"),
-                    Remedy.advice("JAVA_TOOL_OPTIONS=-Xmx" + (needed * 3 / 2 >> 20) + "m in the environment")
+                    Remedy.advice("JAVA_TOOL_OPTIONS=-Xmx" + megabyteCount(needed / 2 * 3) + "m in the environment")
                             .does("gives it that"));
         }
     }
 
+    private static long megabyteCount(long bytes) {
+        return bytes / (1024 * 1024);
+    }
+
     private static String megabytes(long bytes) {
-        return (bytes >> 20) + " MB";
+        return megabyteCount(bytes) + " MB";
     }
 
     static ScriptProblem of(String origin, Exception cause) {

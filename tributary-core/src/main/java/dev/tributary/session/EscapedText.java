@@ -53,7 +53,6 @@ final class EscapedText {
 
     private static String character(MatchResult escape) {
         String digits = escape.group(1);
-        return Matcher.quoteReplacement(
-                digits == null ? "\\" : String.valueOf((char) HexFormat.fromHexDigits(digits)));
+        return Matcher.quoteReplacement(digits == null ? "\\" : String.valueOf((char) HexFormat.fromHexDigits(digits)));
     }
 }

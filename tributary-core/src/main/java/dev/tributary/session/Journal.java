@@ -92,7 +92,9 @@ public final class Journal {
                         Objects.requireNonNullElse(row.getString("client"), ""),
                         row.getString("tool_version"),
                         EscapedText.read(Objects.requireNonNullElse(row.getString("project"), "")),
-                        Channel.texts(row, "context").stream().map(EscapedText::read).toList()),
+                        Channel.texts(row, "context").stream()
+                                .map(EscapedText::read)
+                                .toList()),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 timed ? Duration.ofNanos(took * 1000) : null,
                 EscapedText.readNullable(row.getString("error")),

@@ -103,8 +103,7 @@ public final class Records {
 
     private String insertion(JournalDraft draft) {
         return product.journal()
-                .insert(
-                        place.journal(), held(draft.values(place.identity(), place.project(), author, columns)));
+                .insert(place.journal(), held(draft.values(place.identity(), place.project(), author, columns)));
     }
 
     /** The values of a row, as the database can hold them. */

@@ -380,7 +380,8 @@ public final class Session implements AutoCloseable {
     }
 
     boolean holdsEverything() {
-        return query(product().session().holdsEverything(), row -> row.getBoolean(1)).get(0);
+        return query(product().session().holdsEverything(), row -> row.getBoolean(1))
+                .get(0);
     }
 
     /** Whether a text comes back from the database as it was; asked aside of a transaction that is open. */

@@ -37,7 +37,8 @@ class EncodingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "EUC_JP", "EUC_CN", "EUC_KR", "EUC_TW", "EUC_JIS_2004", "UTF8", "SQL_ASCII", "LATIN1", "LATIN2", "LATIN3",
+                "EUC_JP", "EUC_CN", "EUC_KR", "EUC_TW", "EUC_JIS_2004", "UTF8", "SQL_ASCII", "LATIN1", "LATIN2",
+                        "LATIN3",
                 "LATIN4", "LATIN5", "LATIN6", "LATIN7", "LATIN8", "LATIN9", "LATIN10", "WIN1250", "WIN1251", "WIN1252",
                 "WIN1253", "WIN1254", "WIN1255", "WIN1256", "WIN1257", "WIN1258", "WIN866", "WIN874", "KOI8R", "KOI8U",
                 "ISO_8859_5", "ISO_8859_6", "ISO_8859_7", "ISO_8859_8"
@@ -51,7 +52,8 @@ class EncodingsTest {
         ScriptSet scripts = sandbox.tributary().scripts();
 
         JournalEntry first = sandbox.tributary().journal().get(0);
-        JournalEntry last = sandbox.tributary().journal().get(sandbox.tributary().journal().size() - 1);
+        JournalEntry last =
+                sandbox.tributary().journal().get(sandbox.tributary().journal().size() - 1);
 
         assertThat(first.upText()).isEqualTo(scripts.scripts().get(0).up().text());
         assertThat(first.origin().header()).isEqualTo(scripts.scripts().get(0).header());
@@ -79,7 +81,9 @@ class EncodingsTest {
 
         assertThat(sandbox.rows("SELECT up_text FROM tributary_journal WHERE state = 'done' ORDER BY number"))
                 .containsExactly("\n-- größer\nSELECT 1;\n", "[escaped] \n-- größer \\u2192 10 \\\\\nSELECT 1;\n");
-        assertThat(sandbox.tributary().journal()).extracting(JournalEntry::upText).contains("\n-- größer → 10 \\\nSELECT 1;\n");
+        assertThat(sandbox.tributary().journal())
+                .extracting(JournalEntry::upText)
+                .contains("\n-- größer → 10 \\\nSELECT 1;\n");
     }
 
     @Test
