@@ -22,7 +22,11 @@ public interface CopyData {
         return new AtHand(rows);
     }
 
-    /** @param text the rows */
+    /**
+     * Rows in memory.
+     *
+     * @param text all of them
+     */
     record AtHand(String text) implements CopyData {
         @Override
         public InputStream open() {
