@@ -77,8 +77,7 @@ class StatementRunningTest {
 
     @Test
     void nothingIsToldOfItOnceItIsDone() throws SQLException {
-        sandbox
-                .script(
+        sandbox.script(
                         "a1",
                         "none",
                         "SELECT pg_advisory_xact_lock(7);\nCREATE TABLE posts (id int);",
