@@ -1,8 +1,8 @@
 package dev.tributary;
 
+import dev.tributary.product.Product;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
-import dev.tributary.sql.SqlSyntax;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
@@ -24,7 +24,7 @@ final class GivenScripts {
     }
 
     /** All of them as one graph; those already read come first. */
-    ScriptSet all(SqlSyntax syntax) {
+    ScriptSet all(Product product) {
         if (sets.isEmpty() && sources.isEmpty()) {
             throw new TributaryException(new Problem(
                     "no-locations",
@@ -40,6 +40,6 @@ final class GivenScripts {
                 ? sets.get(0)
                 : ScriptSet.of(
                         sets.stream().flatMap(set -> set.scripts().stream()).toList());
-        return sources.isEmpty() ? all : all.with(sources, syntax);
+        return sources.isEmpty() ? all : all.with(sources, product.syntax());
     }
 }

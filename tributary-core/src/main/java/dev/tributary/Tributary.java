@@ -55,7 +55,7 @@ public final class Tributary {
     private final Runner runner;
 
     private Tributary(Builder builder) {
-        scripts = builder.scripts.all(builder.product.syntax());
+        scripts = builder.scripts.all(builder.product);
         planner = new Planner(scripts.graph());
         database = builder.database(builder.connections);
         ConnectionSource direct = builder.direct;
@@ -381,7 +381,7 @@ public final class Tributary {
 
         private Database database(ConnectionSource connections) {
             return Database.of(
-                            patient(connections, product, listener),
+                            patient(connections, product, listener()),
                             product,
                             versionTable,
                             new Database.Owner(project, foreignSchemas),

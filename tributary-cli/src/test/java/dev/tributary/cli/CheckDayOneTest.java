@@ -75,8 +75,10 @@ class CheckDayOneTest {
 
         assertThat(printed.out())
                 .startsWith("db/revisions/c1.sql:6: warning[missing-down]: ")
-                .contains("db/revisions/b1.sql:4: note[unused-ignore]: \"empty-upgrade\" is ignored, and not found\n"
-                        + "  because  never\n");
+                .contains("""
+                        db/revisions/b1.sql:4: note[unused-ignore]: "empty-upgrade" is ignored, and not found
+                          because  never
+                        """);
         assertThat(printed.err())
                 .isEqualTo("1 finding ignored, as the files or tributary.toml say\n3 revisions, 1 warning, 1 note\n");
 

@@ -45,7 +45,12 @@ class SquashTest {
                                 + "INSERT INTO tags DEFAULT VALUES",
                         "")
                 .script("r3", "r2", "index", "CREATE INDEX posts_body ON blog.posts (body);", "")
-                .script("r4", "r3", "add photos", "ALTER TABLE blog.posts ADD photo text;", "ALTER TABLE blog.posts DROP photo;");
+                .script(
+                        "r4",
+                        "r3",
+                        "add photos",
+                        "ALTER TABLE blog.posts ADD photo text;",
+                        "ALTER TABLE blog.posts DROP photo;");
     }
 
     private String read(String file) throws IOException {

@@ -45,8 +45,8 @@ class TwoHeadsTest {
         assertThat(shell.run("upgrade").status()).isZero();
         Shell.Printed planned = shell.run("upgrade", "head", "--dry-run", "--json");
         assertThat(planned.status()).isZero();
-        assertThat(planned.json().get("warnings").toString()).contains("several heads");
-        assertThat(shell.run("upgrade", "head", "--json").json().get("warnings").toString())
+        assertThat(String.valueOf(planned.json().get("warnings"))).contains("several heads");
+        assertThat(String.valueOf(shell.run("upgrade", "head", "--json").json().get("warnings")))
                 .contains("several heads");
         assertThat(shell.run("upgrade", "head", "--sql").err()).contains("error[multiple-heads]");
 
@@ -62,10 +62,17 @@ class TwoHeadsTest {
     void everyCommandAgreesAfterTheAdvisedDependency() {
         Shell.Printed advice = shell.run("prove");
         assertThat(advice.out()).contains("-- depends-on: a2    in the header of b2");
-        shell.file(
-                "db/revisions/b2_rename_body.sql",
-                "-- revision: b2\n-- revises: r1\n-- depends-on: a2\n-- message: rename body\n\n-- @up\n"
-                        + "ALTER TABLE posts RENAME body TO content;\n\n-- @down\n");
+        shell.file("db/revisions/b2_rename_body.sql", """
+                -- revision: b2
+                -- revises: r1
+                -- depends-on: a2
+                -- message: rename body
+
+                -- @up
+                ALTER TABLE posts RENAME body TO content;
+
+                -- @down
+                """);
 
         assertThat(shell.run("heads").lines()).containsExactly("a2 (effective head)", "b2 (head)");
         assertThat(shell.run("status").lines())

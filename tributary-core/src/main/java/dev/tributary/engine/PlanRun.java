@@ -252,7 +252,7 @@ final class PlanRun {
         long start = System.nanoTime();
         Following following = contention.follow(work, number);
         try {
-            session.execute(statement.text(), statement.copyData(), notices);
+            session.execute(statement.text(), statement.copyData().map(rows -> rows::open), notices);
         } finally {
             following.end();
         }

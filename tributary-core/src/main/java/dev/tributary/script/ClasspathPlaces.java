@@ -56,7 +56,7 @@ final class ClasspathPlaces {
                 addJar(url.toString().endsWith("/") ? url : new URL(JAR + url + ROOT));
             }
         } else if (loader == ClassLoader.getSystemClassLoader()) {
-            for (String element : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
+            for (String element : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
                 if (new File(element).isFile()) {
                     addJar(new URL(JAR + Path.of(element).toUri() + ROOT));
                 }

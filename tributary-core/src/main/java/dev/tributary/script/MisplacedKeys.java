@@ -1,6 +1,7 @@
 package dev.tributary.script;
 
 import dev.tributary.sql.ClientCommandProblem;
+import dev.tributary.sql.Isolation;
 import dev.tributary.sql.SourceText;
 import dev.tributary.sql.SplitListener;
 import dev.tributary.sql.SqlSyntax;
@@ -104,6 +105,7 @@ final class MisplacedKeys implements SplitListener {
             case REQUIRES -> Requirement.isOne(value);
             case JOURNAL -> value.equalsIgnoreCase(HeaderValues.CHECKSUM_ONLY);
             case DOWN -> value.equalsIgnoreCase(HeaderValues.NOTHING);
+            case ISOLATION -> Isolation.named(value).isPresent();
             case IRREVERSIBLE, IGNORE -> !value.isEmpty();
         };
     }

@@ -216,8 +216,7 @@ final class ScriptReader implements SplitListener {
             return;
         }
         int start = Math.min(sectionStart, end);
-        var section =
-                new Section(source.part(start, end), source.line(start), statements, syntax, frame, start);
+        var section = new Section(source.part(start, end), source.line(start), statements, syntax, frame, start);
         if (unmarked || side == Marker.Kind.UP) {
             up = up == null ? section : up;
         } else {

@@ -42,13 +42,7 @@ public final class Section {
      * @param frame what was left out of the statements
      * @param offset where the text begins in the source that the frame's places are of
      */
-    Section(
-            SourceText source,
-            int line,
-            List<Statement> statements,
-            SqlSyntax syntax,
-            Frame frame,
-            int offset) {
+    Section(SourceText source, int line, List<Statement> statements, SqlSyntax syntax, Frame frame, int offset) {
         this.source = normalised(source);
         this.line = line;
         this.statements = List.copyOf(statements);
@@ -179,10 +173,11 @@ public final class Section {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Section section
-                && (leavesRowsOut() || section.leavesRowsOut()
-                        ? section.text().equals(text())
-                        : section.source.text().equals(source.text()));
+        if (!(other instanceof Section section)) {
+            return false;
+        }
+        boolean anyOut = leavesRowsOut() || section.leavesRowsOut();
+        return anyOut ? section.text().equals(text()) : section.source.text().equals(source.text());
     }
 
     @Override

@@ -6,11 +6,10 @@ import dev.tributary.product.Driver;
 import dev.tributary.product.Product;
 import dev.tributary.product.Refusal;
 import dev.tributary.product.ServerError;
-import dev.tributary.sql.CopyData;
+import dev.tributary.wording.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import dev.tributary.wording.Remedy;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends texts over one connection, several in one round trip, and reads what comes back. */
@@ -111,7 +111,7 @@ final class Channel {
      * @param copyData rows that it reads from the client
      * @param notes takes what the server notes meanwhile; must not throw
      */
-    void execute(String sql, Optional<CopyData> copyData, Consumer<String> notes) throws SQLException {
+    void execute(String sql, Optional<Supplier<InputStream>> copyData, Consumer<String> notes) throws SQLException {
         Lifeline.Call call = lifeline.begin(true);
         try {
             executed(sql, copyData, notes);
@@ -122,10 +122,11 @@ final class Channel {
         }
     }
 
-    private void executed(String sql, Optional<CopyData> copyData, Consumer<String> notes) throws SQLException {
+    private void executed(String sql, Optional<Supplier<InputStream>> copyData, Consumer<String> notes)
+            throws SQLException {
         Driver driver = database.product().driver();
         if (copyData.isPresent()) {
-            try (InputStream rows = copyData.get().open()) {
+            try (InputStream rows = copyData.get().get()) {
                 driver.copyIn(connection, sql, rows, notes);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

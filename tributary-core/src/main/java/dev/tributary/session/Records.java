@@ -64,7 +64,7 @@ public final class Records {
         this.author = session.author();
         this.columns = survey.kept().journalColumns();
         this.known = row.map(StateRow::hashes).orElse(Map.of());
-        this.keep = session::kept;
+        this.keep = session.repertoire::kept;
     }
 
     /** For a database that is not at hand, which may hold ASCII and nothing else, and whose tables have this program's layout. */

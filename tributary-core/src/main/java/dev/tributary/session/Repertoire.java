@@ -1,5 +1,6 @@
 package dev.tributary.session;
 
+import dev.tributary.database.DatabaseFailed;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,8 @@ final class Repertoire {
             return EscapedText.write(text, c -> true);
         }
         if (everything == null) {
-            everything = session.holdsEverything();
+            everything = session.query(session.product().session().holdsEverything(), row -> row.getBoolean(1))
+                    .get(0);
         }
         if (everything) {
             return EscapedText.write(text, c -> !isHalf(c));
@@ -49,12 +51,34 @@ final class Repertoire {
         }
         var text = new StringBuilder();
         characters.forEach(text::appendCodePoint);
-        if (session.holds(text.toString())) {
+        if (holds(text.toString())) {
             held.addAll(characters);
         } else if (characters.size() > 1) {
             int half = characters.size() / 2;
             ask(characters.subList(0, half));
             ask(characters.subList(half, characters.size()));
+        }
+    }
+
+    /** Whether a text comes back from the database as it was; asked aside of a transaction that is open. */
+    private boolean holds(String text) {
+        boolean aside = session.inTransaction;
+        if (aside) {
+            session.perform(List.of(SessionChanges.BEGIN_ASIDE));
+        }
+        try {
+            return session.query(session.product().session().echo(text), row -> row.getString(1))
+                    .get(0)
+                    .equals(text);
+        } catch (DatabaseFailed e) {
+            if (e.connectionLost()) {
+                throw e;
+            }
+            return false;
+        } finally {
+            if (aside) {
+                session.perform(SessionChanges.END_ASIDE);
+            }
         }
     }
 

@@ -6,7 +6,7 @@ import dev.tributary.database.LockHeld;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.product.Product;
 import dev.tributary.product.ServerError;
-import dev.tributary.sql.CopyData;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * next revision and before the connection is given back. Not for use by several threads.
  */
 public final class Session implements AutoCloseable {
-
     private final Database database;
     private final Connection connection;
     private final Channel channel;
@@ -33,10 +33,9 @@ public final class Session implements AutoCloseable {
     private final boolean autoCommit;
     private @Nullable SessionChanges changes;
     private @Nullable Author author;
-    private boolean inTransaction;
+    boolean inTransaction;
     private @Nullable Survey survey;
-    private final Repertoire repertoire = new Repertoire(this);
-
+    final Repertoire repertoire = new Repertoire(this);
     /** How to wait for the lock in each transaction; null where the lock is the session's. */
     private @Nullable LockWait wait;
 
@@ -305,13 +304,13 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Executes one statement of a script, as written.
+     * Executes one statement of a script, as written; what takes the server's notes meanwhile must not throw.
      *
      * @param copyData rows that the statement reads from the client
-     * @param notes takes what the server notes meanwhile; must not throw
      * @throws SQLException as the driver throws it; {@link #describe} explains it
      */
-    public void execute(String sql, Optional<CopyData> copyData, Consumer<String> notes) throws SQLException {
+    public void execute(String sql, Optional<Supplier<InputStream>> copyData, Consumer<String> notes)
+            throws SQLException {
         changes().executed(sql);
         channel.execute(sql, copyData, notes);
         perform(changes().afterReset(sql, isShared()));
@@ -374,38 +373,6 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** What the database can keep of a text. */
-    String kept(String text) {
-        return repertoire.kept(text);
-    }
-
-    boolean holdsEverything() {
-        return query(product().session().holdsEverything(), row -> row.getBoolean(1))
-                .get(0);
-    }
-
-    /** Whether a text comes back from the database as it was; asked aside of a transaction that is open. */
-    boolean holds(String text) {
-        boolean aside = inTransaction;
-        if (aside) {
-            perform(List.of(SessionChanges.BEGIN_ASIDE));
-        }
-        try {
-            return query(product().session().echo(text), row -> row.getString(1))
-                    .get(0)
-                    .equals(text);
-        } catch (DatabaseFailed e) {
-            if (e.connectionLost()) {
-                throw e;
-            }
-            return false;
-        } finally {
-            if (aside) {
-                perform(SessionChanges.END_ASIDE);
-            }
-        }
-    }
-
     long key() {
         return product().migrationLock().key(survey().versionTable());
     }
@@ -419,7 +386,6 @@ public final class Session implements AutoCloseable {
         return perform(rowSecurity.reading(sql, inTransaction), reader);
     }
 
-    /** Runs a query and reads all its rows. */
     <T> List<T> query(String sql, Channel.Reader<T> reader) {
         return channel.query(sql, reader);
     }

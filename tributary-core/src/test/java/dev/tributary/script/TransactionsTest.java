@@ -100,9 +100,15 @@ class TransactionsTest {
                     .as(fine)
                     .isEmpty();
         }
-        assertThat(findings("-- revision: a1\n-- revises: none\n-- isolation: serializable\n\n-- @up\n"
-                        + "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;\n-- @down\n"))
-                .isEmpty();
+        assertThat(findings("""
+                        -- revision: a1
+                        -- revises: none
+                        -- isolation: serializable
+
+                        -- @up
+                        SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;
+                        -- @down
+                        """)).isEmpty();
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.ScriptFormat.Entry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What counts as a way back, and what as an upgrade: a marker with nothing below it is neither. */
@@ -49,8 +51,7 @@ class WayBackTest {
         Script marked = script("-- Down:  Nothing", "", "-- @up", "SELECT 1;", "-- @down", "-- why");
 
         for (Script script : List.of(unmarked, marked)) {
-            assertThat(script.down()).isNotNull();
-            assertThat(script.down().statements()).isEmpty();
+            assertThat(Objects.requireNonNull(script.down()).statements()).isEmpty();
             assertThat(Scripts.format(script)).contains("-- down:     nothing\n");
             assertThat(Scripts.parse(Scripts.format(script))).isEqualTo(script);
         }
@@ -95,7 +96,7 @@ class WayBackTest {
         assertThat(recalled("-- revision: a1\n", "SELECT 2;\n").down()).isNotNull();
     }
 
-    private static Script recalled(String header, String down) {
+    private static Script recalled(@Nullable String header, String down) {
         var revision = new Revision(RevisionId.of("a1"), List.of(), List.of(), List.of(), "", "(journal) a1");
         return Script.recalled(revision, header, true, "SELECT 1;\n", down, new Postgresql().syntax());
     }

@@ -38,7 +38,7 @@ class RunConsoleTest {
                 format,
                 remedy -> remedy,
                 new Gate(Palette.PLAIN, Map.of()));
-        return new RunConsole(console, "shop", false);
+        return new RunConsole(console, host -> "shop", false);
     }
 
     private static Event running(int seconds, boolean landmark) {

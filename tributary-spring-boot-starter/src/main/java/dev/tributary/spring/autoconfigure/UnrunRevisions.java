@@ -120,7 +120,8 @@ final class UnrunRevisions implements BeanFactoryPostProcessor {
     private boolean isReactive(ConfigurableListableBeanFactory beans) {
         ClassLoader loader = beans.getBeanClassLoader();
         return environment.containsProperty("spring.r2dbc.url")
-                || ClassUtils.isPresent(REACTIVE, loader) && has(ClassUtils.resolveClassName(REACTIVE, loader), beans);
+                || (ClassUtils.isPresent(REACTIVE, loader)
+                        && has(ClassUtils.resolveClassName(REACTIVE, loader), beans));
     }
 
     private static boolean has(Class<?> type, ConfigurableListableBeanFactory beans) {

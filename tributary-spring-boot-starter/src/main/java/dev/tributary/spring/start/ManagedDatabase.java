@@ -114,8 +114,8 @@ public final class ManagedDatabase {
 
     /** Whether the role may not do what it was about to do. */
     boolean lacksRights(TributaryException refused) {
-        return refused instanceof DatabaseFailed failed && product.waysOut().lacksRights(failed.error())
-                || refused instanceof RunFailed run && product.waysOut().lacksRights(run.error());
+        return (refused instanceof DatabaseFailed failed && product.waysOut().lacksRights(failed.error()))
+                || (refused instanceof RunFailed run && product.waysOut().lacksRights(run.error()));
     }
 
     private Connection watched(Connection connection) {

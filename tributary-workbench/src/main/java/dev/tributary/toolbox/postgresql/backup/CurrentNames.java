@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What statements mean by the names that they give things, looked up while all of it still has the name of today. */
@@ -111,26 +112,31 @@ final class CurrentNames {
                                 + " (SELECT oid FROM pg_catalog.pg_extension WHERE extname = (parse_ident(?))[1]), 0",
                         removal,
                         name);
-            case ROWS -> found(EMPTIED.formatted(String.valueOf(removal.cascades())), name);
-            case DELETED -> found(EMPTIED.formatted("k.confdeltype = 'c'"), name);
+            case ROWS -> found(filled(EMPTIED, String.valueOf(removal.cascades())), name);
+            case DELETED -> found(filled(EMPTIED, "k.confdeltype = 'c'"), name);
             case OWNED -> found(OWNED, name, name, name);
             case CODE -> List.of();
         };
     }
 
     private List<Taken> dropped(String start, Removal removal, String name) throws SQLException {
-        return found(DROPPED.formatted(start, String.valueOf(removal.cascades())), name);
+        return found(filled(DROPPED, start, String.valueOf(removal.cascades())), name);
     }
 
     private List<Taken> column(String table, Removal removal) throws SQLException {
         return found(
-                DROPPED.formatted(
+                filled(
+                        DROPPED,
                         "'pg_catalog.pg_class'::regclass::oid, attrelid, attnum::int FROM pg_catalog.pg_attribute"
                                 + " WHERE attrelid = to_regclass(?) AND attname = (parse_ident(?))[1] AND attnum > 0"
                                 + " AND NOT attisdropped",
                         String.valueOf(removal.cascades())),
                 table,
                 column(table, removal.column()));
+    }
+
+    private static String filled(String query, Object... parts) {
+        return String.format(Locale.ROOT, query, parts);
     }
 
     private List<Taken> found(String query, Object... parameters) throws SQLException {

@@ -22,7 +22,7 @@ final class StorableText extends StdScalarDeserializer<String> {
         // Halves of a pair are counted one by one; whole pairs are one character beyond them.
         if (text != null
                 && text.codePoints()
-                        .anyMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+                        .anyMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))) {
             return context.reportInputMismatch(this, "a character that no text can hold");
         }
         return text;
