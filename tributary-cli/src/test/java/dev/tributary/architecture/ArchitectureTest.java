@@ -52,7 +52,7 @@ class ArchitectureTest {
             entry("engine", "event session database product plan target script graph sql wording"),
             entry("", "event session engine database product postgresql plan target script graph wording"),
             // workbench
-            entry("project", "tributary session database wording"),
+            entry("project", "tributary session script database wording"),
             entry("scratch", "database wording"),
             entry("schema", "wording"),
             entry("rehearsal.seed", "database product schema sql wording"),

@@ -96,7 +96,7 @@ class TransactionsTest {
                 "SET TRANSACTION READ ONLY",
                 "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
                 "SET default_transaction_isolation = 'serializable'")) {
-            assertThat(findings(Scripts.HEADER + "-- @up\n" + fine + ";\n-- @down\n"))
+            assertThat(findings(Scripts.HEADER + "-- @up\n" + fine + ";\n-- @down\nSELECT 1;\n"))
                     .as(fine)
                     .isEmpty();
         }
@@ -108,6 +108,7 @@ class TransactionsTest {
                         -- @up
                         SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;
                         -- @down
+                        SELECT 1;
                         """)).isEmpty();
     }
 
