@@ -63,6 +63,7 @@ record Arguments(String command, List<String> rest) {
                     "--env",
                     "--project",
                     "--version-table",
+                    "--trusted-owners",
                     "--format",
                     "--color" -> true;
             default -> false;

@@ -72,17 +72,18 @@ final class InterruptedStatement {
                 : "SELECT CASE WHEN young THEN 'done' ELSE 'again' END AS effect, 'index ' || index || CASE WHEN young"
                         + " THEN ' is there and valid: the statement is done' ELSE ' was there before' END AS finding,"
                         + " '' AS mend";
-        return "WITH found AS (SELECT c.oid::regclass::text AS index, i.indisvalid AS valid, " + young("c")
+        return "WITH found AS (SELECT " + text(name(name)) + "::text AS index, c.oid::regclass::text AS qualified,"
+                + " i.indisvalid AS valid, " + young("c")
                 + " AS young, i.indrelid = t.oid AS ours, EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index p"
                 + " WHERE p.index_relid = c.oid) AS building FROM pg_catalog.pg_class t JOIN pg_catalog.pg_class c"
                 + " ON c.relnamespace = t.relnamespace JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid WHERE t.oid = "
-                + "to_regclass(" + text(table) + ") AND c.relname = (parse_ident(" + text(name(name)) + "))[1]) "
+                + OwnPath.relation(table) + " AND c.relname = (parse_ident(" + text(name(name)) + "))[1]) "
                 + row("'unknown'", "'index ' || index || ' belongs to another table or is being built right now'", "''")
                 + " FROM found WHERE NOT ours OR building UNION ALL "
                 + row(
                         "'again'",
                         "'index ' || index || ' was left behind invalid: it is dropped and built again'",
-                        "'DROP INDEX CONCURRENTLY ' || index")
+                        "'DROP INDEX CONCURRENTLY ' || qualified")
                 + " FROM found WHERE ours AND NOT building AND NOT valid UNION ALL " + valid
                 + " FROM found WHERE ours AND NOT building AND valid UNION ALL "
                 + row("'again'", text("index " + name(name) + " is not there: it is built"), "''")
@@ -91,7 +92,7 @@ final class InterruptedStatement {
 
     private String dropIndex(int at) {
         String index = name(at);
-        String oid = "to_regclass(" + text(index) + ")";
+        String oid = OwnPath.relation(index);
         return row("'done'", text("index " + index + " is gone: the statement is done"), "''") + " WHERE " + oid
                 + " IS NULL UNION ALL "
                 + row("'again'", text("index " + index + " is still there: it is dropped"), "''")
@@ -103,16 +104,16 @@ final class InterruptedStatement {
         String parent = name(is(table, "ONLY") ? table + 1 : table);
         String partition = name(find("DETACH") + 2);
         String what = "partition " + partition;
-        String link = "FROM pg_catalog.pg_inherits WHERE inhparent = to_regclass(" + text(parent)
-                + ") AND inhrelid = to_regclass(" + text(partition) + ")";
+        String link = "FROM pg_catalog.pg_inherits WHERE inhparent = " + OwnPath.relation(parent) + " AND inhrelid = "
+                + OwnPath.relation(partition);
         return row(
                         "'done'",
                         text(what + " was left half detached: detaching it is finished"),
                         text("ALTER TABLE " + parent + " DETACH PARTITION " + partition + " FINALIZE"))
                 + " " + link + " AND inhdetachpending UNION ALL "
                 + row("'again'", text(what + " is still attached: it is detached"), "''") + " " + link
-                + " AND NOT inhdetachpending UNION ALL SELECT CASE WHEN to_regclass(" + text(partition)
-                + ") IS NULL THEN 'unknown' ELSE 'done' END, " + text(what + " is not attached: the statement is done")
+                + " AND NOT inhdetachpending UNION ALL SELECT CASE WHEN " + OwnPath.relation(partition)
+                + " IS NULL THEN 'unknown' ELSE 'done' END, " + text(what + " is not attached: the statement is done")
                 + ", '' WHERE NOT EXISTS (SELECT " + link + ")";
     }
 

@@ -77,8 +77,13 @@ public final class Postgresql implements Product {
     }
 
     @Override
-    public String survey(TableName versionTable, String journalName, String stateName, List<String> foreignSchemas) {
-        return SurveyQuery.of(versionTable, journalName, stateName, foreignSchemas);
+    public String survey(
+            TableName versionTable,
+            String journalName,
+            String stateName,
+            List<String> foreignSchemas,
+            List<String> trustedOwners) {
+        return SurveyQuery.of(versionTable, journalName, stateName, foreignSchemas, trustedOwners);
     }
 
     @Override

@@ -15,7 +15,8 @@ final class PostgresqlRecovery implements RecoverySql {
 
     @Override
     public String brokenIndexes() {
-        return "SELECT indexrelid::regclass::text FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid"
+        return "SELECT " + OwnPath.written("indexrelid")
+                + " FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid"
                 + " WHERE NOT i.indisvalid AND c.relkind = 'i' ORDER BY 1";
     }
 

@@ -71,19 +71,41 @@ final class PostgresqlSession implements SessionSql {
     }
 
     @Override
-    public String state() {
-        return "SELECT session_user::text AS session_role, nullif(current_setting('role'), 'none') AS current_role,"
-                + " pg_catalog.pg_backend_pid()::text AS pid,"
-                + " (extract(epoch FROM current_setting('deadlock_timeout')::interval) * 1000)::bigint AS deadlock_milliseconds,"
-                + " (SELECT coalesce(array_agg(x), '{}') FROM (SELECT unnest(ARRAY[name, setting]) AS x"
-                + " FROM pg_catalog.pg_settings WHERE source = 'session') AS s) AS settings,"
-                + " EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE datname = current_database()"
-                + " AND pid <> pg_catalog.pg_backend_pid()) AS others,"
-                + " ARRAY(SELECT " + CLAIM + " FROM pg_catalog.pg_locks WHERE " + OWN_CLAIMS + ") AS claims,"
-                + " ARRAY(SELECT pg_catalog.quote_ident(c) FROM pg_catalog.pg_listening_channels() c) AS channels,"
-                + " EXISTS (SELECT FROM pg_catalog.pg_class WHERE relnamespace = pg_catalog.pg_my_temp_schema()) AS temporaries,\n"
-                + ClientSettings.QUERY
-                + " AS client_settings";
+    public String ownPath() {
+        return OwnPath.take();
+    }
+
+    @Override
+    public String formerPath() {
+        return OwnPath.leave();
+    }
+
+    @Override
+    public String relation(String written) {
+        return OwnPath.relation(written);
+    }
+
+    @Override
+    public String written(String number) {
+        return OwnPath.written(number);
+    }
+
+    @Override
+    public List<String> state() {
+        return List.of(
+                OwnPath.keepSettings(),
+                OwnPath.take(),
+                "SELECT session_user::text AS session_role, nullif(current_setting('role'), 'none') AS current_role,"
+                        + " pg_catalog.pg_backend_pid()::text AS pid,"
+                        + " (extract(epoch FROM current_setting('deadlock_timeout')::interval) * 1000)::bigint AS deadlock_milliseconds,"
+                        + " " + OwnPath.SETTINGS + " AS settings,"
+                        + " EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE datname = current_database()"
+                        + " AND pid <> pg_catalog.pg_backend_pid()) AS others,"
+                        + " ARRAY(SELECT " + CLAIM + " FROM pg_catalog.pg_locks WHERE " + OWN_CLAIMS + ") AS claims,"
+                        + " ARRAY(SELECT pg_catalog.quote_ident(c) FROM pg_catalog.pg_listening_channels() c) AS channels,"
+                        + " EXISTS (SELECT FROM pg_catalog.pg_class WHERE relnamespace = pg_catalog.pg_my_temp_schema()) AS temporaries,\n"
+                        + ClientSettings.QUERY
+                        + " AS client_settings");
     }
 
     @Override
@@ -104,7 +126,8 @@ final class PostgresqlSession implements SessionSql {
     /** A database in SQL_ASCII keeps all bytes as they come. */
     @Override
     public String holdsEverything() {
-        return "SELECT pg_catalog.current_setting('server_encoding') IN ('UTF8', 'SQL_ASCII')";
+        return "SELECT pg_catalog.current_setting('server_encoding') OPERATOR(pg_catalog.=) ANY"
+                + " (ARRAY['UTF8', 'SQL_ASCII']::pg_catalog.text[])";
     }
 
     @Override
@@ -132,14 +155,14 @@ final class PostgresqlSession implements SessionSql {
     /** What has a meaning of its own on a search path is no schema that anybody makes. */
     @Override
     public String missingOf(List<String> schemas) {
-        return "SELECT s.name, pg_catalog.pg_get_userbyid(d.datdba)::text AS owner,"
+        return "SELECT s.name, pg_catalog.pg_get_userbyid(d.datdba)::pg_catalog.text AS owner,"
                 + " pg_catalog.has_database_privilege(d.oid, 'CREATE') AS may FROM pg_catalog.unnest("
                 + Literal.texts(schemas.stream()
                         .filter(schema -> !schema.equals("$user") && !schema.startsWith("pg_"))
                         .toList())
                 + ") WITH ORDINALITY AS s(name, place) CROSS JOIN pg_catalog.pg_database d"
                 + " WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database() AND NOT EXISTS (SELECT"
-                + " FROM pg_catalog.pg_namespace n WHERE n.nspname::text OPERATOR(pg_catalog.=) s.name) ORDER BY s.place";
+                + " FROM pg_catalog.pg_namespace n WHERE n.nspname::pg_catalog.text OPERATOR(pg_catalog.=) s.name) ORDER BY s.place";
     }
 
     /** A server that notices a dead client stops its statement and lets the lock go. */
@@ -157,10 +180,13 @@ final class PostgresqlSession implements SessionSql {
 
     @Override
     public String answered(String serverPid, String serverStart, Duration since) {
-        return "SELECT extract(epoch FROM pg_catalog.pg_postmaster_start_time())::text = " + text(serverStart)
-                + " AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE pid = " + Long.parseLong(serverPid)
-                + " AND coalesce(state NOT LIKE 'idle%' OR state_change > pg_catalog.clock_timestamp() - "
-                + since.toMillis() + " * interval '1 ms', true))";
+        return "SELECT extract(epoch FROM pg_catalog.pg_postmaster_start_time())::pg_catalog.text OPERATOR(pg_catalog.=) "
+                + text(serverStart)
+                + " AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE pid OPERATOR(pg_catalog.=) "
+                + Long.parseLong(serverPid)
+                + " AND coalesce(state OPERATOR(pg_catalog.!~~) 'idle%' OR state_change OPERATOR(pg_catalog.>)"
+                + " (pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) (" + since.toMillis()
+                + " OPERATOR(pg_catalog.*) interval '1 ms')), true))";
     }
 
     /** A value that a setting cannot have, and no other of ours can be such. */
@@ -214,15 +240,19 @@ final class PostgresqlSession implements SessionSql {
                 .map(one -> "(" + text(one.getKey()) + ", " + text(one.getValue()) + ")")
                 .collect(Collectors.joining(
                         ", ",
-                        "(SELECT count(set_config(s.name, ours.value, " + local + ")) FROM (VALUES ",
-                        ") AS ours (name, value) JOIN pg_catalog.pg_settings s ON s.name = ours.name"
-                                + " WHERE s.source NOT IN ('client', 'user', 'database', 'database user'))"));
+                        "(SELECT pg_catalog.count(pg_catalog.set_config(s.name, ours.value, " + local
+                                + ")) FROM (VALUES ",
+                        ") AS ours (name, value) JOIN pg_catalog.pg_settings s"
+                                + " ON s.name OPERATOR(pg_catalog.=) ours.name WHERE s.source OPERATOR(pg_catalog.<>)"
+                                + " ALL (ARRAY['client', 'user', 'database', 'database user']::pg_catalog.text[]))"));
     }
 
     private static String assignment(String name, String value, boolean local) {
-        String call = "set_config(" + text(name) + ", " + text(value) + ", " + local + ")";
+        String call = "pg_catalog.set_config(" + text(name) + ", " + text(value) + ", " + local + ")";
         // Servers on some systems cannot watch a connection and refuse the setting.
-        return name.equals(CHECK_INTERVAL) ? "CASE WHEN version() LIKE '%linux%' THEN " + call + " END" : call;
+        return name.equals(CHECK_INTERVAL)
+                ? "CASE WHEN pg_catalog.version() OPERATOR(pg_catalog.~~) '%linux%' THEN " + call + " END"
+                : call;
     }
 
     @Override
@@ -236,6 +266,7 @@ final class PostgresqlSession implements SessionSql {
         var texts = new ArrayList<>(List.of("UNLISTEN *"));
         channels.forEach(channel -> texts.add("LISTEN " + channel));
         // A session may have taken a lock several times, and nothing shows how often.
+        texts.add(OwnPath.take());
         texts.add(String.format(Locale.ROOT, """
                 WITH RECURSIVE held AS (
                   SELECT classid::bigint AS high, objid::bigint AS low, objsubid = 1 AS one, mode = 'ExclusiveLock' AS alone
@@ -244,6 +275,7 @@ final class PostgresqlSession implements SessionSql {
                   SELECT held.*, %4$s AS was FROM held WHERE NOT (one AND (high << 32 | low) = %5$d)
                   UNION ALL SELECT high, low, one, alone, %4$s FROM given WHERE was)
                 SELECT count(*) FROM given""", OWN_CLAIMS, CLAIM, Literal.texts(claims), GIVING_UP, key));
+        texts.add(OwnPath.leave());
         return texts;
     }
 

@@ -137,6 +137,13 @@ final class PostgresqlState implements StateSql {
                 $withdraw$""", names(tables));
     }
 
+    @Override
+    public String refuseOthers(List<TableName> tables, List<String> trustedOwners) {
+        return "WITH RECURSIVE tables AS (SELECT unnest(ARRAY[" + names(tables) + "]::regclass[])::oid AS oid), "
+                + OwnersSql.doubts(trustedOwners)
+                + " SELECT (parts[1] || '.' || parts[2] || ' is in the hands of ' || parts[6])::int FROM doubts";
+    }
+
     private static String names(List<TableName> tables) {
         return tables.stream().map(Literal::table).map(Literal::text).collect(Collectors.joining(", "));
     }

@@ -1,7 +1,6 @@
 package dev.tributary.postgresql;
 
 import static dev.tributary.postgresql.Literal.table;
-import static dev.tributary.postgresql.Literal.text;
 
 import dev.tributary.product.TableLock;
 import dev.tributary.product.TableLockSql;
@@ -72,8 +71,8 @@ final class PostgresqlTableLocks implements TableLockSql {
         String wanted = locks.stream()
                 .map(lock -> String.format(
                         Locale.ROOT,
-                        "(to_regclass(%s)::oid, %s, %s)",
-                        text(lock.table()),
+                        "(%s, %s, %s)",
+                        OwnPath.relation(lock.table()),
                         lock.only(),
                         conflicting(lock.strength())))
                 .collect(Collectors.joining(", "));

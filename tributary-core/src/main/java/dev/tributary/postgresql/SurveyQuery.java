@@ -18,6 +18,8 @@ import java.util.Locale;
  * <p>The state is beside the version table, unless that was moved to another schema: then it is the one whose row names the
  * table's number. Others are asked for it only where the one beside does not know the table.
  *
+ * <p>Of a table that somebody could use to act as this role no row is read; see {@link OwnersSql}.
+ *
  * <p>Which of the tables that were read have policies for this role is answered beside, so that the answer is about this very
  * look; see {@link PostgresqlRowSecurity}.
  */
@@ -28,11 +30,11 @@ final class SurveyQuery {
 
     private SurveyQuery() {}
 
-    static String of(TableName table, String journal, String state, List<String> foreignSchemas) {
-        String wanted = table.schema().isEmpty() ? "current_schema()::text" : text(table.schema());
-        String path = table.schema().isEmpty()
-                ? "pg_catalog.current_schemas(true)"
-                : "ARRAY[" + text(table.schema()) + "]::name[]";
+    static String of(
+            TableName table, String journal, String state, List<String> foreignSchemas, List<String> trustedOwners) {
+        String wanted = table.schema().isEmpty() ? OwnPath.SCHEMAS + "[1]::text" : text(table.schema());
+        String path =
+                table.schema().isEmpty() ? OwnPath.SCHEMAS + "[2:]" : "ARRAY[" + text(table.schema()) + "]::name[]";
         return String.format(
                 Locale.ROOT,
                 TEXT,
@@ -44,7 +46,9 @@ final class SurveyQuery {
                 Literal.texts(foreignSchemas),
                 FURTHEST,
                 ROW,
-                PostgresqlRowSecurity.GUARDED);
+                PostgresqlRowSecurity.GUARDED,
+                OwnPath.SCHEMAS,
+                OwnersSql.doubts(trustedOwners));
     }
 
     /** A row of the state in one text, for inside a literal; names and ids in hexadecimal behind an x, so that no part is empty. */
@@ -62,17 +66,20 @@ final class SurveyQuery {
 
     @SuppressWarnings("InlineFormatString") // it would hide what the method fills in
     private static final String TEXT = """
-            WITH place AS (
+            WITH RECURSIVE place AS (
               SELECT c.oid AS version_table, coalesce(n.nspname::text, %1$s) AS schema_name
               FROM (SELECT %2$s AS path) AS searched
               LEFT JOIN (pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace)
-                ON c.relname = %3$s AND n.nspname = ANY (path)
+                ON c.relname = %3$s AND c.relpersistence <> 't' AND n.nspname = ANY (path)
               ORDER BY array_position(path, n.nspname) LIMIT 1
-            ), states AS (
+            ), tables AS (
+              SELECT version_table AS oid FROM place WHERE version_table IS NOT NULL
+              UNION ALL SELECT oid FROM pg_catalog.pg_class WHERE relname IN (%4$s, %5$s) AND relpersistence <> 't'
+            ), %11$s, states AS (
               SELECT c.oid, n.nspname::text AS schema_name, n.nspname = place.schema_name AS beside
               FROM place, pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
               WHERE c.relname = %5$s AND c.relkind = 'r' AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
-                AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+                AND pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND c.oid NOT IN (SELECT root FROM doubts)
             ), beside AS MATERIALIZED (
               SELECT schema_name, string_to_array(substring(pg_catalog.query_to_xml(format('SELECT string_agg(%8$s, '';'' ORDER BY identity) AS v FROM %%s', oid::regclass),
                 false, true, '')::text FROM '<v>([^<]*)</v>'), ';') AS rows
@@ -103,7 +110,7 @@ final class SurveyQuery {
               FROM place LEFT JOIN beside ON true LEFT JOIN away ON true
             ), places AS MATERIALIZED (
               SELECT kept.*, j.oid AS journal,
-                CASE WHEN version_table IS NULL THEN '{}'::text[] ELSE (
+                CASE WHEN version_table IS NULL OR version_table IN (SELECT root FROM doubts) THEN '{}'::text[] ELSE (
                   SELECT coalesce(array_agg(convert_from(decode(hex, 'hex'), 'UTF8') ORDER BY place), '{}')
                   FROM unnest(string_to_array(substring(pg_catalog.query_to_xml(format(
                     'SELECT string_agg(encode(convert_to(version_num::text, ''UTF8''), ''hex''), '','') AS v FROM %%s',
@@ -117,7 +124,7 @@ final class SurveyQuery {
                 'SELECT concat_ws('','', number, statement, ''x'' || encode(convert_to(array_to_string(heads_after, chr(10)), ''UTF8''), ''hex'')) AS v
                  FROM %%s WHERE version_table = %%L ORDER BY number DESC LIMIT 1',
                 journal::regclass, identity), false, true, '')::text FROM '<v>([^<]*)</v>'), ',') AS row
-              FROM places WHERE pg_catalog.has_table_privilege(journal, 'SELECT')
+              FROM places WHERE pg_catalog.has_table_privilege(journal, 'SELECT') AND journal NOT IN (SELECT root FROM doubts)
             ), ran AS MATERIALIZED (
               SELECT string_to_array(substring(pg_catalog.query_to_xml(format($ran$
                 SELECT string_agg(encode(convert_to(revision, 'UTF8'), 'hex') || '=' || left(checksum, 30), ',') AS v
@@ -126,20 +133,20 @@ final class SurveyQuery {
                       ORDER BY revision COLLATE "C", number DESC) AS newest
                 WHERE direction = 'upgrade' AND checksum LIKE 'sha256-tokens:%%%%'$ran$,
                 journal::regclass, identity), false, true, '')::text FROM '<v>([^<]*)</v>'), ',') AS found
-              FROM places WHERE pg_catalog.has_table_privilege(journal, 'SELECT')
+              FROM places WHERE pg_catalog.has_table_privilege(journal, 'SELECT') AND journal NOT IN (SELECT root FROM doubts)
             ), strangers AS MATERIALIZED (
               SELECT string_to_array(substring(pg_catalog.query_to_xml(format($strangers$
                 SELECT concat_ws(',', count(*), string_agg(hex, ',' ORDER BY known DESC, name) FILTER (WHERE place <= 20)) AS v
                 FROM (
                   SELECT *, row_number() OVER (ORDER BY known DESC, name) AS place, encode(convert_to(name, 'UTF8'), 'hex') AS hex
                   FROM (
-                    SELECT CASE WHEN n.nspname IN (%%1$L, current_schema()) THEN '' ELSE n.nspname || '.' END || c.relname AS name,
+                    SELECT CASE WHEN n.nspname IN (%%1$L, %%8$L) THEN '' ELSE n.nspname || '.' END || c.relname AS name,
                            c.relname IN ('alembic_version', 'flyway_schema_history', 'databasechangelog') AS known
                     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                     WHERE c.relkind IN ('r', 'p', 'f') AND NOT c.relispartition
                       AND c.oid::text <> ALL (%%2$L::text[])
                       AND NOT (n.nspname = %%3$L AND c.relname = %%4$L)
-                      AND (n.nspname IN (%%1$L, current_schema())
+                      AND (n.nspname IN (%%1$L, %%8$L)
                         OR n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_(toast|temp)'
                           AND pg_catalog.pg_has_role(c.relowner, 'USAGE')
                           AND NOT EXISTS (SELECT FROM pg_catalog.pg_class own
@@ -157,7 +164,8 @@ final class SurveyQuery {
                   || ARRAY(SELECT split_part(known.row, ',', 1) FROM unnest(places.states) AS known(row)),
                 places.home, %5$s, %4$s, %6$s,
                 places.states <> '{}'
-                  AND NOT EXISTS (SELECT FROM unnest(places.states) AS known(row) WHERE split_part(known.row, ',', 5) <> '1')),
+                  AND NOT EXISTS (SELECT FROM unnest(places.states) AS known(row) WHERE split_part(known.row, ',', 5) <> '1'),
+                %10$s[1]),
                 false, true, '')::text FROM '<v>([^<]*)</v>'), ',') AS found
               FROM places WHERE places.version_rows = '{}'
             ), watched AS MATERIALIZED (
@@ -196,6 +204,10 @@ final class SurveyQuery {
                FROM strangers, unnest(strangers.found[2:]) WITH ORDINALITY AS one(hex, place)) AS strangers,
               coalesce((SELECT found[1]::int FROM strangers), 0) AS stranger_count,
               (SELECT coalesce(array_agg(one.part ORDER BY guarded.place, one.turn), '{}')
-               FROM guarded, unnest(guarded.parts) WITH ORDINALITY AS one(part, turn)) AS guarded
+               FROM guarded, unnest(guarded.parts) WITH ORDINALITY AS one(part, turn)) AS guarded,
+              (SELECT coalesce(array_agg(one.part ORDER BY doubts.parts, one.turn), '{}')
+               FROM doubts, unnest(doubts.parts) WITH ORDINALITY AS one(part, turn)
+               WHERE root = version_table OR root IN (SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                 WHERE n.nspname = home AND c.relname IN (%4$s, %5$s))) AS doubtful
             FROM places""";
 }

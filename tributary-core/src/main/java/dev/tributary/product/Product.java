@@ -49,7 +49,7 @@ public interface Product {
     String address(String host, String database);
 
     /**
-     * One query, one row: everything that decides whether and how a run starts. It works whether the tables exist or not.
+     * One query, one row, behind {@link SessionSql#ownPath}: everything that decides whether and how a run starts. It works whether the tables exist or not.
      *
      * <p>Columns: {@code server_number} int, {@code server_version} text, {@code database_name} text, {@code role_name}
      * text, {@code server_pid} text, {@code standby} boolean, {@code read_only} boolean, {@code schema_name} text or null, {@code schema_exists}
@@ -62,11 +62,19 @@ public interface Product {
      * characters of its checksum; without those whose checksum is of another algorithm than today's),
      * {@code strangers} text[] (tables of other origin, foreign tools' first, at most 20; empty where there are version rows),
      * {@code stranger_count} int, {@code guarded} text[] (those of the tables read whose rows policies decide about for this role,
-     * seven texts each as {@code GuardedTable} reads them; empty after {@link RowSecuritySql#refuse}).
+     * seven texts each as {@code GuardedTable} reads them; empty after {@link RowSecuritySql#refuse}), {@code doubtful} text[]
+     * (what of the tables is in hands that nobody vouches for, seven texts each as {@code ForeignHands} reads them; of such a
+     * table nothing was read).
      *
      * @param foreignSchemas schemas that belong to somebody else, whatever is in them
+     * @param trustedOwners roles that may own Tributary's tables, beside those that may anyway
      */
-    String survey(TableName versionTable, String journalName, String stateName, List<String> foreignSchemas);
+    String survey(
+            TableName versionTable,
+            String journalName,
+            String stateName,
+            List<String> foreignSchemas,
+            List<String> trustedOwners);
 
     /** Creates a schema, for a person to paste. */
     String createSchema(String schema);

@@ -36,12 +36,30 @@ public interface SessionSql {
     String answered(String serverPid, String serverStart, Duration since);
 
     /**
-     * One row: {@code session_role}, {@code current_role} (empty for none), {@code pid}, {@code deadlock_milliseconds} (how long
+     * Goes ahead of texts of Tributary's own, in the same transaction: until its end, or that of a savepoint, names without a
+     * schema mean what the server brought, whatever others have put into the schemas of the session's path. Returns no row.
+     */
+    String ownPath();
+
+    /**
+     * Takes {@link #ownPath} and what policies were told behind it back ahead of the transaction's end, where something comes
+     * next that is not Tributary's own. Returns no row.
+     */
+    String formerPath();
+
+    /** Behind {@link #ownPath}: the number of the relation that a script means by a name, as an expression; null without one. */
+    String relation(String written);
+
+    /** The other way: its name as the session writes it in its own path, from an expression for its number. */
+    String written(String number);
+
+    /**
+     * The last one returns one row: {@code session_role}, {@code current_role} (empty for none), {@code pid}, {@code deadlock_milliseconds} (how long
      * a wait lasts before the server looks for deadlocks), {@code settings}, name and value by turns, {@code others}
      * boolean (whether anybody else is connected to this database), {@code claims} (locks of the session that {@link
      * #giveUpClaims} keeps), {@code channels} that it listens to, {@code temporaries} boolean (whether it has temporary tables), and {@code client_settings}, as {@link #forScripts} takes it.
      */
-    String state();
+    List<String> state();
 
     /**
      * What scripts are to find in a session in place of what its driver made of it: what the database's own command line would

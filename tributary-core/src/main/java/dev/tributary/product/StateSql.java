@@ -50,6 +50,13 @@ public interface StateSql {
      */
     String rightsOfOthers(List<TableName> tables);
 
+    /**
+     * Fails where somebody who is not trusted was quicker to make one of these; goes between their making and the first row.
+     *
+     * @param trustedOwners roles that may own them, beside those that may anyway
+     */
+    String refuseOthers(List<TableName> tables, List<String> trustedOwners);
+
     /** Takes such rights away; reading stays. */
     String withdrawRights(List<TableName> tables);
 }

@@ -26,13 +26,13 @@ public record Aftermath(Effect effect, String finding, String mend) {
     /** The transaction that wrote the journal's newest start of a statement, for {@link #of}; empty where there is none. */
     public static String lastStart(Session session) {
         Survey survey = session.survey();
-        List<String> found = session.read(
+        List<String> found = session.query(
                 session.product()
                         .journal()
                         .lastStart(survey.journal(), survey.kept().identity()),
                 row -> row.getString(1));
         if (found.isEmpty() && survey.state().isPresent()) {
-            found = session.read(
+            found = session.query(
                     session.product()
                             .state()
                             .half(survey.stateTable(), survey.kept().identity()),

@@ -48,14 +48,11 @@ final class Channel {
         return lifeline;
     }
 
-    /** Runs a query and reads all its rows. */
-    <T> List<T> query(String sql, Reader<T> reader) {
-        return perform(List.of(sql), reader);
-    }
-
-    /** What the session has besides the database. */
-    SessionState state() {
-        return query(database.product().session().state(), SessionState::read).get(0);
+    /** What the session has besides the database; in a transaction where one is open. */
+    SessionState state(boolean inTransaction) {
+        List<String> texts = database.product().session().state();
+        return perform(inTransaction ? SessionChanges.aside(texts) : texts, SessionState::read)
+                .get(0);
     }
 
     /** Settings that the address of the connection asks for. */

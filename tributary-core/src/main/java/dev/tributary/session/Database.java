@@ -45,14 +45,16 @@ public record Database(
      *
      * @param project the project's name; empty where nobody gave it one
      * @param foreignSchemas schemas whose tables belong to somebody else
+     * @param trusted roles that may own Tributary's tables, beside those that may anyway
      */
-    public record Owner(String project, List<String> foreignSchemas) {
+    public record Owner(String project, List<String> foreignSchemas, List<String> trusted) {
 
         /** Nobody gave a name. */
-        public static final Owner UNNAMED = new Owner("", List.of());
+        public static final Owner UNNAMED = new Owner("", List.of(), List.of());
 
         public Owner {
             foreignSchemas = List.copyOf(foreignSchemas);
+            trusted = List.copyOf(trusted);
         }
     }
 
@@ -85,7 +87,7 @@ public record Database(
 
     /** The first question to it; see {@link Product#survey}. */
     String survey() {
-        return product.survey(versionTable, JOURNAL, STATE, owner.foreignSchemas());
+        return product.survey(versionTable, JOURNAL, STATE, owner.foreignSchemas(), owner.trusted());
     }
 
     /** The same, whose journal keeps more or less. */

@@ -100,7 +100,7 @@ public record HalfStep(
 
     private static Optional<HalfStep> fromState(Session session, Survey survey) {
         return session
-                .read(
+                .query(
                         session.product()
                                 .state()
                                 .half(survey.stateTable(), survey.kept().identity()),

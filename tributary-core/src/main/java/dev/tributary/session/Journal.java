@@ -35,7 +35,7 @@ public final class Journal {
         if (!survey.journalled()) {
             return List.of();
         }
-        return session.read(
+        return session.query(
                 session.product()
                         .journal()
                         .read(
@@ -51,7 +51,7 @@ public final class Journal {
         if (!survey.journalled()) {
             return List.of();
         }
-        return session.read(
+        return session.query(
                 session.product()
                         .journal()
                         .revisions(survey.journal(), survey.kept().identity(), start),
@@ -113,7 +113,7 @@ public final class Journal {
         }
         var applied = new ArrayList<Applied>();
         var stamps = new ArrayList<Stamped>();
-        session.read(
+        session.query(
                 session.product()
                         .journal()
                         .lastRuns(

@@ -48,8 +48,8 @@ public final class JournalUpkeep {
         String cutoffs = bound.before() == null
                 ? sql.cutoffKeeping(journal(), identity(), bound.keep())
                 : sql.cutoffBefore(journal(), identity(), bound.before());
-        long cutoff = session.read(cutoffs, row -> row.getLong(1)).get(0);
-        return session.read(
+        long cutoff = session.query(cutoffs, row -> row.getLong(1)).get(0);
+        return session.query(
                         sql.prunable(journal(), identity(), cutoff),
                         row -> new Prunable(cutoff, row.getInt("going"), row.getInt("staying"), row.getInt("texts")))
                 .get(0);
@@ -71,7 +71,7 @@ public final class JournalUpkeep {
     /** How many rows of a revision hold a text. */
     public int forgettable(String revision) {
         return session.survey().journalled()
-                ? session.read(
+                ? session.query(
                                 sql.forgettable(
                                         journal(),
                                         identity(),

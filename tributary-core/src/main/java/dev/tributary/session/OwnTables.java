@@ -119,6 +119,7 @@ public final class OwnTables {
         var texts = new ArrayList<String>();
         texts.add(product.rowSecurity().apply());
         tables.forEach(table -> texts.add(creation(survey, table)));
+        texts.add(refusal(tables));
         texts.add(product.state().rightsOfOthers(made));
         texts.add(product.state().withdrawRights(made));
         texts.add(put(survey, founding));
@@ -126,6 +127,7 @@ public final class OwnTables {
         try {
             rights = session.inOwnTransaction(texts, row -> row.getString(1));
         } catch (DatabaseFailed e) {
+            refuseOthers(e);
             var server = survey.server();
             throw e.with(
                     product.waysOut().of(new Refusal(e.error(), server.user(), server.database(), List.of(), null)));
@@ -134,6 +136,18 @@ public final class OwnTables {
             remarks.add(
                     "default privileges of this database gave others rights on Tributary's own tables, which were taken away"
                             + " but for reading: " + String.join("; ", rights));
+        }
+    }
+
+    private String refusal(List<TableName> tables) {
+        return product.state().refuseOthers(tables, session.database().owner().trusted());
+    }
+
+    /** Looks once more, and refuses what it did not see before: somebody may have made a table since. */
+    private void refuseOthers(DatabaseFailed failed) {
+        if (!failed.connectionLost()) {
+            session.rollback();
+            session.surveyAgain();
         }
     }
 
@@ -155,6 +169,7 @@ public final class OwnTables {
         List<TableName> made = making ? List.of(survey.stateTable()) : List.of();
         if (making) {
             texts.add(product.state().create(survey.stateTable()));
+            texts.add(refusal(made));
             texts.add(product.state().withdrawRights(made));
         }
         texts.add(put(survey, founding));
@@ -164,7 +179,7 @@ public final class OwnTables {
             if (e.connectionLost()) {
                 throw e;
             }
-            session.rollback();
+            refuseOthers(e);
             remarks.add("the tables " + survey.journal() + " and " + survey.stateTable()
                     + " could not be brought to this version's layout, so some things are not recorded: "
                     + e.error().text());

@@ -29,7 +29,7 @@ public final class Session implements AutoCloseable {
     private final Database database;
     private final Connection connection;
     private final Channel channel;
-    private final RowSecurity rowSecurity;
+    private final OwnSettings own;
     private final boolean autoCommit;
     private @Nullable SessionChanges changes;
     private @Nullable Author author;
@@ -43,7 +43,7 @@ public final class Session implements AutoCloseable {
         this.database = database;
         this.connection = connection;
         this.channel = new Channel(database, connection);
-        this.rowSecurity = new RowSecurity(database.product().rowSecurity());
+        this.own = new OwnSettings(database.product());
         this.autoCommit = autoCommit;
     }
 
@@ -74,7 +74,7 @@ public final class Session implements AutoCloseable {
     /** Looks again at everything that decides whether and how a run starts. One round trip; changes nothing. */
     public Survey surveyAgain() {
         try {
-            survey = rowSecurity.look(() -> read(database.survey(), row -> SurveyRow.read(row, database, connection))
+            survey = own.look(() -> query(database.survey(), row -> SurveyRow.read(row, database, connection))
                     .get(0));
         } catch (DatabaseFailed refused) {
             throw OtherProduct.judge(refused, connection, product());
@@ -141,14 +141,14 @@ public final class Session implements AutoCloseable {
      *
      * @return the rows of the last one that returns any
      */
-    <T> List<T> inOwnTransaction(List<String> own, Channel.Reader<T> reader) {
+    <T> List<T> inOwnTransaction(List<String> work, Channel.Reader<T> reader) {
         List<String> begin = product().session().begin(product().migrationLock().key(survey().journal()), null, null);
         if (wait != null) {
             beginUnderLock(wait);
         }
         var texts = new ArrayList<>(inTransaction ? begin.subList(1, begin.size()) : begin);
-        texts.add(rowSecurity.setting());
-        texts.addAll(own);
+        texts.addAll(own.ahead());
+        texts.addAll(work);
         texts.add("COMMIT");
         inTransaction = true;
         List<T> rows = perform(texts, reader);
@@ -168,8 +168,8 @@ public final class Session implements AutoCloseable {
     }
 
     private List<RevisionId> rowsAfter(List<String> beginning) {
-        beginning.addAll(
-                changes().asOurselves(rowSecurity.reading(product().versions().read(survey().versionTable()), false)));
+        List<String> read = List.of(product().versions().read(survey().versionTable()));
+        beginning.addAll(changes().asOurselves(own.reading(read, false)));
         inTransaction = true;
         return perform(beginning, row -> RevisionId.of(row.getString(1)));
     }
@@ -205,7 +205,7 @@ public final class Session implements AutoCloseable {
             texts.addAll(changes().putBack(key()));
         } else {
             beginUnderLock(patience);
-            changes().exchange(channel.state());
+            changes().exchange(channel.state(true));
         }
         texts.addAll(changes().settingsLocally());
         texts.addAll(product().session().timeouts(limits.lock(), limits.statement(), true));
@@ -254,9 +254,10 @@ public final class Session implements AutoCloseable {
     private List<String> finishing(RowMove move, JournalDraft draft) {
         var texts = new ArrayList<>(
                 wait == null ? changes().ownRole(key()) : changes().putBack(key()));
-        texts.add(rowSecurity.setting());
+        texts.addAll(own.ahead());
         texts.addAll(product().versions().move(survey().versionTable(), move.removedTexts(), move.addedTexts()));
         texts.addAll(new Records(this).settling(draft));
+        texts.add(own.behind());
         return texts;
     }
 
@@ -267,9 +268,10 @@ public final class Session implements AutoCloseable {
             texts.add(product().session().begin(key(), null, null).get(0));
         }
         texts.addAll(changes == null ? List.of() : changes.ownRoleLocally());
-        texts.add(rowSecurity.setting());
+        texts.addAll(own.ahead());
         var records = new Records(this);
         drafts.forEach(draft -> texts.addAll(records.recording(draft)));
+        texts.add(own.behind());
         texts.add("COMMIT");
         inTransaction = true;
         perform(texts);
@@ -346,7 +348,7 @@ public final class Session implements AutoCloseable {
 
     /** The version rows now. */
     public List<RevisionId> rows() {
-        return read(product().versions().read(survey().versionTable()), row -> RevisionId.of(row.getString(1)));
+        return query(product().versions().read(survey().versionTable()), row -> RevisionId.of(row.getString(1)));
     }
 
     /** Indexes that an interrupted build left behind. */
@@ -381,13 +383,14 @@ public final class Session implements AutoCloseable {
         return database.product();
     }
 
-    /** The same as {@link #query} for one of Tributary's own tables, of which no row is left out. */
-    <T> List<T> read(String sql, Channel.Reader<T> reader) {
-        return perform(rowSecurity.reading(sql, inTransaction), reader);
+    /** Runs a query of Tributary's own and reads all its rows; of its tables none is left out. */
+    <T> List<T> query(String sql, Channel.Reader<T> reader) {
+        return perform(own.reading(List.of(sql), inTransaction), reader);
     }
 
-    <T> List<T> query(String sql, Channel.Reader<T> reader) {
-        return channel.query(sql, reader);
+    /** Such queries as part of a transaction's texts. */
+    List<String> aside(List<String> queries) {
+        return own.reading(queries, true);
     }
 
     void perform(List<String> texts) {

@@ -47,7 +47,7 @@ final class SessionChanges {
      */
     static SessionChanges of(Database database, Channel channel, String application, boolean direct) {
         SessionSql sql = database.product().session();
-        SessionState found = channel.state();
+        SessionState found = channel.state(false);
         ScriptSettings scripts = sql.forScripts(found.clientSettings(), database.zone(), channel.askedSettings());
         var ours = new LinkedHashMap<>(sql.settings(application, direct));
         ours.putAll(scripts.values());

@@ -20,17 +20,22 @@ final class SurveyRow {
 
     private SurveyRow() {}
 
-    /** @param connection which knows what server process answered when it was made */
+    /**
+     * @param connection which knows what server process answered when it was made
+     * @throws dev.tributary.wording.TributaryException where somebody could act as this role by way of one of the tables
+     */
     static Survey read(ResultSet row, Database database, Connection connection) throws SQLException {
         Optional<String> greeted = database.product().driver().serverPid(connection);
         String schema = row.getString("schema_name");
         Integer idLimit = row.getObject("id_limit", Integer.class);
+        var server = new ServerFacts(
+                database.product().name() + " " + row.getString("server_version"),
+                row.getString("database_name"),
+                host(database, connection),
+                row.getString("role_name"));
+        ForeignHands.refuse(server, Channel.texts(row, "doubtful"));
         return new Survey(
-                new ServerFacts(
-                        database.product().name() + " " + row.getString("server_version"),
-                        row.getString("database_name"),
-                        host(database, connection),
-                        row.getString("role_name")),
+                server,
                 row.getInt("server_number"),
                 greeted.isPresent() && !greeted.get().equals(row.getString("server_pid")),
                 Objects.requireNonNullElse(row.getString("server_pid"), ""),

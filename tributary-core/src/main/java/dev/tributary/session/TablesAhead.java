@@ -60,7 +60,7 @@ public final class TablesAhead {
      */
     public List<Blocker> letGoHard() {
         var texts = new ArrayList<>(List.of("ROLLBACK TO SAVEPOINT tributary_gently"));
-        texts.addAll(session.product().tableLocks().holders(locks));
+        texts.addAll(session.aside(session.product().tableLocks().holders(locks)));
         return session.perform(texts, BlockerWatch::read);
     }
 

@@ -45,7 +45,7 @@ class HiddenRowsTest {
     }
 
     private Tributary as(String role) {
-        return sandbox.builder(role).build();
+        return sandbox.builder(role).trustedOwners(List.of(owner)).build();
     }
 
     private static String forcing(String table) {

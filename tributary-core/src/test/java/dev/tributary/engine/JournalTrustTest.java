@@ -49,7 +49,9 @@ class JournalTrustTest {
     }
 
     private Recalled recall(String user) {
-        var database = Database.of(() -> as(user), new Postgresql(), "tributary_version");
+        // What is trusted with the version rows is not thereby trusted with SQL to be run.
+        var trusting = new Database.Owner("", List.of(), List.of(owner));
+        var database = Database.of(() -> as(user), new Postgresql(), "tributary_version", trusting, List.of());
         return JournalScripts.recall(ScriptSet.of(List.of()), database);
     }
 
@@ -149,10 +151,11 @@ class JournalTrustTest {
                 + "; CREATE FUNCTION sly() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';"
                 + " CREATE TRIGGER sly BEFORE INSERT ON tributary_journal FOR EACH ROW EXECUTE FUNCTION sly()");
         assertThat(refused("postgres").problem().text())
-                .contains("trigger sly on tributary_journal", "DROP TRIGGER \"sly\" ON public.tributary_journal;");
+                .contains(
+                        "trigger sly on public.tributary_journal", "DROP TRIGGER \"sly\" ON public.tributary_journal;");
         sandbox.sql("DROP TRIGGER sly ON tributary_journal;"
                 + " CREATE RULE sly AS ON INSERT TO tributary_journal DO ALSO NOTHING");
-        assertThat(refused("postgres").problem().text()).contains("rule sly on tributary_journal");
+        assertThat(refused("postgres").problem().text()).contains("rule sly on public.tributary_journal");
         sandbox.sql("DROP RULE sly ON tributary_journal");
     }
 

@@ -66,7 +66,7 @@ class RowSecurityTest {
     }
 
     private Tributary as(String role) {
-        return sandbox.builder(role).build();
+        return sandbox.builder(role).trustedOwners(List.of(owner)).build();
     }
 
     private void forcedOnAll() {
@@ -87,7 +87,10 @@ class RowSecurityTest {
         sandbox.script("c3", "b2", "-- @up\n" + seen("c3") + "-- @down\nDROP TABLE seen_c3;\n", "transactional: false");
         assertThat(as(role).upgrade("heads").done()).hasSize(1);
         assertThat(as(role).downgrade("b2").done()).hasSize(1);
-        Tributary whole = sandbox.builder(role).transaction(TransactionMode.RUN).build();
+        Tributary whole = sandbox.builder(role)
+                .trustedOwners(List.of(owner))
+                .transaction(TransactionMode.RUN)
+                .build();
         assertThat(whole.downgrade("base").done()).hasSize(2);
         assertThat(whole.upgrade("b2").done()).hasSize(2);
         assertThat(as(role).upgrade("heads").headsAfter()).containsExactly(RevisionId.of("c3"));

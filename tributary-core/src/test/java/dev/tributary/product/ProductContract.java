@@ -213,13 +213,17 @@ public abstract class ProductContract extends SessionContract {
                 .get(0);
 
         for (String start : List.of(since, "")) {
-            var found = Rows.of(one, product.recovery().aftermath(outsideTransactions("orders"), start));
+            var found = Rows.of(
+                    one,
+                    product.session().ownPath(),
+                    product.recovery().aftermath(outsideTransactions("orders"), start));
             assertThat(found).isNotEmpty().allSatisfy(row -> {
                 assertThat(row.get("effect")).isIn("done", "again", "unknown");
                 assertThat(row).containsKeys("finding", "mend");
             });
         }
-        assertThat(Rows.of(one, product.recovery().brokenIndexes())).isEmpty();
+        assertThat(Rows.of(one, product.session().ownPath(), product.recovery().brokenIndexes()))
+                .isEmpty();
     }
 
     // statements

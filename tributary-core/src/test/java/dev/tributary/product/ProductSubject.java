@@ -77,7 +77,8 @@ abstract class ProductSubject {
     }
 
     Map<String, @Nullable Object> survey(TableName table) throws SQLException {
-        return Rows.one(one, product.survey(table, JOURNAL, STATE, List.of()));
+        return Rows.of(one, product.session().ownPath(), product.survey(table, JOURNAL, STATE, List.of(), List.of()))
+                .get(0);
     }
 
     TableName found() throws SQLException {

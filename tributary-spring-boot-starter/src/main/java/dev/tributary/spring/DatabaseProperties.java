@@ -33,6 +33,7 @@ public class DatabaseProperties {
             "version-table",
             "project",
             "foreign-schemas",
+            "trusted-owners",
             "context",
             "accept",
             "create-schemas",
@@ -123,6 +124,12 @@ public class DatabaseProperties {
      * Schemas whose tables belong to somebody else, so that they do not speak against beginning with the first revision.
      */
     private @Nullable List<String> foreignSchemas;
+
+    /**
+     * Roles that may own Tributary's tables, beside the role of the run, those that it is a member of, the owners of schema and
+     * database, and superusers.
+     */
+    private @Nullable List<String> trustedOwners;
 
     /** What the journal keeps of each run, by name, such as the commit, the build or the ticket. */
     private @Nullable RunContext context;
@@ -358,6 +365,14 @@ public class DatabaseProperties {
 
     public void setForeignSchemas(@Nullable List<String> foreignSchemas) {
         this.foreignSchemas = foreignSchemas;
+    }
+
+    public @Nullable List<String> getTrustedOwners() {
+        return trustedOwners;
+    }
+
+    public void setTrustedOwners(@Nullable List<String> trustedOwners) {
+        this.trustedOwners = trustedOwners;
     }
 
     public @Nullable RunContext getContext() {

@@ -19,6 +19,12 @@ public interface Catalog {
      */
     List<String> objects(Connection connection, List<TableName> except) throws SQLException;
 
+    /**
+     * What of these tables is in other hands than the role's own, a sentence each: their owners, and what triggers and rules on
+     * them call.
+     */
+    List<String> otherHands(Connection connection, List<TableName> tables) throws SQLException;
+
     /** Names of what copies a table's rows here from another database, sorted; usually none. */
     List<String> subscriptions(Connection connection, TableName table) throws SQLException;
 }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param holder who has the lock; null where nobody has it
  * @param brokenIndexes invalid indexes that nobody is building
  * @param objects tables and other things in the database that are not Tributary's; at most a few names
+ * @param otherHands what of Tributary's tables is in the hands of others, all of whom are trusted
  * @param subscriptions what copies the version rows here from another database
  */
 public record DatabaseFacts(
@@ -40,12 +41,14 @@ public record DatabaseFacts(
         @Nullable LockHolder holder,
         List<BrokenIndex> brokenIndexes,
         List<String> objects,
+        List<String> otherHands,
         List<String> subscriptions) {
 
     public DatabaseFacts {
         entries = List.copyOf(entries);
         brokenIndexes = List.copyOf(brokenIndexes);
         objects = List.copyOf(objects);
+        otherHands = List.copyOf(otherHands);
         subscriptions = List.copyOf(subscriptions);
     }
 
@@ -71,10 +74,14 @@ public record DatabaseFacts(
                         null,
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of());
             }
             var journal = new Journal(session);
-            try (Connection connection = database.connections().open()) {
+            try (Connection connection = database.connections().open();
+                    var statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.execute(database.product().session().ownPath());
                 return new DatabaseFacts(
                         product,
                         oldest,
@@ -86,6 +93,7 @@ public record DatabaseFacts(
                         MigrationLock.holder(session).orElse(null),
                         catalog.brokenIndexes(connection),
                         catalog.objects(connection, survey.ownTables()),
+                        catalog.otherHands(connection, survey.ownTables()),
                         catalog.subscriptions(connection, survey.versionTable()));
             } catch (SQLException e) {
                 throw UnreadableCatalog.of(

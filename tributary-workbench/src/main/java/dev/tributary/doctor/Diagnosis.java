@@ -53,6 +53,7 @@ public record Diagnosis(List<Trouble> troubles, List<String> notes) {
             notes.add("the files form no graph, so the version rows were not compared with them");
         }
         notes.addAll(RewrittenHistories.notes(legible));
+        legible.readDatabase().ifPresent(read -> notes.addAll(read.otherHands()));
         Drift drift = project.drift();
         if (drift != null && drift.others() > 0) {
             notes.add(Counts.text(drift.others(), "object") + (drift.others() == 1 ? " differs" : " differ")

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param project value of {@code --project}: one of the file's projects, or the name of the only one
  * @param environment value of {@code --env}
  * @param versionTable value of {@code --version-table}: {@code [schema.]table}
+ * @param trustedOwners value of {@code --trusted-owners}: roles, by commas
  * @param lockTimeout value of {@code --lock-timeout}, such as {@code 5s}
  * @param statementTimeout value of {@code --statement-timeout}
  * @param patience value of {@code --wait}: patience for another run, such as {@code 10m}
@@ -42,6 +43,7 @@ public record Options(
         @Nullable String project,
         @Nullable String environment,
         @Nullable String versionTable,
+        @Nullable String trustedOwners,
         @Nullable String lockTimeout,
         @Nullable String statementTimeout,
         @Nullable String patience,
@@ -81,6 +83,7 @@ public record Options(
         private @Nullable String project;
         private @Nullable String environment;
         private @Nullable String versionTable;
+        private @Nullable String trustedOwners;
         private @Nullable String lockTimeout;
         private @Nullable String statementTimeout;
         private @Nullable String patience;
@@ -166,6 +169,12 @@ public record Options(
             return this;
         }
 
+        /** {@code --trusted-owners}. */
+        public Builder trustedOwners(@Nullable String roles) {
+            this.trustedOwners = roles;
+            return this;
+        }
+
         /** {@code --lock-timeout}. */
         public Builder lockTimeout(@Nullable String duration) {
             this.lockTimeout = duration;
@@ -241,6 +250,7 @@ public record Options(
                     project,
                     environment,
                     versionTable,
+                    trustedOwners,
                     lockTimeout,
                     statementTimeout,
                     patience,

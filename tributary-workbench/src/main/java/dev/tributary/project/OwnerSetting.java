@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whose the revisions are, and which schemas hold somebody else's tables. */
+/** Whose the revisions are, which schemas hold somebody else's tables, and which roles may own Tributary's. */
 final class OwnerSetting {
     private final Value project;
     private final List<Value> foreignSchemas;
-    private final List<String> foreign;
+    private final List<Value> trustedOwners;
 
     /**
      * @param chosen the one of several projects; null where the file is one
@@ -18,10 +18,16 @@ final class OwnerSetting {
     OwnerSetting(Sources sources, @Nullable Value chosen) {
         this.project = checked(
                 chosen != null ? chosen : sources.find(SettingKey.PROJECT).orElse(Value.byDefault("")));
-        this.foreignSchemas = sources.outside(SettingKey.FOREIGN_SCHEMAS)
-                .map(OwnerSetting::parts)
-                .orElseGet(() -> sources.allInFile(SettingKey.FOREIGN_SCHEMAS));
-        this.foreign = foreignSchemas.stream().map(Value::text).toList();
+        this.foreignSchemas = names(sources, SettingKey.FOREIGN_SCHEMAS);
+        this.trustedOwners = names(sources, SettingKey.TRUSTED_OWNERS);
+    }
+
+    private static List<Value> names(Sources sources, String setting) {
+        return sources.outside(setting).map(OwnerSetting::parts).orElseGet(() -> sources.allInFile(setting));
+    }
+
+    private static List<String> texts(List<Value> values) {
+        return values.stream().map(Value::text).toList();
     }
 
     private static Value checked(Value name) {
@@ -44,7 +50,7 @@ final class OwnerSetting {
     }
 
     Database.Owner owner() {
-        return new Database.Owner(project.text(), foreign);
+        return new Database.Owner(project.text(), texts(foreignSchemas), texts(trustedOwners));
     }
 
     /** The lines of {@code config show}. */
@@ -54,11 +60,14 @@ final class OwnerSetting {
                         SettingKey.PROJECT,
                         project.text(),
                         project.text().isEmpty() ? "default: the first revision's id" : project.origin()),
-                new ShownSetting(
-                        SettingKey.FOREIGN_SCHEMAS,
-                        String.join(", ", foreign),
-                        foreignSchemas.isEmpty()
-                                ? "default"
-                                : foreignSchemas.get(0).origin()));
+                shown(SettingKey.FOREIGN_SCHEMAS, foreignSchemas),
+                shown(SettingKey.TRUSTED_OWNERS, trustedOwners));
+    }
+
+    private static ShownSetting shown(String setting, List<Value> values) {
+        return new ShownSetting(
+                setting,
+                String.join(", ", texts(values)),
+                values.isEmpty() ? "default" : values.get(0).origin());
     }
 }

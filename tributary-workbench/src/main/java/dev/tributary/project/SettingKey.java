@@ -19,6 +19,7 @@ final class SettingKey {
     static final String PASSWORD_FILE = "password-file";
     static final String VERSION_TABLE = "version-table";
     static final String FOREIGN_SCHEMAS = "foreign-schemas";
+    static final String TRUSTED_OWNERS = "trusted-owners";
     static final String CONTEXT = "context";
     static final String WAIT = "wait";
     static final String RETRY_FOR = "retry-for";
@@ -54,6 +55,7 @@ final class SettingKey {
             PASSWORD_FILE,
             VERSION_TABLE,
             FOREIGN_SCHEMAS,
+            TRUSTED_OWNERS,
             CONTEXT,
             WAIT,
             RETRY_FOR,

@@ -74,6 +74,7 @@ public record Settings(
                 .accept(accepted)
                 .disposable(disposable)
                 .foreignSchemas(owner.foreignSchemas())
+                .trustedOwners(owner.trusted())
                 .project(owner.project());
         tags.forEach(builder::context);
         if (onEditedScript != null) {

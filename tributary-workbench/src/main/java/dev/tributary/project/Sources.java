@@ -46,6 +46,7 @@ final class Sources {
         variables.put(SettingKey.PASSWORD_FILE, List.of("TRIBUTARY_PASSWORD_FILE"));
         variables.put(SettingKey.VERSION_TABLE, List.of("TRIBUTARY_VERSION_TABLE"));
         variables.put(SettingKey.FOREIGN_SCHEMAS, List.of("TRIBUTARY_FOREIGN_SCHEMAS"));
+        variables.put(SettingKey.TRUSTED_OWNERS, List.of("TRIBUTARY_TRUSTED_OWNERS"));
         variables.put(SettingKey.CONTEXT, List.of("TRIBUTARY_CONTEXT"));
         variables.put(SettingKey.WAIT, List.of("TRIBUTARY_WAIT"));
         variables.put(SettingKey.RETRY_FOR, List.of("TRIBUTARY_RETRY_FOR"));
@@ -72,6 +73,7 @@ final class Sources {
         put(flags, SettingKey.USER, "--user", options.user());
         put(flags, SettingKey.PASSWORD_FILE, "--password-file", options.passwordFile());
         put(flags, SettingKey.VERSION_TABLE, "--version-table", options.versionTable());
+        put(flags, SettingKey.TRUSTED_OWNERS, "--trusted-owners", options.trustedOwners());
         put(flags, SettingKey.WAIT, "--wait", options.patience());
         put(flags, SettingKey.RETRY_FOR, "--retry-for", options.retryFor());
         put(flags, SettingKey.CONNECT_RETRY_FOR, "--connect-retry-for", options.connectRetryFor());

@@ -9,6 +9,7 @@ import dev.tributary.event.Event;
 import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.postgresql.Postgresql;
+import dev.tributary.product.Product;
 import dev.tributary.product.TableName;
 import dev.tributary.script.ScriptCheck;
 import dev.tributary.script.ScriptSource;
@@ -17,6 +18,7 @@ import dev.tributary.testing.TestServer;
 import dev.tributary.toolbox.postgresql.doctor.PostgresqlCatalog;
 import dev.tributary.wording.TributaryException;
 import java.sql.Connection;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +63,7 @@ final class DoctorTest {
     private Diagnosis diagnosis() {
         return Diagnosis.of(new ProjectFacts(
                 ScriptCheck.of(List.of(ScriptSource.inMemory(files)), new Postgresql().syntax()),
-                DatabaseFacts.read(database(), new PostgresqlCatalog()),
+                DatabaseFacts.read(database(), new PostgresqlCatalog(new Postgresql().session())),
                 FileHistory.none("git: not asked")));
     }
 
@@ -380,16 +382,24 @@ final class DoctorTest {
     @Test
     void readsNothingMoreFromAServerThatIsTooOld() throws SQLException {
         customers().upgraded();
-        change("""
-                CREATE SCHEMA old;
-                CREATE FUNCTION old.current_setting(name text) RETURNS text LANGUAGE sql
-                  AS $$ SELECT CASE name WHEN 'server_version_num' THEN '130023' ELSE pg_catalog.current_setting(name) END $$;
-                DO $$ BEGIN
-                  EXECUTE format('ALTER DATABASE %I SET search_path = old, pg_catalog, public', current_database());
-                END $$""");
+        var real = new Postgresql();
+        Product newer = (Product) Proxy.newProxyInstance(
+                Product.class.getClassLoader(),
+                new Class<?>[] {Product.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("oldestServer") ? 990000 : method.invoke(real, arguments));
 
-        assertThat(only("server-too-old").problem().facts()).containsExactly("PostgreSQL 14 or newer is needed");
-        assertThat(diagnosis().notes()).containsExactly("the server is too old, so nothing more was read from it");
+        Diagnosis old = Diagnosis.of(new ProjectFacts(
+                ScriptCheck.of(List.of(ScriptSource.inMemory(files)), real.syntax()),
+                DatabaseFacts.read(
+                        Database.of(TestServer.dataSource(url)::getConnection, newer, "tributary_version"),
+                        new PostgresqlCatalog(real.session())),
+                FileHistory.none("git: not asked")));
+
+        assertThat(old.troubles())
+                .singleElement()
+                .satisfies(trouble -> assertThat(trouble.problem().code()).isEqualTo("server-too-old"));
+        assertThat(old.notes()).containsExactly("the server is too old, so nothing more was read from it");
     }
 
     @Test

@@ -68,6 +68,15 @@ class OwnerSettingTest {
     }
 
     @Test
+    void readsTrustedOwnersFromArrayVariableAndFlag() throws IOException {
+        toml = "trusted-owners = [\"app\"]";
+        assertThat(load().settings().owner().trusted()).containsExactly("app");
+        assertThat(load().shown()).contains(new ShownSetting("trusted-owners", "app", "tributary.toml:1"));
+        environment.put("TRIBUTARY_TRUSTED_OWNERS", "app, ops");
+        assertThat(load().settings().owner().trusted()).containsExactly("app", "ops");
+    }
+
+    @Test
     void joinsTheContextOfAllPlacesByName() throws IOException {
         assertThat(load().settings().context()).isEmpty();
         toml = """

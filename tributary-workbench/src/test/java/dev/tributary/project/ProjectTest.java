@@ -62,6 +62,7 @@ class ProjectTest {
                         new ShownSetting("file", "tributary.toml", "searched upwards"),
                         new ShownSetting("project", "", "default: the first revision's id"),
                         new ShownSetting("foreign-schemas", "", "default"),
+                        new ShownSetting("trusted-owners", "", "default"),
                         new ShownSetting("environment", "dev", "tributary.toml:4"),
                         new ShownSetting("scripts", "db/revisions, src/main/resources/db/revisions", "default"),
                         new ShownSetting("url", "postgres://file/shop", "tributary.toml:6 [environments.dev]"),

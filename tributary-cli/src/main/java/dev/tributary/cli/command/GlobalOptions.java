@@ -52,6 +52,8 @@ public final class GlobalOptions {
             .build();
     private final OptionSpec versionTable =
             text("[SCHEMA.]TABLE", "Where current heads are kept, such as alembic_version", "--version-table");
+    private final OptionSpec trustedOwners =
+            text("ROLES", "Roles that may own Tributary's tables beside the usual ones, by commas", "--trusted-owners");
     private final OptionSpec keepRunning = option("--keep-running")
             .type(Boolean.class)
             .arity("0")
@@ -118,6 +120,7 @@ public final class GlobalOptions {
             project,
             environment,
             versionTable,
+            trustedOwners,
             keepRunning,
             format,
             json,
@@ -226,8 +229,8 @@ public final class GlobalOptions {
         for (OptionSpec option : List.of(config, scripts, project, environment)) {
             addTo(more, option, command);
         }
-        List<OptionSpec> database =
-                List.of(url, directUrl, migrationUrl, user, passwordFile, passwordFromInput, versionTable);
+        List<OptionSpec> database = List.of(
+                url, directUrl, migrationUrl, user, passwordFile, passwordFromInput, versionTable, trustedOwners);
         if (command.place() == Remedy.Place.DATABASE && !names(command, environment) && !names(command, url)) {
             database.forEach(option -> addTo(more, option, command));
         }
@@ -279,7 +282,8 @@ public final class GlobalOptions {
                 .passwordFile(file)
                 .project(value(project))
                 .environment(environments().stream().findFirst().orElse(null))
-                .versionTable(value(versionTable));
+                .versionTable(value(versionTable))
+                .trustedOwners(value(trustedOwners));
     }
 
     private static @Nullable String value(OptionSpec option) {

@@ -70,7 +70,8 @@ final class FirstLook implements BackgroundPreinitializer {
             "getArray last_heads",
             "getArray ran",
             "getArray strangers",
-            "getArray guarded");
+            "getArray guarded",
+            "getArray doubtful");
 
     @Override
     public void preinitialize() {

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param versionTable {@code [schema.]table}
  * @param project whose revisions they are; empty takes the first revision's id
  * @param foreignSchemas schemas of somebody else
+ * @param trustedOwners roles that may own Tributary's tables beside the usual ones
  * @param context what the journal keeps of each run
  * @param accepted problems that the team lives with
  * @param schemas the search path; empty leaves it as it is
@@ -67,6 +68,7 @@ public record StartSettings(
         String versionTable,
         String project,
         List<String> foreignSchemas,
+        List<String> trustedOwners,
         Map<String, String> context,
         List<Acceptance> accepted,
         List<String> schemas,
@@ -76,6 +78,7 @@ public record StartSettings(
     public StartSettings {
         scripts = List.copyOf(scripts);
         foreignSchemas = List.copyOf(foreignSchemas);
+        trustedOwners = List.copyOf(trustedOwners);
         context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
         accepted = List.copyOf(accepted);
         schemas = List.copyOf(schemas);
@@ -139,6 +142,7 @@ public record StartSettings(
                         first(said, common, DatabaseProperties::getVersionTable), "tributary_version"),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getProject), ""),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getForeignSchemas), List.of()),
+                Objects.requireNonNullElse(first(said, common, DatabaseProperties::getTrustedOwners), List.of()),
                 context(said, common),
                 new AcceptedProblems((name.isEmpty() ? "tributary" : "tributary.databases." + name) + ".accept")
                         .of(Objects.requireNonNullElse(first(said, common, DatabaseProperties::getAccept), List.of())),
@@ -187,6 +191,7 @@ public record StartSettings(
                 .versionTable(versionTable)
                 .project(project)
                 .foreignSchemas(foreignSchemas)
+                .trustedOwners(trustedOwners)
                 .accept(accepted);
         context.forEach(builder::context);
         if (onEditedScript != null) {

@@ -114,7 +114,7 @@ public final class PostgresqlToolbox implements Toolbox {
 
     @Override
     public Catalog catalog() {
-        return new PostgresqlCatalog();
+        return new PostgresqlCatalog(product.session());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tributary.backup.Loss;
 import dev.tributary.product.Removal;
 import dev.tributary.product.Removal.Kind;
 import dev.tributary.product.Renaming;
+import dev.tributary.product.SessionSql;
 import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -37,7 +38,7 @@ final class CurrentNames {
     /** What loses its rows with those of a table: what refers to them. */
     private static final String EMPTIED = """
             WITH RECURSIVE gone(object, part) AS (
-              SELECT to_regclass(?)::oid, 0
+              SELECT ?::oid, 0
               UNION
               SELECT k.conrelid, 0 FROM pg_catalog.pg_constraint k JOIN gone g ON k.confrelid = g.object
               WHERE k.contype = 'f' AND %s)
@@ -60,10 +61,12 @@ final class CurrentNames {
             ORDER BY 4""";
 
     private final Connection connection;
+    private final SessionSql session;
     private final Map<String, String> earlier = new HashMap<>();
 
-    CurrentNames(Connection connection) {
+    CurrentNames(Connection connection, SessionSql session) {
         this.connection = connection;
+        this.session = session;
     }
 
     private static String rows(String object, String part) {
@@ -100,47 +103,62 @@ final class CurrentNames {
         String name = removal.kind() == Kind.SCHEMA ? schema(removal.name()) : table(removal.name());
         return switch (removal.kind()) {
             case TABLE ->
-                removal.column().isEmpty()
-                        ? dropped("'pg_catalog.pg_class'::regclass::oid, to_regclass(?)::oid, 0", removal, name)
-                        : column(name, removal);
-            case SCHEMA ->
-                dropped("'pg_catalog.pg_namespace'::regclass::oid, to_regnamespace(?)::oid, 0", removal, name);
-            case TYPE -> dropped("'pg_catalog.pg_type'::regclass::oid, to_regtype(?)::oid, 0", removal, name);
+                removal.column().isEmpty() ? dropped("pg_class", "to_regclass", removal, name) : column(name, removal);
+            case SCHEMA -> dropped("pg_namespace", "to_regnamespace", removal, name);
+            case TYPE -> dropped("pg_type", "to_regtype", removal, name);
             case EXTENSION ->
-                dropped(
-                        "'pg_catalog.pg_extension'::regclass::oid,"
-                                + " (SELECT oid FROM pg_catalog.pg_extension WHERE extname = (parse_ident(?))[1]), 0",
-                        removal,
+                found(
+                        dropped(
+                                "'pg_catalog.pg_extension'::regclass::oid,"
+                                        + " (SELECT oid FROM pg_catalog.pg_extension WHERE extname = (parse_ident(?))[1]), 0",
+                                removal),
                         name);
-            case ROWS -> found(filled(EMPTIED, String.valueOf(removal.cascades())), name);
-            case DELETED -> found(filled(EMPTIED, "k.confdeltype = 'c'"), name);
+            case ROWS -> found(String.format(Locale.ROOT, EMPTIED, removal.cascades()), number("to_regclass", name));
+            case DELETED -> found(String.format(Locale.ROOT, EMPTIED, "k.confdeltype = 'c'"), number("to_regclass", name));
             case OWNED -> found(OWNED, name, name, name);
             case CODE -> List.of();
         };
     }
 
-    private List<Taken> dropped(String start, Removal removal, String name) throws SQLException {
-        return found(filled(DROPPED, start, String.valueOf(removal.cascades())), name);
+    private static String dropped(String start, Removal removal) {
+        return String.format(Locale.ROOT, DROPPED, start, removal.cascades());
+    }
+
+    private List<Taken> dropped(String catalog, String function, Removal removal, String name) throws SQLException {
+        return found(
+                dropped("'pg_catalog." + catalog + "'::regclass::oid, ?::oid, 0", removal), number(function, name));
     }
 
     private List<Taken> column(String table, Removal removal) throws SQLException {
         return found(
-                filled(
-                        DROPPED,
+                dropped(
                         "'pg_catalog.pg_class'::regclass::oid, attrelid, attnum::int FROM pg_catalog.pg_attribute"
-                                + " WHERE attrelid = to_regclass(?) AND attname = (parse_ident(?))[1] AND attnum > 0"
+                                + " WHERE attrelid = ?::oid AND attname = (parse_ident(?))[1] AND attnum > 0"
                                 + " AND NOT attisdropped",
-                        String.valueOf(removal.cascades())),
-                table,
+                        removal),
+                number("to_regclass", table),
                 column(table, removal.column()));
     }
 
-    private static String filled(String query, Object... parts) {
-        return String.format(Locale.ROOT, query, parts);
+    /** The number behind a name in the path of the statements, 0 where there is none. Only the server's own functions are asked. */
+    private String number(String function, String name) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT coalesce(pg_catalog." + function + "(?)::pg_catalog.oid::pg_catalog.text, '0')",
+                        row -> row.getString(1),
+                        name)
+                .orElse("0");
     }
 
+    /** Asked aside of the statements' path, in which others may have put functions and operators of their own. */
     private List<Taken> found(String query, Object... parameters) throws SQLException {
-        return Sql.rows(connection, query, CurrentNames::taken, parameters);
+        Sql.run(connection, "SAVEPOINT names");
+        try {
+            Sql.run(connection, session.ownPath());
+            return Sql.rows(connection, query, CurrentNames::taken, parameters);
+        } finally {
+            Sql.run(connection, "ROLLBACK TO SAVEPOINT names");
+        }
     }
 
     private static Taken taken(ResultSet row) throws SQLException {

@@ -20,7 +20,7 @@ public final class DatabaseContents {
     private final Set<String> keptSchemas;
 
     /**
-     * Questions over a connection that stays open.
+     * Questions over a connection that stays open, in a transaction that {@link #begin} began.
      *
      * @param product what the server is
      * @param keptSchemas schemas that would be emptied but not taken away, as the catalog spells them
@@ -31,11 +31,17 @@ public final class DatabaseContents {
         this.keptSchemas = Set.copyOf(keptSchemas);
     }
 
+    /** Begins a transaction in which names mean what the server brought, whatever the database itself holds. */
+    static void begin(Connection connection, Product product) throws SQLException {
+        connection.setAutoCommit(false);
+        Sql.run(connection, product.session().ownPath());
+    }
+
     private record Thing(String kind, String identity, String schema, boolean owned) {}
 
     private record Extension(String name, boolean ours) {}
 
-    /** What is there, with the rows counted; only over a connection in auto-commit. */
+    /** What is there, with the rows counted, each table's in a transaction of its own: the one that was open is over then. */
     public Contents read() throws SQLException {
         var others = new TreeMap<String, Integer>();
         for (Thing thing : things()) {
@@ -110,12 +116,10 @@ public final class DatabaseContents {
 
     private List<TableRows> tables() throws SQLException {
         var tables = new ArrayList<TableRows>();
-        connection.setAutoCommit(false);
         var counter = new RowCounter(connection, product);
         for (String[] table : pairs(ContentsSql.TABLES)) {
             tables.add(counter.count(table[0], table[0], Long.parseLong(table[1])));
         }
-        connection.setAutoCommit(true);
         return tables;
     }
 

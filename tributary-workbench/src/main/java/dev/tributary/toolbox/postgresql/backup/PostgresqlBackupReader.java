@@ -111,6 +111,7 @@ public final class PostgresqlBackupReader implements BackupReader {
     private void checkEmpty(Database database, Survey survey) {
         Contents contents;
         try (var connection = database.connections().open()) {
+            DatabaseContents.begin(connection, database.product());
             contents = new DatabaseContents(connection, database.product(), Set.of("public")).read();
         } catch (SQLException e) {
             throw UnreadableContents.of(

@@ -53,6 +53,7 @@ public final class PostgresqlEmptier implements DatabaseEmptier {
     @Override
     public Contents contents(Survey survey) {
         try (Connection connection = database.connections().open()) {
+            DatabaseContents.begin(connection, database.product());
             return contents(connection, survey).read();
         } catch (SQLException e) {
             throw UnreadableContents.of(
@@ -63,7 +64,7 @@ public final class PostgresqlEmptier implements DatabaseEmptier {
     @Override
     public void empty(Survey survey) {
         try (Connection connection = database.connections().open()) {
-            connection.setAutoCommit(false);
+            DatabaseContents.begin(connection, database.product());
             drop(connection, survey);
         } catch (SQLException e) {
             throw failed(survey, "", e, List.of());
@@ -76,7 +77,9 @@ public final class PostgresqlEmptier implements DatabaseEmptier {
             sql.execute("SET LOCAL lock_timeout = " + Math.max(1, patience.toMillis()));
             DatabaseContents contents = contents(connection, survey);
             checkSubscriptions(survey, contents.subscriptions());
-            for (String drop : contents.drops()) {
+            List<String> drops = contents.drops();
+            sql.execute(database.product().session().formerPath()); // what is dropped may have triggers
+            for (String drop : drops) {
                 statement = drop;
                 sql.execute(drop);
             }
@@ -84,6 +87,7 @@ public final class PostgresqlEmptier implements DatabaseEmptier {
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
+            DatabaseContents.begin(connection, database.product());
             throw failed(survey, statement, e, others(connection));
         }
     }

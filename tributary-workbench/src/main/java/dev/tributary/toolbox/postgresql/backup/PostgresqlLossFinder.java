@@ -47,7 +47,7 @@ public final class PostgresqlLossFinder implements LossFinder {
         try (Connection connection = database.connections().open()) {
             connection.setAutoCommit(false);
             var taken = new LinkedHashMap<String, Taken>();
-            var names = new CurrentNames(connection);
+            var names = new CurrentNames(connection, database.product().session());
             for (List<String> statements : revisions) {
                 take(connection, statements, names, taken);
                 connection.rollback(); // takes back what the statements set
@@ -105,7 +105,7 @@ public final class PostgresqlLossFinder implements LossFinder {
 
     /** As short as it can be without what a script sets. */
     private static String shown(Connection connection, Taken found) throws SQLException {
-        String table = Sql.first(connection, "SELECT to_regclass(?)::text", row -> row.getString(1), found.table())
+        String table = Sql.first(connection, "SELECT pg_catalog.to_regclass(?)::pg_catalog.text", row -> row.getString(1), found.table())
                 .orElse(found.table());
         return found.column().isEmpty() ? table : table + "." + found.column();
     }

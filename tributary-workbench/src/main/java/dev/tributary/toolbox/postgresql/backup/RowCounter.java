@@ -24,12 +24,13 @@ final class RowCounter {
      * Counts, up to a limit.
      *
      * @param name what the rows are of
-     * @param from a table as SQL, and what may stand behind it
+     * @param from a table as SQL with its schema, and what may stand behind it
      * @param estimate counts beyond the limit
      */
     TableRows count(String name, String from, long estimate) throws SQLException {
         RowSecuritySql security = product.rowSecurity();
         try {
+            Sql.run(connection, product.session().ownPath());
             Sql.run(connection, security.refuse());
             String query =
                     "SELECT count(*) FROM (SELECT FROM " + from + " LIMIT " + (TableRows.COUNTED + 1) + ") AS sample";

@@ -2,6 +2,7 @@ package dev.tributary.toolbox.postgresql.doctor;
 
 import dev.tributary.doctor.BrokenIndex;
 import dev.tributary.doctor.Catalog;
+import dev.tributary.product.SessionSql;
 import dev.tributary.product.TableName;
 import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
@@ -16,7 +17,7 @@ public final class PostgresqlCatalog implements Catalog {
      * that a client has the lock of a build on the table.
      */
     private static final String BROKEN_INDEXES = """
-            SELECT i.indexrelid::regclass::text AS name, i.indrelid::regclass::text AS table_name,
+            SELECT {index} AS name, {table} AS table_name,
                    c.relname ~ '_cc(new|old)[0-9]*$' AS leftover
             FROM pg_catalog.pg_index i
             JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
@@ -54,9 +55,38 @@ public final class PostgresqlCatalog implements Catalog {
                               WHERE d.classid = things.kind AND d.objid = things.oid AND d.deptype = 'e')
             ORDER BY 1 LIMIT 6""";
 
+    /** Partitions and children count with a table; what the server itself does by triggers does not. */
+    private static final String OTHER_HANDS = """
+            WITH RECURSIVE tree AS (
+              SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+              WHERE n.nspname || '.' || c.relname = ANY (?)
+              UNION SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN tree ON i.inhparent = tree.oid
+            )
+            SELECT c.oid::regclass || ' belongs to ' || pg_catalog.pg_get_userbyid(c.relowner) || ' and not to ' || current_user
+            FROM tree JOIN pg_catalog.pg_class c ON c.oid = tree.oid
+            WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_roles me WHERE me.rolname = current_user
+                              AND (me.oid = c.relowner OR NOT me.rolsuper AND pg_catalog.pg_has_role(me.oid, c.relowner, 'MEMBER')))
+            UNION ALL SELECT 'trigger ' || quote_ident(t.tgname) || ' of ' || tree.oid::regclass || ' calls ' || p.oid::regprocedure
+              || ', which belongs to ' || pg_catalog.pg_get_userbyid(p.proowner)
+            FROM tree JOIN pg_catalog.pg_trigger t ON t.tgrelid = tree.oid JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
+            WHERE NOT t.tgisinternal
+            UNION ALL SELECT 'rule ' || quote_ident(w.rulename) || ' of ' || tree.oid::regclass || ' changes what is written there'
+            FROM tree JOIN pg_catalog.pg_rewrite w ON w.ev_class = tree.oid
+            ORDER BY 1""";
+
+    private final SessionSql session;
+
+    /** Questions behind {@link SessionSql#ownPath}. */
+    public PostgresqlCatalog(SessionSql session) {
+        this.session = session;
+    }
+
     @Override
     public List<BrokenIndex> brokenIndexes(Connection connection) throws SQLException {
-        return Sql.rows(connection, BROKEN_INDEXES, row -> {
+        String query = BROKEN_INDEXES
+                .replace("{index}", session.written("i.indexrelid"))
+                .replace("{table}", session.written("i.indrelid"));
+        return Sql.rows(connection, query, row -> {
             String name = row.getString("name");
             return new BrokenIndex(
                     name,
@@ -77,6 +107,12 @@ public final class PostgresqlCatalog implements Catalog {
                         + " WHERE c.relname = ? AND n.nspname = ? ORDER BY 1",
                 table.name(),
                 table.schema());
+    }
+
+    @Override
+    public List<String> otherHands(Connection connection, List<TableName> tables) throws SQLException {
+        Object own = tables.stream().map(TableName::toString).toArray(String[]::new);
+        return Sql.texts(connection, OTHER_HANDS, own);
     }
 
     @Override

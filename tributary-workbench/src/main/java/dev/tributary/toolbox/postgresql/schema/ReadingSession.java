@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class ReadingSession implements AutoCloseable {
 
     /**
-     * Everything that changes how the server writes an expression or a value. With an empty search path every name is
-     * qualified. Compiling the query would take longer than running it, and hidden rows would be a wrong answer.
+     * Everything that changes how the server writes an expression or a value. With nothing but the server's own in the search
+     * path every name is qualified, and none in the queries means somebody else's. Compiling the query would take longer than running it, and hidden rows would be a wrong answer.
      */
     private static final Map<String, String> SETTINGS = new TreeMap<>(Map.ofEntries(
-            Map.entry("search_path", ""),
+            Map.entry("search_path", "pg_catalog, pg_temp"),
             Map.entry("TimeZone", "UTC"),
             Map.entry("DateStyle", "ISO, YMD"),
             Map.entry("IntervalStyle", "postgres"),
@@ -49,7 +49,8 @@ final class ReadingSession implements AutoCloseable {
                 statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
             }
             statement.execute(SETTINGS.entrySet().stream()
-                    .map(setting -> "set_config('" + setting.getKey() + "', '" + setting.getValue() + "', true)")
+                    .map(setting ->
+                            "pg_catalog.set_config('" + setting.getKey() + "', '" + setting.getValue() + "', true)")
                     .collect(Collectors.joining(", ", "SELECT ", "")));
         } catch (SQLException e) {
             try {

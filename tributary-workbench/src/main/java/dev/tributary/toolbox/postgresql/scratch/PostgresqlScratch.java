@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresqlScratch implements ScratchServer {
 
+    /** The database that an address names is somebody else's, and so may be what its search path holds. */
+    static final String OWN_PATH = "SET search_path = pg_catalog, pg_temp";
+
     private final ServerAddress address;
     private final ServerConnections connections;
     private final Connection administration;
@@ -46,6 +49,7 @@ public final class PostgresqlScratch implements ScratchServer {
         this.administration = connections.open();
         this.names = ScratchNames.fresh();
         try (var statement = administration.createStatement()) {
+            statement.execute(OWN_PATH);
             version = "PostgreSQL " + show(statement, "server_version").replaceFirst(" .*", "");
             serverVersion = Integer.parseInt(show(statement, "server_version_num"));
             names.claim(administration);
