@@ -114,7 +114,8 @@ final class CurrentNames {
                                 removal),
                         name);
             case ROWS -> found(String.format(Locale.ROOT, EMPTIED, removal.cascades()), number("to_regclass", name));
-            case DELETED -> found(String.format(Locale.ROOT, EMPTIED, "k.confdeltype = 'c'"), number("to_regclass", name));
+            case DELETED ->
+                found(String.format(Locale.ROOT, EMPTIED, "k.confdeltype = 'c'"), number("to_regclass", name));
             case OWNED -> found(OWNED, name, name, name);
             case CODE -> List.of();
         };

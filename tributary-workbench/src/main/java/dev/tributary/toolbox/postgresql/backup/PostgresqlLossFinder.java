@@ -105,7 +105,11 @@ public final class PostgresqlLossFinder implements LossFinder {
 
     /** As short as it can be without what a script sets. */
     private static String shown(Connection connection, Taken found) throws SQLException {
-        String table = Sql.first(connection, "SELECT pg_catalog.to_regclass(?)::pg_catalog.text", row -> row.getString(1), found.table())
+        String table = Sql.first(
+                        connection,
+                        "SELECT pg_catalog.to_regclass(?)::pg_catalog.text",
+                        row -> row.getString(1),
+                        found.table())
                 .orElse(found.table());
         return found.column().isEmpty() ? table : table + "." + found.column();
     }
