@@ -36,8 +36,7 @@ public final class Session implements AutoCloseable {
     boolean inTransaction;
     private @Nullable Survey survey;
     final Repertoire repertoire = new Repertoire(this);
-    /** How to wait for the lock in each transaction; null where the lock is the session's. */
-    private @Nullable LockWait wait;
+    private @Nullable LockWait wait; // for the lock in each transaction; null where the lock is the session's
 
     private Session(Database database, Connection connection, boolean autoCommit) {
         this.database = database;
@@ -96,9 +95,7 @@ public final class Session implements AutoCloseable {
 
     /**
      * The same as {@link #prepare} where nothing but an open transaction is ours: from now on each transaction waits for the
-     * lock itself, and what it changes in the session is put back before it ends.
-     *
-     * @param wait how to wait
+     * lock itself, as it is told, and what it changes in the session is put back before it ends.
      */
     public List<String> share(String application, LockWait wait) {
         changes = SessionChanges.of(database, channel, application, false);
@@ -388,7 +385,6 @@ public final class Session implements AutoCloseable {
         return perform(own.reading(List.of(sql), inTransaction), reader);
     }
 
-    /** Such queries as part of a transaction's texts. */
     List<String> aside(List<String> queries) {
         return own.reading(queries, true);
     }

@@ -277,8 +277,8 @@ class ConcurrencyTest {
                           the plan starts at  <base>
                           the database is at  a1
                         next:
-                          tributary status           where it is now
-                          tributary upgrade heads    plan again from there""");
+                          tributary status        where it is now
+                          tributary upgrade b2    plan again from there""");
         assertThat(tributary.run(tributary.planUpgrade("heads")).done()).hasSize(1);
     }
 }

@@ -38,7 +38,6 @@ class ConnectRetryTest {
         sandbox.builder(role)
                 .connectRetryFor(Duration.ofMinutes(1))
                 .listener(event -> {
-                    sandbox.events.add(event);
                     if (event instanceof Event.Connecting) {
                         sandbox.sql("ALTER ROLE " + role + " CONNECTION LIMIT -1");
                     }

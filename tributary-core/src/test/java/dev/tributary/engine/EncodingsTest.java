@@ -46,7 +46,11 @@ class EncodingsTest {
     void aScriptRunsWhateverItsWords(String encoding) throws IOException {
         var sandbox = Sandbox.in(folder, encoding)
                 .script("a1", "none", sql("CREATE TABLE one (id int);", "DROP TABLE one;"), "author: " + WORDS)
-                .script("b2", "a1", sql("CREATE INDEX CONCURRENTLY i ON one (id);", ""), "transactional: false");
+                .script(
+                        "b2",
+                        "a1",
+                        sql("CREATE INDEX CONCURRENTLY i ON one (id);", "DROP INDEX CONCURRENTLY i;"),
+                        "transactional: false");
         renamed("b2", "do b2", WORDS);
         sandbox.builder().context("ticket", WORDS).build().upgrade("heads");
         ScriptSet scripts = sandbox.tributary().scripts();
