@@ -36,6 +36,7 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
     private @Nullable OnEditedScript onEditedScript;
     private boolean disposable;
     private JournalText journalText = JournalText.FULL;
+    private final List<String> trustedOwners = new ArrayList<>();
     private Duration connectRetryFor = Duration.ZERO;
     private Duration networkTimeout = Duration.ofSeconds(30);
     private ScriptZone zone = ScriptZone.SERVER;
@@ -133,6 +134,12 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
         return self();
     }
 
+    /** Adds roles that may own Tributary's tables beside the run's and those above it: they can act with the run's rights. */
+    public B trustedOwners(List<String> roles) {
+        this.trustedOwners.addAll(List.copyOf(roles));
+        return self();
+    }
+
     private static Duration notNegative(String method, Duration duration) {
         if (duration.isNegative()) {
             throw new TributaryException(new Problem(
@@ -142,6 +149,10 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
                     List.of(Remedy.edit(method + "(Duration.ZERO)").does("is the least that it takes"))));
         }
         return duration;
+    }
+
+    List<String> trustedOwners() {
+        return trustedOwners;
     }
 
     JournalText journalText() {

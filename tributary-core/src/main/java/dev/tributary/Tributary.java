@@ -292,7 +292,6 @@ public final class Tributary {
         private String versionTable = DEFAULT_VERSION_TABLE;
         private String project = "";
         private final List<String> foreignSchemas = new ArrayList<>();
-        private final List<String> trustedOwners = new ArrayList<>();
         private final List<String> context = new ArrayList<>();
 
         private Builder(ConnectionSource connections, Product product) {
@@ -370,12 +369,6 @@ public final class Tributary {
             return this;
         }
 
-        /** Adds roles that may own Tributary's tables beside the run's and those above it: they can act with the run's rights. */
-        public Builder trustedOwners(List<String> roles) {
-            this.trustedOwners.addAll(roles);
-            return this;
-        }
-
         /**
          * Adds something by which the journal is to remember each run, such as the commit, the build or the ticket.
          *
@@ -391,7 +384,7 @@ public final class Tributary {
                             patient(connections, product, listener()),
                             product,
                             versionTable,
-                            new Database.Owner(project, foreignSchemas, trustedOwners),
+                            new Database.Owner(project, foreignSchemas, trustedOwners()),
                             context)
                     .keeping(journalText())
                     .in(zone())

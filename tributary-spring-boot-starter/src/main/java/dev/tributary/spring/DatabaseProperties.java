@@ -47,9 +47,7 @@ public class DatabaseProperties {
     /** JDBC URL that revisions run with, where it is not the application's own. */
     private @Nullable String url;
 
-    /**
-     * JDBC URL of the same database past a connection pooler; where something is to be applied, it is done there.
-     */
+    /** JDBC URL of the same database past a connection pooler; where something is to be applied, it is done there. */
     private @Nullable String directUrl;
 
     /** Role that revisions run with, where it is not the application's own. */
@@ -75,16 +73,14 @@ public class DatabaseProperties {
 
     /**
      * What a script leads to that says something else now than when it ran. Unless said: fail where something is to be
-     * applied; where nothing is, nobody is told.
+     * applied, warn where nothing is.
      */
     private @Nullable Reaction onEditedScript;
 
     /** What a database leads to that is not at its target. */
     private @Nullable OnFailure onFailure;
 
-    /**
-     * How long to wait for another run on the same database, and for others to apply what is pending in mode wait.
-     */
+    /** How long to wait for another run on the same database, and for others to apply what is pending in mode wait. */
     private @Nullable Duration wait;
 
     /** How long a revision is tried again while others hold the locks that it needs; zero tries once. */
@@ -93,10 +89,7 @@ public class DatabaseProperties {
     /** How long the first connection is tried again while the database is not there yet; zero tries once. */
     private @Nullable Duration connectRetryFor;
 
-    /**
-     * The database's lock_timeout in each attempt of a revision. Unless said, waits are kept so short that nobody
-     * notices.
-     */
+    /** The database's lock_timeout in each attempt of a revision. Unless said, so short that nobody notices. */
     private @Nullable Duration lockTimeout;
 
     /** The database's statement_timeout inside each revision. Unless said, the database's own. */
@@ -120,9 +113,7 @@ public class DatabaseProperties {
      */
     private @Nullable String project;
 
-    /**
-     * Schemas whose tables belong to somebody else, so that they do not speak against beginning with the first revision.
-     */
+    /** Schemas whose tables belong to somebody else, and do not speak against beginning with the first revision. */
     private @Nullable List<String> foreignSchemas;
 
     /**
@@ -140,9 +131,7 @@ public class DatabaseProperties {
     /** Search path of the connection that revisions run with; the first schema is where things are created. */
     private @Nullable List<String> schemas;
 
-    /**
-     * Whether to make schemas of that search path that do not exist, in mode apply.
-     */
+    /** Whether to make schemas of that search path that do not exist, in mode apply. */
     private @Nullable Boolean createSchemas;
 
     /** What to do at start-up. */
