@@ -97,7 +97,8 @@ final class FileRules {
     private static String expected(String key, @Nullable Object value) {
         return switch (key) {
             case SettingKey.STRICT, SettingKey.DISPOSABLE -> value instanceof Boolean ? "" : "true or false";
-            case SettingKey.SCRIPTS, SettingKey.FOREIGN_SCHEMAS -> isTexts(value) ? "" : "a text or an array of texts";
+            case SettingKey.SCRIPTS, SettingKey.FOREIGN_SCHEMAS, SettingKey.TRUSTED_OWNERS ->
+                isTexts(value) ? "" : "a text or an array of texts";
             case SettingKey.SCRATCH_MAJOR ->
                 value instanceof String || value instanceof Long ? "" : "a number such as 15";
             case CheckTable.FAIL_ON, CheckTable.IGNORE, CheckTable.FORWARD_ONLY -> CheckTable.expected(key, value);
