@@ -8,6 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.QueryExecutor;
 
 /** A connection that tells somebody before and after each call to the server; what that one throws, the caller gets. */
 final class WatchedConnection implements InvocationHandler {
@@ -44,16 +47,24 @@ final class WatchedConnection implements InvocationHandler {
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         if (method.getName().equals("execute")) {
             int call = calls.incrementAndGet();
-            String sql = (String) arguments[0];
+            String sql = arguments[0].toString();
             watcher.before(call, sql, real);
             Object result = real(method, arguments);
             watcher.after(call, sql, real);
             return result;
         }
         Object result = real(method, arguments);
-        return method.getName().equals("createStatement")
-                ? proxy(Statement.class, new WatchedConnection(real, result, calls, watcher))
-                : result;
+        return switch (method.getName()) {
+            case "createStatement" -> watched(Statement.class, result);
+            // Statements of scripts go past JDBC, so that their rows need not be kept.
+            case "unwrap" -> arguments[0].equals(PGConnection.class) ? watched(BaseConnection.class, result) : result;
+            case "getQueryExecutor" -> watched(QueryExecutor.class, result);
+            default -> result;
+        };
+    }
+
+    private <T> T watched(Class<T> type, Object part) {
+        return proxy(type, new WatchedConnection(real, part, calls, watcher));
     }
 
     private Object real(Method method, Object[] arguments) throws Throwable {

@@ -44,8 +44,9 @@ final class Judgement {
             return late.get();
         }
         if (exploration.alone().isPresent()) {
-            Verdict alone = alone(exploration.alone().get().failure());
-            boolean hopeless = (alone instanceof Verdict.Undecided undecided && undecided.lack() == Verdict.Lack.RIGHTS)
+            Failure failure = exploration.alone().get().failure();
+            Verdict alone = alone(failure);
+            boolean hopeless = failure.cause() == Failure.Cause.RIGHTS
                     || !looksForMissing
                     || disagreement.isEmpty()
                     || fork.sides().size() != 2;
