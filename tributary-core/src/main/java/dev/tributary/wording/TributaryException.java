@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one unchecked root of everything Tributary throws on purpose. Each feature has subclasses with typed fields; the
- * {@link #problem()} says it for people.
+ * {@link #problem()} says it in parts. Its ways out are those of the command line; the message, which is for whoever calls
+ * Tributary from code, names the methods that do the same, where there are some.
  */
 public class TributaryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -18,7 +19,7 @@ public class TributaryException extends RuntimeException {
 
     /** For a problem that something else led to. */
     public TributaryException(Problem problem, @Nullable Throwable cause) {
-        super(problem.text(), cause);
+        super(InCode.problem(problem).text(), cause);
         this.problem = problem;
     }
 
