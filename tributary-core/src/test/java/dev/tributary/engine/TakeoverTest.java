@@ -12,6 +12,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,6 +226,45 @@ class TakeoverTest {
         assertThat(everything(searching(owner, "%22$user%22, public")))
                 .containsOnly("untrusted-table")
                 .hasSize(5);
+        nobodyWasTakenOver();
+    }
+
+    /** A table that comes between the look and the creation: seen where the creation meets it, and where it would pass over it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTableMadeWhileOursAreMadeIsRefused(boolean committed) throws Exception {
+        String trigger =
+                "CREATE TRIGGER t BEFORE INSERT OR UPDATE ON public.NAME FOR EACH STATEMENT EXECUTE FUNCTION log.fired();"
+                        + " GRANT ALL ON public.NAME TO public";
+        try (Connection first = DriverManager.getConnection(sandbox.url(mallory));
+                var statement = first.createStatement()) {
+            first.setAutoCommit(false);
+            statement.execute((OWN + trigger).replace("NAME", "tributary_version"));
+            var run = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return searching(owner, "public")
+                            .upgrade("heads")
+                            .headsAfter()
+                            .toString();
+                } catch (TributaryException e) {
+                    return e.problem().code();
+                }
+            });
+            while (sandbox.rows("SELECT 1 FROM pg_stat_activity WHERE usename = '" + owner
+                            + "' AND wait_event = 'transactionid'")
+                    .isEmpty()) {
+                assertThat(run).isNotDone();
+                Thread.onSpinWait();
+            }
+            as(mallory, (OWN + trigger).replace("NAME", "tributary_state"));
+            if (committed) {
+                first.commit();
+            } else {
+                first.rollback();
+            }
+
+            assertThat(run.get(60, TimeUnit.SECONDS)).isEqualTo("untrusted-table");
+        }
         nobodyWasTakenOver();
     }
 }
