@@ -139,6 +139,9 @@ class CanaryTest {
                 "postgres:/ana:%s@localhost/shop",
                 "postgresql//ana:%s@localhost/shop",
                 "ana:%s@localhost/shop",
+                "ana:%s@localhost",
+                "postgres:ana:%s@localhost",
+                "jdbc:postgresql:/ana:%s@localhost",
                 "jdbc:postgresql://h/d?password=%s",
                 "postgres://h/d?PASSWORD=%s",
                 "postgres://h/d;password=%s",
@@ -151,7 +154,10 @@ class CanaryTest {
                 List.of("prove", "--scratch-url", url),
                 List.of("current", "--user", url, "--user", url),
                 List.of("--urll=" + url, "current"),
-                List.of("current", "--urll", url))) {
+                List.of("current", "--urll", url),
+                List.of("show", url),
+                List.of("upgrade", url),
+                List.of("stamp", url, "--json"))) {
             var refused = shell("wrong-place").run(words.toArray(String[]::new));
 
             assertThat(refused.status()).as(words.toString()).isPositive();

@@ -40,7 +40,10 @@ final class TargetProblems {
     }
 
     /** The part before {@code @} names neither a label nor a revision. */
-    static TributaryException noSuchBranch(String branch, RevisionGraph graph, @Nullable TributaryException cause) {
+    static TributaryException noSuchBranch(String typed, RevisionGraph graph, @Nullable TributaryException cause) {
+        // No new name has a colon, so this may be an address that was meant for an option, with a password behind its
+        // colon.
+        String branch = typed.replaceFirst("(?s):.*", ":***");
         var labels = graph.labels().stream().sorted().toList();
         return new TributaryException(
                 new Problem(

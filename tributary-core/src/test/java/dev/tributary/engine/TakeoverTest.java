@@ -1,11 +1,14 @@
 package dev.tributary.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tributary.Tributary;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.testing.Pooler;
 import dev.tributary.wording.TributaryException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -128,6 +131,24 @@ class TakeoverTest {
         assertThat(everything(tributary)).isEmpty();
 
         assertThat(tributary.upgrade("heads").headsAfter()).containsExactly(RevisionId.of("c3"));
+        nobodyWasTakenOver();
+    }
+
+    /** What a message before it says for a query is to hold where each transaction may get another session, too. */
+    @Test
+    void nothingInTheSearchPathRunsBehindAPooler() throws Exception {
+        assumeTrue(Pooler.program().isPresent(), Pooler.MISSING);
+        Files.delete(folder.resolve("c3.sql")); // What runs without a transaction needs a session of its own.
+        as(mallory, String.join(";\n", SHADOWS));
+        try (var pooler = new Pooler(sandbox.url, "transaction", 2)) {
+            Tributary tributary = Tributary.on(() -> DriverManager.getConnection(pooler.url(sandbox.url)))
+                    .scripts(ScriptSource.directory(folder))
+                    .foreignSchemas(List.of("log"))
+                    .build();
+
+            assertThat(everything(tributary)).isEmpty();
+            assertThat(tributary.upgrade("heads").headsAfter()).containsExactly(RevisionId.of("b2"));
+        }
         nobodyWasTakenOver();
     }
 

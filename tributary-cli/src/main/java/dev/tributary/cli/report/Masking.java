@@ -13,9 +13,9 @@ final class Masking {
     private static final Pattern IN_AUTHORITY =
             Pattern.compile("(://[^:/@\\s\"]*):(?![0-9]{1,5}(?:[/?,\\s\"]|$))[^@\\s\"]*");
 
-    /** The same where the slashes before it were forgotten; what follows the at sign is a host, and not a target. */
+    /** The same where the slashes before it were forgotten; {@code a:branch@head} is a range, and no user at a host. */
     private static final Pattern WITHOUT_SLASHES =
-            Pattern.compile("([^:/@\\s\"]*):(?!//)[^@\\s\"]*@(?=[^:@\\s\"]*[./:])");
+            Pattern.compile("([^:/@\\s\"]*):(?!//)[^@\\s\"]*@(?!(?:heads?|base)\\b|[+-]\\d)");
 
     private static final Pattern AS_PARAMETER = Pattern.compile("(?i)(passw(?:or)?d=)(?!…)[^&\\s\"]+");
 

@@ -195,6 +195,29 @@ class PoliciesTest {
     }
 
     @Test
+    void tablesOfARoleThatNobodyNamedAreNotUsed() {
+        tributary().upgrade("a1");
+        String role = "neighbour_" + UUID.randomUUID().toString().substring(0, 8);
+        var owner = JdbcClient.create(TestServer.dataSource(url));
+        owner.sql("CREATE ROLE " + role).update();
+        owner.sql("ALTER TABLE tributary_version OWNER TO " + role).update();
+
+        for (String mode : List.of("apply", "verify", "wait")) {
+            application("tributary.mode=" + mode)
+                    .run(context -> assertThat(problem(context))
+                            .contains(
+                                    "error[untrusted-table]",
+                                    "ALTER TABLE public.tributary_version OWNER TO ",
+                                    "TRIBUTARY_TRUSTED_OWNERS=" + role));
+        }
+        application("tributary.trusted-owners=" + role)
+                .run(context -> assertThat(rows(context)).containsExactly("b2"));
+
+        owner.sql("DROP OWNED BY " + role).update();
+        owner.sql("DROP ROLE " + role).update();
+    }
+
+    @Test
     void waitStartsWhenSomebodyElseHasAppliedWhatIsPending() {
         var upgrade = new AtomicReference<CompletableFuture<Void>>();
         application("tributary.mode=wait", "tributary.wait=20s")
