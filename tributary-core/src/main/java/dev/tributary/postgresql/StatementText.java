@@ -34,22 +34,16 @@ final class StatementText {
 
     /** Whether each of the signs stands in the text. */
     static List<Boolean> find(String text, List<Sign> signs) {
-        var starts = new boolean[128];
-        for (Sign sign : signs) {
-            for (String beginning : sign.beginnings()) {
-                starts[beginning.charAt(0)] = true;
-                starts[Character.toUpperCase(beginning.charAt(0))] = true;
-            }
-        }
+        boolean[] pairs = firstPairs(signs);
         var found = new boolean[signs.size()];
-        var chunk = new char[Math.min(CHUNK, text.length())];
+        var chunk = new char[Math.min(CHUNK, text.length()) + 1];
         char before = ' ';
         for (int from = 0; from < text.length(); from += CHUNK) {
             int size = Math.min(CHUNK, text.length() - from);
-            text.getChars(from, from + size, chunk, 0);
+            text.getChars(from, Math.min(from + size + 1, text.length()), chunk, 0);
             for (int i = 0; i < size; i++) {
                 char c = chunk[i];
-                if (c < 128 && starts[c] && !isWordPart(before)) {
+                if (pairs[pair(c, chunk[i + 1])] && !isWordPart(before)) {
                     for (int sign = 0; sign < found.length; sign++) {
                         found[sign] |= signs.get(sign).stands(text, from + i);
                     }
@@ -58,6 +52,22 @@ final class StatementText {
             }
         }
         return IntStream.range(0, found.length).mapToObj(i -> found[i]).toList();
+    }
+
+    /** With which two characters the signs begin: few words of a long text begin so, and all others are done with at once. */
+    private static boolean[] firstPairs(List<Sign> signs) {
+        var pairs = new boolean[1 << 14];
+        for (Sign sign : signs) {
+            for (String beginning : sign.beginnings()) {
+                pairs[pair(beginning.charAt(0), beginning.charAt(1))] = true;
+            }
+        }
+        return pairs;
+    }
+
+    /** The same number for the same two characters in any case; others may have it, too. */
+    private static int pair(char first, char second) {
+        return ((first | 0x20) & 0x7F) << 7 | ((second | 0x20) & 0x7F);
     }
 
     private static boolean isWordPart(char c) {
