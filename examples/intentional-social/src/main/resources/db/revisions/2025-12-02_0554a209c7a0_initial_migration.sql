@@ -2,7 +2,7 @@
 -- revises:  cefd6d801857
 -- message:  initial migration
 -- created:  2025-12-02
--- # Does nothing; it is kept because other revisions and databases refer to it.
+-- ignore:   empty-upgrade it is kept because other revisions and databases refer to it
 
 -- @up
 

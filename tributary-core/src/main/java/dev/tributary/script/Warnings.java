@@ -51,8 +51,11 @@ final class Warnings {
                     "empty-upgrade",
                     "revision \"" + id + "\" does nothing: its upgrade holds no statement",
                     List.of("a database that it was applied to never runs what is written into it later"),
-                    List.of(Remedy.advice("write its SQL")
-                            .does("below \"" + Marker.UP_TEXT + "\", before it is applied anywhere"))));
+                    List.of(
+                            Remedy.advice("write its SQL")
+                                    .does("below \"" + Marker.UP_TEXT + "\", before it is applied anywhere"),
+                            says(origin, Entry.IGNORE, "empty-upgrade <reason>")
+                                    .does("in the header, where nothing is meant"))));
         }
         if (script.down() == null && script.irreversible().isEmpty() && !forwardOnly) {
             findings.add(missingDown(script));
