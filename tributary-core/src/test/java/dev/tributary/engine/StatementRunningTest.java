@@ -8,9 +8,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A statement that takes its time is told of while it runs: how far it is, and who keeps it waiting. */
 class StatementRunningTest {
@@ -27,6 +30,10 @@ class StatementRunningTest {
 
     /** Runs everything while somebody is in the way, who leaves once the run has told of it. */
     private Event.StatementRunning seen(String inTheWay) throws SQLException {
+        return seen(inTheWay, running -> !running.blockers().isEmpty());
+    }
+
+    private Event.StatementRunning seen(String inTheWay, Predicate<Event.StatementRunning> told) throws SQLException {
         try (Connection other = sandbox.connect();
                 var statement = other.createStatement()) {
             other.setAutoCommit(false);
@@ -34,8 +41,7 @@ class StatementRunningTest {
             sandbox.builder()
                     .listener(event -> {
                         sandbox.events.add(event);
-                        if (event instanceof Event.StatementRunning running
-                                && !running.blockers().isEmpty()) {
+                        if (event instanceof Event.StatementRunning running && told.test(running)) {
                             rollback(other);
                         }
                     })
@@ -43,7 +49,7 @@ class StatementRunningTest {
                     .upgrade("heads");
         }
         return sandbox.events(Event.StatementRunning.class).stream()
-                .filter(running -> !running.blockers().isEmpty())
+                .filter(told)
                 .findFirst()
                 .orElseThrow();
     }
@@ -73,6 +79,62 @@ class StatementRunningTest {
                 .contains("so far, index build: waiting for writers")
                 .contains(": CREATE INDEX CONCURRENTLY posts_id ON posts (id), waits for pid ")
                 .contains("INSERT INTO posts VALUES (1)");
+    }
+
+    /** An expression of an index waits for a lock wherever the server computes it. */
+    @ParameterizedTest
+    @CsvSource({
+        "REINDEX TABLE posts, 'index build: scanning table, (0|100) %'",
+        "VACUUM FULL posts, 'vacuum full: rebuilding index, 0 done'",
+        "CLUSTER posts USING posts_waits, 'cluster: rebuilding index, 0 done'",
+        "ANALYZE posts, 'analyze: computing statistics'"
+    })
+    void whatComputesAnIndexSaysHowFarItIs(String statement, String progress) throws SQLException {
+        sandbox.script("a1", "none", """
+                CREATE TABLE posts (id int);
+                INSERT INTO posts SELECT generate_series(1, 1000);
+                CREATE FUNCTION waits(id int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS $$
+                BEGIN
+                  PERFORM pg_catalog.pg_advisory_xact_lock_shared(7);
+                  RETURN id;
+                END $$;
+                CREATE INDEX posts_waits ON posts (waits(id));
+                """);
+        sandbox.tributary().upgrade("heads");
+        sandbox.script("b2", "a1", statement + ";", "transactional: false");
+
+        assertThat(seen("SELECT pg_advisory_xact_lock(7)").progress()).matches(progress);
+    }
+
+    @Test
+    void aCopySaysHowManyRowsItHas() throws SQLException {
+        sandbox.script("a1", "none", """
+                CREATE TABLE posts (id int);
+                CREATE FUNCTION waits() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                  PERFORM pg_catalog.pg_advisory_xact_lock(7);
+                  RETURN new;
+                END $$;
+                CREATE TRIGGER waits BEFORE INSERT ON posts FOR EACH ROW WHEN (new.id = 3) EXECUTE FUNCTION waits();
+                """);
+        sandbox.tributary().upgrade("heads");
+        sandbox.script("b2", "a1", "COPY posts FROM stdin;\n1\n2\n3\n4\n\\.\n");
+
+        assertThat(seen("SELECT pg_advisory_xact_lock(7)").progress()).isEqualTo("copy: 2 rows");
+    }
+
+    /** Rows can be frozen only on a page that nobody looks at. */
+    @Test
+    void aVacuumSaysHowFarItIs() throws SQLException {
+        sandbox.script("a1", "none", "CREATE TABLE posts (id int);\nINSERT INTO posts SELECT generate_series(1, 10);");
+        sandbox.tributary().upgrade("heads");
+        sandbox.script("b2", "a1", "VACUUM (FREEZE) posts;", "transactional: false");
+
+        Event.StatementRunning running = seen(
+                "DECLARE looks CURSOR FOR SELECT * FROM posts; FETCH 1 FROM looks",
+                told -> !told.progress().isEmpty());
+
+        assertThat(running.progress()).matches("vacuum: scanning heap, (0|100) %");
     }
 
     @Test
