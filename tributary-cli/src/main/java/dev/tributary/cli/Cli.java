@@ -35,10 +35,13 @@ public final class Cli {
      */
     public static int run(Surroundings surroundings, String... words) {
         Arguments arguments = Arguments.of(words);
+        var screen = Screen.of(surroundings.terminal(), surroundings.environment());
+        var beside = Screen.of(surroundings.errTerminal(), surroundings.environment());
         var plain = new Console(
                 surroundings.out(),
                 surroundings.err(),
-                Screen.NONE,
+                screen,
+                beside,
                 Palette.PLAIN,
                 false,
                 arguments.format(),
@@ -53,7 +56,7 @@ public final class Cli {
                 refuseUnknownOptions(arguments);
                 throw UnknownCommand.called(arguments.command());
             }
-            return run(surroundings, command, arguments, List.of(words), plain);
+            return run(surroundings, command, arguments, List.of(words), plain, screen, beside);
         } catch (WrongUsage wrong) {
             ProblemReport.show(plain, wrong);
             return Exit.USAGE;
@@ -92,7 +95,13 @@ public final class Cli {
     }
 
     private static int run(
-            Surroundings surroundings, Command command, Arguments arguments, List<String> words, Console plain) {
+            Surroundings surroundings,
+            Command command,
+            Arguments arguments,
+            List<String> words,
+            Console plain,
+            Screen screen,
+            Screen beside) {
         var options = new GlobalOptions();
         CommandLine line = Syntax.of(command, options);
         try {
@@ -101,16 +110,16 @@ public final class Cli {
             throw Syntax.problem(e);
         }
         if (options.help()) {
-            plain.result("help", HelpPage.lines(command));
+            plain.result("help", HelpPage.lines(command, plain.columns()));
             return Exit.DONE;
         }
         Format format = command.wantsJson() ? Format.JSON : options.format();
-        var screen = Screen.of(surroundings.terminal(), surroundings.environment());
         Palette palette = options.palette(screen, surroundings.environment());
         var console = new Console(
                 surroundings.out(),
                 surroundings.err(),
                 screen,
+                beside,
                 palette,
                 options.quiet(),
                 format,

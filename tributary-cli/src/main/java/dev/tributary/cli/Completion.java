@@ -42,12 +42,12 @@ final class Completion implements Command {
             root.addSubcommand(name, spec.name(name));
         }
         if (shell.equals("fish")) {
-            call.console().result("completion", FishCompletion.lines(root));
+            call.console().program("completion", FishCompletion.lines(root));
             return Exit.DONE;
         }
         // The script speaks both dialects: in zsh it loads the compatibility functions by itself.
         call.console()
-                .result(
+                .program(
                         "completion",
                         AutoComplete.bash("tributary", new CommandLine(root))
                                 .lines()

@@ -25,7 +25,7 @@ final class Help implements Command {
         if (command == null) {
             throw UnknownCommand.called(name);
         }
-        call.console().result("help", HelpPage.lines(command));
+        call.console().result("help", HelpPage.lines(command, call.console().columns()));
         return Exit.DONE;
     }
 }

@@ -14,6 +14,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** The pages of {@code --help}. */
 final class HelpPage {
     private static final int WIDTH = 13;
+    private static final int WIDEST = 100;
+
+    /** The library breaks lines within words, too. */
+    private static final int UNBROKEN = 1_000;
 
     private HelpPage() {}
 
@@ -35,15 +39,19 @@ final class HelpPage {
         return lines;
     }
 
-    /** One command and its options. */
-    static List<String> lines(Command command) {
+    /**
+     * One command and its options.
+     *
+     * @param columns how wide the page may be; zero where that is not known
+     */
+    static List<String> lines(Command command, int columns) {
         CommandSpec spec = command.spec();
         ArgGroupSpec.Builder everywhere = ArgGroupSpec.builder().validate(false).heading("%nof every command:%n");
         new GlobalOptions().specBeside(spec).options().forEach(everywhere::addArg);
         spec.addArgGroup(everywhere.build());
         spec.usageMessage().customSynopsis(synopsis(spec)).description(question(command));
         return new CommandLine(spec)
-                .setUsageHelpWidth(100)
+                .setUsageHelpWidth(columns == 0 || columns >= WIDEST ? WIDEST : UNBROKEN)
                 .getUsageMessage(Ansi.OFF)
                 .lines()
                 .toList();

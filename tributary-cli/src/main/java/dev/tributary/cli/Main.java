@@ -34,6 +34,7 @@ public final class Main {
                 Path.of("").toAbsolutePath(),
                 Clock.systemUTC(),
                 console != null,
+                errTerminal(console != null),
                 console == null ? null : question -> console.readPassword("%s", question),
                 Main::newId,
                 toolbox,
@@ -49,6 +50,12 @@ public final class Main {
             err.flush();
         }
         return Exit.PROBLEM;
+    }
+
+    /** Java cannot tell of standard error, so the launcher does. */
+    private static boolean errTerminal(boolean terminal) {
+        String errors = System.getProperty("tributary.errors", "");
+        return errors.isEmpty() ? terminal : errors.equals("terminal");
     }
 
     /** The console of a person, or null on a pipe. Newer JDKs give a console always and say apart whether it is one. */

@@ -138,6 +138,7 @@ final class Shell {
                         directory,
                         Clock.fixed(Instant.parse("2025-12-05T10:00:00Z"), ZoneOffset.UTC),
                         terminal,
+                        terminal,
                         person ? question -> input.strip().toCharArray() : null,
                         () -> String.format("%012d", ++ids),
                         Toolboxes.of(environment),

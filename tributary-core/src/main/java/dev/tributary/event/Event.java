@@ -161,7 +161,8 @@ public sealed interface Event {
             String progress)
             implements Event {
 
-        private static final int WORDS = 60;
+        private static final int MOST_WORDS = 60;
+        private static final int FEW_WORDS = 16;
 
         public StatementRunning {
             blockers = List.copyOf(blockers);
@@ -169,20 +170,58 @@ public sealed interface Event {
 
         @Override
         public String summary() {
-            String waiting = blockers.isEmpty()
+            return whole(MOST_WORDS);
+        }
+
+        /**
+         * As much of it as fits into a line: how long, how far and whom it waits for, before what it is.
+         *
+         * @param length of the line
+         */
+        public String summary(int length) {
+            String whole = whole(MOST_WORDS);
+            if (whole.length() > length) {
+                whole = whole(Math.max(FEW_WORDS, length - whole(0).length()));
+            }
+            if (whole.length() > length) {
+                // Who is in the way says more than that somebody is.
+                String start = place() + (blockers.isEmpty() ? counted() : "") + ": ";
+                int left = length - start.length() - waiting().length();
+                whole = start + words(Math.max(FEW_WORDS, left)) + waiting();
+            }
+            return shortened(whole, length);
+        }
+
+        private String whole(int words) {
+            return "statement " + place() + " so far" + counted() + ": " + words(words) + waiting();
+        }
+
+        private String place() {
+            return number + " of " + total + ", " + Durations.text(elapsed).replace(".0 s", " s");
+        }
+
+        private String counted() {
+            return progress.isEmpty() ? "" : ", " + progress;
+        }
+
+        private String waiting() {
+            return blockers.isEmpty()
                     ? ""
                     : ", waits for " + blockers.stream().map(Blocker::inOneLine).collect(Collectors.joining("; "));
-            return "statement " + number + " of " + total + ", " + Durations.text(elapsed) + " so far"
-                    + (progress.isEmpty() ? "" : ", " + progress) + ": " + words() + waiting;
         }
 
         /** A statement may be as large as a file. */
-        private String words() {
+        private String words(int most) {
             String text = statement.text();
-            String words = text.substring(0, Math.min(4 * WORDS, text.length()))
-                    .strip()
-                    .replaceAll("\\s+", " ");
-            return words.length() > WORDS ? words.substring(0, WORDS) + "…" : words;
+            return shortened(
+                    text.substring(0, Math.min(4 * MOST_WORDS, text.length()))
+                            .strip()
+                            .replaceAll("\\s+", " "),
+                    most);
+        }
+
+        private static String shortened(String text, int most) {
+            return text.length() <= most ? text : text.substring(0, Math.max(0, most - 1)) + "…";
         }
     }
 

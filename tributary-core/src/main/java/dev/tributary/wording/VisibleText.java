@@ -38,6 +38,34 @@ public final class VisibleText {
         return of(text).replace('\n', '\u240a');
     }
 
+    /** How many columns of a terminal a text takes. */
+    public static int columns(String text) {
+        return text.codePoints().map(VisibleText::columns).sum();
+    }
+
+    private static int columns(int c) {
+        if (c < 0x300) {
+            return 1;
+        }
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
+            default -> isWide(c) ? 2 : 1;
+        };
+    }
+
+    /** Letters of East Asia, and pictures. */
+    private static boolean isWide(int c) {
+        return (c >= 0x1100 && c <= 0x115f)
+                || (c >= 0x2e80 && c <= 0xa4cf)
+                || (c >= 0xac00 && c <= 0xd7a3)
+                || (c >= 0xf900 && c <= 0xfaff)
+                || (c >= 0xfe30 && c <= 0xfe6f)
+                || (c >= 0xff01 && c <= 0xff60)
+                || (c >= 0xffe0 && c <= 0xffe6)
+                || (c >= 0x1f300 && c <= 0x1faff)
+                || (c >= 0x20000 && c <= 0x3fffd);
+    }
+
     private static int firstHidden(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isHidden(text.charAt(i)) || Character.isHighSurrogate(text.charAt(i))) {

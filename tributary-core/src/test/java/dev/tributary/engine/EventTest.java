@@ -10,8 +10,10 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.HeadChange;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
+import dev.tributary.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The sentences that consoles and logs share. */
@@ -77,5 +79,27 @@ class EventTest {
                 .isEqualTo("nothing to do");
         assertThat(new Event.Failed(new Outcome(List.of(A), List.of(A), List.of(), TOOK), List.of()).summary())
                 .isEqualTo("failed after 0 steps, now at a");
+    }
+
+    @Test
+    void saysFirstWhatAStatementWaitsForWhereALineIsShort() {
+        var statement =
+                new Statement("CREATE INDEX orders_customer ON orders (customer_id)", 5, 1, Optional.empty(), false);
+        var blocker = new Blocker("7", "ana", "psql", "::1", "active", TOOK, "SELECT 1", false, "");
+        var alone = new Event.StatementRunning(
+                STAMP, statement, 2, 3, Duration.ofSeconds(9), false, List.of(), "index build: scanning table, 34 %");
+        var waiting = new Event.StatementRunning(
+                STAMP, statement, 2, 3, Duration.ofSeconds(61), false, List.of(blocker), "index build: waiting");
+
+        assertThat(alone.summary())
+                .isEqualTo(alone.summary(200))
+                .isEqualTo("statement 2 of 3, 9 s so far, index build: scanning table, 34 %:"
+                        + " CREATE INDEX orders_customer ON orders (customer_id)");
+        assertThat(alone.summary(90))
+                .isEqualTo("statement 2 of 3, 9 s so far, index build: scanning table, 34 %: CREATE INDEX orders_cus…");
+        assertThat(alone.summary(66)).isEqualTo("2 of 3, 9 s, index build: scanning table, 34 %: CREATE INDEX orde…");
+        assertThat(alone.summary(50)).isEqualTo("2 of 3, 9 s, index build: scanning table, 34 %: C…");
+        assertThat(waiting.summary(70))
+                .isEqualTo("2 of 3, 1 min 1 s: CREATE INDEX or…, waits for pid 7, user ana, \"psql…");
     }
 }

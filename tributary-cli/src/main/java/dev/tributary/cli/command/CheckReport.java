@@ -72,7 +72,7 @@ record CheckReport(
             new FindingReport(files).annotations().forEach(console::annotation);
             proofs.ifPresent(proved -> proved.annotations().forEach(console::annotation));
         } else {
-            all().lines(console.palette()).forEach(console::line);
+            console.lines(all().lines(console.palette()));
             proofs.ifPresent(proved -> proved.lines().forEach(console::line));
         }
         if (!notProved.isEmpty()) {

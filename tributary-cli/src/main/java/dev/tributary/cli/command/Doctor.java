@@ -95,7 +95,7 @@ public final class Doctor implements Command {
             if (look.facts() != null) {
                 call.announce(look.facts().survey());
             }
-            report.lines(call.console().palette()).forEach(call.console()::line);
+            call.console().lines(report.lines(call.console().palette()));
             report.notes().forEach(call.console()::info);
             call.console().info(report.summary());
         }

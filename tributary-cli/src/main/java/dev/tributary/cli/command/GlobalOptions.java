@@ -193,9 +193,7 @@ public final class GlobalOptions {
             case "always" -> Palette.COLOURED;
             case "never" -> Palette.PLAIN;
             case "auto" ->
-                screen == Screen.FULL && variables.getOrDefault("NO_COLOR", "").isEmpty()
-                        ? Palette.COLOURED
-                        : Palette.PLAIN;
+                screen.full() && variables.getOrDefault("NO_COLOR", "").isEmpty() ? Palette.COLOURED : Palette.PLAIN;
             default ->
                 throw Usage.wrong(
                         "--color",

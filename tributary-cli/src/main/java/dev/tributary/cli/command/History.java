@@ -69,13 +69,21 @@ public final class History implements Command {
         // Nothing is known of a database that was not asked, so nothing is called pending.
         Collection<RevisionId> applied = indicateCurrent ? graph.ancestors(known(graph, rows)) : ids;
         for (HistoryGraph.Row row : HistoryGraph.draw(graph, revisions, applied, indicateCurrent ? rows : List.of())) {
-            console.line(painted(row, console.palette()));
+            console.hanging(painted(row, console.palette()), below(row));
         }
         if (console.terminal()) {
             console.line("");
             console.line(console.palette()
                     .dim(indicateCurrent ? "* applied   o pending" : "-i asks the database which of them are applied"));
         }
+    }
+
+    /** What goes on beside the rest of a long message. */
+    private static String below(HistoryGraph.Row row) {
+        boolean base = row.revision()
+                .filter(revision -> revision.downRevisions().isEmpty())
+                .isPresent();
+        return row.tree().replaceAll("[*o]", base ? " " : "|") + "    ";
     }
 
     private static String painted(HistoryGraph.Row row, Palette palette) {

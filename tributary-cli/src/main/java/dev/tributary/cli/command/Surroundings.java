@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory the working directory, absolute
  * @param clock dates of new revisions
  * @param terminal whether a person reads standard output
+ * @param errTerminal whether a person reads standard error
  * @param prompt asks a question without showing the answer; null where nobody can answer
  * @param newId makes ids of new revisions
  * @param toolbox what the database product brings
@@ -38,6 +39,7 @@ public record Surroundings(
         Path directory,
         Clock clock,
         boolean terminal,
+        boolean errTerminal,
         @Nullable Function<String, char @Nullable []> prompt,
         Supplier<String> newId,
         Toolbox toolbox,

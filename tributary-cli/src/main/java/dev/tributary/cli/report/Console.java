@@ -14,24 +14,31 @@ import org.jspecify.annotations.Nullable;
  * carries results alone. With JSON, standard output carries exactly one object, or one on each line.
  */
 public final class Console {
-    /** Takes away what the line before has left. */
-    private static final String CLEAR_REST = "\u001b[K";
+    /** What does not fit is cut off by the terminal: a line that wraps, or is wrapped anew in a smaller window, stays. */
+    private static final String CUT = "\u001b[?7l";
+
+    private static final String WRAP = "\u001b[?7h";
+    private static final String CLEAR_BELOW = "\u001b[J";
 
     private final PrintWriter out;
     private final PrintWriter err;
     private final Screen screen;
+    private final Screen beside;
     private final Palette palette;
     private final boolean quiet;
     private final Format format;
     private final UnaryOperator<Remedy> whole;
     private final Gate gate;
     private final @Nullable Consumer<Map<String, ?>> gatherer;
+    private final Folding folding;
+    private final Folding beneath;
     private boolean progressing;
 
     /**
      * A console over two streams.
      *
      * @param screen what standard output is read on
+     * @param beside what standard error is read on
      * @param palette the colours to use
      * @param quiet leaves out what is not a result, a warning or a problem
      * @param format of results
@@ -42,18 +49,20 @@ public final class Console {
             PrintWriter out,
             PrintWriter err,
             Screen screen,
+            Screen beside,
             Palette palette,
             boolean quiet,
             Format format,
             UnaryOperator<Remedy> whole,
             Gate gate) {
-        this(out, err, screen, palette, quiet, format, whole, gate, null);
+        this(out, err, screen, beside, palette, quiet, format, whole, gate, null);
     }
 
     private Console(
             PrintWriter out,
             PrintWriter err,
             Screen screen,
+            Screen beside,
             Palette palette,
             boolean quiet,
             Format format,
@@ -63,12 +72,15 @@ public final class Console {
         this.out = out;
         this.err = err;
         this.screen = screen;
+        this.beside = beside;
         this.palette = palette;
         this.quiet = quiet;
         this.format = format;
         this.whole = whole;
         this.gate = gate;
         this.gatherer = gatherer;
+        this.folding = new Folding(screen.columns());
+        this.beneath = new Folding(beside.columns());
     }
 
     /**
@@ -79,7 +91,16 @@ public final class Console {
      */
     public Console gathering(Consumer<Map<String, ?>> gatherer, UnaryOperator<Remedy> part) {
         return new Console(
-                out, err, screen, palette, quiet, format, remedy -> part.apply(whole.apply(remedy)), gate, gatherer);
+                out,
+                err,
+                screen,
+                beside,
+                palette,
+                quiet,
+                format,
+                remedy -> part.apply(whole.apply(remedy)),
+                gate,
+                gatherer);
     }
 
     /** Whether a person reads standard output, so that messages and a legend may be added. */
@@ -117,9 +138,21 @@ public final class Console {
         return shown((Remedy) command).action();
     }
 
-    /** A line of the result. Not for JSON. */
+    /** A line of the result, or several. Not for JSON. */
     public void line(String text) {
-        print(gate.text(text));
+        print(folding.text(gate.text(text)));
+    }
+
+    /** Lines of the result that belong together. Not for JSON. */
+    public void lines(List<String> lines) {
+        if (!lines.isEmpty()) {
+            line(String.join("\n", lines));
+        }
+    }
+
+    /** A line of the result that goes on below with a start of its own where it is too long. Not for JSON. */
+    public void hanging(String text, String below) {
+        print(folding.hanging(gate.text(text), gate.text(below)));
     }
 
     /** A line of the result that the service which runs a build is to understand. Not for JSON. */
@@ -142,7 +175,7 @@ public final class Console {
         if (palette == Palette.PLAIN) {
             text(text);
         } else {
-            text.lines().map(palette::difference).forEach(this::line);
+            text.lines().map(palette::difference).map(gate::text).forEach(this::print);
         }
     }
 
@@ -151,7 +184,16 @@ public final class Console {
         if (json()) {
             object(Json.object("command", command, "lines", lines));
         } else {
-            lines.forEach(this::line);
+            lines(lines);
+        }
+    }
+
+    /** The same, where a program reads the lines. */
+    public void program(String command, List<String> lines) {
+        if (json()) {
+            result(command, lines);
+        } else {
+            text(String.join("\n", lines) + "\n");
         }
     }
 
@@ -196,19 +238,20 @@ public final class Console {
     public synchronized void info(String text) {
         progress("");
         if (!quiet && !json()) {
-            out.flush();
-            err.print(gate.text(text));
-            err.print('\n');
-            err.flush();
+            said(text);
         }
+    }
+
+    private void said(String text) {
+        out.flush();
+        err.print(beneath.text(gate.text(text)) + "\n");
+        err.flush();
     }
 
     /** A line that a person should see even when quiet. */
     public synchronized void warning(String text) {
         progress("");
-        out.flush();
-        err.print(gate.text("warning: " + text) + "\n");
-        err.flush();
+        said("warning: " + text);
     }
 
     /** A line that the next one replaces, for a person who waits; an empty one takes it away. */
@@ -216,37 +259,45 @@ public final class Console {
         if (replacesLines() && !(text.isEmpty() && !progressing)) {
             progressing = !text.isEmpty();
             out.flush();
-            err.print("\r" + gate.text(text) + CLEAR_REST + (text.isEmpty() ? "" : " "));
+            // The cursor waits at the start, where it stays when the window changes.
+            err.print("\r" + CUT + gate.text(text) + CLEAR_BELOW + WRAP + "\r");
             err.flush();
         }
     }
 
     /** Whether {@link #progress} shows anything. */
     public boolean replacesLines() {
-        return screen == Screen.FULL && !quiet && !json();
+        return beside.full() && !quiet && !json();
+    }
+
+    /** How wide lines on standard error may be; zero where that is not known. */
+    int columnsBeside() {
+        return beside.columns();
+    }
+
+    /** How wide lines of the result may be; zero where that is not known, or nobody reads along. */
+    public int columns() {
+        return screen.columns();
     }
 
     /** A question, behind which the answer is typed. */
     public void ask(String question) {
         out.flush();
-        err.print(gate.text(question));
+        err.print(beneath.text(gate.text(question)));
         err.flush();
     }
 
     /** Text for standard error, whatever the options say. */
     public synchronized void complaint(String text) {
         progress("");
-        out.flush();
-        err.print(gate.text(text));
-        err.print('\n');
-        err.flush();
+        said(text);
     }
 
     /** A problem: text on standard error. */
     public void problem(Problem problem) {
         String text = problem.text();
         int end = text.indexOf(':') + 1;
-        complaint(palette.alarm(text.substring(0, end)) + text.substring(end));
+        complaint((beside.full() ? palette : Palette.PLAIN).alarm(text.substring(0, end)) + text.substring(end));
     }
 
     /** Sends everything on its way. */

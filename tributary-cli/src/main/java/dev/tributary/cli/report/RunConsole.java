@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
  * the JSON object at the end says about it.
  */
 public final class RunConsole implements Listener {
-    /** A line that wraps cannot be taken away again. */
-    private static final int LINE = 78;
+    /** Where it is not known how wide a terminal is. */
+    private static final int USUAL = 80;
 
     private final Console console;
     private final UnaryOperator<String> database;
@@ -77,8 +77,9 @@ public final class RunConsole implements Listener {
     /** On a terminal a line that changes; elsewhere one from time to time. */
     private void show(Event.StatementRunning running) {
         if (console.replacesLines()) {
-            String line = "  " + running.summary();
-            console.progress(line.length() > LINE ? line.substring(0, LINE - 1) + "…" : line);
+            int columns = console.columnsBeside() == 0 ? USUAL : console.columnsBeside();
+            // The last column stays free: some terminals wrap as soon as it is written.
+            console.progress("  " + running.summary(columns - 3));
         } else if (running.landmark()) {
             console.info("  " + running.summary());
             if (console.streams()) {

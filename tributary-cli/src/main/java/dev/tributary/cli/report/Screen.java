@@ -2,14 +2,29 @@ package dev.tributary.cli.report;
 
 import java.util.Map;
 
-/** What standard output is read on. */
-public enum Screen {
+/**
+ * What an output is read on.
+ *
+ * @param kind who reads along, and what is understood there
+ * @param columns how wide it is; zero where that is not known
+ */
+public record Screen(Kind kind, int columns) {
+
     /** A pipe or a file: nobody reads along. */
-    NONE,
-    /** A person reads along, and control sequences would be shown as they are: {@code TERM=dumb}. */
-    DUMB,
-    /** A person reads along; colours and lines that replace one another are understood. */
-    FULL;
+    public static final Screen NONE = new Screen(Kind.NONE, 0);
+
+    /** Narrower than this nothing can be read, and a number that says so is a mistake. */
+    private static final int NARROWEST = 20;
+
+    /** Who reads along. */
+    enum Kind {
+        /** Nobody. */
+        NONE,
+        /** A person, and control sequences would be shown as they are: {@code TERM=dumb}. */
+        DUMB,
+        /** A person; colours and lines that replace one another are understood. */
+        FULL
+    }
 
     /**
      * What the environment says of it.
@@ -20,11 +35,22 @@ public enum Screen {
         if (!terminal) {
             return NONE;
         }
-        return environment.getOrDefault("TERM", "").equals("dumb") ? DUMB : FULL;
+        Kind kind = environment.getOrDefault("TERM", "").equals("dumb") ? Kind.DUMB : Kind.FULL;
+        return new Screen(kind, columns(environment.getOrDefault("COLUMNS", "")));
+    }
+
+    private static int columns(String text) {
+        int columns = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+        return columns < NARROWEST ? 0 : columns;
     }
 
     /** Whether a person reads along. */
     public boolean person() {
-        return this != NONE;
+        return kind != Kind.NONE;
+    }
+
+    /** Whether control sequences are understood. */
+    public boolean full() {
+        return kind == Kind.FULL;
     }
 }

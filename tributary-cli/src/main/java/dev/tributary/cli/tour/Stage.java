@@ -59,6 +59,7 @@ final class Stage {
                 folder,
                 Incident.CLOCK,
                 false,
+                false,
                 null,
                 outer.newId(),
                 outer.toolbox(),

@@ -11,7 +11,7 @@ class ConsoleTest {
 
     @Test
     void replacesALineOnlyWhereTheTerminalCan() {
-        assertThat(progress(true, "xterm")).isEqualTo("\r3 of 9\u001b[K ");
+        assertThat(progress(true, "xterm")).isEqualTo("\r\u001b[?7l3 of 9\u001b[J\u001b[?7h\r");
         assertThat(progress(true, "dumb")).isEmpty();
         assertThat(progress(false, "xterm")).isEmpty();
     }
@@ -21,6 +21,7 @@ class ConsoleTest {
         new Console(
                         new PrintWriter(new StringWriter()),
                         new PrintWriter(err),
+                        Screen.NONE,
                         Screen.of(terminal, Map.of("TERM", kind)),
                         Palette.PLAIN,
                         false,

@@ -32,7 +32,8 @@ class RunConsoleTest {
         var console = new Console(
                 new PrintWriter(out),
                 new PrintWriter(err),
-                Screen.of(terminal, Map.of("TERM", "xterm")),
+                Screen.NONE,
+                Screen.of(terminal, Map.of("TERM", "xterm", "COLUMNS", "60")),
                 Palette.PLAIN,
                 false,
                 format,
@@ -54,11 +55,10 @@ class RunConsoleTest {
         console.on(running(2, false));
         console.on(new Event.StepDone(STEP, 1, 1, Duration.ofSeconds(3)));
 
-        String line = "  statement 2 of 3, %s so far, index build: scanning, 34 %%: CREATE INDEX C…";
+        String line = "\r\u001b[?7l  2 of 3, %s s, index build: scanning, 34 %%: CREATE INDEX C…\u001b[J\u001b[?7h\r";
         assertThat(err.toString())
-                .isEqualTo(
-                        "\r" + line.formatted("1.0 s") + "\u001b[K \r" + line.formatted("2.0 s") + "\u001b[K \r\u001b[K"
-                                + new Event.StepDone(STEP, 1, 1, Duration.ofSeconds(3)).summary() + "\n");
+                .isEqualTo(line.formatted(1) + line.formatted(2) + "\r\u001b[?7l\u001b[J\u001b[?7h\r"
+                        + new Event.StepDone(STEP, 1, 1, Duration.ofSeconds(3)).summary() + "\n");
     }
 
     @Test
@@ -69,8 +69,8 @@ class RunConsoleTest {
         console.on(running(30, true));
 
         assertThat(err.toString())
-                .isEqualTo("  statement 2 of 3, 30.0 s so far, index build: scanning, 34 %: CREATE INDEX CONCURRENTLY"
-                        + " orders_customer ON orders (custome…\n");
+                .isEqualTo("  statement 2 of 3, 30 s so far, index build: scanning, 34 %: CREATE INDEX CONCURRENTLY"
+                        + " orders_customer ON orders (custom…\n");
     }
 
     @Test

@@ -50,6 +50,7 @@ final class InProcess implements Program {
                 directory,
                 CLOCK,
                 false,
+                false,
                 null,
                 () -> String.format("%012x", ++ids),
                 Toolboxes.of(environment),
