@@ -6,6 +6,7 @@ import dev.tributary.cli.command.Exit;
 import dev.tributary.cli.command.GlobalOptions;
 import dev.tributary.cli.command.Usage;
 import dev.tributary.wording.Remedy;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -18,12 +19,22 @@ import picocli.CommandLine.Parameters;
         description = "How does my shell complete these words? (bash, zsh, fish)")
 final class Completion implements Command {
 
-    @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish: source <(tributary completion bash)")
+    /** The shells there are completions for. */
+    static final class Shells extends ArrayList<String> {
+        Shells() {
+            super(List.of("bash", "zsh", "fish"));
+        }
+    }
+
+    @Parameters(
+            paramLabel = "SHELL",
+            completionCandidates = Shells.class,
+            description = "bash, zsh or fish: source <(tributary completion bash)")
     private String shell = "";
 
     @Override
     public int run(Call call) {
-        if (!List.of("bash", "zsh", "fish").contains(shell)) {
+        if (!new Shells().contains(shell)) {
             throw Usage.wrong(
                     shell,
                     "there is no completion for \"" + shell + "\"",
@@ -60,6 +71,8 @@ final class Completion implements Command {
         if (command == null) {
             throw new AssertionError(name);
         }
-        return Syntax.of(command, new GlobalOptions()).getCommandSpec();
+        CommandSpec spec = Syntax.of(command, new GlobalOptions()).getCommandSpec();
+        spec.usageMessage().description(HelpPage.question(command));
+        return spec;
     }
 }

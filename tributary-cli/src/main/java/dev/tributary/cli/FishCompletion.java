@@ -8,6 +8,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The completion of commands and options for fish, which understands no script of another shell. */
 final class FishCompletion {
+    private static final String NO_COMMAND = "__tributary_needs_command";
+
     private final List<String> lines = new ArrayList<>();
 
     private FishCompletion() {}
@@ -16,12 +18,20 @@ final class FishCompletion {
     static List<String> lines(CommandSpec root) {
         var fish = new FishCompletion();
         fish.lines.add("complete -c tributary -f");
+        // What fish has itself for this takes the value of an option for a command.
+        fish.lines.add("function " + NO_COMMAND + "; not __fish_seen_subcommand_from "
+                + String.join(" ", root.subcommands().keySet()) + "; end");
         root.options().forEach(option -> fish.option("", option));
         root.subcommands().forEach((name, line) -> {
             CommandSpec command = line.getCommandSpec();
-            fish.word("__fish_use_subcommand", name, description(command));
+            fish.word(NO_COMMAND, name, description(command));
             String behind = "__fish_seen_subcommand_from " + name;
             command.options().forEach(option -> fish.option(behind, option));
+            command.positionalParameters().stream()
+                    .filter(positional -> positional.completionCandidates() != null)
+                    .forEach(positional -> positional
+                            .completionCandidates()
+                            .forEach(word -> fish.word(behind, word, description(command))));
             command.subcommands().forEach((verb, nested) -> {
                 fish.word(behind, verb, description(nested.getCommandSpec()));
                 nested.getCommandSpec()

@@ -74,7 +74,8 @@ final class HelpPage {
         return question(command);
     }
 
-    private static String question(Command command) {
+    /** What a command answers. */
+    static String question(Command command) {
         return String.join(
                 " ", command.getClass().getAnnotation(CommandLine.Command.class).description());
     }

@@ -47,6 +47,16 @@ class ColourTest {
     }
 
     @Test
+    void aProblemInAFileIsNotPaintedUnlessThatIsAskedFor() {
+        shell.onTerminal(true);
+        assertThat(shell.run("show", "nosuch").err()).contains(ESCAPE + "[1;31merror[");
+        assertThat(shell.withErrorsApart().run("show", "nosuch").err())
+                .contains("error[")
+                .doesNotContain(ESCAPE);
+        assertThat(shell.run("show", "nosuch", "--color", "always").err()).contains(ESCAPE + "[1;31merror[");
+    }
+
+    @Test
     void linesOfADifferenceArePainted() {
         var palette = dev.tributary.cli.report.Palette.COLOURED;
 

@@ -30,6 +30,7 @@ final class Shell {
     private Function<List<ScriptSource>, ScriptSet> reader =
             sources -> ScriptSet.read(sources, new Postgresql().syntax());
     private boolean terminal;
+    private boolean apart;
     private boolean person;
     private String input = "";
     private int ids;
@@ -90,6 +91,12 @@ final class Shell {
         return this;
     }
 
+    /** Standard error goes into a file, whatever standard output is. */
+    Shell withErrorsApart() {
+        apart = true;
+        return this;
+    }
+
     Shell typing(String text) {
         input = text;
         return this;
@@ -138,7 +145,7 @@ final class Shell {
                         directory,
                         Clock.fixed(Instant.parse("2025-12-05T10:00:00Z"), ZoneOffset.UTC),
                         terminal,
-                        terminal,
+                        terminal && !apart,
                         person ? question -> input.strip().toCharArray() : null,
                         () -> String.format("%012d", ++ids),
                         Toolboxes.of(environment),

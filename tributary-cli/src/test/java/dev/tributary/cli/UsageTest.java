@@ -26,11 +26,11 @@ class UsageTest {
     @Test
     void suggestsTheOptionThatWasMeant() {
         assertThat(refused("history", "--grph")).isEqualTo("""
-                error[wrong-usage]: "tributary history" has no option "--grph"
-                next:
-                  did you mean --graph?
-                  tributary history --help    its options
-                """);
+            error[wrong-usage]: "tributary history" has no option "--grph"
+            next:
+              did you mean --graph?
+              tributary history --help    its options
+            """);
     }
 
     @Test
@@ -62,11 +62,11 @@ class UsageTest {
     @Test
     void suggestsTheCommandThatWasMeant() {
         assertThat(refused("hsitory")).isEqualTo("""
-                error[wrong-usage]: there is no command "hsitory"
-                next:
-                  tributary history    did you mean this?
-                  tributary --help     all commands
-                """);
+            error[wrong-usage]: there is no command "hsitory"
+            next:
+              tributary history    did you mean this?
+              tributary --help     all commands
+            """);
     }
 
     @ParameterizedTest
@@ -152,9 +152,9 @@ class UsageTest {
                         "warning: environment TRIBUTARY_MIGRATION_URL is now TRIBUTARY_DIRECT_URL",
                         "postgres://x/variable");
         shell.set("TRIBUTARY_MIGRATION_URL", "").file("tributary.toml", """
-                        url = "postgres://x/y"
-                        migration-url = "postgres://x/file"
-                        """);
+            url = "postgres://x/y"
+            migration-url = "postgres://x/file"
+            """);
         assertThat(shell.run("config", "show").both())
                 .contains("warning: tributary.toml:2: migration-url is now direct-url", "postgres://x/file");
         assertThat(shell.run("check").err()).contains("warning: tributary.toml:2: migration-url is now direct-url");
@@ -297,9 +297,14 @@ class UsageTest {
 
         assertThat(script.status()).isZero();
         assertThat(script.lines())
-                .allMatch(line -> line.startsWith("complete -c tributary"))
+                .allMatch(line -> line.startsWith("complete -c tributary")
+                        || line.startsWith(
+                                "function __tributary_needs_command; not __fish_seen_subcommand_from heads "))
+                .noneMatch(line -> line.endsWith(" -d ''"))
+                .anyMatch(line -> line.contains("'__fish_seen_subcommand_from completion' -a fish -d "))
                 .contains("complete -c tributary -f")
-                .anyMatch(line -> line.startsWith("complete -c tributary -n '__fish_use_subcommand' -a history -d '"))
+                .anyMatch(
+                        line -> line.startsWith("complete -c tributary -n '__tributary_needs_command' -a history -d '"))
                 .anyMatch(line -> line.startsWith("complete -c tributary -n '__fish_seen_subcommand_from revision'")
                         && line.contains(" -l rev-id -x -d '"))
                 .anyMatch(line -> line.contains("'__fish_seen_subcommand_from journal' -a accept"))

@@ -25,6 +25,7 @@ public final class Console {
     private final Screen screen;
     private final Screen beside;
     private final Palette palette;
+    private final Palette alarms;
     private final boolean quiet;
     private final Format format;
     private final UnaryOperator<Remedy> whole;
@@ -40,6 +41,7 @@ public final class Console {
      * @param screen what standard output is read on
      * @param beside what standard error is read on
      * @param palette the colours to use
+     * @param alarms those of a problem, which stands on standard error
      * @param quiet leaves out what is not a result, a warning or a problem
      * @param format of results
      * @param whole makes a way out the command to paste for what this call is about
@@ -51,11 +53,12 @@ public final class Console {
             Screen screen,
             Screen beside,
             Palette palette,
+            Palette alarms,
             boolean quiet,
             Format format,
             UnaryOperator<Remedy> whole,
             Gate gate) {
-        this(out, err, screen, beside, palette, quiet, format, whole, gate, null);
+        this(out, err, screen, beside, palette, alarms, quiet, format, whole, gate, null);
     }
 
     private Console(
@@ -64,6 +67,7 @@ public final class Console {
             Screen screen,
             Screen beside,
             Palette palette,
+            Palette alarms,
             boolean quiet,
             Format format,
             UnaryOperator<Remedy> whole,
@@ -74,6 +78,7 @@ public final class Console {
         this.screen = screen;
         this.beside = beside;
         this.palette = palette;
+        this.alarms = alarms;
         this.quiet = quiet;
         this.format = format;
         this.whole = whole;
@@ -96,6 +101,7 @@ public final class Console {
                 screen,
                 beside,
                 palette,
+                alarms,
                 quiet,
                 format,
                 remedy -> part.apply(whole.apply(remedy)),
@@ -297,7 +303,7 @@ public final class Console {
     public void problem(Problem problem) {
         String text = problem.text();
         int end = text.indexOf(':') + 1;
-        complaint((beside.full() ? palette : Palette.PLAIN).alarm(text.substring(0, end)) + text.substring(end));
+        complaint(alarms.alarm(text.substring(0, end)) + text.substring(end));
     }
 
     /** Sends everything on its way. */

@@ -24,6 +24,7 @@ class ConsoleTest {
                         Screen.NONE,
                         Screen.of(terminal, Map.of("TERM", kind)),
                         Palette.PLAIN,
+                        Palette.PLAIN,
                         false,
                         Format.TEXT,
                         remedy -> remedy,

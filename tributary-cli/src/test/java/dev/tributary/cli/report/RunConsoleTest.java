@@ -35,6 +35,7 @@ class RunConsoleTest {
                 Screen.NONE,
                 Screen.of(terminal, Map.of("TERM", "xterm", "COLUMNS", "60")),
                 Palette.PLAIN,
+                Palette.PLAIN,
                 false,
                 format,
                 remedy -> remedy,
