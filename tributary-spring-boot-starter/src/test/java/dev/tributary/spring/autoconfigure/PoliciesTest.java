@@ -77,10 +77,9 @@ class PoliciesTest {
     }
 
     @Test
-    @ExtendWith(OutputCaptureExtension.class)
     void saysThatAScriptWasEditedWhereNothingIsToBeApplied(CapturedOutput output) {
         tributary().upgrade("head");
-        scripts.write("a1", "none", "create note", "CREATE TABLE note (id int)");
+        scripts.delete("a1").write("a1", "none", "create note", "CREATE TABLE note (id int)");
 
         for (String mode : List.of("apply", "verify")) {
             application("tributary.mode=" + mode)

@@ -67,6 +67,7 @@ class ProcessSignalTest {
                         System.getProperty("java.class.path"),
                         AheadApplication.class.getName(),
                         "--spring.main.web-application-type=none",
+                        "--spring.docker.compose.enabled=false",
                         "--spring.datasource.url=" + url,
                         "--tributary.scripts=file:" + folder)
                 .redirectErrorStream(true)
