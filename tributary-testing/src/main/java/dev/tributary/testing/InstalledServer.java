@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /**
  * A server of an installation on this host, with data of its own in a temporary folder. Never runs as root. Everybody gets
- * in without a password but the role {@code locked}.
+ * in without a password but the role {@code locked} and its members.
  */
 public final class InstalledServer implements AutoCloseable {
 
@@ -75,7 +75,8 @@ public final class InstalledServer implements AutoCloseable {
         Path access = folder.resolve("data/pg_hba.conf");
         Files.writeString(
                 access,
-                "host all locked 127.0.0.1/32 scram-sha-256\n" + Files.readString(access, StandardCharsets.UTF_8));
+                "host all locked,+locked 127.0.0.1/32 scram-sha-256\n"
+                        + Files.readString(access, StandardCharsets.UTF_8));
         String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c fsync=off -k " + folder;
         asRunner("", "pg_ctl", "-D", data, "-w", "-l", folder.resolve("log").toString(), "-o", options, "start");
     }

@@ -28,11 +28,29 @@ final class ComposeTest {
                 .containsKey("healthcheck");
         assertThat(SERVER.environment("backend"))
                 .containsEntry("TRIBUTARY_ON_FAILURE", "unready")
-                .containsEntry("SPRING_DATASOURCE_PASSWORD", "wQ8-postgres");
+                .containsEntry("SPRING_DATASOURCE_USERNAME", DatabaseRole.NAME)
+                .containsEntry("SPRING_DATASOURCE_PASSWORD", DatabaseRole.PASSWORD);
         assertThat(SERVER.service("db"))
                 .containsEntry("image", "postgres:16")
                 .containsEntry("restart", "unless-stopped")
                 .containsKeys("healthcheck", "volumes");
+    }
+
+    /** The image's superuser is another role with another password, which no container but the database's knows. */
+    @Test
+    void theSuperuserIsNobodysButTheDatabases() {
+        assertThat(SERVER.environment("db"))
+                .containsOnlyKeys("POSTGRES_PASSWORD", "SOCIAL_DATABASE_PASSWORD")
+                .containsEntry("SOCIAL_DATABASE_PASSWORD", DatabaseRole.PASSWORD)
+                .doesNotContainEntry("POSTGRES_PASSWORD", DatabaseRole.PASSWORD);
+        assertThat(SERVER.environment("backend").values())
+                .doesNotContain(SERVER.environment("db").getOrDefault("POSTGRES_PASSWORD", ""));
+        assertThat(SERVER.service("db"))
+                .containsEntry(
+                        "volumes",
+                        List.of(
+                                "database:/var/lib/postgresql/data",
+                                "./database/role.sql:/docker-entrypoint-initdb.d/role.sql:ro"));
     }
 
     @Test
@@ -107,7 +125,7 @@ final class ComposeTest {
         List<String> compose = installed();
         assumeThat(compose).as("docker compose is installed").isNotEmpty();
         Path environment = home.resolve("env");
-        Files.writeString(environment, "POSTGRES_PASSWORD=x\nSOCIAL_TOKEN_SECRET=y\n");
+        Files.writeString(environment, "POSTGRES_PASSWORD=x\nSOCIAL_DATABASE_PASSWORD=z\nSOCIAL_TOKEN_SECRET=y\n");
 
         for (List<String> files : List.of(
                 List.of("-f", "docker-compose.yml"),

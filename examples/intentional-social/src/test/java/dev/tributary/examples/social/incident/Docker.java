@@ -62,7 +62,7 @@ final class Docker implements Program, AutoCloseable {
             return 0;
         }
         if (line.startsWith("compose exec db psql -U social -Atc ")) {
-            JdbcClient.create(TestServer.dataSource(database))
+            JdbcClient.create(TestServer.dataSource(DatabaseRole.as(database)))
                     .sql(arguments.get(arguments.size() - 1))
                     .query((row, number) -> {
                         var text = new StringBuilder(row.getString(1));
@@ -93,15 +93,10 @@ final class Docker implements Program, AutoCloseable {
 
     /** The environment of the service; variables before the command go through the Compose file. */
     private static Map<String, String> inside(Path directory, Map<String, String> outside, String database) {
-        JdbcClient.create(TestServer.dataSource(database)).sql("""
-                        DO $$ BEGIN
-                          CREATE ROLE social SUPERUSER LOGIN;
-                        EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
-                        END $$""").update();
+        DatabaseRole.owns(database);
         var variables = new TreeMap<>(Surroundings.SECRETS);
         outside.forEach(variables::putIfAbsent);
         var environment = Surroundings.of(database, variables);
-        environment.put("SPRING_DATASOURCE_USERNAME", "social");
         environment.put("TRIBUTARY_SCRIPTS", "file:" + directory.resolve("db/revisions"));
         return environment;
     }

@@ -248,12 +248,11 @@ final class IncidentIT {
                         "(?m)^docker compose run --rm (-v \\S+ )?tributary ((?:backup|reset|restore) .*)$")
                 .matcher(page);
         try (var server = installation.orElseThrow().start()) {
-            String password = Surroundings.SECRETS.getOrDefault("POSTGRES_PASSWORD", "");
-            server.psql("postgres", "CREATE DATABASE social");
-            server.psql("postgres", "CREATE ROLE locked SUPERUSER LOGIN PASSWORD '" + password + "'");
-            var database = ProductionDatabase.ofThatEvening(server.url("social"));
+            DatabaseRole.makeOn(server);
+            var database = ProductionDatabase.ofThatEvening(DatabaseRole.as(server.url("social")));
             Map<String, String> environment = Surroundings.of(server.url("social"));
-            environment.put("SPRING_DATASOURCE_USERNAME", "locked");
+            assertThat(page).contains("docker compose exec db createdb -U postgres -O social social_restored\n");
+            server.psql("postgres", "CREATE DATABASE social_restored OWNER social");
             var tools = new Tools(folder, environment);
             var played = new ArrayList<String>();
             while (command.find()) {

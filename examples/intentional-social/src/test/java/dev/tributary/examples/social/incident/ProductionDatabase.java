@@ -7,7 +7,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
-/** A database as it was on the evening of the incident: at {@code cd8dc5e61fed}, with members, posts and connections. */
+/**
+ * A database as it was on the evening of the incident: at {@code cd8dc5e61fed}, with members, posts and connections. It belongs to the
+ * backend's role.
+ */
 final class ProductionDatabase {
     static final String PASSWORD = "correct horse";
 
@@ -29,12 +32,12 @@ final class ProductionDatabase {
 
     /** Empty. */
     static ProductionDatabase fresh() {
-        return new ProductionDatabase(TestServer.newDatabase());
+        return new ProductionDatabase(DatabaseRole.owns(TestServer.newDatabase()));
     }
 
     /** Where everybody was asleep still. */
     static ProductionDatabase ofThatEvening() {
-        return ofThatEvening(TestServer.newDatabase());
+        return ofThatEvening(DatabaseRole.owns(TestServer.newDatabase()));
     }
 
     /** The same in an empty database of another server. */

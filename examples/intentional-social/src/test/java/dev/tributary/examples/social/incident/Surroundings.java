@@ -5,8 +5,10 @@ import java.util.TreeMap;
 
 /** The environment that the containers of {@code docker-compose.yml} get, with a database that is there instead of "db". */
 final class Surroundings {
-    static final Map<String, String> SECRETS =
-            Map.of("POSTGRES_PASSWORD", "wQ8-postgres", "SOCIAL_TOKEN_SECRET", "0123456789abcdef0123456789abcdef");
+    static final Map<String, String> SECRETS = Map.of(
+            "POSTGRES_PASSWORD", "wQ8-postgres",
+            "SOCIAL_DATABASE_PASSWORD", "kR3-social",
+            "SOCIAL_TOKEN_SECRET", "0123456789abcdef0123456789abcdef");
 
     private Surroundings() {}
 
@@ -20,7 +22,6 @@ final class Surroundings {
         var environment =
                 new TreeMap<>(Compose.read("docker-compose.yml", variables).environment("backend"));
         environment.put("SPRING_DATASOURCE_URL", databaseUrl.replaceFirst("\\?.*", ""));
-        environment.put("SPRING_DATASOURCE_USERNAME", "postgres");
         environment.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("SERVER_PORT", "0");
