@@ -27,7 +27,8 @@ class AccountController {
     private final Tokens tokens;
     private final RegistrationLimit limit;
 
-    AccountController(Accounts accounts, Codes codes, MailSender mails, Tokens tokens, RegistrationLimit limit) {
+    /** The sender comes first: where there is none, the application ends before anything is done to its database. */
+    AccountController(MailSender mails, Accounts accounts, Codes codes, Tokens tokens, RegistrationLimit limit) {
         this.accounts = accounts;
         this.codes = codes;
         this.mails = mails;

@@ -1,6 +1,6 @@
 package dev.tributary.examples.social.account;
 
-/** Sends letters. A bean of this type takes the place of the one that only writes to the log. */
+/** Sends letters. */
 public interface MailSender {
 
     /** Sends one. */

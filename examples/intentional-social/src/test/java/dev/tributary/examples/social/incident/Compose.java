@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The services of a Compose file, with its variables replaced as Compose does. */
-record Compose(Map<String, Map<String, Object>> services) {
+record Compose(Map<String, Map<String, Object>> services, Map<String, String> variables) {
 
     /** {@code ${NAME}}, {@code ${NAME:-default}}, {@code ${NAME:?message}}. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(?::([-?])([^}]*))?\\}");
@@ -24,7 +24,7 @@ record Compose(Map<String, Map<String, Object>> services) {
             String comments = "(?m)^\\s*#.*$";
             Map<String, Map<String, Map<String, Object>>> file = new Yaml(new SafeConstructor(new LoaderOptions()))
                     .load(replaced(text.replaceAll(comments, ""), variables));
-            return new Compose(file.getOrDefault("services", Map.of()));
+            return new Compose(file.getOrDefault("services", Map.of()), variables);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,11 +48,16 @@ record Compose(Map<String, Map<String, Object>> services) {
         return services.getOrDefault(name, Map.of());
     }
 
-    /** The environment of a service. */
+    /** The environment of a service. A name without a value is there where the variables have it. */
     Map<String, String> environment(String service) {
         var environment = new TreeMap<String, String>();
         if (service(service).get("environment") instanceof Map<?, ?> map) {
-            map.forEach((name, value) -> environment.put(String.valueOf(name), String.valueOf(value)));
+            map.forEach((name, value) -> {
+                String text = value == null ? variables.get(String.valueOf(name)) : String.valueOf(value);
+                if (text != null) {
+                    environment.put(String.valueOf(name), text);
+                }
+            });
         }
         return environment;
     }

@@ -75,6 +75,15 @@ final class ComposeTest {
                 .containsEntry("volumes", List.of("./src/main/resources/db/revisions:/app/db/revisions:ro"));
     }
 
+    /** Members that everybody knows the password of, and codes in the log, are for a checkout. */
+    @Test
+    void theProfileExampleIsTheCheckoutsAlone() {
+        assertThat(SERVER.environment("backend"))
+                .containsEntry("SPRING_MAIL_HOST", "mail.invalid")
+                .doesNotContainKeys("SPRING_PROFILES_ACTIVE", "SPRING_MAIL_PORT");
+        assertThat(CHECKOUT.environment("backend")).containsEntry("SPRING_PROFILES_ACTIVE", "example");
+    }
+
     @Test
     void aRestoredDatabaseIsChosenByOneVariable() {
         var variables = new TreeMap<>(Surroundings.SECRETS);
@@ -125,7 +134,9 @@ final class ComposeTest {
         List<String> compose = installed();
         assumeThat(compose).as("docker compose is installed").isNotEmpty();
         Path environment = home.resolve("env");
-        Files.writeString(environment, "POSTGRES_PASSWORD=x\nSOCIAL_DATABASE_PASSWORD=z\nSOCIAL_TOKEN_SECRET=y\n");
+        Files.writeString(
+                environment,
+                "POSTGRES_PASSWORD=x\nSOCIAL_DATABASE_PASSWORD=z\nSOCIAL_TOKEN_SECRET=y\nSPRING_MAIL_HOST=mail.invalid\n");
 
         for (List<String> files : List.of(
                 List.of("-f", "docker-compose.yml"),
@@ -136,7 +147,9 @@ final class ComposeTest {
             words.addAll(List.of("--profile", "tools", "config"));
             var said = run(words);
             assertThat(said.status()).as(said.text()).isZero();
-            assertThat(said.text()).contains("TRIBUTARY_ON_FAILURE: unready", "condition: service_healthy");
+            assertThat(said.text())
+                    .contains("TRIBUTARY_ON_FAILURE: unready", "condition: service_healthy")
+                    .contains("SPRING_MAIL_HOST: mail.invalid");
         }
     }
 

@@ -8,7 +8,8 @@ final class Surroundings {
     static final Map<String, String> SECRETS = Map.of(
             "POSTGRES_PASSWORD", "wQ8-postgres",
             "SOCIAL_DATABASE_PASSWORD", "kR3-social",
-            "SOCIAL_TOKEN_SECRET", "0123456789abcdef0123456789abcdef");
+            "SOCIAL_TOKEN_SECRET", "0123456789abcdef0123456789abcdef",
+            "SPRING_MAIL_HOST", "mail.invalid");
 
     private Surroundings() {}
 
