@@ -32,42 +32,47 @@ public class TributaryHealthIndicator extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        var reason = readiness.reasons().stream()
-                .filter(found -> found.database().equals(database.name()))
-                .findFirst();
-        if (reason.isPresent()) {
-            tell(builder.outOfService(), reason.get().problem());
-            return;
-        }
         try {
-            look(builder);
+            Tributary tributary = database.loaded();
+            builder.withDetail("target", database.settings().target())
+                    .withDetail("heads", texts(tributary.scripts().graph().realHeads()));
+            look(builder, tributary);
         } catch (ConnectionFailed e) {
             tell(builder.down(), e.problem());
         } catch (TributaryException e) {
             tell(builder.outOfService(), e.problem());
         }
+        readiness.reasons().stream()
+                .filter(reason -> reason.database().equals(database.name()))
+                .findFirst()
+                .ifPresent(reason -> tell(builder.outOfService(), reason.problem()));
     }
 
-    private void look(Health.Builder builder) {
-        Tributary tributary = database.loaded();
-        String target = database.settings().target();
-        builder.withDetail("target", target);
+    private void look(Health.Builder builder, Tributary tributary) {
         try {
-            DatabaseStatus status = tributary.verify(target);
-            builder.up().withDetail("current", texts(status.current()));
+            DatabaseStatus status =
+                    where(builder.up(), tributary.verify(database.settings().target()));
             if (!status.project().isEmpty()) {
                 builder.withDetail("project", status.project());
             }
             builder.withDetail("ancestry", status.ancestry());
         } catch (UnknownRow e) {
-            builder.up()
-                    .withDetail("current", texts(tributary.current()))
-                    .withDetail("unknown", List.of(e.row().text()));
-        } catch (NotUpToDate e) {
+            builder.withDetail(
+                    "unknown", texts(where(builder.up(), tributary.status()).unknown()));
+        } catch (ConnectionFailed e) {
+            throw e;
+        } catch (TributaryException e) {
             tell(builder.outOfService(), e.problem());
-            builder.withDetail("current", texts(e.rows()))
-                    .withDetail("pending", e.pending().size());
+            where(builder, tributary.status());
+            if (e instanceof NotUpToDate behind) {
+                builder.withDetail("pending", behind.pending().size());
+            }
         }
+    }
+
+    private static DatabaseStatus where(Health.Builder builder, DatabaseStatus status) {
+        builder.withDetail("server", status.server()).withDetail("current", texts(status.current()));
+        return status;
     }
 
     static void tell(Health.Builder builder, Problem problem) {

@@ -23,8 +23,10 @@ class ActuatorTest {
         try (var application =
                 RunningApplication.start(TestServer.newDatabase(), "--tributary.scripts=" + scripts.location())) {
             assertThat(application.get("/actuator/health").body())
-                    .contains("\"tributary\":{\"details\":{\"target\":\"head\",\"current\":[\"3a1b2c3d4e5f\"],"
-                            + "\"project\":\"0a1b2c3d4e5f\",\"ancestry\":\"SAME\"},\"status\":\"UP\"}");
+                    .contains(
+                            "\"tributary\":{\"details\":{\"target\":\"head\",\"heads\":[\"3a1b2c3d4e5f\"],\"server\":\"PostgreSQL ")
+                    .contains("\",\"current\":[\"3a1b2c3d4e5f\"],\"project\":\"0a1b2c3d4e5f\",\"ancestry\":\"SAME\"},"
+                            + "\"status\":\"UP\"}");
             assertThat(application.get("/actuator/tributary").body())
                     .startsWith("{\"databases\":{\"default\":{\"target\":\"head\",\"server\":\"PostgreSQL ")
                     .contains(
@@ -55,7 +57,8 @@ class ActuatorTest {
                     .sql("UPDATE tributary_version SET version_num = '0a1b2c3d4e5f'")
                     .update();
             assertThat(application.get("/actuator/health").body())
-                    .contains("OUT_OF_SERVICE", "\"code\":\"not-at-heads\"", "\"pending\":3");
+                    .contains("OUT_OF_SERVICE", "\"code\":\"not-at-heads\"", "\"pending\":3")
+                    .contains("\"heads\":[\"3a1b2c3d4e5f\"]", "\"current\":[\"0a1b2c3d4e5f\"]");
             assertThat(application.get("/actuator/health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");
 
             application

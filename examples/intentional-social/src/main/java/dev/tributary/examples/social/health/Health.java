@@ -16,6 +16,6 @@ import java.util.List;
 record Health(
         String status,
         String database,
-        List<String> heads,
-        @JsonInclude(Include.NON_EMPTY) List<String> ahead,
+        List<?> heads,
+        @JsonInclude(Include.NON_EMPTY) List<?> ahead,
         boolean upToDate) {}

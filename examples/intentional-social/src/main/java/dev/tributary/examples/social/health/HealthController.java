@@ -1,15 +1,15 @@
 package dev.tributary.examples.social.health;
 
-import dev.tributary.DatabaseStatus;
-import dev.tributary.Tributary;
 import dev.tributary.examples.social.web.Refusal;
-import dev.tributary.graph.RevisionId;
-import dev.tributary.spring.start.Readiness;
-import dev.tributary.spring.start.TributaryDatabases;
-import dev.tributary.target.Listing;
-import dev.tributary.wording.Problem;
-import dev.tributary.wording.TributaryException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -17,62 +17,58 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code GET /health}: 200 where this instance can serve, else 503 with the problem and the way out. Facts that name hosts or
- * statements stay in the log, because anybody can ask.
+ * {@code GET /health}: the actuator's health in the words that people on call know. 200 where this instance can serve, else 503 with the
+ * problem and the way out. Of the details only those are told that anybody may read: facts that name hosts or statements stay in the log.
  */
 @RestController
 class HealthController {
-    private final TributaryDatabases databases;
-    private final Readiness readiness;
+    private final HealthEndpoint actuator;
 
-    HealthController(TributaryDatabases databases, Readiness readiness) {
-        this.databases = databases;
-        this.readiness = readiness;
+    HealthController(HealthEndpoint actuator) {
+        this.actuator = actuator;
     }
 
-    /** Looks anew each time, at the scripts and, in one round trip, at the database. */
+    /** Looks anew each time. */
     @GetMapping("/health")
     ResponseEntity<?> health() {
-        String server = "unreachable";
-        List<String> current = List.of();
-        List<String> scripts = List.of();
-        try {
-            Tributary tributary = databases.get("").load();
-            scripts = texts(tributary.scripts().graph().realHeads());
-            DatabaseStatus status = tributary.status();
-            server = status.server();
-            current = texts(status.current());
-            if (readiness.isReady()) {
-                if (status.unknown().isEmpty()) {
-                    new Listing(tributary.scripts().graph()).checkAtHeads(status.current());
-                }
-                return ResponseEntity.ok(new Health("healthy", server, current, texts(status.unknown()), true));
-            }
-            return unhealthy(
-                    server, current, scripts, readiness.reasons().get(0).problem());
-        } catch (TributaryException e) {
-            return unhealthy(server, current, scripts, e.problem());
+        HealthDescriptor health = actuator.health();
+        Map<String, HealthDescriptor> components = components(health);
+        Map<String, Object> database =
+                components.get("tributary") instanceof IndicatedHealthDescriptor known && known.getDetails() != null
+                        ? known.getDetails()
+                        : Map.of();
+        var server = String.valueOf(database.getOrDefault("server", "unreachable"));
+        if (health.getStatus().equals(Status.UP)) {
+            return ResponseEntity.ok(
+                    new Health("healthy", server, list(database, "current"), list(database, "unknown"), true));
         }
-    }
-
-    private static List<String> texts(List<RevisionId> ids) {
-        return ids.stream().map(RevisionId::text).toList();
-    }
-
-    private record WayOut(String action, String effect) {}
-
-    private static ResponseEntity<ProblemDetail> unhealthy(
-            String server, List<String> current, List<String> scripts, Problem problem) {
-        ProblemDetail body = Refusal.problem(HttpStatus.SERVICE_UNAVAILABLE, problem.code(), problem.title());
+        boolean upToDate = !database.containsKey("code");
+        ProblemDetail body = Refusal.problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                String.valueOf(database.getOrDefault("code", "not-healthy")),
+                String.valueOf(database.getOrDefault("problem", "not up: " + unwell(components))));
         body.setProperty("database", server);
-        body.setProperty("heads", current);
-        body.setProperty("headsOfScripts", scripts);
-        body.setProperty("upToDate", false);
-        body.setProperty(
-                "remedies",
-                problem.remedies().stream()
-                        .map(remedy -> new WayOut(remedy.action(), remedy.effect()))
-                        .toList());
+        body.setProperty("heads", list(database, "current"));
+        body.setProperty("headsOfScripts", list(database, "heads"));
+        body.setProperty("upToDate", upToDate);
+        body.setProperty("remedies", list(database, "remedies"));
         return ResponseEntity.of(body).build();
+    }
+
+    private static Map<String, HealthDescriptor> components(HealthDescriptor health) {
+        return health instanceof CompositeHealthDescriptor all && all.getComponents() != null
+                ? new TreeMap<>(all.getComponents())
+                : Map.of();
+    }
+
+    private static String unwell(Map<String, HealthDescriptor> components) {
+        return components.entrySet().stream()
+                .filter(component -> !component.getValue().getStatus().equals(Status.UP))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<?> list(Map<String, Object> details, String name) {
+        return details.get(name) instanceof List<?> list ? list : List.of();
     }
 }

@@ -28,7 +28,12 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.POST, "/accounts", "/accounts/codes", "/accounts/verify", "/login")
                         .permitAll()
                         .requestMatchers(
-                                HttpMethod.GET, "/health", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
+                                HttpMethod.GET,
+                                "/health",
+                                "/actuator/health/**",
+                                "/v3/api-docs/**",
+                                "/swagger-ui/**",
+                                "/swagger-ui.html")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
