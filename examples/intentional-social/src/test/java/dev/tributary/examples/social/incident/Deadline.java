@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** Looks at a condition until it holds, and fails at the end of its patience. */
 final class Deadline {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private Deadline() {}
 
