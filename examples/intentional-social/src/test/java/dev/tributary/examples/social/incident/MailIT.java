@@ -86,7 +86,7 @@ final class MailIT {
                 .isEmpty();
     }
 
-    private static TreeMap<String, String> withoutHost(ProductionDatabase database) {
+    private static Map<String, String> withoutHost(ProductionDatabase database) {
         var environment = new TreeMap<>(Surroundings.of(database.url()));
         environment.remove("SPRING_MAIL_HOST");
         return environment;
