@@ -26,11 +26,11 @@ class UsageTest {
     @Test
     void suggestsTheOptionThatWasMeant() {
         assertThat(refused("history", "--grph")).isEqualTo("""
-            error[wrong-usage]: "tributary history" has no option "--grph"
-            next:
-              did you mean --graph?
-              tributary history --help    its options
-            """);
+                error[wrong-usage]: "tributary history" has no option "--grph"
+                next:
+                  did you mean --graph?
+                  tributary history --help    its options
+                """);
     }
 
     @Test
@@ -62,11 +62,11 @@ class UsageTest {
     @Test
     void suggestsTheCommandThatWasMeant() {
         assertThat(refused("hsitory")).isEqualTo("""
-            error[wrong-usage]: there is no command "hsitory"
-            next:
-              tributary history    did you mean this?
-              tributary --help     all commands
-            """);
+                error[wrong-usage]: there is no command "hsitory"
+                next:
+                  tributary history    did you mean this?
+                  tributary --help     all commands
+                """);
     }
 
     @ParameterizedTest
@@ -152,9 +152,9 @@ class UsageTest {
                         "warning: environment TRIBUTARY_MIGRATION_URL is now TRIBUTARY_DIRECT_URL",
                         "postgres://x/variable");
         shell.set("TRIBUTARY_MIGRATION_URL", "").file("tributary.toml", """
-            url = "postgres://x/y"
-            migration-url = "postgres://x/file"
-            """);
+                        url = "postgres://x/y"
+                        migration-url = "postgres://x/file"
+                        """);
         assertThat(shell.run("config", "show").both())
                 .contains("warning: tributary.toml:2: migration-url is now direct-url", "postgres://x/file");
         assertThat(shell.run("check").err()).contains("warning: tributary.toml:2: migration-url is now direct-url");

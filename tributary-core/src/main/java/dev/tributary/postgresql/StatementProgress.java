@@ -15,8 +15,8 @@ final class StatementProgress {
                         pid,
                         "create_index",
                         "'index build: ' || replace(phase, 'building index: ', '')",
-                        percent("blocks_done", "blocks_total"),
-                        percent("tuples_done", "tuples_total"))
+                        "CASE WHEN phase NOT LIKE '%sorting%' THEN coalesce(" + percent("blocks_done", "blocks_total")
+                                + ", " + percent("tuples_done", "tuples_total") + ") END")
                 + ", "
                 + one(pid, "copy", "'copy: ' || " + rows("tuples_processed"), percent("bytes_processed", "bytes_total"))
                 + ", "
