@@ -41,6 +41,10 @@ final class PostgresqlSession implements SessionSql {
 
     private static final String CLAIM = "pg_catalog.concat_ws(' ', classid, objid, objsubid, mode)";
 
+    /** What role, database or address say stays. */
+    private static final String UNSAID = "s.source OPERATOR(pg_catalog.<>)"
+            + " ALL (ARRAY['client', 'user', 'database', 'database user']::pg_catalog.text[])";
+
     private static final String CHECK_INTERVAL = "client_connection_check_interval";
 
     @Override
@@ -234,7 +238,6 @@ final class PostgresqlSession implements SessionSql {
         return settings.entrySet().containsAll(KEEPALIVES.entrySet()) ? all + ", " + keepalives(local) : all;
     }
 
-    /** What role, database or address say stays. */
     private static String keepalives(boolean local) {
         return KEEPALIVES.entrySet().stream()
                 .map(one -> "(" + text(one.getKey()) + ", " + text(one.getValue()) + ")")
@@ -243,15 +246,15 @@ final class PostgresqlSession implements SessionSql {
                         "(SELECT pg_catalog.count(pg_catalog.set_config(s.name, ours.value, " + local
                                 + ")) FROM (VALUES ",
                         ") AS ours (name, value) JOIN pg_catalog.pg_settings s"
-                                + " ON s.name OPERATOR(pg_catalog.=) ours.name WHERE s.source OPERATOR(pg_catalog.<>)"
-                                + " ALL (ARRAY['client', 'user', 'database', 'database user']::pg_catalog.text[]))"));
+                                + " ON s.name OPERATOR(pg_catalog.=) ours.name WHERE " + UNSAID + ")"));
     }
 
     private static String assignment(String name, String value, boolean local) {
         String call = "pg_catalog.set_config(" + text(name) + ", " + text(value) + ", " + local + ")";
         // Servers on some systems cannot watch a connection and refuse the setting.
         return name.equals(CHECK_INTERVAL)
-                ? "CASE WHEN pg_catalog.version() OPERATOR(pg_catalog.~~) '%linux%' THEN " + call + " END"
+                ? "(SELECT " + call + " FROM pg_catalog.pg_settings s WHERE s.name OPERATOR(pg_catalog.=) " + text(name)
+                        + " AND " + UNSAID + " AND pg_catalog.version() OPERATOR(pg_catalog.~~) '%linux%')"
                 : call;
     }
 

@@ -185,15 +185,30 @@ class NetworkTest {
                         "tcp_user_timeout|80000"));
     }
 
-    @Test
-    void whatRoleOrDatabaseSayOfThatStays() {
-        sandbox.sql(
-                "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET tcp_keepalives_idle = 7', current_database()); END $$");
-        sandbox.script("b2", "a1", "CREATE TABLE found AS SELECT current_setting('tcp_keepalives_idle')");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tcp_keepalives_idle",
+                "tcp_keepalives_interval",
+                "tcp_keepalives_count",
+                "tcp_user_timeout",
+                "client_connection_check_interval"
+            })
+    void whatDatabaseOrAddressSayOfThatStays(String setting) {
+        String found = "SELECT setting FROM pg_settings WHERE name = '" + setting + "'";
+        sandbox.script("b2", "a1", "CREATE TABLE found AS " + found);
+        sandbox.script("c3", "b2", "CREATE TABLE found_again AS " + found);
 
+        Tributary.on(() -> DriverManager.getConnection(relay.url() + "&options=-c%20" + setting + "=9"))
+                .scripts(ScriptSource.directory(folder))
+                .build()
+                .upgrade("b2");
+        sandbox.sql(
+                "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET " + setting + " = 8', current_database()); END $$");
         builder(event -> {}).build().upgrade("heads");
 
-        assertThat(sandbox.rows("SELECT * FROM found")).containsExactly("7");
+        assertThat(sandbox.rows("SELECT * FROM found")).containsExactly("9");
+        assertThat(sandbox.rows("SELECT * FROM found_again")).containsExactly("8");
     }
 
     private void await(String query) throws SQLException {

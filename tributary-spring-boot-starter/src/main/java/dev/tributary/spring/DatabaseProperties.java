@@ -11,33 +11,12 @@ import org.springframework.boot.context.properties.DeprecatedConfigurationProper
 public class DatabaseProperties {
 
     /** The names of the properties, as they are written behind {@code tributary.}; an option of the same name means the same. */
-    public static final Set<String> NAMES = Set.of(
-            "scripts",
-            "url",
-            "direct-url",
-            "user",
-            "password",
-            "password-file",
-            "target",
-            "mode",
-            "on-unknown-revision",
-            "on-edited-script",
-            "on-failure",
-            "wait",
-            "retry-for",
-            "connect-retry-for",
-            "lock-timeout",
-            "statement-timeout",
-            "time-zone",
-            "transaction",
-            "version-table",
-            "project",
-            "foreign-schemas",
-            "trusted-owners",
-            "context",
-            "accept",
-            "create-schemas",
-            "schemas");
+    public static final Set<String> NAMES =
+            Set.of(("scripts url direct-url user password password-file target mode on-unknown-revision"
+                            + " on-edited-script on-failure wait retry-for connect-retry-for network-timeout lock-timeout"
+                            + " statement-timeout time-zone transaction version-table project foreign-schemas trusted-owners"
+                            + " context accept create-schemas schemas")
+                    .split(" "));
 
     /** Places of revision files, each "classpath:" or "file:" and a folder. */
     private @Nullable List<String> scripts;
@@ -88,6 +67,9 @@ public class DatabaseProperties {
 
     /** How long the first connection is tried again while the database is not there yet; zero tries once. */
     private @Nullable Duration connectRetryFor;
+
+    /** How long the server may be out of reach while its answer is waited for; zero for ever. */
+    private @Nullable Duration networkTimeout;
 
     /** The database's lock_timeout in each attempt of a revision. Unless said, so short that nobody notices. */
     private @Nullable Duration lockTimeout;
@@ -298,6 +280,14 @@ public class DatabaseProperties {
 
     public void setConnectRetryFor(@Nullable Duration connectRetryFor) {
         this.connectRetryFor = connectRetryFor;
+    }
+
+    public @Nullable Duration getNetworkTimeout() {
+        return networkTimeout;
+    }
+
+    public void setNetworkTimeout(@Nullable Duration networkTimeout) {
+        this.networkTimeout = networkTimeout;
     }
 
     public @Nullable Duration getLockTimeout() {

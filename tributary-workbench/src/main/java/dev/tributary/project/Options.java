@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience value of {@code --wait}: patience for another run, such as {@code 10m}
  * @param retryFor value of {@code --retry-for}: patience while others hold locks
  * @param connectRetryFor value of {@code --connect-retry-for}: patience for a database that is not there yet
+ * @param networkTimeout value of {@code --network-timeout}: how long the server may be out of reach
  * @param timeZone value of {@code --time-zone}: {@code server}, {@code jvm} or the name of a zone
  * @param transaction value of {@code --transaction}: {@code revision} or {@code run}
  * @param onEditedScript value of {@code --on-edited-script}: {@code fail} or {@code warn}
@@ -49,6 +50,7 @@ public record Options(
         @Nullable String patience,
         @Nullable String retryFor,
         @Nullable String connectRetryFor,
+        @Nullable String networkTimeout,
         @Nullable String timeZone,
         @Nullable String transaction,
         @Nullable String onEditedScript,
@@ -89,6 +91,7 @@ public record Options(
         private @Nullable String patience;
         private @Nullable String retryFor;
         private @Nullable String connectRetryFor;
+        private @Nullable String networkTimeout;
         private @Nullable String timeZone;
         private @Nullable String transaction;
         private @Nullable String onEditedScript;
@@ -199,6 +202,12 @@ public record Options(
             return this;
         }
 
+        /** {@code --network-timeout}. */
+        public Builder networkTimeout(@Nullable String duration) {
+            this.networkTimeout = duration;
+            return this;
+        }
+
         /** {@code --retry-for}. */
         public Builder retryFor(@Nullable String duration) {
             this.retryFor = duration;
@@ -256,6 +265,7 @@ public record Options(
                     patience,
                     retryFor,
                     connectRetryFor,
+                    networkTimeout,
                     timeZone,
                     transaction,
                     onEditedScript,

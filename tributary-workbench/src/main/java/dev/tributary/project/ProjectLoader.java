@@ -93,6 +93,7 @@ final class ProjectLoader {
                 patience(SettingKey.WAIT, sources, "10m"),
                 patience(SettingKey.RETRY_FOR, sources, "10m"),
                 patience(SettingKey.CONNECT_RETRY_FOR, sources, "0"),
+                patience(SettingKey.NETWORK_TIMEOUT, sources, "30s"),
                 timeout(SettingKey.LOCK_TIMEOUT, sources, "short where others would wait"),
                 timeout(SettingKey.STATEMENT_TIMEOUT, sources, "the server's"),
                 timeZone(sources),

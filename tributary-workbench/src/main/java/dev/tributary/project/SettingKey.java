@@ -24,6 +24,7 @@ final class SettingKey {
     static final String WAIT = "wait";
     static final String RETRY_FOR = "retry-for";
     static final String CONNECT_RETRY_FOR = "connect-retry-for";
+    static final String NETWORK_TIMEOUT = "network-timeout";
     static final String LOCK_TIMEOUT = "lock-timeout";
     static final String STATEMENT_TIMEOUT = "statement-timeout";
     static final String TIME_ZONE = "time-zone";
@@ -60,6 +61,7 @@ final class SettingKey {
             WAIT,
             RETRY_FOR,
             CONNECT_RETRY_FOR,
+            NETWORK_TIMEOUT,
             LOCK_TIMEOUT,
             STATEMENT_TIMEOUT,
             TIME_ZONE,

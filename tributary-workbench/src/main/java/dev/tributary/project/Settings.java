@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitForOtherRuns patience for another run that holds the lock; ten minutes unless said
  * @param retryFor how long a transaction is tried again while others hold its locks; ten minutes unless said
  * @param connectRetryFor how long the first connection is tried again; not at all unless said
+ * @param networkTimeout how long the server may be out of reach; 30 s unless said, zero for ever
  * @param lockTimeout the server's own limit in each attempt; null keeps waits that hold others up short
  * @param statementTimeout the server's own limit for a statement; null leaves the server's
  * @param timeZone in which time zone scripts run: {@code server} unless said, {@code jvm}, or a name
@@ -41,6 +42,7 @@ public record Settings(
         Duration waitForOtherRuns,
         Duration retryFor,
         Duration connectRetryFor,
+        Duration networkTimeout,
         @Nullable Duration lockTimeout,
         @Nullable Duration statementTimeout,
         String timeZone,
@@ -68,6 +70,7 @@ public record Settings(
                 .waitForOtherRuns(waitForOtherRuns)
                 .retryFor(retryFor)
                 .connectRetryFor(connectRetryFor)
+                .networkTimeout(networkTimeout)
                 .timeZone(timeZone)
                 .transaction(transaction)
                 .journalText(journalText)

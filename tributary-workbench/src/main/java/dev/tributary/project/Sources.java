@@ -51,6 +51,7 @@ final class Sources {
         variables.put(SettingKey.WAIT, List.of("TRIBUTARY_WAIT"));
         variables.put(SettingKey.RETRY_FOR, List.of("TRIBUTARY_RETRY_FOR"));
         variables.put(SettingKey.CONNECT_RETRY_FOR, List.of("TRIBUTARY_CONNECT_RETRY_FOR"));
+        variables.put(SettingKey.NETWORK_TIMEOUT, List.of("TRIBUTARY_NETWORK_TIMEOUT"));
         variables.put(SettingKey.LOCK_TIMEOUT, List.of("TRIBUTARY_LOCK_TIMEOUT"));
         variables.put(SettingKey.STATEMENT_TIMEOUT, List.of("TRIBUTARY_STATEMENT_TIMEOUT"));
         variables.put(SettingKey.TIME_ZONE, List.of("TRIBUTARY_TIME_ZONE"));
@@ -77,6 +78,7 @@ final class Sources {
         put(flags, SettingKey.WAIT, "--wait", options.patience());
         put(flags, SettingKey.RETRY_FOR, "--retry-for", options.retryFor());
         put(flags, SettingKey.CONNECT_RETRY_FOR, "--connect-retry-for", options.connectRetryFor());
+        put(flags, SettingKey.NETWORK_TIMEOUT, "--network-timeout", options.networkTimeout());
         put(flags, SettingKey.LOCK_TIMEOUT, "--lock-timeout", options.lockTimeout());
         put(flags, SettingKey.STATEMENT_TIMEOUT, "--statement-timeout", options.statementTimeout());
         put(flags, SettingKey.TIME_ZONE, "--time-zone", options.timeZone());

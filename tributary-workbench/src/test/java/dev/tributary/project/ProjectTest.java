@@ -74,6 +74,7 @@ class ProjectTest {
                         new ShownSetting("wait", "4m", "tributary.toml:2"),
                         new ShownSetting("retry-for", "10m", "default"),
                         new ShownSetting("connect-retry-for", "0", "default"),
+                        new ShownSetting("network-timeout", "30s", "default"),
                         new ShownSetting("lock-timeout", "3s", "tributary.toml:7 [environments.dev]"),
                         new ShownSetting("statement-timeout", "", "default: the server's"),
                         new ShownSetting("time-zone", "server", "default"),
@@ -86,6 +87,19 @@ class ProjectTest {
                         new ShownSetting("check.forward-only", "", "default: where no file has a @down"),
                         new ShownSetting("check.ignore", "", "default"),
                         new ShownSetting("disposable", "false", "default"));
+    }
+
+    @Test
+    void takesTheTimeForASilentNetworkFromEveryPlace() throws IOException {
+        assertThat(load().settings().networkTimeout()).isEqualTo(Duration.ofSeconds(30));
+        file("network-timeout = \"40s\"\n");
+        assertThat(load().settings().networkTimeout()).isEqualTo(Duration.ofSeconds(40));
+        environment.put("TRIBUTARY_NETWORK_TIMEOUT", "1m");
+        assertThat(load().settings().networkTimeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(load(Options.builder().networkTimeout("0").build())
+                        .settings()
+                        .networkTimeout())
+                .isZero();
     }
 
     @Test

@@ -186,7 +186,8 @@ public final class Call implements AutoCloseable {
                         project().settings().versionTable(),
                         project().settings().owner(),
                         project().settings().context())
-                .keeping(project().settings().journalText());
+                .keeping(project().settings().journalText())
+                .reachedWithin(project().settings().networkTimeout());
     }
 
     /** A command for the project and the environment of this call. */

@@ -29,6 +29,12 @@ final class RunOptions {
             description = "Patience for a database that is not there yet")
     private @Nullable String connectRetryFor;
 
+    @Option(
+            names = "--network-timeout",
+            paramLabel = "TIME",
+            description = "After which a server that cannot be reached is given up; 0 for never")
+    private @Nullable String networkTimeout;
+
     @Option(names = "--lock-timeout", paramLabel = "TIME", description = "The database's lock_timeout in each attempt")
     private @Nullable String lockTimeout;
 
@@ -73,6 +79,7 @@ final class RunOptions {
         flags.patience(patience)
                 .retryFor(retryFor)
                 .connectRetryFor(connectRetryFor)
+                .networkTimeout(networkTimeout)
                 .lockTimeout(lockTimeout)
                 .statementTimeout(statementTimeout)
                 .timeZone(timeZone)

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long to wait for others
  * @param retryFor how long to try again while others hold the locks of a revision
  * @param connectRetryFor how long to try again to connect, at the first start
+ * @param networkTimeout how long the server may be out of reach; null leaves it to the core
  * @param lockTimeout the database's own; null leaves it to the core
  * @param statementTimeout the database's own; null leaves it as it is
  * @param timeZone in which scripts run; null takes that of role, database and server
@@ -61,6 +62,7 @@ public record StartSettings(
         Duration patience,
         Duration retryFor,
         Duration connectRetryFor,
+        @Nullable Duration networkTimeout,
         @Nullable Duration lockTimeout,
         @Nullable Duration statementTimeout,
         @Nullable String timeZone,
@@ -133,6 +135,7 @@ public record StartSettings(
                         first(said, common, DatabaseProperties::getRetryFor), Duration.ofMinutes(10)),
                 Objects.requireNonNullElse(
                         first(said, common, DatabaseProperties::getConnectRetryFor), Duration.ofSeconds(30)),
+                first(said, common, DatabaseProperties::getNetworkTimeout),
                 first(said, common, DatabaseProperties::getLockTimeout),
                 first(said, common, DatabaseProperties::getStatementTimeout),
                 first(said, common, DatabaseProperties::getTimeZone),
@@ -196,6 +199,9 @@ public record StartSettings(
         context.forEach(builder::context);
         if (onEditedScript != null) {
             builder.onEditedScript(onEditedScript);
+        }
+        if (networkTimeout != null) {
+            builder.networkTimeout(networkTimeout);
         }
         if (lockTimeout != null) {
             builder.lockTimeout(lockTimeout);

@@ -112,6 +112,15 @@ class RunSettingsTest {
         }
     }
 
+    @Test
+    void givesUpASilentServerAfterTheTimeThatIsSaid() {
+        application("tributary.network-timeout=0")
+                .run(context -> assertThat(context).hasNotFailed());
+        application("tributary.network-timeout=-1s")
+                .run(context -> assertThat(Problems.text(context.getStartupFailure()))
+                        .contains("networkTimeout takes no negative duration"));
+    }
+
     private static void commit(Connection connection) {
         try {
             connection.commit();
