@@ -113,7 +113,7 @@ class RunSettingsTest {
     }
 
     @Test
-    void givesUpASilentServerAfterTheTimeThatIsSaid() {
+    void takesTheTimeForASilentServer() {
         application("tributary.network-timeout=0")
                 .run(context -> assertThat(context).hasNotFailed());
         application("tributary.network-timeout=-1s")
