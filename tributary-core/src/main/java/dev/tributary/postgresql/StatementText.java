@@ -23,8 +23,13 @@ final class StatementText {
         }
 
         private boolean stands(String text, int at) {
-            for (String beginning : beginnings) {
-                if (text.regionMatches(true, at, beginning, 0, beginning.length())) {
+            for (int i = 0; i < beginnings.size(); i++) { // no iterator: this is asked a million times
+                String beginning = beginnings.get(i);
+                int last = at + beginning.length() - 1;
+                if (last < text.length()
+                        && pair(text.charAt(at), text.charAt(last))
+                                == pair(beginning.charAt(0), beginning.charAt(beginning.length() - 1))
+                        && text.regionMatches(true, at, beginning, 0, beginning.length())) {
                     return pattern.matcher(text).region(at, text.length()).lookingAt();
                 }
             }

@@ -24,6 +24,8 @@ final class RowsAside {
     /** No COPY is read that has longer lines. */
     private static final int LINE = 1 << 12;
 
+    private static final int PIECE = 1 << 16;
+
     private final String origin;
     private final Path file;
     private final FileVersion version;
@@ -69,7 +71,7 @@ final class RowsAside {
     }
 
     private void findRows(InputStream in) throws IOException {
-        var buffer = new byte[1 << 16];
+        var buffer = new byte[PIECE];
         for (int size = in.read(buffer); size >= 0; size = in.read(buffer)) {
             int from = 0;
             for (int at = 0; at < size; at++) {
@@ -122,17 +124,30 @@ final class RowsAside {
         var ends = new int[left.size()];
         for (int i = 0; i < ends.length; i++) {
             FileRows rows = left.get(i).rows();
-            end += in.readNBytes(bytes, end, (int) (rows.from() - at));
+            end += read(in, bytes, end, (int) (rows.from() - at));
             in.skipNBytes(rows.to() - rows.from());
             at = rows.to();
             ends[i] = end;
         }
-        end += in.readNBytes(bytes, end, bytes.length - end);
+        end += read(in, bytes, end, bytes.length - end);
         if (end < bytes.length) {
             throw new EOFException("the file became shorter while it was read");
         }
         String text = ScriptText.decode(origin, bytes);
         return new SourceText(origin, text, gaps(bytes, ends, text.length()));
+    }
+
+    /** In pieces: a stream of a file copies through a buffer outside of the heap, which is as long as what is asked for. */
+    private static int read(InputStream in, byte[] bytes, int from, int length) throws IOException {
+        int done = 0;
+        while (done < length) {
+            int size = in.read(bytes, from + done, Math.min(PIECE, length - done));
+            if (size < 0) {
+                break;
+            }
+            done += size;
+        }
+        return done;
     }
 
     /** @param ends behind which byte of what is kept rows were left out */
