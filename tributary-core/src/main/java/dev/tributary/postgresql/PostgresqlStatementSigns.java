@@ -16,9 +16,8 @@ import java.util.regex.Pattern;
 /** What is read out of a statement by its first words and its names. */
 final class PostgresqlStatementSigns implements StatementSigns {
 
-    // A pattern with ".*" in front would try anew at each of fifty million characters; what may stand anywhere is
-    // looked for
-    // by StatementText.
+    // A pattern with ".*" in front would try anew at each of fifty million characters, so what may stand anywhere is
+    // looked for by StatementText.
 
     /** The first words of a statement that may change settings that outlive it. */
     private static final Pattern CHANGE = Pattern.compile("(?:SET|RESET|DISCARD|LOAD)\\b", Pattern.CASE_INSENSITIVE);

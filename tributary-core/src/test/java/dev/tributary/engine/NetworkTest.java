@@ -15,12 +15,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -126,7 +124,8 @@ class NetworkTest {
                 var statement = gate.createStatement()) {
             statement.execute("SELECT pg_advisory_lock(7)");
             var run = thread.submit(() -> builder(event -> {}).build().upgrade("heads"));
-            await("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'advisory' AND datname = current_database()");
+            sandbox.await(
+                    "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'advisory' AND datname = current_database()");
 
             relay.swallow(false);
             statement.execute("SELECT pg_advisory_unlock(7)");
@@ -155,7 +154,7 @@ class NetworkTest {
             var run = thread.submit(() -> builder(event -> {}).build().upgrade("heads"));
             for (int looks = 0; looks < 6; looks++) {
                 String now = sandbox.rows("SELECT clock_timestamp()").get(0);
-                await("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle'"
+                sandbox.await("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle'"
                         + " AND query_start > '" + now + "'");
             }
 
@@ -209,21 +208,5 @@ class NetworkTest {
 
         assertThat(sandbox.rows("SELECT * FROM found")).containsExactly("9");
         assertThat(sandbox.rows("SELECT * FROM found_again")).containsExactly("8");
-    }
-
-    private void await(String query) throws SQLException {
-        try (Connection connection = sandbox.connect();
-                var statement = connection.createStatement()) {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-            while (System.nanoTime() < end) {
-                try (var row = statement.executeQuery(query)) {
-                    if (row.next()) {
-                        return;
-                    }
-                }
-                statement.execute("SELECT pg_sleep(0.02)");
-            }
-            throw new AssertionError("never true: " + query);
-        }
     }
 }

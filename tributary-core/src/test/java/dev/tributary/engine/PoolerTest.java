@@ -237,7 +237,7 @@ class PoolerTest {
             statement.execute("SELECT pg_advisory_lock(77)");
             Tributary first = through(pooler).listener(event -> {}).build();
             Future<Outcome> holder = threads.submit(() -> first.upgrade("heads"));
-            await("SELECT 1 FROM pg_stat_activity WHERE application_name = 'tributary upgrade heads'"
+            sandbox.await("SELECT 1 FROM pg_stat_activity WHERE application_name = 'tributary upgrade heads'"
                     + " AND wait_event_type = 'Lock' AND datname = current_database()");
 
             var held = catchThrowableOfType(
@@ -262,22 +262,6 @@ class PoolerTest {
             assertThat(holder.get(20, TimeUnit.SECONDS).done()).hasSize(1);
         } finally {
             threads.shutdownNow();
-        }
-    }
-
-    private void await(String query) throws SQLException {
-        try (Connection connection = sandbox.connect();
-                var statement = connection.createStatement()) {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-            while (System.nanoTime() < end) {
-                try (var row = statement.executeQuery(query)) {
-                    if (row.next()) {
-                        return;
-                    }
-                }
-                statement.execute("SELECT pg_sleep(0.01)");
-            }
-            throw new AssertionError("never true: " + query);
         }
     }
 
@@ -449,7 +433,7 @@ class PoolerTest {
             Tributary tributary = through(dying).listener(event -> {}).build();
             Future<RunFailed> failed =
                     threads.submit(() -> catchThrowableOfType(RunFailed.class, () -> tributary.upgrade("heads")));
-            await("SELECT 1 FROM pg_stat_activity WHERE query = 'SELECT pg_advisory_xact_lock(77)'"
+            sandbox.await("SELECT 1 FROM pg_stat_activity WHERE query = 'SELECT pg_advisory_xact_lock(77)'"
                     + " AND wait_event_type = 'Lock' AND datname = current_database()");
 
             dying.kill();

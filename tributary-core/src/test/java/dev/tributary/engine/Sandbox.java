@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /** A database of its own, a folder of scripts of its own, and what happened. */
 public final class Sandbox {
@@ -107,6 +108,25 @@ public final class Sandbox {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Until a query has a row, which it has within 30 s. */
+    public void await(String query) {
+        try (Connection connection = connect();
+                var statement = connection.createStatement()) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (System.nanoTime() < end) {
+                try (var row = statement.executeQuery(query)) {
+                    if (row.next()) {
+                        return;
+                    }
+                }
+                statement.execute("SELECT pg_sleep(0.01)");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new AssertionError("never true: " + query);
     }
 
     public <T extends Event> List<T> events(Class<T> type) {

@@ -271,12 +271,8 @@ class TakeoverTest {
                     return e.problem().code();
                 }
             });
-            while (sandbox.rows("SELECT 1 FROM pg_stat_activity WHERE usename = '" + owner
-                            + "' AND wait_event = 'transactionid'")
-                    .isEmpty()) {
-                assertThat(run).isNotDone();
-                Thread.onSpinWait();
-            }
+            sandbox.await(
+                    "SELECT 1 FROM pg_stat_activity WHERE usename = '" + owner + "' AND wait_event = 'transactionid'");
             as(mallory, (OWN + trigger).replace("NAME", "tributary_state"));
             if (committed) {
                 first.commit();

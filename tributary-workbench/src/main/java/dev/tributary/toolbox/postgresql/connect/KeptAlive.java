@@ -10,7 +10,8 @@ import jdk.net.ExtendedSocketOptions;
 
 /**
  * Sockets that notice within one and a half minutes that the other host is gone, also while a statement runs; most systems take
- * two hours. The driver makes one by its name, and switches the probes on.
+ * two hours. The driver makes the factory by its name and switches the probes on. It asks for a socket that is not connected
+ * yet, since it connects with a limit of its own, and nobody else uses this: the other ways to ask are refused.
  */
 public final class KeptAlive extends SocketFactory {
 
