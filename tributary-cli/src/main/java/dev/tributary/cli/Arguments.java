@@ -64,6 +64,7 @@ record Arguments(String command, List<String> rest) {
                     "--project",
                     "--version-table",
                     "--trusted-owners",
+                    "--graph-from",
                     "--format",
                     "--color" -> true;
             default -> false;

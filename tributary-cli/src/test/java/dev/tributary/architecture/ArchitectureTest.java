@@ -52,7 +52,9 @@ class ArchitectureTest {
             entry("engine", "event session database product plan target script graph sql wording"),
             entry("", "event session engine database product postgresql plan target script graph wording"),
             // workbench
-            entry("project", "tributary session script database wording"),
+            entry("python", "wording"),
+            entry("alembic", "graph python script sql wording"),
+            entry("project", "alembic tributary session script database graph wording"),
             entry("scratch", "database wording"),
             entry("schema", "wording"),
             entry("rehearsal.seed", "database product schema sql wording"),
@@ -70,7 +72,7 @@ class ArchitectureTest {
             entry("squash", "event rehearsal scratch schema product script graph sql wording"),
             entry(
                     "doctor",
-                    "engine event session plan drift git schema database product script graph target sql render wording"),
+                    "engine event session plan drift git schema database product script python graph target sql render wording"),
             entry(
                     "toolbox",
                     "session backup doctor project database product rehearsal rehearsal.seed scratch " + "wording"),
@@ -110,6 +112,7 @@ class ArchitectureTest {
     /** What the command line may use of core and workbench: everything but a certain database. */
     private static final List<String> ANY = List.of(
             "tributary",
+            "alembic",
             "wording",
             "graph",
             "target",

@@ -2,6 +2,7 @@ package dev.tributary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.testing.AlembicProject;
 import dev.tributary.testing.GitRepository;
 import dev.tributary.testing.TestServer;
 import java.io.File;
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -29,6 +32,12 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class ReadyMadeChecksTest {
     private static final Path FOLDER = Path.of(System.getProperty("tributary.root", ".."), "docs", "ci");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{ *([^}]*?) *}}");
+
+    private static final Map<String, String> PERSON = Map.of(
+            "GIT_AUTHOR_NAME", "ana",
+            "GIT_AUTHOR_EMAIL", "ana@example.org",
+            "GIT_COMMITTER_NAME", "ana",
+            "GIT_COMMITTER_EMAIL", "ana@example.org");
 
     @TempDir
     Path folder;
@@ -47,14 +56,32 @@ class ReadyMadeChecksTest {
                 .checkout("main")
                 .by("ben")
                 .commitRevision("b1", "a1");
-        GitRepository.at(folder).git("clone", "-q", "-b", "photos", "file://" + origin.folder(), folder + "/clone");
-        clone = GitRepository.at(folder.resolve("clone")).by("ana");
+        clone = clone(origin, "clone");
         Path program = Files.createDirectories(folder.resolve("bin")).resolve("tributary");
         Files.writeString(
                 program,
                 "#!/bin/sh\nexec '" + System.getProperty("java.home") + "/bin/java' -XX:TieredStopAtLevel=1 -cp '"
                         + System.getProperty("java.class.path") + "' dev.tributary.cli.Main \"$@\"\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
+    }
+
+    private GitRepository clone(GitRepository origin, String name) {
+        GitRepository.at(folder).git("clone", "-q", "-b", "photos", "file://" + origin.folder(), folder + "/" + name);
+        return GitRepository.at(folder.resolve(name)).by("ana");
+    }
+
+    /** The same with a Python backend: 5e18ab3370c6 on main and 9d42f7c6b015 on photos both continue c07d5e2194fb. */
+    private void openAlembic() throws IOException {
+        origin = GitRepository.init(Files.createDirectories(folder.resolve("python")));
+        AlembicProject project = AlembicProject.in(origin.folder())
+                .revision("3b9c1f04d2aa", "None", "create users", "pass")
+                .revision("c07d5e2194fb", "'3b9c1f04d2aa'", "create posts", "pass");
+        origin.commit("begin").branch("photos").by("ana");
+        project.revision("9d42f7c6b015", "'c07d5e2194fb'", "verify mail", "pass");
+        origin.commit("mail").checkout("main").by("ben");
+        project.revision("5e18ab3370c6", "'c07d5e2194fb'", "add photo urls", "pass");
+        origin.commit("photos");
+        clone = clone(origin, "python-clone");
     }
 
     private record Ran(int status, String output) {}
@@ -104,9 +131,9 @@ class ReadyMadeChecksTest {
     }
 
     /** The steps of the GitHub workflow that an event runs, with its expressions replaced; a new expression fails the test. */
-    private List<Ran> github(String event, Map<String, String> context) throws IOException {
+    private List<Ran> github(String file, String event, Map<String, String> context) throws IOException {
         var ran = new ArrayList<Ran>();
-        for (Object each : (List<?>) at(yaml("github.yml"), "jobs", "one-head", "steps")) {
+        for (Object each : (List<?>) at(yaml(file), "jobs", "one-head", "steps")) {
             Map<Object, Object> step = map(each);
             String condition = (String) step.getOrDefault("if", "github.event_name == '" + event + "'");
             assertThat(condition).matches("github\\.event_name == '(pull_request|merge_group)'");
@@ -132,9 +159,10 @@ class ReadyMadeChecksTest {
         return ran;
     }
 
-    @Test
-    void theWorkflowIsRunForPullRequestsAndMergeQueuesAndMayOnlyRead() throws IOException {
-        Map<String, Object> workflow = yaml("github.yml");
+    @ParameterizedTest
+    @ValueSource(strings = {"github.yml", "alembic-github.yml"})
+    void theWorkflowIsRunForPullRequestsAndMergeQueuesAndMayOnlyRead(String file) throws IOException {
+        Map<String, Object> workflow = yaml(file);
 
         // YAML takes the word "on" for a truth value.
         assertThat(map(at(workflow, true))).containsOnlyKeys("pull_request", "merge_group");
@@ -146,7 +174,7 @@ class ReadyMadeChecksTest {
 
     @Test
     void theWorkflowAnnotatesAPullRequestThatMakesASecondHead() throws IOException {
-        List<Ran> steps = github("pull_request", Map.of("github.base_ref", "main"));
+        List<Ran> steps = github("github.yml", "pull_request", Map.of("github.base_ref", "main"));
 
         assertThat(steps).hasSize(2);
         assertThat(Files.readString(folder.resolve("path"))).isEqualTo(clone.folder() + "/.tributary-sources\n");
@@ -163,7 +191,7 @@ class ReadyMadeChecksTest {
         clone.git("reset", "-q", "--hard", "origin/main");
         clone.commitRevision("c1", "b1");
 
-        assertThat(github("pull_request", Map.of("github.base_ref", "main")))
+        assertThat(github("github.yml", "pull_request", Map.of("github.base_ref", "main")))
                 .extracting(Ran::status)
                 .containsExactly(0, 0);
     }
@@ -173,7 +201,7 @@ class ReadyMadeChecksTest {
         String base = clone.git("rev-parse", "origin/main~1");
         clone.git("merge", "-q", "-m", "group", "origin/main");
 
-        List<Ran> steps = github("merge_group", Map.of("github.event.merge_group.base_sha", base));
+        List<Ran> steps = github("github.yml", "merge_group", Map.of("github.event.merge_group.base_sha", base));
 
         assertThat(steps).hasSize(2);
         assertThat(steps.get(1).status()).isEqualTo(3);
@@ -181,43 +209,120 @@ class ReadyMadeChecksTest {
     }
 
     @Test
-    void theJobFetchesTheTargetBranchAndFindsASecondHead() throws IOException {
-        Object job = at(yaml("gitlab.yml"), "revisions");
+    void theWorkflowReadsTheFilesOfAlembic() throws IOException {
+        openAlembic();
+        Map<String, String> context = Map.of("github.base_ref", "main");
+
+        List<Ran> steps = github("alembic-github.yml", "pull_request", context);
+
+        assertThat(steps).extracting(Ran::status).containsExactly(0, 3);
+        assertThat(steps.get(1).output())
+                .contains("::error file=backend/alembic/versions/9d42f7c6b015_verify_mail.py,line=12,"
+                        + "title=multiple-heads::merged with \"origin/main\"")
+                .contains("by ben, ");
+
+        clone.git("reset", "-q", "--hard", "origin/main");
+        AlembicProject.in(clone.folder()).revision("9d42f7c6b015", "'5e18ab3370c6'", "verify mail", "pass");
+        clone.commit("mail");
+        assertThat(github("alembic-github.yml", "pull_request", context))
+                .extracting(Ran::status)
+                .containsExactly(0, 0);
+    }
+
+    @Test
+    void theWorkflowReadsAGroupOfFilesOfAlembic() throws IOException {
+        openAlembic();
+        String base = clone.git("rev-parse", "origin/main~1");
+        clone.git("merge", "-q", "-m", "group", "origin/main");
+
+        List<Ran> steps =
+                github("alembic-github.yml", "merge_group", Map.of("github.event.merge_group.base_sha", base));
+
+        assertThat(steps).extracting(Ran::status).containsExactly(0, 3);
+        assertThat(steps.get(1).output()).contains("there are 2 heads");
+    }
+
+    /** The commands of a job for merge requests, in a clone that does not know the target branch. */
+    private String gitlab(Object job) {
         assertThat(at(job, "variables", "GIT_DEPTH")).isEqualTo("0");
         assertThat(at(job, "rules", 0, "if")).isEqualTo("$CI_PIPELINE_SOURCE == \"merge_request_event\"");
+        assertThat(at(job, "artifacts", "when")).isEqualTo("always");
         clone.git("update-ref", "-d", "refs/remotes/origin/main");
         clone.git("remote", "set-branches", "origin", "photos");
         var commands = new ArrayList<>(texts(at(job, "before_script")));
         commands.addAll(texts(at(job, "script")));
-        Map<String, String> variables = Map.of("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main");
+        return String.join("\n", commands);
+    }
 
-        Ran found = shell(String.join("\n", commands), variables);
-        assertThat(found.output())
-                .contains("merged with \"origin/main\" there are 2 heads", "safe to merge: every order");
-        assertThat(found.status()).isEqualTo(3);
-        assertThat(at(job, "artifacts", "when")).isEqualTo("always");
-        assertThat(Files.readString(clone.folder().resolve((String) at(job, "artifacts", "reports", "codequality"))))
-                .contains("\"check_name\" : \"multiple-heads\"");
-
-        clone.git("reset", "-q", "--hard", "origin/main");
-        assertThat(shell(String.join("\n", commands), variables).status()).isZero();
+    private String report(Object job) throws IOException {
+        return Files.readString(clone.folder().resolve((String) at(job, "artifacts", "reports", "codequality")));
     }
 
     @Test
-    void theHookRefusesACommitThatMakesASecondHead() throws IOException {
+    void theJobReadsTheFilesOfAlembic() throws IOException {
+        openAlembic();
+        Object job = at(yaml("alembic-gitlab.yml"), "alembic-heads");
+        String commands = gitlab(job);
+        Map<String, String> variables = Map.of("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main");
+
+        Ran found = shell(commands, variables);
+
+        assertThat(found.output()).contains("merged with \"origin/main\" there are 2 heads");
+        assertThat(found.status()).isEqualTo(3);
+        assertThat(report(job)).contains("\"check_name\" : \"multiple-heads\"", "9d42f7c6b015_verify_mail.py");
+
+        clone.git("reset", "-q", "--hard", "origin/main");
+        assertThat(shell(commands, variables).status()).isZero();
+    }
+
+    @Test
+    void theJobFetchesTheTargetBranchAndFindsASecondHead() throws IOException {
+        Object job = at(yaml("gitlab.yml"), "revisions");
+        String commands = gitlab(job);
+        Map<String, String> variables = Map.of("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main");
+
+        Ran found = shell(commands, variables);
+        assertThat(found.output())
+                .contains("merged with \"origin/main\" there are 2 heads", "safe to merge: every order");
+        assertThat(found.status()).isEqualTo(3);
+        assertThat(report(job)).contains("\"check_name\" : \"multiple-heads\"");
+
+        clone.git("reset", "-q", "--hard", "origin/main");
+        assertThat(shell(commands, variables).status()).isZero();
+    }
+
+    private void installHook() throws IOException {
         Path hook = clone.folder().resolve(".git/hooks/pre-commit");
         Files.createDirectories(hook.getParent());
         Files.copy(FOLDER.resolve("pre-commit"), hook);
         assertThat(hook.toFile().canExecute()).isTrue();
+    }
+
+    @Test
+    void theHookReadsTheFilesOfAlembic() throws IOException {
+        openAlembic();
+        installHook();
         clone.git("reset", "-q", "--hard", "origin/main~1");
-        Map<String, String> person = Map.of(
-                "GIT_AUTHOR_NAME", "ana",
-                "GIT_AUTHOR_EMAIL", "ana@example.org",
-                "GIT_COMMITTER_NAME", "ana",
-                "GIT_COMMITTER_EMAIL", "ana@example.org");
+
+        AlembicProject project = AlembicProject.in(clone.folder());
+        project.revision("77aa01cc93fe", "'c07d5e2194fb'", "add bio", "pass");
+        Ran refused = shell("git add . && git commit -q -m bio", PERSON);
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.output())
+                .contains("merged with \"origin/main\" there are 2 heads", "here, not committed yet");
+
+        clone.git("reset", "-q", "--hard", "origin/main");
+        project.revision("77aa01cc93fe", "'5e18ab3370c6'", "add bio", "pass");
+        assertThat(shell("git add . && git commit -q -m bio", PERSON)).isEqualTo(new Ran(0, ""));
+    }
+
+    @Test
+    void theHookRefusesACommitThatMakesASecondHead() throws IOException {
+        installHook();
+        clone.git("reset", "-q", "--hard", "origin/main~1");
 
         clone.revision("b3", "a1");
-        Ran refused = shell("git add . && git commit -q -m b3", person);
+        Ran refused = shell("git add . && git commit -q -m b3", PERSON);
         assertThat(refused.status()).isNotZero();
         assertThat(refused.output())
                 .contains("merged with \"origin/main\" there are 2 heads", "here, not committed yet");
@@ -225,12 +330,12 @@ class ReadyMadeChecksTest {
 
         clone.git("reset", "-q", "--hard", "origin/main");
         clone.revision("c1", "b1");
-        assertThat(shell("cd db && git add . && git commit -q -m c1", person)).isEqualTo(new Ran(0, ""));
+        assertThat(shell("cd db && git add . && git commit -q -m c1", PERSON)).isEqualTo(new Ran(0, ""));
 
         clone.write("readme", "no SQL\n").git("update-ref", "-d", "refs/remotes/origin/main");
-        assertThat(shell("git add . && git commit -q -m readme", person)).isEqualTo(new Ran(0, ""));
+        assertThat(shell("git add . && git commit -q -m readme", PERSON)).isEqualTo(new Ran(0, ""));
         clone.revision("c2", "b1");
-        assertThat(shell("git add . && git commit -q -m c2", person).output())
+        assertThat(shell("git add . && git commit -q -m c2", PERSON).output())
                 .contains("multiple head revisions are present: 2");
     }
 }

@@ -66,7 +66,8 @@ final class RecordedGraphs {
                 List.of(),
                 NOTHING.up(),
                 NOTHING.up(),
-                NOTHING.source());
+                NOTHING.source(),
+                NOTHING.format());
     }
 
     @SuppressWarnings("unchecked")

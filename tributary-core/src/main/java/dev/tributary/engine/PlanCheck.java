@@ -7,7 +7,6 @@ import dev.tributary.plan.Step;
 import dev.tributary.product.Product;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptFormat;
-import dev.tributary.script.ScriptFormats;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.session.Pooling;
 import dev.tributary.session.Session;
@@ -84,6 +83,9 @@ final class PlanCheck {
         if (script == null || !work.runsScript()) {
             return;
         }
+        if (!script.holdsSql()) {
+            throw runByAlembic(work);
+        }
         if (work.section() == null) {
             throw noWayBack(work, script);
         }
@@ -96,6 +98,16 @@ final class PlanCheck {
                     " needs one of another isolation level",
                     work.origin() + " says isolation: " + work.isolation().words());
         }
+    }
+
+    private static Refused runByAlembic(Work work) {
+        String up = work.direction().equals("downgrade") ? "downgrade" : "upgrade";
+        return new Refused(new Problem(
+                "alembic-runs-this",
+                "cannot " + work.direction() + " " + work.name() + ": it is a Python file, which Alembic runs",
+                List.of(work.origin(), "nothing was run"),
+                List.of(Remedy.command("alembic", up, up.equals("upgrade") ? "heads" : "-1")
+                        .does("where the Python application is at home"))));
     }
 
     private static Refused notTogether(Work work, String why, String says) {
@@ -139,7 +151,7 @@ final class PlanCheck {
     }
 
     private static Refused noWayBack(Work work, Script script) {
-        ScriptFormat format = ScriptFormats.of(work.origin());
+        ScriptFormat format = script.format();
         boolean stated = !script.irreversible().isEmpty();
         boolean empty = !stated && format.line(script, ScriptFormat.Entry.DOWNGRADE) > 1;
         var remedies = new ArrayList<Remedy>();

@@ -16,6 +16,8 @@ import dev.tributary.session.Database;
 import dev.tributary.session.LockWait;
 import dev.tributary.session.MigrationLock;
 import dev.tributary.session.Pooling;
+import dev.tributary.session.RowMove;
+import dev.tributary.session.RowsAlone;
 import dev.tributary.session.Session;
 import dev.tributary.session.Survey;
 import dev.tributary.target.Purpose;
@@ -158,6 +160,9 @@ public final class Runner {
         }
         Plan plan = plan(request, session);
         check(session, plan, request);
+        if (!scripts.holdSql() && !session.survey().journalled()) {
+            return moveRows(plan, session, request);
+        }
         if (foundation.lay(session, listener)) {
             Admission.checkWritable(database.product(), session.survey());
             if (session.isShared()) {
@@ -241,6 +246,30 @@ public final class Runner {
     private void announce(Plan plan) {
         listener.on(new Event.PlanStarted(plan));
         tell(plan.warnings());
+    }
+
+    /** A stamp, which is all that is left where another tool runs the scripts. */
+    private Outcome moveRows(Plan plan, Session session, Request request) {
+        if (plan.steps().isEmpty()) {
+            return nothingToDo(plan, session, request);
+        }
+        announce(plan);
+        long start = System.nanoTime();
+        RowsAlone.move(
+                session,
+                plan.steps().stream()
+                        .map(step ->
+                                new RowMove(step.heads().removed(), step.heads().added()))
+                        .toList());
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        var outcome = new Outcome(plan.headsBefore(), plan.headsAfter(), plan.steps(), took);
+        int total = plan.steps().size();
+        for (int number = 1; number <= total; number++) {
+            listener.on(new Event.StepStarted(plan.steps().get(number - 1), number, total));
+            listener.on(new Event.StepDone(plan.steps().get(number - 1), number, total, took));
+        }
+        listener.on(new Event.PlanDone(outcome));
+        return outcome;
     }
 
     private Outcome nothingToDo(Plan plan, Session session, Request request) {

@@ -22,7 +22,7 @@ public final class MissingParent extends TributaryException {
                         + "\", which no file holds",
                 facts(revision, closest),
                 List.of(
-                        Remedy.advice("correct the \"" + (dependency ? "depends-on" : "revises") + "\" line")
+                        Remedy.advice("correct what it " + (dependency ? "depends on" : "continues"))
                                 .does("if the id is mistyped"),
                         Remedy.advice("bring back the file of \"" + parent + "\"")
                                 .does("if it was deleted or not yet pulled"))));

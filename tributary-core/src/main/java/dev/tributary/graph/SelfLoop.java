@@ -17,7 +17,7 @@ public final class SelfLoop extends TributaryException {
                 "self-loop",
                 "revision \"" + revision.id() + "\" " + (dependency ? "depends on" : "continues") + " itself",
                 RevisionLines.of(List.of(revision)),
-                List.of(Remedy.advice("correct the \"" + (dependency ? "depends-on" : "revises") + "\" line")
+                List.of(Remedy.advice("correct what it " + (dependency ? "depends on" : "continues"))
                         .does("to the revision that comes before"))));
         this.revision = revision;
         this.dependency = dependency;

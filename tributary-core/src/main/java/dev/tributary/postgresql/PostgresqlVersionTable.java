@@ -17,7 +17,16 @@ final class PostgresqlVersionTable implements VersionTableSql {
 
     @Override
     public String create(TableName table) {
-        return "CREATE TABLE IF NOT EXISTS " + table(table) + " (version_num varchar NOT NULL, CONSTRAINT "
+        return create(table, "varchar");
+    }
+
+    @Override
+    public String createNarrow(TableName table) {
+        return create(table, "varchar(32)");
+    }
+
+    private static String create(TableName table, String type) {
+        return "CREATE TABLE IF NOT EXISTS " + table(table) + " (version_num " + type + " NOT NULL, CONSTRAINT "
                 + name(table.name() + "_pkc") + " PRIMARY KEY (version_num))";
     }
 

@@ -8,6 +8,9 @@ public interface VersionTableSql {
     /** Creates the version table, unless it exists. Not safe by itself when several processes start together. */
     String create(TableName table);
 
+    /** The same as Alembic makes it, whose ids have at most 32 characters. */
+    String createNarrow(TableName table);
+
     /** Widens the version table's column, for a person to paste. */
     String widen(TableName table);
 

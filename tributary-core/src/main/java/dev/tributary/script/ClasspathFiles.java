@@ -15,10 +15,7 @@ final class ClasspathFiles {
     private record Found(ScriptFile file, String place) {
         String described() {
             return place + ": "
-                    + ScriptFormats.of(file.origin())
-                            .id(file.read())
-                            .map(id -> "revision " + id)
-                            .orElse("no revision id");
+                    + file.format().id(file.read()).map(id -> "revision " + id).orElse("no revision id");
         }
     }
 

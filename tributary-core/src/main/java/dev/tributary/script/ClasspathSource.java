@@ -69,9 +69,10 @@ final class ClasspathSource implements ScriptSource {
         if (files.isEmpty()) {
             throw nothingFound();
         }
-        ForeignFiles.problem(SCHEME + folder, files, List.of()).ifPresent(problem -> {
-            throw problem;
-        });
+        ForeignFiles.problem(SCHEME + folder, files, List.of(), ScriptLayout.SQL)
+                .ifPresent(problem -> {
+                    throw problem;
+                });
         return files;
     }
 
@@ -82,7 +83,7 @@ final class ClasspathSource implements ScriptSource {
         }
         try (InputStream in = loader.getResourceAsStream(name)) {
             if (in != null) {
-                found.add(new MemoryFile(origin, Unreadable.limited(origin, in)), "the class path");
+                found.add(ScriptLayout.SQL.file(origin, Unreadable.limited(origin, in)), "the class path");
             } else if (!all) {
                 throw new IOException("named in " + ClasspathIndex.resource(folder) + ", and not there");
             }
@@ -95,7 +96,7 @@ final class ClasspathSource implements ScriptSource {
     private boolean collect(URL place, ClasspathFiles found) throws IOException {
         if (place.getProtocol().equals("file")) {
             Path path = path(place);
-            for (ScriptFile file : new DirectorySource(path, SCHEME + folder).files()) {
+            for (ScriptFile file : ScriptSource.directory(path, SCHEME + folder).files()) {
                 found.add(file, path.toString());
             }
             return true;
@@ -151,11 +152,14 @@ final class ClasspathSource implements ScriptSource {
 
     private void add(String name, InputStream in, String place, ClasspathFiles found) throws IOException {
         String origin = SCHEME + folder + "/" + name;
-        found.add(new MemoryFile(origin, Unreadable.limited(origin, in)), place);
+        found.add(ScriptLayout.SQL.file(origin, Unreadable.limited(origin, in)), place);
     }
 
     private static boolean isScript(String name, String folder) {
-        return name.startsWith(folder) && ScriptFormats.read(name) && !name.startsWith(".") && !name.contains("/.");
+        return name.startsWith(folder)
+                && ScriptLayout.SQL.format().reads(name)
+                && !name.startsWith(".")
+                && !name.contains("/.");
     }
 
     private static Path path(URL place) throws IOException {
@@ -183,7 +187,7 @@ final class ClasspathSource implements ScriptSource {
         return problem(
                 "no-scripts-folder",
                 "\"" + shown + "\" holds no revision files",
-                List.of("looked for " + folder + "/*" + ScriptFormats.suffixes()
+                List.of("looked for " + folder + "/*" + SqlFormat.SUFFIX
                         + " in every folder and jar of the class path"),
                 List.of(
                         Remedy.advice("src/main/resources/" + folder)

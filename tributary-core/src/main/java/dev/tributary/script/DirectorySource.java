@@ -12,6 +12,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -22,11 +23,13 @@ import java.util.Set;
 final class DirectorySource implements ScriptSource {
     private final Path folder;
     private final String shown;
+    private final ScriptLayout layout;
 
     /** @param shown how messages name the folder */
-    DirectorySource(Path folder, String shown) {
+    DirectorySource(Path folder, String shown, ScriptLayout layout) {
         this.folder = folder;
         this.shown = shown.replace('\\', '/');
+        this.layout = layout;
     }
 
     @Override
@@ -50,11 +53,11 @@ final class DirectorySource implements ScriptSource {
                     }
                     String origin = place.shown().isEmpty() ? visible(name) : place.shown() + "/" + visible(name);
                     // Only what is not named like a script is asked for its kind: that is a system call for each.
-                    if (ScriptFormats.read(name)) {
-                        found.add(new PathFile(entry, name, origin));
-                    } else if (ForeignFiles.mayBe(name)) {
-                        others.add(new PathFile(entry, name, origin));
-                    } else if (Files.isDirectory(entry)) {
+                    if (layout.holds(name)) {
+                        found.add(new PathFile(entry, origin, layout.format()));
+                    } else if (ForeignFiles.mayBe(name, layout)) {
+                        others.add(new PathFile(entry, origin, ScriptFormat.sql()));
+                    } else if (layout.enters(name) && Files.isDirectory(entry)) {
                         folders.add(new Place(entry, origin));
                     }
                 }
@@ -64,14 +67,11 @@ final class DirectorySource implements ScriptSource {
                 throw unreadable(place, Objects.requireNonNull(e.getCause()));
             }
         }
-        ForeignFiles.problem(shown, found, others).ifPresent(problem -> {
+        ForeignFiles.problem(shown, found, others, layout).ifPresent(problem -> {
             throw problem;
         });
-        // Written out: the comparators of the JDK are classes made at run time, which a short command would wait for.
-        found.sort((a, b) -> {
-            int byName = a.name().compareTo(b.name());
-            return byName != 0 ? byName : a.origin().compareTo(b.origin());
-        });
+        Comparator<String> order = layout.order();
+        found.sort((a, b) -> order.compare(a.origin(), b.origin()));
         return List.copyOf(found);
     }
 
@@ -114,7 +114,7 @@ final class DirectorySource implements ScriptSource {
         byte[] of(InputStream in) throws IOException;
     }
 
-    private record PathFile(Path path, String name, String origin) implements ScriptFile {
+    private record PathFile(Path path, String origin, ScriptFormat format) implements ScriptFile {
         @Override
         public byte[] read() {
             return read(in -> Unreadable.limited(origin, in));
@@ -139,7 +139,7 @@ final class DirectorySource implements ScriptSource {
                 return reading.of(in);
             } catch (IOException | UncheckedIOException e) {
                 if (Files.isDirectory(path)) {
-                    throw Unreadable.folder(origin, e);
+                    throw Unreadable.folder(origin, format.suffix(), e);
                 }
                 throw Unreadable.of(origin, e);
             }

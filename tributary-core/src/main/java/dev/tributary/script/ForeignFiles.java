@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class ForeignFiles {
     private static final int NAMED = 3;
     private static final int FIRST_BYTES = 4096;
+    private static final Pattern REVISION = Pattern.compile("(?m)^revision\\b");
 
     private enum Tool {
         FLYWAY("Flyway's", "(?:[VUB]\\d[\\d._]*__|R__).*", ""),
@@ -42,24 +43,31 @@ final class ForeignFiles {
     private ForeignFiles() {}
 
     /** Whether a file that is no revision's by its name may be another tool's. */
-    static boolean mayBe(String name) {
+    static boolean mayBe(String name, ScriptLayout layout) {
+        if (!layout.format().holdsSql()) {
+            return ScriptLayout.SQL.holds(name);
+        }
         return name.endsWith(".py") || name.endsWith(".xml") || name.endsWith(".yaml") || name.endsWith(".yml");
     }
 
     /**
-     * What to say of a place where every file is another tool's; empty where one may be a revision's, or where there is none.
+     * What to say of a place where every file is another tool's, or where two tools' revisions lie in one folder; empty where all is
+     * one tool's, or where there is none.
      *
      * @param shown the place as the user named it
      * @param named files that are named like a revision's
      * @param others files that are not
      */
     static Optional<ScriptProblem> problem(
-            String shown, List<? extends ScriptFile> named, List<? extends ScriptFile> others) {
+            String shown, List<? extends ScriptFile> named, List<? extends ScriptFile> others, ScriptLayout layout) {
+        if (!layout.format().holdsSql()) {
+            return named.isEmpty() ? Optional.empty() : ofBothKinds(shown, named, others);
+        }
         Map<Tool, List<String>> found = new LinkedHashMap<>();
         for (ScriptFile file : named) {
             Optional<Tool> tool = tool(file);
             if (tool.isEmpty()) {
-                return Optional.empty();
+                return ofBothKinds(shown, others, named);
             }
             found.computeIfAbsent(tool.get(), whose -> new ArrayList<>()).add(name(file));
         }
@@ -71,6 +79,48 @@ final class ForeignFiles {
         return found.isEmpty() ? Optional.empty() : Optional.of(problem(shown, found));
     }
 
+    /** One graph cannot be read from half of its files, and two graphs cannot be told apart in one folder. */
+    private static Optional<ScriptProblem> ofBothKinds(
+            String shown, List<? extends ScriptFile> python, List<? extends ScriptFile> sql) {
+        if (sql.isEmpty()) {
+            return Optional.empty();
+        }
+        for (ScriptFile one : python) {
+            if (!isAlembicRevision(one)) {
+                continue;
+            }
+            for (ScriptFile other : sql) {
+                if (ScriptLayout.SQL
+                        .format()
+                        .id(other.beginning(ScriptFile.BEGINNING))
+                        .isPresent()) {
+                    return Optional.of(
+                            new ScriptProblem(
+                                    shown,
+                                    0,
+                                    0,
+                                    shown,
+                                    new Problem(
+                                            "foreign-files",
+                                            "\"" + shown + "\" holds revisions of two kinds: they cannot be one graph",
+                                            List.of("Alembic's    " + name(one), "Tributary's  " + name(other)),
+                                            List.of(
+                                                    Remedy.option("scripts", "DIR")
+                                                            .does(
+                                                                    "a folder that holds one kind; move the others into one of their own")))));
+                }
+            }
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isAlembicRevision(ScriptFile file) {
+        return tool(file).filter(tool -> tool == Tool.ALEMBIC).isPresent()
+                && REVISION.matcher(new String(file.beginning(FIRST_BYTES), StandardCharsets.UTF_8))
+                        .find();
+    }
+
     private static Optional<Tool> tool(ScriptFile file) {
         String name = name(file);
         byte[] bytes;
@@ -79,7 +129,7 @@ final class ForeignFiles {
         } catch (TributaryException unreadable) {
             return Optional.empty(); // which is said when it is read as a script
         }
-        if (ScriptFormats.read(name) && ScriptFormats.of(name).id(bytes).isPresent()) {
+        if (ScriptLayout.SQL.holds(name) && file.format().id(bytes).isPresent()) {
             return Optional.empty();
         }
         String start = new String(bytes, 0, Math.min(bytes.length, FIRST_BYTES), StandardCharsets.UTF_8);

@@ -4,10 +4,12 @@ package dev.tributary.script;
 final class MemoryFile implements ScriptFile {
     private final String origin;
     private final byte[] bytes;
+    private final ScriptFormat format;
 
-    MemoryFile(String origin, byte[] bytes) {
+    MemoryFile(String origin, byte[] bytes, ScriptFormat format) {
         this.origin = origin;
         this.bytes = bytes;
+        this.format = format;
     }
 
     @Override
@@ -18,5 +20,10 @@ final class MemoryFile implements ScriptFile {
     @Override
     public byte[] read() {
         return bytes.clone();
+    }
+
+    @Override
+    public ScriptFormat format() {
+        return format;
     }
 }

@@ -2,12 +2,8 @@ package dev.tributary.script;
 
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.text.Normalizer;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -48,7 +44,7 @@ public final class RevisionTemplate {
         boolean odd =
                 rest.indexOf('{') >= 0 || rest.indexOf('}') >= 0 || rest.indexOf('/') >= 0 || rest.indexOf('\\') >= 0;
         boolean unclear = !pattern.contains("{id}") && !pattern.contains("{slug}");
-        if (odd || unclear || !ScriptFormats.read(pattern) || pattern.startsWith(".")) {
+        if (odd || unclear || !ScriptLayout.SQL.format().reads(pattern) || pattern.startsWith(".")) {
             throw new ScriptProblem(
                     "",
                     0,
@@ -59,11 +55,11 @@ public final class RevisionTemplate {
                             "\"" + pattern + "\" cannot name revision files",
                             List.of(
                                     "it takes {date}, {time}, {id} and {slug}, one of the last two at least, and ends in "
-                                            + ScriptFormats.suffixes()),
+                                            + SqlFormat.SUFFIX),
                             List.of(Remedy.advice(USUAL + SqlFormat.SUFFIX).does("is what is used unless said"))));
         }
         this.pattern = pattern;
-        this.format = ScriptFormats.of(pattern);
+        this.format = ScriptLayout.SQL.format();
     }
 
     /** The pattern as written. */
@@ -93,57 +89,7 @@ public final class RevisionTemplate {
      * @throws ScriptProblem if a file of that name is there, or the folder cannot be written
      */
     public Path write(Path folder, RevisionDraft draft) {
-        Path file = folder.resolve(fileName(draft));
-        byte[] bytes = format.write(draft).getBytes(StandardCharsets.UTF_8);
-        Path unfinished = folder.resolve("." + file.getFileName() + ".tmp");
-        try {
-            Files.write(unfinished, bytes, StandardOpenOption.CREATE_NEW);
-            try {
-                // A link appears at once and fails if the name is taken; a move would replace the other file.
-                Files.createLink(file, unfinished);
-            } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
-                if (e instanceof FileAlreadyExistsException) {
-                    throw e;
-                }
-                Files.write(file, bytes, StandardOpenOption.CREATE_NEW);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
-            return file;
-        } catch (FileAlreadyExistsException e) {
-            throw exists(shown(file), e);
-        } catch (IOException e) {
-            throw new ScriptProblem(
-                    shown(file),
-                    0,
-                    0,
-                    shown(file),
-                    new Problem(
-                            "unwritable-script",
-                            "\"" + shown(file) + "\" cannot be written",
-                            List.of(String.valueOf(e.getMessage())),
-                            List.of(Remedy.onFiles("init").does("makes the folder if it is missing"))),
-                    e);
-        }
-    }
-
-    private static ScriptProblem exists(String shown, IOException cause) {
-        return new ScriptProblem(
-                shown,
-                0,
-                0,
-                shown,
-                new Problem(
-                        "script-exists",
-                        "\"" + shown + "\" is there already; nothing was written",
-                        List.of(),
-                        List.of(Remedy.advice("choose another id or message")
-                                .does("both are part of the file's name"))),
-                cause);
-    }
-
-    private static String shown(Path file) {
-        return file.toString().replace('\\', '/');
+        return NewScript.write(folder, fileName(draft), format.write(draft).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Lower-case letters and digits with one underscore for everything between them, cut at a word. */

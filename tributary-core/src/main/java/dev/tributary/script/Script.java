@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param up the upgrade section; may hold no statement
  * @param down the downgrade section, or null where there is no way back; without a statement only where there is nothing to undo
  * @param source the file as read, of which many rows may be left out
+ * @param format the kind of its file
  */
 public record Script(
         Revision revision,
@@ -48,7 +49,8 @@ public record Script(
         List<Extra> extras,
         Section up,
         @Nullable Section down,
-        SourceText source) {
+        SourceText source,
+        ScriptFormat format) {
 
     public Script {
         locks = List.copyOf(locks);
@@ -92,7 +94,42 @@ public record Script(
                 List.of(),
                 upgrade,
                 none ? (nothing ? Section.of(revision.origin(), "", syntax) : null) : downgrade,
-                new SourceText("", ""));
+                new SourceText("", ""),
+                ScriptFormat.sql());
+    }
+
+    /**
+     * A script that another tool runs, so that it has no statement here.
+     *
+     * @param created when it was made, as written
+     * @param proved what a merge was proved on; empty when not stated
+     * @param source the file as read
+     */
+    public static Script runElsewhere(
+            ScriptFormat format,
+            Revision revision,
+            String created,
+            String proved,
+            SourceText source,
+            SqlSyntax syntax) {
+        return new Script(
+                revision,
+                created,
+                "",
+                Transactions.USUAL,
+                null,
+                null,
+                List.of(),
+                "",
+                proved,
+                "",
+                null,
+                false,
+                List.of(),
+                Section.of(revision.origin(), "", syntax),
+                Section.of(revision.origin(), "", syntax),
+                source,
+                format);
     }
 
     private static boolean saysNothingToUndo(String header) {
@@ -104,6 +141,11 @@ public record Script(
     /** Whether the upgrade does something of which nothing is to be undone. */
     boolean undoesNothing() {
         return down != null && down.statements().isEmpty() && !up.statements().isEmpty();
+    }
+
+    /** Whether it is SQL, which is run here; otherwise another tool's file, which that tool runs. */
+    public boolean holdsSql() {
+        return format.holdsSql();
     }
 
     /** Whether the upgrade runs inside one transaction. */
@@ -129,7 +171,8 @@ public record Script(
                 extras,
                 up,
                 down,
-                source);
+                source,
+                format);
     }
 
     /** The whole file as read. */

@@ -43,7 +43,8 @@ public final class ScriptCheck {
     public static ScriptCheck of(List<ScriptSource> sources, SqlSyntax syntax, @Nullable Boolean forwardOnly) {
         var problems = new ArrayList<TributaryException>();
         var revisions = new ArrayList<Revision>();
-        List<Script> scripts = ScriptLoader.load(sources, syntax, problems, revisions);
+        var others = new ArrayList<String>();
+        List<Script> scripts = ScriptLoader.load(sources, syntax, problems, revisions, others);
         var findings = new ArrayList<Finding>();
         for (TributaryException problem : problems) {
             findings.add(Finding.error(problem));
@@ -56,16 +57,27 @@ public final class ScriptCheck {
         ScriptSet set = problems.isEmpty() && between.isEmpty() ? ScriptSet.of(scripts) : null;
         boolean oneWay = forwardOnly == null ? scripts.stream().noneMatch(Warnings::mentionsWayBack) : forwardOnly;
         for (Script script : scripts) {
-            Warnings.of(script, oneWay, findings);
-            findings.addAll(MisplacedKeys.of(script, syntax));
+            if (script.holdsSql()) {
+                Warnings.of(script, oneWay, findings);
+                findings.addAll(MisplacedKeys.of(script, syntax));
+            } else {
+                Warnings.ofName(script, findings);
+                TypedIds.finding(script).ifPresent(findings::add);
+            }
         }
-        Warnings.ofBases(revisions, findings);
+        others.forEach(other -> findings.add(Warnings.noRevision(other)));
+        boolean sql = scripts.stream().allMatch(Script::holdsSql);
+        // A Python file that is broken may not say what it continues.
+        Warnings.ofBases(
+                sql ? revisions : scripts.stream().map(Script::revision).toList(),
+                sql ? ScriptFormat.sql() : scripts.get(0).format(),
+                findings);
         findings.addAll(Lookalikes.of(revisions));
         if (set != null) {
             Warnings.ofReplaced(set, findings);
         }
         List<Ignore> ignores = scripts.stream()
-                .flatMap(script -> ScriptFormats.of(script.revision().origin()).ignores(script).stream())
+                .flatMap(script -> script.format().ignores(script).stream())
                 .toList();
         return new ScriptCheck(findings, ignores, set);
     }
@@ -124,7 +136,7 @@ public final class ScriptCheck {
     private static int line(Revision revision, Entry entry, List<Script> scripts) {
         for (Script script : scripts) {
             if (script.revision().equals(revision)) {
-                return ScriptFormats.of(revision.origin()).line(script, entry);
+                return script.format().line(script, entry);
             }
         }
         return 1;

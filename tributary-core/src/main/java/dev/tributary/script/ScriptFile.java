@@ -21,6 +21,15 @@ public interface ScriptFile {
     byte[] read();
 
     /**
+     * All of it as text, without a byte order mark.
+     *
+     * @throws ScriptProblem if it cannot be read, is no UTF-8, or holds a NUL
+     */
+    default String text() {
+        return ScriptText.decode(origin(), read());
+    }
+
+    /**
      * The first of its bytes.
      *
      * @param most how many of them, where there are more
@@ -36,13 +45,18 @@ public interface ScriptFile {
         return Optional.empty();
     }
 
+    /** Its kind; SQL unless said. */
+    default ScriptFormat format() {
+        return ScriptFormat.sql();
+    }
+
     /**
-     * A file whose bytes are at hand. Immutable.
+     * An SQL file whose bytes are at hand. Immutable.
      *
      * @param origin names it in messages
      * @param bytes not to be changed any more
      */
     static ScriptFile inMemory(String origin, byte[] bytes) {
-        return new MemoryFile(origin, bytes);
+        return ScriptLayout.SQL.file(origin, bytes);
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * One kind of revision file: which names it has, how it becomes a script, and how a script becomes a file. All that knows
- * such files by name or by content asks here. Another kind is a class that implements this, and its line in {@link
- * ScriptFormats}.
+ * such files by name or by content asks here. Another kind is a class that implements this, and a
+ * {@link ScriptLayout} of it.
  */
 public interface ScriptFormat {
 
@@ -39,8 +39,16 @@ public interface ScriptFormat {
         DOWNGRADE
     }
 
+    /** SQL files. */
+    static ScriptFormat sql() {
+        return ScriptLayout.SQL.format();
+    }
+
     /** How the names of its files end, in small letters, such as {@code .sql}. */
     String suffix();
+
+    /** Whether its files hold SQL that is run here; otherwise they are another tool's, which runs them. */
+    boolean holdsSql();
 
     /** Whether a file of this name is one of these, in whatever case: a file that is silently left out would be a trap. */
     default boolean reads(String name) {
@@ -49,7 +57,8 @@ public interface ScriptFormat {
 
     /**
      * The script of a file. Where anything is wrong, that goes to the problems, by line, and the script is not to be used;
-     * its revision then still has the id, unless that is wrong, too, and empty.
+     * its revision then still has the id, unless that is wrong, too, and empty. An empty id without a problem is a file that
+     * carries no revision.
      *
      * @throws ScriptProblem if the file cannot be read at all
      */
@@ -60,6 +69,20 @@ public interface ScriptFormat {
 
     /** What finds the files that may carry a revision: an extended regular expression of POSIX for a line, in any case. */
     String searched(String id);
+
+    /** Text as such an expression, in which it stands for itself. */
+    static String literal(String text) {
+        var pattern = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isLetterOrDigit(c) || c == '_' || c == '-' || c > 127) {
+                pattern.append(c);
+            } else {
+                pattern.append(c == '^' ? "\\^" : "[" + (c == '\n' || c == '\r' ? ' ' : c) + "]");
+            }
+        }
+        return pattern.toString();
+    }
 
     /** The 1-based line of a script's file that says something, were it with nothing below it; or 1, which is never a way back's. */
     int line(Script script, Entry entry);

@@ -16,15 +16,20 @@ final class ScriptLoader {
      * The scripts in load order; what is wrong goes to the problems, in the same order.
      *
      * @param revisions takes every revision whose id is known, even where its file cannot be used
+     * @param others takes the files that carry no revision, though they are named like one that does
      */
     static List<Script> load(
-            List<ScriptSource> sources, SqlSyntax syntax, List<TributaryException> problems, List<Revision> revisions) {
+            List<ScriptSource> sources,
+            SqlSyntax syntax,
+            List<TributaryException> problems,
+            List<Revision> revisions,
+            List<String> others) {
         var scripts = new ArrayList<Script>();
         var room = new Room();
         for (ScriptSource source : sources) {
             try {
                 for (ScriptFile file : source.files()) {
-                    load(file, syntax, room, scripts, problems, revisions);
+                    load(file, syntax, room, scripts, problems, revisions, others);
                 }
             } catch (ScriptProblem problem) {
                 problems.add(problem);
@@ -39,14 +44,17 @@ final class ScriptLoader {
             Room room,
             List<Script> scripts,
             List<TributaryException> problems,
-            List<Revision> revisions) {
+            List<Revision> revisions,
+            List<String> others) {
         try {
             int before = problems.size();
-            Script script = ScriptFormats.of(file.origin()).read(file, syntax, problems);
+            Script script = file.format().read(file, syntax, problems);
             if (!script.revision().id().text().isEmpty()) {
                 revisions.add(script.revision());
             }
-            if (problems.size() == before) {
+            if (problems.size() == before && script.revision().id().text().isEmpty()) {
+                others.add(file.origin());
+            } else if (problems.size() == before) {
                 scripts.add(script);
                 room.take(script);
             }

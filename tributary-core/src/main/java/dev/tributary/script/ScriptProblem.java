@@ -13,7 +13,14 @@ public class ScriptProblem extends TributaryException {
     private final int column;
     private final String written;
 
-    ScriptProblem(String file, int line, int column, String written, Problem problem) {
+    /**
+     * Something wrong at a place.
+     *
+     * @param line 1-based, or 0 where it is the file as a whole
+     * @param column 1-based in characters, or 0 where it is the line as a whole
+     * @param written the words that are the trouble
+     */
+    public ScriptProblem(String file, int line, int column, String written, Problem problem) {
         this(file, line, column, written, problem, null);
     }
 

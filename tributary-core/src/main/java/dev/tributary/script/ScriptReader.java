@@ -133,7 +133,8 @@ final class ScriptReader implements SplitListener {
                 values.extras(),
                 upgrade,
                 downgrade(upgrade, irreversible, nothing),
-                source);
+                source,
+                ScriptFormat.sql());
     }
 
     /**

@@ -47,7 +47,7 @@ public final class ScriptSet {
     public ScriptSet with(List<ScriptSource> sources, SqlSyntax syntax) {
         var problems = new ArrayList<TributaryException>();
         var all = new ArrayList<>(scripts);
-        all.addAll(ScriptLoader.load(sources, syntax, problems, new ArrayList<>()));
+        all.addAll(ScriptLoader.load(sources, syntax, problems, new ArrayList<>(), new ArrayList<>()));
         if (problems.size() == 1) {
             throw problems.get(0);
         }
@@ -69,6 +69,11 @@ public final class ScriptSet {
     /** All scripts in load order. */
     public List<Script> scripts() {
         return scripts;
+    }
+
+    /** Whether all of them are SQL, which is run here; otherwise another tool runs them. */
+    public boolean holdSql() {
+        return scripts.stream().allMatch(Script::holdsSql);
     }
 
     /** The graph of these scripts. */

@@ -19,7 +19,7 @@ public interface ScriptSource {
 
     /** The revision files of a folder and the folders below it; what starts with a dot is passed over. */
     static ScriptSource directory(Path folder) {
-        return new DirectorySource(folder, folder.toString());
+        return directory(folder, folder.toString());
     }
 
     /**
@@ -28,7 +28,17 @@ public interface ScriptSource {
      * @param shown how messages name the folder
      */
     static ScriptSource directory(Path folder, String shown) {
-        return new DirectorySource(folder, shown);
+        return directory(folder, shown, ScriptLayout.SQL);
+    }
+
+    /**
+     * The revision files of a folder.
+     *
+     * @param shown how messages name the folder
+     * @param layout which of its files they are
+     */
+    static ScriptSource directory(Path folder, String shown, ScriptLayout layout) {
+        return new DirectorySource(folder, shown, layout);
     }
 
     /** The revision files below a folder of the class path, such as {@code db/revisions}, in folders and in jars. */
@@ -45,7 +55,7 @@ public interface ScriptSource {
     /** Files that exist in memory only: names and texts, in the order of the map. */
     static ScriptSource inMemory(Map<String, String> texts) {
         var files = new ArrayList<ScriptFile>();
-        texts.forEach((name, text) -> files.add(new MemoryFile(name, text.getBytes(StandardCharsets.UTF_8))));
+        texts.forEach((name, text) -> files.add(ScriptFile.inMemory(name, text.getBytes(StandardCharsets.UTF_8))));
         return () -> List.copyOf(files);
     }
 }

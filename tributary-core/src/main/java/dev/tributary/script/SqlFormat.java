@@ -24,6 +24,11 @@ final class SqlFormat implements ScriptFormat {
     }
 
     @Override
+    public boolean holdsSql() {
+        return true;
+    }
+
+    @Override
     public Script read(ScriptFile file, SqlSyntax syntax, List<TributaryException> problems) {
         byte[] beginning = file.beginning(RowsAside.SMALL);
         if (beginning.length == RowsAside.SMALL) {
@@ -62,20 +67,7 @@ final class SqlFormat implements ScriptFormat {
 
     @Override
     public String searched(String id) {
-        return "^--[ \t]*" + HeaderKey.REVISION.spelling() + "[ \t]*:[ \t]*" + literal(id) + "[ \t\r]*$";
-    }
-
-    private static String literal(String id) {
-        var pattern = new StringBuilder();
-        for (int i = 0; i < id.length(); i++) {
-            char c = id.charAt(i);
-            if (Character.isLetterOrDigit(c) || c == '_' || c == '-' || c > 127) {
-                pattern.append(c);
-            } else {
-                pattern.append(c == '^' ? "\\^" : "[" + (c == '\n' || c == '\r' ? ' ' : c) + "]");
-            }
-        }
-        return pattern.toString();
+        return "^--[ \t]*" + HeaderKey.REVISION.spelling() + "[ \t]*:[ \t]*" + ScriptFormat.literal(id) + "[ \t\r]*$";
     }
 
     @Override

@@ -101,8 +101,7 @@ final class Unreadable {
                         List.of(Remedy.command("ls", "-l", origin).does("shows what it is"))));
     }
 
-    static ScriptProblem folder(String origin, Exception cause) {
-        String suffix = ScriptFormats.of(origin).suffix();
+    static ScriptProblem folder(String origin, String suffix, Exception cause) {
         return new ScriptProblem(
                 origin,
                 0,

@@ -24,21 +24,9 @@ final class Warnings {
      * @param forwardOnly whether nobody expects a way back
      */
     static void of(Script script, boolean forwardOnly, List<Finding> findings) {
+        ofName(script, findings);
         String origin = script.revision().origin();
         String id = script.revision().id().text();
-        String name = origin.substring(origin.lastIndexOf('/') + 1);
-        String named = idIn(name, id);
-        if (!named.isEmpty()) {
-            int line = ScriptFormats.of(origin).line(script, Entry.REVISION);
-            findings.add(warning(
-                    origin,
-                    line,
-                    "misnamed-script",
-                    "the file's name says \"" + named + "\", its header says \"" + id + "\"",
-                    List.of(SourceText.place(origin, line), "the header is what counts"),
-                    List.of(Remedy.command("git", "mv", origin, origin.replace(named, id))
-                            .does("makes them agree"))));
-        }
         framed(script.up(), origin, findings);
         if (script.down() != null) {
             framed(script.down(), origin, findings);
@@ -62,17 +50,48 @@ final class Warnings {
         }
     }
 
+    /** That a file is called after another id than it has. */
+    static void ofName(Script script, List<Finding> findings) {
+        String origin = script.revision().origin();
+        String id = script.revision().id().text();
+        String name = origin.substring(origin.lastIndexOf('/') + 1);
+        String named = idIn(name, script.format().suffix(), id);
+        String what = script.holdsSql() ? "header" : "code";
+        if (!named.isEmpty()) {
+            int line = script.format().line(script, Entry.REVISION);
+            findings.add(warning(
+                    origin,
+                    line,
+                    "misnamed-script",
+                    "the file's name says \"" + named + "\", its " + what + " says \"" + id + "\"",
+                    List.of(SourceText.place(origin, line), "the " + what + " is what counts"),
+                    List.of(Remedy.command("git", "mv", origin, origin.replace(named, id))
+                            .does("makes them agree"))));
+        }
+    }
+
+    /** That a file has the name of one of Alembic's revisions, and is none. */
+    static Finding noRevision(String origin) {
+        return warning(
+                origin,
+                1,
+                "no-revision",
+                "the file says of no revision, so it is left out",
+                List.of(origin, "it has neither \"revision\" nor \"down_revision\", and Alembic stops at such a file"),
+                List.of(Remedy.advice("move it out of the folder").does("what revisions import can lie elsewhere")));
+    }
+
     /** Whether a file has a way back, or a place for one, or says that none is needed. */
     static boolean mentionsWayBack(Script script) {
         Section down = script.down();
         return (down != null && !down.statements().isEmpty())
                 || script.undoesNothing()
-                || ScriptFormats.of(script.revision().origin()).line(script, Entry.DOWNGRADE) > 1;
+                || script.format().line(script, Entry.DOWNGRADE) > 1;
     }
 
     private static Finding missingDown(Script script) {
         String origin = script.revision().origin();
-        int marker = ScriptFormats.of(origin).line(script, Entry.DOWNGRADE);
+        int marker = script.format().line(script, Entry.DOWNGRADE);
         boolean empty = marker > 1;
         return warning(
                 origin,
@@ -125,7 +144,7 @@ final class Warnings {
 
     private static Finding staleReplaces(Script script, Replaced replaced, Script old, String hash) {
         String origin = script.revision().origin();
-        int line = ScriptFormats.of(origin).line(script, Entry.REPLACES);
+        int line = script.format().line(script, Entry.REPLACES);
         return warning(
                 origin,
                 line,
@@ -148,7 +167,7 @@ final class Warnings {
     }
 
     /** A second beginning is legal, and rarely meant, unless it stands for what came before. */
-    static void ofBases(List<Revision> revisions, List<Finding> findings) {
+    static void ofBases(List<Revision> revisions, ScriptFormat format, List<Finding> findings) {
         var bases = new ArrayList<Revision>();
         for (Revision revision : revisions) {
             if (revision.downRevisions().isEmpty() && revision.replaces().isEmpty()) {
@@ -169,19 +188,19 @@ final class Warnings {
                 "several-bases",
                 "there are " + bases.size() + " bases: revisions that continue no other",
                 facts,
-                List.of(says(last.origin(), Entry.DOWN_REVISIONS, "<id>")
-                        .does("in the header of " + last.origin() + ", if it continues a revision"))));
+                List.of(Remedy.edit(format.says(Entry.DOWN_REVISIONS, "<id>"))
+                        .in(last.origin())
+                        .does((format.holdsSql() ? "in the header of " : "in ") + last.origin()
+                                + ", if it continues a revision"))));
     }
 
     /**
      * The id that a file's name shows instead of the revision's: what stands behind the date, or a run of hex digits. Empty
      * where the name holds the right id, or none.
      */
-    private static String idIn(String name, String id) {
-        String stem = ScriptFormats.read(name)
-                ? name.substring(
-                        0, name.length() - ScriptFormats.of(name).suffix().length())
-                : name;
+    private static String idIn(String name, String suffix, String id) {
+
+        String stem = name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
         if (("_" + stem.replace('-', '_') + "_").contains("_" + id.replace('-', '_') + "_")) {
             return "";
         }
@@ -208,7 +227,7 @@ final class Warnings {
     }
 
     private static Remedy.Edit says(String file, Entry entry, String value) {
-        return Remedy.edit(ScriptFormats.of(file).says(entry, value)).in(file);
+        return Remedy.edit(ScriptFormat.sql().says(entry, value)).in(file);
     }
 
     private static Finding warning(

@@ -36,7 +36,7 @@ class RevisesValueTest {
 
     private static String exchanged(String text, String... ids) {
         List<RevisionId> down = Arrays.stream(ids).map(RevisionId::of).toList();
-        byte[] file = ScriptFormats.of("x.sql").continuing(text.getBytes(StandardCharsets.UTF_8), down);
+        byte[] file = ScriptFormat.sql().continuing(text.getBytes(StandardCharsets.UTF_8), down);
         return new String(file, StandardCharsets.UTF_8);
     }
 }

@@ -24,7 +24,7 @@ final class Scripts {
     static Script read(byte[] bytes) {
         var problems = new ArrayList<TributaryException>();
         var file = ScriptFile.inMemory("db/revisions/x.sql", bytes);
-        Script script = ScriptFormats.of(file.origin()).read(file, new Postgresql().syntax(), problems);
+        Script script = file.format().read(file, new Postgresql().syntax(), problems);
         if (!problems.isEmpty()) {
             throw problems.get(0);
         }

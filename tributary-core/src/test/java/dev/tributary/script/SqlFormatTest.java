@@ -10,17 +10,14 @@ import org.junit.jupiter.api.Test;
 
 /** What the rest of the project asks a format of files, answered for SQL files. */
 class SqlFormatTest {
-    private final ScriptFormat format = ScriptFormats.of("db/revisions/x.sql");
+    private final ScriptFormat format = ScriptFormat.sql();
 
     @Test
     void knowsItsFilesByName() {
-        assertThat(ScriptFormats.read("a.sql")).isTrue();
-        assertThat(ScriptFormats.read("db/A.SQL")).isTrue();
-        assertThat(ScriptFormats.read("a.sql.orig")).isFalse();
-        assertThat(ScriptFormats.read("sql")).isFalse();
-        assertThat(ScriptFormats.of("x.sql (origin/main)"))
-                .as("somebody else said that it is a revision file")
-                .isSameAs(format);
+        assertThat(ScriptLayout.SQL.reads("a.sql")).isTrue();
+        assertThat(ScriptLayout.SQL.reads("db/A.SQL")).isTrue();
+        assertThat(ScriptLayout.SQL.reads("a.sql.orig")).isFalse();
+        assertThat(ScriptLayout.SQL.reads("sql")).isFalse();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tributary.doctor;
 
 import dev.tributary.drift.Drift;
 import dev.tributary.script.Finding.Severity;
+import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Counts;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ public record Diagnosis(List<Trouble> troubles, List<String> notes) {
             new BrokenIndexes(),
             new HeldLock(),
             new PendingRevisions(),
+            new StaleDocstrings(),
             new OddFiles());
 
     public Diagnosis {
@@ -52,7 +54,10 @@ public record Diagnosis(List<Trouble> troubles, List<String> notes) {
         } else if (database != null && project.graph().isEmpty()) {
             notes.add("the files form no graph, so the version rows were not compared with them");
         }
-        notes.addAll(RewrittenHistories.notes(legible));
+        boolean anothers = !project.files().scripts().map(ScriptSet::holdSql).orElse(true);
+        if (!anothers) {
+            notes.addAll(RewrittenHistories.notes(legible));
+        }
         legible.readDatabase().ifPresent(read -> notes.addAll(read.otherHands()));
         Drift drift = project.drift();
         if (drift != null && drift.others() > 0) {
@@ -68,8 +73,9 @@ public record Diagnosis(List<Trouble> troubles, List<String> notes) {
             }
         }
         errors.addAll(warnings);
-        if (database != null && database.isHalfDone()) {
-            // A row in the journal now would hide where the revision stopped.
+        if (database != null && (database.isHalfDone() || anothers)) {
+            // A row in the journal now would hide where the revision stopped; another tool's database has none, and
+            // gets none.
             errors.replaceAll(trouble ->
                     trouble.remedy().filter(Repair::writesRecords).isPresent() ? trouble.withoutRepair() : trouble);
         }

@@ -1,7 +1,7 @@
 package dev.tributary.doctor;
 
 import dev.tributary.git.Git;
-import dev.tributary.script.ScriptFormats;
+import dev.tributary.script.ScriptFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,17 +23,20 @@ public final class GitHistory implements FileHistory {
     private final Path directory;
     private final String program;
     private final Duration patience;
+    private final ScriptFormat format;
 
     /**
      * A search in the repository of a folder.
      *
      * @param program the program's name or path
      * @param patience for each search as a whole
+     * @param format of the files
      */
-    public GitHistory(Path directory, String program, Duration patience) {
+    public GitHistory(Path directory, String program, Duration patience, ScriptFormat format) {
         this.directory = directory;
         this.program = program;
         this.patience = patience;
+        this.format = format;
     }
 
     @Override
@@ -77,10 +80,10 @@ public final class GitHistory implements FileHistory {
 
     private List<Copy> copies(long end, String revision, List<String> refs) throws IOException, InterruptedException {
         var words = new ArrayList<>(List.of("grep", "-l", "-i", "-E"));
-        ScriptFormats.all().forEach(format -> words.addAll(List.of("-e", format.searched(revision))));
+        words.addAll(List.of("-e", format.searched(revision)));
         words.addAll(refs);
         words.add("--");
-        ScriptFormats.all().forEach(format -> words.add(":/*" + format.suffix()));
+        words.add(":/*" + format.suffix());
         var copies = new ArrayList<Copy>();
         for (String line : found(end, 1, words).lines()) {
             int colon = line.indexOf(':');
@@ -96,7 +99,7 @@ public final class GitHistory implements FileHistory {
         var words = new ArrayList<>(List.of(
                 "log", "--all", "--relative", "-n", "1", "--diff-filter=D", "--name-only", "--format=%h", "--"));
         String named = ":(glob,top)**/*" + revision.replaceAll("[^\\w.-]", "?") + "*";
-        ScriptFormats.all().forEach(format -> words.add(named + format.suffix()));
+        words.add(named + format.suffix());
         List<String> lines = found(end, 0, words).lines();
         return lines.size() < 2 ? null : new Copy(lines.get(0) + "^", lines.get(lines.size() - 1));
     }

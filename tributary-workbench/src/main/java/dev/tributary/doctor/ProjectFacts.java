@@ -6,6 +6,7 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Planner;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptCheck;
+import dev.tributary.script.ScriptSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -44,6 +45,7 @@ public record ProjectFacts(
                 && !database.isTooOld()
                 && !database.isHalfDone()
                 && graph().isPresent()
+                && files.scripts().filter(ScriptSet::holdSql).isPresent()
                 && knownRows().containsAll(database.survey().rows())
                 && !MissingRows.isMissing(database)
                 && !database.objects().isEmpty();

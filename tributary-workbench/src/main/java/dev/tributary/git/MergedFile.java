@@ -1,6 +1,7 @@
 package dev.tributary.git;
 
 import dev.tributary.script.ScriptFile;
+import dev.tributary.script.ScriptFormat;
 
 /**
  * A file as it will be.
@@ -15,5 +16,10 @@ record MergedFile(int number, String path, String origin, Side side, ScriptFile 
     @Override
     public byte[] read() {
         return content.read();
+    }
+
+    @Override
+    public ScriptFormat format() {
+        return content.format();
     }
 }

@@ -6,7 +6,6 @@ import dev.tributary.graph.RevisionLines;
 import dev.tributary.script.Finding;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptFormat;
-import dev.tributary.script.ScriptFormats;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -99,7 +98,9 @@ public final class MergedHeads {
                 .does("joins them in one revision"));
         movable()
                 .ifPresent(mine -> first(Side.THERE)
-                        .ifPresent(theirs -> remedies.add(Remedy.edit(ScriptFormats.of(mine.origin())
+                        .ifPresent(theirs -> remedies.add(Remedy.edit(scripts.find(mine.id())
+                                        .orElseThrow()
+                                        .format()
                                         .says(
                                                 ScriptFormat.Entry.DOWN_REVISIONS,
                                                 theirs.id().text()))
@@ -143,7 +144,7 @@ public final class MergedHeads {
     /** The line that would be changed. */
     private int line(Revision revision) {
         return scripts.find(revision.id())
-                .map(script -> ScriptFormats.of(revision.origin()).line(script, ScriptFormat.Entry.DOWN_REVISIONS))
+                .map(script -> script.format().line(script, ScriptFormat.Entry.DOWN_REVISIONS))
                 .orElse(1);
     }
 }

@@ -1,18 +1,21 @@
 package dev.tributary.git;
 
 import dev.tributary.script.ScriptFile;
+import dev.tributary.script.ScriptLayout;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.sql.SqlSyntax;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -51,10 +54,8 @@ public final class MergedScripts {
         files.forEach(file -> lists.get(file.number()).add(file));
         var sources = new ArrayList<ScriptSource>();
         for (List<ScriptFile> list : lists) {
-            list.sort((a, b) -> {
-                int byName = name(a).compareTo(name(b));
-                return byName != 0 ? byName : a.origin().compareTo(b.origin());
-            });
+            Comparator<String> order = roots.layout().order();
+            list.sort((a, b) -> order.compare(a.origin(), b.origin()));
             List<ScriptFile> sorted = List.copyOf(list);
             sources.add(() -> sorted);
         }
@@ -65,15 +66,17 @@ public final class MergedScripts {
      * Reads both sides.
      *
      * @param folders of scripts, which are there
+     * @param layout which files in them are scripts
      * @param shown how messages name a path
      * @param ref a branch, a tag or a commit
      * @param git the program in any folder of the working tree
      * @throws dev.tributary.wording.TributaryException where git cannot say it: no program, no repository, an unknown branch, a history that was cut off
      */
-    public static MergedScripts of(List<Path> folders, UnaryOperator<String> shown, String ref, Git git) {
+    public static MergedScripts of(
+            List<Path> folders, ScriptLayout layout, UnaryOperator<String> shown, String ref, Git git) {
         try {
             Repository repository = Repository.open(git.in(folders.get(0).toRealPath()), ref);
-            Roots roots = Roots.of(repository.top(), folders, shown);
+            Roots roots = Roots.of(repository.top(), folders, layout, shown);
             try (var blobs = new Blobs(repository.git())) {
                 var merge = new ThreeWayMerge(repository, roots, blobs, shown);
                 return new MergedScripts(repository, roots, folders.size(), merge);
@@ -86,10 +89,6 @@ public final class MergedScripts {
         }
     }
 
-    private static String name(ScriptFile file) {
-        return file.origin().substring(file.origin().lastIndexOf('/') + 1);
-    }
-
     /** The files of each folder, as the project would read them after the merge. */
     public List<ScriptSource> sources() {
         return sources;
@@ -99,17 +98,21 @@ public final class MergedScripts {
     public List<ScriptSource> otherSide() {
         var files = new ArrayList<MergedFile>();
         try (var blobs = new Blobs(repository.git())) {
-            blobs.prepare(sides.theirs().entrySet().stream()
-                    .filter(file -> roots.isScript(file.getKey()))
+            var contents = new SideContents(roots, sides, blobs);
+            var theirs = new TreeMap<>(sides.theirs());
+            theirs.keySet().removeIf(path -> !roots.isScript(path));
+            blobs.prepare(theirs.entrySet().stream()
+                    .filter(file -> !contents.isAsOnDisk(file.getKey(), file.getValue()))
                     .map(file -> file.getValue().name())
                     .toList());
-            var contents = new SideContents(roots, sides, blobs);
-            for (String path : sides.theirs().keySet()) {
-                if (roots.isScript(path)) {
-                    String origin = contents.origin(path);
-                    var text = ScriptFile.inMemory(origin, contents.bytes(path, sides.theirs()));
-                    files.add(new MergedFile(roots.number(path), path, origin, Side.THERE, text));
-                }
+            for (var file : theirs.entrySet()) {
+                String path = file.getKey();
+                files.add(new MergedFile(
+                        roots.number(path),
+                        path,
+                        contents.origin(path),
+                        Side.THERE,
+                        contents.file(path, file.getValue())));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,7 +9,6 @@ import dev.tributary.script.Amendment;
 import dev.tributary.script.Finding;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptFormat.Entry;
-import dev.tributary.script.ScriptFormats;
 import dev.tributary.script.Section;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.Counts;
@@ -195,7 +194,8 @@ public final class PublishedFinding {
     }
 
     private String amendsLine() {
-        return ScriptFormats.of(origin())
+        return change.published()
+                .format()
                 .says(Entry.AMENDS, shortened(change.published().up().checksum()) + " <reason>");
     }
 
@@ -222,7 +222,7 @@ public final class PublishedFinding {
             return 1;
         }
         if (change.isMoved()) {
-            return ScriptFormats.of(origin())
+            return here.format()
                     .line(
                             here,
                             change.parts().contains(Part.DOWN_REVISIONS) ? Entry.DOWN_REVISIONS : Entry.DEPENDENCIES);

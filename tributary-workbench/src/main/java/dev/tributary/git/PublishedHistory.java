@@ -5,7 +5,6 @@ import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptFile;
-import dev.tributary.script.ScriptFormats;
 import dev.tributary.script.ScriptProblem;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.wording.TributaryException;
@@ -87,7 +86,7 @@ final class PublishedHistory {
         var files = new LinkedHashMap<String, ScriptFile>();
         for (String path : new TreeMap<>(side).keySet()) {
             if (wanted.test(path)) {
-                ScriptFile file = ScriptFile.inMemory(contents.origin(path), contents.bytes(path, side));
+                ScriptFile file = roots.layout().file(contents.origin(path), contents.bytes(path, side));
                 id(file).ifPresent(id -> files.putIfAbsent(id, file));
             }
         }
@@ -95,7 +94,7 @@ final class PublishedHistory {
     }
 
     private static Optional<String> id(ScriptFile file) {
-        return SideContents.id(file.origin(), file.beginning(ScriptFile.BEGINNING));
+        return file.format().id(file.beginning(ScriptFile.BEGINNING));
     }
 
     /** What has changed; nothing where a side has mistakes, which are found as such, and with which nothing ever ran. */
@@ -114,7 +113,7 @@ final class PublishedHistory {
     private Optional<Script> read(ScriptFile file) {
         var problems = new ArrayList<TributaryException>();
         try {
-            Script script = ScriptFormats.of(file.origin()).read(file, syntax, problems);
+            Script script = file.format().read(file, syntax, problems);
             return problems.isEmpty() ? Optional.of(script) : Optional.empty();
         } catch (ScriptProblem e) {
             return Optional.empty();

@@ -198,6 +198,8 @@ record Repository(
         return git.start(
                 "log",
                 "--follow",
+                // Files of one tool look alike: a new one is no copy of its neighbour.
+                "-M100%",
                 "--max-count=1",
                 "--diff-filter=A",
                 "--no-show-signature",

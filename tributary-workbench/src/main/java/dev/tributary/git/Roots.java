@@ -1,7 +1,7 @@
 package dev.tributary.git;
 
 import dev.tributary.script.ScriptFile;
-import dev.tributary.script.ScriptFormats;
+import dev.tributary.script.ScriptLayout;
 import dev.tributary.script.ScriptSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Where scripts lie in a repository, and how messages name them there. Folders may be reached through symbolic links. */
 final class Roots {
     private final Path top;
+    private final ScriptLayout layout;
     private final List<Root> roots = new ArrayList<>();
 
     /** Files that lie in the working tree, by path in the repository. */
@@ -52,13 +53,14 @@ final class Roots {
      */
     record Found(int number, ScriptFile file) {}
 
-    private Roots(Path top) {
+    private Roots(Path top, ScriptLayout layout) {
         this.top = top;
+        this.layout = layout;
     }
 
     /** Looks for the scripts of some folders. */
-    static Roots of(Path top, List<Path> folders, UnaryOperator<String> shown) throws IOException {
-        var roots = new Roots(top);
+    static Roots of(Path top, List<Path> folders, ScriptLayout layout, UnaryOperator<String> shown) throws IOException {
+        var roots = new Roots(top, layout);
         for (int number = 0; number < folders.size(); number++) {
             Path folder = folders.get(number);
             String name = shown.apply(folder.toString()).replace('\\', '/');
@@ -74,7 +76,7 @@ final class Roots {
 
     private void look(int number, Path folder, String shown) throws IOException {
         List<ScriptFile> files =
-                new ArrayList<>(ScriptSource.directory(folder, shown).files());
+                new ArrayList<>(ScriptSource.directory(folder, shown, layout).files());
         // Folders before those inside them, so that a link is noticed once, where it leads away.
         files.sort(Comparator.comparingInt((ScriptFile file) -> depth(file.origin())));
         Map<String, Path> real = new HashMap<>();
@@ -118,7 +120,12 @@ final class Roots {
     /** Whether a path is that of a script which would be read. */
     boolean isScript(String path) {
         Root root = root(path);
-        return root != null && ScriptFormats.read(path) && !("/" + root.rest(path)).contains("/.");
+        return root != null && layout.reads(root.rest(path));
+    }
+
+    /** Which files are scripts, and of which kind. */
+    ScriptLayout layout() {
+        return layout;
     }
 
     /** How messages name a path; empty where it is in none of the folders. */

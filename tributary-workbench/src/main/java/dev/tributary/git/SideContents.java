@@ -1,7 +1,6 @@
 package dev.tributary.git;
 
 import dev.tributary.script.ScriptFile;
-import dev.tributary.script.ScriptFormats;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class SideContents {
         if (found != null && isAsOnDisk(path, content)) {
             return found.file();
         }
-        return ScriptFile.inMemory(origin(path), content.isOnDisk() ? new byte[0] : blobs.read(content.name()));
+        return roots.layout().file(origin(path), content.isOnDisk() ? new byte[0] : blobs.read(content.name()));
     }
 
     /** A file of one side, which has it. */
@@ -51,7 +50,7 @@ final class SideContents {
     }
 
     /** The revision that a file says it carries. */
-    static Optional<String> id(String path, byte[] text) {
-        return ScriptFormats.of(path).id(text);
+    Optional<String> id(byte[] text) {
+        return roots.layout().format().id(text);
     }
 }

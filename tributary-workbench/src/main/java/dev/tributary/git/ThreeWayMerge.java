@@ -150,7 +150,7 @@ final class ThreeWayMerge {
         for (var file : base.entrySet()) {
             String path = file.getKey();
             if (roots.isScript(path) && (!ours.containsKey(path) || !theirs.containsKey(path))) {
-                SideContents.id(path, blobs.read(file.getValue().name())).ifPresent(ids::add);
+                contents.id(blobs.read(file.getValue().name())).ifPresent(ids::add);
             }
         }
         return ids;
@@ -161,7 +161,7 @@ final class ThreeWayMerge {
         boolean there = theirs.containsKey(path);
         Side side = here && there ? Side.BOTH : here ? Side.HERE : Side.THERE;
         if (side != Side.BOTH && !moved.isEmpty()) {
-            Optional<String> id = SideContents.id(path, content.read());
+            Optional<String> id = contents.id(content.read());
             side = id.isPresent() && moved.contains(id.get()) ? Side.BOTH : side;
         }
         // What is not committed has no commit that could be asked for.
@@ -187,7 +187,7 @@ final class ThreeWayMerge {
             throw new AssertionError(path);
         }
         byte[] origin = blobs.read(before.name());
-        Optional<String> to = target(path, origin, gone ? ours : theirs);
+        Optional<String> to = target(origin, gone ? ours : theirs);
         if (to.isEmpty()) {
             conflicts.add(new Conflict(
                     contents.origin(path),
@@ -207,7 +207,7 @@ final class ThreeWayMerge {
                     contents.origin(target),
                     "it was moved from " + contents.origin(path) + ", and both sides changed the same lines"));
         }
-        keep(target, ScriptFile.inMemory(contents.origin(target), text.orElse(mine)), moved);
+        keep(target, roots.layout().file(contents.origin(target), text.orElse(mine)), moved);
     }
 
     private void bothHave(String path, @Nullable Content before, Content here, Content there, Set<String> moved)
@@ -216,15 +216,15 @@ final class ThreeWayMerge {
         byte[] yours = blobs.read(there.name());
         Optional<byte[]> text = texts.of(before == null ? new byte[0] : blobs.read(before.name()), mine, yours);
         if (text.isPresent()) {
-            keep(path, ScriptFile.inMemory(contents.origin(path), text.get()), moved);
+            keep(path, roots.layout().file(contents.origin(path), text.get()), moved);
             return;
         }
         keep(path, contents.file(path, here), moved);
-        boolean sameRevision = SideContents.id(path, mine).equals(SideContents.id(path, yours));
+        boolean sameRevision = contents.id(mine).equals(contents.id(yours));
         if (before == null && !sameRevision) {
             // Two revisions in files of one name: both will be there under whatever names the merge gives them.
             String other = contents.origin(path) + " (" + repository.ref() + ")";
-            add("", other, roots.number(path), Side.THERE, ScriptFile.inMemory(other, yours));
+            add("", other, roots.number(path), Side.THERE, roots.layout().file(other, yours));
         }
         conflicts.add(new Conflict(
                 contents.origin(path),
@@ -232,8 +232,8 @@ final class ThreeWayMerge {
     }
 
     /** Where a side has put the revision of a file that it no longer has. */
-    private Optional<String> target(String path, byte[] text, Map<String, Content> side) throws IOException {
-        Optional<String> id = SideContents.id(path, text);
+    private Optional<String> target(byte[] text, Map<String, Content> side) throws IOException {
+        Optional<String> id = contents.id(text);
         if (id.isEmpty()) {
             return id;
         }
@@ -241,7 +241,7 @@ final class ThreeWayMerge {
             String other = file.getKey();
             if (roots.isScript(other)
                     && !base.containsKey(other)
-                    && SideContents.id(other, contents.bytes(other, side)).equals(id)) {
+                    && contents.id(contents.bytes(other, side)).equals(id)) {
                 return Optional.of(other);
             }
         }

@@ -6,7 +6,6 @@ import dev.tributary.graph.RevisionLines;
 import dev.tributary.script.Finding;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptFormat.Entry;
-import dev.tributary.script.ScriptFormats;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
@@ -125,6 +124,6 @@ public final class StaleProofs {
     }
 
     private static int line(Script merge) {
-        return ScriptFormats.of(merge.revision().origin()).line(merge, Entry.PROVED);
+        return merge.format().line(merge, Entry.PROVED);
     }
 }

@@ -41,6 +41,10 @@ final class FileRules {
         if (toml.contains(check)) {
             checkTable(table(check, "a table: [check]"), check, CheckTable.KEYS);
         }
+        var alembic = List.of(SettingKey.ALEMBIC);
+        if (toml.contains(alembic)) {
+            checkTable(table(alembic, "a table: [alembic]"), alembic, AlembicTable.KEYS);
+        }
         for (String name : names(List.of(SettingKey.PROJECTS), "tables such as [projects.shop]")) {
             var keys = List.of(SettingKey.PROJECTS, name);
             checkTable(table(keys, "a table: [projects." + name + "]"), keys, SettingKey.IN_PROJECT);
@@ -102,6 +106,7 @@ final class FileRules {
             case SettingKey.SCRATCH_MAJOR ->
                 value instanceof String || value instanceof Long ? "" : "a number such as 15";
             case CheckTable.FAIL_ON, CheckTable.IGNORE, CheckTable.FORWARD_ONLY -> CheckTable.expected(key, value);
+            case AlembicTable.COMMAND -> AlembicTable.expected(value);
             case SettingKey.JOURNAL -> JournalSetting.isOne(value) ? "" : JournalSetting.EXPECTED;
             case SettingKey.CONTEXT -> isContext(value) ? "" : "names with texts, such as { ticket = \"SHOP-7\" }";
             default -> !SettingKey.TEXTS.contains(key) || value instanceof String ? "" : "a text in quotes";

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param config value of {@code --config}: the project file, relative to the working directory
  * @param scripts values of {@code --scripts}, in order; relative to the working directory
+ * @param graphFrom value of {@code --graph-from}: a saved history of Alembic's, relative to the working directory
  * @param url value of {@code --url}: an address or {@code embedded}
  * @param directUrl value of {@code --direct-url}
  * @param scratchUrl value of {@code --scratch-url}: a server for databases to be thrown away
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record Options(
         @Nullable String config,
         List<String> scripts,
+        @Nullable String graphFrom,
         @Nullable String url,
         @Nullable String scratchUrl,
         @Nullable String scratchMajor,
@@ -75,6 +77,7 @@ public record Options(
     public static final class Builder {
         private @Nullable String config;
         private List<String> scripts = List.of();
+        private @Nullable String graphFrom;
         private @Nullable String url;
         private @Nullable String scratchUrl;
         private @Nullable String scratchMajor;
@@ -103,6 +106,12 @@ public record Options(
         /** {@code --scripts}, in order. */
         public Builder scripts(List<String> folders) {
             this.scripts = folders;
+            return this;
+        }
+
+        /** {@code --graph-from}. */
+        public Builder graphFrom(@Nullable String file) {
+            this.graphFrom = file;
             return this;
         }
 
@@ -249,6 +258,7 @@ public record Options(
             return new Options(
                     config,
                     scripts,
+                    graphFrom,
                     url,
                     scratchUrl,
                     scratchMajor,

@@ -1,5 +1,9 @@
 package dev.tributary.project;
 
+import dev.tributary.alembic.AlembicSettings;
+import dev.tributary.alembic.UnreadFolders;
+import dev.tributary.script.ScriptLayout;
+import dev.tributary.wording.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,7 @@ import java.util.Optional;
 public final class Project {
     private final ProjectPlace place;
     private final ScriptPlaces scripts;
+    private final AlembicUse alembic;
     private final DatabaseChoice database;
     private final ScratchSetting scratch;
     private final Settings settings;
@@ -26,6 +31,7 @@ public final class Project {
     Project(
             ProjectPlace place,
             ScriptPlaces scripts,
+            AlembicUse alembic,
             DatabaseChoice database,
             ScratchSetting scratch,
             Settings settings,
@@ -35,6 +41,7 @@ public final class Project {
             List<String> oldNames) {
         this.place = place;
         this.scripts = scripts;
+        this.alembic = alembic;
         this.database = database;
         this.scratch = scratch;
         this.settings = settings;
@@ -83,9 +90,9 @@ public final class Project {
         return Optional.ofNullable(place.file()).map(ProjectFile::path);
     }
 
-    /** Name of the chosen environment; empty when none was chosen. */
+    /** Name of the chosen environment, or of the chosen section of Alembic's settings; empty when none was chosen. */
     public Optional<String> environmentName() {
-        return Optional.ofNullable(place.environment());
+        return Optional.ofNullable(place.environment() == null ? place.section() : place.environment());
     }
 
     /**
@@ -133,6 +140,37 @@ public final class Project {
      */
     public List<Path> scriptFolders() {
         return scripts.existing();
+    }
+
+    /** Which files in those folders carry revisions. */
+    public ScriptLayout layout() {
+        return alembic.layout();
+    }
+
+    /** What Alembic's own settings say, where the scripts are its files; empty where they are SQL. */
+    public Optional<AlembicSettings> alembic() {
+        return Optional.ofNullable(alembic.settings());
+    }
+
+    /** That revisions lie in folders below those that are read; empty where none do, and where the scripts are SQL. */
+    public Optional<Problem> unreadFolders() {
+        if (alembic.settings() == null || alembic.settings().recursive()) {
+            return Optional.empty();
+        }
+        List<Path> unread = UnreadFolders.below(scripts.existing());
+        return unread.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AlembicPlaces(root(), place.section()).unread(unread));
+    }
+
+    /** How Alembic is called, as this project's own file says: the program and its first arguments; empty where nothing is to be called. */
+    public List<String> alembicCommand() {
+        return alembic.command();
+    }
+
+    /** Where {@code env.py} says in a way that cannot be read which version table it is, and nobody else does: that text with its place. */
+    public Optional<String> unclearVersionTable() {
+        return alembic.unclearVersionTable();
     }
 
     /** The folder that {@code init} and {@code revision} write to, absolute; it need not exist yet. */

@@ -1,6 +1,7 @@
 package dev.tributary.project;
 
 import dev.tributary.Tributary.TransactionMode;
+import dev.tributary.alembic.AlembicSettings;
 import dev.tributary.database.Acceptance;
 import dev.tributary.wording.Durations;
 import dev.tributary.wording.Problem;
@@ -52,10 +53,12 @@ final class ProjectLoader {
         @Nullable ProjectFile file = whole == null || project == null ? whole : whole.of(project.text());
         var addresses = new AddressReader(rules);
         Path root = file == null ? workingDirectory : file.folder();
-        Optional<Value> chosen = chosenEnvironment(new Sources(flags, environment, file, null), file);
+        var everywhere = new Sources(flags, environment, file, null);
+        @Nullable String section = alembicSection(everywhere, file, root);
+        Optional<Value> chosen = section == null ? chosenEnvironment(everywhere, file) : Optional.empty();
         @Nullable String name = chosen.map(Value::text).orElse(null);
         var sources = new Sources(flags, environment, file, name);
-        var place = new ProjectPlace(root, file, project == null ? null : project.text(), name);
+        var place = new ProjectPlace(root, file, project == null ? null : project.text(), name, section);
         var database = new DatabaseChoice(
                 sources,
                 addresses,
@@ -73,7 +76,9 @@ final class ProjectLoader {
         var owner = new OwnerSetting(sources, project);
         shown.addAll(owner.shown());
         show("environment", chosen.orElse(Value.byDefault("")));
-        ScriptPlaces scripts = scripts(sources, root);
+        ScriptPlaces scripts = new AlembicPlaces(root, section).of(scripts(sources, root));
+        var history = new GraphFromSetting(sources, workingDirectory, root);
+        var alembic = new AlembicTable(file);
         shown.add(new ShownSetting(SettingKey.SCRIPTS, names(scripts), scripts.origin()));
         shown.addAll(database.settings());
         shown.addAll(scratch.settings());
@@ -89,7 +94,8 @@ final class ProjectLoader {
                 owner.owner(),
                 context.texts(),
                 disposable,
-                show(SettingKey.VERSION_TABLE, versionTable(sources)).text(),
+                show(SettingKey.VERSION_TABLE, versionTable(sources, scripts.alembic()))
+                        .text(),
                 patience(SettingKey.WAIT, sources, "10m"),
                 patience(SettingKey.RETRY_FOR, sources, "10m"),
                 patience(SettingKey.CONNECT_RETRY_FOR, sources, "0"),
@@ -107,6 +113,10 @@ final class ProjectLoader {
         shown.add(onUnknownRevision.shown());
         shown.add(journal.shown());
         shown.addAll(check.shown());
+        if (scripts.alembic() != null) {
+            shown.add(history.shown());
+            shown.add(alembic.shown());
+        }
         if (name != null) {
             show(
                     SettingKey.DISPOSABLE,
@@ -120,7 +130,17 @@ final class ProjectLoader {
         List<String> warnings = warnings(database);
         List<String> oldNames = oldNames(file);
         onEditedScript.note().ifPresent((onEditedScript.isOldFlag() ? warnings : oldNames)::add);
-        return new Project(place, scripts, database, scratch, settings, check.read(), shown, warnings, oldNames);
+        return new Project(
+                place,
+                scripts,
+                new AlembicUse(scripts.alembic(), history, alembic.command(), versionTable(sources, null)),
+                database,
+                scratch,
+                settings,
+                check.read(),
+                shown,
+                warnings,
+                oldNames);
     }
 
     /**
@@ -196,6 +216,23 @@ final class ProjectLoader {
         return chosen;
     }
 
+    /**
+     * The section of Alembic's settings that {@code --env} names: where the file has no environment of that name, and the scripts
+     * are Alembic's. Null where none is meant.
+     */
+    private @Nullable String alembicSection(Sources sources, @Nullable ProjectFile file, Path root) {
+        String name =
+                sources.find(SettingKey.DEFAULT_ENVIRONMENT).map(Value::text).orElse("");
+        if (name.isEmpty() || (file != null && file.environments().contains(name))) {
+            return null;
+        }
+        ScriptPlaces places = new AlembicPlaces(root, name).of(scripts(sources, root));
+        if (places.trouble() != null) {
+            throw places.trouble();
+        }
+        return places.alembic() == null ? null : name;
+    }
+
     private ScriptPlaces scripts(Sources sources, Path root) {
         if (!options.scripts().isEmpty()) {
             return ScriptPlaces.chosen(
@@ -224,8 +261,13 @@ final class ProjectLoader {
                         .toList());
     }
 
-    private static Value versionTable(Sources sources) {
-        Value name = sources.find(SettingKey.VERSION_TABLE).orElse(Value.byDefault("tributary_version"));
+    private static Value versionTable(Sources sources, @Nullable AlembicSettings alembic) {
+        Value name = sources.find(SettingKey.VERSION_TABLE)
+                .orElseGet(() -> alembic == null
+                        ? Value.byDefault("tributary_version")
+                        : alembic.versionTable()
+                                .map(found -> new Value(found.name(), Value.Source.DEFAULT, found.place()))
+                                .orElse(Value.byDefault("alembic_version")));
         if (name.text().isBlank()) {
             throw ProjectProblems.invalid(
                     SettingKey.VERSION_TABLE,

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param file what was found, if anything was
  * @param project the one of several in the file; null where the file is one project
  * @param environment the one that was chosen, if any was
+ * @param section of Alembic's settings that was chosen instead; null where none was
  */
 record ProjectPlace(
         Path root,
         @Nullable ProjectFile file,
         @Nullable String project,
-        @Nullable String environment) {
+        @Nullable String environment,
+        @Nullable String section) {
 
     /** The environments that there are. */
     List<String> environments() {

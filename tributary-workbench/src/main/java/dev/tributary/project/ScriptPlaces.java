@@ -1,5 +1,6 @@
 package dev.tributary.project;
 
+import dev.tributary.alembic.AlembicSettings;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a project's scripts may be.
@@ -17,8 +19,15 @@ import java.util.stream.Stream;
  * @param folders every place, absolute, in reading order
  * @param chosen whether somebody named the folders; otherwise they are the default places, of which one is enough
  * @param origin who named them
+ * @param alembic what Alembic's own settings say, where the scripts are its; else null
+ * @param trouble why nobody can say where they are; null where one can
  */
-record ScriptPlaces(List<Path> folders, boolean chosen, String origin) {
+record ScriptPlaces(
+        List<Path> folders,
+        boolean chosen,
+        String origin,
+        @Nullable AlembicSettings alembic,
+        @Nullable TributaryException trouble) {
     private static final String IN_BUILD = "src/main/resources/db/revisions";
     private static final String FILE = "file:";
     private static final String CLASS_PATH = "classpath:";
@@ -37,7 +46,14 @@ record ScriptPlaces(List<Path> folders, boolean chosen, String origin) {
                         .map(name -> base.resolve(name.text()).normalize())
                         .toList(),
                 true,
-                names.get(0).origin());
+                names.get(0).origin(),
+                null,
+                null);
+    }
+
+    /** The same, of which nothing can be read. */
+    ScriptPlaces failing(TributaryException why) {
+        return new ScriptPlaces(folders, chosen, origin, alembic, why);
     }
 
     /**
@@ -62,7 +78,7 @@ record ScriptPlaces(List<Path> folders, boolean chosen, String origin) {
     static ScriptPlaces byDefault(Path root) {
         boolean built = BUILD_FILES.stream().anyMatch(name -> Files.exists(root.resolve(name)));
         Stream<String> places = built ? Stream.of(IN_BUILD, PLAIN) : Stream.of(PLAIN, IN_BUILD);
-        return new ScriptPlaces(places.map(root::resolve).toList(), false, "default");
+        return new ScriptPlaces(places.map(root::resolve).toList(), false, "default", null, null);
     }
 
     /**
@@ -71,6 +87,9 @@ record ScriptPlaces(List<Path> folders, boolean chosen, String origin) {
      * @throws TributaryException if one that was named is missing, or if there is neither of the default places
      */
     List<Path> existing() {
+        if (trouble != null) {
+            throw trouble;
+        }
         List<Path> existing = folders.stream().filter(Files::isDirectory).toList();
         if (existing.isEmpty() || (chosen && existing.size() < folders.size())) {
             throw noScripts(

@@ -10,6 +10,7 @@ final class SettingKey {
     static final String PROJECT = "project";
     static final String PROJECTS = "projects";
     static final String SCRIPTS = "scripts";
+    static final String GRAPH_FROM = "graph-from";
     static final String URL = "url";
     static final String DIRECT_URL = "direct-url";
     static final String SCRATCH_URL = "scratch-url";
@@ -43,10 +44,14 @@ final class SettingKey {
     /** A table: what a check makes of what it finds. */
     static final String CHECK = "check";
 
+    /** A table: how Alembic is called. */
+    static final String ALEMBIC = "alembic";
+
     /** Keys of {@code [environments.NAME]}. */
     static final List<String> IN_ENVIRONMENT = List.of(
             PROJECT,
             SCRIPTS,
+            GRAPH_FROM,
             URL,
             SCRATCH_URL,
             SCRATCH_MAJOR,
@@ -73,13 +78,13 @@ final class SettingKey {
 
     /** Keys outside every table; what an environment does not say is taken from here. */
     static final List<String> TOP_LEVEL = Stream.concat(
-                    Stream.of(DEFAULT_ENVIRONMENT, ENVIRONMENTS, PROJECTS, AcceptTables.KEY, JOURNAL, CHECK),
+                    Stream.of(DEFAULT_ENVIRONMENT, ENVIRONMENTS, PROJECTS, AcceptTables.KEY, JOURNAL, CHECK, ALEMBIC),
                     IN_ENVIRONMENT.stream().filter(key -> !key.equals(DISPOSABLE)))
             .toList();
 
     /** Keys of {@code [projects.NAME]}, whose name is the table's. */
     static final List<String> IN_PROJECT = TOP_LEVEL.stream()
-            .filter(key -> !List.of(PROJECT, PROJECTS, AcceptTables.KEY, JOURNAL, CHECK)
+            .filter(key -> !List.of(PROJECT, PROJECTS, AcceptTables.KEY, JOURNAL, CHECK, ALEMBIC)
                     .contains(key))
             .toList();
 
@@ -95,6 +100,7 @@ final class SettingKey {
                             AcceptTables.KEY,
                             JOURNAL,
                             CHECK,
+                            ALEMBIC,
                             SCRIPTS,
                             FOREIGN_SCHEMAS,
                             CONTEXT,

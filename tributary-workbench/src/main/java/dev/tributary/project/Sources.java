@@ -38,6 +38,7 @@ final class Sources {
         variables.put(SettingKey.DEFAULT_ENVIRONMENT, List.of("TRIBUTARY_ENV"));
         variables.put(SettingKey.PROJECT, List.of("TRIBUTARY_PROJECT"));
         variables.put(SettingKey.SCRIPTS, List.of("TRIBUTARY_SCRIPTS"));
+        variables.put(SettingKey.GRAPH_FROM, List.of("TRIBUTARY_GRAPH_FROM"));
         variables.put(SettingKey.URL, List.of("TRIBUTARY_URL", "DATABASE_URL", SpringVariables.URL));
         variables.put(SettingKey.DIRECT_URL, List.of("TRIBUTARY_DIRECT_URL", "TRIBUTARY_MIGRATION_URL"));
         variables.put(SettingKey.SCRATCH_URL, List.of("TRIBUTARY_SCRATCH_URL"));
@@ -67,6 +68,7 @@ final class Sources {
         var flags = new TreeMap<String, Value>();
         put(flags, SettingKey.PROJECT, "--project", options.project());
         put(flags, SettingKey.DEFAULT_ENVIRONMENT, "--env", options.environment());
+        put(flags, SettingKey.GRAPH_FROM, "--graph-from", options.graphFrom());
         put(flags, SettingKey.URL, "--url", options.url());
         put(flags, SettingKey.DIRECT_URL, "--direct-url", options.directUrl());
         put(flags, SettingKey.SCRATCH_URL, "--scratch-url", options.scratchUrl());

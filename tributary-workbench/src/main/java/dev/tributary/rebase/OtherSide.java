@@ -6,7 +6,6 @@ import dev.tributary.graph.Along;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.script.ScriptFile;
-import dev.tributary.script.ScriptFormats;
 import dev.tributary.script.ScriptSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,7 +45,7 @@ public record OtherSide(String ref, String commit, List<RevisionId> published, L
         for (ScriptSource source : merged.sources()) {
             for (ScriptFile file : source.files()) {
                 if (merged.side(file.origin()) != Side.HERE) {
-                    ScriptFormats.of(file.origin())
+                    file.format()
                             .id(file.beginning(ScriptFile.BEGINNING))
                             .map(RevisionId::of)
                             .ifPresent(id -> {

@@ -5,7 +5,6 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptFile;
 import dev.tributary.script.ScriptFormat;
-import dev.tributary.script.ScriptFormats;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.wording.Problem;
@@ -83,7 +82,7 @@ public final class Rewriting {
             Revision revision = move.revision();
             try {
                 Path file = path.apply(revision.origin()).toRealPath();
-                ScriptFormat format = ScriptFormats.of(revision.origin());
+                ScriptFormat format = scripts.find(revision.id()).orElseThrow().format();
                 byte[] contents = format.continuing(Files.readAllBytes(file), move.to());
                 files.add(new File(revision, file, contents));
                 after.put(revision.id(), read(format, revision.origin(), contents, syntax));

@@ -7,7 +7,7 @@ import dev.tributary.script.RevisionDraft;
 import dev.tributary.script.RevisionTemplate;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptFile;
-import dev.tributary.script.ScriptFormats;
+import dev.tributary.script.ScriptFormat;
 import dev.tributary.script.Transactions;
 import dev.tributary.sql.SourceText;
 import dev.tributary.sql.Statement;
@@ -66,7 +66,7 @@ public final class SquashFile {
     Script script(String origin, boolean transactional) {
         var problems = new ArrayList<TributaryException>();
         byte[] file = text(transactional).getBytes(StandardCharsets.UTF_8);
-        Script script = ScriptFormats.of(origin).read(ScriptFile.inMemory(origin, file), product.syntax(), problems);
+        Script script = ScriptFormat.sql().read(ScriptFile.inMemory(origin, file), product.syntax(), problems);
         if (!problems.isEmpty()) {
             throw problems.get(0);
         }
@@ -94,15 +94,16 @@ public final class SquashFile {
                 List.of(),
                 recalled.up(),
                 null,
-                new SourceText("", ""));
-        return ScriptFormats.of(name()).write(script);
+                new SourceText("", ""),
+                ScriptFormat.sql());
+        return ScriptFormat.sql().write(script);
     }
 
     private String created() {
-        Script written = ScriptFormats.of(name())
+        Script written = ScriptFormat.sql()
                 .read(
                         ScriptFile.inMemory(
-                                name(), ScriptFormats.of(name()).write(draft).getBytes(StandardCharsets.UTF_8)),
+                                name(), ScriptFormat.sql().write(draft).getBytes(StandardCharsets.UTF_8)),
                         product.syntax(),
                         new ArrayList<>());
         return written.created();

@@ -5,7 +5,6 @@ import dev.tributary.script.Script;
 import dev.tributary.script.ScriptFile;
 import dev.tributary.script.ScriptFormat;
 import dev.tributary.script.ScriptFormat.Entry;
-import dev.tributary.script.ScriptFormats;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.wording.TributaryException;
@@ -47,7 +46,7 @@ public record SquashedScripts(StoodFor history, Script script, List<Script> foll
 
     private static Script following(Script follower, StoodFor history, RevisionId squash, SqlSyntax syntax) {
         String origin = follower.revision().origin();
-        ScriptFormat format = ScriptFormats.of(origin);
+        ScriptFormat format = ScriptFormat.sql();
         String text = exchanged(
                 follower,
                 follower.text(),
@@ -73,7 +72,7 @@ public record SquashedScripts(StoodFor history, Script script, List<Script> foll
         }
         Set<String> now = new LinkedHashSet<>();
         names.forEach(name -> now.add(heads.contains(name) ? squash.text() : name));
-        ScriptFormat format = ScriptFormats.of(script.revision().origin());
+        ScriptFormat format = script.format();
         int start = 0;
         for (int line = format.line(script, entry); line > 1; line--) {
             start = text.indexOf('\n', start) + 1;

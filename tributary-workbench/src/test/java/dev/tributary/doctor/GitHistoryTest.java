@@ -3,6 +3,7 @@ package dev.tributary.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tributary.script.ScriptFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ final class GitHistoryTest {
     private Path folder;
 
     private FileHistory.Search find(String revision) {
-        return new GitHistory(folder, "git", Duration.ofSeconds(20)).find(revision);
+        return new GitHistory(folder, "git", Duration.ofSeconds(20), ScriptFormat.sql()).find(revision);
     }
 
     private void repository() throws Exception {
@@ -109,7 +110,7 @@ final class GitHistoryTest {
 
     @Test
     void saysThatTheProgramIsNotThere() {
-        var search = new GitHistory(folder, "no-such-git", Duration.ofSeconds(5)).find("4c1f");
+        var search = new GitHistory(folder, "no-such-git", Duration.ofSeconds(5), ScriptFormat.sql()).find("4c1f");
 
         assertThat(search.copies()).isEmpty();
         assertThat(search.remark())
@@ -123,7 +124,7 @@ final class GitHistoryTest {
         assumeTrue(slow.toFile().setExecutable(true), "programs can be made here");
         long start = System.nanoTime();
 
-        var search = new GitHistory(folder, slow.toString(), Duration.ofMillis(300)).find("4c1f");
+        var search = new GitHistory(folder, slow.toString(), Duration.ofMillis(300), ScriptFormat.sql()).find("4c1f");
 
         assertThat(search.remark()).startsWith("git: no answer within");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tributary.script.ScriptLayout;
 import dev.tributary.testing.GitRepository;
 import dev.tributary.wording.TributaryException;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class GitProblemsTest {
                 TributaryException.class,
                 () -> MergedScripts.of(
                         List.of(project.resolve("db/revisions")),
+                        ScriptLayout.SQL,
                         path -> path,
                         ref,
                         new Git(project, program, Duration.ofSeconds(20))));
@@ -43,6 +45,7 @@ final class GitProblemsTest {
     private static MergedScripts read(Path project, String ref) {
         return MergedScripts.of(
                 List.of(project.resolve("db/revisions")),
+                ScriptLayout.SQL,
                 path -> path,
                 ref,
                 new Git(project, "git", Duration.ofSeconds(20)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.graph.RevisionId;
 import dev.tributary.postgresql.Postgresql;
+import dev.tributary.script.ScriptLayout;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.testing.GitRepository;
 import java.io.IOException;
@@ -37,6 +38,7 @@ final class MergedScriptsTest {
                 .stream().map(folder::resolve).toList();
         return MergedScripts.of(
                 places,
+                ScriptLayout.SQL,
                 path -> path.startsWith(folder.toString() + "/")
                         ? path.substring(folder.toString().length() + 1)
                         : path,
@@ -298,6 +300,7 @@ final class MergedScriptsTest {
 
         MergedScripts merged = MergedScripts.of(
                 List.of(folder.resolve("backend/db/revisions")),
+                ScriptLayout.SQL,
                 path -> path.substring(folder.resolve("backend").toString().length() + 1),
                 "theirs",
                 new Git(folder.resolve("backend"), "git", Duration.ofSeconds(20)));
@@ -436,6 +439,7 @@ final class MergedScriptsTest {
 
         MergedScripts merged = MergedScripts.of(
                 List.of(tree.resolve("db/revisions")),
+                ScriptLayout.SQL,
                 path -> path,
                 "theirs",
                 new Git(tree, "git", Duration.ofSeconds(20)));

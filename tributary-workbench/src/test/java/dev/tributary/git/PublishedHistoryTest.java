@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.graph.Ancestry;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.postgresql.Postgresql;
+import dev.tributary.script.ScriptLayout;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.testing.GitRepository;
@@ -44,6 +45,7 @@ final class PublishedHistoryTest {
     private List<String> changes(String ref, String scripts) {
         return MergedScripts.of(
                         List.of(folder.resolve(scripts)),
+                        ScriptLayout.SQL,
                         path -> folder.relativize(Path.of(path)).toString(),
                         ref,
                         new Git(folder, "git", Duration.ofSeconds(20)))

@@ -19,6 +19,7 @@ class SettingNamesTest {
                                 SettingKey.PROJECTS,
                                 SettingKey.JOURNAL,
                                 SettingKey.CHECK,
+                                SettingKey.ALEMBIC,
                                 AcceptTables.KEY,
                                 SettingKey.STRICT)
                         .contains(key)) // tables, and an old name

@@ -217,7 +217,7 @@ public final class Call implements AutoCloseable {
     List<ScriptSource> sources() {
         var sources = new ArrayList<ScriptSource>();
         for (Path folder : project().scriptFolders()) {
-            sources.add(ScriptSource.directory(folder, shown(folder)));
+            sources.add(ScriptSource.directory(folder, shown(folder), project().layout()));
         }
         return sources;
     }
@@ -306,6 +306,11 @@ public final class Call implements AutoCloseable {
     /** The project's database, opened once; an embedded server is started here and nowhere else. */
     OpenDatabase database() {
         if (database == null) {
+            project()
+                    .unclearVersionTable()
+                    .ifPresent(text -> console.warning(
+                            text + ", so " + project().settings().versionTable()
+                                    + " is read; --version-table [SCHEMA.]TABLE names another one"));
             database = toolbox().open(project(), options.keepRunning());
             interruption = new Interruption(database, console);
         }

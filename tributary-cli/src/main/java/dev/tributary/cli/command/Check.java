@@ -99,6 +99,14 @@ public final class Check implements Command {
         graph.filter(all -> all.heads().size() > allowedHeads).ifPresent(all -> findings.add(manyHeads(all)));
         check.scripts().ifPresent(scripts -> findings.addAll(new StaleProofs(scripts).findings()));
         findings.addAll(new Accepted(call).expired());
+        call.project()
+                .unreadFolders()
+                .ifPresent(problem -> findings.add(new Finding(
+                        Finding.Severity.WARNING,
+                        call.shown(call.project().scriptFolders().get(0)),
+                        0,
+                        0,
+                        problem)));
         var circumstances = new ProofFindings.Circumstances("", again(), call.console()::shown, revision -> true);
         CheckReport report = CheckReport.of(
                 call,

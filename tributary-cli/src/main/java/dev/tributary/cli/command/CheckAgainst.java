@@ -44,6 +44,7 @@ final class CheckAgainst {
     int run(@Nullable Proving proving, Remedy.Command again, Review review) {
         MergedScripts merged = MergedScripts.of(
                 call.project().scriptFolders(),
+                call.project().layout(),
                 path -> call.shown(Path.of(path)),
                 ref,
                 new Git(call.surroundings().directory(), "git", GIT_PATIENCE));

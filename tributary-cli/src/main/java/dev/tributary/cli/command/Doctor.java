@@ -121,7 +121,11 @@ public final class Doctor implements Command {
         ScriptCheck found = call.check(call.sources());
         ScriptCheck files = found.without(Sifted.ignores(call.project().check(), found.ignores()));
         ScriptSet scripts = files.scripts().orElseGet(() -> ScriptSet.of(List.of()));
-        var history = new GitHistory(call.surroundings().directory(), "git", GIT_PATIENCE);
+        var history = new GitHistory(
+                call.surroundings().directory(),
+                "git",
+                GIT_PATIENCE,
+                call.project().layout().format());
         Database database = null;
         try {
             database = call.databaseAndTables();

@@ -54,6 +54,10 @@ public final class Downgrade implements Command {
                     "--from-journal reads the journal of a database, and --sql contacts none",
                     Remedy.onDatabase("downgrade", target, "--from-journal", "--dry-run"));
         }
+        if (AlembicRun.isFor(call) && !run.dryRun()) {
+            List<String> words = run.sql() ? List.of("downgrade", target, "--sql") : List.of("downgrade", target);
+            return new AlembicRun(call, words).run(tributary -> tributary.planDowngrade(target));
+        }
         Remedy.Command asking =
                 Remedy.onDatabase("downgrade", target).and(fromJournal ? List.of("--from-journal") : List.of());
         var losses = new LossCheck(call, asking);

@@ -28,6 +28,8 @@ public final class GlobalOptions {
             .initialValue(new ArrayList<String>())
             .description("Folder of revision files; several are read in the order given")
             .build();
+    private final OptionSpec graphFrom =
+            text("FILE", "A saved \"alembic history --verbose\", for what Alembic's files compute", "--graph-from");
     private final OptionSpec url = text("URL", "The database: jdbc:postgresql://…, postgres://… or embedded", "--url");
     private final OptionSpec directUrl =
             text("URL", "The same database past a connection pooler; all work goes there", "--direct-url");
@@ -111,6 +113,7 @@ public final class GlobalOptions {
         for (OptionSpec option : new OptionSpec[] {
             config,
             scripts,
+            graphFrom,
             url,
             directUrl,
             migrationUrl,
@@ -224,7 +227,7 @@ public final class GlobalOptions {
             return command;
         }
         var more = new ArrayList<String>();
-        for (OptionSpec option : List.of(config, scripts, project, environment)) {
+        for (OptionSpec option : List.of(config, scripts, graphFrom, project, environment)) {
             addTo(more, option, command);
         }
         List<OptionSpec> database = List.of(
@@ -274,6 +277,7 @@ public final class GlobalOptions {
         return Options.builder()
                 .config(value(config))
                 .scripts(folders)
+                .graphFrom(value(graphFrom))
                 .url(value(url))
                 .directUrl(old == null ? direct : old)
                 .user(value(user))

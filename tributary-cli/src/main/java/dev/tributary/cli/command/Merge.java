@@ -24,6 +24,8 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(name = "tributary merge", description = "How do I make one head of several?")
 public final class Merge implements Command {
 
+    private static final String NOT_REPLAYED = "Python revisions are not replayed";
+
     @Parameters(arity = "1..*", paramLabel = "REVISION", description = "What to join: heads, or two or more revisions")
     private List<String> heads = new ArrayList<>();
 
@@ -32,6 +34,9 @@ public final class Merge implements Command {
 
     @Option(names = "--no-prove", description = "Join them without replaying anything")
     private boolean unproved;
+
+    @Option(names = "--require-proof", description = "Write nothing unless it is proved that they go together")
+    private boolean proofRequired;
 
     @Mixin
     private final Proving proving = new Proving();
@@ -53,12 +58,37 @@ public final class Merge implements Command {
         if (unproved && how != null) {
             throw Usage.wrong(how, how + " is for proving", List.of(Remedy.onFiles("merge", "heads", how, "…")));
         }
+        if (unproved && proofRequired) {
+            throw Usage.wrong(
+                    "--require-proof",
+                    "--no-prove and --require-proof exclude each other",
+                    List.of(Remedy.advice("leave one of them away")));
+        }
+        if (AlembicRun.isFor(call)) {
+            return unreplayed(call, newFile, revision);
+        }
         if (unproved) {
             int status = newFile.show("merge", revision, Purpose.MERGE, "");
             call.console().info("  not proved: nothing was replayed, as --no-prove says");
             return status;
         }
         return newFile.show("merge", revision, Purpose.MERGE, proved(call, revision));
+    }
+
+    /** Python revisions are not replayed, so nothing is seen to fail: whoever is in a hurry gets what Alembic would give. */
+    private int unreplayed(Call call, NewFile newFile, NewRevision revision) {
+        if (proofRequired && revision.downRevisions().size() > 1) {
+            throw new TributaryException(new Problem(
+                    "unproved-merge",
+                    "not proved that they go together; nothing was written",
+                    List.of(NOT_REPLAYED),
+                    List.of(Remedy.onFiles("merge")
+                            .and(revision.downRevisions())
+                            .does("joins them unproved, and says so in the file"))));
+        }
+        int status = newFile.show("merge", revision, Purpose.MERGE, unproved ? "" : "no (" + NOT_REPLAYED + ")");
+        call.console().warning("not proved that they go together: " + NOT_REPLAYED);
+        return status;
     }
 
     /** Those that {@code heads} lists, so that one is left: what another only depends on is a head, too. */

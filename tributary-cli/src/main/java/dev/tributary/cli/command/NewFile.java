@@ -1,10 +1,13 @@
 package dev.tributary.cli.command;
 
+import dev.tributary.alembic.AlembicSettings;
+import dev.tributary.alembic.AlembicTemplate;
 import dev.tributary.cli.report.Json;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.product.TableName;
 import dev.tributary.script.NewId;
+import dev.tributary.script.NewScript;
 import dev.tributary.script.RevisionDraft;
 import dev.tributary.script.RevisionTemplate;
 import dev.tributary.target.NewRevision;
@@ -61,8 +64,20 @@ final class NewFile {
     }
 
     private Written create(NewRevision revision, Purpose purpose, String proved) {
-        var draft = draft(revision, purpose).provedOn(proved);
-        return new Written(RevisionTemplate.DEFAULT.write(folder(call.scripts().graph(), revision), draft), revision);
+        RevisionDraft draft = draft(revision, purpose).provedOn(proved);
+        Path folder = folder(call.scripts().graph(), revision);
+        Path file = call.project()
+                .alembic()
+                .map(settings -> inPython(settings, folder, draft))
+                .orElseGet(() -> RevisionTemplate.DEFAULT.write(folder, draft));
+        return new Written(file, revision);
+    }
+
+    private Path inPython(AlembicSettings settings, Path folder, RevisionDraft draft) {
+        var template = new AlembicTemplate(settings, call.surroundings().clock().getZone());
+        AlembicTemplate.Written file = template.write(draft, draft.revises());
+        file.note().ifPresent(note -> call.console().warning(note + ": Alembic's standard form was written instead"));
+        return NewScript.write(folder, file.name(), file.text().getBytes(settings.outputEncoding()));
     }
 
     /** Writes it, prints its path, and says what it continues. */
@@ -105,10 +120,11 @@ final class NewFile {
     /** Somebody merged on a server, in the image, which has no sources. */
     private void warnOfLoss(Path file) {
         Path folder = Objects.requireNonNull(file.getParent());
+        String source = AlembicRun.isFor(call) ? call.shown(folder) : "db/revisions";
         call.console()
                 .warning(call.shown(file)
                         + " will be lost: " + BackupWouldBeLost.WHY + "\n"
-                        + "  next: mount the source folder, with -v \"$PWD/db/revisions:" + folder
+                        + "  next: mount the source folder, with -v \"$PWD/" + source + ":" + folder
                         + "\" before the service's name, or write the file in a checkout");
     }
 

@@ -12,7 +12,6 @@ import dev.tributary.merge.StaleProofs;
 import dev.tributary.project.Options;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptFormat;
-import dev.tributary.script.ScriptFormats;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.target.Listing;
 import dev.tributary.wording.Remedy;
@@ -41,6 +40,7 @@ public final class Prove implements Command {
 
     @Override
     public int run(Call call) {
+        AlembicRun.refuse(call, "prove");
         RevisionGraph graph = call.scripts().graph();
         List<RevisionId> heads = asked(graph);
         if (heads.size() < 2 && !revisions.isEmpty()) {
@@ -94,7 +94,7 @@ public final class Prove implements Command {
     }
 
     private static void tell(Call call, Script merge, Proved proved) {
-        ScriptFormat format = ScriptFormats.of(merge.revision().origin());
+        ScriptFormat format = merge.format();
         call.console().line("the line for " + merge.revision().origin() + ":");
         call.console().line("  " + format.says(ScriptFormat.Entry.PROVED, header(call.scripts(), merge, proved)));
     }

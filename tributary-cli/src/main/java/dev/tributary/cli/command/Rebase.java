@@ -47,6 +47,7 @@ public final class Rebase implements Command {
 
     @Override
     public int run(Call call) {
+        AlembicRun.refuse(call, "rebase");
         ScriptSet scripts = call.scripts();
         RebaseChoice choice = RebaseChoice.of(call, revisions, onto, against);
         Chain chain = Chain.of(scripts, choice.moved(), choice.onto());

@@ -95,7 +95,8 @@ record RebaseChoice(
         if (ref.isEmpty() && !needed) {
             return null;
         }
-        MergedScripts merged = MergedScripts.of(folders, path -> call.shown(Path.of(path)), ref.orElse("HEAD"), git);
+        MergedScripts merged = MergedScripts.of(
+                folders, call.project().layout(), path -> call.shown(Path.of(path)), ref.orElse("HEAD"), git);
         if (ref.isEmpty()) {
             throw new TributaryException(new Problem(
                     "unknown-ref",

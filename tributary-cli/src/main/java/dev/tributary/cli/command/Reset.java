@@ -56,6 +56,7 @@ public final class Reset implements Command {
 
     @Override
     public int run(Call call) {
+        AlembicRun.refuse(call, "reset");
         if (yes != (name != null)) {
             throw Usage.wrong(
                     yes ? "--yes" : "--database",

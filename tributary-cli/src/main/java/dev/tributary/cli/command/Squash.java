@@ -67,6 +67,7 @@ public final class Squash implements Command {
 
     @Override
     public int run(Call call) {
+        AlembicRun.refuse(call, "squash");
         if (yes && !drop) {
             throw Usage.wrong("--yes", "--yes is for --drop", Remedy.onFiles("squash", "REVISION", "--drop", "--yes"));
         }

@@ -135,7 +135,7 @@ public final class Status implements Command {
             rows(table, "pending", status.pending(), "none");
         }
         String ancestry = ancestry(status);
-        if (!ancestry.isEmpty()) {
+        if (!ancestry.isEmpty() && call.scripts().holdSql()) {
             table.row("ancestry", ancestry);
         }
         table.row("result", result);

@@ -5,6 +5,7 @@ import dev.tributary.plan.Plan;
 import dev.tributary.project.Options;
 import dev.tributary.target.UnknownRow;
 import dev.tributary.wording.Remedy;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,6 +52,9 @@ public final class Upgrade implements Command {
     @Override
     public int run(Call call) {
         check();
+        if (AlembicRun.isFor(call) && !run.dryRun()) {
+            return alembic(call);
+        }
         var command = new PlanCommand(call, run, "upgrade");
         try {
             return missed ? late(call, command) : upgrade(command);
@@ -58,6 +62,14 @@ public final class Upgrade implements Command {
             Tributary tributary = call.tributary();
             return command.leave(tributary.current(), new Ahead(call, tributary).judge(refused, target));
         }
+    }
+
+    private int alembic(Call call) {
+        if (missed) {
+            AlembicRun.refuse(call, "upgrade --missed");
+        }
+        List<String> words = run.sql() ? List.of("upgrade", target, "--sql") : List.of("upgrade", target);
+        return new AlembicRun(call, words).run(tributary -> tributary.planUpgrade(target));
     }
 
     private int upgrade(PlanCommand command) {

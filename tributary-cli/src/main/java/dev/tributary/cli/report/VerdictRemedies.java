@@ -8,7 +8,6 @@ import dev.tributary.merge.Verdict;
 import dev.tributary.merge.Way;
 import dev.tributary.rehearsal.probe.ProbeFinding;
 import dev.tributary.script.ScriptFormat;
-import dev.tributary.script.ScriptFormats;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -126,8 +125,7 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
     }
 
     private Remedy.Edit edit(RevisionId revision, ScriptFormat.Entry entry, String value) {
-        return edit(
-                revision, ScriptFormats.of(graph.revision(revision).origin()).says(entry, value));
+        return edit(revision, ScriptFormat.sql().says(entry, value));
     }
 
     private Remedy.Edit edit(RevisionId revision, String text) {

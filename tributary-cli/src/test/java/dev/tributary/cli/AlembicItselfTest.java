@@ -1,0 +1,164 @@
+package dev.tributary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tributary.testing.AlembicProject;
+import dev.tributary.testing.TestServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Beside Alembic itself, where it is installed: what it takes, what it says, and what it makes of a database after us. */
+class AlembicItselfTest {
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+    private AlembicProject project;
+    private String url = "";
+
+    @BeforeEach
+    void open() {
+        assumeTrue(isInstalled(), "alembic and psycopg2 are not installed (.ci/packages names them)");
+        url = TestServer.newDatabase();
+        shell = new Shell(folder).set("DATABASE_URL", url);
+        project = AlembicProject.withTwoHeads(folder);
+        shell.file("tributary.toml", "[alembic]\ncommand = [\"sh\", \"alembic.sh\"]\n");
+        shell.file("alembic.sh", "cd backend && DATABASE_URL='" + sqlAlchemy(url) + "' exec alembic \"$@\"\n");
+    }
+
+    private static boolean isInstalled() {
+        return call(Path.of("").toAbsolutePath(), "alembic", "--version").status() == 0;
+    }
+
+    /** The address as SQLAlchemy takes it. */
+    private static String sqlAlchemy(String url) {
+        return url.replaceFirst("^(jdbc:)?postgres(ql)?://", "postgresql://");
+    }
+
+    private String ask(String question) {
+        return Sql.run(url, question).get(2).strip();
+    }
+
+    private record Answer(int status, String out) {}
+
+    private Answer alembic(String... words) {
+        var line = new ArrayList<>(List.of("sh", "alembic.sh"));
+        line.addAll(List.of(words));
+        return call(folder, line.toArray(String[]::new));
+    }
+
+    private static Answer call(Path directory, String... words) {
+        try {
+            Process process = new ProcessBuilder(words)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Answer(process.waitFor(), out);
+        } catch (IOException e) {
+            return new Answer(-1, String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void mergeIsTakenAndLeavesOneHead() {
+        assertThat(alembic("heads").out()).contains("5e18ab3370c6 (head)", "9d42f7c6b015 (head)");
+
+        assertThat(shell.run("merge", "heads", "-m", "merge \"photos\" & mail").status())
+                .isZero();
+
+        Answer heads = alembic("heads", "--verbose");
+        assertThat(heads.status()).as(heads.out()).isZero();
+        assertThat(heads.out()).contains("Merges: 5e18ab3370c6, 9d42f7c6b015", "merge \"photos\" & mail");
+        assertThat(heads.out().lines().filter(line -> line.startsWith("Rev: "))).hasSize(1);
+        assertThat(alembic("heads").out().strip())
+                .isEqualTo(shell.run("heads").out().strip());
+    }
+
+    @Test
+    void newRevisionIsTaken() {
+        shell.run("revision", "-m", "say \\ and ''' and \"\"\"", "--head", "5e18", "--rev-id", "77aa01cc93fe");
+
+        Answer show = alembic("show", "77aa01cc93fe");
+
+        assertThat(show.status()).as(show.out()).isZero();
+        assertThat(show.out()).contains("Parent: 5e18ab3370c6", "say \\ and ''' and \"\"\"");
+    }
+
+    @Test
+    void upgradeCallsItAndVerifies() {
+        var upgrade = shell.run("upgrade", "heads");
+
+        assertThat(upgrade.err()).contains("running sh alembic.sh upgrade heads", "as planned");
+        assertThat(upgrade.status()).isZero();
+        assertThat(shell.run("status").status()).isZero();
+        assertThat(ask("SELECT count(*) FROM pg_class WHERE relname LIKE 'tributary%'"))
+                .isEqualTo("0");
+        assertThat(shell.run("downgrade", "c07d").status()).isZero();
+        assertThat(shell.run("current").out()).isEqualTo("c07d5e2194fb (branchpoint)\n");
+    }
+
+    @Test
+    void failedUpgradeIsTold() {
+        project.revision("77aa01cc93fe", "'5e18ab3370c6'", "fail", "op.execute('SELECT nothing')");
+
+        var upgrade = shell.run("upgrade", "77aa");
+
+        assertThat(upgrade.status()).isEqualTo(1);
+        assertThat(upgrade.err()).contains("column \"nothing\" does not exist", "error[alembic-failed]");
+    }
+
+    @Test
+    void goesOnAfterOurStamp() {
+        assertThat(shell.run("stamp", "3b9c").status()).isZero();
+        Sql.run(url, "CREATE TABLE users (id int)");
+
+        Answer upgrade = alembic("upgrade", "5e18");
+
+        assertThat(upgrade.status()).as(upgrade.out()).isZero();
+        assertThat(alembic("current").out()).contains("5e18ab3370c6");
+        assertThat(shell.run("current").out()).isEqualTo("5e18ab3370c6 (head)\n");
+    }
+
+    @Test
+    void savedHistorySaysWhatFilesCompute() {
+        project.file(
+                "backend/alembic/versions/odd.py",
+                "\"\"\"odd\"\"\"\nLAST = '5e18' + 'ab3370c6'\nrevision = '77aa01cc93fe'\ndown_revision = LAST\n"
+                        + "branch_labels = ('o' + 'dd',)\ndef upgrade():\n    pass\n");
+        assertThat(shell.run("heads").err()).contains("computed-revision");
+
+        Answer history = alembic("history", "--verbose");
+        shell.file("history.txt", history.out());
+
+        assertThat(shell.run("heads", "--graph-from", "history.txt").out())
+                .isEqualTo(sorted(alembic("heads").out()));
+    }
+
+    /** Alembic lists heads in the order of files, as we do. */
+    private static String sorted(String heads) {
+        return heads.strip() + "\n";
+    }
+
+    @Test
+    void autogenerateFindsNothingOfOurs() {
+        assertThat(alembic("upgrade", "heads").status()).isZero();
+        assertThat(shell.run("stamp", "heads").status()).isZero();
+        assertThat(
+                        ask(
+                                "SELECT string_agg(relname, ' ' ORDER BY relname) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"))
+                .isEqualTo("alembic_version posts users");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tributary.project;
+
+import dev.tributary.alembic.AlembicFormat;
+import dev.tributary.alembic.AlembicSettings;
+import dev.tributary.script.ScriptLayout;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a project goes with Alembic, where its scripts are Alembic's.
+ *
+ * @param settings what Alembic's own settings say; null where the scripts are SQL
+ * @param history what files compute
+ * @param command the program and its first arguments; empty where nothing is to be called
+ * @param versionTable as it is without {@code env.py}
+ */
+record AlembicUse(
+        @Nullable AlembicSettings settings, GraphFromSetting history, List<String> command, Value versionTable) {
+
+    AlembicUse {
+        command = List.copyOf(command);
+    }
+
+    ScriptLayout layout() {
+        return settings == null
+                ? ScriptLayout.SQL
+                : new ScriptLayout(new AlembicFormat(history::told), settings.recursive());
+    }
+
+    Optional<String> unclearVersionTable() {
+        return settings == null || versionTable.source() != Value.Source.DEFAULT
+                ? Optional.empty()
+                : settings.unclearVersionTable();
+    }
+}
