@@ -19,8 +19,8 @@ public final class RevisionCycle extends TributaryException {
                 dependency ? "dependency-cycle" : "revision-cycle",
                 revisions.size() + " revisions " + (dependency ? "depend on" : "continue") + " one another in a circle",
                 facts(revisions),
-                List.of(Remedy.advice("change one " + (dependency ? "\"revises\" or \"depends-on\"" : "\"revises\"")
-                                + " line")
+                List.of(Remedy.advice(
+                                "change what one of them " + (dependency ? "continues or depends on" : "continues"))
                         .does("so that the first of them continues an earlier revision"))));
         this.revisions = List.copyOf(revisions);
         this.dependency = dependency;

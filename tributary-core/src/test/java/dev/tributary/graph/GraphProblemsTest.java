@@ -28,7 +28,7 @@ class GraphProblemsTest {
                           a  message of a    db/revisions/a.sql
                           b  message of b    db/revisions/b.sql
                         next:
-                          change one "revises" line    so that the first of them continues an earlier revision""");
+                          change what one of them continues    so that the first of them continues an earlier revision""");
     }
 
     @Test

@@ -36,12 +36,16 @@ final class AlembicFolders {
 
     /** Whether revisions of Alembic lie in it. */
     static boolean holdsRevisions(Path folder) {
-        List<Path> files = files(folder, "*.py");
+        List<Path> files = python(folder);
         return files.subList(0, Math.min(files.size(), MOST_LOOKED_INTO)).stream()
                 .anyMatch(AlembicFolders::isRevision);
     }
 
     private static boolean isRevision(Path file) {
+        // Opening a pipe waits for whoever writes into it.
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
         try (var in = Files.newInputStream(file)) {
             String text = new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
             return VARIABLE.matcher(text).find();
@@ -53,14 +57,25 @@ final class AlembicFolders {
 
     /** Whether files of SQL lie in it. */
     static boolean holdsSql(Path folder) {
-        return !files(folder, "*.{sql,SQL}").isEmpty();
+        try (var entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                String name = entry.getFileName().toString();
+                if ((name.endsWith(".sql") || name.endsWith(".SQL")) && Files.isRegularFile(entry)) {
+                    return true;
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            return false;
+        }
+        return false;
     }
 
-    private static List<Path> files(Path folder, String pattern) {
+    /** The Python files in a folder. A folder of SQL may hold thousands of others, which are asked for nothing but their names. */
+    private static List<Path> python(Path folder) {
         var found = new ArrayList<Path>();
-        try (var entries = Files.newDirectoryStream(folder, pattern)) {
+        try (var entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                if (Files.isRegularFile(entry)) {
+                if (entry.getFileName().toString().endsWith(".py")) {
                     found.add(entry);
                 }
             }
