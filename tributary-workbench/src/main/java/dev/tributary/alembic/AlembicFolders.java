@@ -1,5 +1,6 @@
 package dev.tributary.alembic;
 
+import dev.tributary.script.ScriptFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -60,7 +61,7 @@ final class AlembicFolders {
         try (var entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
-                if ((name.endsWith(".sql") || name.endsWith(".SQL")) && Files.isRegularFile(entry)) {
+                if (ScriptFormat.sql().reads(name) && Files.isRegularFile(entry)) {
                     return true;
                 }
             }

@@ -53,8 +53,8 @@ final class StaleDocstrings implements Examination {
                 "the graph is right all the same: only the code counts",
                 new Problem(
                         "stale-docstring",
-                        "\"" + KEY + "\" in the docstring of " + Counts.text(number, "file")
-                                + (number == 1 ? " is" : " are") + " not what the code continues",
+                        "in " + Counts.text(number, "file") + " \"" + KEY
+                                + "\" of the docstring is not what the code continues",
                         named,
                         List.of(Remedy.advice("correct the docstring")
                                 .does("for people who read it; no database sees it")))));
