@@ -2,11 +2,18 @@ package dev.tributary.cli.command;
 
 import dev.tributary.git.MergedHeads;
 import dev.tributary.git.MergedScripts;
+import dev.tributary.graph.Revision;
+import dev.tributary.graph.RevisionGraph;
 import dev.tributary.merge.StaleProofs;
 import dev.tributary.script.Finding;
+import dev.tributary.script.Script;
 import dev.tributary.script.ScriptCheck;
+import dev.tributary.script.ScriptFile;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.script.ScriptSource;
 import dev.tributary.wording.Problem;
+import dev.tributary.wording.TributaryException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,28 +31,59 @@ final class AddedHere {
 
     private final Call call;
     private final MergedScripts merged;
+    private final ScriptCheck check;
     private final Optional<MergedHeads> heads;
     private @Nullable ScriptCheck other;
     private @Nullable Set<List<Object>> before;
 
-    AddedHere(Call call, MergedScripts merged, Optional<MergedHeads> heads) {
+    /** @param check of the files once merged */
+    AddedHere(Call call, MergedScripts merged, ScriptCheck check, Optional<MergedHeads> heads) {
         this.call = call;
         this.merged = merged;
+        this.check = check;
         this.heads = heads;
     }
 
     boolean counts(Finding finding) {
         Problem problem = finding.problem();
         if (problem.code().equals("multiple-heads")) {
-            int there = other().scripts()
-                    .map(scripts -> scripts.graph().heads().size())
-                    .orElse(0);
+            int there = headsThere();
             return heads.filter(all -> all.heads().size() <= there).isEmpty();
         }
         if (finding.severity() == Finding.Severity.ERROR || !merged.leavesAsItIs(finding.file())) {
             return true;
         }
         return BETWEEN_FILES.contains(problem.code()) && !before().contains(said(finding));
+    }
+
+    /**
+     * How many heads the other side has; none where its files form no graph. What is left as it is here, is there as it will be once
+     * merged, so that only the rest is read.
+     */
+    private int headsThere() {
+        var revisions = new ArrayList<Revision>();
+        check.scripts().map(ScriptSet::scripts).orElse(List.of()).stream()
+                .map(Script::revision)
+                .filter(revision -> merged.leavesAsItIs(revision.origin()))
+                .forEach(revisions::add);
+        var problems = new ArrayList<TributaryException>();
+        try {
+            for (ScriptSource source : merged.otherSide()) {
+                for (ScriptFile file : source.files()) {
+                    if (!merged.leavesAsItIs(file.origin())) {
+                        Revision revision = file.format()
+                                .read(file, call.toolbox().product().syntax(), problems)
+                                .revision();
+                        if (!revision.id().text().isEmpty()) {
+                            revisions.add(revision);
+                        }
+                    }
+                }
+            }
+            return problems.isEmpty() ? RevisionGraph.of(revisions).heads().size() : 0;
+        } catch (TributaryException unusable) {
+            return 0;
+        }
     }
 
     private ScriptCheck other() {

@@ -67,7 +67,7 @@ final class CheckAgainst {
         boolean stopped = !merged.conflicts().isEmpty();
         CheckReport report = CheckReport.of(
                 call,
-                Sifted.of(call.project(), findings, check.ignores(), new AddedHere(call, merged, heads)::counts),
+                Sifted.of(call.project(), findings, check.ignores(), new AddedHere(call, merged, check, heads)::counts),
                 check.scripts(),
                 proving == null ? null : new CheckProof(call, proving, circumstances, true, stopped));
         report(merged, report, heads, review);
