@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** The real command line in a Java of its own, without a single variable in its environment. */
@@ -16,6 +18,7 @@ final class ChildProcess {
     private final Path folder;
     private final Path output;
     private final List<String> options;
+    private final Map<String, String> environment = new TreeMap<>();
 
     /**
      * A way to run commands.
@@ -28,6 +31,12 @@ final class ChildProcess {
         this.folder = folder;
         this.output = output;
         this.options = List.of(options);
+    }
+
+    /** Gives it a variable; else it has none. */
+    ChildProcess set(String variable, String value) {
+        environment.put(variable, value);
+        return this;
     }
 
     record Ended(int status, String out, String err) {}
@@ -50,6 +59,7 @@ final class ChildProcess {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().clear();
+        builder.environment().putAll(environment);
         Process process = builder.start();
         try {
             process.getOutputStream().close();

@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,25 +98,11 @@ class SmallHeapTest {
     }
 
     private String tributary(int status, String... words) throws Exception {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx48m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "dev.tributary.cli.Main"));
-        command.addAll(List.of(words));
-        Path output = folder.resolve("output");
-        var builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().put("DATABASE_URL", url);
-        Process process = builder.start();
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-        String printed = Files.readString(output);
-        assertThat(process.exitValue()).as(printed).isEqualTo(status);
+        ChildProcess.Ended ended = new ChildProcess(folder, folder, "-Xmx48m")
+                .set("DATABASE_URL", url)
+                .run(words);
+        String printed = ended.out() + ended.err();
+        assertThat(ended.status()).as(printed).isEqualTo(status);
         return printed;
     }
 

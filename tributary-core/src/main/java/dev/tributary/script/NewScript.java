@@ -3,6 +3,7 @@ package dev.tributary.script;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +55,13 @@ public final class NewScript {
                     new Problem(
                             "unwritable-script",
                             "\"" + shown(file) + "\" cannot be written",
-                            List.of(String.valueOf(e.getMessage())),
-                            List.of(Remedy.onFiles("init").does("makes the folder if it is missing"))),
+                            List.of((e instanceof AccessDeniedException ? "permission is denied: " : "")
+                                    + e.getMessage()),
+                            List.of(
+                                    Files.isDirectory(folder)
+                                            ? Remedy.command("ls", "-ld", shown(folder))
+                                                    .does("shows who may write there")
+                                            : Remedy.onFiles("init").does("makes the folder if it is missing"))),
                     e);
         }
     }

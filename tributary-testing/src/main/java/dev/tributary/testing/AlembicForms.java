@@ -55,30 +55,7 @@ public final class AlembicForms {
                 context.configure(dialect_name="postgresql", version_table="shop_version")
                 context.run_migrations()
                 """);
-        put(top, "alembic/script.py.mako", """
-                \"""${message}
-
-                Revision ID: ${up_revision}
-                Revises: ${down_revision | comma,n}
-                Create Date: ${create_date}
-
-                \"""
-                from alembic import op
-                ${imports if imports else ""}
-
-                revision = ${repr(up_revision)}
-                down_revision = ${repr(down_revision)}
-                branch_labels = ${repr(branch_labels)}
-                depends_on = ${repr(depends_on)}
-
-
-                def upgrade():
-                    ${upgrades if upgrades else "pass"}
-
-
-                def downgrade():
-                    ${downgrades if downgrades else "pass"}
-                """);
+        put(top, "alembic/script.py.mako", AlembicProject.TEMPLATE);
         versions(top);
         put(top, "alembic/versions/__init__.py", "revision = 'no revision'\n");
         put(top, "alembic/versions/helper.txt", "revision = 'none either'\n");

@@ -8,6 +8,33 @@ import java.util.Locale;
 
 /** A Python backend with a folder of Alembic's, as such backends have it; of our own writing. Real Alembic can run it. */
 public final class AlembicProject {
+    /** As Alembic's own is, but for its words. */
+    static final String TEMPLATE = """
+            \"""${message}
+
+            Revision ID: ${up_revision}
+            Revises: ${down_revision | comma,n}
+            Create Date: ${create_date}
+
+            \"""
+            from alembic import op
+            import sqlalchemy as sa
+            ${imports if imports else ""}
+
+            revision = ${repr(up_revision)}
+            down_revision = ${repr(down_revision)}
+            branch_labels = ${repr(branch_labels)}
+            depends_on = ${repr(depends_on)}
+
+
+            def upgrade():
+                ${upgrades if upgrades else "pass"}
+
+
+            def downgrade():
+                ${downgrades if downgrades else "pass"}
+            """;
+
     private final Path root;
     private final String versions;
 
@@ -47,31 +74,7 @@ public final class AlembicProject {
 
                 run()
                 """);
-        project.file("backend/alembic/script.py.mako", """
-                \"""${message}
-
-                Revision ID: ${up_revision}
-                Revises: ${down_revision | comma,n}
-                Create Date: ${create_date}
-
-                \"""
-                from alembic import op
-                import sqlalchemy as sa
-                ${imports if imports else ""}
-
-                revision = ${repr(up_revision)}
-                down_revision = ${repr(down_revision)}
-                branch_labels = ${repr(branch_labels)}
-                depends_on = ${repr(depends_on)}
-
-
-                def upgrade():
-                    ${upgrades if upgrades else "pass"}
-
-
-                def downgrade():
-                    ${downgrades if downgrades else "pass"}
-                """);
+        project.file("backend/alembic/script.py.mako", TEMPLATE);
         return project;
     }
 
