@@ -28,6 +28,7 @@ enum HeaderKey {
     AMENDS,
     PROVED,
     JOURNAL,
+    ACCEPT,
     IGNORE;
 
     /** What other tools and people call these. */

@@ -254,6 +254,24 @@ final class HeaderValues {
         }
     }
 
+    /** What can be accepted is what {@code prove} asks about, and nothing else. */
+    void checkAccept() {
+        header.find(HeaderKey.ACCEPT).ifPresent(value -> {
+            checkVisible(value, HeaderKey.ACCEPT.spelling());
+            if (!value.text().matches(ScriptFormat.NOT_EXERCISED + "\\s+\\S.*")) {
+                problem(
+                        value,
+                        value.text(),
+                        "illegal-header-value",
+                        value.text().equals(ScriptFormat.NOT_EXERCISED)
+                                ? "\"accept\" has no reason"
+                                : "\"accept\" names nothing that can be accepted",
+                        List.of(written(HeaderKey.ACCEPT, ScriptFormat.NOT_EXERCISED + " <reason>")
+                                .does("a merge is then not held up by a statement of this file that no row came to")));
+            }
+        });
+    }
+
     @Nullable
     Duration timeout(HeaderKey key) {
         Optional<Header.Value> value = header.find(key);

@@ -106,7 +106,7 @@ final class MisplacedKeys implements SplitListener {
             case JOURNAL -> value.equalsIgnoreCase(HeaderValues.CHECKSUM_ONLY);
             case DOWN -> value.equalsIgnoreCase(HeaderValues.NOTHING);
             case ISOLATION -> Isolation.named(value).isPresent();
-            case IRREVERSIBLE, IGNORE -> !value.isEmpty();
+            case IRREVERSIBLE, IGNORE, ACCEPT -> !value.isEmpty();
         };
     }
 

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public interface ScriptFormat {
 
+    /** The word for a statement that no row of a proof came to. */
+    String NOT_EXERCISED = "not-exercised";
+
     /** What a file says of its revision. */
     enum Entry {
         /** Its own id. */
@@ -33,6 +36,8 @@ public interface ScriptFormat {
         IRREVERSIBLE,
         /** Which finding of a check is not to be told, and why. */
         IGNORE,
+        /** What of a proof does not hold up a merge, and why. */
+        ACCEPT,
         /** Whether there is nothing that a way back would undo. */
         NOTHING_TO_UNDO,
         /** Where the way back begins. */
@@ -89,6 +94,12 @@ public interface ScriptFormat {
 
     /** The findings that a script's file does not want to hear of, in the order of its lines. */
     List<Ignore> ignores(Script script);
+
+    /**
+     * Why a statement of the script that no row came to does not hold up a merge: somebody has looked at it. Empty where the file does
+     * not say so.
+     */
+    Optional<String> acceptsNotExercised(Script script);
 
     /** How a file says something, as a line to be put into it. */
     String says(Entry entry, String value);

@@ -116,6 +116,7 @@ final class ScriptReader implements SplitListener {
         String requires = Requirement.read(header, values);
         boolean nothing = values.downIsNothing();
         values.checkIgnores();
+        values.checkAccept();
         Section upgrade = up == null ? new Section("", source.line(header.end()), List.of(), syntax) : up;
         return new Script(
                 revision,

@@ -106,6 +106,15 @@ final class SqlFormat implements ScriptFormat {
     }
 
     @Override
+    public Optional<String> acceptsNotExercised(Script script) {
+        return Header.read(new SourceText(script.revision().origin(), script.text()), new ArrayList<>())
+                .find(HeaderKey.ACCEPT)
+                .map(value -> value.text().split("\\s+", 2))
+                .filter(words -> words.length == 2 && words[0].equals(NOT_EXERCISED))
+                .map(words -> words[1]);
+    }
+
+    @Override
     public String says(Entry entry, String value) {
         return key(entry).map(key -> key.line(value)).orElse(Marker.DOWN_TEXT);
     }
@@ -122,6 +131,7 @@ final class SqlFormat implements ScriptFormat {
                     case PROVED -> HeaderKey.PROVED;
                     case IRREVERSIBLE -> HeaderKey.IRREVERSIBLE;
                     case IGNORE -> HeaderKey.IGNORE;
+                    case ACCEPT -> HeaderKey.ACCEPT;
                     case NOTHING_TO_UNDO -> HeaderKey.DOWN;
                     case DOWNGRADE -> null;
                 });
@@ -191,6 +201,9 @@ final class SqlFormat implements ScriptFormat {
         }
         header.optional(HeaderKey.PROVED, script.proved());
         header.optional(HeaderKey.JOURNAL, script.checksumOnly() ? HeaderValues.CHECKSUM_ONLY : "");
+        header.optional(
+                HeaderKey.ACCEPT,
+                acceptsNotExercised(script).map(why -> NOT_EXERCISED + " " + why).orElse(""));
         for (Ignore ignore : ignores(script)) {
             header.line(HeaderKey.IGNORE, ignore.code() + " " + ignore.reason());
         }

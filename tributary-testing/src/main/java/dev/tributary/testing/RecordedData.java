@@ -26,14 +26,17 @@ public final class RecordedData {
     /**
      * The texts of all files in the recorded folder whose names match, by file name, sorted.
      *
-     * @param kind {@code conformance}, {@code splitter} or {@code commute}: the property is {@code tributary.<kind>}, the copy lies in
-     *     {@code tributary-testing/data/<kind>}
+     * @param kind {@code conformance}, {@code splitter}, {@code commute} or {@code commute-2}: the property is {@code tributary.<kind>}, the
+     *     copy lies in {@code tributary-testing/data/<kind>}. A property that names a file stands for this file alone, whatever it is called
      * @param namePattern a regular expression for the whole file name, without {@code .gz}
      * @throws IllegalStateException if nothing matches in either place
      */
     public static Map<String, String> texts(String kind, String namePattern) {
         var root = Path.of(System.getProperty("tributary.root", ".."));
         var folder = Path.of(System.getProperty("tributary." + kind, root + "/../shared/" + kind));
+        if (Files.isRegularFile(folder)) {
+            return Map.of(folder.getFileName().toString(), text(folder));
+        }
         if (!Files.isDirectory(folder)) {
             folder = root.resolve("tributary-testing/data/" + kind);
         }

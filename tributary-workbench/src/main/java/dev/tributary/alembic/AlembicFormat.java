@@ -37,6 +37,7 @@ public final class AlembicFormat implements ScriptFormat {
     static final String PROVED = "proved";
 
     private static final String IGNORE = "ignore";
+    private static final String ACCEPT = "accept";
 
     /** @param told what else is known of a file's revision, by the file's name; asked where the file computes what it says */
     public AlembicFormat(Function<String, Optional<Revision>> told) {
@@ -129,6 +130,7 @@ public final class AlembicFormat implements ScriptFormat {
         return switch (entry) {
             case PROVED -> PROVED;
             case IGNORE -> IGNORE;
+            case ACCEPT -> ACCEPT;
             default -> "";
         };
     }
@@ -148,6 +150,11 @@ public final class AlembicFormat implements ScriptFormat {
             }
         });
         return ignores;
+    }
+
+    @Override
+    public Optional<String> acceptsNotExercised(Script script) {
+        return Optional.empty(); // no Python is replayed
     }
 
     /** What a comment says behind its key. */

@@ -9,9 +9,11 @@ import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.wording.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -28,7 +30,7 @@ import java.util.function.Supplier;
 public final class MergeAnalysis {
 
     /** To be raised with every change that may answer differently: answers kept under another number are not used. */
-    public static final int VERSION = 8;
+    public static final int VERSION = 9;
 
     /** After what time a statement of a replay is ended unless said: on few rows, what takes longer waits for something. */
     public static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);
@@ -39,6 +41,8 @@ public final class MergeAnalysis {
     private final List<Seeder> seeders;
     private final KnownProofs known;
     private final Duration timeout;
+    private final Set<String> accepted;
+    private final Duration limit;
 
     /**
      * An analysis of these scripts.
@@ -63,7 +67,7 @@ public final class MergeAnalysis {
             Instruments instruments,
             List<Seeder> seeders,
             KnownProofs known) {
-        this(server, scripts, instruments, seeders, known, STATEMENT_TIMEOUT);
+        this(server, scripts, instruments, seeders, known, STATEMENT_TIMEOUT, Set.of(), Duration.ZERO);
     }
 
     private MergeAnalysis(
@@ -72,22 +76,44 @@ public final class MergeAnalysis {
             Instruments instruments,
             List<Seeder> seeders,
             KnownProofs known,
-            Duration timeout) {
+            Duration timeout,
+            Set<String> accepted,
+            Duration limit) {
         this.server = server;
         this.scripts = scripts;
         this.instruments = instruments;
         this.seeders = List.copyOf(seeders);
         this.known = known;
         this.timeout = timeout;
+        this.accepted = Set.copyOf(accepted);
+        this.limit = limit;
     }
 
     /**
      * The same with another limit for each statement.
      *
-     * @param limit zero for none
+     * @param timeout zero for none
      */
-    public MergeAnalysis withStatementTimeout(Duration limit) {
-        return new MergeAnalysis(server, scripts, instruments, seeders, known, limit);
+    public MergeAnalysis withStatementTimeout(Duration timeout) {
+        return new MergeAnalysis(server, scripts, instruments, seeders, known, timeout, accepted, this.limit);
+    }
+
+    /**
+     * The same with a limit for each proof in all, seeding included; what takes longer is undecided.
+     *
+     * @param time zero for none
+     */
+    public MergeAnalysis within(Duration time) {
+        return new MergeAnalysis(server, scripts, instruments, seeders, known, timeout, accepted, time);
+    }
+
+    /**
+     * The same, where some statements that no row comes to do not hold up a merge: somebody has looked at them.
+     *
+     * @param places revision and line of each, such as {@code 3e41c2d5a6b7:12}
+     */
+    public MergeAnalysis accepting(Set<String> places) {
+        return new MergeAnalysis(server, scripts, instruments, seeders, known, timeout, places, limit);
     }
 
     /**
@@ -118,7 +144,7 @@ public final class MergeAnalysis {
      */
     public Proof prove(List<RevisionId> heads, ProofProgress progress) {
         Fork fork = Fork.of(scripts.graph(), heads);
-        var run = new ProofRun(fork, scripts, progress);
+        var run = new ProofRun(fork, scripts, accepted, limit, progress);
         if (!fork.isOpen() || isIdle(fork)) {
             return run.proof(new Verdict.Commute());
         }
@@ -134,6 +160,11 @@ public final class MergeAnalysis {
                 known.keep(proof);
             }
             return proof;
+        } catch (OutOfTime e) {
+            return run.proof(new Verdict.Undecided(
+                    "the replays took longer than they may: the limit is " + Durations.text(limit) + " in all",
+                    List.of(),
+                    Verdict.Lack.TIME_IN_ALL));
         } catch (SharedChanged e) {
             return run.proof(new Verdict.Undecided(
                     "a revision changes a role of the whole server, and that cannot be taken back between the orders",

@@ -25,7 +25,7 @@ public record Proof(Fork fork, List<List<String>> touched, Verdict verdict, Scop
                 new Scope(
                         scope.replays(),
                         scope.server(),
-                        scope.seededRows(),
+                        scope.rows(),
                         scope.volatileColumns(),
                         scope.notes(),
                         scope.took(),

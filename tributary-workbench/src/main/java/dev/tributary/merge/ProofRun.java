@@ -3,8 +3,12 @@ package dev.tributary.merge;
 import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.Observation;
 import dev.tributary.rehearsal.Rehearsal;
+import dev.tributary.rehearsal.RehearsalTrial;
 import dev.tributary.rehearsal.probe.Evidence;
 import dev.tributary.rehearsal.probe.ProbeFinding;
+import dev.tributary.rehearsal.probe.SingleRow;
+import dev.tributary.rehearsal.seed.Hints;
+import dev.tributary.rehearsal.seed.SeedReport;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.schema.QualifiedName;
 import dev.tributary.script.ScriptSet;
@@ -12,7 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +27,28 @@ final class ProofRun {
     private final long start = System.nanoTime();
     private final Fork fork;
     private final ScriptSet scripts;
+    private final Set<String> accepted;
+    private final Duration limit;
     private final ProofProgress progress;
     private final List<List<String>> touched = new ArrayList<>();
     private final SortedSet<QualifiedName> volatileColumns = new TreeSet<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<ProbeFinding> unreached = new ArrayList<>();
     private String server = "";
     private int replays;
-    private int seededRows;
+    private SeededRows rows = SeededRows.none();
+    private int leftOut;
     private boolean disturbed;
 
-    ProofRun(Fork fork, ScriptSet scripts, ProofProgress progress) {
+    /**
+     * @param accepted places of statements that hold up no merge, as {@link MergeAnalysis#accepting} takes them
+     * @param limit for all replays; none where it is zero
+     */
+    ProofRun(Fork fork, ScriptSet scripts, Set<String> accepted, Duration limit, ProofProgress progress) {
+        this.limit = limit;
         this.fork = fork;
         this.scripts = scripts;
+        this.accepted = accepted;
         this.progress = progress;
     }
 
@@ -48,43 +64,74 @@ final class ProofRun {
             touch(plain);
             return plain.verdict();
         }
+        Hints hints = new HintsOfSides(fork, scripts).of(rehearsal.runs());
         @Nullable Failure refused = null;
+        var nothing = new SeedReport(new TreeMap<>(), new TreeMap<>());
         for (Seeder seeder : seeders) {
-            Rehearsal.Seeded seeded = rehearsal.seeded(seeder);
-            try (Rehearsal onRows = seeded.rehearsal()) {
-                if (seeded.report().total() == 0) {
-                    notes.add("the base has no table that could be given a row");
-                    break;
-                }
+            Rehearsal.Seeded seeded = rehearsal.seeded(seeder, hints);
+            nothing = seeded.report();
+            if (seeded.report().total() == 0) {
+                seeded.rehearsal().close();
+                break;
+            }
+            try (Rehearsal all = seeded.rehearsal();
+                    Rehearsal onRows = accepted(all, rehearsal)) {
                 AnalysedBase analysed = analyse(onRows, false);
                 Optional<Failure> alone = analysed.alone();
                 if (alone.isPresent()) {
                     refused = alone.get();
                     continue;
                 }
-                if (refused != null) {
-                    notes.add("proved with ordinary rows only: on demanding ones " + why(refused));
-                    refused = null;
-                }
-                seededRows = seeded.report().total();
+                SeedReport report = seeded.report();
+                String unproved = refused == null ? "" : "on ordinary rows only: on demanding ones " + why(refused);
+                refused = null;
+                rows = new SeededRows(report.total() - leftOut, leftOut, List.of(), List.of(), unproved);
                 touch(analysed);
                 if (!analysed.verdict().isKnown()) {
                     return analysed.verdict();
                 }
                 if (analysed.verdict().isSafe()) {
-                    return probed(analysed, weaker(plain.verdict(), analysed.verdict()));
+                    Verdict verdict = probed(analysed, weaker(plain.verdict(), analysed.verdict()));
+                    return exercised(analysed, verdict, report, rehearsal, onRows);
                 }
-                var witness = new Witness(scripts, rehearsal, onRows);
+                var witness = new Witness(scripts, rehearsal, onRows, analysed.volatileColumns());
                 Verdict verdict = witness.dataDependent(plain.verdict(), analysed.verdict());
                 replays += witness.replays();
                 return verdict;
             }
         }
         if (refused != null) {
-            notes.add("proved without rows only: on seeded rows " + why(refused));
+            rows = new SeededRows(0, 0, List.of(), List.of(), "without rows only: on seeded rows " + why(refused));
         }
         touch(plain);
-        return probed(plain, plain.verdict());
+        return exercised(plain, probed(plain, plain.verdict()), nothing, rehearsal);
+    }
+
+    /** Safe is only what was seen to do something, where the other side could meet it. */
+    private Verdict exercised(AnalysedBase analysed, Verdict verdict, SeedReport report, Rehearsal... rehearsals) {
+        var exercise = new Exercise(fork, scripts, rehearsals[0].syntax(), accepted);
+        for (Rehearsal rehearsal : rehearsals) {
+            exercise.add(rehearsal.runs());
+        }
+        var idle = new ArrayList<>(exercise.idle(analysed.base(), analysed.ends()));
+        unreached.forEach(finding -> idle.add(exercise.unreached(finding)));
+        List<String> empty = exercise.empty(analysed.base(), analysed.ends()).stream()
+                .map(table -> table + ": "
+                        + report.unseeded().getOrDefault(table.quoted(), "each row is refused by a side alone"))
+                .toList();
+        rows = new SeededRows(rows.count(), rows.leftOut(), empty, idle, rows.limit());
+        List<IdleStatement> open = idle.stream().filter(IdleStatement::isOpen).toList();
+        return open.isEmpty() || !verdict.isSafe() ? verdict : new Verdict.NotExercised(verdict, open);
+    }
+
+    /** Without the rows that a side refuses even without the other: what counts is what the two do together. */
+    private Rehearsal accepted(Rehearsal seeded, Rehearsal plain) {
+        List<SingleRow> refused;
+        try (RehearsalTrial trial = seeded.trial()) {
+            refused = new AcceptedRows(trial, seeded.rowsBeyond(plain)).refused(fork.sides());
+        }
+        leftOut = refused.size();
+        return refused.isEmpty() ? seeded : seeded.without(refused);
     }
 
     private static String why(Failure refused) {
@@ -96,10 +143,10 @@ final class ProofRun {
     private Verdict probed(AnalysedBase analysed, Verdict verdict) {
         var failing = new ArrayList<ProbeFinding>();
         for (ProbeFinding finding : analysed.brokenCode()) {
-            if (finding.evidence() == Evidence.MENTIONED) {
-                notes.add(finding.object() + " still mentions " + String.join(", ", finding.concerns()));
-            } else {
-                failing.add(finding);
+            switch (finding.evidence()) {
+                case MENTIONED -> notes.add(finding.object() + " still mentions " + String.join(", ", finding.concerns()));
+                case NOT_REACHED -> unreached.add(finding);
+                default -> failing.add(finding);
             }
         }
         return failing.isEmpty() ? verdict : new Verdict.Latent(failing);
@@ -110,7 +157,7 @@ final class ProofRun {
         var scope = new Scope(
                 replays,
                 server,
-                seededRows,
+                rows,
                 volatileColumns.stream().map(QualifiedName::quoted).toList(),
                 notes,
                 Duration.ofNanos(System.nanoTime() - start),
@@ -129,12 +176,18 @@ final class ProofRun {
                 scripts.graph(),
                 rehearsal,
                 looksForMissing,
-                () -> progress.replayed(
-                        replays + rehearsal.replays(), replays + Math.max(rehearsal.replays(), fork.steps())));
+                () -> replayed(rehearsal));
         replays += rehearsal.replays();
         disturbed |= rehearsal.isDisturbed();
         volatileColumns.addAll(analysed.volatileColumns());
         return analysed;
+    }
+
+    private void replayed(Rehearsal rehearsal) {
+        progress.replayed(replays + rehearsal.replays(), replays + Math.max(rehearsal.replays(), fork.steps()));
+        if (!limit.isZero() && System.nanoTime() - start > limit.toNanos()) {
+            throw new OutOfTime();
+        }
     }
 
     private static Verdict weaker(Verdict one, Verdict other) {

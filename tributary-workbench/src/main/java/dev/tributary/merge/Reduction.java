@@ -3,21 +3,26 @@ package dev.tributary.merge;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.probe.SingleRow;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
- * Takes rows away from a seeded base, tables first and then single rows, as long as what they showed still shows. What is
- * left is a small set of which each row is needed, unless patience has ended before.
+ * Takes rows away from a seeded base, tables first, then halves and single rows, as long as what they showed still shows. What is left
+ * is a small set of which each row is needed, unless patience has ended before. The algorithm is Zeller's delta debugging, without the
+ * step back to larger parts.
  */
 final class Reduction {
-    /** Bases that are tried at most; each takes a copy of a database and a replay or two. */
-    private static final int PATIENCE = 30;
+    /** Tries in a transaction, which are fast. */
+    private static final int PATIENCE = 250;
+
+    /** Bases that are tried at most where a transaction does not show it; each takes a copy of a database and a replay or two. */
+    private static final int REPLAYS = 30;
 
     private final Rehearsal seeded;
-    private final Predicate<Rehearsal> shows;
     private final List<SingleRow> all;
     private int tried;
     private int replays;
@@ -25,21 +30,31 @@ final class Reduction {
     /**
      * @param seeded the base with the rows
      * @param plain the base without them
-     * @param shows whether a base still shows it
      */
-    Reduction(Rehearsal seeded, Rehearsal plain, Predicate<Rehearsal> shows) {
+    Reduction(Rehearsal seeded, Rehearsal plain) {
         this.seeded = seeded;
-        this.shows = shows;
         this.all = seeded.rowsBeyond(plain);
     }
 
-    /** The rows that are left. */
-    List<SingleRow> smallest() {
-        List<List<SingleRow>> tables = new ArrayList<>(
-                all.stream().collect(Collectors.groupingBy(SingleRow::table)).values());
-        tables.sort((one, other) -> one.get(0).table().compareTo(other.get(0).table()));
-        List<SingleRow> left = reduced(tables);
-        return reduced(left.stream().map(List::of).toList());
+    /**
+     * The rows that are left.
+     *
+     * @param quickly whether a trial without some rows still shows it
+     * @param really whether a replay on a base does
+     */
+    List<SingleRow> smallest(Predicate<Collection<SingleRow>> quickly, Predicate<Rehearsal> really) {
+        if (quickly.test(List.of())) {
+            List<SingleRow> few = reduced(kept -> tried < PATIENCE && quickly.test(others(kept)));
+            try (Rehearsal fewest = only(few)) {
+                boolean shows = really.test(fewest);
+                replays += fewest.replays();
+                if (shows) {
+                    return few;
+                }
+            }
+        }
+        tried = 0;
+        return reduced(kept -> tried < REPLAYS && shows(kept, really));
     }
 
     /** How many times a revision ran meanwhile. */
@@ -48,20 +63,42 @@ final class Reduction {
     }
 
     /** The base with none but these of the rows. */
-    Rehearsal only(List<SingleRow> rows) {
+    Rehearsal only(Collection<SingleRow> rows) {
+        return seeded.without(others(rows));
+    }
+
+    private List<SingleRow> others(Collection<SingleRow> rows) {
         var kept = new HashSet<>(rows);
-        return seeded.without(all.stream().filter(row -> !kept.contains(row)).toList());
+        return all.stream().filter(row -> !kept.contains(row)).toList();
+    }
+
+    private boolean shows(Collection<SingleRow> kept, Predicate<Rehearsal> really) {
+        try (Rehearsal fewer = only(kept)) {
+            boolean still = really.test(fewer);
+            replays += fewer.replays();
+            return still;
+        }
+    }
+
+    private List<SingleRow> reduced(Predicate<Collection<SingleRow>> shows) {
+        Map<String, List<SingleRow>> tables = new LinkedHashMap<>();
+        all.forEach(row ->
+                tables.computeIfAbsent(row.table(), none -> new ArrayList<>()).add(row));
+        List<SingleRow> left = reduced(List.copyOf(tables.values()), shows);
+        return reduced(left.stream().map(List::of).toList(), shows);
     }
 
     /** Halves, quarters and so on are left out, down to single ones; what is not missed stays out. */
-    private List<SingleRow> reduced(List<List<SingleRow>> groups) {
+    private List<SingleRow> reduced(List<List<SingleRow>> groups, Predicate<Collection<SingleRow>> shows) {
         List<List<SingleRow>> left = new ArrayList<>(groups);
         for (int size = Math.max(1, left.size() / 2); !left.isEmpty(); size /= 2) {
             for (int from = 0; from < left.size(); ) {
                 int to = Math.min(left.size(), from + size);
                 var rest = new ArrayList<>(left);
                 rest.subList(from, to).clear();
-                if (showsWith(rest)) {
+                boolean still = shows.test(rest.stream().flatMap(List::stream).toList());
+                tried++;
+                if (still) {
                     left = rest;
                 } else {
                     from = to;
@@ -72,17 +109,5 @@ final class Reduction {
             }
         }
         return left.stream().flatMap(List::stream).toList();
-    }
-
-    private boolean showsWith(List<List<SingleRow>> groups) {
-        if (tried == PATIENCE) {
-            return false;
-        }
-        tried++;
-        try (Rehearsal fewer = only(groups.stream().flatMap(List::stream).toList())) {
-            boolean still = shows.test(fewer);
-            replays += fewer.replays();
-            return still;
-        }
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param replays how many times a revision ran
  * @param server product and version that it ran on
- * @param seededRows rows that were put into the base
+ * @param rows what was put into the base, and what that did not come to
  * @param volatileColumns columns filled from the clock or at random, which were not compared
  * @param notes what limits it, in sentences
  * @param took wall time of the replays
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Scope(
         int replays,
         String server,
-        long seededRows,
+        SeededRows rows,
         List<String> volatileColumns,
         List<String> notes,
         Duration took,

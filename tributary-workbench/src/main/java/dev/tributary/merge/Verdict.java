@@ -54,6 +54,8 @@ public sealed interface Verdict {
 
         T latent(Latent verdict);
 
+        T notExercised(NotExercised verdict);
+
         T undecided(Undecided verdict);
     }
 
@@ -65,6 +67,7 @@ public sealed interface Verdict {
         ONE_ORDER("only one order works"),
         DATA_DEPENDENT("data-dependent"),
         LATENT("latent"),
+        NOT_EXERCISED("not exercised"),
         UNDECIDED("undecided");
 
         private final String text;
@@ -298,12 +301,47 @@ public sealed interface Verdict {
         }
     }
 
+    /**
+     * Nothing came out differently, but a statement changed no row in any replay, and the other side touches what it reads or writes. So
+     * nobody has seen the two together do what they do.
+     *
+     * @param otherwise the safe verdict that the replays would have given
+     * @param statements those statements, in the order of sides and files
+     */
+    record NotExercised(Verdict otherwise, List<IdleStatement> statements) implements Verdict {
+        public NotExercised {
+            statements = List.copyOf(statements);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.NOT_EXERCISED;
+        }
+
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.notExercised(this);
+        }
+
+        @Override
+        public List<Order> orders() {
+            return List.of();
+        }
+
+        @Override
+        public List<RevisionId> concerned() {
+            return statements.stream().map(IdleStatement::revision).distinct().toList();
+        }
+    }
+
     /** What would help where nobody knows. */
     enum Lack {
         /** Another scratch server: one that has what a revision needs. */
         SERVER,
         /** More time for a statement. */
         TIME,
+        /** More time for all of it. */
+        TIME_IN_ALL,
         /** Rights on the scratch server that revisions of others do not get unasked. */
         RIGHTS
     }

@@ -3,18 +3,22 @@ package dev.tributary.merge;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.Rehearsal;
+import dev.tributary.rehearsal.RehearsalTrial;
 import dev.tributary.rehearsal.Replay;
 import dev.tributary.rehearsal.probe.RefusedRows;
 import dev.tributary.rehearsal.probe.RowChange;
 import dev.tributary.rehearsal.probe.SingleRow;
 import dev.tributary.rehearsal.probe.SqlTokens;
+import dev.tributary.schema.DataFingerprint;
 import dev.tributary.schema.QualifiedName;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -31,22 +35,25 @@ final class Witness {
     private final ScriptSet scripts;
     private final Rehearsal plain;
     private final Rehearsal seeded;
+    private final Set<QualifiedName> volatileColumns;
     private int replays;
 
     /**
      * @param plain the base, on which they go together
      * @param seeded the base with rows, on which they do not
+     * @param volatileColumns not to be compared
      */
-    Witness(ScriptSet scripts, Rehearsal plain, Rehearsal seeded) {
+    Witness(ScriptSet scripts, Rehearsal plain, Rehearsal seeded, Set<QualifiedName> volatileColumns) {
         this.scripts = scripts;
         this.plain = plain;
         this.seeded = seeded;
+        this.volatileColumns = Set.copyOf(volatileColumns);
     }
 
     Verdict dataDependent(Verdict without, Verdict with) {
         int before = seeded.replays();
-        var reduction = new Reduction(seeded, plain, shows(with));
-        List<SingleRow> rows = reduction.smallest();
+        var reduction = new Reduction(seeded, plain);
+        List<SingleRow> rows = smallest(reduction, with);
         Optional<String> query = questions(with)
                 .filter(asked -> tells(asked, reduction, rows, with))
                 .findFirst()
@@ -62,6 +69,28 @@ final class Witness {
     /** How many times a revision ran meanwhile. */
     int replays() {
         return replays;
+    }
+
+    private List<SingleRow> smallest(Reduction reduction, Verdict with) {
+        try (RehearsalTrial trial = seeded.trial()) {
+            return reduction.smallest(without -> shows(trial, without, with), shows(with));
+        }
+    }
+
+    /** The same in a transaction, as far as one can show it. */
+    private boolean shows(RehearsalTrial trial, Collection<SingleRow> without, Verdict with) {
+        Optional<Order> failing = failing(with).findFirst();
+        if (failing.isPresent()) {
+            return trial.failure(failing.get().revisions(), without)
+                    .equals(failing.get().failure().orElseThrow().sqlState());
+        }
+        List<Order> orders = with.orders();
+        if (orders.size() != 2) {
+            return false;
+        }
+        Optional<DataFingerprint> one = trial.data(orders.get(0).revisions(), without, volatileColumns);
+        Optional<DataFingerprint> other = trial.data(orders.get(1).revisions(), without, volatileColumns);
+        return one.isPresent() && other.isPresent() && !one.equals(other);
     }
 
     /** Whether a base shows the same: the same failure, or databases that differ. */

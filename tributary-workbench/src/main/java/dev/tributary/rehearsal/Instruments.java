@@ -1,6 +1,7 @@
 package dev.tributary.rehearsal;
 
 import dev.tributary.product.Product;
+import dev.tributary.rehearsal.coverage.ChangeWatch;
 import dev.tributary.rehearsal.probe.Prober;
 import dev.tributary.rehearsal.probe.RefusedRowsFinder;
 import dev.tributary.schema.DataFingerprint;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param prober runs the code that it holds
  * @param refusals knows what a refused statement says about its revision
  * @param refusedRows explains a revision that its rows refuse
+ * @param watch sees which statements change rows
  */
 public record Instruments(
         Product product,
@@ -28,7 +30,8 @@ public record Instruments(
         DataReader data,
         Prober prober,
         Refusals refusals,
-        RefusedRowsFinder refusedRows) {
+        RefusedRowsFinder refusedRows,
+        ChangeWatch watch) {
 
     /** For a rehearsal that is asked for schemas alone: no rows are read, no code is called, no failure explained. */
     public Instruments forSchemas() {
@@ -39,6 +42,7 @@ public record Instruments(
                 (connection, scope, volatileColumns) -> new DataFingerprint(new TreeMap<>(), new TreeMap<>()),
                 (connection, scope, gone) -> List.of(),
                 refusals,
-                RefusedRowsFinder.none());
+                RefusedRowsFinder.none(),
+                ChangeWatch.none());
     }
 }

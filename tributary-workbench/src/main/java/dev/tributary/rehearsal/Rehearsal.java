@@ -4,10 +4,14 @@ import dev.tributary.Tributary;
 import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.product.ServerError;
+import dev.tributary.product.Product;
+import dev.tributary.rehearsal.coverage.RevisionRun;
+import dev.tributary.rehearsal.coverage.SeenQuery;
 import dev.tributary.rehearsal.probe.GoneName;
 import dev.tributary.rehearsal.probe.ProbeFinding;
 import dev.tributary.rehearsal.probe.RefusedRows;
 import dev.tributary.rehearsal.probe.SingleRow;
+import dev.tributary.rehearsal.seed.Hints;
 import dev.tributary.rehearsal.seed.SeedReport;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.schema.GeneratedNames;
@@ -51,6 +55,7 @@ public final class Rehearsal implements AutoCloseable {
     private final boolean ownsBase;
     private final SharedState shared;
     private final List<ScratchDatabase> open = new ArrayList<>();
+    private final List<RevisionRun> runs = new ArrayList<>();
     private int replays;
     private boolean disturbed;
 
@@ -94,7 +99,7 @@ public final class Rehearsal implements AutoCloseable {
             throw new ScratchFailed("prepare a database", database.name(), e);
         }
         try {
-            baseHeads.forEach(head -> upgrade(database, head, scripts, instruments, timeout));
+            baseHeads.forEach(head -> upgrade(database, head, scripts, instruments.product(), timeout));
             return new Rehearsal(server, scripts, instruments, timeout, before.atBase(), true, database);
         } catch (RunFailed e) {
             database.close();
@@ -124,10 +129,10 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /** The same base with rows in it. */
-    public Seeded seeded(Seeder seeder) {
+    public Seeded seeded(Seeder seeder, Hints hints) {
         ScratchDatabase copy = copyOf(base);
         try (Connection connection = copy.connections().open()) {
-            SeedReport report = seeder.seed(connection, SCOPE);
+            SeedReport report = seeder.seed(connection, SCOPE, hints);
             return new Seeded(new Rehearsal(server, scripts, instruments, timeout, shared, false, copy), report);
         } catch (SQLException e) {
             copy.close();
@@ -159,6 +164,11 @@ public final class Rehearsal implements AutoCloseable {
     /** How many times a revision ran since the base was made. */
     public int replays() {
         return replays;
+    }
+
+    /** The revisions that ran to their end since the base was made, with what each of their statements did. */
+    public List<RevisionRun> runs() {
+        return List.copyOf(runs);
     }
 
     /** Whether a revision failed for a reason that may be gone the next time. */
@@ -265,6 +275,12 @@ public final class Rehearsal implements AutoCloseable {
         }
     }
 
+    /** Trials on a copy of the base, which is there until they are closed. */
+    public RehearsalTrial trial() {
+        ScratchDatabase copy = copyOf(base);
+        return new RehearsalTrial(copy, scripts, instruments, SCOPE, () -> takeBack(copy, List.of()));
+    }
+
     /** The same base without some of its rows, as far as no others refer to them. */
     public Rehearsal without(Collection<SingleRow> rows) {
         ScratchDatabase copy = copyOf(base);
@@ -299,7 +315,7 @@ public final class Rehearsal implements AutoCloseable {
         open.add(copy);
         if (replayed.database().isEmpty()) {
             replays += replayed.path().size();
-            replayed.path().forEach(revision -> upgrade(copy, revision, scripts, instruments, timeout));
+            replayed.path().forEach(revision -> upgrade(copy, revision, scripts, instruments.product(), timeout));
         }
         return copy;
     }
@@ -307,8 +323,10 @@ public final class Rehearsal implements AutoCloseable {
     private Replay run(ReplayedDatabase from, RevisionId next, ScratchDatabase database) {
         List<RevisionId> path = from.pathWith(next);
         replays++;
+        var statements = new ArrayList<List<SeenQuery>>();
         try {
-            upgrade(database, next, scripts, instruments, timeout);
+            upgrade(database, next, scripts, instruments.watch().watched(instruments.product(), statements::add), timeout);
+            runs.add(new RevisionRun(next, statements));
         } catch (RunFailed e) {
             takeBack(database, path);
             Failure failure = failure(next, e.error(), e.statement());
@@ -330,8 +348,8 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     private static void upgrade(
-            ScratchDatabase database, RevisionId target, ScriptSet scripts, Instruments instruments, Duration timeout) {
-        Tributary.on(database.connections(), instruments.product())
+            ScratchDatabase database, RevisionId target, ScriptSet scripts, Product product, Duration timeout) {
+        Tributary.on(database.connections(), product)
                 .scripts(scripts)
                 .versionTable(OWN_SCHEMA + ".version")
                 .retryFor(Duration.ZERO)

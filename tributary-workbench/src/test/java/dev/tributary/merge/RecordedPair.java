@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Two branches that were really run in both orders, with what came of it.
@@ -19,10 +21,16 @@ import java.util.TreeSet;
  * @param fields as recorded
  */
 record RecordedPair(RecordedObject fields) {
+    private static final Pattern FAILED = Pattern.compile("(?:[ab]\\d: )?([0-9A-Z]{5}) ");
 
-    static List<RecordedPair> all() {
+    /**
+     * All pairs of a kind of recorded data.
+     *
+     * @param kind {@code commute} or {@code commute-2}
+     */
+    static List<RecordedPair> all(String kind) {
         var pairs = new ArrayList<RecordedPair>();
-        for (String json : RecordedData.texts("commute", "pairs\\.json").values()) {
+        for (String json : RecordedData.texts(kind, "pairs\\.json").values()) {
             RecordedData.array(json).forEach(fields -> pairs.add(new RecordedPair(fields)));
         }
         return pairs;
@@ -34,6 +42,11 @@ record RecordedPair(RecordedObject fields) {
 
     String outcome() {
         return fields.text("outcome");
+    }
+
+    /** Whether a row makes the difference which the base does not have, or an argument that nobody makes up. */
+    boolean needsARow() {
+        return fields.has("alt_base_append") || fields.is("extreme", true);
     }
 
     /**
@@ -49,9 +62,9 @@ record RecordedPair(RecordedObject fields) {
             return Set.of("42601");
         }
         for (Object observed : fields.object("observed").fields().values()) {
-            String text = String.valueOf(observed);
-            if (!text.startsWith("ok")) {
-                states.add(text.substring(0, 5));
+            Matcher failed = FAILED.matcher(String.valueOf(observed));
+            if (failed.lookingAt()) {
+                states.add(failed.group(1));
             }
         }
         return states;

@@ -14,13 +14,16 @@ import dev.tributary.scratch.NoScratchMajor;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.toolbox.Toolbox;
 import dev.tributary.wording.Counts;
+import dev.tributary.wording.Durations;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,18 @@ final class Proving {
             paramLabel = "TIME",
             description = "End a statement of a replay after this time; 60s unless said, 0 for never")
     private @Nullable String statementTimeout;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "TIME",
+            description = "End a proof that takes longer in all, undecided; no limit unless said")
+    private @Nullable String timeLimit;
+
+    @Option(
+            names = "--accept",
+            paramLabel = "REVISION:LINE",
+            description = "Somebody has looked at this statement, which no row of the proof comes to")
+    private List<String> accepted = new ArrayList<>();
 
     @Option(names = "--no-cache", description = "Replay what an earlier call has replayed, too")
     private boolean anew;
@@ -84,6 +99,9 @@ final class Proving {
         if (statementTimeout != null) {
             return "--statement-timeout";
         }
+        if (timeLimit != null || !accepted.isEmpty()) {
+            return timeLimit != null ? "--time-limit" : "--accept";
+        }
         if (restricted || superuser) {
             return restricted ? "--restricted" : "--scratch-superuser";
         }
@@ -105,13 +123,15 @@ final class Proving {
                     ProjectFolder.of(call.project().root()),
                     scripts,
                     () -> had(() -> server.identity(instruments)),
-                    rows == null ? "made up" : "given: " + seed + "\n" + rows,
+                    (rows == null ? "made up" : "given: " + seed + "\n" + rows) + accepted(),
                     call.surroundings().clock(),
                     anew);
             List<Proof> proofs = new MergeAnalysis(
                             () -> had(server::server), scripts, instruments, seeders(call.toolbox(), rows), known)
                     .withStatementTimeout(Objects.requireNonNullElse(
                             call.project().settings().statementTimeout(), MergeAnalysis.STATEMENT_TIMEOUT))
+                    .within(timeLimit())
+                    .accepting(Set.copyOf(accepted))
                     .proveAll(
                             heads,
                             (done, expected) ->
@@ -123,6 +143,30 @@ final class Proving {
         } finally {
             console.progress("");
         }
+    }
+
+    /** What is accepted, as a part of what an answer depends on. */
+    private String accepted() {
+        for (String place : accepted) {
+            if (!place.matches(".+:[1-9]\\d*")) {
+                throw Usage.wrong(
+                        "--accept",
+                        "--accept \"" + place + "\" is no revision with a line",
+                        List.of(Remedy.option("accept", "3e41c2d5a6b7:12")
+                                .does("the line is the statement's, as prove tells it")));
+            }
+        }
+        return accepted.isEmpty() ? "" : "\naccepted: " + String.join(" ", accepted);
+    }
+
+    private Duration timeLimit() {
+        return timeLimit == null
+                ? Duration.ZERO
+                : Durations.parse(timeLimit)
+                        .orElseThrow(() -> Usage.wrong(
+                                "--time-limit",
+                                "--time-limit \"" + timeLimit + "\" is no time",
+                                List.of(Remedy.option("time-limit", "10m").does(Durations.EXPECTED))));
     }
 
     private static <T> T had(Supplier<T> wanted) {

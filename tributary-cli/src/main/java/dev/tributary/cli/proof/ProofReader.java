@@ -3,6 +3,7 @@ package dev.tributary.cli.proof;
 import dev.tributary.merge.Fork;
 import dev.tributary.merge.Proof;
 import dev.tributary.merge.Scope;
+import dev.tributary.merge.SeededRows;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,14 @@ final class ProofReader {
                 new Scope(
                         (int) scope.number("replays"),
                         scope.text("server"),
-                        scope.number("seededRows"),
+                        new SeededRows(
+                                (int) scope.number("seededRows"),
+                                (int) scope.number("rowsLeftOut"),
+                                scope.texts("emptyTables"),
+                                scope.objects("notExercised").stream()
+                                        .map(VerdictReader::idle)
+                                        .toList(),
+                                scope.text("limit")),
                         scope.texts("volatileColumns"),
                         scope.texts("notes"),
                         Duration.ofMillis(scope.number("milliseconds")),

@@ -1,6 +1,7 @@
 package dev.tributary.cli.proof;
 
 import dev.tributary.merge.Divergence;
+import dev.tributary.merge.IdleStatement;
 import dev.tributary.merge.NumberedName;
 import dev.tributary.merge.Order;
 import dev.tributary.merge.Precedence;
@@ -41,6 +42,12 @@ final class VerdictReader {
                 new Verdict.Latent(fields.objects("broken").stream()
                         .map(VerdictReader::finding)
                         .toList());
+            case NOT_EXERCISED ->
+                new Verdict.NotExercised(
+                        only(fields, "otherwise", VerdictReader::read),
+                        fields.objects("statements").stream()
+                                .map(VerdictReader::idle)
+                                .toList());
             case UNDECIDED ->
                 new Verdict.Undecided(
                         fields.text("reason"), fields.texts("facts"), fields.choice("lack", Verdict.Lack.class));
@@ -127,6 +134,16 @@ final class VerdictReader {
                 (int) fields.number("statement"),
                 fields.text("sql"),
                 fields.text("place"));
+    }
+
+    static IdleStatement idle(Fields fields) {
+        return new IdleStatement(
+                fields.id("revision"),
+                fields.text("place"),
+                fields.text("sql"),
+                fields.texts("meets"),
+                fields.text("query"),
+                fields.text("accepted"));
     }
 
     private static ProbeFinding finding(Fields fields) {

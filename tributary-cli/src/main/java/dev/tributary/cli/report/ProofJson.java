@@ -46,7 +46,11 @@ public final class ProofJson {
         Map<String, Object> reach = Json.object(
                 "replays", scope.replays(),
                 "server", scope.server(),
-                "seededRows", scope.seededRows(),
+                "seededRows", scope.rows().count(),
+                "rowsLeftOut", scope.rows().leftOut(),
+                "emptyTables", scope.rows().empty(),
+                "notExercised", scope.rows().idle().stream().map(VerdictJson::idle).toList(),
+                "limit", scope.rows().limit(),
                 "volatileColumns", scope.volatileColumns(),
                 "notes", scope.notes(),
                 "milliseconds", scope.took().toMillis(),

@@ -46,12 +46,22 @@ public final class ProofReport {
         var lines = new ArrayList<String>();
         lines.add(fork());
         lines.addAll(sides());
-        lines.addAll(proof.verdict().as(new VerdictText(graph, proof.fork())));
+        lines.addAll(verdict());
         lines.add("  " + scope(proof.scope()));
+        lines.addAll(new RowsText(proof).lines());
         proof.scope().notes().forEach(note -> lines.add("  " + note));
         if (!proof.scope().volatileColumns().isEmpty()) {
             lines.add("  not compared, since every run fills them differently: "
                     + String.join(", ", proof.scope().volatileColumns()));
+        }
+        return lines;
+    }
+
+    /** What remains unproved stands beside the word. */
+    private List<String> verdict() {
+        var lines = new ArrayList<>(proof.verdict().as(new VerdictText(graph, proof.fork())));
+        if (!proof.scope().rows().limit().isEmpty()) {
+            lines.set(0, lines.get(0) + ", " + proof.scope().rows().limit());
         }
         return lines;
     }
@@ -70,9 +80,9 @@ public final class ProofReport {
             return "nothing had to be replayed";
         }
         return Counts.text(scope.replays(), "replay") + " on " + scope.server()
-                + (scope.seededRows() == 0
+                + (scope.rows().count() == 0
                         ? " without seeded rows"
-                        : " with " + Counts.text(scope.seededRows(), "seeded row"));
+                        : " with " + Counts.text(scope.rows().count(), "seeded row"));
     }
 
     private String fork() {
@@ -138,7 +148,8 @@ public final class ProofReport {
         Scope last = proofs.get(proofs.size() - 1).scope();
         int replays = proofs.stream().mapToInt(proof -> proof.scope().replays()).sum();
         return sides.after(verdict.name() + "; "
-                + measure(new Scope(replays, last.server(), last.seededRows(), List.of(), List.of(), last.took(), null))
+                + measure(new Scope(replays, last.server(), last.rows(), List.of(), List.of(), last.took(), null))
+                + RowsText.phrase(proofs)
                 + proved.otherMajor().map(other -> "; " + other.phrase()).orElse(""));
     }
 

@@ -1,6 +1,7 @@
 package dev.tributary.cli.report;
 
 import dev.tributary.merge.Divergence;
+import dev.tributary.merge.IdleStatement;
 import dev.tributary.merge.NumberedName;
 import dev.tributary.merge.Order;
 import dev.tributary.merge.Verdict;
@@ -79,6 +80,26 @@ final class VerdictJson implements Verdict.Cases<Map<String, Object>> {
     public Map<String, Object> latent(Verdict.Latent verdict) {
         return Json.object(
                 "broken", verdict.findings().stream().map(VerdictJson::broken).toList());
+    }
+
+    @Override
+    public Map<String, Object> notExercised(Verdict.NotExercised verdict) {
+        return Json.object(
+                "otherwise",
+                List.of(of(verdict.otherwise())),
+                "statements",
+                verdict.statements().stream().map(VerdictJson::idle).toList());
+    }
+
+    /** A statement that changed no row. */
+    static Map<String, Object> idle(IdleStatement statement) {
+        return Json.object(
+                "revision", statement.revision().text(),
+                "place", statement.place(),
+                "sql", statement.sql(),
+                "meets", statement.meets(),
+                "query", statement.query(),
+                "accepted", statement.accepted());
     }
 
     @Override

@@ -89,10 +89,22 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
     }
 
     @Override
+    public List<Remedy> notExercised(Verdict.NotExercised verdict) {
+        return List.of(
+                again.and("--seed", "FILE").does("proves with rows that come to it: of a copy of production, for example"),
+                Remedy.advice("-- accept: not-exercised REASON")
+                        .does("in the header of "
+                                + verdict.concerned().stream().map(RevisionId::text).collect(Collectors.joining(", "))
+                                + ", once somebody has looked: then it is no obstacle any more"),
+                Remedy.onFiles("merge", "heads", "--no-prove", "-m", "…").does("joins them unproved"));
+    }
+
+    @Override
     public List<Remedy> undecided(Verdict.Undecided verdict) {
         Remedy lacking = switch (verdict.lack()) {
             case TIME ->
                 again.with("statement-timeout", "10m").does("gives each statement more time; 0 stands for no limit");
+            case TIME_IN_ALL -> again.and("--time-limit", "1h").does("gives it more time");
             case RIGHTS ->
                 again.and("--scratch-superuser")
                         .does("after a look at the files: they then reach what the server's account reaches");

@@ -5,6 +5,7 @@ import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.Divergence;
 import dev.tributary.merge.Fork;
+import dev.tributary.merge.IdleStatement;
 import dev.tributary.merge.NumberedName;
 import dev.tributary.merge.Order;
 import dev.tributary.merge.Precedence;
@@ -83,6 +84,22 @@ final class VerdictText implements Verdict.Cases<List<String>> {
     public List<String> latent(Verdict.Latent verdict) {
         var lines = new ArrayList<>(List.of("latent: every order ends alike, and leaves code that fails when it runs"));
         verdict.findings().forEach(finding -> lines.addAll(finding(finding)));
+        return lines;
+    }
+
+    @Override
+    public List<String> notExercised(Verdict.NotExercised verdict) {
+        var lines = new ArrayList<>(List.of("not exercised: nothing came out differently, but no row of any replay came to "
+                + (verdict.statements().size() == 1 ? "this statement" : "these statements")
+                + ", and the other side touches the same"));
+        for (IdleStatement statement : verdict.statements()) {
+            lines.add("  " + statement.place() + "  " + shortened(statement.sql()));
+            lines.add("    the other side touches " + String.join(", ", statement.meets()));
+            if (!statement.query().isEmpty()) {
+                lines.add("    ask production, where 0 means that it does nothing there:");
+                lines.add("      " + statement.query().strip().replaceAll("\\s+", " "));
+            }
+        }
         return lines;
     }
 

@@ -24,6 +24,11 @@ public interface RefusedRowsFinder {
             }
 
             @Override
+            public RowTrial trial(Connection connection) {
+                return (without, statements, look) -> "";
+            }
+
+            @Override
             public void delete(Connection connection, Collection<SingleRow> rows) {}
         };
     }
@@ -39,6 +44,13 @@ public interface RefusedRowsFinder {
 
     /** Every row of a scope's tables. */
     List<SingleRow> rows(Connection connection, SchemaScope scope) throws SQLException;
+
+    /**
+     * Trials on a database.
+     *
+     * @param connection in a transaction, which the caller takes back
+     */
+    RowTrial trial(Connection connection);
 
     /** Deletes such rows as far as others do not refer to them; in a caller's transaction, or in one of its own. */
     void delete(Connection connection, Collection<SingleRow> rows) throws SQLException;

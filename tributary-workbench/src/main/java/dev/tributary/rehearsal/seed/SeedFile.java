@@ -46,7 +46,7 @@ public final class SeedFile implements Seeder {
     }
 
     @Override
-    public SeedReport seed(Connection connection, SchemaScope scope) throws SQLException {
+    public SeedReport seed(Connection connection, SchemaScope scope, Hints hints) throws SQLException {
         boolean own = connection.getAutoCommit();
         if (own) {
             connection.setAutoCommit(false);

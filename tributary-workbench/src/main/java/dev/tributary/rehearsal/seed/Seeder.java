@@ -12,8 +12,14 @@ public interface Seeder {
      * transaction that is committed; an open transaction of the caller stays open. A table that cannot be filled is
      * reported, not thrown.
      *
+     * @param hints what the rows should come to, besides being there
      * @throws SQLException when the database cannot be read
      * @throws dev.tributary.wording.TributaryException when rows that a person wrote are refused; nothing of them stays
      */
-    SeedReport seed(Connection connection, SchemaScope scope) throws SQLException;
+    SeedReport seed(Connection connection, SchemaScope scope, Hints hints) throws SQLException;
+
+    /** The same where nothing is known of what follows. */
+    default SeedReport seed(Connection connection, SchemaScope scope) throws SQLException {
+        return seed(connection, scope, Hints.none());
+    }
 }

@@ -37,6 +37,7 @@ import dev.tributary.toolbox.postgresql.schema.PostgresqlSchemaReader;
 import dev.tributary.toolbox.postgresql.scratch.ChosenScratch;
 import dev.tributary.toolbox.postgresql.seed.PostgresqlSeeder;
 import dev.tributary.toolbox.postgresql.seed.RowCounts;
+import dev.tributary.toolbox.postgresql.watch.PostgresqlChangeWatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -99,7 +100,8 @@ public final class PostgresqlToolbox implements Toolbox {
                 new PostgresqlDataReader(),
                 new PostgresqlProber(),
                 new PostgresqlRefusals(),
-                new PostgresqlRefusedRowsFinder());
+                new PostgresqlRefusedRowsFinder(),
+                new PostgresqlChangeWatch());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tributary.toolbox.postgresql.probe;
 import dev.tributary.rehearsal.probe.RefusedRows;
 import dev.tributary.rehearsal.probe.RefusedRowsFinder;
 import dev.tributary.rehearsal.probe.RowChange;
+import dev.tributary.rehearsal.probe.RowTrial;
 import dev.tributary.rehearsal.probe.SingleRow;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.toolbox.postgresql.seed.InSavepoint;
@@ -55,6 +56,11 @@ public final class PostgresqlRefusedRowsFinder implements RefusedRowsFinder {
     @Override
     public List<SingleRow> rows(Connection connection, SchemaScope scope) throws SQLException {
         return new Rows(connection).all(scope);
+    }
+
+    @Override
+    public RowTrial trial(Connection connection) {
+        return new PostgresqlRowTrial(connection);
     }
 
     @Override

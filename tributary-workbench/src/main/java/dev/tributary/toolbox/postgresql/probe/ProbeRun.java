@@ -7,6 +7,7 @@ import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.toolbox.postgresql.probe.Code.Routine;
 import dev.tributary.toolbox.postgresql.probe.Code.Trigger;
+import dev.tributary.toolbox.postgresql.seed.Cell;
 import dev.tributary.toolbox.postgresql.seed.SampleRows;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,6 +38,9 @@ final class ProbeRun {
      * privilege, a feature that cannot be used this way.
      */
     private static final Set<String> OUR_OWN_FAULT = Set.of("57014", "2D000", "0A000", "25001", "55000", "42501");
+
+    /** A rare branch is often entered by a constant that stands in it. */
+    private static final int CONSTANTS = 6;
 
     private static final Pattern WORD = Pattern.compile("\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*");
     private static final Pattern CULPRIT = Pattern.compile("function ([^\\s(]+(?:\\([^)]*\\))?)");
@@ -115,10 +119,19 @@ final class ProbeRun {
             arguments.add((last && routine.variadic() ? "VARIADIC " : "") + value.get());
         }
         String call = routine.name() + "(" + String.join(", ", arguments) + ")";
-        attempt(
-                routine.title(),
-                routine.kind() == 'p' ? "CALL" : "SELECT",
-                () -> query(routine.kind() == 'p' ? "CALL " + call : "SELECT " + call));
+        String verb = routine.kind() == 'p' ? "CALL " : "SELECT ";
+        attempt(routine.title(), verb.strip(), () -> query(verb + call));
+        for (String constant : new Body(routine.source()).constants().stream().limit(CONSTANTS).toList()) {
+            for (int i = 0; i < arguments.size() && !routine.variadic(); i++) {
+                var others = new ArrayList<>(arguments);
+                others.set(i, Cell.of(constant).cast(samples.typeName(routine.arguments().get(i))));
+                String other = routine.name() + "(" + String.join(", ", others) + ")";
+                SQLException failure = failure(() -> query(verb + other));
+                if (failure != null && isStructural(failure)) { // other failures are the constant's
+                    add(routine.title(), verb + other, failure);
+                }
+            }
+        }
     }
 
     /** For each table with triggers: a new row, a change of each column, a row less. */
@@ -246,7 +259,8 @@ final class ProbeRun {
     }
 
     /** Code that still has a gone name in its text, and the table's name too or a trigger on that table. */
-    private void mentions(List<Routine> routines, List<Trigger> triggers) {
+    private void mentions(List<Routine> routines, List<Trigger> triggers) throws SQLException {
+        boolean readsAll = !new StaticCheck(connection).version().isEmpty();
         for (Routine routine : routines) {
             if (findings.stream().anyMatch(finding -> finding.object().contains(routine.title()))) {
                 continue;
@@ -262,7 +276,20 @@ final class ProbeRun {
                     .map(GoneName::title)
                     .sorted()
                     .toList();
-            if (!concerns.isEmpty()) {
+            Optional<String> statement = readsAll
+                    ? Optional.empty()
+                    : gone.stream()
+                            .flatMap(name -> new Body(routine.source()).naming(name, tables).stream())
+                            .findFirst();
+            if (statement.isPresent()) {
+                findings.add(new ProbeFinding(
+                        Evidence.NOT_REACHED,
+                        routine.title(),
+                        statement.get(),
+                        concerns,
+                        "",
+                        "nothing came to this statement"));
+            } else if (!concerns.isEmpty()) {
                 findings.add(new ProbeFinding(
                         Evidence.MENTIONED,
                         routine.title(),

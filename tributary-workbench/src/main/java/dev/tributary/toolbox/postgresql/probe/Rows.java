@@ -64,31 +64,50 @@ final class Rows {
         return rows;
     }
 
-    /** Row by row within one attempt for each table, until nothing goes any more. */
+    /** All of a table at once, then row by row what others refer to, until nothing goes any more. */
     void delete(Collection<SingleRow> rows) throws SQLException {
         Map<String, List<SingleRow>> left = new LinkedHashMap<>();
         rows.forEach(row ->
                 left.computeIfAbsent(row.table(), none -> new ArrayList<>()).add(row));
-        boolean moved = true;
-        while (moved && !left.isEmpty()) {
-            moved = false;
-            for (String table : List.copyOf(left.keySet())) {
-                String places = left.getOrDefault(table, List.of()).stream()
-                        .map(row -> "'" + row.place().within() + "'")
-                        .collect(Collectors.joining(", "));
-                boolean gone = InSavepoint.attempt(connection, () -> {
-                                    try (var statement = connection.createStatement()) {
-                                        return statement.executeUpdate("DELETE FROM ONLY " + table
-                                                + " WHERE ctid = ANY (ARRAY[" + places + "]::tid[])");
-                                    }
-                                })
-                                .failure()
-                        == null;
-                if (gone) {
-                    left.remove(table);
+        while (deleteTables(left) || deleteSingly(left)) {
+            left.values().removeIf(List::isEmpty);
+        }
+    }
+
+    private boolean deleteTables(Map<String, List<SingleRow>> left) throws SQLException {
+        boolean moved = false;
+        for (List<SingleRow> table : left.values()) {
+            if (!table.isEmpty() && isDeleted(table)) {
+                table.clear();
+                moved = true;
+            }
+        }
+        return moved;
+    }
+
+    private boolean deleteSingly(Map<String, List<SingleRow>> left) throws SQLException {
+        boolean moved = false;
+        for (List<SingleRow> table : left.values()) {
+            for (SingleRow row : List.copyOf(table)) {
+                if (isDeleted(List.of(row))) {
+                    table.remove(row);
                     moved = true;
                 }
             }
         }
+        return moved;
+    }
+
+    private boolean isDeleted(List<SingleRow> rows) throws SQLException {
+        String places = rows.stream().map(row -> "'" + row.place().within() + "'").collect(Collectors.joining(", "));
+        return InSavepoint.attempt(connection, () -> {
+                            try (var statement = connection.createStatement()) {
+                                statement.executeUpdate("DELETE FROM ONLY " + rows.get(0).table()
+                                        + " WHERE ctid = ANY (ARRAY[" + places + "]::tid[])");
+                                return statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
+                            }
+                        })
+                        .failure()
+                == null;
     }
 }

@@ -3,14 +3,14 @@ package dev.tributary.toolbox.postgresql.seed;
 import org.jspecify.annotations.Nullable;
 
 /** One value as it stands in an INSERT. */
-record Cell(String sql) {
+public record Cell(String sql) {
     static final Cell NULL = new Cell("NULL");
 
     /** Leaves the value to the column's default. */
     static final Cell DEFAULT = new Cell("DEFAULT");
 
     /** A value given as text; null is NULL. */
-    static Cell of(@Nullable String text) {
+    public static Cell of(@Nullable String text) {
         return text == null ? NULL : new Cell("'" + text.replace("'", "''") + "'");
     }
 
@@ -19,7 +19,7 @@ record Cell(String sql) {
     }
 
     /** The value as a value of a type wherever it stands. */
-    String cast(String type) {
+    public String cast(String type) {
         return isNull() ? "NULL::" + type : sql + "::" + type;
     }
 }

@@ -24,6 +24,11 @@ final class CheckSolver {
     /** So many combinations the server looks through in some milliseconds. */
     private static final int COMBINATIONS = 20_000;
 
+    /** Values for a column where columns are many; and where others stay as they are. */
+    private static final int FEW = 3;
+
+    private static final int MANY = 12;
+
     private final Connection connection;
 
     CheckSolver(Connection connection) {
@@ -75,7 +80,71 @@ final class CheckSolver {
      */
     SortedMap<Integer, Cell> solve(SeedTable table, Group group, SortedMap<Integer, List<Cell>> candidates)
             throws SQLException {
-        int most = Math.max(3, (int) Math.pow(COMBINATIONS, 1.0 / Math.max(1, candidates.size())));
+        SortedMap<Integer, Cell> usual = solve(table, group, candidates, 1);
+        if (!usual.isEmpty()) {
+            return usual;
+        }
+        int most = (int) Math.pow(COMBINATIONS, 1.0 / Math.max(1, candidates.size()));
+        return most >= FEW ? solve(table, group, candidates, most) : solveNearby(table, group, candidates);
+    }
+
+    /**
+     * Where all combinations would be too many: the usual values and NULL wherever it may stand, each with one or two others.
+     */
+    private SortedMap<Integer, Cell> solveNearby(SeedTable table, Group group, SortedMap<Integer, List<Cell>> candidates)
+            throws SQLException {
+        var usual = new TreeMap<Integer, Cell>();
+        var empty = new TreeMap<Integer, Cell>();
+        candidates.forEach((number, cells) -> {
+            usual.put(number, cells.get(0));
+            empty.put(number, cells.contains(Cell.NULL) ? Cell.NULL : cells.get(0));
+        });
+        var tried = new LinkedHashSet<SortedMap<Integer, Cell>>(List.of(empty));
+        for (SortedMap<Integer, Cell> start : List.of(usual, empty)) {
+            candidates.forEach((number, cells) -> cells.stream().limit(MANY).forEach(cell -> tried.add(with(start, number, cell))));
+        }
+        for (SortedMap<Integer, Cell> start : List.of(usual, empty)) {
+            candidates.forEach((one, cells) -> candidates.tailMap(one + 1).forEach((other, others) -> {
+                for (Cell cell : cells.subList(0, Math.min(FEW, cells.size()))) {
+                    for (Cell second : others.subList(0, Math.min(FEW, others.size()))) {
+                        if (tried.size() < COMBINATIONS / 10) {
+                            tried.add(with(with(start, one, cell), other, second));
+                        }
+                    }
+                }
+            }));
+        }
+        List<Integer> numbers = List.copyOf(candidates.keySet());
+        String names = numbers.stream().map(number -> table.column(number).name()).collect(Collectors.joining(", "));
+        var rows = new ArrayList<String>();
+        for (SortedMap<Integer, Cell> row : tried) {
+            rows.add("(" + rows.size() + ", "
+                    + row.entrySet().stream()
+                            .map(cell -> cell.getValue().cast(table.column(cell.getKey()).typeText()))
+                            .collect(Collectors.joining(", "))
+                    + ")");
+        }
+        return asked(
+                "SELECT " + numbers.stream().map(number -> table.column(number).name() + "::text").collect(Collectors.joining(", "))
+                        + " FROM (VALUES " + String.join(", ", rows) + ") AS v (\"rank of all\", " + names + ") WHERE "
+                        + conditions(group) + " ORDER BY \"rank of all\" LIMIT 1",
+                numbers);
+    }
+
+    private static SortedMap<Integer, Cell> with(SortedMap<Integer, Cell> row, int number, Cell cell) {
+        var other = new TreeMap<>(row);
+        other.put(number, cell);
+        return other;
+    }
+
+    private static String conditions(Group group) {
+        return group.expressions().stream()
+                .map(expression -> "(" + expression + ") IS NOT FALSE")
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private SortedMap<Integer, Cell> solve(
+            SeedTable table, Group group, SortedMap<Integer, List<Cell>> candidates, int most) throws SQLException {
         var select = new ArrayList<String>();
         var from = new ArrayList<String>();
         var ranks = new ArrayList<String>();
@@ -90,10 +159,11 @@ final class CheckSolver {
                     + column.name() + ")");
         });
         String query = "SELECT " + String.join(", ", select) + " FROM " + String.join(" CROSS JOIN ", from) + " WHERE "
-                + group.expressions().stream()
-                        .map(expression -> "(" + expression + ") IS NOT FALSE")
-                        .collect(Collectors.joining(" AND "))
-                + " ORDER BY " + String.join(" + ", ranks) + ", " + String.join(", ", ranks) + " LIMIT 1";
+                + conditions(group) + " ORDER BY " + String.join(" + ", ranks) + ", " + String.join(", ", ranks) + " LIMIT 1";
+        return asked(query, numbers);
+    }
+
+    private SortedMap<Integer, Cell> asked(String query, List<Integer> numbers) throws SQLException {
         SortedMap<Integer, Cell> found = InSavepoint.attempt(connection, () -> {
                     var row = new TreeMap<Integer, Cell>();
                     try (var statement = connection.createStatement();

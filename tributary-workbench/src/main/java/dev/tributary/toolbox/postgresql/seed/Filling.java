@@ -1,5 +1,6 @@
 package dev.tributary.toolbox.postgresql.seed;
 
+import dev.tributary.rehearsal.seed.Hints;
 import dev.tributary.rehearsal.seed.SeedReport;
 import dev.tributary.rehearsal.seed.SeedStyle;
 import dev.tributary.toolbox.postgresql.seed.RowPlanner.Purpose;
@@ -26,6 +27,8 @@ final class Filling {
     private final RowPlanner planner;
     private final Insertion insertion;
     private final Parents parents;
+    private final DirectedRows directed;
+    private final Patience patience = new Patience();
     private final Set<Long> finished = new TreeSet<>();
     private final SortedMap<String, Integer> rows = new TreeMap<>();
     private final SortedMap<String, String> unseeded = new TreeMap<>();
@@ -33,12 +36,13 @@ final class Filling {
     /** Where the rows lie whose open references are closed later. */
     private final Map<Long, List<String>> places = new TreeMap<>();
 
-    Filling(Connection connection, SeedStyle style, Circle circle) {
+    Filling(Connection connection, SeedStyle style, Circle circle, Hints hints) {
         this.style = style;
         this.circle = circle;
         planner = new RowPlanner(connection);
         insertion = new Insertion(connection);
         parents = new Parents(connection);
+        directed = new DirectedRows(connection, hints, patience);
     }
 
     /** A table that stays empty, and why. */
@@ -71,6 +75,11 @@ final class Filling {
     }
 
     private void fillAlone(SeedTable table, Set<Long> members) throws SQLException {
+        patience.begin();
+        if (patience.isOver()) {
+            giveUp(table, Patience.reason());
+            return;
+        }
         Set<ForeignKey> open = open(table, members);
         String missing = missingParent(table, open);
         if (missing != null) {
@@ -79,7 +88,7 @@ final class Filling {
         }
         var planned = new ArrayList<SortedMap<Integer, Cell>>();
         int count = Math.min(ROWS + planner.labels(table), MOST_ROWS);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count && (i == 0 || !patience.isOverForTable()); i++) {
             planned.add(planner.row(table, i, purpose(i), open));
         }
         Insertion.Outcome outcome = insertion.insert(table, planned);
@@ -87,6 +96,11 @@ final class Filling {
             outcome = oneByOne(table, planned, open);
         }
         record(table, outcome);
+        int more = directed.fill(table, planned.size());
+        if (more > 0) {
+            unseeded.remove(table.name());
+            rows.merge(table.name(), more, Integer::sum);
+        }
     }
 
     /** Each row for itself; where a special one is refused, an ordinary one in its place. */

@@ -109,7 +109,8 @@ final class FittingValues {
         return conditions;
     }
 
-    private boolean isValid(Column column, String text) throws SQLException {
+    /** Whether the column takes a value, whatever the table asks. */
+    boolean isValid(Column column, String text) throws SQLException {
         SqlType type = type(column);
         // An explicit cast shortens a text that an INSERT would refuse, so the length is looked at here.
         Boolean quick = quickly(types.undressed(type).plainName(), modifier(column), text);

@@ -1,9 +1,11 @@
 package dev.tributary.toolbox.postgresql.seed;
 
+import dev.tributary.rehearsal.seed.Hints;
 import dev.tributary.rehearsal.seed.SeedReport;
 import dev.tributary.rehearsal.seed.SeedStyle;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.schema.SchemaScope;
+import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -29,13 +31,13 @@ public final class PostgresqlSeeder implements Seeder {
     }
 
     @Override
-    public SeedReport seed(Connection connection, SchemaScope scope) throws SQLException {
+    public SeedReport seed(Connection connection, SchemaScope scope, Hints hints) throws SQLException {
         boolean own = connection.getAutoCommit();
         if (own) {
             connection.setAutoCommit(false);
         }
         try {
-            SeedReport report = fill(connection, scope);
+            SeedReport report = fill(connection, scope, hints);
             if (own) {
                 connection.commit();
             }
@@ -48,10 +50,11 @@ public final class PostgresqlSeeder implements Seeder {
         }
     }
 
-    private SeedReport fill(Connection connection, SchemaScope scope) throws SQLException {
+    private SeedReport fill(Connection connection, SchemaScope scope, Hints hints) throws SQLException {
         List<SeedTable> all = Quiet.at(connection, () -> new SeedCatalog(connection).tables(scope));
+        Sql.run(connection, "SET LOCAL statement_timeout = " + Patience.FOR_A_STATEMENT.toMillis());
         var circle = new Circle(all);
-        var filling = new Filling(connection, style, circle);
+        var filling = new Filling(connection, style, circle, hints);
         var tables = new LinkedHashMap<Long, SeedTable>();
         for (SeedTable table : all) {
             if (table.kind() == 'r') {

@@ -37,6 +37,11 @@ public final class SampleRows {
         return text == null ? Optional.empty() : Optional.of(Cell.of(text).cast(known.name()));
     }
 
+    /** A type as it is written in SQL. */
+    public String typeName(long type) throws SQLException {
+        return types.type(type).name();
+    }
+
     /**
      * Puts one row more into a table; every column with a default gets it, so that the default is tried, too.
      *

@@ -1,0 +1,118 @@
+package dev.tributary.rehearsal.coverage;
+
+import dev.tributary.rehearsal.probe.SqlTokens;
+import dev.tributary.sql.SqlSyntax;
+import dev.tributary.sql.UnterminatedSql;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.HashSet;
+import java.util.stream.Collectors;
+
+/** Which data statements met a row in some run. */
+public final class Coverage {
+    private final SqlSyntax syntax;
+    private final Map<String, String> words = new HashMap<>();
+    private final Set<DataStatement> met = new HashSet<>();
+
+    /** Nothing yet. */
+    public Coverage(SqlSyntax syntax) {
+        this.syntax = syntax;
+    }
+
+    /** Takes the runs of revisions into account. */
+    public void add(List<DataStatement> all, Collection<RevisionRun> runs) {
+        for (RevisionRun run : runs) {
+            List<DataStatement> own = all.stream()
+                    .filter(data -> data.revision().equals(run.revision()))
+                    .toList();
+            for (int i = 0; i < run.statements().size(); i++) {
+                int number = i;
+                List<DataStatement> within = own.stream()
+                        .filter(data -> data.statement() == number)
+                        .toList();
+                add(within, own, run.statements().get(i));
+            }
+        }
+    }
+
+    /** Whether a statement met a row, or can meet none in any database. */
+    public boolean isExercised(DataStatement statement) {
+        return met.contains(statement);
+    }
+
+    /**
+     * @param within what stands in the statement itself
+     * @param own all of the revision: what stands in a function may run by any of its statements
+     */
+    private void add(List<DataStatement> within, List<DataStatement> own, List<SeenQuery> queries) {
+        Map<DataStatement, List<RowsChanged>> changes = new LinkedHashMap<>();
+        for (SeenQuery query : queries) {
+            List<DataStatement> candidates = within.stream().filter(data -> isPartOf(data, query)).toList();
+            if (candidates.isEmpty()) {
+                candidates = own.stream()
+                        .filter(data -> data.nested() && isPartOf(data, query))
+                        .toList();
+            }
+            if (candidates.isEmpty()) {
+                candidates = within.stream().filter(DataStatement::composed).toList();
+            }
+            for (DataStatement data : candidates) {
+                changes.computeIfAbsent(data, none -> new ArrayList<>()).addAll(of(data, candidates, query.changes()));
+            }
+        }
+        changes.forEach((data, found) -> {
+            // What cannot be told apart counts as exercised only if all of it is.
+            boolean alone = changes.keySet().stream()
+                    .noneMatch(other -> other != data && changes.getOrDefault(other, List.of()).equals(found));
+            if (alone
+                    ? found.stream().anyMatch(RowsChanged::isExercised)
+                    : !found.isEmpty() && found.stream().allMatch(RowsChanged::isExercised)) {
+                met.add(data);
+            }
+        });
+    }
+
+    /** By operation and table; where the server names another table, as of a view, those that nothing else has named. */
+    private static List<RowsChanged> of(DataStatement data, List<DataStatement> candidates, List<RowsChanged> changes) {
+        List<RowsChanged> named = changes.stream()
+                .filter(change -> change.operation().equals(data.operation())
+                        && change.table().equals(data.table()))
+                .toList();
+        return !named.isEmpty()
+                ? named
+                : changes.stream()
+                        .filter(change -> change.operation().equals(data.operation())
+                                && candidates.stream()
+                                        .noneMatch(other -> other.table().equals(change.table())))
+                        .toList();
+    }
+
+    private boolean isPartOf(DataStatement data, SeenQuery query) {
+        return !data.composed() && words(query.text()).contains(words(beforeReturning(data.sql())));
+    }
+
+    /** What PL/pgSQL takes out of a statement stands behind this word. */
+    private static String beforeReturning(String sql) {
+        int at = sql.toLowerCase(Locale.ROOT).lastIndexOf("returning");
+        return at < 0 ? sql : sql.substring(0, at);
+    }
+
+    private String words(String sql) {
+        return words.computeIfAbsent(sql, text -> {
+            try {
+                return SqlTokens.of(text, syntax).stream()
+                        .filter(token -> !token.isComment())
+                        .map(SqlTokens.Token::text)
+                        .collect(Collectors.joining(" "));
+            } catch (UnterminatedSql e) {
+                return text;
+            }
+        });
+    }
+}

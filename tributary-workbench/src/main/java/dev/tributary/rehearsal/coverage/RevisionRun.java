@@ -1,0 +1,16 @@
+package dev.tributary.rehearsal.coverage;
+
+import dev.tributary.graph.RevisionId;
+import java.util.List;
+
+/**
+ * One run of a revision to its end.
+ *
+ * @param revision which one
+ * @param statements for each of its statements, in their order, the queries that it ran
+ */
+public record RevisionRun(RevisionId revision, List<List<SeenQuery>> statements) {
+    public RevisionRun {
+        statements = statements.stream().map(List::copyOf).toList();
+    }
+}

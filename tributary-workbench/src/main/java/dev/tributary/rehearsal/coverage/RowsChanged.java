@@ -1,0 +1,17 @@
+package dev.tributary.rehearsal.coverage;
+
+/**
+ * What one changing part of a query did.
+ *
+ * @param operation {@code insert}, {@code update}, {@code delete} or {@code merge}
+ * @param table the table's last name, not quoted; empty where the server names none, as for partitions
+ * @param rows how many rows came to it; a trigger may still have kept some as they were
+ * @param impossible whether the server itself proved from constraints that there can be no such row
+ */
+public record RowsChanged(String operation, String table, long rows, boolean impossible) {
+
+    /** Whether it met a row, or no database can have one that it would meet. */
+    public boolean isExercised() {
+        return rows > 0 || impossible;
+    }
+}
