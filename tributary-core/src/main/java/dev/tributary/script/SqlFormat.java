@@ -203,7 +203,9 @@ final class SqlFormat implements ScriptFormat {
         header.optional(HeaderKey.JOURNAL, script.checksumOnly() ? HeaderValues.CHECKSUM_ONLY : "");
         header.optional(
                 HeaderKey.ACCEPT,
-                acceptsNotExercised(script).map(why -> NOT_EXERCISED + " " + why).orElse(""));
+                acceptsNotExercised(script)
+                        .map(why -> NOT_EXERCISED + " " + why)
+                        .orElse(""));
         for (Ignore ignore : ignores(script)) {
             header.line(HeaderKey.IGNORE, ignore.code() + " " + ignore.reason());
         }

@@ -47,7 +47,9 @@ final class CreatedRoutine {
 
     private static List<Token> tokens(String sql, SqlSyntax syntax) {
         try {
-            return SqlTokens.of(sql, syntax).stream().filter(token -> !token.isComment()).toList();
+            return SqlTokens.of(sql, syntax).stream()
+                    .filter(token -> !token.isComment())
+                    .toList();
         } catch (UnterminatedSql e) {
             return List.of();
         }

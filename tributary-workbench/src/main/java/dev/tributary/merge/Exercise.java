@@ -51,7 +51,9 @@ final class Exercise {
 
     /** Takes what ran into account. */
     void add(Collection<RevisionRun> runs) {
-        sides.forEach(side -> coverage.add(side, runs));
+        for (int side = 0; side < sides.size(); side++) {
+            coverage.add(sides.get(side), fork.sides().get(side), runs);
+        }
     }
 
     /**
@@ -73,7 +75,12 @@ final class Exercise {
                         }
                     }
                     idle.add(new IdleStatement(
-                            statement.revision(), statement.place(), statement.sql(), List.copyOf(meets), query(statement), acceptance(statement)));
+                            statement.revision(),
+                            statement.place(),
+                            statement.sql(),
+                            List.copyOf(meets),
+                            query(statement),
+                            acceptance(statement)));
                 }
             }
         }
@@ -82,12 +89,14 @@ final class Exercise {
 
     /** A statement in code that no call came to, and that names what is gone. */
     IdleStatement unreached(ProbeFinding finding) {
-        String routine = QualifiedName.parse(finding.object().replaceFirst("^\\w+ ", "")).word();
+        String routine =
+                QualifiedName.parse(finding.object().replaceFirst("^\\w+ ", "")).word();
         RevisionId revision = fork.sides().stream()
                 .flatMap(List::stream)
                 .filter(id -> scripts.find(id).orElseThrow().up().statements().stream()
-                        .anyMatch(statement ->
-                                CreatedRoutine.name(statement.text(), syntax).filter(routine::equals).isPresent()))
+                        .anyMatch(statement -> CreatedRoutine.name(statement.text(), syntax)
+                                .filter(routine::equals)
+                                .isPresent()))
                 .findFirst()
                 .orElse(fork.heads().get(0));
         Script script = scripts.find(revision).orElseThrow();

@@ -56,7 +56,8 @@ final class Footprint {
             named.computeIfAbsent(name.word(), none -> new HashSet<>()).add(name);
         } else if (CODE.contains(object.kind())) {
             named.computeIfAbsent(name.word(), none -> new HashSet<>()).add(name);
-            code.computeIfAbsent(name, none -> new HashSet<>()).addAll(words(String.join(" ", object.attributes().values())));
+            code.computeIfAbsent(name, none -> new HashSet<>())
+                    .addAll(words(String.join(" ", object.attributes().values())));
         }
         name.parent().ifPresent(table -> {
             Set<String> mentioned = words(String.join(" ", object.attributes().values()));
@@ -88,7 +89,8 @@ final class Footprint {
         for (Reference reference : references) {
             boolean isChild = reference.from().word().equals(statement.table());
             boolean refers = statement.operation().equals("insert")
-                    || (!statement.operation().equals("delete") && reference.columns().stream().anyMatch(words::contains));
+                    || (!statement.operation().equals("delete")
+                            && reference.columns().stream().anyMatch(words::contains));
             if (isChild && refers) {
                 touched.addAll(named.getOrDefault(reference.to(), Set.of()));
             }

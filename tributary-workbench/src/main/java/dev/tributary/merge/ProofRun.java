@@ -4,7 +4,6 @@ import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.Observation;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.RehearsalTrial;
-import dev.tributary.rehearsal.probe.Evidence;
 import dev.tributary.rehearsal.probe.ProbeFinding;
 import dev.tributary.rehearsal.probe.SingleRow;
 import dev.tributary.rehearsal.seed.Hints;
@@ -144,7 +143,8 @@ final class ProofRun {
         var failing = new ArrayList<ProbeFinding>();
         for (ProbeFinding finding : analysed.brokenCode()) {
             switch (finding.evidence()) {
-                case MENTIONED -> notes.add(finding.object() + " still mentions " + String.join(", ", finding.concerns()));
+                case MENTIONED ->
+                    notes.add(finding.object() + " still mentions " + String.join(", ", finding.concerns()));
                 case NOT_REACHED -> unreached.add(finding);
                 default -> failing.add(finding);
             }
@@ -171,12 +171,7 @@ final class ProofRun {
     }
 
     private AnalysedBase analyse(Rehearsal rehearsal, boolean looksForMissing) {
-        var analysed = new AnalysedBase(
-                fork,
-                scripts.graph(),
-                rehearsal,
-                looksForMissing,
-                () -> replayed(rehearsal));
+        var analysed = new AnalysedBase(fork, scripts.graph(), rehearsal, looksForMissing, () -> replayed(rehearsal));
         replays += rehearsal.replays();
         disturbed |= rehearsal.isDisturbed();
         volatileColumns.addAll(analysed.volatileColumns());

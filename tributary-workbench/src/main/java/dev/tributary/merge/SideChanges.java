@@ -38,7 +38,11 @@ record SideChanges(SortedSet<QualifiedName> changed, SortedSet<QualifiedName> re
      * @param others texts of its other statements
      */
     static SideChanges of(
-            Observation base, Observation end, List<DataStatement> data, Collection<String> others, Footprint footprint) {
+            Observation base,
+            Observation end,
+            List<DataStatement> data,
+            Collection<String> others,
+            Footprint footprint) {
         var changed = new TreeSet<QualifiedName>();
         for (Difference difference :
                 SchemaDiff.between(base.schema(), end.schema(), Equality.STRICT).differences()) {
@@ -93,7 +97,8 @@ record SideChanges(SortedSet<QualifiedName> changed, SortedSet<QualifiedName> re
             return true;
         }
         if (difference instanceof Difference.Changed changed) {
-            return changed.attributes().stream().allMatch(attribute -> attribute.name().equals(SchemaObject.POSITION));
+            return changed.attributes().stream()
+                    .allMatch(attribute -> attribute.name().equals(SchemaObject.POSITION));
         }
         if (object.kind().equals("index")) {
             String definition = object.attributes().getOrDefault("definition", "");
@@ -104,6 +109,7 @@ record SideChanges(SortedSet<QualifiedName> changed, SortedSet<QualifiedName> re
                 && difference instanceof Difference.Added
                 && !object.attributes().containsKey("generated")
                 && !object.attributes().containsKey("identity")
-                && (!object.attributes().containsKey("not null") || object.attributes().containsKey("default"));
+                && (!object.attributes().containsKey("not null")
+                        || object.attributes().containsKey("default"));
     }
 }

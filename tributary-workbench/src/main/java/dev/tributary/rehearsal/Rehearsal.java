@@ -3,8 +3,8 @@ package dev.tributary.rehearsal;
 import dev.tributary.Tributary;
 import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.product.ServerError;
 import dev.tributary.product.Product;
+import dev.tributary.product.ServerError;
 import dev.tributary.rehearsal.coverage.RevisionRun;
 import dev.tributary.rehearsal.coverage.SeenQuery;
 import dev.tributary.rehearsal.probe.GoneName;
@@ -325,8 +325,13 @@ public final class Rehearsal implements AutoCloseable {
         replays++;
         var statements = new ArrayList<List<SeenQuery>>();
         try {
-            upgrade(database, next, scripts, instruments.watch().watched(instruments.product(), statements::add), timeout);
-            runs.add(new RevisionRun(next, statements));
+            upgrade(
+                    database,
+                    next,
+                    scripts,
+                    instruments.watch().watched(instruments.product(), statements::add),
+                    timeout);
+            runs.add(new RevisionRun(next, from.path(), statements));
         } catch (RunFailed e) {
             takeBack(database, path);
             Failure failure = failure(next, e.error(), e.statement());

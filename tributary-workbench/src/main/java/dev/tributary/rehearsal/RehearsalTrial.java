@@ -32,7 +32,11 @@ public final class RehearsalTrial implements AutoCloseable {
     private final RowTrial trial;
 
     RehearsalTrial(
-            ScratchDatabase database, ScriptSet scripts, Instruments instruments, SchemaScope scope, Runnable takeBack) {
+            ScratchDatabase database,
+            ScriptSet scripts,
+            Instruments instruments,
+            SchemaScope scope,
+            Runnable takeBack) {
         this.database = database;
         this.scripts = scripts;
         this.instruments = instruments;
@@ -57,8 +61,7 @@ public final class RehearsalTrial implements AutoCloseable {
     public Optional<DataFingerprint> data(
             List<RevisionId> path, Collection<SingleRow> without, Set<QualifiedName> volatileColumns) {
         var seen = new AtomicReference<DataFingerprint>();
-        String failure =
-                run(path, without, look -> seen.set(instruments.data().read(look, scope, volatileColumns)));
+        String failure = run(path, without, look -> seen.set(instruments.data().read(look, scope, volatileColumns)));
         return failure.isEmpty() ? Optional.ofNullable(seen.get()) : Optional.empty();
     }
 

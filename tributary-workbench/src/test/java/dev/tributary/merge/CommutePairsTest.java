@@ -43,8 +43,8 @@ class CommutePairsTest {
             }
         }
 
-        System.out.println("commute: " + pairs.size() + " pairs, " + right.size() + " right, " + wrong.size() + " wrong, "
-                + undecided.size() + " undecided, " + notExercised.size() + " not exercised");
+        System.out.println("commute: " + pairs.size() + " pairs, " + right.size() + " right, " + wrong.size()
+                + " wrong, " + undecided.size() + " undecided, " + notExercised.size() + " not exercised");
         System.out.println("these pairs of " + kind + " were replayed on " + version);
         undecided.forEach(System.out::println);
         notExercised.forEach(System.out::println);
@@ -83,23 +83,21 @@ class CommutePairsTest {
     }
 
     private static boolean isAsObserved(RecordedPair pair, Verdict verdict, int major) {
-        boolean sameKind =
-                switch (pair.outcome()) {
-                    case "equal" -> verdict.name().equals(pair.fields().text("verdict").replace('-', ' '));
-                    case "silent-divergence" -> isConflict(verdict, Verdict.Manner.DIVERGE);
-                    case "both-orders-fail" -> isConflict(verdict, Verdict.Manner.BOTH_FAIL);
-                    case "only-interior-interleaving-fails" ->
-                        isConflict(
-                                verdict,
-                                pair.fields().texts("differing").isEmpty()
-                                        ? Verdict.Manner.MIXED
-                                        : Verdict.Manner.DIVERGE);
-                    case "data-dependent" -> verdict instanceof Verdict.DataDependent;
-                    case "latent-runtime-failure" -> verdict instanceof Verdict.Latent;
-                    case "one-order-fails" -> verdict instanceof Verdict.OneOrder;
-                    default -> false;
-                };
-        boolean whole = !isConflict(verdict, Verdict.Manner.DIVERGE); // of a mixed order that fails, too, it says nothing
+        boolean sameKind = switch (pair.outcome()) {
+            case "equal" -> verdict.name().equals(pair.fields().text("verdict").replace('-', ' '));
+            case "silent-divergence" -> isConflict(verdict, Verdict.Manner.DIVERGE);
+            case "both-orders-fail" -> isConflict(verdict, Verdict.Manner.BOTH_FAIL);
+            case "only-interior-interleaving-fails" ->
+                isConflict(
+                        verdict,
+                        pair.fields().texts("differing").isEmpty() ? Verdict.Manner.MIXED : Verdict.Manner.DIVERGE);
+            case "data-dependent" -> verdict instanceof Verdict.DataDependent;
+            case "latent-runtime-failure" -> verdict instanceof Verdict.Latent;
+            case "one-order-fails" -> verdict instanceof Verdict.OneOrder;
+            default -> false;
+        };
+        boolean whole =
+                !isConflict(verdict, Verdict.Manner.DIVERGE); // of a mixed order that fails, too, it says nothing
         return sameKind && (!whole || failures(verdict).equals(pair.failures(major)));
     }
 
@@ -127,7 +125,8 @@ class CommutePairsTest {
                 var connection = database.connections().open();
                 var statement = connection.createStatement()) {
             for (String name : names) {
-                statement.execute("DO $$ BEGIN CREATE ROLE " + name + "; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+                statement.execute(
+                        "DO $$ BEGIN CREATE ROLE " + name + "; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
             }
         }
     }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Revisions written in a test, and their proof on the tests' server. */
 final class Lines implements AutoCloseable {
@@ -52,6 +53,13 @@ final class Lines implements AutoCloseable {
 
     Proof prove(KnownProofs known, String... heads) {
         return prove(known, ScratchServers.SEEDERS, heads);
+    }
+
+    /** Where these places have been looked at. */
+    Proof proveAccepting(Set<String> places, String... heads) {
+        return new MergeAnalysis(() -> server, scripts(), ScratchServers.INSTRUMENTS, ScratchServers.SEEDERS)
+                .accepting(places)
+                .prove(Arrays.stream(heads).map(RevisionId::of).toList(), (done, expected) -> {});
     }
 
     /** With these rows in the base. */

@@ -38,8 +38,13 @@ final class RowsText {
 
     /** For the header of a merge: what holds up nothing, and was not seen; empty where all of it was. */
     static String phrase(List<Proof> proofs) {
-        List<SeededRows> all = proofs.stream().map(proof -> proof.scope().rows()).toList();
-        long idle = all.stream().flatMap(rows -> rows.idle().stream()).map(IdleStatement::place).distinct().count();
+        List<SeededRows> all =
+                proofs.stream().map(proof -> proof.scope().rows()).toList();
+        long idle = all.stream()
+                .flatMap(rows -> rows.idle().stream())
+                .map(IdleStatement::place)
+                .distinct()
+                .count();
         long accepted = all.stream()
                 .flatMap(rows -> rows.idle().stream())
                 .filter(statement -> !statement.meets().isEmpty())
@@ -49,13 +54,20 @@ final class RowsText {
         String statements = idle == 0
                 ? ""
                 : "; " + Counts.text((int) idle, "statement") + " not exercised"
-                        + (accepted == 0 ? ", which nothing of the other side meets" : ", " + accepted + " of them accepted");
-        String tables = all.stream().flatMap(rows -> rows.empty().stream()).map(table -> table.replaceFirst(":.*", ""))
+                        + (accepted == 0
+                                ? ", which nothing of the other side meets"
+                                : ", " + accepted + " of them accepted");
+        String tables = all.stream()
+                .flatMap(rows -> rows.empty().stream())
+                .map(table -> table.replaceFirst(":.*", ""))
                 .distinct()
                 .reduce((one, other) -> one + ", " + other)
                 .map(names -> "; no row in " + names)
                 .orElse("");
-        String limits = all.stream().map(SeededRows::limit).filter(limit -> !limit.isEmpty()).distinct()
+        String limits = all.stream()
+                .map(SeededRows::limit)
+                .filter(limit -> !limit.isEmpty())
+                .distinct()
                 .reduce((one, other) -> one + "; " + other)
                 .map(limit -> "; " + limit)
                 .orElse("");

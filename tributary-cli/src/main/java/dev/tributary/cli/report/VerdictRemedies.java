@@ -91,10 +91,13 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
     @Override
     public List<Remedy> notExercised(Verdict.NotExercised verdict) {
         return List.of(
-                again.and("--seed", "FILE").does("proves with rows that come to it: of a copy of production, for example"),
+                again.and("--seed", "FILE")
+                        .does("proves with rows that come to it: of a copy of production, for example"),
                 Remedy.advice("-- accept: not-exercised REASON")
                         .does("in the header of "
-                                + verdict.concerned().stream().map(RevisionId::text).collect(Collectors.joining(", "))
+                                + verdict.concerned().stream()
+                                        .map(RevisionId::text)
+                                        .collect(Collectors.joining(", "))
                                 + ", once somebody has looked: then it is no obstacle any more"),
                 Remedy.onFiles("merge", "heads", "--no-prove", "-m", "…").does("joins them unproved"));
     }

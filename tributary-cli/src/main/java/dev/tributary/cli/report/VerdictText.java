@@ -89,9 +89,10 @@ final class VerdictText implements Verdict.Cases<List<String>> {
 
     @Override
     public List<String> notExercised(Verdict.NotExercised verdict) {
-        var lines = new ArrayList<>(List.of("not exercised: nothing came out differently, but no row of any replay came to "
-                + (verdict.statements().size() == 1 ? "this statement" : "these statements")
-                + ", and the other side touches the same"));
+        var lines =
+                new ArrayList<>(List.of("not exercised: nothing came out differently, but no row of any replay came to "
+                        + (verdict.statements().size() == 1 ? "this statement" : "these statements")
+                        + ", and the other side touches the same"));
         for (IdleStatement statement : verdict.statements()) {
             lines.add("  " + statement.place() + "  " + shortened(statement.sql()));
             lines.add("    the other side touches " + String.join(", ", statement.meets()));

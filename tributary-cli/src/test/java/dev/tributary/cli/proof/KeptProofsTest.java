@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.Divergence;
 import dev.tributary.merge.Fork;
+import dev.tributary.merge.IdleStatement;
 import dev.tributary.merge.NumberedName;
 import dev.tributary.merge.Order;
 import dev.tributary.merge.Precedence;
 import dev.tributary.merge.Proof;
-import dev.tributary.merge.IdleStatement;
 import dev.tributary.merge.Scope;
 import dev.tributary.merge.SeededRows;
 import dev.tributary.merge.Verdict;
@@ -160,7 +160,24 @@ class KeptProofsTest {
 
     private static Proof proof(Verdict verdict, @Nullable Instant earlier) {
         var scope = new Scope(
-                8, "PostgreSQL 16.14", new SeededRows(5, 2, List.of("public.t: no reason"), List.of(new IdleStatement(RevisionId.of("a1"), "a1.sql:4", "DELETE FROM t", List.of("public.t"), "SELECT 1;", "looked at")), "a limit"), List.of("t.at"), List.of("a note"), Duration.ofMillis(1_234), earlier);
+                8,
+                "PostgreSQL 16.14",
+                new SeededRows(
+                        5,
+                        2,
+                        List.of("public.t: no reason"),
+                        List.of(new IdleStatement(
+                                RevisionId.of("a1"),
+                                "a1.sql:4",
+                                "DELETE FROM t",
+                                List.of("public.t"),
+                                "SELECT 1;",
+                                "looked at")),
+                        "a limit"),
+                List.of("t.at"),
+                List.of("a note"),
+                Duration.ofMillis(1_234),
+                earlier);
         return new Proof(FORK, List.of(List.of("posts"), List.of()), verdict, scope);
     }
 }

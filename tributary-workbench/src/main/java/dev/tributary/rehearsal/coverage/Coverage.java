@@ -1,17 +1,18 @@
 package dev.tributary.rehearsal.coverage;
 
+import dev.tributary.graph.RevisionId;
 import dev.tributary.rehearsal.probe.SqlTokens;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.sql.UnterminatedSql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.HashSet;
 import java.util.stream.Collectors;
 
 /** Which data statements met a row in some run. */
@@ -25,18 +26,23 @@ public final class Coverage {
         this.syntax = syntax;
     }
 
-    /** Takes the runs of revisions into account. */
-    public void add(List<DataStatement> all, Collection<RevisionRun> runs) {
+    /**
+     * Takes the runs of revisions into account.
+     *
+     * @param all the statements of a side
+     * @param side its revisions: what the constraints of another side exclude, a database without that side may have
+     */
+    public void add(List<DataStatement> all, Collection<RevisionId> side, Collection<RevisionRun> runs) {
         for (RevisionRun run : runs) {
+            boolean alone = side.containsAll(run.before());
             List<DataStatement> own = all.stream()
                     .filter(data -> data.revision().equals(run.revision()))
                     .toList();
             for (int i = 0; i < run.statements().size(); i++) {
                 int number = i;
-                List<DataStatement> within = own.stream()
-                        .filter(data -> data.statement() == number)
-                        .toList();
-                add(within, own, run.statements().get(i));
+                List<DataStatement> within =
+                        own.stream().filter(data -> data.statement() == number).toList();
+                add(within, own, run.statements().get(i), alone);
             }
         }
     }
@@ -49,11 +55,13 @@ public final class Coverage {
     /**
      * @param within what stands in the statement itself
      * @param own all of the revision: what stands in a function may run by any of its statements
+     * @param alone whether no other side had run before
      */
-    private void add(List<DataStatement> within, List<DataStatement> own, List<SeenQuery> queries) {
+    private void add(List<DataStatement> within, List<DataStatement> own, List<SeenQuery> queries, boolean alone) {
         Map<DataStatement, List<RowsChanged>> changes = new LinkedHashMap<>();
         for (SeenQuery query : queries) {
-            List<DataStatement> candidates = within.stream().filter(data -> isPartOf(data, query)).toList();
+            List<DataStatement> candidates =
+                    within.stream().filter(data -> isPartOf(data, query)).toList();
             if (candidates.isEmpty()) {
                 candidates = own.stream()
                         .filter(data -> data.nested() && isPartOf(data, query))
@@ -63,14 +71,18 @@ public final class Coverage {
                 candidates = within.stream().filter(DataStatement::composed).toList();
             }
             for (DataStatement data : candidates) {
-                changes.computeIfAbsent(data, none -> new ArrayList<>()).addAll(of(data, candidates, query.changes()));
+                changes.computeIfAbsent(data, none -> new ArrayList<>())
+                        .addAll(of(data, candidates, query.changes()).stream()
+                                .map(change -> alone ? change : change.withoutProof())
+                                .toList());
             }
         }
         changes.forEach((data, found) -> {
             // What cannot be told apart counts as exercised only if all of it is.
-            boolean alone = changes.keySet().stream()
-                    .noneMatch(other -> other != data && changes.getOrDefault(other, List.of()).equals(found));
-            if (alone
+            boolean distinct = changes.keySet().stream()
+                    .noneMatch(other -> other != data
+                            && changes.getOrDefault(other, List.of()).equals(found));
+            if (distinct
                     ? found.stream().anyMatch(RowsChanged::isExercised)
                     : !found.isEmpty() && found.stream().allMatch(RowsChanged::isExercised)) {
                 met.add(data);

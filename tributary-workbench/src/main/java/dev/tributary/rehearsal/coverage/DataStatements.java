@@ -17,10 +17,11 @@ import java.util.stream.Stream;
 public final class DataStatements {
 
     /** Behind these, {@code UPDATE} begins no statement: {@code FOR UPDATE}, {@code ON UPDATE}, {@code BEFORE UPDATE OR …}. */
-    private static final Set<String> BEFORE_NO_UPDATE = Set.of(
-            "for", "key", "do", "before", "after", "or", "of", "grant", "revoke", "on", ",", "share");
+    private static final Set<String> BEFORE_NO_UPDATE =
+            Set.of("for", "key", "do", "before", "after", "or", "of", "grant", "revoke", "on", ",", "share");
 
-    private static final Set<String> AFTER_NO_UPDATE = Set.of("set", "on", "of", "or", "using", "with", "to", "as", ",");
+    private static final Set<String> AFTER_NO_UPDATE =
+            Set.of("set", "on", "of", "or", "using", "with", "to", "as", ",");
 
     /** The operation of a statement that gives a column another type, and each of its values with it. */
     public static final String ALTER = "alter";
@@ -51,7 +52,9 @@ public final class DataStatements {
     private void read(String text, int statement, int line, boolean nested, boolean composed) {
         List<Token> tokens;
         try {
-            tokens = SqlTokens.of(text, syntax).stream().filter(token -> !token.isComment()).toList();
+            tokens = SqlTokens.of(text, syntax).stream()
+                    .filter(token -> !token.isComment())
+                    .toList();
         } catch (UnterminatedSql e) {
             return; // a part of a statement that code puts together
         }
@@ -82,11 +85,15 @@ public final class DataStatements {
                         composed));
             } else if (token.kind() == TokenKind.DOLLAR_STRING) {
                 int open = token.text().indexOf('$', 1) + 1;
-                String body = token.text().substring(open, Math.max(open, token.text().length() - open));
+                String body =
+                        token.text().substring(open, Math.max(open, token.text().length() - open));
                 read(body, statement, line + lines(text, token.start() + open), true, composed);
             } else if (token.kind() == TokenKind.STRING && nested) {
                 read(unquoted(token.text()), statement, line + lines(text, token.start()), true, true);
-            } else if (token.kind() == TokenKind.STRING && defines && i > 0 && tokens.get(i - 1).is("as")) {
+            } else if (token.kind() == TokenKind.STRING
+                    && defines
+                    && i > 0
+                    && tokens.get(i - 1).is("as")) {
                 read(unquoted(token.text()), statement, line + lines(text, token.start()), true, composed);
             }
         }
@@ -96,7 +103,8 @@ public final class DataStatements {
         boolean table = start + 1 < tokens.size() && tokens.get(start + 1).is("table");
         return table
                 && tokens.subList(start, end(tokens, start)).stream()
-                        .anyMatch(token -> token.is("type") && token.depth() == tokens.get(start).depth());
+                        .anyMatch(token -> token.is("type")
+                                && token.depth() == tokens.get(start).depth());
     }
 
     private static String altered(List<Token> tokens, int start) {
@@ -122,7 +130,8 @@ public final class DataStatements {
         return token.is("update")
                 && next.isName()
                 && !AFTER_NO_UPDATE.contains(next.text().toLowerCase(Locale.ROOT))
-                && (i == 0 || !BEFORE_NO_UPDATE.contains(tokens.get(i - 1).text().toLowerCase(Locale.ROOT)));
+                && (i == 0
+                        || !BEFORE_NO_UPDATE.contains(tokens.get(i - 1).text().toLowerCase(Locale.ROOT)));
     }
 
     /** Up to the end of the statement, or of the parentheses that it stands in. */
@@ -132,7 +141,8 @@ public final class DataStatements {
         while (end < tokens.size()
                 && tokens.get(end).depth() >= depth
                 && tokens.get(end).kind() != TokenKind.TERMINATOR
-                && !(tokens.get(end).kind() == TokenKind.CLOSE && tokens.get(end).depth() < depth)) {
+                && !(tokens.get(end).kind() == TokenKind.CLOSE
+                        && tokens.get(end).depth() < depth)) {
             end++;
         }
         return end;
@@ -152,7 +162,10 @@ public final class DataStatements {
         String name = "";
         while (at < tokens.size() && tokens.get(at).isName()) {
             name = tokens.get(at).kind() == TokenKind.QUOTED_NAME
-                    ? tokens.get(at).text().substring(1, tokens.get(at).text().length() - 1).replace("\"\"", "\"")
+                    ? tokens.get(at)
+                            .text()
+                            .substring(1, tokens.get(at).text().length() - 1)
+                            .replace("\"\"", "\"")
                     : tokens.get(at).text().toLowerCase(Locale.ROOT);
             if (at + 1 >= tokens.size() || !tokens.get(at + 1).isSign(".")) {
                 return name;

@@ -20,7 +20,8 @@ final class Body {
     private static final Set<String> BEGINS_A_STATEMENT = Set.of("begin", "then", "else", "loop", "declare");
 
     /** From the first of these on, a call need not come to every statement. */
-    private static final Set<String> PARTS_WAYS = Set.of("if", "case", "loop", "for", "while", "foreach", "exception", "return");
+    private static final Set<String> PARTS_WAYS =
+            Set.of("if", "case", "loop", "for", "while", "foreach", "exception", "return");
 
     private final String source;
     private final List<List<Token>> statements = new ArrayList<>();
@@ -32,7 +33,8 @@ final class Body {
         this.source = source;
         var statement = new ArrayList<Token>();
         for (Token token : tokens(source)) {
-            if (token.kind() == TokenKind.WORD && PARTS_WAYS.contains(token.text().toLowerCase(Locale.ROOT))) {
+            if (token.kind() == TokenKind.WORD
+                    && PARTS_WAYS.contains(token.text().toLowerCase(Locale.ROOT))) {
                 certain = Math.min(certain, statements.size());
             }
             boolean ends = token.kind() == TokenKind.TERMINATOR
@@ -98,7 +100,8 @@ final class Body {
     private String described(List<Token> statement) {
         int start = statement.get(0).start();
         int end = statement.get(statement.size() - 1).end();
-        long line = 1 + source.substring(0, start).chars().filter(c -> c == '\n').count();
+        long line =
+                1 + source.substring(0, start).chars().filter(c -> c == '\n').count();
         return "line " + line + "  " + source.substring(start, end).replaceAll("\\s+", " ");
     }
 }

@@ -121,10 +121,14 @@ final class ProbeRun {
         String call = routine.name() + "(" + String.join(", ", arguments) + ")";
         String verb = routine.kind() == 'p' ? "CALL " : "SELECT ";
         attempt(routine.title(), verb.strip(), () -> query(verb + call));
-        for (String constant : new Body(routine.source()).constants().stream().limit(CONSTANTS).toList()) {
+        for (String constant :
+                new Body(routine.source()).constants().stream().limit(CONSTANTS).toList()) {
             for (int i = 0; i < arguments.size() && !routine.variadic(); i++) {
                 var others = new ArrayList<>(arguments);
-                others.set(i, Cell.of(constant).cast(samples.typeName(routine.arguments().get(i))));
+                others.set(
+                        i,
+                        Cell.of(constant)
+                                .cast(samples.typeName(routine.arguments().get(i))));
                 String other = routine.name() + "(" + String.join(", ", others) + ")";
                 SQLException failure = failure(() -> query(verb + other));
                 if (failure != null && isStructural(failure)) { // other failures are the constant's

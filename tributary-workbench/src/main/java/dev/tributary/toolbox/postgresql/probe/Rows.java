@@ -99,11 +99,12 @@ final class Rows {
     }
 
     private boolean isDeleted(List<SingleRow> rows) throws SQLException {
-        String places = rows.stream().map(row -> "'" + row.place().within() + "'").collect(Collectors.joining(", "));
+        String places =
+                rows.stream().map(row -> "'" + row.place().within() + "'").collect(Collectors.joining(", "));
         return InSavepoint.attempt(connection, () -> {
                             try (var statement = connection.createStatement()) {
-                                statement.executeUpdate("DELETE FROM ONLY " + rows.get(0).table()
-                                        + " WHERE ctid = ANY (ARRAY[" + places + "]::tid[])");
+                                statement.executeUpdate("DELETE FROM ONLY "
+                                        + rows.get(0).table() + " WHERE ctid = ANY (ARRAY[" + places + "]::tid[])");
                                 return statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
                             }
                         })

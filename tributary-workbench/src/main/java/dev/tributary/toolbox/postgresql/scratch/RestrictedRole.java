@@ -42,6 +42,15 @@ record RestrictedRole(String name, @Nullable Secret password) {
             "track_functions",
             "track_io_timing");
 
+    private static final List<String> WATCHING = List.of(
+            "auto_explain.log_min_duration",
+            "auto_explain.log_nested_statements",
+            "auto_explain.log_analyze",
+            "auto_explain.log_timing",
+            "auto_explain.log_verbose",
+            "auto_explain.log_format",
+            "auto_explain.log_level");
+
     /** Roles that this one has made, or that those have made: whoever makes one is a member of it with the right to drop it. */
     private static final String MADE = """
             WITH RECURSIVE made(oid) AS (
@@ -82,8 +91,22 @@ record RestrictedRole(String name, @Nullable Secret password) {
         }
         if (version >= PARAMETERS_ARE_GRANTED) {
             Sql.run(administration, "GRANT SET ON PARAMETER " + String.join(", ", PARAMETERS) + " TO " + name);
+            if (hasAutoExplain(administration)) {
+                // So that its scripts can be watched: what it shows are the plans of its own statements.
+                Sql.run(administration, "ALTER ROLE " + name + " SET session_preload_libraries = 'auto_explain'");
+                Sql.run(administration, "GRANT SET ON PARAMETER " + String.join(", ", WATCHING) + " TO " + name);
+            }
         }
         return new RestrictedRole(name, password);
+    }
+
+    private static boolean hasAutoExplain(Connection administration) {
+        try {
+            Sql.run(administration, "LOAD 'auto_explain'");
+            return true;
+        } catch (SQLException e) {
+            return false; // a server without the usual modules
+        }
     }
 
     private static RestrictedRole itself(Connection administration, int version) throws SQLException {

@@ -91,8 +91,8 @@ final class CheckSolver {
     /**
      * Where all combinations would be too many: the usual values and NULL wherever it may stand, each with one or two others.
      */
-    private SortedMap<Integer, Cell> solveNearby(SeedTable table, Group group, SortedMap<Integer, List<Cell>> candidates)
-            throws SQLException {
+    private SortedMap<Integer, Cell> solveNearby(
+            SeedTable table, Group group, SortedMap<Integer, List<Cell>> candidates) throws SQLException {
         var usual = new TreeMap<Integer, Cell>();
         var empty = new TreeMap<Integer, Cell>();
         candidates.forEach((number, cells) -> {
@@ -101,7 +101,8 @@ final class CheckSolver {
         });
         var tried = new LinkedHashSet<SortedMap<Integer, Cell>>(List.of(empty));
         for (SortedMap<Integer, Cell> start : List.of(usual, empty)) {
-            candidates.forEach((number, cells) -> cells.stream().limit(MANY).forEach(cell -> tried.add(with(start, number, cell))));
+            candidates.forEach((number, cells) ->
+                    cells.stream().limit(MANY).forEach(cell -> tried.add(with(start, number, cell))));
         }
         for (SortedMap<Integer, Cell> start : List.of(usual, empty)) {
             candidates.forEach((one, cells) -> candidates.tailMap(one + 1).forEach((other, others) -> {
@@ -115,17 +116,22 @@ final class CheckSolver {
             }));
         }
         List<Integer> numbers = List.copyOf(candidates.keySet());
-        String names = numbers.stream().map(number -> table.column(number).name()).collect(Collectors.joining(", "));
+        String names =
+                numbers.stream().map(number -> table.column(number).name()).collect(Collectors.joining(", "));
         var rows = new ArrayList<String>();
         for (SortedMap<Integer, Cell> row : tried) {
             rows.add("(" + rows.size() + ", "
                     + row.entrySet().stream()
-                            .map(cell -> cell.getValue().cast(table.column(cell.getKey()).typeText()))
+                            .map(cell -> cell.getValue()
+                                    .cast(table.column(cell.getKey()).typeText()))
                             .collect(Collectors.joining(", "))
                     + ")");
         }
         return asked(
-                "SELECT " + numbers.stream().map(number -> table.column(number).name() + "::text").collect(Collectors.joining(", "))
+                "SELECT "
+                        + numbers.stream()
+                                .map(number -> table.column(number).name() + "::text")
+                                .collect(Collectors.joining(", "))
                         + " FROM (VALUES " + String.join(", ", rows) + ") AS v (\"rank of all\", " + names + ") WHERE "
                         + conditions(group) + " ORDER BY \"rank of all\" LIMIT 1",
                 numbers);
@@ -159,7 +165,8 @@ final class CheckSolver {
                     + column.name() + ")");
         });
         String query = "SELECT " + String.join(", ", select) + " FROM " + String.join(" CROSS JOIN ", from) + " WHERE "
-                + conditions(group) + " ORDER BY " + String.join(" + ", ranks) + ", " + String.join(", ", ranks) + " LIMIT 1";
+                + conditions(group) + " ORDER BY " + String.join(" + ", ranks) + ", " + String.join(", ", ranks)
+                + " LIMIT 1";
         return asked(query, numbers);
     }
 

@@ -62,7 +62,8 @@ final class ConditionSolver {
         String values = "SELECT " + names + " FROM " + String.join(" CROSS JOIN ", from);
         var where = new ArrayList<String>();
         for (Scan scan : conditions) {
-            where.add("EXISTS (SELECT FROM (SELECT q.*) AS " + quoted(scan.alias()) + " WHERE " + scan.condition() + ")");
+            where.add(
+                    "EXISTS (SELECT FROM (SELECT q.*) AS " + quoted(scan.alias()) + " WHERE " + scan.condition() + ")");
         }
         for (Check check : table.checks()) {
             boolean asked = !check.columns().isEmpty()
@@ -71,7 +72,10 @@ final class ConditionSolver {
                 where.add("(" + check.expression() + ") IS NOT FALSE");
             }
         }
-        return "SELECT " + columns.keySet().stream().map(column -> "q." + column.name() + "::text").collect(Collectors.joining(", "))
+        return "SELECT "
+                + columns.keySet().stream()
+                        .map(column -> "q." + column.name() + "::text")
+                        .collect(Collectors.joining(", "))
                 + " FROM (" + values + ") AS q WHERE " + String.join(" AND ", where) + " LIMIT " + ANSWERS;
     }
 
@@ -94,7 +98,9 @@ final class ConditionSolver {
 
     private static boolean mentions(String condition, Column column) {
         String word = QualifiedName.parse(column.name()).word();
-        return Pattern.compile("(?<![\\w$])" + Pattern.quote(word) + "(?![\\w$])").matcher(condition).find();
+        return Pattern.compile("(?<![\\w$])" + Pattern.quote(word) + "(?![\\w$])")
+                .matcher(condition)
+                .find();
     }
 
     private static String quoted(String name) {

@@ -7,6 +7,7 @@ import dev.tributary.schema.QualifiedName;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.toolbox.postgresql.seed.RowPlanner.Purpose;
 import dev.tributary.toolbox.postgresql.seed.SeedTable.Column;
+import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Rows that come to the statements of revisions: every constant in every column that a statement has beside it, and together what
@@ -26,10 +28,14 @@ final class DirectedRows {
     private static final SqlSyntax SYNTAX = new Postgresql().syntax();
 
     /** Rows for a table at most. More say little more, and each is copied, replayed and compared. */
-    private static final int MOST = 90;
+    private static final int MOST = 200;
 
+    /** So many rows that meet a condition are varied in every other column. */
+    private static final int STARTS = 6;
+
+    private static final int MOST_JOINED = 120;
     private static final int MOST_TOGETHER = 16;
-    private static final int FOR_A_COLUMN = 28;
+    private static final int FOR_A_COLUMN = 24;
 
     private final Connection connection;
     private final RowPlanner planner;
@@ -37,6 +43,7 @@ final class DirectedRows {
     private final SqlType.Reader types;
     private final Insertion insertion;
     private final Patience patience;
+    private final Parents parents;
     private final List<List<Piece>> sides = new ArrayList<>();
     private final List<Hints.Side> hints;
 
@@ -47,6 +54,7 @@ final class DirectedRows {
         this.types = new SqlType.Reader(connection);
         this.values = new FittingValues(connection, types);
         this.insertion = new Insertion(connection);
+        this.parents = new Parents(connection);
         this.hints = hints.sides();
         for (Hints.Side side : hints.sides()) {
             sides.add(Piece.of(side.texts(), SYNTAX));
@@ -54,13 +62,81 @@ final class DirectedRows {
     }
 
     /**
+     * What came of it.
+     *
+     * @param tried how many rows
+     * @param taken how many of them are there now
+     */
+    record Added(int tried, int taken) {}
+
+    /**
      * Adds such rows to a table.
      *
      * @param first the number of the next row
-     * @return how many were taken
      */
-    int fill(SeedTable table, int first) throws SQLException {
-        List<Map<Integer, Cell>> wanted = wanted(table);
+    Added fill(SeedTable table, int first) throws SQLException {
+        return insert(table, wanted(table), first);
+    }
+
+    /**
+     * Adds rows that belong to rows of other tables, by a foreign key or by a column that a statement mentions beside a column of the
+     * same type.
+     *
+     * @param tables all that have been filled
+     */
+    Added join(SeedTable table, List<SeedTable> tables, int first) throws SQLException {
+        String word = QualifiedName.parse(table.name()).word();
+        List<Piece> about = sides.stream()
+                .flatMap(List::stream)
+                .filter(piece -> piece.words().contains(word))
+                .toList();
+        if (about.isEmpty()) {
+            return new Added(0, 0);
+        }
+        var wanted = new LinkedHashSet<Map<Integer, Cell>>();
+        for (SeedTable.ForeignKey reference : table.foreignKeys()) {
+            for (List<Cell> key : parents.keys(table, reference, false, MOST_JOINED)) {
+                var row = new TreeMap<Integer, Cell>();
+                for (int i = 0; i < key.size(); i++) {
+                    row.put(reference.columns().get(i), key.get(i));
+                }
+                wanted.add(row);
+            }
+        }
+        for (Piece piece : about) {
+            for (SeedTable other : tables) {
+                if (other != table
+                        && piece.words()
+                                .contains(QualifiedName.parse(other.name()).word())) {
+                    joined(table, other, piece, wanted);
+                }
+            }
+        }
+        return insert(table, List.copyOf(wanted), first);
+    }
+
+    private void joined(SeedTable table, SeedTable other, Piece piece, Set<Map<Integer, Cell>> wanted)
+            throws SQLException {
+        for (Column column : table.columns()) {
+            boolean refers = table.foreignKeys().stream()
+                    .anyMatch(reference -> reference.columns().contains(column.number()));
+            if (column.generated() || refers || !piece.words().contains(word(column))) {
+                continue;
+            }
+            for (Column same : other.columns()) {
+                if (same.type() == column.type() && piece.words().contains(word(same))) {
+                    for (String value : Sql.texts(
+                            connection,
+                            "SELECT DISTINCT " + same.name() + "::text FROM " + other.name() + " WHERE " + same.name()
+                                    + " IS NOT NULL ORDER BY 1 LIMIT " + MOST_JOINED)) {
+                        wanted.add(Map.of(column.number(), Cell.of(value)));
+                    }
+                }
+            }
+        }
+    }
+
+    private Added insert(SeedTable table, List<Map<Integer, Cell>> wanted, int first) throws SQLException {
         int taken = 0;
         int number = first;
         for (Map<Integer, Cell> cells : wanted.subList(0, Math.min(MOST, wanted.size()))) {
@@ -72,7 +148,7 @@ final class DirectedRows {
             Insertion.Outcome outcome = insertion.insert(table, List.of(row));
             taken += outcome.places().size();
         }
-        return taken;
+        return new Added(number - first, taken);
     }
 
     /** For each row what it should hold in some columns, those that several statements ask for together first. */
@@ -87,11 +163,18 @@ final class DirectedRows {
         var wanted = new LinkedHashSet<Map<Integer, Cell>>();
         together(table, pools, wanted);
         wanted.addAll(solved(table, pools));
-        int longest = pools.values().stream().mapToInt(List::size).max().orElse(0);
-        for (int i = 0; i < longest; i++) {
+        List<Map<Integer, Cell>> starts = Stream.concat(Stream.of(Map.<Integer, Cell>of()), wanted.stream())
+                .limit(STARTS)
+                .toList();
+        for (int i = 0; i < FOR_A_COLUMN; i++) {
             for (Map.Entry<Column, List<Cell>> pool : pools.entrySet()) {
-                if (i < pool.getValue().size()) {
-                    wanted.add(Map.of(pool.getKey().number(), pool.getValue().get(i)));
+                for (Map<Integer, Cell> start : starts) {
+                    if (i < pool.getValue().size()
+                            && !start.containsKey(pool.getKey().number())) {
+                        var row = new TreeMap<>(start);
+                        row.put(pool.getKey().number(), pool.getValue().get(i));
+                        wanted.add(row);
+                    }
                 }
             }
         }
@@ -136,7 +219,8 @@ final class DirectedRows {
     }
 
     private boolean isAbout(Piece piece, SeedTable table, Column column) {
-        return piece.words().contains(word(column)) && piece.words().contains(QualifiedName.parse(table.name()).word());
+        return piece.words().contains(word(column))
+                && piece.words().contains(QualifiedName.parse(table.name()).word());
     }
 
     private static String word(Column column) {
@@ -144,7 +228,8 @@ final class DirectedRows {
     }
 
     /** What one statement has beside its columns, and what one statement of each side has. */
-    private void together(SeedTable table, Map<Column, List<Cell>> pools, Set<Map<Integer, Cell>> wanted) throws SQLException {
+    private void together(SeedTable table, Map<Column, List<Cell>> pools, Set<Map<Integer, Cell>> wanted)
+            throws SQLException {
         var ofSides = new ArrayList<List<Map<Integer, List<Cell>>>>();
         for (List<Piece> side : sides) {
             var asked = new ArrayList<Map<Integer, List<Cell>>>();
@@ -174,16 +259,19 @@ final class DirectedRows {
         ofSides.forEach(side -> side.forEach(asked -> wanted.addAll(combined(asked))));
     }
 
-    private Map<Integer, List<Cell>> beside(Piece piece, SeedTable table, Map<Column, List<Cell>> pools) throws SQLException {
+    private Map<Integer, List<Cell>> beside(Piece piece, SeedTable table, Map<Column, List<Cell>> pools)
+            throws SQLException {
         var asked = new TreeMap<Integer, List<Cell>>();
         for (Column column : pools.keySet()) {
             Set<String> constants = piece.beside().getOrDefault(word(column), Set.of());
-            if (constants.isEmpty() || !isAbout(piece, table, column)) {
+            SqlType type = types.undressed(values.type(column));
+            boolean speaks = !constants.isEmpty() || type.plainName().equals("bool");
+            if (!speaks || !isAbout(piece, table, column)) {
                 continue;
             }
-            SqlType type = types.undressed(values.type(column));
             var cells = new ArrayList<Cell>();
-            for (String text : type.isEnum() ? constants : DirectedValues.of(type.plainName(), type.element() != 0, constants)) {
+            for (String text :
+                    type.isEnum() ? constants : DirectedValues.of(type.plainName(), type.element() != 0, constants)) {
                 if (cells.size() < 3 && values.isValid(column, text)) {
                     cells.add(Cell.of(text));
                 }
@@ -220,7 +308,8 @@ final class DirectedRows {
         var conditions = new ArrayList<List<Scan>>();
         for (Hints.Side side : hints) {
             conditions.add(side.scans().stream()
-                    .filter(scan -> scan.table().word().equals(name.word()) && !scan.condition().isEmpty())
+                    .filter(scan -> scan.table().word().equals(name.word())
+                            && !scan.condition().isEmpty())
                     .distinct()
                     .toList());
         }

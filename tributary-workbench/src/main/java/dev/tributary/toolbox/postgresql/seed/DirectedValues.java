@@ -16,6 +16,9 @@ import java.util.Set;
 /** Values that statements may be waiting for: their constants, what lies at both sides of them, and what functions make of them. */
 final class DirectedValues {
     private static final int LONGEST = 120;
+    private static final int LONGEST_TEXT = 1000;
+    private static final List<Integer> LENGTHS =
+            List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 50, 70, 100, 200);
 
     /** Words that functions over texts tell apart or make equal: case, blanks, signs between. */
     private static final String WORD = "Sd7x";
@@ -68,28 +71,36 @@ final class DirectedValues {
             }
         }
         for (String constant : constants) {
-            if (constant.length() > 2 && constant.length() <= LONGEST && Character.isLetterOrDigit(constant.charAt(0))) {
+            if (constant.length() > 2
+                    && constant.length() <= LONGEST
+                    && Character.isLetterOrDigit(constant.charAt(0))) {
                 values.add(constant.toUpperCase(Locale.ROOT));
                 values.add(constant.toLowerCase(Locale.ROOT));
                 values.add(WORD + constant);
                 values.add(constant + WORD);
             }
         }
-        values.addAll(List.of(WORD, WORD.toLowerCase(Locale.ROOT), WORD.toUpperCase(Locale.ROOT), " " + WORD + " ", ""));
+        values.addAll(
+                List.of(WORD, WORD.toLowerCase(Locale.ROOT), WORD.toUpperCase(Locale.ROOT), " " + WORD + " ", ""));
         signs.addAll(List.of(" ", "-"));
         signs.stream().limit(4).forEach(sign -> values.add("Sd" + sign + "7x"));
         for (BigDecimal number : parsed(constants)) {
-            if (number.signum() > 0 && number.compareTo(BigDecimal.valueOf(LONGEST)) <= 0) {
+            if (number.signum() > 0 && number.compareTo(BigDecimal.valueOf(LONGEST_TEXT)) <= 0) {
                 for (int length = number.intValue() - 1; length <= number.intValue() + 1; length++) {
-                    values.add("abcdefghij".repeat(13).substring(0, length));
+                    values.add(ofLength(length));
                 }
+                values.add(ofLength(number.intValue() / 2 + 1));
             }
         }
-        for (int length = 1; length <= 12; length++) {
-            values.add("abcdefghijkl".substring(0, length));
+        for (int length : LENGTHS) {
+            values.add(ofLength(length));
         }
         values.addAll(List.of("0", "7", "12"));
         return values;
+    }
+
+    private static String ofLength(int length) {
+        return "abcdefghij".repeat(1 + length / 10).substring(0, length);
     }
 
     private static Set<String> numbers(Collection<String> constants) {
@@ -138,7 +149,8 @@ final class DirectedValues {
                 values.addAll(changesOfTheClock(constant));
             }
         }
-        values.addAll(List.of("1970-01-02", "2999-12-31", "2024-02-29 12:00:00", "2024-01-01 00:00:00", "2024-01-31 23:59:59"));
+        values.addAll(List.of(
+                "1970-01-02", "2999-12-31", "2024-02-29 12:00:00", "2024-01-01 00:00:00", "2024-01-31 23:59:59"));
         return values;
     }
 
@@ -164,16 +176,20 @@ final class DirectedValues {
     /** Objects that have a key, or a path of keys, or a value under one. */
     private static Set<String> documents(Collection<String> constants) {
         var values = new LinkedHashSet<String>();
-        List<String> keys = constants.stream().filter(text -> text.matches("[\\w .-]{1,60}")).toList();
+        List<String> keys = constants.stream()
+                .filter(text -> text.matches("[\\w .-]{1,60}"))
+                .toList();
         for (String constant : constants) {
             if (constant.matches("(?s)\\s*[\\[{].*") && constant.length() <= LONGEST && constant.contains("\"")) {
                 values.add(constant);
             }
             if (constant.matches("\\{[\\w, -]+\\}")) {
-                values.add(nested(List.of(constant.substring(1, constant.length() - 1).split("\\s*,\\s*", -1)), "1"));
+                values.add(nested(
+                        List.of(constant.substring(1, constant.length() - 1).split("\\s*,\\s*", -1)), "1"));
             }
             if (constant.matches("\\$(\\.\\w+)+.*")) {
-                values.add(nested(List.of(constant.replaceAll("^\\$\\.|[^\\w.].*$", "").split("\\.", -1)), "1"));
+                values.add(nested(
+                        List.of(constant.replaceAll("^\\$\\.|[^\\w.].*$", "").split("\\.", -1)), "1"));
             }
         }
         var all = new StringBuilder();

@@ -29,6 +29,10 @@ final class Filling {
     private final Parents parents;
     private final DirectedRows directed;
     private final Patience patience = new Patience();
+
+    /** By table, the number of the next row. */
+    private final Map<Long, Integer> numbers = new TreeMap<>();
+
     private final Set<Long> finished = new TreeSet<>();
     private final SortedMap<String, Integer> rows = new TreeMap<>();
     private final SortedMap<String, String> unseeded = new TreeMap<>();
@@ -96,10 +100,26 @@ final class Filling {
             outcome = oneByOne(table, planned, open);
         }
         record(table, outcome);
-        int more = directed.fill(table, planned.size());
-        if (more > 0) {
+        numbers.put(table.oid(), planned.size());
+    }
+
+    /** Rows that the revisions ask for: first by themselves, then such as belong to rows of other tables. */
+    void direct(List<SeedTable> tables) throws SQLException {
+        for (SeedTable table : tables) {
+            patience.begin();
+            add(table, directed.fill(table, numbers.getOrDefault(table.oid(), 0)));
+        }
+        for (SeedTable table : tables) {
+            patience.begin();
+            add(table, directed.join(table, tables, numbers.getOrDefault(table.oid(), 0)));
+        }
+    }
+
+    private void add(SeedTable table, DirectedRows.Added added) {
+        numbers.merge(table.oid(), added.tried(), Integer::sum);
+        if (added.taken() > 0) {
             unseeded.remove(table.name());
-            rows.merge(table.name(), more, Integer::sum);
+            rows.merge(table.name(), added.taken(), Integer::sum);
         }
     }
 

@@ -24,13 +24,18 @@ final class Parents {
      * @param unused only those that no row of the referencing table names yet, as a unique reference needs them
      */
     List<List<Cell>> keys(SeedTable table, ForeignKey reference, boolean unused) throws SQLException {
+        return keys(table, reference, unused, ENOUGH);
+    }
+
+    /** The same, so many at most. */
+    List<List<Cell>> keys(SeedTable table, ForeignKey reference, boolean unused, int most) throws SQLException {
         List<String> names = reference.keyNames();
         String query = "SELECT " + list(names, "p.%s::text") + " FROM " + reference.referencedName() + " p WHERE "
                 + names.stream().map(name -> "p." + name + " IS NOT NULL").collect(Collectors.joining(" AND "))
                 + (unused
                         ? " AND NOT EXISTS (SELECT FROM " + table.name() + " c WHERE " + named(table, reference) + ")"
                         : "")
-                + " ORDER BY " + list(names, "p.%s::text COLLATE \"C\"") + " LIMIT " + ENOUGH;
+                + " ORDER BY " + list(names, "p.%s::text COLLATE \"C\"") + " LIMIT " + most;
         return Sql.rows(connection, query, row -> {
             var key = new ArrayList<Cell>();
             for (int i = 1; i <= names.size(); i++) {

@@ -30,7 +30,7 @@ final class Patience {
 
     /** Why a table stays empty for want of time. */
     static String reason() {
-        return "rows were looked for no longer than " + FOR_A_TABLE.toSeconds() + " s for a table and " + FOR_ALL.toSeconds()
-                + " s in all";
+        return "rows were looked for no longer than " + FOR_A_TABLE.toSeconds() + " s for a table and "
+                + FOR_ALL.toSeconds() + " s in all";
     }
 }

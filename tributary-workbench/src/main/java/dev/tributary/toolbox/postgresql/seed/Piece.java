@@ -25,7 +25,8 @@ record Piece(Set<String> words, Set<String> literals, Map<String, Set<String>> b
     /** How many tokens may stand between a name and a constant that is about it: {@code (data ->> 'a')::int BETWEEN 1}. */
     private static final int REACH = 6;
 
-    private static final Set<String> ENDS_A_CONDITION = Set.of("and", "or", "set", "where", "when", "then", "else", "from", ",");
+    private static final Set<String> ENDS_A_CONDITION =
+            Set.of("and", "or", "set", "where", "when", "then", "else", "from", ",");
 
     /** Reads texts into pieces: bodies of code come apart at their semicolons. */
     static List<Piece> of(List<String> texts, SqlSyntax syntax) {
@@ -63,10 +64,14 @@ record Piece(Set<String> words, Set<String> literals, Map<String, Set<String>> b
                 }
                 case NUMBER, STRING -> {
                     boolean negative = token.kind() == TokenKind.NUMBER && before != null && before.isSign("-");
-                    String value = token.kind() == TokenKind.STRING ? unquoted(token.text()) : (negative ? "-" : "") + token.text();
+                    String value = token.kind() == TokenKind.STRING
+                            ? unquoted(token.text())
+                            : (negative ? "-" : "") + token.text();
                     piece.literals.add(value);
                     if (!name.isEmpty() && since <= REACH) {
-                        piece.beside.computeIfAbsent(name, none -> new LinkedHashSet<>()).add(value);
+                        piece.beside
+                                .computeIfAbsent(name, none -> new LinkedHashSet<>())
+                                .add(value);
                         since = 0; // a list goes on
                     }
                     if (token.kind() == TokenKind.STRING && value.length() > 12 && value.contains(" ")) {
@@ -75,7 +80,11 @@ record Piece(Set<String> words, Set<String> literals, Map<String, Set<String>> b
                 }
                 case DOLLAR_STRING -> {
                     int open = token.text().indexOf('$', 1) + 1;
-                    read(token.text().substring(open, Math.max(open, token.text().length() - open)), syntax, pieces);
+                    read(
+                            token.text()
+                                    .substring(open, Math.max(open, token.text().length() - open)),
+                            syntax,
+                            pieces);
                 }
                 case TERMINATOR -> {
                     pieces.add(piece);
@@ -95,9 +104,42 @@ record Piece(Set<String> words, Set<String> literals, Map<String, Set<String>> b
 
     /** What stands between a name and its constant, and is no name. */
     private static boolean isOperator(String word) {
-        return Set.of("like", "ilike", "in", "between", "not", "is", "similar", "to", "any", "all", "array", "text", "varchar",
-                        "int", "integer", "bigint", "numeric", "date", "timestamp", "timestamptz", "interval", "jsonb", "json",
-                        "character", "varying", "distinct", "symmetric", "some", "boolean", "uuid", "using", "type", "time", "zone", "at")
+        return Set.of(
+                        "like",
+                        "ilike",
+                        "in",
+                        "between",
+                        "not",
+                        "is",
+                        "similar",
+                        "to",
+                        "any",
+                        "all",
+                        "array",
+                        "text",
+                        "varchar",
+                        "int",
+                        "integer",
+                        "bigint",
+                        "numeric",
+                        "date",
+                        "timestamp",
+                        "timestamptz",
+                        "interval",
+                        "jsonb",
+                        "json",
+                        "character",
+                        "varying",
+                        "distinct",
+                        "symmetric",
+                        "some",
+                        "boolean",
+                        "uuid",
+                        "using",
+                        "type",
+                        "time",
+                        "zone",
+                        "at")
                 .contains(word);
     }
 

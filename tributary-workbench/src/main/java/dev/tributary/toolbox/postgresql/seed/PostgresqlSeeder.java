@@ -8,6 +8,7 @@ import dev.tributary.schema.SchemaScope;
 import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,12 +66,15 @@ public final class PostgresqlSeeder implements Seeder {
                 filling.giveUp(table, "it has no partition that could hold a row");
             }
         }
+        var inOrder = new ArrayList<SeedTable>();
         for (List<SeedTable> group : groups(tables.values(), circle, false)) {
             for (List<SeedTable> together : groups(group, circle, true)) {
                 filling.fill(together);
             }
             filling.close(group);
+            inOrder.addAll(group);
         }
+        filling.direct(inOrder);
         return filling.report();
     }
 

@@ -68,7 +68,8 @@ final class ExplainedPlan {
                     text(plan, "Operation").toLowerCase(Locale.ROOT),
                     text(plan, "Relation-Name"),
                     sources.stream().mapToLong(ExplainedPlan::rows).sum(),
-                    sources.stream().anyMatch(child -> text(child, "One-Time-Filter").equals("false"))));
+                    sources.stream()
+                            .anyMatch(child -> text(child, "One-Time-Filter").equals("false"))));
         }
         String condition = Stream.of("Filter", "Index-Cond", "Recheck-Cond", "TID-Cond")
                 .map(name -> text(plan, name))
