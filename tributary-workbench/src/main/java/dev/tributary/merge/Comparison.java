@@ -3,28 +3,28 @@ package dev.tributary.merge;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.rehearsal.Observation;
 import dev.tributary.rehearsal.Rehearsal;
-import dev.tributary.rehearsal.Replay;
 import dev.tributary.rehearsal.ReplayedDatabase;
 import dev.tributary.schema.Equality;
 import dev.tributary.schema.QualifiedName;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Compares what different orders made. Where rows differ, both orders run a second time: columns that differ between two
- * runs of the same order are filled from the clock or at random, tell nothing, and are left out.
+ * Compares what different orders made. Where something differs, both orders run again: what differs between runs of the same
+ * order tells nothing and is left out of what that order made. What is left to chance in one order and fixed in the other is a
+ * difference like any.
  */
 final class Comparison {
+    /** How often an order runs again where something is left to chance: a value of few may come twice by chance as well. */
+    private static final int PATIENCE = 3;
+
     private final Rehearsal rehearsal;
+    private final Map<List<RevisionId>, Repeats> repeats = new HashMap<>();
     private final SortedSet<QualifiedName> volatileColumns = new TreeSet<>();
-    private final Set<List<RevisionId>> controlled = new HashSet<>();
-    private final Map<ReplayedDatabase, Observation> withoutVolatile = new HashMap<>();
 
     Comparison(Rehearsal rehearsal) {
         this.rehearsal = rehearsal;
@@ -32,41 +32,47 @@ final class Comparison {
 
     /** How much two databases are alike; both must still be there. */
     Sameness of(ReplayedDatabase one, ReplayedDatabase other) {
-        if (!seen(one).data().equals(seen(other).data())) {
-            control(one);
-            control(other);
-        }
-        if (seen(one).sameAs(seen(other), Equality.STRICT)) {
-            return Sameness.STRICT;
-        }
-        return seen(one).sameAs(seen(other), Equality.UP_TO_COLUMN_ORDER) ? Sameness.UP_TO_COLUMN_ORDER : Sameness.NONE;
-    }
-
-    /** What a database is like without volatile columns. */
-    Observation seen(ReplayedDatabase replayed) {
-        return volatileColumns.isEmpty()
-                ? replayed.seen()
-                : withoutVolatile.computeIfAbsent(
-                        replayed, again -> rehearsal.lookAgain(again, Set.copyOf(volatileColumns)));
-    }
-
-    /** The columns left out so far. */
-    SortedSet<QualifiedName> volatileColumns() {
-        return Collections.unmodifiableSortedSet(volatileColumns);
-    }
-
-    private void control(ReplayedDatabase replayed) {
-        if (!controlled.add(replayed.path())) {
-            return;
-        }
-        Replay again = rehearsal.runAll(replayed.path());
-        if (again instanceof Replay.Reached reached) {
-            try (ReplayedDatabase second = reached.database()) {
-                if (volatileColumns.addAll(
-                        replayed.seen().data().columnsThatDiffer(second.seen().data()))) {
-                    withoutVolatile.clear();
-                }
+        Sameness sameness = compare(one, other);
+        Repeats ofOne = repeats(one);
+        Repeats ofOther = repeats(other);
+        for (int round = 1; sameness == Sameness.NONE && round <= PATIENCE; round++) {
+            boolean learned = learn(ofOne, one, round) | learn(ofOther, other, round);
+            if (learned) {
+                sameness = compare(one, other);
+            } else if (!ofOne.varies() && !ofOther.varies()) {
+                break;
             }
         }
+        var both = new TreeSet<>(ofOne.rows().values().columns().keySet());
+        both.retainAll(ofOther.rows().values().columns().keySet());
+        volatileColumns.addAll(both);
+        return sameness;
+    }
+
+    private static boolean learn(Repeats repeats, ReplayedDatabase run, int round) {
+        return repeats.count() < round && repeats.failed().isEmpty() && repeats.runBeside(run);
+    }
+
+    private Sameness compare(ReplayedDatabase one, ReplayedDatabase other) {
+        Observation mine = seen(one);
+        Observation theirs = seen(other);
+        if (mine.sameAs(theirs, Equality.STRICT)) {
+            return Sameness.STRICT;
+        }
+        return mine.sameAs(theirs, Equality.UP_TO_COLUMN_ORDER) ? Sameness.UP_TO_COLUMN_ORDER : Sameness.NONE;
+    }
+
+    /** What a database is like without what its order leaves to chance. */
+    Observation seen(ReplayedDatabase replayed) {
+        return repeats(replayed).of(replayed);
+    }
+
+    private Repeats repeats(ReplayedDatabase replayed) {
+        return repeats.computeIfAbsent(replayed.path(), path -> new Repeats(rehearsal, path));
+    }
+
+    /** The columns that both of two orders fill differently each time. */
+    SortedSet<QualifiedName> volatileColumns() {
+        return Collections.unmodifiableSortedSet(volatileColumns);
     }
 }

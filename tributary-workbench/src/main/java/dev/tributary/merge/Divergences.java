@@ -82,13 +82,14 @@ final class Divergences {
                     .filter(column -> column.isBelow(name))
                     .map(QualifiedName::last)
                     .collect(Collectors.joining(", "));
-            String what = where.isEmpty() ? "" : ", other values in " + where;
+            boolean counted = mine.count() >= 0 && theirs.count() >= 0;
+            String what = where.isEmpty() || !counted ? "" : ", other values in " + where;
             found.add(new Divergence(Divergence.DATA, name, rows(mine) + what, rows(theirs) + what));
         }
     }
 
     private static String rows(DataFingerprint.Rows rows) {
-        return Counts.text(rows.count(), "row");
+        return rows.count() < 0 ? "another number of rows each time" : Counts.text(rows.count(), "row");
     }
 
     private static String sequence(Map<QualifiedName, String> sequences, QualifiedName name) {

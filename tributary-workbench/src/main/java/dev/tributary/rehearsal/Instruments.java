@@ -4,12 +4,10 @@ import dev.tributary.product.Product;
 import dev.tributary.rehearsal.coverage.ChangeWatch;
 import dev.tributary.rehearsal.probe.Prober;
 import dev.tributary.rehearsal.probe.RefusedRowsFinder;
-import dev.tributary.schema.DataFingerprint;
 import dev.tributary.schema.DataReader;
 import dev.tributary.schema.GeneratedNames;
 import dev.tributary.schema.SchemaReader;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * What runs revisions on a database and looks at what they make: all that rehearsals and proofs need of one product.
@@ -39,7 +37,7 @@ public record Instruments(
                 product,
                 schema,
                 names,
-                (connection, scope, volatileColumns) -> new DataFingerprint(new TreeMap<>(), new TreeMap<>()),
+                new NoRows(),
                 (connection, scope, gone) -> List.of(),
                 refusals,
                 RefusedRowsFinder.none(),

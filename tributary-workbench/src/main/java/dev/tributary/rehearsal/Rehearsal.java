@@ -14,10 +14,11 @@ import dev.tributary.rehearsal.probe.SingleRow;
 import dev.tributary.rehearsal.seed.Hints;
 import dev.tributary.rehearsal.seed.SeedReport;
 import dev.tributary.rehearsal.seed.Seeder;
+import dev.tributary.schema.DataFingerprint;
 import dev.tributary.schema.GeneratedNames;
 import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaScope;
-import dev.tributary.schema.SchemaSnapshot;
+import dev.tributary.schema.SteadyValues;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
@@ -31,9 +32,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -71,7 +75,7 @@ public final class Rehearsal implements AutoCloseable {
         this.scripts = scripts;
         this.instruments = instruments;
         this.timeout = timeout;
-        this.base = ReplayedDatabase.kept(List.of(), database, look -> observe(look, Set.of()));
+        this.base = ReplayedDatabase.kept(List.of(), database, look -> observe(look, SteadyValues.all()));
         this.shared = shared;
         this.ownsBase = ownsBase;
     }
@@ -202,11 +206,29 @@ public final class Rehearsal implements AutoCloseable {
 
     /** Looks at a database again without these columns, as {@code DataFingerprint.columnsThatDiffer} names them. */
     public Observation lookAgain(ReplayedDatabase replayed, Set<QualifiedName> volatileColumns) {
+        return on(replayed, database -> observe(database, SteadyValues.without(volatileColumns)));
+    }
+
+    /** Its rows, with those values of some columns that are worth comparing. */
+    public DataFingerprint rows(ReplayedDatabase replayed, SteadyValues steady) {
+        return on(
+                replayed,
+                database -> Reading.of(database, open -> instruments.data().read(open, SCOPE, steady)));
+    }
+
+    /** The different values of these columns, as {@code DataReader.values} gives them. */
+    public Map<QualifiedName, SortedSet<String>> values(ReplayedDatabase replayed, Set<QualifiedName> columns) {
+        return on(
+                replayed,
+                database -> Reading.of(database, open -> instruments.data().values(open, columns)));
+    }
+
+    private <T> T on(ReplayedDatabase replayed, Function<ScratchDatabase, T> look) {
         if (replayed.database().isPresent()) {
-            return observe(replayed.database().get(), volatileColumns);
+            return look.apply(replayed.database().get());
         }
         ScratchDatabase copy = copyOf(replayed);
-        Observation seen = observe(copy, volatileColumns);
+        T seen = look.apply(copy);
         takeBack(copy, replayed.path());
         return seen;
     }
@@ -268,11 +290,9 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     private List<SingleRow> rows() {
-        try (Connection connection = base.database().orElseThrow().connections().open()) {
-            return instruments.refusedRows().rows(connection, SCOPE);
-        } catch (SQLException e) {
-            throw new ScratchFailed("read the rows of a database", server.version(), e);
-        }
+        return Reading.of(
+                base.database().orElseThrow(),
+                connection -> instruments.refusedRows().rows(connection, SCOPE));
     }
 
     /** Trials on a copy of the base, which is there until they are closed. */
@@ -339,9 +359,9 @@ public final class Rehearsal implements AutoCloseable {
             return new Replay.Failed(path, failure);
         }
         if (shared.changes().isEmpty()) {
-            return new Replay.Reached(ReplayedDatabase.kept(path, database, look -> observe(look, Set.of())));
+            return new Replay.Reached(ReplayedDatabase.kept(path, database, look -> observe(look, SteadyValues.all())));
         }
-        Observation seen = observe(database, Set.of());
+        Observation seen = observe(database, SteadyValues.all());
         takeBack(database, path);
         return new Replay.Reached(ReplayedDatabase.remembered(path, seen));
     }
@@ -363,13 +383,12 @@ public final class Rehearsal implements AutoCloseable {
                 .upgrade(target.text());
     }
 
-    private Observation observe(ScratchDatabase database, Set<QualifiedName> volatileColumns) {
-        try (Connection connection = database.connections().open()) {
-            SchemaSnapshot schema = instruments.schema().read(connection, SCOPE);
-            return new Observation(shared.addedTo(schema), instruments.data().read(connection, SCOPE, volatileColumns));
-        } catch (SQLException e) {
-            throw new ScratchFailed("read a database", database.name(), e);
-        }
+    private Observation observe(ScratchDatabase database, SteadyValues steady) {
+        return Reading.of(
+                database,
+                connection -> new Observation(
+                        shared.addedTo(instruments.schema().read(connection, SCOPE)),
+                        instruments.data().read(connection, SCOPE, steady)));
     }
 
     private Failure failure(RevisionId revision, ServerError error, int number) {

@@ -23,13 +23,21 @@ public record DataFingerprint(SortedMap<QualifiedName, Rows> tables, SortedMap<Q
     /**
      * The rows of one table.
      *
-     * @param count how many there are
+     * @param count how many there are; negative where nobody can say, see {@link #UNCOUNTED}
      * @param hash the sum of the hashes of the rows
      * @param columns for each column, by quoted name, the sum of the hashes of its values
      */
     public record Rows(long count, String hash, SortedMap<String, String> columns) {
+        /** Rows of which no two runs of the same changes leave the same number. */
+        public static final Rows UNCOUNTED = new Rows(-1, "", new TreeMap<>());
+
         public Rows {
             columns = sorted(columns);
+        }
+
+        /** The same without a word on which value stands beside which. */
+        public Rows unpaired() {
+            return new Rows(count, "", columns);
         }
     }
 

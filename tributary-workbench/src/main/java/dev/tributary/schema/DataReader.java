@@ -3,6 +3,8 @@ package dev.tributary.schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 
 /** Reads the fingerprint of the rows in a database. */
 public interface DataReader {
@@ -15,6 +17,24 @@ public interface DataReader {
      *     by doing the same twice
      * @throws SQLException when the database refuses, for example because row security would hide rows
      */
-    DataFingerprint read(Connection connection, SchemaScope scope, Set<QualifiedName> volatileColumns)
+    default DataFingerprint read(Connection connection, SchemaScope scope, Set<QualifiedName> volatileColumns)
+            throws SQLException {
+        return read(connection, scope, SteadyValues.without(volatileColumns));
+    }
+
+    /**
+     * The same, with those values of some columns that are worth comparing.
+     *
+     * @throws SQLException as above
+     */
+    DataFingerprint read(Connection connection, SchemaScope scope, SteadyValues steady) throws SQLException;
+
+    /**
+     * The different values of these columns, each as some text that is the same for the same value.
+     *
+     * @param columns of tables that {@link #read} reads
+     * @throws SQLException as above
+     */
+    SortedMap<QualifiedName, SortedSet<String>> values(Connection connection, Set<QualifiedName> columns)
             throws SQLException;
 }

@@ -4,6 +4,7 @@ import dev.tributary.schema.DataFingerprint;
 import dev.tributary.schema.DataReader;
 import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaScope;
+import dev.tributary.schema.SteadyValues;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,21 +37,40 @@ public final class PostgresqlDataReader implements DataReader {
     private record Table(QualifiedName name, List<String> columns) {}
 
     @Override
-    public DataFingerprint read(Connection connection, SchemaScope scope, Set<QualifiedName> volatileColumns)
-            throws SQLException {
+    public DataFingerprint read(Connection connection, SchemaScope scope, SteadyValues steady) throws SQLException {
         try (var session = new ReadingSession(connection)) {
             Connection quiet = session.connection();
             var tables = new TreeMap<QualifiedName, DataFingerprint.Rows>();
-            List<Table> all = tables(quiet, scope, volatileColumns);
+            List<Table> all = tables(quiet, scope);
             for (int from = 0; from < all.size(); from += TABLES_AT_ONCE) {
-                rows(quiet, all.subList(from, Math.min(all.size(), from + TABLES_AT_ONCE)), tables);
+                rows(quiet, all.subList(from, Math.min(all.size(), from + TABLES_AT_ONCE)), steady, tables);
             }
             return new DataFingerprint(tables, sequences(quiet, scope));
         }
     }
 
-    private static List<Table> tables(Connection connection, SchemaScope scope, Set<QualifiedName> volatileColumns)
+    @Override
+    public SortedMap<QualifiedName, SortedSet<String>> values(Connection connection, Set<QualifiedName> columns)
             throws SQLException {
+        var values = new TreeMap<QualifiedName, SortedSet<String>>();
+        try (var session = new ReadingSession(connection);
+                var statement = session.connection().createStatement()) {
+            for (QualifiedName column : columns) {
+                var found = new TreeSet<String>();
+                String hash = hash(literal("t." + column.last() + "::text"));
+                QualifiedName table = column.parent().orElseThrow();
+                try (var rows = statement.executeQuery("SELECT DISTINCT " + hash + " FROM ONLY " + table + " t")) {
+                    while (rows.next()) {
+                        found.add(rows.getString(1));
+                    }
+                }
+                values.put(column, found);
+            }
+        }
+        return values;
+    }
+
+    private static List<Table> tables(Connection connection, SchemaScope scope) throws SQLException {
         var columns = new TreeMap<QualifiedName, List<String>>();
         try (var statement = connection.prepareStatement(CatalogQuery.tablesWithColumns())) {
             CatalogQuery.leaveOut(statement, scope);
@@ -57,7 +79,7 @@ public final class PostgresqlDataReader implements DataReader {
                     QualifiedName name = QualifiedName.parse(rows.getString(1));
                     List<String> names = columns.computeIfAbsent(name, table -> new ArrayList<>());
                     @Nullable String column = rows.getString(2);
-                    if (column != null && !volatileColumns.contains(name.child(column))) {
+                    if (column != null) {
                         names.add(column);
                     }
                 }
@@ -68,11 +90,15 @@ public final class PostgresqlDataReader implements DataReader {
         return tables;
     }
 
-    private static void rows(Connection connection, List<Table> tables, Map<QualifiedName, DataFingerprint.Rows> found)
+    private static void rows(
+            Connection connection,
+            List<Table> tables,
+            SteadyValues steady,
+            Map<QualifiedName, DataFingerprint.Rows> found)
             throws SQLException {
         var query = new StringBuilder();
         for (int i = 0; i < tables.size(); i++) {
-            query.append(i == 0 ? "" : "\nUNION ALL\n").append(sums(i, tables.get(i)));
+            query.append(i == 0 ? "" : "\nUNION ALL\n").append(sums(i, tables.get(i), steady));
         }
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(query.toString())) {
@@ -90,20 +116,38 @@ public final class PostgresqlDataReader implements DataReader {
         }
     }
 
-    private static String sums(int number, Table table) {
+    private static String sums(int number, Table table, SteadyValues steady) {
         var values = new ArrayList<String>();
         var sums = new ArrayList<String>();
         for (String column : table.columns()) {
-            values.add("t." + column + "::text");
-            sums.add(sum("coalesce(quote_literal(t." + column + "::text), 'NULL')"));
+            String value = compared(
+                    "t." + column + "::text", steady.columns().get(table.name().child(column)));
+            values.add(value);
+            sums.add(sum(literal(value)));
         }
         String row = "(ARRAY[" + String.join(", ", values) + "]::text[])::text";
         return "SELECT " + number + ", count(*), " + sum(row) + "::text, ARRAY[" + String.join(", ", sums)
                 + "]::text[] FROM ONLY " + table.name() + " t";
     }
 
+    /** The value itself, or where it is none of these, what stands for all others. */
+    private static String compared(String value, @Nullable Set<String> steady) {
+        return steady == null
+                ? value
+                : "CASE WHEN " + hash(literal(value)) + " = ANY ('{" + String.join(",", steady) + "}'::bigint[]) THEN "
+                        + value + " ELSE chr(1) END";
+    }
+
+    private static String literal(String value) {
+        return "coalesce(quote_literal(" + value + "), 'NULL')";
+    }
+
     private static String sum(String text) {
-        return "coalesce(sum(hashtextextended((" + text + ") COLLATE \"C\", 0)::numeric), 0)";
+        return "coalesce(sum(" + hash(text) + "::numeric), 0)";
+    }
+
+    private static String hash(String text) {
+        return "hashtextextended((" + text + ") COLLATE \"C\", 0)";
     }
 
     private static SortedMap<QualifiedName, String> sequences(Connection connection, SchemaScope scope)
