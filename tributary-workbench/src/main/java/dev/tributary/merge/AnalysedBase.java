@@ -30,7 +30,8 @@ final class AnalysedBase {
         this.exploration = new Exploration(fork, graph, rehearsal, comparison, progress);
         exploration.run();
         var ways = new WaySearch(fork, graph, rehearsal, comparison, progress);
-        this.verdict = new Judgement(fork, rehearsal, comparison, ways, looksForMissing).of(exploration);
+        Verdict judged = new Judgement(fork, rehearsal, comparison, ways, looksForMissing).of(exploration);
+        this.verdict = new Repetition(rehearsal, comparison).of(judged);
     }
 
     Verdict verdict() {
@@ -58,5 +59,10 @@ final class AnalysedBase {
 
     SortedSet<QualifiedName> volatileColumns() {
         return comparison.volatileColumns();
+    }
+
+    /** What else was not compared, since both orders do it differently each time. */
+    SortedSet<String> noise() {
+        return comparison.noise();
     }
 }

@@ -3,6 +3,7 @@ package dev.tributary.merge;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.rehearsal.Observation;
 import dev.tributary.rehearsal.Rehearsal;
+import dev.tributary.rehearsal.Replay;
 import dev.tributary.rehearsal.ReplayedDatabase;
 import dev.tributary.schema.Equality;
 import dev.tributary.schema.QualifiedName;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Compares what different orders made. Where something differs, both orders run again: what differs between runs of the same
@@ -25,6 +27,9 @@ final class Comparison {
     private final Rehearsal rehearsal;
     private final Map<List<RevisionId>, Repeats> repeats = new HashMap<>();
     private final SortedSet<QualifiedName> volatileColumns = new TreeSet<>();
+    private final SortedSet<String> noise = new TreeSet<>();
+    private final SortedSet<String> contradictions = new TreeSet<>();
+    private boolean repeatable = true;
 
     Comparison(Rehearsal rehearsal) {
         this.rehearsal = rehearsal;
@@ -46,7 +51,23 @@ final class Comparison {
         var both = new TreeSet<>(ofOne.rows().values().columns().keySet());
         both.retainAll(ofOther.rows().values().columns().keySet());
         volatileColumns.addAll(both);
-        return sameness;
+        noise.addAll(ofOne.leftOutOf(one, ofOther));
+        return isContradictory(ofOne, ofOther) ? Sameness.NONE : sameness;
+    }
+
+    /** Whether two orders cannot be compared, since one does not run twice or both leave to chance how many rows there are. */
+    private boolean isContradictory(Repeats one, Repeats other) {
+        var found = new TreeSet<String>();
+        for (Repeats order : List.of(one, other)) {
+            order.failed().map(Replay.Failed::failure).ifPresent(failure -> {
+                repeatable = false;
+                found.add(text(order.path()) + " runs; the second time " + failure.revision() + " fails: "
+                        + failure.text());
+            });
+        }
+        found.addAll(one.contradictions(other));
+        contradictions.addAll(found);
+        return !found.isEmpty();
     }
 
     private static boolean learn(Repeats repeats, ReplayedDatabase run, int round) {
@@ -74,5 +95,25 @@ final class Comparison {
     /** The columns that both of two orders fill differently each time. */
     SortedSet<QualifiedName> volatileColumns() {
         return Collections.unmodifiableSortedSet(volatileColumns);
+    }
+
+    /** What else two orders were not compared by, since both do it differently each time; in words. */
+    SortedSet<String> noise() {
+        return Collections.unmodifiableSortedSet(noise);
+    }
+
+    /** What kept two orders from being compared, in sentences. */
+    SortedSet<String> contradictions() {
+        return Collections.unmodifiableSortedSet(contradictions);
+    }
+
+    /** Whether every order that was compared ran as often as it was asked to. */
+    boolean isRepeatable() {
+        return repeatable;
+    }
+
+    /** The revisions of an order in a phrase. */
+    static String text(List<RevisionId> path) {
+        return path.stream().map(RevisionId::text).collect(Collectors.joining(", "));
     }
 }

@@ -236,11 +236,13 @@ final class Judgement {
     }
 
     /** The tables whose columns stand in another order after another order of revisions. */
-    private static List<String> reordered(List<ReplayedDatabase> ends) {
+    private List<String> reordered(List<ReplayedDatabase> ends) {
         var tables = new TreeSet<String>();
         for (ReplayedDatabase end : ends) {
             for (Difference difference : SchemaDiff.between(
-                            ends.get(0).seen().schema(), end.seen().schema(), Equality.STRICT)
+                            comparison.seen(ends.get(0)).schema(),
+                            comparison.seen(end).schema(),
+                            Equality.STRICT)
                     .differences()) {
                 difference.name().parent().map(QualifiedName::quoted).ifPresent(tables::add);
             }

@@ -139,7 +139,8 @@ final class Numbering {
         return object.kind() + " " + prefix(object) + " " + withoutName(object);
     }
 
-    private static Map<String, String> withoutName(SchemaObject object) {
+    /** The attributes, with something else wherever the name stands in them. */
+    static Map<String, String> withoutName(SchemaObject object) {
         var attributes = new TreeMap<String, String>();
         object.attributes().forEach((name, value) -> attributes.put(name, blank(value, simple(object))));
         return attributes;

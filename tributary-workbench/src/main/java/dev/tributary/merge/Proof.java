@@ -27,6 +27,7 @@ public record Proof(Fork fork, List<List<String>> touched, Verdict verdict, Scop
                         scope.server(),
                         scope.rows(),
                         scope.volatileColumns(),
+                        scope.noise(),
                         scope.notes(),
                         scope.took(),
                         time));

@@ -31,6 +31,7 @@ final class ProofRun {
     private final ProofProgress progress;
     private final List<List<String>> touched = new ArrayList<>();
     private final SortedSet<QualifiedName> volatileColumns = new TreeSet<>();
+    private final SortedSet<String> noise = new TreeSet<>();
     private final List<String> notes = new ArrayList<>();
     private final List<ProbeFinding> unreached = new ArrayList<>();
     private String server = "";
@@ -159,6 +160,7 @@ final class ProofRun {
                 server,
                 rows,
                 volatileColumns.stream().map(QualifiedName::quoted).toList(),
+                List.copyOf(noise),
                 notes,
                 Duration.ofNanos(System.nanoTime() - start),
                 null);
@@ -175,6 +177,7 @@ final class ProofRun {
         replays += rehearsal.replays();
         disturbed |= rehearsal.isDisturbed();
         volatileColumns.addAll(analysed.volatileColumns());
+        noise.addAll(analysed.noise());
         return analysed;
     }
 

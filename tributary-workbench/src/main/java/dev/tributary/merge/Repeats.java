@@ -10,6 +10,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +24,16 @@ final class Repeats {
     private final List<ReplayedDatabase> again = new ArrayList<>();
     private final Map<ReplayedDatabase, Observation> seen = new IdentityHashMap<>();
     private SteadyRows rows = SteadyRows.ALL;
+    private SteadySchema schema = SteadySchema.ALL;
     private Replay.@Nullable Failed failed;
 
     Repeats(Rehearsal rehearsal, List<RevisionId> path) {
         this.rehearsal = rehearsal;
         this.path = path;
+    }
+
+    List<RevisionId> path() {
+        return path;
     }
 
     /** How often it ran again. */
@@ -48,9 +55,11 @@ final class Repeats {
         again.add(reached.database());
         var runs = new ArrayList<>(again);
         runs.add(0, run);
-        SteadyRows before = rows;
+        SteadyRows rowsBefore = rows;
+        SteadySchema schemaBefore = schema;
         rows = rows.after(runs, rehearsal);
-        boolean learned = !rows.equals(before);
+        schema = schema.after(runs.stream().map(one -> one.seen().schema()).toList());
+        boolean learned = !rows.equals(rowsBefore) || !schema.equals(schemaBefore);
         if (learned) {
             seen.clear();
         }
@@ -60,13 +69,30 @@ final class Repeats {
     /** What is compared of a run. */
     Observation of(ReplayedDatabase run) {
         return varies()
-                ? seen.computeIfAbsent(run, one -> new Observation(one.seen().schema(), rows.of(one, rehearsal)))
+                ? seen.computeIfAbsent(
+                        run, one -> new Observation(schema.of(one.seen().schema()), rows.of(one, rehearsal)))
                 : run.seen();
     }
 
     /** Whether no two runs end alike. */
     boolean varies() {
-        return !rows.equals(SteadyRows.ALL);
+        return !rows.equals(SteadyRows.ALL) || !schema.equals(SteadySchema.ALL);
+    }
+
+    /** What is not compared of a run beside columns, in words, as far as another order leaves it to chance as well. */
+    SortedSet<String> leftOutOf(ReplayedDatabase run, Repeats other) {
+        var words = new TreeSet<String>(schema.leftOutOf(run.seen().schema(), other.schema));
+        words.addAll(rows.leftOutOf(run.seen().data(), other.rows));
+        return words;
+    }
+
+    /** What this order and another one both do differently each time, so that they cannot be compared. */
+    SortedSet<String> contradictions(Repeats other) {
+        var words = new TreeSet<String>();
+        rows.uncounted().stream()
+                .filter(other.rows.uncounted()::contains)
+                .forEach(table -> words.add(table + " holds another number of rows after each replay, in both orders"));
+        return words;
     }
 
     SteadyRows rows() {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param server product and version that it ran on
  * @param rows what was put into the base, and what that did not come to
  * @param volatileColumns columns filled from the clock or at random, which were not compared
+ * @param noise what else was not compared, since two replays of the same order do it differently, such as {@code default of
+ *     column public.t.c}
  * @param notes what limits it, in sentences
  * @param took wall time of the replays
  * @param earlier when an earlier call replayed it, from which this answer is kept; null where this call did
@@ -22,12 +24,14 @@ public record Scope(
         String server,
         SeededRows rows,
         List<String> volatileColumns,
+        List<String> noise,
         List<String> notes,
         Duration took,
         @Nullable Instant earlier) {
     public Scope {
         notes = List.copyOf(notes);
         volatileColumns = List.copyOf(volatileColumns);
+        noise = List.copyOf(noise);
     }
 
     /** When an earlier call replayed it, if this call did not. */

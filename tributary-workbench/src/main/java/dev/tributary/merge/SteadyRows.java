@@ -142,12 +142,21 @@ record SteadyRows(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What is not compared beyond whole columns, in words. */
-    SortedSet<String> left() {
-        var left = new TreeSet<String>();
-        unpaired.forEach(table -> left.add("which values of " + table + " stand in one row"));
-        sequences.forEach(sequence -> left.add("value of sequence " + sequence));
-        return left;
+    /** What is not compared of one run beside columns, in words, as far as another order leaves it to chance as well. */
+    SortedSet<String> leftOutOf(DataFingerprint run, SteadyRows other) {
+        var words = new TreeSet<String>();
+        unpaired.stream()
+                .filter(other.unpaired::contains)
+                .forEach(table -> words.add("which values of " + table + " stand in one row"));
+        sequences.stream()
+                .filter(other.sequences::contains)
+                .forEach(sequence -> words.add("value of sequence " + sequence));
+        if (names != null && other.names != null) {
+            run.tables().keySet().stream()
+                    .filter(table -> !names.contains(table))
+                    .forEach(table -> words.add("rows of " + table));
+        }
+        return words;
     }
 
     private static Set<QualifiedName> with(Collection<QualifiedName> known, Collection<QualifiedName> more) {

@@ -343,7 +343,9 @@ public sealed interface Verdict {
         /** More time for all of it. */
         TIME_IN_ALL,
         /** Rights on the scratch server that revisions of others do not get unasked. */
-        RIGHTS
+        RIGHTS,
+        /** Revisions and a server that do the same when an order is replayed once more. */
+        REPEATABILITY
     }
 
     /**

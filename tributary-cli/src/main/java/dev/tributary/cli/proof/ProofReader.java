@@ -38,6 +38,7 @@ final class ProofReader {
                                         .toList(),
                                 scope.text("limit")),
                         scope.texts("volatileColumns"),
+                        scope.texts("noise"),
                         scope.texts("notes"),
                         Duration.ofMillis(scope.number("milliseconds")),
                         instant(scope.text("replayedAt"))));

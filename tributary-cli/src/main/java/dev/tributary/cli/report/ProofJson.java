@@ -53,6 +53,7 @@ public final class ProofJson {
                         scope.rows().idle().stream().map(VerdictJson::idle).toList(),
                 "limit", scope.rows().limit(),
                 "volatileColumns", scope.volatileColumns(),
+                "noise", scope.noise(),
                 "notes", scope.notes(),
                 "milliseconds", scope.took().toMillis(),
                 "cached", scope.replayedAt().isPresent());

@@ -66,6 +66,13 @@ public final class ProofReport {
         return lines;
     }
 
+    /** What else was not compared, for people who want to know everything. */
+    public List<String> noise() {
+        return proof.scope().noise().stream()
+                .map(left -> "  not compared, since every run does it differently: " + left)
+                .toList();
+    }
+
     /** The scope in a phrase. */
     public static String scope(Scope scope) {
         String measure = measure(scope) + ", " + Durations.text(scope.took());
@@ -148,7 +155,7 @@ public final class ProofReport {
         Scope last = proofs.get(proofs.size() - 1).scope();
         int replays = proofs.stream().mapToInt(proof -> proof.scope().replays()).sum();
         return sides.after(verdict.name() + "; "
-                + measure(new Scope(replays, last.server(), last.rows(), List.of(), List.of(), last.took(), null))
+                + measure(new Scope(replays, last.server(), last.rows(), List.of(), List.of(), List.of(), last.took(), null))
                 + RowsText.phrase(proofs)
                 + proved.otherMajor().map(other -> "; " + other.phrase()).orElse(""));
     }

@@ -111,6 +111,9 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
             case RIGHTS ->
                 again.and("--scratch-superuser")
                         .does("after a look at the files: they then reach what the server's account reaches");
+            case REPEATABILITY ->
+                again.with("scratch-url", "URL")
+                        .does("on another server, if it is not a revision that does something else each time");
             case SERVER ->
                 again.with("scratch-url", "URL").does("on a server that has what is missing: extensions, roles");
         };

@@ -175,6 +175,7 @@ class KeptProofsTest {
                                 "looked at")),
                         "a limit"),
                 List.of("t.at"),
+                List.of("default of column t.n"),
                 List.of("a note"),
                 Duration.ofMillis(1_234),
                 earlier);
