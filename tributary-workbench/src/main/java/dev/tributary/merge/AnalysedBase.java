@@ -6,6 +6,7 @@ import dev.tributary.rehearsal.Observation;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.probe.ProbeFinding;
 import dev.tributary.schema.QualifiedName;
+import dev.tributary.schema.SchemaObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,17 @@ final class AnalysedBase {
 
     SortedSet<QualifiedName> volatileColumns() {
         return comparison.volatileColumns();
+    }
+
+    /** What nobody could compare, since the role may not read it, such as {@code contents of large object 4711}. */
+    List<String> unread() {
+        return exploration.ends().values().stream()
+                .flatMap(end -> end.schema().objects().stream())
+                .flatMap(object -> object.attributes().entrySet().stream()
+                        .filter(attribute -> attribute.getValue().equals(SchemaObject.UNREADABLE))
+                        .map(attribute -> attribute.getKey() + " of " + object.title()))
+                .distinct()
+                .toList();
     }
 
     /** What else was not compared, since both orders do it differently each time. */

@@ -178,6 +178,10 @@ final class ProofRun {
         disturbed |= rehearsal.isDisturbed();
         volatileColumns.addAll(analysed.volatileColumns());
         noise.addAll(analysed.noise());
+        analysed.unread().stream()
+                .map(what -> "not compared: the " + what + ", which the scratch server's role may not read")
+                .filter(note -> !notes.contains(note))
+                .forEach(notes::add);
         return analysed;
     }
 

@@ -7,6 +7,10 @@ import dev.tributary.rehearsal.probe.RefusedRowsFinder;
 import dev.tributary.schema.DataReader;
 import dev.tributary.schema.GeneratedNames;
 import dev.tributary.schema.SchemaReader;
+import dev.tributary.schema.SchemaScope;
+import dev.tributary.schema.SchemaSnapshot;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -30,6 +34,11 @@ public record Instruments(
         Refusals refusals,
         RefusedRowsFinder refusedRows,
         ChangeWatch watch) {
+
+    /** All objects of a scratch database, with those that are no part of a schema. */
+    SchemaSnapshot everything(Connection connection, SchemaScope scope) throws SQLException {
+        return schema.read(connection, scope).with(schema.besides(connection));
+    }
 
     /** For a rehearsal that is asked for schemas alone: no rows are read, no code is called, no failure explained. */
     public Instruments forSchemas() {

@@ -37,7 +37,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -75,7 +74,7 @@ public final class Rehearsal implements AutoCloseable {
         this.scripts = scripts;
         this.instruments = instruments;
         this.timeout = timeout;
-        this.base = ReplayedDatabase.kept(List.of(), database, look -> observe(look, SteadyValues.all()));
+        this.base = ReplayedDatabase.kept(List.of(), database, this::observe);
         this.shared = shared;
         this.ownsBase = ownsBase;
     }
@@ -206,29 +205,25 @@ public final class Rehearsal implements AutoCloseable {
 
     /** Looks at a database again without these columns, as {@code DataFingerprint.columnsThatDiffer} names them. */
     public Observation lookAgain(ReplayedDatabase replayed, Set<QualifiedName> volatileColumns) {
-        return on(replayed, database -> observe(database, SteadyValues.without(volatileColumns)));
+        return read(replayed, everything(SteadyValues.without(volatileColumns)));
     }
 
     /** Its rows, with those values of some columns that are worth comparing. */
     public DataFingerprint rows(ReplayedDatabase replayed, SteadyValues steady) {
-        return on(
-                replayed,
-                database -> Reading.of(database, open -> instruments.data().read(open, SCOPE, steady)));
+        return read(replayed, connection -> instruments.data().read(connection, SCOPE, steady));
     }
 
     /** The different values of these columns, as {@code DataReader.values} gives them. */
     public Map<QualifiedName, SortedSet<String>> values(ReplayedDatabase replayed, Set<QualifiedName> columns) {
-        return on(
-                replayed,
-                database -> Reading.of(database, open -> instruments.data().values(open, columns)));
+        return read(replayed, connection -> instruments.data().values(connection, columns));
     }
 
-    private <T> T on(ReplayedDatabase replayed, Function<ScratchDatabase, T> look) {
+    private <T> T read(ReplayedDatabase replayed, Reading<T> reading) {
         if (replayed.database().isPresent()) {
-            return look.apply(replayed.database().get());
+            return Reading.of(replayed.database().get(), reading);
         }
         ScratchDatabase copy = copyOf(replayed);
-        T seen = look.apply(copy);
+        T seen = Reading.of(copy, reading);
         takeBack(copy, replayed.path());
         return seen;
     }
@@ -359,9 +354,9 @@ public final class Rehearsal implements AutoCloseable {
             return new Replay.Failed(path, failure);
         }
         if (shared.changes().isEmpty()) {
-            return new Replay.Reached(ReplayedDatabase.kept(path, database, look -> observe(look, SteadyValues.all())));
+            return new Replay.Reached(ReplayedDatabase.kept(path, database, this::observe));
         }
-        Observation seen = observe(database, SteadyValues.all());
+        Observation seen = observe(database);
         takeBack(database, path);
         return new Replay.Reached(ReplayedDatabase.remembered(path, seen));
     }
@@ -383,12 +378,14 @@ public final class Rehearsal implements AutoCloseable {
                 .upgrade(target.text());
     }
 
-    private Observation observe(ScratchDatabase database, SteadyValues steady) {
-        return Reading.of(
-                database,
-                connection -> new Observation(
-                        shared.addedTo(instruments.schema().read(connection, SCOPE)),
-                        instruments.data().read(connection, SCOPE, steady)));
+    private Observation observe(ScratchDatabase database) {
+        return Reading.of(database, everything(SteadyValues.all()));
+    }
+
+    private Reading<Observation> everything(SteadyValues steady) {
+        return connection -> new Observation(
+                shared.addedTo(instruments.everything(connection, SCOPE)),
+                instruments.data().read(connection, SCOPE, steady));
     }
 
     private Failure failure(RevisionId revision, ServerError error, int number) {

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * the order of the columns counts, how often a row occurs does.
  *
  * <p>Limits: fingerprints compare only between databases on the same server release and kind of machine; different rows
- * may by a very small chance have equal sums; rows of foreign tables and large objects are not looked at.
+ * may by a very small chance have equal sums; rows of foreign tables are not looked at, and large objects are no rows.
  *
  * @param tables what each table holds, by name
  * @param sequences where each sequence stands, by name

@@ -27,6 +27,9 @@ public record SchemaObject(String kind, QualifiedName name, SortedMap<String, St
     /** The attribute that holds the place of a column among its table's columns, from 1. */
     public static final String POSITION = "position";
 
+    /** The value of an attribute that whoever looked was not allowed to read. */
+    public static final String UNREADABLE = "not readable by this role";
+
     public SchemaObject {
         if (kind.isEmpty() || kind.indexOf(':') >= 0) {
             throw new IllegalArgumentException("not a kind of object: \"" + kind + "\"");

@@ -59,6 +59,20 @@ public final class SchemaSnapshot {
         return new SnapshotParser(text, origin).parse();
     }
 
+    /**
+     * This with more objects.
+     *
+     * @throws IllegalArgumentException as above
+     */
+    public SchemaSnapshot with(Collection<SchemaObject> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<>(objects);
+        all.addAll(more);
+        return of(all);
+    }
+
     /** The objects by kind, then by name. */
     public List<SchemaObject> objects() {
         return objects;

@@ -43,7 +43,8 @@ final class AnnotationSql {
             FROM pg_default_acl d LEFT JOIN ns n ON n.oid = d.defaclnamespace
             WHERE d.defaclnamespace = 0 OR n.oid IS NOT NULL""".replace("{granted}", exploded("d.defaclacl"));
 
-    private static String exploded(String items) {
+    /** An access list as attributes: for each role and privilege, by whom. */
+    static String exploded(String items) {
         return String.format(Locale.ROOT, """
             coalesce((SELECT array_agg(q.holder {is} q.grantors ORDER BY q.holder COLLATE "C") FROM
               (SELECT p.holder, string_agg(p.grantor, ', ' ORDER BY p.grantor COLLATE "C") AS grantors FROM

@@ -24,14 +24,18 @@ final class CatalogQuery {
 
     /** The statement for a server of this version, as in {@code server_version_num}. */
     static String text(int serverVersion) {
-        return String.join(
-                        "\nUNION ALL\n",
-                        SHARED + DatabaseSql.text(serverVersion),
-                        RelationSql.text(serverVersion),
-                        TypeSql.text(serverVersion),
-                        RoutineSql.text(),
-                        AnnotationSql.text())
-                .replace("{secret}", SECRET)
+        return filled(String.join(
+                "\nUNION ALL\n",
+                SHARED + DatabaseSql.text(serverVersion),
+                RelationSql.text(serverVersion),
+                TypeSql.text(serverVersion),
+                RoutineSql.text(),
+                AnnotationSql.text()));
+    }
+
+    /** A query with what stands for the marks in it. */
+    static String filled(String query) {
+        return query.replace("{secret}", SECRET)
                 .replace("{relation options}", StorageOptions.ofRelations())
                 .replace("{column options}", StorageOptions.ofColumns())
                 .replace("{is}", "|| chr(" + (int) IS + ") ||");

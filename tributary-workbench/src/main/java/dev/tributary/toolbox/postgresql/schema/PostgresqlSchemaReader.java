@@ -6,9 +6,11 @@ import dev.tributary.schema.SchemaReader;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.schema.SchemaSnapshot;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,8 +18,8 @@ import java.util.TreeMap;
 /**
  * Reads the schema of a PostgreSQL database, 14 to 18, with one statement over its catalogs.
  *
- * <p>Left out on purpose: what belongs to the whole server (roles, tablespaces, databases and their own privileges),
- * subscriptions, large objects, planner statistics, members of extensions, and all physical layout. Values of options and
+ * <p>Left out on purpose: what belongs to the whole server (roles, tablespaces, databases with their own privileges, subscriptions), planner
+ * statistics, members of extensions, and all physical layout; large objects are read {@link #besides}. Values of options and
  * settings whose names speak of a secret read {@code ***}. Between major versions snapshots may differ where the servers
  * do: from 18 on, every {@code NOT NULL} is a constraint with a name.
  *
@@ -34,15 +36,27 @@ public final class PostgresqlSchemaReader implements SchemaReader {
         try (var session = new ReadingSession(connection);
                 var statement = connection.prepareStatement(CatalogQuery.text(session.serverVersion()))) {
             CatalogQuery.leaveOut(statement, scope);
-            var objects = new ArrayList<SchemaObject>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    objects.add(new SchemaObject(
-                            rows.getString(1), QualifiedName.parse(rows.getString(2)), attributes(rows)));
-                }
-            }
-            return SchemaSnapshot.of(objects);
+            return SchemaSnapshot.of(objects(statement));
         }
+    }
+
+    @Override
+    public List<SchemaObject> besides(Connection connection) throws SQLException {
+        try (var session = new ReadingSession(connection);
+                var statement = session.connection().prepareStatement(BesidesSql.text())) {
+            return objects(statement);
+        }
+    }
+
+    private static List<SchemaObject> objects(PreparedStatement statement) throws SQLException {
+        var objects = new ArrayList<SchemaObject>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                objects.add(
+                        new SchemaObject(rows.getString(1), QualifiedName.parse(rows.getString(2)), attributes(rows)));
+            }
+        }
+        return objects;
     }
 
     private static boolean isExpression(String attribute) {
