@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what different orders made. Where something differs, both orders run again: what differs between runs of the same
@@ -52,6 +53,7 @@ final class Comparison {
         both.retainAll(ofOther.rows().values().columns().keySet());
         volatileColumns.addAll(both);
         noise.addAll(ofOne.leftOutOf(one, ofOther));
+        forgetBefore(one.path().size() - 1);
         return isContradictory(ofOne, ofOther) ? Sameness.NONE : sameness;
     }
 
@@ -70,8 +72,25 @@ final class Comparison {
         return !found.isEmpty();
     }
 
-    private static boolean learn(Repeats repeats, ReplayedDatabase run, int round) {
-        return repeats.count() < round && repeats.failed().isEmpty() && repeats.runBeside(run);
+    private boolean learn(Repeats order, ReplayedDatabase run, int round) {
+        if (order.count() >= round || order.failed().isPresent()) {
+            return false;
+        }
+        List<RevisionId> before = order.path().subList(0, order.path().size() - 1);
+        @Nullable
+        ReplayedDatabase start = round > 1 || !repeats.containsKey(before)
+                ? null
+                : repeats.get(before).twin().orElse(null);
+        return order.runBeside(run, start);
+    }
+
+    /** Only what is one revision longer goes on from a run. */
+    private void forgetBefore(int length) {
+        repeats.forEach((path, order) -> {
+            if (path.size() < length) {
+                order.forget();
+            }
+        });
     }
 
     private Sameness compare(ReplayedDatabase one, ReplayedDatabase other) {

@@ -26,6 +26,7 @@ final class Repeats {
     private SteadyRows rows = SteadyRows.ALL;
     private SteadySchema schema = SteadySchema.ALL;
     private Replay.@Nullable Failed failed;
+    private int count;
 
     Repeats(Rehearsal rehearsal, List<RevisionId> path) {
         this.rehearsal = rehearsal;
@@ -38,16 +39,29 @@ final class Repeats {
 
     /** How often it ran again. */
     int count() {
-        return again.size();
+        return count;
+    }
+
+    /** A run beside the one that was compared, where it is still there. */
+    Optional<ReplayedDatabase> twin() {
+        return again.stream().findFirst();
+    }
+
+    /** Throws its runs away; what they had in common stays known. */
+    void forget() {
+        again.forEach(ReplayedDatabase::close);
+        again.clear();
     }
 
     /**
      * Runs it once more, beside a run that is still there.
      *
+     * @param start what all but the last revision made, in another run than this; null where all of them have to run
      * @return whether more is known than before
      */
-    boolean runBeside(ReplayedDatabase run) {
-        Replay replay = rehearsal.runAll(path);
+    boolean runBeside(ReplayedDatabase run, @Nullable ReplayedDatabase start) {
+        count++;
+        Replay replay = start == null ? rehearsal.runAll(path) : rehearsal.run(start, path.get(path.size() - 1));
         if (!(replay instanceof Replay.Reached reached)) {
             failed = (Replay.Failed) replay;
             return false;

@@ -120,4 +120,27 @@ class ChanceTest {
 
         assertThat(proof.verdict()).isEqualTo(new Verdict.Commute());
     }
+
+    /** Each state is reached by a single revision more, also where it is compared with what varies. */
+    @Test
+    void goesOnFromAnEarlierRunWhereLongLinesFillAColumnFromTheClock() {
+        lines.given("r0", "none", TABLE);
+        for (int i = 1; i <= 3; i++) {
+            String before = i == 1 ? "r0" : String.valueOf(i - 1);
+            lines.given(
+                    "a" + i,
+                    i == 1 ? before : "a" + before,
+                    "insert into t values (" + -i + ", clock_timestamp(), 'a')");
+            lines.given("b" + i, i == 1 ? before : "b" + before, "insert into t values (" + -10 * i + ", now(), 'b')");
+        }
+
+        Proof proof = lines.prove("a3", "b3");
+
+        assertThat(proof.verdict()).isEqualTo(new Verdict.Commute());
+        int steps = 2 * 3 * 4;
+        int oneMore = 2 * 9 - 6;
+        int fromTheBase = 2 + 2 + 3 + 3 + 4 + 4; // where a side alone came before, which nobody compared
+        int bases = 2;
+        assertThat(proof.scope().replays()).isEqualTo(bases * (steps + oneMore + fromTheBase));
+    }
 }
