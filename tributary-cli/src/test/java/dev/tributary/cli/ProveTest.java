@@ -92,7 +92,7 @@ class ProveTest {
     }
 
     @Test
-    void provesEveryPairOfThreeHeadsAndAllTogether() {
+    void provesThreeHeadsWithOneAnswer() {
         shell.script("b1", "r0", "index body", "CREATE INDEX ON posts (body);", "")
                 .script("c1", "r0", "add users", "CREATE TABLE users (id int);", "");
 
@@ -100,7 +100,7 @@ class ProveTest {
 
         assertThat(proofs.status()).as(proofs.both()).isZero();
         assertThat(proofs.lines().stream().filter(line -> line.startsWith("safe to merge")))
-                .hasSize(4);
+                .containsExactly("safe to merge: every order of these 3 revisions ends in the same schema and data");
         assertThat(List.copyOf(proofs.lines())).anyMatch(line -> line.startsWith("3 heads continue r0"));
     }
 

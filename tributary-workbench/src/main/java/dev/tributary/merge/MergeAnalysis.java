@@ -13,6 +13,7 @@ import dev.tributary.wording.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -117,24 +118,55 @@ public final class MergeAnalysis {
     }
 
     /**
-     * Proves each pair of these revisions from where the two part. Where every pair is safe and there are more than two, all
-     * are proved together: three can disagree although no two of them do.
+     * Proves or refutes that the lines ending in these revisions go together, all of them at once. What is tried for all holds
+     * for each pair, too: its orders are among those of all. Where they do not go together, each pair is proved by itself,
+     * since the answer is the two that do not; three can disagree although no two of them do.
+     *
+     * <p>A pair is proved by itself besides where all of them say less about it: where the two part later than the others,
+     * since rows come into the base, and where a third line refused rows on which the two can be tried.
      *
      * @param heads two or more revisions of the graph
-     * @return a proof for each pair, in the order of the heads, and the one for all of them
+     * @return the proof of all, or one for each pair that does not go together, in the order of the heads
      */
     public List<Proof> proveAll(List<RevisionId> heads, ProofProgress progress) {
-        var proofs = new ArrayList<Proof>();
+        Fork all = Fork.of(scripts.graph(), heads);
+        if (heads.size() == 2 || isAnswered(all)) {
+            return List.of(prove(heads, progress));
+        }
+        // It is kept only where it is the whole answer.
+        Optional<Proof> answer = known.find(all);
+        if (answer.isPresent()) {
+            return List.of(answer.get());
+        }
+        try (var base = base(all)) {
+            var run = new ProofRun(all, scripts, accepted, limit, progress);
+            Proof together = replayed(run, base);
+            if (!base.isMade()) {
+                return List.of(together);
+            }
+            List<Proof> apart = pairs(heads).stream()
+                    .filter(pair -> !together.verdict().isSafe()
+                            || run.hasRefusedRows()
+                            || !pair.base().equals(all.base()))
+                    .map(pair -> pair.base().equals(all.base()) ? prove(pair, base, progress) : prove(pair, progress))
+                    .filter(proof -> !proof.verdict().isSafe())
+                    .toList();
+            if (!apart.isEmpty()) {
+                return apart;
+            }
+            keep(run, together);
+            return List.of(together);
+        }
+    }
+
+    private List<Fork> pairs(List<RevisionId> heads) {
+        var pairs = new ArrayList<Fork>();
         for (int left = 0; left < heads.size(); left++) {
             for (int right = left + 1; right < heads.size(); right++) {
-                proofs.add(prove(List.of(heads.get(left), heads.get(right)), progress));
+                pairs.add(Fork.of(scripts.graph(), List.of(heads.get(left), heads.get(right))));
             }
         }
-        if (heads.size() > 2
-                && proofs.stream().allMatch(proof -> proof.verdict().isSafe())) {
-            proofs.add(prove(heads, progress));
-        }
-        return proofs;
+        return pairs;
     }
 
     /**
@@ -143,23 +175,42 @@ public final class MergeAnalysis {
      * @param heads two or more revisions of the graph
      */
     public Proof prove(List<RevisionId> heads, ProofProgress progress) {
-        Fork fork = Fork.of(scripts.graph(), heads);
-        var run = new ProofRun(fork, scripts, accepted, limit, progress);
-        if (!fork.isOpen() || isIdle(fork)) {
-            return run.proof(new Verdict.Commute());
-        }
-        return known.find(fork).orElseGet(() -> replayed(fork, run));
+        return prove(Fork.of(scripts.graph(), heads), progress);
     }
 
-    private Proof replayed(Fork fork, ProofRun run) {
-        ScratchServer scratch = server.get();
-        run.on(scratch.version());
-        try (var rehearsal = Rehearsal.from(fork.base(), scratch, scripts, instruments, timeout)) {
-            Proof proof = run.proof(run.judge(rehearsal, seeders));
-            if (run.isRepeatable(proof.verdict())) {
-                known.keep(proof);
-            }
+    private Proof prove(Fork fork, ProofProgress progress) {
+        try (var base = base(fork)) {
+            return prove(fork, base, progress);
+        }
+    }
+
+    private Proof prove(Fork fork, CommonBase base, ProofProgress progress) {
+        var run = new ProofRun(fork, scripts, accepted, limit, progress);
+        if (isAnswered(fork)) {
+            return run.proof(new Verdict.Commute());
+        }
+        return known.find(fork).orElseGet(() -> {
+            Proof proof = replayed(run, base);
+            keep(run, proof);
             return proof;
+        });
+    }
+
+    private void keep(ProofRun run, Proof proof) {
+        if (run.isRepeatable(proof.verdict())) {
+            known.keep(proof);
+        }
+    }
+
+    private CommonBase base(Fork fork) {
+        return new CommonBase(server, scratch -> Rehearsal.from(fork.base(), scratch, scripts, instruments, timeout));
+    }
+
+    private Proof replayed(ProofRun run, CommonBase base) {
+        ScratchServer scratch = base.server();
+        run.on(scratch.version());
+        try (var rehearsal = base.rehearsal()) {
+            return run.proof(run.judge(rehearsal, seeders));
         } catch (OutOfTime e) {
             return run.proof(new Verdict.Undecided(
                     "the replays took longer than they may: the limit is " + Durations.text(limit) + " in all",
@@ -188,6 +239,11 @@ public final class MergeAnalysis {
                         default -> new Verdict.Undecided(reason, facts, Verdict.Lack.SERVER);
                     });
         }
+    }
+
+    /** Whether there is nothing to replay: no two lines do anything, so no order can be told from another. */
+    private boolean isAnswered(Fork fork) {
+        return !fork.isOpen() || isIdle(fork);
     }
 
     /** Whether at most one side does anything at all: then no order can be told from another. */

@@ -39,6 +39,7 @@ final class ProofRun {
     private SeededRows rows = SeededRows.none();
     private int leftOut;
     private boolean disturbed;
+    private boolean refusedRows;
 
     /**
      * @param accepted places of statements that hold up no merge, as {@link MergeAnalysis#accepting} takes them
@@ -80,6 +81,7 @@ final class ProofRun {
                 Optional<Failure> alone = analysed.alone();
                 if (alone.isPresent()) {
                     refused = alone.get();
+                    refusedRows = true;
                     continue;
                 }
                 SeedReport report = seeded.report();
@@ -170,6 +172,11 @@ final class ProofRun {
     /** Whether the next run would say the same: nothing was undecided, and nothing failed for want of time or room. */
     boolean isRepeatable(Verdict verdict) {
         return !disturbed && verdict.isKnown();
+    }
+
+    /** Whether rows were left out that one of the lines does not run on alone. */
+    boolean hasRefusedRows() {
+        return refusedRows || leftOut > 0;
     }
 
     private AnalysedBase analyse(Rehearsal rehearsal, boolean looksForMissing) {

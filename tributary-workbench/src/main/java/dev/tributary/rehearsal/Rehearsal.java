@@ -55,7 +55,7 @@ public final class Rehearsal implements AutoCloseable {
     private final Instruments instruments;
     private final Duration timeout;
     private final ReplayedDatabase base;
-    private final boolean ownsBase;
+    private final Runnable end;
     private final SharedState shared;
     private final List<ScratchDatabase> open = new ArrayList<>();
     private final List<RevisionRun> runs = new ArrayList<>();
@@ -68,7 +68,6 @@ public final class Rehearsal implements AutoCloseable {
             Instruments instruments,
             Duration timeout,
             SharedState shared,
-            boolean ownsBase,
             ScratchDatabase database) {
         this.server = server;
         this.scripts = scripts;
@@ -76,7 +75,17 @@ public final class Rehearsal implements AutoCloseable {
         this.timeout = timeout;
         this.base = ReplayedDatabase.kept(List.of(), database, this::observe);
         this.shared = shared;
-        this.ownsBase = ownsBase;
+        this.end = base::close;
+    }
+
+    private Rehearsal(Rehearsal other, Runnable end) {
+        this.server = other.server;
+        this.scripts = other.scripts;
+        this.instruments = other.instruments;
+        this.timeout = other.timeout;
+        this.base = other.base;
+        this.shared = other.shared;
+        this.end = end;
     }
 
     /**
@@ -103,7 +112,11 @@ public final class Rehearsal implements AutoCloseable {
         }
         try {
             baseHeads.forEach(head -> upgrade(database, head, scripts, instruments.product(), timeout));
-            return new Rehearsal(server, scripts, instruments, timeout, before.atBase(), true, database);
+            var made = new Rehearsal(server, scripts, instruments, timeout, before.atBase(), database);
+            return new Rehearsal(made, () -> {
+                made.close();
+                made.shared.takeBackBase();
+            });
         } catch (RunFailed e) {
             database.close();
             before.atBase().takeBackBase();
@@ -136,7 +149,7 @@ public final class Rehearsal implements AutoCloseable {
         ScratchDatabase copy = copyOf(base);
         try (Connection connection = copy.connections().open()) {
             SeedReport report = seeder.seed(connection, SCOPE, hints);
-            return new Seeded(new Rehearsal(server, scripts, instruments, timeout, shared, false, copy), report);
+            return new Seeded(new Rehearsal(server, scripts, instruments, timeout, shared, copy), report);
         } catch (SQLException e) {
             copy.close();
             throw new ScratchFailed("fill a database", copy.name(), e);
@@ -151,7 +164,12 @@ public final class Rehearsal implements AutoCloseable {
 
     /** A copy of the same base for other scripts, such as what these become when they are rewritten. */
     public Rehearsal with(ScriptSet others) {
-        return new Rehearsal(server, others, instruments, timeout, shared, false, copyOf(base));
+        return new Rehearsal(server, others, instruments, timeout, shared, copyOf(base));
+    }
+
+    /** The same base for other replays, which are counted anew. Closing it leaves the base alone, and has to come first. */
+    public Rehearsal again() {
+        return new Rehearsal(this, () -> {});
     }
 
     /** The base itself. */
@@ -301,7 +319,7 @@ public final class Rehearsal implements AutoCloseable {
         ScratchDatabase copy = copyOf(base);
         try (Connection connection = copy.connections().open()) {
             instruments.refusedRows().delete(connection, rows);
-            return new Rehearsal(server, scripts, instruments, timeout, shared, false, copy);
+            return new Rehearsal(server, scripts, instruments, timeout, shared, copy);
         } catch (SQLException e) {
             copy.close();
             throw new ScratchFailed("delete rows of a database", copy.name(), e);
@@ -413,9 +431,6 @@ public final class Rehearsal implements AutoCloseable {
     @Override
     public void close() {
         open.forEach(ScratchDatabase::close);
-        base.close();
-        if (ownsBase) {
-            shared.takeBackBase();
-        }
+        end.run();
     }
 }

@@ -70,8 +70,18 @@ final class Lines implements AutoCloseable {
     }
 
     private Proof prove(KnownProofs known, List<Seeder> seeders, String... heads) {
-        return new MergeAnalysis(() -> server, scripts(), ScratchServers.INSTRUMENTS, seeders, known)
+        return analysis(known, seeders)
                 .prove(Arrays.stream(heads).map(RevisionId::of).toList(), (done, expected) -> {});
+    }
+
+    /** What is told of all these heads. */
+    List<Proof> proveAll(KnownProofs known, String... heads) {
+        return analysis(known, ScratchServers.SEEDERS)
+                .proveAll(Arrays.stream(heads).map(RevisionId::of).toList(), (done, expected) -> {});
+    }
+
+    private MergeAnalysis analysis(KnownProofs known, List<Seeder> seeders) {
+        return new MergeAnalysis(() -> server, scripts(), ScratchServers.INSTRUMENTS, seeders, known);
     }
 
     ScriptSet scripts() {

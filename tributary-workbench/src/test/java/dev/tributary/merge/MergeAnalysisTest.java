@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tributary.graph.RevisionId;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -184,20 +182,20 @@ class MergeAnalysisTest {
 
     @Test
     void keepsWhatTheNextRunWouldRepeatAndAnswersFromIt() {
-        var known = new Remembered();
+        var known = new RememberedProofs();
 
         Proof proof = lines.given("r0", "none", TABLE)
                 .given("a1", "r0", "alter table t add x int")
                 .given("b1", "r0", "create index on t (a)")
                 .prove(known, "a1", "b1");
 
-        assertThat(known.kept).containsExactly(proof);
+        assertThat(known.kept()).containsExactly(proof);
         assertThat(lines.prove(known, "a1", "b1")).isSameAs(proof);
     }
 
     @Test
     void keepsNothingThatFailedForWantOfTime() {
-        var known = new Remembered();
+        var known = new RememberedProofs();
 
         Proof proof = lines.given("r0", "none", TABLE)
                 .given("a1", "r0", "insert into t values (1, 'a')")
@@ -209,12 +207,12 @@ class MergeAnalysisTest {
                 .prove(known, "a1", "b1");
 
         assertThat(proof.verdict()).isInstanceOf(Verdict.Undecided.class);
-        assertThat(known.kept).isEmpty();
+        assertThat(known.kept()).isEmpty();
     }
 
     @Test
     void keepsNoAnswerForWhichRowsWereLeftOutForWantOfTime() {
-        var known = new Remembered();
+        var known = new RememberedProofs();
 
         Proof proof = lines.given("r0", "none", TABLE)
                 .given("a1", "r0", "alter table t add x int")
@@ -227,7 +225,7 @@ class MergeAnalysisTest {
 
         assertThat(proof.verdict().isSafe()).isTrue();
         assertThat(proof.scope().notes()).anyMatch(note -> note.startsWith("proved without rows only"));
-        assertThat(known.kept).isEmpty();
+        assertThat(known.kept()).isEmpty();
     }
 
     @Test
@@ -260,20 +258,5 @@ class MergeAnalysisTest {
             assertThat(undecided.lack()).isEqualTo(Verdict.Lack.TIME);
             assertThat(undecided.reason()).contains("a statement of b1");
         });
-    }
-
-    /** Proofs kept as long as the test. */
-    private static final class Remembered implements KnownProofs {
-        private final List<Proof> kept = new ArrayList<>();
-
-        @Override
-        public Optional<Proof> find(Fork fork) {
-            return kept.stream().filter(proof -> proof.fork().equals(fork)).findFirst();
-        }
-
-        @Override
-        public void keep(Proof proof) {
-            kept.add(proof);
-        }
     }
 }
