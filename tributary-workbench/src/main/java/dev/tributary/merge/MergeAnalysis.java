@@ -12,6 +12,7 @@ import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -138,25 +139,35 @@ public final class MergeAnalysis {
         if (answer.isPresent()) {
             return List.of(answer.get());
         }
+        var run = new ProofRun(all, scripts, accepted, limit, progress);
+        Proof together;
+        var proofs = new HashMap<Fork, Proof>();
+        List<Fork> pairs = pairs(heads);
         try (var base = base(all)) {
-            var run = new ProofRun(all, scripts, accepted, limit, progress);
-            Proof together = replayed(run, base);
+            together = replayed(run, base);
             if (!base.isMade()) {
                 return List.of(together);
             }
-            List<Proof> apart = pairs(heads).stream()
-                    .filter(pair -> !together.verdict().isSafe()
-                            || run.hasRefusedRows()
-                            || !pair.base().equals(all.base()))
-                    .map(pair -> pair.base().equals(all.base()) ? prove(pair, base, progress) : prove(pair, progress))
-                    .filter(proof -> !proof.verdict().isSafe())
-                    .toList();
-            if (!apart.isEmpty()) {
-                return apart;
+            if (!together.verdict().isSafe() || run.hasRefusedRows()) {
+                pairs.stream()
+                        .filter(pair -> pair.base().equals(all.base()))
+                        .forEach(pair -> proofs.put(pair, prove(pair, base, progress)));
             }
-            keep(run, together);
-            return List.of(together);
         }
+        // Only now: a base makes roles, which another could not make as long as they are there.
+        pairs.stream()
+                .filter(pair -> !pair.base().equals(all.base()))
+                .forEach(pair -> proofs.put(pair, prove(pair, progress)));
+        List<Proof> apart = pairs.stream()
+                .filter(proofs::containsKey)
+                .map(proofs::get)
+                .filter(proof -> !proof.verdict().isSafe())
+                .toList();
+        if (!apart.isEmpty()) {
+            return apart;
+        }
+        keep(run, together);
+        return List.of(together);
     }
 
     private List<Fork> pairs(List<RevisionId> heads) {

@@ -78,6 +78,20 @@ class SeveralHeadsTest {
     }
 
     @Test
+    void makesTheRolesOfOneBaseAfterThoseOfAnother() {
+        List<Proof> proofs = lines.given("r0", "none", TABLE + "; create role ps_app")
+                .given("a1", "r0", "grant select on t to ps_app")
+                .given("b1", "r0", "create table u(id int)")
+                .given("b2", "b1", "create index on u(id)")
+                .given("c2", "b1", "grant select on u to ps_app")
+                .proveAll(KnownProofs.none(), "a1", "b2", "c2");
+
+        assertThat(heads(proofs)).containsExactly("a1 b2 c2");
+        assertThat(proofs.get(0).verdict()).isEqualTo(new Verdict.Commute());
+        assertThat(lines.server().shared().keySet()).noneMatch(title -> title.contains("ps_app"));
+    }
+
+    @Test
     void provesAPairOnRowsThatAThirdLineRefuses() {
         List<Proof> proofs = lines.given("r0", "none", TABLE)
                 .given("a1", "r0", "update t set a = 'x' where a is null")
