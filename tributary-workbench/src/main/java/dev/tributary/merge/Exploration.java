@@ -141,8 +141,11 @@ final class Exploration {
                 boolean last = i == moves.size() - 1 && replayed != rehearsal.base();
                 Replay replay = last ? rehearsal.runLast(replayed, next) : rehearsal.run(replayed, next);
                 progress.run();
-                arrivals.computeIfAbsent(moved(state, side, 1), target -> new ArrayList<>())
-                        .add(new Arrival(side, replay));
+                List<Integer> target = moved(state, side, 1);
+                if (isLookedAt(target) && replay instanceof Replay.Reached reached) {
+                    reached.database().seen(); // now, while the session is there
+                }
+                arrivals.computeIfAbsent(target, begun -> new ArrayList<>()).add(new Arrival(side, replay));
             }
         }
     }
@@ -245,11 +248,23 @@ final class Exploration {
         return applied;
     }
 
+    /** Several ways lead to where more than one side has moved, and a side's end is told of. */
+    private boolean isLookedAt(List<Integer> state) {
+        return state.stream().filter(done -> done > 0).count() > 1 || isEnd(state);
+    }
+
+    private boolean isEnd(List<Integer> state) {
+        return IntStream.range(0, state.size()).anyMatch(side -> isEndOf(state, side));
+    }
+
+    private boolean isEndOf(List<Integer> state, int side) {
+        return state.get(side) == fork.sides().get(side).size()
+                && state.stream().mapToInt(Integer::intValue).sum() == state.get(side);
+    }
+
     private void noteEnd(List<Integer> state, ReplayedDatabase replayed) {
         for (int side = 0; side < state.size(); side++) {
-            boolean only = state.get(side) == fork.sides().get(side).size()
-                    && state.stream().mapToInt(Integer::intValue).sum() == state.get(side);
-            if (only) {
+            if (isEndOf(state, side)) {
                 ends.put(side, replayed.seen());
             }
         }

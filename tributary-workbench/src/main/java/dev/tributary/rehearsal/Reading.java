@@ -12,7 +12,7 @@ interface Reading<T> {
 
     /** What a scratch database says. */
     static <T> T of(ScratchDatabase database, Reading<T> reading) {
-        try (Connection connection = database.connections().open()) {
+        try (Connection connection = database.looking().open()) {
             return reading.from(connection);
         } catch (SQLException e) {
             throw new ScratchFailed("read a database", database.name(), e);

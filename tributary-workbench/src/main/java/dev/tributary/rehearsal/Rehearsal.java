@@ -113,6 +113,7 @@ public final class Rehearsal implements AutoCloseable {
         try {
             baseHeads.forEach(head -> upgrade(database, head, scripts, instruments.product(), timeout));
             var made = new Rehearsal(server, scripts, instruments, timeout, before.atBase(), database);
+            made.base.seen();
             return new Rehearsal(made, () -> {
                 made.close();
                 made.shared.takeBackBase();
@@ -387,7 +388,7 @@ public final class Rehearsal implements AutoCloseable {
 
     private static void upgrade(
             ScratchDatabase database, RevisionId target, ScriptSet scripts, Product product, Duration timeout) {
-        Tributary.on(database.connections(), product)
+        Tributary.on(database.staying(), product)
                 .scripts(scripts)
                 .versionTable(OWN_SCHEMA + ".version")
                 .retryFor(Duration.ZERO)

@@ -117,6 +117,10 @@ public final class PostgresqlScratch implements ScratchServer {
 
     @Override
     public synchronized ScratchDatabase copy(ScratchDatabase original) {
+        PostgresqlScratchDatabase own = made.get(original.name());
+        if (own != null) {
+            own.leave();
+        }
         return make("copy a database", original.name());
     }
 

@@ -3,12 +3,21 @@ package dev.tributary.toolbox.postgresql.scratch;
 import dev.tributary.database.ConnectionSource;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.toolbox.postgresql.connect.ServerConnections;
+import dev.tributary.toolbox.postgresql.sql.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.ConnectionEvent;
+import javax.sql.ConnectionEventListener;
+import javax.sql.PooledConnection;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGPooledConnection;
 
 /** A database of a {@link PostgresqlScratch}. */
 final class PostgresqlScratchDatabase implements ScratchDatabase {
     private final PostgresqlScratch server;
     private final String name;
     private final ServerConnections connections;
+    private @Nullable PooledConnection stayed;
 
     PostgresqlScratchDatabase(PostgresqlScratch server, String name, ServerConnections connections) {
         this.server = server;
@@ -23,11 +32,102 @@ final class PostgresqlScratchDatabase implements ScratchDatabase {
 
     @Override
     public ConnectionSource connections() {
-        return connections;
+        return () -> {
+            leave();
+            return connections.open();
+        };
+    }
+
+    @Override
+    public ConnectionSource staying() {
+        return () -> {
+            leave();
+            var session = new PGPooledConnection(connections.open(), true);
+            session.addConnectionEventListener(new Closing(session));
+            return session.getConnection();
+        };
+    }
+
+    @Override
+    public ConnectionSource looking() {
+        return () -> {
+            Connection stayed = again();
+            return stayed == null ? connections.open() : stayed;
+        };
+    }
+
+    /** Once, and for good: copying the database would wait for a session that ends at the last moment. */
+    private @Nullable Connection again() {
+        PooledConnection session = taken();
+        if (session == null) {
+            return null;
+        }
+        try {
+            Connection connection = session.getConnection();
+            Sql.run(connection, "DISCARD ALL");
+            return connection;
+        } catch (SQLException e) {
+            end(session); // the server may have ended it
+            return null;
+        }
+    }
+
+    /** Ends a session that stayed. */
+    void leave() {
+        PooledConnection session = taken();
+        if (session != null) {
+            end(session);
+        }
+    }
+
+    private synchronized @Nullable PooledConnection taken() {
+        PooledConnection session = stayed;
+        stayed = null;
+        return session;
+    }
+
+    private synchronized boolean stays(PooledConnection session) {
+        if (stayed != null) {
+            return false;
+        }
+        stayed = session;
+        return true;
+    }
+
+    private static void end(PooledConnection session) {
+        try {
+            session.close();
+        } catch (SQLException e) {
+            // It is gone already.
+        }
+    }
+
+    /** Closed for the first time it stays, for the second it ends. */
+    private final class Closing implements ConnectionEventListener {
+        private final PooledConnection session;
+        private boolean before;
+
+        Closing(PooledConnection session) {
+            this.session = session;
+        }
+
+        @Override
+        public void connectionClosed(ConnectionEvent event) {
+            if (before || !stays(session)) {
+                end(session);
+            }
+            before = true;
+        }
+
+        @Override
+        public void connectionErrorOccurred(ConnectionEvent event) {
+            // Whoever uses it next finds out.
+        }
     }
 
     @Override
     public void close() {
+        leave();
         server.drop(this);
     }
 }
