@@ -22,6 +22,7 @@ final class AcceptedRows {
     private final Collection<SingleRow> rows;
     private final Set<SingleRow> refused = new LinkedHashSet<>();
     private int tried;
+    private boolean disturbed;
 
     AcceptedRows(RehearsalTrial trial, Collection<SingleRow> rows) {
         this.trial = trial;
@@ -42,6 +43,11 @@ final class AcceptedRows {
             }
         }
         return List.copyOf(refused);
+    }
+
+    /** Whether a side failed for want of time or room, so that the next look may find other rows. */
+    boolean isDisturbed() {
+        return disturbed;
     }
 
     private void leaveOut(List<RevisionId> side) {
@@ -79,6 +85,8 @@ final class AcceptedRows {
 
     private boolean runs(List<RevisionId> side, Set<SingleRow> without) {
         tried++;
-        return trial.failure(side, without).isEmpty();
+        String failure = trial.failure(side, without);
+        disturbed |= !failure.isEmpty() && trial.isOfTheMoment(failure);
+        return failure.isEmpty();
     }
 }

@@ -38,6 +38,7 @@ final class ProofRun {
     private int replays;
     private SeededRows rows = SeededRows.none();
     private int leftOut;
+    private boolean late;
     private boolean disturbed;
     private boolean refusedRows;
 
@@ -85,7 +86,9 @@ final class ProofRun {
                     continue;
                 }
                 SeedReport report = seeded.report();
-                String unproved = refused == null ? "" : "on ordinary rows only: on demanding ones " + why(refused);
+                String unproved = refused != null
+                        ? "on ordinary rows only: on demanding ones " + why(refused)
+                        : late ? "without the rows on which a side does not end in time (see --statement-timeout)" : "";
                 refused = null;
                 rows = new SeededRows(report.total() - leftOut, leftOut, List.of(), List.of(), unproved);
                 touch(analysed);
@@ -130,8 +133,11 @@ final class ProofRun {
     private Rehearsal accepted(Rehearsal seeded, Rehearsal plain) {
         List<SingleRow> refused;
         try (RehearsalTrial trial = seeded.trial()) {
-            refused = new AcceptedRows(trial, seeded.rowsBeyond(plain)).refused(fork.sides());
+            var acceptedRows = new AcceptedRows(trial, seeded.rowsBeyond(plain));
+            refused = acceptedRows.refused(fork.sides());
+            late = acceptedRows.isDisturbed();
         }
+        disturbed |= late;
         leftOut = refused.size();
         return refused.isEmpty() ? seeded : seeded.without(refused);
     }

@@ -57,6 +57,14 @@ public final class RehearsalTrial implements AutoCloseable {
         return run(path, without, look -> {});
     }
 
+    /** Whether a failure says more about the moment than about the rows: too late, no room, no lock. */
+    public boolean isOfTheMoment(String sqlState) {
+        return switch (instruments.refusals().cause(sqlState, false)) {
+            case TIME_LIMIT, MOMENT -> true;
+            case STATEMENT, RIGHTS -> false;
+        };
+    }
+
     /** The rows that these revisions leave; empty where they fail. */
     public Optional<DataFingerprint> data(
             List<RevisionId> path, Collection<SingleRow> without, Set<QualifiedName> volatileColumns) {
