@@ -42,8 +42,9 @@ final class Comparison {
         Repeats ofOne = repeats(one);
         Repeats ofOther = repeats(other);
         for (int round = 1; sameness == Sameness.NONE && round <= PATIENCE; round++) {
-            boolean learned = learn(ofOne, one, round) | learn(ofOther, other, round);
-            if (learned) {
+            boolean more = learn(ofOne, one, round);
+            boolean evenMore = learn(ofOther, other, round);
+            if (more || evenMore) {
                 sameness = compare(one, other);
             } else if (!ofOne.varies() && !ofOther.varies()) {
                 break;

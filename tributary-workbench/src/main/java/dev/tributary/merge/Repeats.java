@@ -6,7 +6,7 @@ import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.Replay;
 import dev.tributary.rehearsal.ReplayedDatabase;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class Repeats {
     private final Rehearsal rehearsal;
     private final List<RevisionId> path;
     private final List<ReplayedDatabase> again = new ArrayList<>();
-    private final Map<ReplayedDatabase, Observation> seen = new IdentityHashMap<>();
+    private final Map<ReplayedDatabase, Observation> seen = new HashMap<>();
     private SteadyRows rows = SteadyRows.ALL;
     private SteadySchema schema = SteadySchema.ALL;
     private Replay.@Nullable Failed failed;

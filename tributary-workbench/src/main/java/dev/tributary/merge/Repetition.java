@@ -30,15 +30,18 @@ final class Repetition {
                 return otherwise.get();
             }
         }
-        boolean shown =
-                verdict.orders().stream().anyMatch(order -> order.failure().isPresent())
-                        || !verdict.divergences().isEmpty()
-                        || verdict instanceof Verdict.Conflict conflict
-                                && !conflict.numbered().isEmpty();
+        boolean fails =
+                verdict.orders().stream().anyMatch(order -> order.failure().isPresent());
+        boolean shown = fails || !verdict.divergences().isEmpty() || isNumbered(verdict);
         if (comparison.contradictions().isEmpty() || (shown && comparison.isRepeatable())) {
             return verdict;
         }
         return undecided(List.copyOf(comparison.contradictions()));
+    }
+
+    private static boolean isNumbered(Verdict verdict) {
+        return verdict instanceof Verdict.Conflict conflict
+                && !conflict.numbered().isEmpty();
     }
 
     private Optional<Verdict> otherwise(Order order, Failure failure) {

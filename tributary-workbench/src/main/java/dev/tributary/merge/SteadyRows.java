@@ -101,23 +101,11 @@ record SteadyRows(
     /** What is there after each of more runs, too. */
     private @Nullable Set<QualifiedName> common(List<DataFingerprint> runs) {
         var some = new TreeSet<QualifiedName>();
-        var all = new TreeSet<QualifiedName>();
+        runs.forEach(run -> some.addAll(run.tables().keySet()));
+        runs.forEach(run -> some.addAll(run.sequences().keySet()));
+        var all = new TreeSet<>(some);
         for (DataFingerprint run : runs) {
-            var there = new TreeSet<>(run.sequences().keySet());
-            run.tables().forEach((table, rows) -> {
-                Rows first = runs.get(0).tables().get(table);
-                some.add(table);
-                if (first != null
-                        && first.columns().keySet().equals(rows.columns().keySet())) {
-                    there.add(table);
-                }
-            });
-            some.addAll(there);
-            if (run == runs.get(0)) {
-                all.addAll(there);
-            } else {
-                all.retainAll(there);
-            }
+            all.removeIf(name -> !run.sequences().containsKey(name) && !isAlike(run, runs.get(0), name));
         }
         if (names != null) {
             all.retainAll(names);
@@ -125,6 +113,15 @@ record SteadyRows(
             return null;
         }
         return all;
+    }
+
+    /** Whether two runs both have a table, with the same columns. */
+    private static boolean isAlike(DataFingerprint one, DataFingerprint other, QualifiedName table) {
+        Rows mine = one.tables().get(table);
+        Rows theirs = other.tables().get(table);
+        return mine != null
+                && theirs != null
+                && mine.columns().keySet().equals(theirs.columns().keySet());
     }
 
     /** What all runs have, and not all alike. */

@@ -77,17 +77,19 @@ record SteadySchema(@Nullable Set<String> titles, Map<String, Set<String>> attri
     }
 
     private static Map<String, Long> nameless(List<SchemaSnapshot> runs, @Nullable Set<String> common) {
-        Map<String, Long> least = new HashMap<>();
+        Map<String, Long> least = counted(runs.get(0), common);
         for (SchemaSnapshot run : runs) {
-            Map<String, Long> here = new HashMap<>();
-            rest(run.objects(), common).forEach(object -> here.merge(Numbering.key(object), 1L, Long::sum));
-            if (run == runs.get(0)) {
-                least.putAll(here);
-            }
+            Map<String, Long> here = counted(run, common);
             least.replaceAll((key, count) -> Math.min(count, here.getOrDefault(key, 0L)));
         }
         least.values().removeIf(count -> count == 0);
         return least;
+    }
+
+    private static Map<String, Long> counted(SchemaSnapshot run, @Nullable Set<String> common) {
+        Map<String, Long> counts = new HashMap<>();
+        rest(run.objects(), common).forEach(object -> counts.merge(Numbering.key(object), 1L, Long::sum));
+        return counts;
     }
 
     private static List<SchemaObject> rest(Collection<SchemaObject> objects, @Nullable Set<String> common) {
