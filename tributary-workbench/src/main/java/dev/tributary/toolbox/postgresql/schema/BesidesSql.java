@@ -3,7 +3,7 @@ package dev.tributary.toolbox.postgresql.schema;
 import dev.tributary.schema.SchemaObject;
 
 /**
- * Catalog queries about what only a scratch database is asked for, since elsewhere reading it would take long.
+ * Catalog queries about what only a scratch database is asked for: elsewhere it would take long, or tell what nobody should know.
  */
 final class BesidesSql {
 
@@ -11,7 +11,7 @@ final class BesidesSql {
 
     /** The statement; rows are as those of {@link CatalogQuery#text}. */
     static String text() {
-        return CatalogQuery.filled(LARGE_OBJECTS);
+        return CatalogQuery.filled(LARGE_OBJECTS + "\nUNION ALL\n" + SECRETS);
     }
 
     /** Owners do not read what they have revoked from themselves, superusers read everything. */
@@ -34,4 +34,25 @@ final class BesidesSql {
             .replace(
                     "{usual}",
                     AnnotationSql.exploded("CASE WHEN m.lomacl IS NOT NULL THEN acldefault('L', m.lomowner) END"));
+
+    /** Snapshots show none of these, but two orders can leave different ones, so a part of a hash is compared. */
+    private static final String SECRETS = """
+            SELECT 'secret', o.title, array_agg(o.option_name {is} left(encode(sha256(convert_to(o.option_value, 'UTF8')), 'hex'), 8)
+              ORDER BY o.option_name COLLATE "C")
+            FROM (SELECT 'foreign-data wrapper ' || quote_ident(w.fdwname) AS title, x.*
+                FROM pg_foreign_data_wrapper w, pg_options_to_table(w.fdwoptions) x
+              UNION ALL SELECT 'foreign server ' || quote_ident(s.srvname), x.*
+                FROM pg_foreign_server s, pg_options_to_table(s.srvoptions) x
+              UNION ALL SELECT concat('user mapping ', CASE u.umuser WHEN 0 THEN 'PUBLIC' ELSE quote_ident(u.usename) END,
+                  ' on ', quote_ident(u.srvname)), x.*
+                FROM pg_user_mappings u, pg_options_to_table(u.umoptions) x
+              UNION ALL SELECT 'foreign table ' || f.ftrelid::regclass, x.*
+                FROM pg_foreign_table f, pg_options_to_table(f.ftoptions) x
+              UNION ALL SELECT concat('column ', a.attrelid::regclass, '.', quote_ident(a.attname)), x.*
+                FROM pg_attribute a, pg_options_to_table(a.attfdwoptions) x
+              UNION ALL SELECT 'database setting ' || coalesce(quote_ident(pg_get_userbyid(nullif(d.setrole, 0))), 'every role'),
+                  split_part(c, '=', 1), substr(c, strpos(c, '=') + 1)
+                FROM pg_db_role_setting d, unnest(d.setconfig) c
+                WHERE d.setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())) o
+            WHERE o.option_name ~* {secret} GROUP BY o.title""";
 }
