@@ -81,7 +81,7 @@ class RestrictedScratchTest {
 
             assertThat(names(statement))
                     .isNotEmpty()
-                    .allMatch(name -> name.matches("TZ|LC_.*|PG[A-Z_]+|PWD|OLDPWD|SHLVL|_"));
+                    .allMatch(name -> name.matches("TZ|GLIBC_TUNABLES|LC_.*|PG[A-Z_]+|PWD|OLDPWD|SHLVL|_"));
         }
     }
 
