@@ -29,16 +29,27 @@ final class SharedState {
     private static final Pattern CREATES =
             Pattern.compile("\\bCREATE\\s+(?:ROLE|USER|GROUP|TABLESPACE)\\b", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern CHANGES =
+            Pattern.compile("\\b(?:CREATE|ALTER|DROP)\\s+(?:ROLE|USER|GROUP|TABLESPACE)\\b", Pattern.CASE_INSENSITIVE);
+
     private final ScratchServer server;
     private final List<String> texts;
+    private final boolean alone;
     private final SortedMap<String, String> start;
     private final SortedMap<String, String> base;
 
-    /** The state as it is now. */
+    /**
+     * The state as it is now. Where a script changes such things, no other command that does is let in until the base is taken
+     * back.
+     */
     SharedState(ScratchServer server, ScriptSet scripts) {
         this.server = server;
         this.texts =
                 scripts.scripts().stream().map(Script::up).map(Section::text).toList();
+        this.alone = texts.stream().anyMatch(text -> CHANGES.matcher(text).find());
+        if (alone) {
+            server.shareAlone();
+        }
         this.start = named(title -> true);
         this.base = start;
     }
@@ -46,6 +57,7 @@ final class SharedState {
     private SharedState(SharedState before) {
         this.server = before.server;
         this.texts = before.texts;
+        this.alone = before.alone;
         this.start = before.start;
         this.base = now();
     }
@@ -100,9 +112,12 @@ final class SharedState {
         }
     }
 
-    /** Drops also what the base has made; what cannot be dropped stays. */
+    /** Drops also what the base has made; what cannot be dropped stays. Others may then do the like. */
     void takeBackBase() {
         drop(start);
+        if (alone) {
+            server.endSharing();
+        }
     }
 
     private boolean drop(SortedMap<String, String> since) {

@@ -51,6 +51,17 @@ public interface ScratchServer extends AutoCloseable {
      */
     void dropShared(Collection<String> titles);
 
+    /**
+     * Waits until no other command that asked for this is at work on the server: two that make the same role would run into each
+     * other. Each call takes one of {@link #endSharing}.
+     *
+     * @throws ScratchFailed if the server refuses, or the other takes too long
+     */
+    void shareAlone();
+
+    /** Lets the next command go on, unless this object still asks for it. */
+    void endSharing();
+
     /** Drops every database that this object made, and leaves the server. */
     @Override
     void close();

@@ -37,6 +37,7 @@ public final class PostgresqlScratch implements ScratchServer {
     private final String version;
     private final int serverVersion;
     private final ScratchNames names;
+    private final SharedTurn turn;
     private final Map<String, PostgresqlScratchDatabase> made = new TreeMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread closer = new Thread(this::leave, "scratch-closer");
@@ -48,6 +49,7 @@ public final class PostgresqlScratch implements ScratchServer {
         this.connections = new ServerConnections(address);
         this.administration = connections.open();
         this.names = ScratchNames.fresh();
+        this.turn = new SharedTurn(address, "10min");
         try (var statement = administration.createStatement()) {
             statement.execute(OWN_PATH);
             version = "PostgreSQL " + show(statement, "server_version").replaceFirst(" .*", "");
@@ -193,8 +195,23 @@ public final class PostgresqlScratch implements ScratchServer {
     }
 
     @Override
+    public void shareAlone() {
+        if (embedded == null) {
+            turn.take();
+        }
+    }
+
+    @Override
+    public void endSharing() {
+        if (embedded == null) {
+            turn.give();
+        }
+    }
+
+    @Override
     public void close() {
         leave();
+        turn.end();
         try {
             Runtime.getRuntime().removeShutdownHook(closer);
         } catch (IllegalStateException e) {
