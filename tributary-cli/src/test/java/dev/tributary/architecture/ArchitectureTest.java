@@ -61,9 +61,10 @@ class ArchitectureTest {
             entry("rehearsal.probe", "schema sql"),
             entry(
                     "rehearsal",
-                    "database event tributary rehearsal.seed rehearsal.probe scratch schema product script graph sql "
+                    "database event tributary rehearsal.seed rehearsal.probe plan scratch schema product script graph sql "
                             + "wording"),
             entry("merge", "event rehearsal rehearsal.seed rehearsal.probe scratch schema sql script graph wording"),
+            entry("roundtrip", "rehearsal rehearsal.seed rehearsal.probe plan scratch schema product sql script graph"),
             entry("drift", "event session database product rehearsal scratch schema script graph target wording"),
             entry("render", "plan graph"),
             entry("backup", "event session tributary database project graph wording"),
@@ -131,6 +132,7 @@ class ArchitectureTest {
             "rehearsal.seed",
             "rehearsal.probe",
             "merge",
+            "roundtrip",
             "drift",
             "squash",
             "render",

@@ -1,6 +1,10 @@
 package dev.tributary.rehearsal;
 
 import dev.tributary.graph.RevisionId;
+import dev.tributary.product.ServerError;
+import dev.tributary.script.Script;
+import dev.tributary.script.Section;
+import dev.tributary.sql.Statement;
 
 /**
  * Why a revision did not run.
@@ -25,6 +29,31 @@ public record Failure(
         int statement,
         String sql,
         String place) {
+
+    /**
+     * A failure of one direction of a script.
+     *
+     * @param number of the statement, from 1; 0 where it was none of them
+     */
+    static Failure of(Script script, Section section, int number, Cause cause, ServerError error) {
+        String sql = "";
+        String place = "";
+        if (number > 0) {
+            Statement statement = section.statements().get(number - 1);
+            sql = statement.text();
+            place = script.revision().origin() + ":" + statement.line();
+        }
+        return new Failure(
+                script.revision().id(),
+                cause,
+                error.sqlState(),
+                error.message(),
+                error.detail(),
+                error.hint(),
+                number,
+                sql,
+                place);
+    }
 
     /** What a failure says about the revision. */
     public enum Cause {

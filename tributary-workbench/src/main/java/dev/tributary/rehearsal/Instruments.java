@@ -11,7 +11,9 @@ import dev.tributary.schema.SchemaScope;
 import dev.tributary.schema.SchemaSnapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
+import dev.tributary.schema.SequenceMarks;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * What runs revisions on a database and looks at what they make: all that rehearsals and proofs need of one product.
@@ -20,6 +22,7 @@ import java.util.List;
  * @param schema reads its objects
  * @param names knows what it calls objects that nobody has named
  * @param data reads its rows
+ * @param sequences knows how its sequences are put where they were
  * @param prober runs the code that it holds
  * @param refusals knows what a refused statement says about its revision
  * @param refusedRows explains a revision that its rows refuse
@@ -30,6 +33,7 @@ public record Instruments(
         SchemaReader schema,
         GeneratedNames names,
         DataReader data,
+        SequenceMarks sequences,
         Prober prober,
         Refusals refusals,
         RefusedRowsFinder refusedRows,
@@ -47,6 +51,7 @@ public record Instruments(
                 schema,
                 names,
                 new NoRows(),
+                (connection, scope) -> new TreeMap<>(),
                 (connection, scope, gone) -> List.of(),
                 refusals,
                 RefusedRowsFinder.none(),

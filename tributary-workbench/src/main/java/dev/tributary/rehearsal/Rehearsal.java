@@ -46,9 +46,9 @@ import java.util.stream.Collectors;
 public final class Rehearsal implements AutoCloseable {
 
     /** Tributary's own tables are kept apart, so that no revision touches them and no search path hides them. */
-    private static final String OWN_SCHEMA = "tributary_scratch";
+    static final String OWN_SCHEMA = "tributary_scratch";
 
-    private static final SchemaScope SCOPE = SchemaScope.everything().withoutSchemas(List.of(OWN_SCHEMA));
+    static final SchemaScope SCOPE = SchemaScope.everything().withoutSchemas(List.of(OWN_SCHEMA));
 
     private final ScratchServer server;
     private final ScriptSet scripts;
@@ -408,24 +408,9 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     private Failure failure(RevisionId revision, ServerError error, int number) {
+        Failure.Cause cause = instruments.refusals().cause(error.sqlState(), server.isRestricted());
         Script script = scripts.find(revision).orElseThrow();
-        String sql = "";
-        String place = "";
-        if (number > 0) {
-            Statement statement = script.up().statements().get(number - 1);
-            sql = statement.text();
-            place = script.revision().origin() + ":" + statement.line();
-        }
-        return new Failure(
-                revision,
-                instruments.refusals().cause(error.sqlState(), server.isRestricted()),
-                error.sqlState(),
-                error.message(),
-                error.detail(),
-                error.hint(),
-                number,
-                sql,
-                place);
+        return Failure.of(script, script.up(), number, cause, error);
     }
 
     /** Throws away the base and every database made of it, with the roles that they made. */

@@ -112,6 +112,11 @@ final class SharedState {
         }
     }
 
+    /** Makes it again as it was at the base as far as that can be done. */
+    void takeBackWhatCanBe() {
+        drop(base);
+    }
+
     /** Drops also what the base has made; what cannot be dropped stays. Others may then do the like. */
     void takeBackBase() {
         drop(start);

@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.Map;
 
 /** The tests' server as one for scratch databases. */
-final class ScratchServers {
+public final class ScratchServers {
     private static final Toolbox TOOLBOX = new PostgresqlToolbox(Map.of(), new NoServers());
 
-    static final Instruments INSTRUMENTS = TOOLBOX.instruments();
+    public static final Instruments INSTRUMENTS = TOOLBOX.instruments();
 
-    static final List<Seeder> SEEDERS = TOOLBOX.seeders();
+    public static final List<Seeder> SEEDERS = TOOLBOX.seeders();
 
     private ScratchServers() {}
 
-    static ScratchServer onTestServer() {
+    public static ScratchServer onTestServer() {
         return on(TestServer.newDatabase());
     }
 

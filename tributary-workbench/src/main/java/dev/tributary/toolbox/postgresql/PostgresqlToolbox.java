@@ -34,6 +34,7 @@ import dev.tributary.toolbox.postgresql.probe.PostgresqlRefusedRowsFinder;
 import dev.tributary.toolbox.postgresql.schema.PostgresqlDataReader;
 import dev.tributary.toolbox.postgresql.schema.PostgresqlGeneratedNames;
 import dev.tributary.toolbox.postgresql.schema.PostgresqlSchemaReader;
+import dev.tributary.toolbox.postgresql.schema.PostgresqlSequenceMarks;
 import dev.tributary.toolbox.postgresql.scratch.ChosenScratch;
 import dev.tributary.toolbox.postgresql.seed.PostgresqlSeeder;
 import dev.tributary.toolbox.postgresql.seed.RowCounts;
@@ -98,6 +99,7 @@ public final class PostgresqlToolbox implements Toolbox {
                 new PostgresqlSchemaReader(),
                 new PostgresqlGeneratedNames(),
                 new PostgresqlDataReader(),
+                new PostgresqlSequenceMarks(),
                 new PostgresqlProber(),
                 new PostgresqlRefusals(),
                 new PostgresqlRefusedRowsFinder(),

@@ -1,0 +1,27 @@
+package dev.tributary.roundtrip;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The round trips of some revisions.
+ *
+ * @param trips in the order in which an upgrade runs the revisions
+ * @param server on which they were tried; empty where nothing had to be
+ * @param took how long it took
+ */
+public record RoundTrips(List<Trip> trips, String server, Duration took) {
+    public RoundTrips {
+        trips = List.copyOf(trips);
+    }
+
+    /** None. */
+    public static RoundTrips none() {
+        return new RoundTrips(List.of(), "", Duration.ZERO);
+    }
+
+    /** Whether there is nothing that a person has to look at. */
+    public boolean isFine() {
+        return trips.stream().noneMatch(trip -> trip.end().isFound());
+    }
+}
