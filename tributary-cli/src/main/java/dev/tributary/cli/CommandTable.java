@@ -19,6 +19,7 @@ import dev.tributary.cli.command.JournalPrune;
 import dev.tributary.cli.command.Merge;
 import dev.tributary.cli.command.Prove;
 import dev.tributary.cli.command.Rebase;
+import dev.tributary.cli.command.Rehearse;
 import dev.tributary.cli.command.Reset;
 import dev.tributary.cli.command.Restore;
 import dev.tributary.cli.command.Schema;
@@ -53,7 +54,7 @@ final class CommandTable {
         groups.put(
                 "change",
                 List.of("init", "revision", "merge", "rebase", "squash", "upgrade", "downgrade", "stamp", "unlock"));
-        groups.put("check", List.of("check", "prove", "doctor", "config"));
+        groups.put("check", List.of("check", "prove", "rehearse", "doctor", "config"));
         groups.put("backup", List.of("backup", "restore", "reset"));
         groups.put("tour", List.of("tour"));
         groups.put("more", List.of("completion", "help"));
@@ -87,6 +88,7 @@ final class CommandTable {
             case "squash" -> new Squash();
             case "check" -> new Check();
             case "prove" -> new Prove();
+            case "rehearse" -> new Rehearse();
             case "doctor" -> new Doctor();
             case "backup" -> new Backup();
             case "reset" -> new Reset();

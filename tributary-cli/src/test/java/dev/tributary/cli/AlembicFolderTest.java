@@ -151,7 +151,7 @@ class AlembicFolderTest {
                         "cd backend && alembic upgrade heads",
                         "alembic.command = [\"docker\"");
         assertThat(shell.run("downgrade", "-1").err()).contains("cd backend && alembic downgrade -1");
-        for (String command : List.of("prove", "squash", "rebase", "reset")) {
+        for (String command : List.of("prove", "rehearse", "squash", "rebase", "reset")) {
             var refused = command.equals("squash") ? shell.run(command, "5e18") : shell.run(command);
             assertThat(refused.err()).as(command).contains("error[alembic-runs-this]");
             assertThat(refused.status()).isEqualTo(1);

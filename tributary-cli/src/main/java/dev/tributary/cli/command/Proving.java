@@ -10,14 +10,12 @@ import dev.tributary.project.Options;
 import dev.tributary.project.ProjectFolder;
 import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.seed.Seeder;
-import dev.tributary.scratch.NoScratchMajor;
+import dev.tributary.roundtrip.RoundTrips;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.toolbox.Toolbox;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Durations;
-import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
-import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -169,31 +167,26 @@ final class Proving {
                                 List.of(Remedy.option("time-limit", "10m").does(Durations.EXPECTED))));
     }
 
-    private static <T> T had(Supplier<T> wanted) {
-        try {
-            return wanted.get();
-        } catch (NoScratchMajor e) {
-            throw e; // it says more than that there is none
-        } catch (TributaryException e) {
-            throw noScratchServer(e);
-        }
+    /**
+     * Runs revisions up, down and up again.
+     *
+     * @param scripts hold the revisions
+     * @param foreign whether some of them come from a git ref
+     */
+    RoundTrips roundTrips(Call call, ScriptSet scripts, List<RevisionId> wanted, boolean foreign) {
+        @Nullable String rows = rows(call);
+        @Nullable
+        Seeder given = seed == null || rows == null ? null : call.toolbox().seeder(seed, rows);
+        return new RoundTripping(call, isRestricted(foreign), given)
+                .run(scripts, wanted)
+                .trips();
     }
 
-    /** Nothing can be replayed, because there is no server to do it on. */
-    private static TributaryException noScratchServer(TributaryException cause) {
-        var facts = new ArrayList<String>();
-        facts.add(cause.problem().title());
-        facts.addAll(cause.problem().facts());
-        return new TributaryException(
-                new Problem(
-                        "no-scratch-server",
-                        "not proved: there is no scratch server to replay the branches on",
-                        facts,
-                        List.of(
-                                Remedy.option("scratch-url", "postgres://USER@HOST/postgres")
-                                        .does("a server for tests"),
-                                Remedy.onFiles("merge", "heads", "--no-prove").does("joins them unproved"))),
-                cause);
+    private static <T> T had(Supplier<T> wanted) {
+        return NoScratchServer.or(
+                wanted,
+                "not proved: there is no scratch server to replay the branches on",
+                Remedy.onFiles("merge", "heads", "--no-prove").does("joins them unproved"));
     }
 
     private List<Seeder> seeders(Toolbox toolbox, @Nullable String rows) {
@@ -202,9 +195,11 @@ final class Proving {
 
     /** What the file of rows says; null where there is none. */
     private @Nullable String rows(Call call) {
-        if (seed == null) {
-            return null;
-        }
+        return seed == null ? null : rows(call, seed);
+    }
+
+    /** What that file of rows says. */
+    static String rows(Call call, String seed) {
         try {
             return Files.readString(call.surroundings().directory().resolve(seed));
         } catch (IOException e) {

@@ -99,6 +99,13 @@ public final class FindingReport {
      * @param ok whether they do not fail the check
      */
     public Map<String, Object> object(int revisions, boolean ok) {
+        Map<String, Object> object = Json.object("command", "check", "ok", ok, "revisions", revisions);
+        object.putAll(fields());
+        return object;
+    }
+
+    /** The findings alone, for a command that says more. */
+    public Map<String, Object> fields() {
         var list = new ArrayList<Object>();
         for (Finding finding : findings) {
             Map<String, Object> fields = Json.object(
@@ -109,7 +116,7 @@ public final class FindingReport {
             fields.putAll(Json.problem(finding.problem()));
             list.add(fields);
         }
-        return Json.object("command", "check", "ok", ok, "revisions", revisions, "findings", list);
+        return Json.object("findings", list);
     }
 
     /** A note is called a notice there. */

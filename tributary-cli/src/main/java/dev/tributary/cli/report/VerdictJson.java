@@ -156,7 +156,7 @@ final class VerdictJson implements Verdict.Cases<Map<String, Object>> {
         return fields;
     }
 
-    private static Map<String, Object> failure(Failure failure) {
+    static Map<String, Object> failure(Failure failure) {
         return Json.object(
                 "revision", failure.revision().text(),
                 "sqlState", failure.sqlState(),
