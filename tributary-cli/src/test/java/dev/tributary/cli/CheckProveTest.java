@@ -35,9 +35,14 @@ class CheckProveTest {
     }
 
     private void commit(String id, String revises, String up) {
-        repository
-                .write("db/revisions/" + id + ".sql", GitRepository.text(id, revises, up))
-                .commit("Add " + id);
+        repository.write("db/revisions/" + id + ".sql", oneWay(id, revises, up)).commit("Add " + id);
+    }
+
+    /** Without a downgrade, and with each line where it is with one. */
+    private static String oneWay(String id, String revises, String up) {
+        return GitRepository.text(id, revises, up)
+                .replace("\n\n-- @up", "\n-- irreversible: nobody goes back here\n-- @up")
+                .replaceFirst("(?s)\n-- @down.*", "");
     }
 
     private void addIndex() {
@@ -95,6 +100,22 @@ class CheckProveTest {
         assertThat(printed.status()).isEqualTo(3);
         assertThat(printed.out()).contains("error[multiple-heads]", "safe to merge: ");
         assertThat(printed.err()).isEqualTo("1 finding\n");
+    }
+
+    @Test
+    void triesTheWayBackOfWhatTheBranchAdds() {
+        String text = GitRepository.text("b2", "a1", "ALTER TABLE posts ADD likes int;")
+                .replaceFirst("(?s)-- @down.*", "");
+        repository
+                .write("db/revisions/b2.sql", text + "\n-- @down\nALTER TABLE posts DROP like_s;\n")
+                .commit("Add b2");
+
+        var printed = shell.run("check", "--against", "main", "--prove", "--allow-heads", "2");
+
+        assertThat(printed.status()).as(printed.both()).isEqualTo(3);
+        assertThat(printed.out())
+                .contains("error[downgrade-fails]: the downgrade of b2 ", "safe to merge: ")
+                .doesNotContain("downgrade of a1", "downgrade of b1");
     }
 
     @Test

@@ -2,19 +2,24 @@ package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.ProofFindings;
+import dev.tributary.cli.report.RoundTripFindings;
 import dev.tributary.git.Git;
 import dev.tributary.git.MergedHeads;
 import dev.tributary.git.MergedScripts;
 import dev.tributary.git.Side;
 import dev.tributary.graph.Revision;
+import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.StaleProofs;
 import dev.tributary.script.Finding;
+import dev.tributary.script.Script;
 import dev.tributary.script.ScriptCheck;
+import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Remedy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +70,9 @@ final class CheckAgainst {
                 call.console()::shown,
                 revision -> merged.side(revision.origin()) == Side.HERE);
         boolean stopped = !merged.conflicts().isEmpty();
+        if (proving != null && !stopped) {
+            check.scripts().ifPresent(scripts -> findings.addAll(waysBack(proving, scripts, merged)));
+        }
         CheckReport report = CheckReport.of(
                 call,
                 Sifted.of(call.project(), findings, check.ignores(), new AddedHere(call, merged, check, heads)::counts),
@@ -72,6 +80,17 @@ final class CheckAgainst {
                 proving == null ? null : new CheckProof(call, proving, circumstances, true, stopped));
         report(merged, report, heads, review);
         return report.status();
+    }
+
+    /** What is wrong with the downgrades that the branch adds. */
+    private List<Finding> waysBack(Proving proving, ScriptSet scripts, MergedScripts merged) {
+        List<RevisionId> added = scripts.scripts().stream()
+                .filter(script -> script.holdsSql() && script.down() != null)
+                .map(Script::revision)
+                .filter(revision -> merged.side(revision.origin()) == Side.HERE)
+                .map(Revision::id)
+                .toList();
+        return new RoundTripFindings(proving.roundTrips(call, scripts, added, true), scripts).findings();
     }
 
     private void report(MergedScripts merged, CheckReport report, Optional<MergedHeads> heads, Review review) {
