@@ -57,13 +57,16 @@ class ArchitectureTest {
             entry("project", "alembic tributary session script database graph wording"),
             entry("scratch", "database wording"),
             entry("schema", "wording"),
-            entry("rehearsal.seed", "database product schema sql wording"),
             entry("rehearsal.probe", "schema sql"),
+            entry("rehearsal.coverage", "rehearsal.probe product schema script graph sql"),
+            entry("rehearsal.seed", "rehearsal.coverage database product schema sql wording"),
             entry(
                     "rehearsal",
-                    "database event tributary rehearsal.seed rehearsal.probe plan scratch schema product script graph sql "
+                    "database event tributary rehearsal.seed rehearsal.probe rehearsal.coverage plan scratch schema product script graph sql "
                             + "wording"),
-            entry("merge", "event rehearsal rehearsal.seed rehearsal.probe scratch schema sql script graph wording"),
+            entry(
+                    "merge",
+                    "event rehearsal rehearsal.seed rehearsal.probe rehearsal.coverage scratch schema sql script graph wording"),
             entry("roundtrip", "rehearsal rehearsal.seed rehearsal.probe plan scratch schema product sql script graph"),
             entry("drift", "event session database product rehearsal scratch schema script graph target wording"),
             entry("render", "plan graph"),
@@ -82,7 +85,7 @@ class ArchitectureTest {
                     "database session toolbox backup doctor project product postgresql rehearsal rehearsal.seed "
                             + "toolbox.postgresql.address toolbox.postgresql.backup toolbox.postgresql.connect "
                             + "toolbox.postgresql.doctor toolbox.postgresql.probe toolbox.postgresql.schema "
-                            + "toolbox.postgresql.scratch toolbox.postgresql.seed"),
+                            + "toolbox.postgresql.scratch toolbox.postgresql.seed toolbox.postgresql.watch"),
             entry("toolbox.postgresql.sql", ""),
             entry("toolbox.postgresql.address", "project wording"),
             entry(
@@ -92,7 +95,12 @@ class ArchitectureTest {
                     "toolbox.postgresql.scratch",
                     "toolbox toolbox.postgresql.address toolbox.postgresql.connect toolbox.postgresql.sql scratch project database wording"),
             entry("toolbox.postgresql.schema", "schema"),
-            entry("toolbox.postgresql.seed", "toolbox.postgresql.sql rehearsal.seed schema"),
+            entry(
+                    "toolbox.postgresql.seed",
+                    "toolbox.postgresql.sql rehearsal.seed rehearsal.coverage rehearsal.probe postgresql schema sql"),
+            entry(
+                    "toolbox.postgresql.watch",
+                    "toolbox.postgresql.sql toolbox.postgresql.seed rehearsal.coverage product schema"),
             entry(
                     "toolbox.postgresql.probe",
                     "rehearsal toolbox.postgresql.sql rehearsal.probe toolbox.postgresql.seed schema "
@@ -131,6 +139,7 @@ class ArchitectureTest {
             "rehearsal",
             "rehearsal.seed",
             "rehearsal.probe",
+            "rehearsal.coverage",
             "merge",
             "roundtrip",
             "drift",

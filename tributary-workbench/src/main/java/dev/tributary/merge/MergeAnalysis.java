@@ -244,7 +244,7 @@ public final class MergeAnalysis {
             String reason = "the base does not run on the scratch server";
             List<String> facts = e.problem().facts();
             return run.proof(
-                    switch (Rehearsal.cause(e, instruments, scratch)) {
+                    switch (instruments.cause(e, scratch)) {
                         case TIME_LIMIT -> TooLate.verdict(reason, facts, timeout);
                         case RIGHTS -> new Verdict.Undecided(reason + WithoutRights.WHY, facts, Verdict.Lack.RIGHTS);
                         default -> new Verdict.Undecided(reason, facts, Verdict.Lack.SERVER);

@@ -32,16 +32,12 @@ final class Repetition {
         }
         boolean fails =
                 verdict.orders().stream().anyMatch(order -> order.failure().isPresent());
-        boolean shown = fails || !verdict.divergences().isEmpty() || isNumbered(verdict);
+        boolean shown =
+                fails || !verdict.divergences().isEmpty() || !verdict.numbered().isEmpty();
         if (comparison.contradictions().isEmpty() || (shown && comparison.isRepeatable())) {
             return verdict;
         }
         return undecided(List.copyOf(comparison.contradictions()));
-    }
-
-    private static boolean isNumbered(Verdict verdict) {
-        return verdict instanceof Verdict.Conflict conflict
-                && !conflict.numbered().isEmpty();
     }
 
     private Optional<Verdict> otherwise(Order order, Failure failure) {

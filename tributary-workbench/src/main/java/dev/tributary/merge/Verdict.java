@@ -25,6 +25,11 @@ public sealed interface Verdict {
         return List.of();
     }
 
+    /** What two orders call differently, and is otherwise the same; empty where there is nothing of that kind. */
+    default List<NumberedName> numbered() {
+        return List.of();
+    }
+
     /** The verdict's name, as it is written. */
     default String name() {
         return kind().text();

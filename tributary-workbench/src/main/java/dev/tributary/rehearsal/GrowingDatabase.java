@@ -126,12 +126,7 @@ public final class GrowingDatabase implements AutoCloseable {
     }
 
     private Ran run(ScratchDatabase at, Plan plan) {
-        Tributary tributary = Tributary.on(at.connections(), instruments.product())
-                .scripts(scripts)
-                .versionTable(Rehearsal.OWN_SCHEMA + ".version")
-                .retryFor(Duration.ZERO)
-                .statementTimeout(timeout)
-                .build();
+        Tributary tributary = ScratchRuns.on(at.connections(), scripts, instruments.product(), timeout);
         try {
             tributary.run(plan);
             return new Ran(plan.headsAfter(), null);
@@ -150,7 +145,7 @@ public final class GrowingDatabase implements AutoCloseable {
                 script,
                 down && script.down() != null ? script.down() : script.up(),
                 failed.statement(),
-                Rehearsal.cause(failed, instruments, server),
+                instruments.cause(failed, server),
                 failed.error());
     }
 

@@ -1,5 +1,6 @@
 package dev.tributary.rehearsal;
 
+import dev.tributary.event.RunFailed;
 import dev.tributary.product.Product;
 import dev.tributary.rehearsal.coverage.ChangeWatch;
 import dev.tributary.rehearsal.probe.Prober;
@@ -9,9 +10,10 @@ import dev.tributary.schema.GeneratedNames;
 import dev.tributary.schema.SchemaReader;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.schema.SchemaSnapshot;
+import dev.tributary.schema.SequenceMarks;
+import dev.tributary.scratch.ScratchServer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import dev.tributary.schema.SequenceMarks;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -42,6 +44,11 @@ public record Instruments(
     /** All objects of a scratch database, with those that are no part of a schema. */
     SchemaSnapshot everything(Connection connection, SchemaScope scope) throws SQLException {
         return schema.read(connection, scope).with(schema.besides(connection));
+    }
+
+    /** Why a revision did not run on a scratch server. */
+    public Failure.Cause cause(RunFailed failed, ScratchServer server) {
+        return refusals.cause(failed.error().sqlState(), server.isRestricted());
     }
 
     /** For a rehearsal that is asked for schemas alone: no rows are read, no code is called, no failure explained. */

@@ -1,6 +1,5 @@
 package dev.tributary.rehearsal;
 
-import dev.tributary.Tributary;
 import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.product.Product;
@@ -123,26 +122,6 @@ public final class Rehearsal implements AutoCloseable {
             before.atBase().takeBackBase();
             throw e;
         }
-    }
-
-    /**
-     * What a base without revisions is like on a server, as a checksum: the server's version, what its template holds, and
-     * what it offers to look at code with.
-     */
-    public static String origin(ScratchServer server, Instruments instruments) {
-        try (ScratchDatabase empty = server.create();
-                Connection connection = empty.connections().open()) {
-            String schema = instruments.schema().read(connection, SCOPE).hash();
-            return TextDigest.of(
-                    List.of(server.version(), schema, instruments.prober().tools(connection)));
-        } catch (SQLException e) {
-            throw new ScratchFailed("read a database", server.version(), e);
-        }
-    }
-
-    /** Why a revision of the base did not run. */
-    public static Failure.Cause cause(RunFailed failed, Instruments instruments, ScratchServer server) {
-        return instruments.refusals().cause(failed.error().sqlState(), server.isRestricted());
     }
 
     /** The same base with rows in it. */
@@ -388,13 +367,7 @@ public final class Rehearsal implements AutoCloseable {
 
     private static void upgrade(
             ScratchDatabase database, RevisionId target, ScriptSet scripts, Product product, Duration timeout) {
-        Tributary.on(database.staying(), product)
-                .scripts(scripts)
-                .versionTable(OWN_SCHEMA + ".version")
-                .retryFor(Duration.ZERO)
-                .statementTimeout(timeout)
-                .build()
-                .upgrade(target.text());
+        ScratchRuns.on(database.staying(), scripts, product, timeout).upgrade(target.text());
     }
 
     private Observation observe(ScratchDatabase database) {

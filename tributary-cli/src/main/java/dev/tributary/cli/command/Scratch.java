@@ -2,7 +2,7 @@ package dev.tributary.cli.command;
 
 import dev.tributary.project.Project;
 import dev.tributary.rehearsal.Instruments;
-import dev.tributary.rehearsal.Rehearsal;
+import dev.tributary.rehearsal.ScratchOrigin;
 import dev.tributary.scratch.OtherMajor;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.toolbox.ScratchSource;
@@ -56,7 +56,7 @@ final class Scratch implements AutoCloseable {
             ScratchSource chosen = choice();
             identity = (restricted ? "restricted " : "")
                     + (chosen.isGiven()
-                            ? chosen.identity() + " " + Rehearsal.origin(server(), instruments)
+                            ? chosen.identity() + " " + ScratchOrigin.of(server(), instruments)
                             : chosen.identity());
         }
         return identity;

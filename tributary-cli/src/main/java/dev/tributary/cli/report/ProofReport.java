@@ -155,7 +155,8 @@ public final class ProofReport {
         Scope last = proofs.get(proofs.size() - 1).scope();
         int replays = proofs.stream().mapToInt(proof -> proof.scope().replays()).sum();
         return sides.after(verdict.name() + "; "
-                + measure(new Scope(replays, last.server(), last.rows(), List.of(), List.of(), List.of(), last.took(), null))
+                + measure(new Scope(
+                        replays, last.server(), last.rows(), List.of(), List.of(), List.of(), last.took(), null))
                 + RowsText.phrase(proofs)
                 + proved.otherMajor().map(other -> "; " + other.phrase()).orElse(""));
     }

@@ -53,7 +53,7 @@ final class RowsText {
                 .count();
         String statements = idle == 0
                 ? ""
-                : "; " + Counts.text((int) idle, "statement") + " not exercised"
+                : "; " + Counts.text(idle, "statement") + " not exercised"
                         + (accepted == 0
                                 ? ", which nothing of the other side meets"
                                 : ", " + accepted + " of them accepted");

@@ -80,7 +80,7 @@ public final class Coverage {
         changes.forEach((data, found) -> {
             // What cannot be told apart counts as exercised only if all of it is.
             boolean distinct = changes.keySet().stream()
-                    .noneMatch(other -> other != data
+                    .noneMatch(other -> !other.equals(data)
                             && changes.getOrDefault(other, List.of()).equals(found));
             if (distinct
                     ? found.stream().anyMatch(RowsChanged::isExercised)

@@ -105,7 +105,7 @@ final class DirectedRows {
         }
         for (Piece piece : about) {
             for (SeedTable other : tables) {
-                if (other != table
+                if (other.oid() != table.oid()
                         && piece.words()
                                 .contains(QualifiedName.parse(other.name()).word())) {
                     joined(table, other, piece, wanted);

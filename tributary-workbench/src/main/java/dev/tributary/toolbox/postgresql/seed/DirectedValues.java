@@ -65,7 +65,8 @@ final class DirectedValues {
                 values.add(constant.replace("%", "x").replace("_", "y"));
                 values.add(constant.replace("%", "").replace("_", "y"));
             }
-            if (!constant.isEmpty() && "^[(\\".indexOf(constant.charAt(0)) >= 0 || constant.endsWith("$")) {
+            boolean isPattern = !constant.isEmpty() && "^[(\\".indexOf(constant.charAt(0)) >= 0;
+            if (isPattern || constant.endsWith("$")) {
                 values.add(PatternSample.of(constant, 0));
                 values.add(PatternSample.of(constant, 3));
             }
@@ -138,13 +139,7 @@ final class DirectedValues {
         for (String constant : constants) {
             if (constant.matches("\\d{4}-\\d\\d-\\d\\d.*")) {
                 values.add(constant);
-                try {
-                    LocalDateTime day = LocalDateTime.parse(constant.substring(0, 10) + "T12:00:00");
-                    values.add(MOMENT.format(day.minusDays(1)));
-                    values.add(MOMENT.format(day.plusDays(1)));
-                } catch (DateTimeException e) {
-                    continue; // no day of any calendar
-                }
+                values.addAll(neighbours(constant));
             } else if (constant.contains("/") || constant.equals("UTC")) {
                 values.addAll(changesOfTheClock(constant));
             }
@@ -152,6 +147,15 @@ final class DirectedValues {
         values.addAll(List.of(
                 "1970-01-02", "2999-12-31", "2024-02-29 12:00:00", "2024-01-01 00:00:00", "2024-01-31 23:59:59"));
         return values;
+    }
+
+    private static List<String> neighbours(String moment) {
+        try {
+            LocalDateTime day = LocalDateTime.parse(moment.substring(0, 10) + "T12:00:00");
+            return List.of(MOMENT.format(day.minusDays(1)), MOMENT.format(day.plusDays(1)));
+        } catch (DateTimeException e) {
+            return List.of(); // no day of any calendar
+        }
     }
 
     /** Around the hour that comes twice and the one that never comes. */
