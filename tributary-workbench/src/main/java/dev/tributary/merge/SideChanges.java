@@ -2,6 +2,7 @@ package dev.tributary.merge;
 
 import dev.tributary.rehearsal.Observation;
 import dev.tributary.rehearsal.coverage.DataStatement;
+import dev.tributary.schema.DataFingerprint;
 import dev.tributary.schema.Difference;
 import dev.tributary.schema.Equality;
 import dev.tributary.schema.QualifiedName;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a side does that rows of the other side's statements could meet: what it changes so that a row behaves otherwise, and whose
@@ -50,7 +52,10 @@ record SideChanges(SortedSet<QualifiedName> changed, SortedSet<QualifiedName> re
                 changed.addAll(footprint.around(table(difference)));
             }
         }
-        changed.addAll(base.data().namesThatDiffer(end.data()));
+        base.data().namesThatDiffer(end.data()).stream()
+                .filter(table -> !hasSameValues(
+                        base.data().tables().get(table), end.data().tables().get(table)))
+                .forEach(changed::add);
         var read = new TreeSet<QualifiedName>();
         for (DataStatement statement : data) {
             changed.addAll(footprint.written(statement));
@@ -70,6 +75,16 @@ record SideChanges(SortedSet<QualifiedName> changed, SortedSet<QualifiedName> re
         overwritten.retainAll(read);
         met.addAll(overwritten);
         return met;
+    }
+
+    /** Whether all columns that were there before hold what they held: one more column changes no row. */
+    private static boolean hasSameValues(DataFingerprint.@Nullable Rows before, DataFingerprint.@Nullable Rows after) {
+        return before != null
+                && after != null
+                && before.count() == after.count()
+                && before.columns().entrySet().stream()
+                        .allMatch(column ->
+                                column.getValue().equals(after.columns().get(column.getKey())));
     }
 
     private static QualifiedName table(Difference difference) {

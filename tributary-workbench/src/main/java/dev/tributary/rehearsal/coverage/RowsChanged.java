@@ -5,18 +5,18 @@ package dev.tributary.rehearsal.coverage;
  *
  * @param operation {@code insert}, {@code update}, {@code delete} or {@code merge}
  * @param table the table's last name, not quoted; empty where the server names none, as for partitions
- * @param rows how many rows came to it; a trigger may still have kept some as they were
+ * @param met whether a row came to it; a trigger may still have kept it as it was
  * @param impossible whether the server itself proved from constraints that there can be no such row
  */
-public record RowsChanged(String operation, String table, long rows, boolean impossible) {
+public record RowsChanged(String operation, String table, boolean met, boolean impossible) {
 
     /** The same where constraints that another side has made prove nothing about the rows of a database. */
     RowsChanged withoutProof() {
-        return new RowsChanged(operation, table, rows, false);
+        return new RowsChanged(operation, table, met, false);
     }
 
     /** Whether it met a row, or no database can have one that it would meet. */
     public boolean isExercised() {
-        return rows > 0 || impossible;
+        return met || impossible;
     }
 }

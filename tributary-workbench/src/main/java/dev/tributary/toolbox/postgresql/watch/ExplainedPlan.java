@@ -67,7 +67,7 @@ final class ExplainedPlan {
             changes.add(new RowsChanged(
                     text(plan, "Operation").toLowerCase(Locale.ROOT),
                     text(plan, "Relation-Name"),
-                    sources.stream().mapToLong(ExplainedPlan::rows).sum(),
+                    sources.stream().anyMatch(ExplainedPlan::hasRows),
                     sources.stream()
                             .anyMatch(child -> text(child, "One-Time-Filter").equals("false"))));
         }
@@ -99,12 +99,9 @@ final class ExplainedPlan {
         return name.matches("[a-z_][a-z0-9_$]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    private static long rows(Element plan) {
+    private static boolean hasRows(Element plan) {
         String rows = text(plan, "Actual-Rows");
-        String loops = text(plan, "Actual-Loops");
-        return rows.isEmpty() || loops.isEmpty()
-                ? 0
-                : Math.round(Math.ceil(Double.parseDouble(rows) * Double.parseDouble(loops)));
+        return !rows.isEmpty() && Double.parseDouble(rows) > 0;
     }
 
     private static Stream<Element> plans(Element plan) {

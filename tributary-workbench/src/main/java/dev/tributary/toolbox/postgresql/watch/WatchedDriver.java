@@ -8,7 +8,7 @@ import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +53,7 @@ final class WatchedDriver implements Driver {
 
     @Override
     public void execute(Connection connection, String sql, Consumer<String> notes) throws SQLException {
-        var queries = new ArrayList<SeenQuery>();
+        var queries = new LinkedHashSet<SeenQuery>(); // a loop runs the same query many times
         boolean changes =
                 MAY_CHANGE_ROWS.matcher(sql).find() && !DEFINES.matcher(sql).matches();
         boolean explains = changes && explains(connection);
@@ -67,7 +67,7 @@ final class WatchedDriver implements Driver {
                 queries.add(before.until(TableCounts.of(connection), sql));
             }
         } finally {
-            seen.accept(queries);
+            seen.accept(List.copyOf(queries));
         }
     }
 
