@@ -82,13 +82,17 @@ class ProveTest {
         Shell.Printed few = shell.run("prove", "b1", "c1", "--seed", "few.sql");
         Shell.Printed many = shell.run("prove", "b1", "c1", "--seed", "many.sql");
 
-        assertThat(few.status()).as(few.both()).isZero();
-        assertThat(few.out()).contains("with 1 seeded row");
+        assertThat(few.status()).as(few.both()).isEqualTo(3);
+        assertThat(few.out()).contains("not exercised: ", "b1_fill.sql:", "with 1 seeded row");
         assertThat(many.status()).isEqualTo(3);
         assertThat(many.lines())
                 .contains(
                         "data-dependent: they go together or not, depending on the rows",
-                        "    SELECT count(*) FROM public.posts WHERE (id > 3);");
+                        "    SELECT count(*) FROM public.posts WHERE (id > 3);",
+                        "    public.posts: seed row 2");
+        assertThat(shell.run("prove", "b1", "c1", "--seed", "many.sql", "--show-values")
+                        .lines())
+                .contains("    public.posts (id, body) = (4, 'y')");
     }
 
     @Test

@@ -45,6 +45,7 @@ public final class MergeAnalysis {
     private final Duration timeout;
     private final Set<String> accepted;
     private final Duration limit;
+    private final boolean showsValues;
 
     /**
      * An analysis of these scripts.
@@ -69,7 +70,7 @@ public final class MergeAnalysis {
             Instruments instruments,
             List<Seeder> seeders,
             KnownProofs known) {
-        this(server, scripts, instruments, seeders, known, STATEMENT_TIMEOUT, Set.of(), Duration.ZERO);
+        this(server, scripts, instruments, seeders, known, STATEMENT_TIMEOUT, Set.of(), Duration.ZERO, false);
     }
 
     private MergeAnalysis(
@@ -80,7 +81,8 @@ public final class MergeAnalysis {
             KnownProofs known,
             Duration timeout,
             Set<String> accepted,
-            Duration limit) {
+            Duration limit,
+            boolean showsValues) {
         this.server = server;
         this.scripts = scripts;
         this.instruments = instruments;
@@ -89,6 +91,7 @@ public final class MergeAnalysis {
         this.timeout = timeout;
         this.accepted = Set.copyOf(accepted);
         this.limit = limit;
+        this.showsValues = showsValues;
     }
 
     /**
@@ -97,7 +100,7 @@ public final class MergeAnalysis {
      * @param timeout zero for none
      */
     public MergeAnalysis withStatementTimeout(Duration timeout) {
-        return new MergeAnalysis(server, scripts, instruments, seeders, known, timeout, accepted, this.limit);
+        return new MergeAnalysis(server, scripts, instruments, seeders, known, timeout, accepted, limit, showsValues);
     }
 
     /**
@@ -106,7 +109,12 @@ public final class MergeAnalysis {
      * @param time zero for none
      */
     public MergeAnalysis within(Duration time) {
-        return new MergeAnalysis(server, scripts, instruments, seeders, known, timeout, accepted, time);
+        return new MergeAnalysis(server, scripts, instruments, seeders, known, timeout, accepted, time, showsValues);
+    }
+
+    /** The same, telling rows that a person wrote as they are: otherwise they are told by their numbers. */
+    public MergeAnalysis showingValues() {
+        return new MergeAnalysis(server, scripts, instruments, seeders, known, timeout, accepted, limit, true);
     }
 
     /**
@@ -115,7 +123,7 @@ public final class MergeAnalysis {
      * @param places revision and line of each, such as {@code 3e41c2d5a6b7:12}
      */
     public MergeAnalysis accepting(Set<String> places) {
-        return new MergeAnalysis(server, scripts, instruments, seeders, known, timeout, places, limit);
+        return new MergeAnalysis(server, scripts, instruments, seeders, known, timeout, places, limit, showsValues);
     }
 
     /**
@@ -139,7 +147,7 @@ public final class MergeAnalysis {
         if (answer.isPresent()) {
             return List.of(answer.get());
         }
-        var run = new ProofRun(all, scripts, accepted, limit, progress);
+        var run = new ProofRun(all, scripts, accepted, limit, showsValues, progress);
         Proof together;
         var proofs = new HashMap<Fork, Proof>();
         List<Fork> pairs = pairs(heads);
@@ -196,7 +204,7 @@ public final class MergeAnalysis {
     }
 
     private Proof prove(Fork fork, CommonBase base, ProofProgress progress) {
-        var run = new ProofRun(fork, scripts, accepted, limit, progress);
+        var run = new ProofRun(fork, scripts, accepted, limit, showsValues, progress);
         if (isAnswered(fork)) {
             return run.proof(new Verdict.Commute());
         }

@@ -28,6 +28,7 @@ final class ProofRun {
     private final ScriptSet scripts;
     private final Set<String> accepted;
     private final Duration limit;
+    private final boolean showsValues;
     private final ProofProgress progress;
     private final List<List<String>> touched = new ArrayList<>();
     private final SortedSet<QualifiedName> volatileColumns = new TreeSet<>();
@@ -45,8 +46,16 @@ final class ProofRun {
     /**
      * @param accepted places of statements that hold up no merge, as {@link MergeAnalysis#accepting} takes them
      * @param limit for all replays; none where it is zero
+     * @param showsValues whether rows that a person wrote are told as they are
      */
-    ProofRun(Fork fork, ScriptSet scripts, Set<String> accepted, Duration limit, ProofProgress progress) {
+    ProofRun(
+            Fork fork,
+            ScriptSet scripts,
+            Set<String> accepted,
+            Duration limit,
+            boolean showsValues,
+            ProofProgress progress) {
+        this.showsValues = showsValues;
         this.limit = limit;
         this.fork = fork;
         this.scripts = scripts;
@@ -93,16 +102,19 @@ final class ProofRun {
                 rows = new SeededRows(report.total() - leftOut, leftOut, List.of(), List.of(), unproved);
                 touch(analysed);
                 if (!analysed.verdict().isKnown()) {
-                    return analysed.verdict();
+                    return seeder.isGiven() && !showsValues
+                            ? analysed.verdict().as(new WithoutValues())
+                            : analysed.verdict();
                 }
                 if (analysed.verdict().isSafe()) {
                     Verdict verdict = probed(analysed, weaker(plain.verdict(), analysed.verdict()));
                     return exercised(analysed, verdict, report, rehearsal, onRows);
                 }
                 var witness = new Witness(scripts, rehearsal, onRows, analysed.volatileColumns());
-                Verdict verdict = witness.dataDependent(plain.verdict(), analysed.verdict());
+                boolean hidden = seeder.isGiven() && !showsValues;
+                Verdict verdict = witness.dataDependent(plain.verdict(), analysed.verdict(), hidden);
                 replays += witness.replays();
-                return verdict;
+                return hidden ? verdict.as(new WithoutValues()) : verdict;
             }
         }
         if (refused != null) {

@@ -50,7 +50,10 @@ final class Witness {
         this.volatileColumns = Set.copyOf(volatileColumns);
     }
 
-    Verdict dataDependent(Verdict without, Verdict with) {
+    /**
+     * @param named whether rows are told by their number alone
+     */
+    Verdict dataDependent(Verdict without, Verdict with, boolean named) {
         int before = seeded.replays();
         var reduction = new Reduction(seeded, plain);
         List<SingleRow> rows = smallest(reduction, with);
@@ -63,12 +66,24 @@ final class Witness {
                 .orElse("");
         replays = seeded.replays() - before + reduction.replays();
         return new Verdict.DataDependent(
-                without, with, rows.stream().map(SingleRow::text).toList(), question, counts);
+                without,
+                with,
+                rows.stream().map(row -> named ? number(row) : row.text()).toList(),
+                question,
+                counts);
     }
 
     /** How many times a revision ran meanwhile. */
     int replays() {
         return replays;
+    }
+
+    /** Which of the rows that were put into its table it is. */
+    private String number(SingleRow row) {
+        List<SingleRow> all = seeded.rowsBeyond(plain).stream()
+                .filter(other -> other.table().equals(row.table()))
+                .toList();
+        return row.table() + ": seed row " + (all.indexOf(row) + 1);
     }
 
     private List<SingleRow> smallest(Reduction reduction, Verdict with) {

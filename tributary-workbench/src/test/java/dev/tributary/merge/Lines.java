@@ -66,12 +66,15 @@ final class Lines implements AutoCloseable {
     Proof proveOn(String rows, String... heads) {
         var file =
                 new SeedFile("rows.sql", rows, new Postgresql().syntax(), new Postgresql().driver(), new RowCounts());
-        return prove(KnownProofs.none(), List.of(file), heads);
+        return prove(analysis(KnownProofs.none(), List.of(file)).showingValues(), heads);
     }
 
     private Proof prove(KnownProofs known, List<Seeder> seeders, String... heads) {
-        return analysis(known, seeders)
-                .prove(Arrays.stream(heads).map(RevisionId::of).toList(), (done, expected) -> {});
+        return prove(analysis(known, seeders), heads);
+    }
+
+    private static Proof prove(MergeAnalysis analysis, String... heads) {
+        return analysis.prove(Arrays.stream(heads).map(RevisionId::of).toList(), (done, expected) -> {});
     }
 
     /** What is told of all these heads. */

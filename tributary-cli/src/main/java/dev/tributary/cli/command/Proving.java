@@ -55,6 +55,11 @@ final class Proving {
             description = "Somebody has looked at this statement, which no row of the proof comes to")
     private List<String> accepted = new ArrayList<>();
 
+    @Option(
+            names = "--show-values",
+            description = "Tell rows of --seed as they are, which may be production's; else by their numbers")
+    private boolean values;
+
     @Option(names = "--no-cache", description = "Replay what an earlier call has replayed, too")
     private boolean anew;
 
@@ -97,6 +102,9 @@ final class Proving {
         if (statementTimeout != null) {
             return "--statement-timeout";
         }
+        if (values) {
+            return "--show-values";
+        }
         if (timeLimit != null || !accepted.isEmpty()) {
             return timeLimit != null ? "--time-limit" : "--accept";
         }
@@ -124,12 +132,13 @@ final class Proving {
                     (rows == null ? "made up" : "given: " + seed + "\n" + rows) + accepted(),
                     call.surroundings().clock(),
                     anew);
-            List<Proof> proofs = new MergeAnalysis(
+            var analysis = new MergeAnalysis(
                             () -> had(server::server), scripts, instruments, seeders(call.toolbox(), rows), known)
                     .withStatementTimeout(Objects.requireNonNullElse(
                             call.project().settings().statementTimeout(), MergeAnalysis.STATEMENT_TIMEOUT))
                     .within(timeLimit())
-                    .accepting(Set.copyOf(accepted))
+                    .accepting(Set.copyOf(accepted));
+            List<Proof> proofs = (values ? analysis.showingValues() : analysis)
                     .proveAll(
                             heads,
                             (done, expected) ->
@@ -143,7 +152,7 @@ final class Proving {
         }
     }
 
-    /** What is accepted, as a part of what an answer depends on. */
+    /** What is accepted and what is shown, as a part of what an answer depends on. */
     private String accepted() {
         for (String place : accepted) {
             if (!place.matches(".+:[1-9]\\d*")) {
@@ -154,7 +163,7 @@ final class Proving {
                                 .does("the line is the statement's, as prove tells it")));
             }
         }
-        return accepted.isEmpty() ? "" : "\naccepted: " + String.join(" ", accepted);
+        return (accepted.isEmpty() ? "" : "\naccepted: " + String.join(" ", accepted)) + (values ? "\nshown" : "");
     }
 
     private Duration timeLimit() {

@@ -82,6 +82,11 @@ public final class SeedFile implements Seeder {
         }
     }
 
+    @Override
+    public boolean isGiven() {
+        return true;
+    }
+
     private void run(Connection connection, Statement statement) throws SQLException {
         try {
             if (statement.copyData().isPresent()) {

@@ -18,6 +18,11 @@ public interface Seeder {
      */
     SeedReport seed(Connection connection, SchemaScope scope, Hints hints) throws SQLException;
 
+    /** Whether a person wrote the rows: they may be those of a production, so not everybody may see them. */
+    default boolean isGiven() {
+        return false;
+    }
+
     /** The same where nothing is known of what follows. */
     default SeedReport seed(Connection connection, SchemaScope scope) throws SQLException {
         return seed(connection, scope, Hints.none());

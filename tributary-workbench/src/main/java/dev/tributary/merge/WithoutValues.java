@@ -1,0 +1,79 @@
+package dev.tributary.merge;
+
+import dev.tributary.rehearsal.Failure;
+import java.util.List;
+
+/** A verdict without what the server quotes of rows: its details to a failure, such as {@code Key (email)=(…) already exists}. */
+final class WithoutValues implements Verdict.Cases<Verdict> {
+
+    @Override
+    public Verdict commute(Verdict.Commute verdict) {
+        return verdict;
+    }
+
+    @Override
+    public Verdict commuteUpToColumnOrder(Verdict.CommuteUpToColumnOrder verdict) {
+        return verdict;
+    }
+
+    @Override
+    public Verdict conflict(Verdict.Conflict verdict) {
+        return new Verdict.Conflict(
+                verdict.manner(),
+                verdict.first(),
+                verdict.second(),
+                verdict.prefix(),
+                order(verdict.inOrder()),
+                order(verdict.reversed()),
+                verdict.divergences(),
+                verdict.numbered(),
+                verdict.ways());
+    }
+
+    @Override
+    public Verdict oneOrder(Verdict.OneOrder verdict) {
+        return new Verdict.OneOrder(
+                verdict.way(),
+                verdict.fails().stream().map(WithoutValues::order).toList());
+    }
+
+    @Override
+    public Verdict dataDependent(Verdict.DataDependent verdict) {
+        return new Verdict.DataDependent(
+                verdict.without(), verdict.with().as(this), verdict.rows(), verdict.question(), verdict.counts());
+    }
+
+    @Override
+    public Verdict latent(Verdict.Latent verdict) {
+        return verdict;
+    }
+
+    @Override
+    public Verdict notExercised(Verdict.NotExercised verdict) {
+        return verdict;
+    }
+
+    @Override
+    public Verdict undecided(Verdict.Undecided verdict) {
+        return new Verdict.Undecided(verdict.reason(), List.of(), verdict.lack());
+    }
+
+    private static Order order(Order order) {
+        return order.failure().isEmpty()
+                ? order
+                : new Order(order.revisions(), failure(order.failure().get()));
+    }
+
+    private static Failure failure(Failure failure) {
+        return new Failure(
+                failure.revision(),
+                failure.cause(),
+                failure.sqlState(),
+                failure.message(),
+                "",
+                failure.hint(),
+                failure.statement(),
+                failure.sql(),
+                failure.place());
+    }
+}
