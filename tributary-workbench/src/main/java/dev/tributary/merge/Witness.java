@@ -168,7 +168,7 @@ final class Witness {
 
     private Stream<String> questions(Verdict with) {
         List<Order> failing = failing(with).toList();
-        return failing.isEmpty() ? overlap(with).stream() : failing.stream().flatMap(order -> refused(order).stream());
+        return failing.isEmpty() ? overlap(with) : failing.stream().flatMap(order -> refused(order).stream());
     }
 
     /** What the server refuses, put back to the rows as they are before any of it. */
@@ -197,20 +197,24 @@ final class Witness {
                 .toList();
     }
 
-    /** The rows that both sides change. */
-    private Optional<String> overlap(Verdict with) {
+    /** The rows that both sides change; and those of one side alone, which the other's changes may lead to. */
+    private Stream<String> overlap(Verdict with) {
         Optional<QualifiedName> table = with.divergences().stream()
                 .filter(divergence -> divergence.kind().equals(Divergence.DATA))
                 .map(Divergence::name)
                 .findFirst();
-        return table.map(name -> {
+        return table.stream().flatMap(name -> {
             List<String> conditions = with.concerned().stream()
                     .flatMap(revision -> statements(revision).stream())
                     .flatMap(statement -> RowChange.of(statement, seeded.syntax()).stream())
                     .filter(change -> change.isOf(name) && !change.condition().equals("true"))
                     .map(change -> "(" + change.condition() + ")")
+                    .distinct()
                     .toList();
-            return "SELECT * FROM " + name + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+            String all = String.join(" AND ", conditions);
+            return Stream.concat(Stream.of(all), conditions.stream())
+                    .distinct()
+                    .map(condition -> "SELECT * FROM " + name + (condition.isEmpty() ? "" : " WHERE " + condition));
         });
     }
 

@@ -147,6 +147,17 @@ class DataDependentTest {
         assertFinds(verdict, TABLE, ROWS, "1");
     }
 
+    /** No row meets both conditions: what one side writes is what the other looks for. */
+    @Test
+    void asksForTheRowsOfOneSideWhereItLeadsToTheOthers() throws SQLException {
+        String rows = "insert into t values (1, 'old', 1), (2, 'odd', 2)";
+        Verdict.DataDependent verdict =
+                verdict(TABLE, "delete from t where a = 'gone'", "update t set a = 'gone' where a = 'odd'", rows);
+
+        assertThat(verdict.question()).isEqualTo("SELECT count(*) FROM public.t WHERE (a = 'odd');");
+        assertFinds(verdict, TABLE, rows, "1");
+    }
+
     @Test
     void asksNothingWhereNoQueryCanBeDerived() {
         Verdict.DataDependent verdict =
