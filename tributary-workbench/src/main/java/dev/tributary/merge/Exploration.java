@@ -2,6 +2,7 @@ package dev.tributary.merge;
 
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.rehearsal.Departure;
 import dev.tributary.rehearsal.Observation;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.Replay;
@@ -64,10 +65,8 @@ final class Exploration {
     void run() {
         Map<List<Integer>, List<ReplayedDatabase>> level = Map.of(origin(), List.of(rehearsal.base()));
         for (int length = 0; length < fork.size(); length++) {
-            Map<List<Integer>, List<Arrival>> arrivals = new LinkedHashMap<>();
-            level.forEach((state, databases) -> advance(state, databases, arrivals));
             Map<List<Integer>, List<ReplayedDatabase>> next = new LinkedHashMap<>();
-            for (Map.Entry<List<Integer>, List<Arrival>> reached : arrivals.entrySet()) {
+            for (Map.Entry<List<Integer>, List<Arrival>> reached : arrivals(level).entrySet()) {
                 List<ReplayedDatabase> databases = settle(reached.getKey(), reached.getValue());
                 if (smallest != null || alone != null) {
                     return;
@@ -128,26 +127,34 @@ final class Exploration {
         return fork.sides().stream().map(side -> 0).toList();
     }
 
-    private void advance(
-            List<Integer> state, List<ReplayedDatabase> databases, Map<List<Integer>, List<Arrival>> arrivals) {
-        List<Integer> moves = IntStream.range(0, state.size())
-                .filter(side -> canMove(state, side))
-                .boxed()
-                .toList();
-        for (ReplayedDatabase replayed : databases) {
-            for (int i = 0; i < moves.size(); i++) {
-                int side = moves.get(i);
-                RevisionId next = fork.sides().get(side).get(state.get(side));
-                boolean last = i == moves.size() - 1 && replayed != rehearsal.base();
-                Replay replay = last ? rehearsal.runLast(replayed, next) : rehearsal.run(replayed, next);
-                progress.run();
-                List<Integer> target = moved(state, side, 1);
-                if (isLookedAt(target) && replay instanceof Replay.Reached reached) {
-                    reached.database().seen(); // now, while the session is there
+    /** What comes of every step from these states, by the state that it leads to. */
+    private Map<List<Integer>, List<Arrival>> arrivals(Map<List<Integer>, List<ReplayedDatabase>> level) {
+        record Step(List<Integer> target, int side) {}
+        var steps = new ArrayList<Step>();
+        var departures = new ArrayList<Departure>();
+        level.forEach((state, databases) -> databases.forEach(from -> {
+            var moves = new ArrayList<Departure.Move>();
+            for (int side = 0; side < state.size(); side++) {
+                if (canMove(state, side)) {
+                    List<Integer> target = moved(state, side, 1);
+                    steps.add(new Step(target, side));
+                    moves.add(new Departure.Move(next(state, side), isLookedAt(target)));
                 }
-                arrivals.computeIfAbsent(target, begun -> new ArrayList<>()).add(new Arrival(side, replay));
             }
+            departures.add(new Departure(from, moves, from != rehearsal.base() && !moves.isEmpty()));
+        }));
+        List<Replay> replays = rehearsal.runEach(departures, progress);
+        Map<List<Integer>, List<Arrival>> arrivals = new LinkedHashMap<>();
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            arrivals.computeIfAbsent(step.target(), begun -> new ArrayList<>())
+                    .add(new Arrival(step.side(), replays.get(i)));
         }
+        return arrivals;
+    }
+
+    private RevisionId next(List<Integer> state, int side) {
+        return fork.sides().get(side).get(state.get(side));
     }
 
     /** A side's next revision can run when everything before it has, which on another side need not be so. */
@@ -158,8 +165,7 @@ final class Exploration {
         if (range != null && !isWithin(range, state, side)) {
             return false;
         }
-        RevisionId next = fork.sides().get(side).get(state.get(side));
-        return graph.parents(next).stream().allMatch(parent -> !ours.contains(parent) || isIn(state, parent));
+        return graph.parents(next(state, side)).stream().allMatch(parent -> !ours.contains(parent) || isIn(state, parent));
     }
 
     private static boolean isWithin(OrderRange range, List<Integer> state, int side) {

@@ -56,10 +56,7 @@ public final class Rehearsal implements AutoCloseable {
     private final ReplayedDatabase base;
     private final Runnable end;
     private final SharedState shared;
-    private final List<ScratchDatabase> open = new ArrayList<>();
-    private final List<RevisionRun> runs = new ArrayList<>();
-    private int replays;
-    private boolean disturbed;
+    private final Replays replays;
 
     private Rehearsal(
             ScratchServer server,
@@ -72,8 +69,9 @@ public final class Rehearsal implements AutoCloseable {
         this.scripts = scripts;
         this.instruments = instruments;
         this.timeout = timeout;
-        this.base = ReplayedDatabase.kept(List.of(), database, this::observe);
         this.shared = shared;
+        this.replays = new Replays(server, scripts, instruments, timeout, shared);
+        this.base = ReplayedDatabase.kept(List.of(), database, replays::observe);
         this.end = base::close;
     }
 
@@ -84,6 +82,7 @@ public final class Rehearsal implements AutoCloseable {
         this.timeout = other.timeout;
         this.base = other.base;
         this.shared = other.shared;
+        this.replays = new Replays(server, scripts, instruments, timeout, shared);
         this.end = end;
     }
 
@@ -110,7 +109,7 @@ public final class Rehearsal implements AutoCloseable {
             throw new ScratchFailed("prepare a database", database.name(), e);
         }
         try {
-            baseHeads.forEach(head -> upgrade(database, head, scripts, instruments.product(), timeout));
+            baseHeads.forEach(head -> Replays.upgrade(database, head, scripts, instruments.product(), timeout));
             var made = new Rehearsal(server, scripts, instruments, timeout, before.atBase(), database);
             made.base.seen();
             return new Rehearsal(made, () -> {
@@ -164,28 +163,37 @@ public final class Rehearsal implements AutoCloseable {
 
     /** How many times a revision ran since the base was made. */
     public int replays() {
-        return replays;
+        return replays.count();
     }
 
     /** The revisions that ran to their end since the base was made, with what each of their statements did. */
     public List<RevisionRun> runs() {
-        return List.copyOf(runs);
+        return replays.runs();
     }
 
     /** Whether a revision failed for a reason that may be gone the next time. */
     public boolean isDisturbed() {
-        return disturbed;
+        return replays.isDisturbed();
     }
 
     /** Runs one revision on a copy of a database. */
     public Replay run(ReplayedDatabase from, RevisionId next) {
-        return run(from, next, copyOf(from));
+        return replays.run(from.path(), next, copyOf(from));
     }
 
     /** Runs one revision on a database itself, which is used up. Never for the base. */
     public Replay runLast(ReplayedDatabase from, RevisionId next) {
-        from.useUp();
-        return run(from, next, from.database().orElseGet(() -> copyOf(from)));
+        return replays.runLast(from, next, base);
+    }
+
+    /**
+     * Runs revisions from several databases, side by side where none of them can change what all databases of the server share.
+     *
+     * @param progress told after each, by the calling thread; may end it all by an exception
+     * @return what came of each move of each departure, in their order
+     */
+    public List<Replay> runEach(List<Departure> departures, Runnable progress) {
+        return replays.run(departures, base, progress);
     }
 
     /** Runs these revisions one after another on a copy of the base, as far as they go. */
@@ -203,7 +211,7 @@ public final class Rehearsal implements AutoCloseable {
 
     /** Looks at a database again without these columns, as {@code DataFingerprint.columnsThatDiffer} names them. */
     public Observation lookAgain(ReplayedDatabase replayed, Set<QualifiedName> volatileColumns) {
-        return read(replayed, everything(SteadyValues.without(volatileColumns)));
+        return read(replayed, replays.everything(SteadyValues.without(volatileColumns)));
     }
 
     /** Its rows, with those values of some columns that are worth comparing. */
@@ -222,7 +230,7 @@ public final class Rehearsal implements AutoCloseable {
         }
         ScratchDatabase copy = copyOf(replayed);
         T seen = Reading.of(copy, reading);
-        takeBack(copy, replayed.path());
+        replays.takeBack(copy, replayed.path());
         return seen;
     }
 
@@ -238,7 +246,7 @@ public final class Rehearsal implements AutoCloseable {
         } catch (SQLException e) {
             throw new ScratchFailed("try the code of a database", copy.name(), e);
         } finally {
-            takeBack(copy, replayed.path());
+            replays.takeBack(copy, replayed.path());
         }
     }
 
@@ -262,7 +270,7 @@ public final class Rehearsal implements AutoCloseable {
         } catch (SQLException e) {
             throw new ScratchFailed("look at the rows of a database", copy.name(), e);
         } finally {
-            takeBack(copy, path);
+            replays.takeBack(copy, path);
         }
     }
 
@@ -291,7 +299,7 @@ public final class Rehearsal implements AutoCloseable {
     /** Trials on a copy of the base, which is there until they are closed. */
     public RehearsalTrial trial() {
         ScratchDatabase copy = copyOf(base);
-        return new RehearsalTrial(copy, scripts, instruments, SCOPE, () -> takeBack(copy, List.of()));
+        return new RehearsalTrial(copy, scripts, instruments, SCOPE, () -> replays.takeBack(copy, List.of()));
     }
 
     /** The same base without some of its rows, as far as no others refer to them. */
@@ -323,73 +331,13 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     private ScratchDatabase copyOf(ReplayedDatabase replayed) {
-        ScratchDatabase copy =
-                server.copy(replayed.database().or(base::database).orElseThrow());
-        open.add(copy);
-        if (replayed.database().isEmpty()) {
-            replays += replayed.path().size();
-            replayed.path().forEach(revision -> upgrade(copy, revision, scripts, instruments.product(), timeout));
-        }
-        return copy;
-    }
-
-    private Replay run(ReplayedDatabase from, RevisionId next, ScratchDatabase database) {
-        List<RevisionId> path = from.pathWith(next);
-        replays++;
-        var statements = new ArrayList<List<SeenQuery>>();
-        try {
-            upgrade(
-                    database,
-                    next,
-                    scripts,
-                    instruments.watch().watched(instruments.product(), statements::add),
-                    timeout);
-            runs.add(new RevisionRun(next, from.path(), statements));
-        } catch (RunFailed e) {
-            takeBack(database, path);
-            Failure failure = failure(next, e.error(), e.statement());
-            disturbed |= failure.isOfTheMoment();
-            return new Replay.Failed(path, failure);
-        }
-        if (shared.changes().isEmpty()) {
-            return new Replay.Reached(ReplayedDatabase.kept(path, database, this::observe));
-        }
-        Observation seen = observe(database);
-        takeBack(database, path);
-        return new Replay.Reached(ReplayedDatabase.remembered(path, seen));
-    }
-
-    /** Throws a database away, and what its revisions changed for all databases of the server. */
-    private void takeBack(ScratchDatabase database, List<RevisionId> path) {
-        database.close();
-        shared.takeBack(path);
-    }
-
-    private static void upgrade(
-            ScratchDatabase database, RevisionId target, ScriptSet scripts, Product product, Duration timeout) {
-        ScratchRuns.on(database.staying(), scripts, product, timeout).upgrade(target.text());
-    }
-
-    private Observation observe(ScratchDatabase database) {
-        return Reading.of(database, everything(SteadyValues.all()));
-    }
-
-    private Reading<Observation> everything(SteadyValues steady) {
-        return connection -> new Observation(
-                shared.addedTo(instruments.everything(connection, SCOPE)),
-                instruments.data().read(connection, SCOPE, steady));
-    }
-
-    private Failure failure(RevisionId revision, ServerError error, int number) {
-        Failure.Cause cause = instruments.refusals().cause(error.sqlState(), server.isRestricted());
-        Script script = scripts.find(revision).orElseThrow();
-        return Failure.of(script, script.up(), number, cause, error);
+        return replays.copyOf(replayed, base);
     }
 
     /** Throws away the base and every database made of it, with the roles that they made. */
     @Override
     public void close() {
-        open.forEach(ScratchDatabase::close);
+        replays.close();
         end.run();
     }
 }

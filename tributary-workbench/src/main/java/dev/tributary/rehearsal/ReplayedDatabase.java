@@ -2,7 +2,6 @@ package dev.tributary.rehearsal;
 
 import dev.tributary.graph.RevisionId;
 import dev.tributary.scratch.ScratchDatabase;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,13 +61,6 @@ public final class ReplayedDatabase implements AutoCloseable {
             seen = look.apply(database);
         }
         return seen;
-    }
-
-    /** The path with one revision more. */
-    List<RevisionId> pathWith(RevisionId next) {
-        var longer = new ArrayList<>(path);
-        longer.add(next);
-        return List.copyOf(longer);
     }
 
     /** The database, where it was kept. */

@@ -32,6 +32,11 @@ final class SharedState {
     private static final Pattern CHANGES =
             Pattern.compile("\\b(?:CREATE|ALTER|DROP)\\s+(?:ROLE|USER|GROUP|TABLESPACE)\\b", Pattern.CASE_INSENSITIVE);
 
+    /** Besides: who is a member of what, and what the whole server is set to. Too often is only slower. */
+    private static final Pattern MAY_CHANGE = Pattern.compile(
+            CHANGES.pattern() + "|\\bALTER\\s+SYSTEM\\b|\\b(?:GRANT|REVOKE)\\s+(?:(?!\\bON\\b)[^;]){0,500}?\\b(?:TO|FROM)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private final ScratchServer server;
     private final List<String> texts;
     private final boolean alone;
@@ -52,6 +57,11 @@ final class SharedState {
         }
         this.start = named(title -> true);
         this.base = start;
+    }
+
+    /** Whether a text looks like one that changes such things: two of them would meet if they ran at the same time. */
+    static boolean mayBeChangedBy(String text) {
+        return MAY_CHANGE.matcher(text).find();
     }
 
     private SharedState(SharedState before) {

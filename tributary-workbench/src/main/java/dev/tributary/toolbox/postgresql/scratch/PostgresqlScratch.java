@@ -12,8 +12,10 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +34,14 @@ public final class PostgresqlScratch implements ScratchServer {
     private final ServerAddress address;
     private final ServerConnections connections;
     private final Connection administration;
+    private final Queue<Connection> assistants = new ConcurrentLinkedQueue<>();
     private final LocalServers.@Nullable Running embedded;
     private final @Nullable RestrictedRole restricted;
     private final String version;
     private final int serverVersion;
     private final ScratchNames names;
     private final SharedTurn turn;
-    private final Map<String, PostgresqlScratchDatabase> made = new TreeMap<>();
+    private final Map<String, PostgresqlScratchDatabase> made = new ConcurrentSkipListMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread closer = new Thread(this::leave, "scratch-closer");
 
@@ -113,12 +116,12 @@ public final class PostgresqlScratch implements ScratchServer {
     }
 
     @Override
-    public synchronized ScratchDatabase create() {
+    public ScratchDatabase create() {
         return make("make a database", null);
     }
 
     @Override
-    public synchronized ScratchDatabase copy(ScratchDatabase original) {
+    public ScratchDatabase copy(ScratchDatabase original) {
         PostgresqlScratchDatabase own = made.get(original.name());
         if (own != null) {
             own.leave();
@@ -129,22 +132,51 @@ public final class PostgresqlScratch implements ScratchServer {
     private ScratchDatabase make(String step, @Nullable String original) {
         String name = names.next();
         var database = new PostgresqlScratchDatabase(this, name, inDatabase(name));
-        try (var statement = administration.createStatement()) {
-            made.put(name, database);
+        made.put(name, database);
+        return assisted(step, assistant -> {
             // Copying files is what copying was before 15; from then on it has to be asked for, and is the faster way.
-            statement.execute("CREATE DATABASE " + name
+            Sql.run(
+                    assistant,
+                    "CREATE DATABASE " + name
                     + (restricted == null ? "" : " OWNER " + restricted.name())
                     + (original == null ? "" : " TEMPLATE " + original)
                     + (original != null && major() >= 15 ? " STRATEGY file_copy" : ""));
             if (original != null) {
-                new DatabaseSettings(administration, database.connections()).copy(original, name);
+                new DatabaseSettings(assistant, database.connections()).copy(original, name);
             } else if (restricted != null && major() < 15) {
                 own(database.name(), restricted);
             }
             return database;
+        });
+    }
+
+    /** Something asked of the server. */
+    private interface Errand<T> {
+        T run(Connection assistant) throws SQLException;
+    }
+
+    /** On a connection that nobody else uses meanwhile: several threads copy and drop at a time. */
+    private <T> T assisted(String step, Errand<T> errand) {
+        @Nullable Connection free = assistants.poll();
+        try {
+            Connection assistant = free == null ? assistant() : free;
+            try {
+                T found = errand.run(assistant);
+                assistants.add(assistant);
+                return found;
+            } catch (SQLException e) {
+                assistant.close();
+                throw e;
+            }
         } catch (SQLException e) {
             throw new ScratchFailed(step, address.text(), e);
         }
+    }
+
+    private Connection assistant() throws SQLException {
+        Connection assistant = connections.open();
+        Sql.run(assistant, OWN_PATH);
+        return assistant;
     }
 
     /** From 15 on, the schema public belongs to whoever owns the database. Nothing of a revision is in there yet. */
@@ -159,14 +191,12 @@ public final class PostgresqlScratch implements ScratchServer {
         return new ServerConnections(restricted == null ? database : restricted.in(database));
     }
 
-    synchronized void drop(PostgresqlScratchDatabase database) {
-        if (made.remove(database.name()) == null) {
-            return;
-        }
-        try (var statement = administration.createStatement()) {
-            statement.execute(drop(database.name()));
-        } catch (SQLException e) {
-            throw new ScratchFailed("drop a database", address.text(), e);
+    void drop(PostgresqlScratchDatabase database) {
+        if (made.remove(database.name()) != null) {
+            assisted("drop a database", assistant -> {
+                Sql.run(assistant, drop(database.name()));
+                return database;
+            });
         }
     }
 
@@ -175,12 +205,8 @@ public final class PostgresqlScratch implements ScratchServer {
     }
 
     @Override
-    public synchronized SortedMap<String, String> shared() {
-        try {
-            return SharedObjects.read(administration);
-        } catch (SQLException e) {
-            throw new ScratchFailed("read the roles", address.text(), e);
-        }
+    public SortedMap<String, String> shared() {
+        return assisted("read the roles", SharedObjects::read);
     }
 
     @Override
@@ -231,6 +257,9 @@ public final class PostgresqlScratch implements ScratchServer {
                 restricted.drop(administration);
             }
             administration.close();
+            for (Connection assistant : assistants) {
+                assistant.close();
+            }
         } catch (SQLException | ScratchFailed e) {
             // The server went first, and with it our lock: the next run drops what is left.
         } finally {

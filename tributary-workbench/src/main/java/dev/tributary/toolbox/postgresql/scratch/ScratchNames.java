@@ -33,7 +33,7 @@ final class ScratchNames {
     }
 
     /** The next name; needs no quotes. */
-    String next() {
+    synchronized String next() {
         count++;
         return PREFIX + HexFormat.of().toHexDigits(run) + "_" + count;
     }
