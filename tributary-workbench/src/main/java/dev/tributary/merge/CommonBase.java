@@ -1,9 +1,12 @@
 package dev.tributary.merge;
 
 import dev.tributary.event.RunFailed;
+import dev.tributary.rehearsal.KnownBases;
 import dev.tributary.rehearsal.Rehearsal;
+import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.ScratchServer;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,23 +15,42 @@ import org.jspecify.annotations.Nullable;
  * is not tried again.
  */
 final class CommonBase implements AutoCloseable {
+    private final Fork fork;
     private final Supplier<ScratchServer> server;
-    private final Function<ScratchServer, Rehearsal> begin;
+    private final KnownBases known;
+    private final BiFunction<ScratchServer, Optional<ScratchDatabase>, Rehearsal> begin;
+    private @Nullable Optional<ScratchDatabase> kept;
     private @Nullable Rehearsal made;
     private @Nullable RunFailed failed;
 
     /**
+     * @param fork one of them
      * @param server asked when something has to be replayed
-     * @param begin makes the base
+     * @param known asked before the server is
+     * @param begin makes the base, where it is not known
      */
-    CommonBase(Supplier<ScratchServer> server, Function<ScratchServer, Rehearsal> begin) {
+    CommonBase(
+            Fork fork,
+            Supplier<ScratchServer> server,
+            KnownBases known,
+            BiFunction<ScratchServer, Optional<ScratchDatabase>, Rehearsal> begin) {
+        this.fork = fork;
         this.server = server;
+        this.known = known;
         this.begin = begin;
     }
 
     /** The server that it is on. */
     ScratchServer server() {
+        kept();
         return server.get();
+    }
+
+    private Optional<ScratchDatabase> kept() {
+        if (kept == null) {
+            kept = known.find(fork.base());
+        }
+        return kept;
     }
 
     /**
@@ -42,7 +64,7 @@ final class CommonBase implements AutoCloseable {
         }
         if (made == null) {
             try {
-                made = begin.apply(server());
+                made = begin.apply(server(), kept());
             } catch (RunFailed e) {
                 failed = e;
                 throw e;

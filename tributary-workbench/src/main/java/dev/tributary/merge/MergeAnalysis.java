@@ -3,6 +3,7 @@ package dev.tributary.merge;
 import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.rehearsal.Instruments;
+import dev.tributary.rehearsal.KnownBases;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.SharedChanged;
 import dev.tributary.rehearsal.seed.Seeder;
@@ -42,6 +43,7 @@ public final class MergeAnalysis {
     private final Instruments instruments;
     private final List<Seeder> seeders;
     private final KnownProofs known;
+    private final KnownBases bases;
     private final Duration timeout;
     private final Set<String> accepted;
     private final Duration limit;
@@ -70,7 +72,7 @@ public final class MergeAnalysis {
             Instruments instruments,
             List<Seeder> seeders,
             KnownProofs known) {
-        this(server, scripts, instruments, seeders, known, STATEMENT_TIMEOUT, Set.of(), Duration.ZERO, false);
+        this(server, scripts, instruments, seeders, known, KnownBases.none(), STATEMENT_TIMEOUT, Set.of(), Duration.ZERO, false);
     }
 
     private MergeAnalysis(
@@ -79,6 +81,7 @@ public final class MergeAnalysis {
             Instruments instruments,
             List<Seeder> seeders,
             KnownProofs known,
+            KnownBases bases,
             Duration timeout,
             Set<String> accepted,
             Duration limit,
@@ -88,6 +91,7 @@ public final class MergeAnalysis {
         this.instruments = instruments;
         this.seeders = List.copyOf(seeders);
         this.known = known;
+        this.bases = bases;
         this.timeout = timeout;
         this.accepted = Set.copyOf(accepted);
         this.limit = limit;
@@ -100,7 +104,13 @@ public final class MergeAnalysis {
      * @param timeout zero for none
      */
     public MergeAnalysis withStatementTimeout(Duration timeout) {
-        return new MergeAnalysis(server, scripts, instruments, seeders, known, timeout, accepted, limit, showsValues);
+        return new MergeAnalysis(server, scripts, instruments, seeders, known, bases, timeout, accepted, limit, showsValues);
+    }
+
+    /** The same, replaying from a base that is known, and telling of every base that is made. */
+    public MergeAnalysis withBases(KnownBases known) {
+        return new MergeAnalysis(
+                server, scripts, instruments, seeders, this.known, known, timeout, accepted, limit, showsValues);
     }
 
     /**
@@ -109,12 +119,12 @@ public final class MergeAnalysis {
      * @param time zero for none
      */
     public MergeAnalysis within(Duration time) {
-        return new MergeAnalysis(server, scripts, instruments, seeders, known, timeout, accepted, time, showsValues);
+        return new MergeAnalysis(server, scripts, instruments, seeders, known, bases, timeout, accepted, time, showsValues);
     }
 
     /** The same, telling rows that a person wrote as they are: otherwise they are told by their numbers. */
     public MergeAnalysis showingValues() {
-        return new MergeAnalysis(server, scripts, instruments, seeders, known, timeout, accepted, limit, true);
+        return new MergeAnalysis(server, scripts, instruments, seeders, known, bases, timeout, accepted, limit, true);
     }
 
     /**
@@ -123,7 +133,7 @@ public final class MergeAnalysis {
      * @param places revision and line of each, such as {@code 3e41c2d5a6b7:12}
      */
     public MergeAnalysis accepting(Set<String> places) {
-        return new MergeAnalysis(server, scripts, instruments, seeders, known, timeout, places, limit, showsValues);
+        return new MergeAnalysis(server, scripts, instruments, seeders, known, bases, timeout, places, limit, showsValues);
     }
 
     /**
@@ -222,7 +232,13 @@ public final class MergeAnalysis {
     }
 
     private CommonBase base(Fork fork) {
-        return new CommonBase(server, scratch -> Rehearsal.from(fork.base(), scratch, scripts, instruments, timeout));
+        return new CommonBase(
+                fork,
+                server,
+                bases,
+                (scratch, kept) -> kept.isPresent()
+                        ? Rehearsal.on(kept.get(), scratch, scripts, instruments, timeout)
+                        : Rehearsal.from(fork.base(), scratch, scripts, instruments, timeout, bases));
     }
 
     private Proof replayed(ProofRun run, CommonBase base) {

@@ -99,6 +99,22 @@ public final class Rehearsal implements AutoCloseable {
             ScriptSet scripts,
             Instruments instruments,
             Duration timeout) {
+        return from(baseHeads, server, scripts, instruments, timeout, KnownBases.none());
+    }
+
+    /**
+     * The same, telling of the base where all that its revisions made is in its database.
+     *
+     * @param known is told before anything else happens to the base
+     */
+    public static Rehearsal from(
+            Collection<RevisionId> baseHeads,
+            ScratchServer server,
+            ScriptSet scripts,
+            Instruments instruments,
+            Duration timeout,
+            KnownBases known) {
+        long start = System.nanoTime();
         var before = new SharedState(server, scripts);
         ScratchDatabase database = server.create();
         try (Connection connection = database.connections().open();
@@ -110,17 +126,39 @@ public final class Rehearsal implements AutoCloseable {
         }
         try {
             baseHeads.forEach(head -> Replays.upgrade(database, head, scripts, instruments.product(), timeout));
-            var made = new Rehearsal(server, scripts, instruments, timeout, before.atBase(), database);
-            made.base.seen();
-            return new Rehearsal(made, () -> {
-                made.close();
-                made.shared.takeBackBase();
-            });
+            SharedState shared = before.atBase();
+            if (!shared.isChangedByBase()) {
+                known.keep(baseHeads, database, Duration.ofNanos(System.nanoTime() - start));
+            }
+            return begun(new Rehearsal(server, scripts, instruments, timeout, shared, database));
         } catch (RunFailed e) {
             database.close();
             before.atBase().takeBackBase();
             throw e;
         }
+    }
+
+    /**
+     * Begins with a base that is there.
+     *
+     * @param database as {@link KnownBases#keep} was told of one; closed with this
+     */
+    public static Rehearsal on(
+            ScratchDatabase database,
+            ScratchServer server,
+            ScriptSet scripts,
+            Instruments instruments,
+            Duration timeout) {
+        var before = new SharedState(server, scripts);
+        return begun(new Rehearsal(server, scripts, instruments, timeout, before.atBase(), database));
+    }
+
+    private static Rehearsal begun(Rehearsal made) {
+        made.base.seen();
+        return new Rehearsal(made, () -> {
+            made.close();
+            made.shared.takeBackBase();
+        });
     }
 
     /** The same base with rows in it. */

@@ -77,6 +77,11 @@ final class SharedState {
         return new SharedState(this);
     }
 
+    /** Whether the base has changed any of it. */
+    boolean isChangedByBase() {
+        return !base.equals(start);
+    }
+
     /** What is different from the base, with its definition now; empty text for what is gone. */
     SortedMap<String, String> changes() {
         return changes(base);

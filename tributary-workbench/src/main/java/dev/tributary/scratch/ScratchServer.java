@@ -1,6 +1,8 @@
 package dev.tributary.scratch;
 
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -61,6 +63,18 @@ public interface ScratchServer extends AutoCloseable {
 
     /** Lets the next command go on, unless this object still asks for it. */
     void endSharing();
+
+    /** The database that {@link #keep} of an earlier server has kept, where this one began with it. */
+    Optional<ScratchDatabase> kept();
+
+    /**
+     * Has a database written to a file when this is closed, for a later server to begin with; of several the first. A server that
+     * is given, or on which revisions of others run, keeps nothing.
+     *
+     * @param file in a folder that is there
+     * @throws ScratchFailed if the server refuses
+     */
+    void keep(ScratchDatabase database, Path file);
 
     /** Drops every database that this object made, and leaves the server. */
     @Override

@@ -19,6 +19,12 @@ public interface LocalServers {
         /** A database on it, with user and password. */
         ServerAddress address();
 
+        /**
+         * Has the data of a {@linkplain Build#temporary() temporary} server written to a file when this is closed, for others to
+         * begin with. Where that does not work there is no file. The folder has to be there.
+         */
+        void keep(Path file);
+
         /** Leaves it; it stops unless somebody else uses it or it was asked to stay. */
         @Override
         void close();
@@ -38,6 +44,13 @@ public interface LocalServers {
 
         /** Starts a server of which nothing is left when it is closed. */
         Running temporary();
+
+        /**
+         * The same, beginning with the data of another one of this build.
+         *
+         * @param kept written for {@link Running#keep}; where it is gone or damaged, the server has no data
+         */
+        Running temporary(Path kept);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.tributary.toolbox;
 
 import dev.tributary.scratch.OtherMajor;
 import dev.tributary.scratch.ScratchServer;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The server that scratch databases of a project are made on, chosen before anything is started. */
@@ -19,6 +20,14 @@ public interface ScratchSource {
      * @throws dev.tributary.wording.TributaryException if it cannot be used
      */
     ScratchServer open();
+
+    /**
+     * The same, for a server that is started: with what an earlier one has {@linkplain ScratchServer#keep kept}. One that is given
+     * does not read the file.
+     *
+     * @param kept where it is gone or damaged, the server begins with nothing
+     */
+    ScratchServer open(Path kept);
 
     /**
      * The same for revisions that nobody here has read: those who connect to its databases have no rights beyond them, neither to

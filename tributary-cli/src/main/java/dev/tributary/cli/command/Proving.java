@@ -1,5 +1,6 @@
 package dev.tributary.cli.command;
 
+import dev.tributary.cli.proof.KeptBases;
 import dev.tributary.cli.proof.KeptProofs;
 import dev.tributary.cli.report.Console;
 import dev.tributary.cli.report.Proved;
@@ -132,10 +133,19 @@ final class Proving {
                     (rows == null ? "made up" : "given: " + seed + "\n" + rows) + accepted(),
                     call.surroundings().clock(),
                     anew);
+            var bases = new KeptBases(
+                    ProjectFolder.of(call.project().root()),
+                    scripts,
+                    () -> had(() -> server.identity(instruments)),
+                    server::server,
+                    kept -> had(() -> server.beginning(kept)),
+                    call.surroundings().clock(),
+                    anew);
             var analysis = new MergeAnalysis(
                             () -> had(server::server), scripts, instruments, seeders(call.toolbox(), rows), known)
                     .withStatementTimeout(Objects.requireNonNullElse(
                             call.project().settings().statementTimeout(), MergeAnalysis.STATEMENT_TIMEOUT))
+                    .withBases(bases)
                     .within(timeLimit())
                     .accepting(Set.copyOf(accepted));
             List<Proof> proofs = (values ? analysis.showingValues() : analysis)

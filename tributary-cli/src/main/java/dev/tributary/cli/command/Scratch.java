@@ -6,6 +6,7 @@ import dev.tributary.rehearsal.ScratchOrigin;
 import dev.tributary.scratch.OtherMajor;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.toolbox.ScratchSource;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,19 @@ final class Scratch implements AutoCloseable {
             server = restricted ? choice().openRestricted() : choice().open();
         }
         return server;
+    }
+
+    /**
+     * Starts the server with what an earlier one has kept.
+     *
+     * @return empty where it is given, runs already, or revisions run on it that are not trusted
+     */
+    Optional<ScratchServer> beginning(Path kept) {
+        if (server != null || restricted || choice().isGiven()) {
+            return Optional.empty();
+        }
+        server = choice().open(kept);
+        return Optional.of(server);
     }
 
     /**

@@ -106,8 +106,13 @@ record Account(List<String> prefix, @Nullable Integer owner) {
     /** Makes an empty folder for the data. */
     void create(Path data) throws IOException {
         Files.createDirectory(data);
+        own(data);
+    }
+
+    /** Gives a file of the data to the account. */
+    void own(Path file) throws IOException {
         if (owner != null) {
-            Files.setAttribute(data, USER_ID, owner);
+            Files.setAttribute(file, USER_ID, owner);
         }
     }
 }

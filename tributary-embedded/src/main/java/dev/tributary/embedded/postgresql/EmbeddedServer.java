@@ -34,6 +34,7 @@ final class EmbeddedServer implements LocalServers.Running {
     private final Thread closer = new Thread(this::leave, "embedded-server-closer");
     private @Nullable Path presence;
     private @Nullable ServerAddress address;
+    private @Nullable Path kept;
 
     private EmbeddedServer(
             ServerFolder folder, ServerRuns runs, String database, boolean temporary, @Nullable Boolean keepRunning) {
@@ -63,18 +64,25 @@ final class EmbeddedServer implements LocalServers.Running {
             Binaries binaries = build.binaries();
             ServerFolder folder = data.folder(binaries.major(), builds);
             folder.make();
-            return open(folder, binaries, ProjectData.databaseName(projectRoot), false, keepRunning);
+            return open(folder, binaries, ProjectData.databaseName(projectRoot), false, keepRunning, null);
         } catch (IOException e) {
             throw EmbeddedServerFailed.file(
                     "start", ProjectFolder.of(projectRoot).path(), e);
         }
     }
 
+    /** A {@linkplain #temporary(ServerBuild, Path) temporary} one of no data. */
+    static EmbeddedServer temporary(ServerBuild build) {
+        return temporary(build, null);
+    }
+
     /**
      * Starts a server of its own in a temporary folder, in memory if possible, which goes away when closed. Not made to survive
      * a crash of the machine: fsync is off. What crashed commands have left behind is cleared away first.
+     *
+     * @param kept what {@link #keep} of another one wrote; null, or where it is not there or damaged, for a server of no data
      */
-    static EmbeddedServer temporary(ServerBuild build) {
+    static EmbeddedServer temporary(ServerBuild build, @Nullable Path kept) {
         Path temporaryFolder = TemporaryPlace.best();
         try {
             Binaries binaries = build.binaries();
@@ -82,7 +90,7 @@ final class EmbeddedServer implements LocalServers.Running {
             try {
                 UserPrincipal self = Files.getOwner(path);
                 TemporaryPlace.all().forEach(place -> Abandoned.clear(place, self, binaries));
-                return open(new ServerFolder(path), binaries, "tributary", true, null);
+                return open(new ServerFolder(path), binaries, "tributary", true, null, kept);
             } catch (IOException | RuntimeException e) {
                 Folders.delete(path);
                 throw e;
@@ -95,14 +103,19 @@ final class EmbeddedServer implements LocalServers.Running {
     }
 
     private static EmbeddedServer open(
-            ServerFolder folder, Binaries binaries, String database, boolean temporary, @Nullable Boolean keepRunning)
+            ServerFolder folder,
+            Binaries binaries,
+            String database,
+            boolean temporary,
+            @Nullable Boolean keepRunning,
+            @Nullable Path kept)
             throws IOException {
         var server = new EmbeddedServer(
                 folder, new ServerRuns(folder, binaries, !temporary), database, temporary, keepRunning);
         // Before the start: a signal that comes in between must still find somebody to stop the server.
         Runtime.getRuntime().addShutdownHook(server.closer);
         try {
-            server.enter();
+            server.enter(kept);
             return server;
         } catch (IOException | RuntimeException e) {
             try {
@@ -114,12 +127,15 @@ final class EmbeddedServer implements LocalServers.Running {
         }
     }
 
-    private void enter() throws IOException {
+    private void enter(@Nullable Path kept) throws IOException {
         address = folder.locked(() -> {
             if (closed.get()) {
                 throw new IOException("the command is being ended");
             }
             presence = folder.enter();
+            if (kept != null) {
+                runs.begin(kept);
+            }
             Postmaster server = runs.runningOrStarted();
             var password = Secret.of(folder.password());
             String name = runs.ensureDatabase(server, database, password);
@@ -141,6 +157,11 @@ final class EmbeddedServer implements LocalServers.Running {
     }
 
     @Override
+    public void keep(Path file) {
+        kept = file;
+    }
+
+    @Override
     public void close() {
         leave();
         try {
@@ -155,17 +176,28 @@ final class EmbeddedServer implements LocalServers.Running {
             return;
         }
         try {
-            folder.locked(() -> {
+            boolean stopped = folder.locked(() -> {
                 if (presence != null) {
                     folder.leave(presence);
                 }
                 return !folder.isUsed() && runs.stopUnlessKept();
             });
             if (temporary) {
+                if (stopped && kept != null && Thread.currentThread() != closer) {
+                    keepData(kept);
+                }
                 Folders.delete(folder.path());
             }
         } catch (IOException e) {
             throw EmbeddedServerFailed.file("stop", folder.path(), e);
+        }
+    }
+
+    private void keepData(Path file) {
+        try {
+            KeptData.write(folder, file);
+        } catch (IOException e) {
+            // It saves time, and nobody depends on it.
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.embedded.postgresql;
 
 import dev.tributary.toolbox.LocalServers;
+import java.nio.file.Path;
 
 /** The programs of a server, of one version, that can be had on this machine. */
 sealed interface ServerBuild extends LocalServers.Build permits ArchivedBuild, InstalledBuild {
@@ -23,5 +24,10 @@ sealed interface ServerBuild extends LocalServers.Build permits ArchivedBuild, I
     @Override
     default LocalServers.Running temporary() {
         return EmbeddedServer.temporary(this);
+    }
+
+    @Override
+    default LocalServers.Running temporary(Path kept) {
+        return EmbeddedServer.temporary(this, kept);
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,16 +26,22 @@ final class ServerRuns {
 
     private final ServerFolder folder;
     private final ServerPrograms programs;
+    private final Account account;
 
     ServerRuns(ServerFolder folder, Binaries binaries, boolean durable) throws IOException {
         this.folder = folder;
-        var account = Account.of(
+        this.account = Account.of(
                 folder.path(),
                 folder.data(),
                 binaries.program("postgres"),
                 SystemUser.name().isPresent());
         this.programs = new ServerPrograms(
                 binaries, folder, account, durable, Host.current().isMac());
+    }
+
+    /** Begins with the data of another server; whether that could be had. */
+    boolean begin(Path kept) throws IOException {
+        return Files.exists(kept) && KeptData.read(kept, folder, account);
     }
 
     /** The server that runs already, whoever started it; else one started now. */

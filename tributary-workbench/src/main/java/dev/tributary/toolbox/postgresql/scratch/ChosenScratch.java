@@ -8,6 +8,7 @@ import dev.tributary.scratch.OtherMajor;
 import dev.tributary.toolbox.LocalServers;
 import dev.tributary.toolbox.ScratchSource;
 import dev.tributary.toolbox.postgresql.address.PostgresqlAddresses;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -90,22 +91,27 @@ public final class ChosenScratch implements ScratchSource {
 
     @Override
     public PostgresqlScratch open() {
-        return open(false);
+        return open(null, false);
+    }
+
+    @Override
+    public PostgresqlScratch open(Path kept) {
+        return open(kept, false);
     }
 
     @Override
     public PostgresqlScratch openRestricted() {
-        return open(true);
+        return open(null, true);
     }
 
-    private PostgresqlScratch open(boolean restricted) {
+    private PostgresqlScratch open(@Nullable Path kept, boolean restricted) {
         if (given != null) {
             return PostgresqlScratch.on(given, restricted);
         }
         if (build == null) {
             throw new AssertionError(this);
         }
-        return PostgresqlScratch.on(build.temporary(), restricted);
+        return PostgresqlScratch.on(kept == null ? build.temporary() : build.temporary(kept), restricted);
     }
 
     @Override

@@ -7,11 +7,13 @@ import dev.tributary.scratch.ScratchServer;
 import dev.tributary.toolbox.LocalServers;
 import dev.tributary.toolbox.postgresql.connect.ServerConnections;
 import dev.tributary.toolbox.postgresql.sql.Sql;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,6 +32,9 @@ public final class PostgresqlScratch implements ScratchServer {
 
     /** The database that an address names is somebody else's, and so may be what its search path holds. */
     static final String OWN_PATH = "SET search_path = pg_catalog, pg_temp";
+
+    /** What a kept database is called, on every server. */
+    private static final String KEPT = "tributary_kept";
 
     private final ServerAddress address;
     private final ServerConnections connections;
@@ -74,8 +79,12 @@ public final class PostgresqlScratch implements ScratchServer {
         Runtime.getRuntime().addShutdownHook(closer);
     }
 
-    /** A server of its own, which is closed with this. */
-    static PostgresqlScratch on(LocalServers.Running server, boolean restricted) {
+    /**
+     * A server of its own, which is closed with this.
+     *
+     * @param restricted as {@link dev.tributary.toolbox.ScratchSource#openRestricted} says
+     */
+    public static PostgresqlScratch on(LocalServers.Running server, boolean restricted) {
         try {
             return new PostgresqlScratch(server.address(), server, restricted);
         } catch (SQLException e) {
@@ -117,20 +126,23 @@ public final class PostgresqlScratch implements ScratchServer {
 
     @Override
     public ScratchDatabase create() {
-        return make("make a database", null);
+        return make("make a database", names.next(), null);
     }
 
     @Override
     public ScratchDatabase copy(ScratchDatabase original) {
+        return copy(original, names.next());
+    }
+
+    private ScratchDatabase copy(ScratchDatabase original, String name) {
         PostgresqlScratchDatabase own = made.get(original.name());
         if (own != null) {
             own.leave();
         }
-        return make("copy a database", original.name());
+        return make("copy a database", name, original.name());
     }
 
-    private ScratchDatabase make(String step, @Nullable String original) {
-        String name = names.next();
+    private ScratchDatabase make(String step, String name, @Nullable String original) {
         var database = new PostgresqlScratchDatabase(this, name, inDatabase(name));
         made.put(name, database);
         return assisted(step, assistant -> {
@@ -148,6 +160,31 @@ public final class PostgresqlScratch implements ScratchServer {
             }
             return database;
         });
+    }
+
+    @Override
+    public Optional<ScratchDatabase> kept() {
+        if (!hasKept()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                made.computeIfAbsent(KEPT, name -> new PostgresqlScratchDatabase(this, name, inDatabase(name))));
+    }
+
+    @Override
+    public void keep(ScratchDatabase database, Path file) {
+        if (embedded != null && restricted == null && !hasKept()) {
+            copy(database, KEPT);
+            made.remove(KEPT); // it outlives this object
+            embedded.keep(file);
+        }
+    }
+
+    private boolean hasKept() {
+        return assisted(
+                "look for a database",
+                assistant -> !Sql.texts(assistant, "SELECT datname FROM pg_database WHERE datname = ?", KEPT)
+                        .isEmpty());
     }
 
     /** Something asked of the server. */
