@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -71,6 +72,24 @@ public final class RehearsalTrial implements AutoCloseable {
         var seen = new AtomicReference<DataFingerprint>();
         String failure = run(path, without, look -> seen.set(instruments.data().read(look, scope, volatileColumns)));
         return failure.isEmpty() ? Optional.ofNullable(seen.get()) : Optional.empty();
+    }
+
+    /** Does something while some rows are gone, as far as no others refer to them. */
+    public void without(Collection<SingleRow> rows, Runnable work) {
+        try {
+            trial.without(rows, work);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Of each row that refers to others, those without which it cannot be. */
+    public Map<SingleRow.Place, Set<SingleRow.Place>> references() {
+        try {
+            return trial.references();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     private String run(List<RevisionId> path, Collection<SingleRow> without, RowTrial.Look look) {

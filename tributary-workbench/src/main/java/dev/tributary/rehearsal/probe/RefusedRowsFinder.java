@@ -25,7 +25,7 @@ public interface RefusedRowsFinder {
 
             @Override
             public RowTrial trial(Connection connection) {
-                return (without, statements, look) -> "";
+                return RowTrial.none();
             }
 
             @Override

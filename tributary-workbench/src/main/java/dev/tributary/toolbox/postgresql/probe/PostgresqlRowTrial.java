@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,23 @@ final class PostgresqlRowTrial implements RowTrial {
             connection.rollback(before);
             connection.releaseSavepoint(before);
         }
+    }
+
+    @Override
+    public void without(Collection<SingleRow> rows, Runnable work) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            new Rows(connection).delete(rows);
+            work.run();
+        } finally {
+            connection.rollback(before);
+            connection.releaseSavepoint(before);
+        }
+    }
+
+    @Override
+    public Map<SingleRow.Place, Set<SingleRow.Place>> references() throws SQLException {
+        return new RowReferences(connection).all();
     }
 
     private @Nullable SQLException failure(String statement) throws SQLException {

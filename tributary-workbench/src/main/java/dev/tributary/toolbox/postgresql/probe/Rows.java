@@ -64,11 +64,14 @@ final class Rows {
         return rows;
     }
 
-    /** All of a table at once, then row by row what others refer to, until nothing goes any more. */
+    /** All of a table at once, those that refer to others first; then row by row what is left, until nothing goes any more. */
     void delete(Collection<SingleRow> rows) throws SQLException {
+        Map<String, List<SingleRow>> tables =
+                rows.stream().collect(Collectors.groupingBy(SingleRow::table, LinkedHashMap::new, Collectors.toList()));
         Map<String, List<SingleRow>> left = new LinkedHashMap<>();
-        rows.forEach(row ->
-                left.computeIfAbsent(row.table(), none -> new ArrayList<>()).add(row));
+        for (String table : new RowReferences(connection).childrenFirst(tables.keySet())) {
+            left.put(table, new ArrayList<>(tables.getOrDefault(table, List.of())));
+        }
         while (deleteTables(left) || deleteSingly(left)) {
             left.values().removeIf(List::isEmpty);
         }
