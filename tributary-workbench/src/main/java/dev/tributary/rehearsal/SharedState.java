@@ -6,6 +6,7 @@ import dev.tributary.schema.SchemaObject;
 import dev.tributary.schema.SchemaSnapshot;
 import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
+import dev.tributary.scratch.SharedBefore;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.Section;
@@ -42,6 +43,8 @@ final class SharedState {
     private final boolean alone;
     private final SortedMap<String, String> start;
     private final SortedMap<String, String> base;
+    private final SharedBefore atStart;
+    private final SharedBefore atBase;
 
     /**
      * The state as it is now. Where a script changes such things, no other command that does is let in until the base is taken
@@ -51,12 +54,14 @@ final class SharedState {
         this.server = server;
         this.texts =
                 scripts.scripts().stream().map(Script::up).map(Section::text).toList();
-        this.alone = texts.stream().anyMatch(text -> CHANGES.matcher(text).find());
+        this.alone = texts.stream().anyMatch(SharedState::mayBeChangedBy);
         if (alone) {
             server.shareAlone();
         }
         this.start = named(title -> true);
         this.base = start;
+        this.atStart = remember();
+        this.atBase = atStart;
     }
 
     /** Whether a text looks like one that changes such things: two of them would meet if they ran at the same time. */
@@ -70,6 +75,12 @@ final class SharedState {
         this.alone = before.alone;
         this.start = before.start;
         this.base = now();
+        this.atStart = before.atStart;
+        this.atBase = remember();
+    }
+
+    private SharedBefore remember() {
+        return alone ? server.remember() : titles -> {};
     }
 
     /** The same once the base has been made, which may have made roles of its own. */
@@ -122,37 +133,43 @@ final class SharedState {
      * @throws SharedChanged if that cannot be done
      */
     void takeBack(List<RevisionId> path) {
-        if (!drop(base)) {
-            throw new SharedChanged(path.stream().map(RevisionId::text).toList());
+        List<String> failures = putBack(base, atBase);
+        if (!failures.isEmpty()) {
+            throw new SharedChanged(path.stream().map(RevisionId::text).toList(), failures);
         }
     }
 
     /** Makes it again as it was at the base as far as that can be done. */
     void takeBackWhatCanBe() {
-        drop(base);
+        putBack(base, atBase);
     }
 
-    /** Drops also what the base has made; what cannot be dropped stays. Others may then do the like. */
+    /** Drops also what the base has made, and puts back what it has changed, as far as that can be done. Others may then do the like. */
     void takeBackBase() {
-        drop(start);
+        putBack(start, atStart);
         if (alone) {
             server.endSharing();
         }
     }
 
-    private boolean drop(SortedMap<String, String> since) {
+    /** Why it could not be done, in words; empty where it could. */
+    private List<String> putBack(SortedMap<String, String> since, SharedBefore before) {
         SortedMap<String, String> changes = changes(since);
         if (changes.isEmpty()) {
-            return true;
+            return List.of();
         }
         try {
             server.dropShared(changes.keySet().stream()
                     .filter(title -> !since.containsKey(title))
                     .toList());
+            before.putBack(
+                    changes.keySet().stream().filter(since::containsKey).toList());
         } catch (ScratchFailed e) {
-            return false;
+            return e.problem().facts();
         }
-        return changes(since).isEmpty();
+        return changes(since).keySet().stream()
+                .map(title -> title + " stays changed")
+                .toList();
     }
 
     private SortedMap<String, String> now() {

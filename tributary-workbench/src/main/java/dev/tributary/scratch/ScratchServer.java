@@ -53,6 +53,9 @@ public interface ScratchServer extends AutoCloseable {
      */
     void dropShared(Collection<String> titles);
 
+    /** Remembers shared objects as they are now. */
+    SharedBefore remember();
+
     /**
      * Waits until no other command that asked for this is at work on the server: two that make the same role would run into each
      * other. Each call takes one of {@link #endSharing}.

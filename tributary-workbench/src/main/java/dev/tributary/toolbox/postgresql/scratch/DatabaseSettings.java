@@ -45,15 +45,24 @@ final class DatabaseSettings {
 
     private static void copy(List<Saved> settings, String copy, Connection connection) throws SQLException {
         for (Saved saved : settings) {
-            // The server itself splits a list of names; quoting it ourselves would make one name of it.
-            Sql.run(connection, "SELECT pg_catalog.set_config(?, ?, false)", saved.name(), saved.value());
             String owner = saved.role() == null
                     ? "ALTER DATABASE " + copy
                     : "ALTER ROLE " + saved.role() + " IN DATABASE " + copy;
-            Sql.run(connection, owner + " SET " + quoted(saved.name()) + " FROM CURRENT");
-            Sql.run(connection, "RESET " + quoted(saved.name()));
-            Sql.run(connection, PostgresqlScratch.OWN_PATH); // it may have been the path
+            set(connection, owner, saved.name(), saved.value());
         }
+    }
+
+    /**
+     * Sets something for later sessions.
+     *
+     * @param owner for whom, as the beginning of a statement
+     */
+    static void set(Connection connection, String owner, String name, String value) throws SQLException {
+        // The server itself splits a list of names; quoting it ourselves would make one name of it.
+        Sql.run(connection, "SELECT pg_catalog.set_config(?, ?, false)", name, value);
+        Sql.run(connection, owner + " SET " + quoted(name) + " FROM CURRENT");
+        Sql.run(connection, "RESET " + quoted(name));
+        Sql.run(connection, PostgresqlScratch.OWN_PATH); // it may have been the path
     }
 
     private List<Saved> of(String database) throws SQLException {

@@ -4,6 +4,7 @@ import dev.tributary.project.ServerAddress;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
+import dev.tributary.scratch.SharedBefore;
 import dev.tributary.toolbox.LocalServers;
 import dev.tributary.toolbox.postgresql.connect.ServerConnections;
 import dev.tributary.toolbox.postgresql.sql.Sql;
@@ -255,6 +256,15 @@ public final class PostgresqlScratch implements ScratchServer {
         } catch (SQLException e) {
             throw new ScratchFailed("drop roles", address.text(), e);
         }
+    }
+
+    @Override
+    public SharedBefore remember() {
+        FormerRoles roles = assisted("read the roles", FormerRoles::read);
+        return titles -> assisted("put roles back", assistant -> {
+            roles.putBack(assistant, titles);
+            return titles;
+        });
     }
 
     @Override

@@ -14,7 +14,7 @@ final class SharedObjects {
               CASE WHEN r.rolcreaterole THEN 'createrole' END, CASE WHEN r.rolcreatedb THEN 'createdb' END,
               CASE WHEN r.rolcanlogin THEN 'login' END, CASE WHEN r.rolreplication THEN 'replication' END,
               CASE WHEN r.rolbypassrls THEN 'bypassrls' END, 'connections ' || r.rolconnlimit,
-              'valid until ' || r.rolvaliduntil,
+              'valid until ' || nullif(r.rolvaliduntil, 'infinity'),
               (SELECT 'member of ' || string_agg(concat(quote_ident(g.rolname), CASE WHEN m.admin_option THEN ' with admin' END),
                  ', ' ORDER BY g.rolname, m.admin_option)
                FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid WHERE m.member = r.oid),
