@@ -7,6 +7,7 @@ import dev.tributary.rehearsal.Replay;
 import dev.tributary.rehearsal.ReplayedDatabase;
 import dev.tributary.schema.Equality;
 import dev.tributary.schema.QualifiedName;
+import dev.tributary.schema.SteadyValues;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -106,6 +107,11 @@ final class Comparison {
     /** What a database is like without what its order leaves to chance. */
     Observation seen(ReplayedDatabase replayed) {
         return repeats(replayed).of(replayed);
+    }
+
+    /** Which values of its rows are worth comparing. */
+    SteadyValues steady(ReplayedDatabase replayed) {
+        return repeats(replayed).rows().values();
     }
 
     private Repeats repeats(ReplayedDatabase replayed) {

@@ -1,6 +1,7 @@
 package dev.tributary.merge;
 
 import dev.tributary.schema.QualifiedName;
+import java.util.List;
 
 /**
  * One thing that comes out differently in two orders.
@@ -9,14 +10,31 @@ import dev.tributary.schema.QualifiedName;
  * @param name of the object
  * @param inOrder what it is like after the first order
  * @param reversed what it is like after the second
+ * @param rows some of the rows that differ, where it is those of a table
+ * @param moreRows how many besides these
  */
-public record Divergence(String kind, QualifiedName name, String inOrder, String reversed) {
+public record Divergence(
+        String kind, QualifiedName name, String inOrder, String reversed, List<DifferingRow> rows, int moreRows) {
 
     /** The kind of a table's rows. */
     public static final String DATA = "data";
 
     /** The kind of where a sequence stands. */
     public static final String SEQUENCE_VALUE = "sequence value";
+
+    public Divergence {
+        rows = List.copyOf(rows);
+    }
+
+    /** One of which no row is shown. */
+    public Divergence(String kind, QualifiedName name, String inOrder, String reversed) {
+        this(kind, name, inOrder, reversed, List.of(), 0);
+    }
+
+    /** The same with some of its rows. */
+    Divergence withRows(List<DifferingRow> shown, int more) {
+        return new Divergence(kind, name, inOrder, reversed, shown, more);
+    }
 
     /** Kind and name, such as {@code column public.posts.photo_urls}; {@code data public.posts} for rows. */
     public String object() {

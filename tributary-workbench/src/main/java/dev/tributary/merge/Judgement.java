@@ -194,9 +194,10 @@ final class Judgement {
             Observation back = comparison.seen(other.database());
             var numbering =
                     new Numbering(rehearsal.names(), forth.schema(), back.schema(), Equality.UP_TO_COLUMN_ORDER);
-            divergences = Divergences.of(numbering.rest(), forth, back).stream()
+            List<Divergence> told = Divergences.of(numbering.rest(), forth, back).stream()
                     .filter(divergence -> !numbering.isOfSameSequence(divergence, forth, back))
                     .toList();
+            divergences = new RowsOfOrders(rehearsal, comparison).shown(told, one.database(), other.database());
             numbered = new NumberedNames(rehearsal).of(numbering.renamed(), inOrder.path());
         }
         return new Verdict.Conflict(

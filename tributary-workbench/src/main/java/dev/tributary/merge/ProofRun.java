@@ -38,6 +38,7 @@ final class ProofRun {
     private String server = "";
     private int replays;
     private SeededRows rows = SeededRows.none();
+    private List<SingleRow> put = List.of();
     private int leftOut;
     private boolean late;
     private boolean disturbed;
@@ -101,20 +102,20 @@ final class ProofRun {
                 refused = null;
                 rows = new SeededRows(report.total() - leftOut, leftOut, List.of(), List.of(), unproved);
                 touch(analysed);
+                boolean hidden = seeder.isGiven() && !showsValues;
+                var seedRows = new SeedRows(onRows, put);
                 if (!analysed.verdict().isKnown()) {
-                    return seeder.isGiven() && !showsValues
-                            ? analysed.verdict().as(new WithoutValues())
-                            : analysed.verdict();
+                    return hidden ? analysed.verdict().as(new WithoutValues(seedRows)) : analysed.verdict();
                 }
                 if (analysed.verdict().isSafe()) {
                     Verdict verdict = probed(analysed, weaker(plain.verdict(), analysed.verdict()));
                     return exercised(analysed, verdict, report, rehearsal, onRows);
                 }
                 var witness = new Witness(scripts, rehearsal, onRows, analysed.volatileColumns());
-                boolean hidden = seeder.isGiven() && !showsValues;
-                Verdict verdict = witness.dataDependent(plain.verdict(), analysed.verdict(), hidden);
+                Verdict verdict = witness.dataDependent(
+                        plain.verdict(), analysed.verdict(), hidden ? seedRows::number : SingleRow::text);
                 replays += witness.replays();
-                return hidden ? verdict.as(new WithoutValues()) : verdict;
+                return hidden ? verdict.as(new WithoutValues(seedRows)) : verdict;
             }
         }
         if (refused != null) {
@@ -145,7 +146,8 @@ final class ProofRun {
     private Rehearsal accepted(Rehearsal seeded, Rehearsal plain) {
         List<SingleRow> refused;
         try (RehearsalTrial trial = seeded.trial()) {
-            var acceptedRows = new AcceptedRows(trial, seeded.rowsBeyond(plain));
+            put = seeded.rowsBeyond(plain);
+            var acceptedRows = new AcceptedRows(trial, put);
             refused = acceptedRows.refused(fork.sides());
             late = acceptedRows.isDisturbed();
         }

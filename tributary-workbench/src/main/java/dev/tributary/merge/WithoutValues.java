@@ -3,8 +3,16 @@ package dev.tributary.merge;
 import dev.tributary.rehearsal.Failure;
 import java.util.List;
 
-/** A verdict without what the server quotes of rows: its details to a failure, such as {@code Key (email)=(…) already exists}. */
+/**
+ * A verdict without what rows hold: neither those that differ nor what the server quotes of them, its details to a failure such as
+ * {@code Key (email)=(…) already exists}.
+ */
 final class WithoutValues implements Verdict.Cases<Verdict> {
+    private final SeedRows seed;
+
+    WithoutValues(SeedRows seed) {
+        this.seed = seed;
+    }
 
     @Override
     public Verdict commute(Verdict.Commute verdict) {
@@ -25,7 +33,7 @@ final class WithoutValues implements Verdict.Cases<Verdict> {
                 verdict.prefix(),
                 order(verdict.inOrder()),
                 order(verdict.reversed()),
-                verdict.divergences(),
+                verdict.divergences().stream().map(this::divergence).toList(),
                 verdict.numbered(),
                 verdict.ways());
     }
@@ -56,6 +64,14 @@ final class WithoutValues implements Verdict.Cases<Verdict> {
     @Override
     public Verdict undecided(Verdict.Undecided verdict) {
         return new Verdict.Undecided(verdict.reason(), List.of(), verdict.lack());
+    }
+
+    private Divergence divergence(Divergence divergence) {
+        return divergence.withRows(
+                divergence.rows().stream()
+                        .map(row -> row.withoutValues(seed.name(divergence.name(), row.row())))
+                        .toList(),
+                divergence.moreRows());
     }
 
     private static Order order(Order order) {

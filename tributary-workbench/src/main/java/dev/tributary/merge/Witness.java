@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -51,9 +52,9 @@ final class Witness {
     }
 
     /**
-     * @param named whether rows are told by their number alone
+     * @param told what is said of a row
      */
-    Verdict dataDependent(Verdict without, Verdict with, boolean named) {
+    Verdict dataDependent(Verdict without, Verdict with, Function<SingleRow, String> told) {
         int before = seeded.replays();
         var reduction = new Reduction(seeded, plain);
         List<SingleRow> rows = smallest(reduction, with);
@@ -68,7 +69,7 @@ final class Witness {
         return new Verdict.DataDependent(
                 without,
                 with,
-                rows.stream().map(row -> named ? number(row) : row.text()).toList(),
+                rows.stream().map(told).toList(),
                 question,
                 counts);
     }
@@ -76,14 +77,6 @@ final class Witness {
     /** How many times a revision ran meanwhile. */
     int replays() {
         return replays;
-    }
-
-    /** Which of the rows that were put into its table it is. */
-    private String number(SingleRow row) {
-        List<SingleRow> all = seeded.rowsBeyond(plain).stream()
-                .filter(other -> other.table().equals(row.table()))
-                .toList();
-        return row.table() + ": seed row " + (all.indexOf(row) + 1);
     }
 
     private List<SingleRow> smallest(Reduction reduction, Verdict with) {

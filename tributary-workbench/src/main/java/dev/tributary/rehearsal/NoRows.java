@@ -5,6 +5,7 @@ import dev.tributary.schema.DataReader;
 import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.schema.SteadyValues;
+import dev.tributary.schema.TableRows;
 import java.sql.Connection;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,6 +22,12 @@ final class NoRows implements DataReader {
 
     @Override
     public SortedMap<QualifiedName, SortedSet<String>> values(Connection connection, Set<QualifiedName> columns) {
+        return new TreeMap<>();
+    }
+
+    @Override
+    public SortedMap<QualifiedName, TableRows> tables(
+            Connection connection, Set<QualifiedName> tables, SteadyValues steady, int most) {
         return new TreeMap<>();
     }
 }

@@ -18,10 +18,10 @@ import dev.tributary.schema.GeneratedNames;
 import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.schema.SteadyValues;
+import dev.tributary.schema.TableRows;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
-import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.sql.Statement;
@@ -35,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /**
@@ -258,8 +257,14 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /** The different values of these columns, as {@code DataReader.values} gives them. */
-    public Map<QualifiedName, SortedSet<String>> values(ReplayedDatabase replayed, Set<QualifiedName> columns) {
+    public Map<QualifiedName, ? extends Set<String>> values(ReplayedDatabase replayed, Set<QualifiedName> columns) {
         return read(replayed, connection -> instruments.data().values(connection, columns));
+    }
+
+    /** The rows of some tables, as {@code DataReader.tables} gives them. */
+    public Map<QualifiedName, TableRows> tables(
+            ReplayedDatabase replayed, Set<QualifiedName> tables, SteadyValues steady, int most) {
+        return read(replayed, connection -> instruments.data().tables(connection, tables, steady, most));
     }
 
     private <T> T read(ReplayedDatabase replayed, Reading<T> reading) {

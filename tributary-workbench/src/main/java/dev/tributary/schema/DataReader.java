@@ -37,4 +37,13 @@ public interface DataReader {
      */
     SortedMap<QualifiedName, SortedSet<String>> values(Connection connection, Set<QualifiedName> columns)
             throws SQLException;
+
+    /**
+     * The rows of these tables for people; of one with more than {@code most}, none.
+     *
+     * @param tables that {@link #read} reads
+     * @throws SQLException as above
+     */
+    SortedMap<QualifiedName, TableRows> tables(
+            Connection connection, Set<QualifiedName> tables, SteadyValues steady, int most) throws SQLException;
 }

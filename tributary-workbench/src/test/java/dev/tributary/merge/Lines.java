@@ -64,9 +64,18 @@ final class Lines implements AutoCloseable {
 
     /** With these rows in the base. */
     Proof proveOn(String rows, String... heads) {
+        return prove(on(rows).showingValues(), heads);
+    }
+
+    /** With these rows in the base, which may be production's. */
+    Proof proveHiding(String rows, String... heads) {
+        return prove(on(rows), heads);
+    }
+
+    private MergeAnalysis on(String rows) {
         var file =
                 new SeedFile("rows.sql", rows, new Postgresql().syntax(), new Postgresql().driver(), new RowCounts());
-        return prove(analysis(KnownProofs.none(), List.of(file)).showingValues(), heads);
+        return analysis(KnownProofs.none(), List.of(file));
     }
 
     private Proof prove(KnownProofs known, List<Seeder> seeders, String... heads) {

@@ -1,5 +1,6 @@
 package dev.tributary.cli.proof;
 
+import dev.tributary.merge.DifferingRow;
 import dev.tributary.merge.Divergence;
 import dev.tributary.merge.IdleStatement;
 import dev.tributary.merge.NumberedName;
@@ -86,7 +87,17 @@ final class VerdictReader {
 
     private static Divergence divergence(Fields fields) {
         return new Divergence(
-                fields.text("kind"), name(fields.text("name")), fields.text("inOrder"), fields.text("reversed"));
+                fields.text("kind"),
+                name(fields.text("name")),
+                fields.text("inOrder"),
+                fields.text("reversed"),
+                fields.objects("rows").stream().map(VerdictReader::row).toList(),
+                (int) fields.number("moreRows"));
+    }
+
+    private static DifferingRow row(Fields fields) {
+        return new DifferingRow(
+                fields.text("row"), fields.texts("columns"), fields.text("inOrder"), fields.text("reversed"));
     }
 
     private static QualifiedName name(String text) {

@@ -1,5 +1,6 @@
 package dev.tributary.cli.report;
 
+import dev.tributary.merge.DifferingRow;
 import dev.tributary.merge.Divergence;
 import dev.tributary.merge.IdleStatement;
 import dev.tributary.merge.NumberedName;
@@ -123,7 +124,17 @@ final class VerdictJson implements Verdict.Cases<Map<String, Object>> {
                 "inOrder", divergence.inOrder(),
                 "reversed", divergence.reversed(),
                 "kind", divergence.kind(),
-                "name", divergence.name().quoted());
+                "name", divergence.name().quoted(),
+                "rows", divergence.rows().stream().map(VerdictJson::row).toList(),
+                "moreRows", divergence.moreRows());
+    }
+
+    private static Map<String, Object> row(DifferingRow row) {
+        return Json.object(
+                "row", row.row(),
+                "columns", row.columns(),
+                "inOrder", row.inOrder(),
+                "reversed", row.reversed());
     }
 
     private static Map<String, Object> numbered(NumberedName name) {

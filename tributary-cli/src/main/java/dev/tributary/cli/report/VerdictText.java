@@ -3,6 +3,7 @@ package dev.tributary.cli.report;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.merge.DifferingRow;
 import dev.tributary.merge.Divergence;
 import dev.tributary.merge.Fork;
 import dev.tributary.merge.IdleStatement;
@@ -153,6 +154,7 @@ final class VerdictText implements Verdict.Cases<List<String>> {
             table.row("    " + inOrder, shortened(divergence.inOrder()));
             table.row("    " + reversed, shortened(divergence.reversed()));
             lines.addAll(table.lines());
+            rows(divergence, inOrder, reversed, lines);
         }
         numbered(conflict, lines);
         if (conflict.manner() == Verdict.Manner.BOTH_FAIL) {
@@ -160,6 +162,19 @@ final class VerdictText implements Verdict.Cases<List<String>> {
         }
         if (conflict.manner() == Verdict.Manner.MIXED) {
             lines.add("  " + risk(conflict));
+        }
+    }
+
+    /** Some rows that differ, each after both orders. */
+    private static void rows(Divergence divergence, String inOrder, String reversed, List<String> lines) {
+        var table = new Table();
+        for (DifferingRow row : divergence.rows()) {
+            table.row("    " + shortened(row.row()), inOrder, shortened(row.inOrder()));
+            table.row("", reversed, shortened(row.reversed()));
+        }
+        lines.addAll(table.lines());
+        if (divergence.moreRows() > 0) {
+            lines.add("    and " + divergence.moreRows() + " more");
         }
     }
 

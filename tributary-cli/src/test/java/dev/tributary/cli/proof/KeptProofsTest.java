@@ -3,6 +3,7 @@ package dev.tributary.cli.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.graph.RevisionId;
+import dev.tributary.merge.DifferingRow;
 import dev.tributary.merge.Divergence;
 import dev.tributary.merge.Fork;
 import dev.tributary.merge.IdleStatement;
@@ -72,7 +73,7 @@ class KeptProofsTest {
                 List.of(A),
                 works,
                 fails,
-                List.of(new Divergence("column", QualifiedName.parse("public.t.\"x.y\""), "json", "text")),
+                List.of(new Divergence("column", QualifiedName.parse("public.t.\"x.y\""), "json", "text"), new Divergence(Divergence.DATA, QualifiedName.parse("public.t"), "2 rows", "2 rows", List.of(new DifferingRow("id 3", List.of("n"), "n 4", DifferingRow.NONE)), 2)),
                 List.of(new NumberedName(
                         "index", "t", "CREATE INDEX ON t (a)", "i", "i1", "CREATE INDEX i ON t (a)", A)),
                 List.of(way));

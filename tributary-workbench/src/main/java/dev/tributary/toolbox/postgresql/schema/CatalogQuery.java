@@ -15,7 +15,9 @@ import java.sql.SQLException;
 final class CatalogQuery {
 
     /** Options and settings with such a name hold secrets, and a snapshot is made to be shared. */
-    private static final String SECRET = "'pass|secret|token|credential|.key'";
+    static final String SECRET_NAME = "pass|secret|token|credential|.key";
+
+    private static final String SECRET = "'" + SECRET_NAME + "'";
 
     /** Stands between the name of an attribute and its value; {@code {is}} in the statements. */
     static final char IS = 31;

@@ -5,6 +5,7 @@ import dev.tributary.schema.DataReader;
 import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.schema.SteadyValues;
+import dev.tributary.schema.TableRows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -68,6 +69,22 @@ public final class PostgresqlDataReader implements DataReader {
             }
         }
         return values;
+    }
+
+    @Override
+    public SortedMap<QualifiedName, TableRows> tables(
+            Connection connection, Set<QualifiedName> tables, SteadyValues steady, int most) throws SQLException {
+        var found = new TreeMap<QualifiedName, TableRows>();
+        try (var session = new ReadingSession(connection)) {
+            var reader = new ShownRows(session.connection(), most);
+            for (QualifiedName table : tables) {
+                reader.of(table, column -> compared(
+                                "t." + column + "::text",
+                                steady.columns().get(table.child(column))))
+                        .ifPresent(rows -> found.put(table, rows));
+            }
+        }
+        return found;
     }
 
     private static List<Table> tables(Connection connection, SchemaScope scope) throws SQLException {

@@ -1,0 +1,137 @@
+package dev.tributary.merge;
+
+import dev.tributary.schema.TableRows;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one table in two databases, side by side: by their key, or where there is none by the columns that hold the same
+ * values in both.
+ */
+final class DifferingRows {
+    private static final int LONGEST = 40;
+    private static final String HIDDEN = "(not shown)";
+
+    private final TableRows one;
+    private final TableRows other;
+    private final List<String> columns;
+    private final List<String> key;
+
+    DifferingRows(TableRows one, TableRows other) {
+        this.one = one;
+        this.other = other;
+        this.columns =
+                one.columns().stream().filter(other.columns()::contains).toList();
+        boolean keyed = one.key().equals(other.key())
+                && Stream.of(one, other)
+                        .flatMap(table -> table.rows().stream())
+                        .noneMatch(row -> one.key().stream().anyMatch(column -> isByChance(row, column)));
+        this.key = keyed && !one.key().isEmpty() ? one.key() : alike();
+    }
+
+    /** The columns that hold the same values in both, in whatever rows; none by chance. */
+    private List<String> alike() {
+        return columns.stream()
+                .filter(column -> values(one, column).equals(values(other, column))
+                        && !values(one, column).contains(TableRows.BY_CHANCE))
+                .toList();
+    }
+
+    private static List<String> values(TableRows table, String column) {
+        return table.rows().stream()
+                .map(row -> row.values().getOrDefault(column, ""))
+                .sorted()
+                .toList();
+    }
+
+    /** All of them. */
+    List<DifferingRow> all() {
+        Map<List<String>, List<TableRows.Row>> left = byKey(one);
+        Map<List<String>, List<TableRows.Row>> right = byKey(other);
+        var keys = new LinkedHashSet<>(left.keySet());
+        keys.addAll(right.keySet());
+        var found = new ArrayList<DifferingRow>();
+        for (List<String> value : keys) {
+            var mine = new ArrayList<>(left.getOrDefault(value, List.of()));
+            var theirs = new ArrayList<>(right.getOrDefault(value, List.of()));
+            leaveOutEqual(mine, theirs);
+            for (int i = 0; i < Math.max(mine.size(), theirs.size()); i++) {
+                found.add(row(i < mine.size() ? mine.get(i) : null, i < theirs.size() ? theirs.get(i) : null));
+            }
+        }
+        if (!key.equals(one.key())) {
+            found.sort(Comparator.comparing(DifferingRow::row)
+                    .thenComparing(DifferingRow::inOrder)
+                    .thenComparing(DifferingRow::reversed)); // they lie anywhere
+        }
+        return found;
+    }
+
+    private static boolean isByChance(TableRows.@Nullable Row row, String column) {
+        return row != null && TableRows.BY_CHANCE.equals(row.values().get(column));
+    }
+
+    private Map<List<String>, List<TableRows.Row>> byKey(TableRows table) {
+        var rows = new LinkedHashMap<List<String>, List<TableRows.Row>>();
+        table.rows().forEach(row -> rows.computeIfAbsent(values(row, key), none -> new ArrayList<>())
+                .add(row));
+        return rows;
+    }
+
+    private void leaveOutEqual(Collection<TableRows.Row> mine, List<TableRows.Row> theirs) {
+        mine.removeIf(row -> theirs.stream()
+                .filter(candidate -> values(candidate, columns).equals(values(row, columns)))
+                .findFirst()
+                .map(theirs::remove)
+                .orElse(false));
+    }
+
+    private static List<String> values(TableRows.Row row, List<String> columns) {
+        return columns.stream()
+                .map(column -> row.values().getOrDefault(column, ""))
+                .toList();
+    }
+
+    private DifferingRow row(TableRows.@Nullable Row mine, TableRows.@Nullable Row theirs) {
+        List<String> differing = columns.stream()
+                .filter(column -> !key.contains(column))
+                .filter(column -> mine == null || theirs == null
+                        ? !isByChance(mine != null ? mine : theirs, column)
+                        : !mine.values().get(column).equals(theirs.values().get(column)))
+                .toList();
+        return new DifferingRow(
+                name(key, mine != null ? mine : theirs, one),
+                differing.isEmpty() ? key : differing,
+                text(differing, mine),
+                text(differing, theirs));
+    }
+
+    private String text(List<String> differing, TableRows.@Nullable Row row) {
+        return row == null ? DifferingRow.NONE : differing.isEmpty() ? DifferingRow.THERE : name(differing, row, one);
+    }
+
+    /** Columns with their values, such as {@code id 3}. */
+    static String name(List<String> columns, TableRows.@Nullable Row row, TableRows table) {
+        return row == null
+                ? ""
+                : columns.stream()
+                        .map(column -> column + " "
+                                + (table.secret().contains(column)
+                                        ? HIDDEN
+                                        : shortened(row.values().getOrDefault(column, ""))))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String shortened(String value) {
+        String line = value.replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+}
