@@ -48,6 +48,25 @@ class ProveTest {
         assertThat(shell.run("heads").lines()).hasSize(2);
     }
 
+    /** Whoever wants to know everything is told everywhere what was not compared. */
+    @Test
+    void everyCommandTellsTheNoise() {
+        shell.script(
+                "b1",
+                "r0",
+                "a default from the clock",
+                "DO $$ BEGIN EXECUTE format('ALTER TABLE posts ALTER body SET DEFAULT %L', clock_timestamp()); END $$;",
+                "");
+        String noise = "not compared, since every run does it differently: default of column public.posts.body";
+
+        assertThat(shell.run("prove", "-v").out()).contains("safe to merge", noise);
+        assertThat(shell.run("prove").out()).contains("safe to merge").doesNotContain(noise);
+        assertThat(shell.run("check", "--prove", "--allow-heads", "2", "-v").out())
+                .contains("safe to merge", noise);
+        assertThat(shell.run("check", "--prove", "--allow-heads", "2").out()).doesNotContain(noise);
+        assertThat(shell.run("merge", "heads", "-m", "join", "-v").err()).contains("safe to merge", noise);
+    }
+
     @Test
     void joinsUnprovedWhenToldToAndSaysSo() {
         shell.script("b1", "r0", "add photos as text", "ALTER TABLE posts ADD photo_urls text;", "")

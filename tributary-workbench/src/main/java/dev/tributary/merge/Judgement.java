@@ -45,19 +45,19 @@ final class Judgement {
         }
         if (exploration.alone().isPresent()) {
             Failure failure = exploration.alone().get().failure();
-            Verdict alone = alone(failure);
+            Verdict alone = alone(failure, fork);
             boolean hopeless = failure.cause() == Failure.Cause.RIGHTS
                     || !looksForMissing
                     || disagreement.isEmpty()
-                    || fork.sides().size() != 2;
+                    || fork.sides().size() != 2
+                    || !fork.written().isEmpty();
             return hopeless ? alone : missing(disagreement.get(), alone);
         }
         if (disagreement.isPresent()) {
             return disagreement(disagreement.get());
         }
-        return exploration.sameness() == Sameness.STRICT
-                ? new Verdict.Commute()
-                : new Verdict.CommuteUpToColumnOrder(reordered(exploration.end()));
+        List<String> tables = exploration.sameness() == Sameness.STRICT ? List.of() : reordered(exploration.end());
+        return tables.isEmpty() ? new Verdict.Commute() : new Verdict.CommuteUpToColumnOrder(tables);
     }
 
     /** A revision that fails on its own side may run once the other side is there. */
@@ -66,7 +66,7 @@ final class Judgement {
         return search.ways().isEmpty() ? otherwise : wholeSides(smallest);
     }
 
-    private static Verdict alone(Failure failure) {
+    private static Verdict alone(Failure failure, Fork fork) {
         if (failure.cause() == Failure.Cause.RIGHTS) {
             return WithoutRights.verdict(failure);
         }
@@ -79,7 +79,10 @@ final class Judgement {
             facts.add(failure.hint());
         }
         return new Verdict.Undecided(
-                failure.revision() + " does not run on the scratch server, even alone", facts, Verdict.Lack.SERVER);
+                failure.revision() + " does not run on the scratch server, "
+                        + (fork.written().isEmpty() ? "even alone" : "after what it depends on"),
+                facts,
+                Verdict.Lack.SERVER);
     }
 
     /** The two orders of whole sides decide; the smallest disagreement says where it lies. */
@@ -90,10 +93,9 @@ final class Judgement {
     }
 
     private Verdict wholeSides(Disagreement smallest) {
-        var forth = new ArrayList<>(fork.sides().get(0));
-        forth.addAll(fork.sides().get(1));
-        var back = new ArrayList<>(fork.sides().get(1));
-        back.addAll(fork.sides().get(0));
+        List<RevisionId> forth = fork.path(fork.sides());
+        List<RevisionId> back =
+                fork.path(List.of(fork.sides().get(1), fork.sides().get(0)));
         boolean firstIsLeft = fork.sides().get(0).contains(smallest.first());
         return judge(
                 smallest, rehearsal.runAll(firstIsLeft ? forth : back), rehearsal.runAll(firstIsLeft ? back : forth));

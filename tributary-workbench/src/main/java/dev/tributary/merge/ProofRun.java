@@ -148,7 +148,8 @@ final class ProofRun {
         try (RehearsalTrial trial = seeded.trial()) {
             put = seeded.rowsBeyond(plain);
             var acceptedRows = new AcceptedRows(trial, put);
-            refused = acceptedRows.refused(fork.sides());
+            refused = acceptedRows.refused(
+                    fork.sides().stream().map(side -> fork.path(List.of(side))).toList());
             late = acceptedRows.isDisturbed();
         }
         disturbed |= late;

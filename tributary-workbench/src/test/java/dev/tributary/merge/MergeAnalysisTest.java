@@ -123,18 +123,62 @@ class MergeAnalysisTest {
         }
     }
 
+    /** The order that a person wrote down is replayed like any. */
     @Test
-    void leavesOutWhatOneHeadDependsOn() {
+    void provesTheOrderThatADependencyAsksFor() {
         lines.given("r0", "none", TABLE)
                 .given("a1", "r0", "alter table t add x int")
-                .given("b1", "r0", "alter table t add y int")
+                .given("b1", "r0", "-- depends-on: a1\n", "create index on t(x)");
+
+        for (List<String> heads : List.of(List.of("a1", "b1"), List.of("b1", "a1"))) {
+            Proof proof = lines.prove(heads.get(0), heads.get(1));
+
+            assertThat(proof.verdict()).isEqualTo(new Verdict.Commute());
+            assertThat(proof.fork().base()).containsExactly(RevisionId.of("r0"));
+            assertThat(proof.fork().written())
+                    .containsExactly(new Precedence(RevisionId.of("a1"), RevisionId.of("b1")));
+            assertThat(proof.scope().replays()).isPositive();
+        }
+    }
+
+    @Test
+    void saysThatTheOrderThatADependencyAsksForDoesNotRun() {
+        lines.given("r0", "none", TABLE)
+                .given("a1", "r0", "alter table t add x int")
+                .given("b1", "r0", "-- depends-on: a1\n", "create index on t(nosuch)");
+
+        assertThat(lines.prove("a1", "b1").verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Undecided.class,
+                        undecided -> assertThat(undecided.reason())
+                                .isEqualTo("b1 does not run on the scratch server, after what it depends on"));
+    }
+
+    /** A dependency of the last does not order the first. */
+    @Test
+    void findsWhatADependencyLeavesOpen() {
+        lines.given("r0", "none", TABLE)
+                .given("a1", "r0", "alter table t add if not exists x int")
+                .given("b1", "r0", "alter table t add if not exists x text")
                 .given("b2", "b1", "-- depends-on: a1\n", "select 1");
 
-        Proof proof = lines.prove("a1", "b2");
+        for (List<String> heads : List.of(List.of("a1", "b2"), List.of("b2", "a1"))) {
+            assertThat(lines.prove(heads.get(0), heads.get(1)).verdict())
+                    .isInstanceOfSatisfying(
+                            Verdict.Conflict.class,
+                            conflict -> assertThat(conflict.manner()).isEqualTo(Verdict.Manner.DIVERGE));
+        }
+    }
 
-        assertThat(proof.verdict()).isEqualTo(new Verdict.Commute());
-        assertThat(proof.scope().replays()).isZero();
-        assertThat(proof.fork().base()).containsExactly(RevisionId.of("a1"));
+    /** What lies beyond the lines is taken as given. */
+    @Test
+    void leavesOutWhatALineOfItsOwnHolds() {
+        lines.given("r0", "none", TABLE)
+                .given("l1", "r0", "create table l (id int)")
+                .given("a1", "r0", "-- depends-on: l1\n", "alter table l add x int")
+                .given("b1", "r0", "alter table t add y int");
+
+        assertThat(lines.prove("a1", "b1").fork().written()).isEmpty();
     }
 
     @Test

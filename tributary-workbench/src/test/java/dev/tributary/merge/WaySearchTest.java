@@ -127,7 +127,8 @@ class WaySearchTest {
         Proof proof = lines.prove("a2", "b2");
 
         assertThat(proof.verdict()).isEqualTo(new Verdict.Commute());
-        assertThat(proof.fork().base()).extracting(RevisionId::text).containsExactly("a1", "b1");
+        assertThat(proof.fork().base()).extracting(RevisionId::text).containsExactly("r0");
+        assertThat(proof.fork().written()).hasSize(2);
     }
 
     private static List<List<RevisionId>> interleavings(List<RevisionId> left, List<RevisionId> right) {

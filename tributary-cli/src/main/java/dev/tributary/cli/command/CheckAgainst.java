@@ -66,7 +66,9 @@ final class CheckAgainst {
         heads.filter(all -> all.heads().size() > allowedHeads).ifPresent(tooMany -> findings.add(tooMany.finding()));
         var circumstances = new ProofFindings.Circumstances(
                 "once merged with \"" + ref + "\"",
+                List.of(Remedy.command("git", "merge", ref).does("first, so that both sides are here")),
                 again,
+                call.options().verbose(),
                 call.console()::shown,
                 revision -> merged.side(revision.origin()) == Side.HERE);
         boolean stopped = !merged.conflicts().isEmpty();

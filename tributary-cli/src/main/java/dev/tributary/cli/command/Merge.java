@@ -108,17 +108,19 @@ public final class Merge implements Command {
         Proved proved = proving.prove(call, call.scripts(), revision.downRevisions(), false);
         for (Proof proof : proved.proofs()) {
             if (!proof.verdict().isSafe()) {
-                throw unsafe(new ProofReport(proof, call.scripts().graph()), proof.verdict());
+                throw unsafe(call, proof);
             }
         }
         proved.replayed()
                 .forEach(proof ->
-                        new ProofReport(proof, call.scripts().graph()).lines().forEach(call.console()::info));
+                        lines(call, new ProofReport(proof, call.scripts().graph())).forEach(call.console()::info));
         return ProofReport.header(proved, ProvedSides.of(call.scripts(), revision.downRevisions()));
     }
 
     /** Nothing was written, because the branches do not go together, or because nobody knows. */
-    private static TributaryException unsafe(ProofReport report, Verdict verdict) {
+    private static TributaryException unsafe(Call call, Proof proof) {
+        var report = new ProofReport(proof, call.scripts().graph());
+        Verdict verdict = proof.verdict();
         var next = new ArrayList<>(report.remedies());
         if (verdict.isKnown()) {
             next.add(Remedy.option("no-prove").does("joins them all the same: what differs stays as you see it here"));
@@ -128,8 +130,12 @@ public final class Merge implements Command {
                 verdict.isKnown()
                         ? "they do not go together; nothing was written"
                         : "not proved that they go together; nothing was written",
-                report.lines(),
+                lines(call, report),
                 next));
+    }
+
+    private static List<String> lines(Call call, ProofReport report) {
+        return report.lines(call.options().verbose());
     }
 
     private static TributaryException nothingToMerge(List<RevisionId> heads) {

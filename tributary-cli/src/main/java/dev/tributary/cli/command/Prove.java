@@ -69,10 +69,7 @@ public final class Prove implements Command {
     }
 
     private static void tell(Call call, ProofReport report) {
-        report.lines().forEach(call.console()::line);
-        if (call.options().verbose()) {
-            report.noise().forEach(call.console()::line);
-        }
+        report.lines(call.options().verbose()).forEach(call.console()::line);
         report.next(call.console()::shown).forEach(call.console()::line);
     }
 

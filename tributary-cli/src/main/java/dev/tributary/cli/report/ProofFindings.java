@@ -32,12 +32,14 @@ public final class ProofFindings {
      * How it came to these proofs.
      *
      * @param when follows "they go together": {@code once merged with "main"}; empty for what is here
+     * @param first what brings both sides together, before a file of one can name a revision of the other; none where they are
      * @param again the command that proves anew
+     * @param verbose whether everything is told
      * @param shown a problem as this call shows it
      * @param ours whether a revision is of the side that is looked at: a review shows an annotation beside what it changes
      */
     public record Circumstances(
-            String when, Remedy.Command again, UnaryOperator<Problem> shown, Predicate<Revision> ours) {}
+            String when, List<Remedy> first, Remedy.Command again, boolean verbose, UnaryOperator<Problem> shown, Predicate<Revision> ours) {}
 
     /** These proofs over revisions of these scripts. */
     public ProofFindings(ScriptSet scripts, Proved proved, Circumstances circumstances) {
@@ -56,14 +58,14 @@ public final class ProofFindings {
     public List<String> lines() {
         return proofs.isEmpty()
                 ? List.of("there are no two heads, so there is nothing to prove")
-                : safe().flatMap(proof -> report(proof).lines().stream()).toList();
+                : safe().flatMap(proof -> lines(proof).stream()).toList();
     }
 
     /** For a review: what is not safe beside each of the files in conflict, what is safe with the run. */
     public List<String> annotations() {
         var lines = new ArrayList<>(new FindingReport(everywhere()).annotations());
         safe().forEach(proof ->
-                lines.add(FindingReport.notice("safe to merge", report(proof).lines())));
+                lines.add(FindingReport.notice("safe to merge", lines(proof))));
         proved.otherMajor()
                 .ifPresent(
                         other -> lines.add(FindingReport.notice("proved on another version", List.of(other.text()))));
@@ -86,6 +88,10 @@ public final class ProofFindings {
 
     private Stream<Proof> unsafe() {
         return proofs.stream().filter(proof -> !proof.verdict().isSafe());
+    }
+
+    private List<String> lines(Proof proof) {
+        return report(proof).lines(circumstances.verbose());
     }
 
     private ProofReport report(Proof proof) {
@@ -118,8 +124,15 @@ public final class ProofFindings {
                         unknown
                                 ? "not proved that " + heads + " go together" + when
                                 : heads + " do not go together" + when,
-                        report(proof).lines(),
-                        report(proof).remedies()));
+                        lines(proof),
+                        remedies(proof)));
+    }
+
+    private List<Remedy> remedies(Proof proof) {
+        List<Remedy> remedies = report(proof).remedies();
+        return remedies.stream().anyMatch(Remedy.Edit.class::isInstance)
+                ? Stream.concat(circumstances.first().stream(), remedies.stream()).toList()
+                : remedies;
     }
 
     private static String phrase(List<RevisionId> heads) {

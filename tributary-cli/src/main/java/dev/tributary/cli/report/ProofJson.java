@@ -40,7 +40,13 @@ public final class ProofJson {
                     "revisions", Json.words(fork.sides().get(side)),
                     "touched", side < proof.touched().size() ? proof.touched().get(side) : List.of()));
         }
-        Map<String, Object> fields = Json.object("base", Json.words(fork.base()), "sides", sides);
+        Map<String, Object> fields = Json.object(
+                "base",
+                Json.words(fork.base()),
+                "sides",
+                sides,
+                "dependencies",
+                fork.written().stream().map(VerdictJson::rule).toList());
         fields.putAll(VerdictJson.of(proof.verdict()));
         Scope scope = proof.scope();
         Map<String, Object> reach = Json.object(

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 
 /** Says what was asked, what the answer is, how far it reaches, and what to do next. */
 public final class ProofReport {
+    /** What is said where the sides depend on each other, and that order was replayed. */
+    static final String IN_ORDER = "in the order that depends-on asks for";
+
     private final Proof proof;
     private final RevisionGraph graph;
     private final Remedy.Command again;
@@ -41,8 +44,10 @@ public final class ProofReport {
 
     /**
      * All of it, for people, but for what to do next.
+     *
+     * @param verbose with what else was not compared, for people who want to know everything
      */
-    public List<String> lines() {
+    public List<String> lines(boolean verbose) {
         var lines = new ArrayList<String>();
         lines.add(fork());
         lines.addAll(sides());
@@ -54,6 +59,11 @@ public final class ProofReport {
             lines.add("  not compared, since every run fills them differently: "
                     + String.join(", ", proof.scope().volatileColumns()));
         }
+        if (verbose) {
+            proof.scope()
+                    .noise()
+                    .forEach(left -> lines.add("  not compared, since every run does it differently: " + left));
+        }
         return lines;
     }
 
@@ -64,13 +74,6 @@ public final class ProofReport {
             lines.set(0, lines.get(0) + ", " + proof.scope().rows().limit());
         }
         return lines;
-    }
-
-    /** What else was not compared, for people who want to know everything. */
-    public List<String> noise() {
-        return proof.scope().noise().stream()
-                .map(left -> "  not compared, since every run does it differently: " + left)
-                .toList();
     }
 
     /** The scope in a phrase. */
@@ -157,6 +160,7 @@ public final class ProofReport {
         return sides.after(verdict.name() + "; "
                 + measure(new Scope(
                         replays, last.server(), last.rows(), List.of(), List.of(), List.of(), last.took(), null))
+                + (proofs.stream().allMatch(proof -> proof.fork().written().isEmpty()) ? "" : "; " + IN_ORDER)
                 + RowsText.phrase(proofs)
                 + proved.otherMajor().map(other -> "; " + other.phrase()).orElse(""));
     }

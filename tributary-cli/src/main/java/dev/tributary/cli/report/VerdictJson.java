@@ -5,6 +5,7 @@ import dev.tributary.merge.Divergence;
 import dev.tributary.merge.IdleStatement;
 import dev.tributary.merge.NumberedName;
 import dev.tributary.merge.Order;
+import dev.tributary.merge.Precedence;
 import dev.tributary.merge.Verdict;
 import dev.tributary.merge.Way;
 import dev.tributary.rehearsal.Failure;
@@ -152,13 +153,14 @@ final class VerdictJson implements Verdict.Cases<Map<String, Object>> {
     private static Map<String, Object> way(Way way) {
         return Json.object(
                 "dependencies",
-                way.rules().stream()
-                        .map(rule -> Json.object(
-                                "revision", rule.later().text(),
-                                "dependsOn", rule.earlier().text()))
-                        .toList(),
+                way.rules().stream().map(VerdictJson::rule).toList(),
                 "revisions",
                 Json.words(way.path()));
+    }
+
+    /** That one revision runs after another. */
+    static Map<String, Object> rule(Precedence rule) {
+        return Json.object("revision", rule.later().text(), "dependsOn", rule.earlier().text());
     }
 
     private static Map<String, Object> order(Order order) {

@@ -32,17 +32,17 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
 
     @Override
     public List<Remedy> commute(Verdict.Commute verdict) {
-        return joining();
+        return List.of(joining("joins them in one revision"));
     }
 
     @Override
     public List<Remedy> commuteUpToColumnOrder(Verdict.CommuteUpToColumnOrder verdict) {
-        return joining();
+        return List.of(joining("joins them in one revision"));
     }
 
-    private List<Remedy> joining() {
+    private Remedy joining(String effect) {
         List<?> what = graph.heads().equals(heads) ? List.of("heads") : heads;
-        return List.of(Remedy.onFiles("merge").and(what).and("-m", "…").does("joins them in one revision"));
+        return Remedy.onFiles("merge").and(what).and("-m", "…").does(effect);
     }
 
     @Override
@@ -69,7 +69,8 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
     @Override
     public List<Remedy> oneOrder(Verdict.OneOrder verdict) {
         var remedies = new ArrayList<>(headers(verdict.way(), "then every upgrade keeps that order"));
-        remedies.add(again.does("after that"));
+        remedies.add(again.does("after that: proves that order"));
+        remedies.add(joining("joins them then"));
         return remedies;
     }
 

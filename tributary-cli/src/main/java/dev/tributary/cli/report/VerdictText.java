@@ -50,7 +50,11 @@ final class VerdictText implements Verdict.Cases<List<String>> {
     }
 
     private String every() {
-        return "every order of these " + fork.size() + " revisions ends in the same schema and data";
+        String all = " of these " + fork.size() + " revisions ends in the same schema and data";
+        return fork.written().isEmpty()
+                ? "every order" + all
+                : "proved " + ProofReport.IN_ORDER + ": " + sentence(fork.written(), "runs")
+                        + (fork.size() == 2 ? "" : "; every order that is left" + all);
     }
 
     @Override
@@ -75,7 +79,7 @@ final class VerdictText implements Verdict.Cases<List<String>> {
     @Override
     public List<String> oneOrder(Verdict.OneOrder verdict) {
         var lines = new ArrayList<>(
-                List.of("only one order works: " + sentence(verdict.way().rules())));
+                List.of("only one order works: " + sentence(verdict.way().rules(), "has to run")));
         succeeds(verdict.way(), lines);
         verdict.fails().forEach(fails -> failure(fails, lines));
         return lines;
@@ -239,9 +243,9 @@ final class VerdictText implements Verdict.Cases<List<String>> {
         lines.addAll(table.lines());
     }
 
-    private static String sentence(List<Precedence> rules) {
+    private static String sentence(List<Precedence> rules, String verb) {
         String first =
-                rules.get(0).later() + " has to run after " + rules.get(0).earlier();
+                rules.get(0).later() + " " + verb + " after " + rules.get(0).earlier();
         return first
                 + rules.stream()
                         .skip(1)
