@@ -48,6 +48,22 @@ class ProveTest {
         assertThat(shell.run("heads").lines()).hasSize(2);
     }
 
+    @Test
+    void saysWhoLosesWhichRightsAndWhy() {
+        shell.script("r0", "none", "create posts", "CREATE TABLE posts (id int);\nCREATE VIEW v AS TABLE posts;", "")
+                .script("a1", "r0", "add photos", "GRANT SELECT ON v TO PUBLIC;", "")
+                .script("b1", "r0", "more", "DROP VIEW v;\nCREATE VIEW v AS SELECT id, 1 AS n FROM posts;", "");
+
+        Shell.Printed printed = shell.run("prove");
+
+        assertThat(printed.status()).isEqualTo(3);
+        assertThat(printed.lines())
+                .contains("    PUBLIC loses SELECT on view public.v where b1 runs after a1: it is dropped and made again"
+                        + " there (db/revisions/b1_more.sql:7)");
+        assertThat(shell.run("prove", "--json").out().replaceAll("\\s", ""))
+                .contains("\"lostRights\":[{\"role\":\"PUBLIC\",\"rights\":[\"SELECT\"],\"object\":\"viewpublic.v\"");
+    }
+
     /** Whoever wants to know everything is told everywhere what was not compared. */
     @Test
     void everyCommandTellsTheNoise() {

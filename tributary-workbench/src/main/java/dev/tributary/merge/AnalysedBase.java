@@ -7,6 +7,7 @@ import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.probe.ProbeFinding;
 import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaObject;
+import dev.tributary.script.ScriptSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +25,15 @@ final class AnalysedBase {
      * @param looksForMissing whether a revision that fails on its own side may be missing one of another, rather than an
      *     extension or fitting rows
      */
-    AnalysedBase(Fork fork, RevisionGraph graph, Rehearsal rehearsal, boolean looksForMissing, Runnable progress) {
+    AnalysedBase(Fork fork, ScriptSet scripts, Rehearsal rehearsal, boolean looksForMissing, Runnable progress) {
+        RevisionGraph graph = scripts.graph();
         this.fork = fork;
         this.rehearsal = rehearsal;
         this.comparison = new Comparison(rehearsal);
         this.exploration = new Exploration(fork, graph, rehearsal, comparison, progress);
         exploration.run();
         var ways = new WaySearch(fork, graph, rehearsal, comparison, progress);
-        Verdict judged = new Judgement(fork, rehearsal, comparison, ways, looksForMissing).of(exploration);
+        Verdict judged = new Judgement(fork, scripts, rehearsal, comparison, ways, looksForMissing).of(exploration);
         this.verdict = new Repetition(rehearsal, comparison).of(judged);
     }
 

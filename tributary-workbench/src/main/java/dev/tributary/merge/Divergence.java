@@ -12,9 +12,16 @@ import java.util.List;
  * @param reversed what it is like after the second
  * @param rows some of the rows that differ, where it is those of a table
  * @param moreRows how many besides these
+ * @param lost rights that a role lacks after one of the orders, where it is the privileges on an object
  */
 public record Divergence(
-        String kind, QualifiedName name, String inOrder, String reversed, List<DifferingRow> rows, int moreRows) {
+        String kind,
+        QualifiedName name,
+        String inOrder,
+        String reversed,
+        List<DifferingRow> rows,
+        int moreRows,
+        List<LostRights> lost) {
 
     /** The kind of a table's rows. */
     public static final String DATA = "data";
@@ -24,16 +31,22 @@ public record Divergence(
 
     public Divergence {
         rows = List.copyOf(rows);
+        lost = List.copyOf(lost);
     }
 
-    /** One of which no row is shown. */
+    /** One of which nothing more is shown. */
     public Divergence(String kind, QualifiedName name, String inOrder, String reversed) {
-        this(kind, name, inOrder, reversed, List.of(), 0);
+        this(kind, name, inOrder, reversed, List.of(), 0, List.of());
     }
 
     /** The same with some of its rows. */
     Divergence withRows(List<DifferingRow> shown, int more) {
-        return new Divergence(kind, name, inOrder, reversed, shown, more);
+        return new Divergence(kind, name, inOrder, reversed, shown, more, lost);
+    }
+
+    /** The same with the rights that are lost. */
+    Divergence withLost(List<LostRights> rights) {
+        return new Divergence(kind, name, inOrder, reversed, rows, moreRows, rights);
     }
 
     /** Kind and name, such as {@code column public.posts.photo_urls}; {@code data public.posts} for rows. */

@@ -10,6 +10,7 @@ import dev.tributary.schema.Difference;
 import dev.tributary.schema.Equality;
 import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaDiff;
+import dev.tributary.script.ScriptSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** From what the replays showed to the verdict. */
 final class Judgement {
     private final Fork fork;
+    private final ScriptSet scripts;
     private final Rehearsal rehearsal;
     private final Comparison comparison;
     private final WaySearch search;
@@ -29,8 +31,15 @@ final class Judgement {
      * @param search not begun yet
      * @param looksForMissing whether a revision that fails on its own side may be missing one of the other
      */
-    Judgement(Fork fork, Rehearsal rehearsal, Comparison comparison, WaySearch search, boolean looksForMissing) {
+    Judgement(
+            Fork fork,
+            ScriptSet scripts,
+            Rehearsal rehearsal,
+            Comparison comparison,
+            WaySearch search,
+            boolean looksForMissing) {
         this.fork = fork;
+        this.scripts = scripts;
         this.rehearsal = rehearsal;
         this.comparison = comparison;
         this.search = search;
@@ -199,7 +208,14 @@ final class Judgement {
             List<Divergence> told = Divergences.of(numbering.rest(), forth, back).stream()
                     .filter(divergence -> !numbering.isOfSameSequence(divergence, forth, back))
                     .toList();
-            divergences = new RowsOfOrders(rehearsal, comparison).shown(told, one.database(), other.database());
+            divergences = new LostRightsFinder(
+                            scripts,
+                            rehearsal.syntax(),
+                            rehearsal.base().seen().schema())
+                    .told(
+                            new RowsOfOrders(rehearsal, comparison).shown(told, one.database(), other.database()),
+                            new LostRightsFinder.After(forth.schema(), inOrder.path()),
+                            new LostRightsFinder.After(back.schema(), reversed.path()));
             numbered = new NumberedNames(rehearsal).of(numbering.renamed(), inOrder.path());
         }
         return new Verdict.Conflict(

@@ -201,7 +201,7 @@ final class ProofRun {
     }
 
     private AnalysedBase analyse(Rehearsal rehearsal, boolean looksForMissing) {
-        var analysed = new AnalysedBase(fork, scripts.graph(), rehearsal, looksForMissing, () -> replayed(rehearsal));
+        var analysed = new AnalysedBase(fork, scripts, rehearsal, looksForMissing, () -> replayed(rehearsal));
         replays += rehearsal.replays();
         disturbed |= rehearsal.isDisturbed();
         volatileColumns.addAll(analysed.volatileColumns());

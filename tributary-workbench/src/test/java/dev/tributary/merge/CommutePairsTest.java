@@ -14,7 +14,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every recorded pair gets the verdict that running it gave, or an honest word that nobody knows. */
+/**
+ * Every recorded pair gets the verdict that running it gave, or an honest word that nobody knows.
+ *
+ * <p>{@code -Dtributary.commute.restricted=true} replays them as revisions of a git ref, without a superuser's rights, and lists the
+ * pairs that need more.
+ */
 class CommutePairsTest {
 
     /** Of all pairs of a file at most this part may be undecided. */
@@ -26,6 +31,8 @@ class CommutePairsTest {
     private final List<String> wrong = new ArrayList<>();
     private final List<String> undecided = new ArrayList<>();
     private final List<String> notExercised = new ArrayList<>();
+    private final List<String> needsRights = new ArrayList<>();
+    private final boolean restricted = Boolean.getBoolean("tributary.commute.restricted");
 
     /**
      * @param notExercisedMost of the safe pairs so many may be called {@code not exercised}
@@ -36,19 +43,24 @@ class CommutePairsTest {
         List<RecordedPair> pairs = RecordedPair.all(kind);
         String version;
         try (ScratchServer server = ScratchServers.onTestServer()) {
-            version = server.version();
             makeRoles(server, "ra", "rb");
+        }
+        try (ScratchServer server = restricted ? ScratchServers.restricted() : ScratchServers.onTestServer()) {
+            version = server.version();
             for (RecordedPair pair : pairs) {
                 prove(pair, server);
             }
         }
 
         System.out.println("commute: " + pairs.size() + " pairs, " + right.size() + " right, " + wrong.size()
-                + " wrong, " + undecided.size() + " undecided, " + notExercised.size() + " not exercised");
+                + " wrong, " + undecided.size() + " undecided, " + notExercised.size() + " not exercised"
+                + (restricted ? ", " + needsRights.size() + " needs rights"
+                        + (needsRights.isEmpty() ? "" : ": " + String.join(", ", needsRights)) : ""));
         System.out.println("these pairs of " + kind + " were replayed on " + version);
         undecided.forEach(System.out::println);
         notExercised.forEach(System.out::println);
         assertThat(wrong).isEmpty();
+        assertThat(restricted ? List.of() : needsRights).isEmpty();
         assertThat(notExercised).hasSizeLessThanOrEqualTo(notExercisedMost);
         assertThat(undecided.size()).isLessThanOrEqualTo((int) (pairs.size() * MOST_UNDECIDED));
         assertThat(pairs).isNotEmpty();
@@ -66,6 +78,8 @@ class CommutePairsTest {
         String answer = pair.id() + ": " + pair.outcome() + ", and the verdict is " + verdict;
         if (isRight(pair, verdict, server.major())) {
             right.add(answer);
+        } else if (verdict instanceof Verdict.Undecided lacking && lacking.lack() == Verdict.Lack.RIGHTS) {
+            needsRights.add(pair.id());
         } else if (verdict instanceof Verdict.Undecided) {
             undecided.add(answer);
         } else if (verdict instanceof Verdict.NotExercised) {

@@ -3,6 +3,7 @@ package dev.tributary.cli.proof;
 import dev.tributary.merge.DifferingRow;
 import dev.tributary.merge.Divergence;
 import dev.tributary.merge.IdleStatement;
+import dev.tributary.merge.LostRights;
 import dev.tributary.merge.NumberedName;
 import dev.tributary.merge.Order;
 import dev.tributary.merge.Precedence;
@@ -92,7 +93,17 @@ final class VerdictReader {
                 fields.text("inOrder"),
                 fields.text("reversed"),
                 fields.objects("rows").stream().map(VerdictReader::row).toList(),
-                (int) fields.number("moreRows"));
+                (int) fields.number("moreRows"),
+                fields.objects("lostRights").stream().map(VerdictReader::lost).toList());
+    }
+
+    private static LostRights lost(Fields fields) {
+        return new LostRights(
+                fields.text("role"),
+                fields.texts("rights"),
+                fields.text("object"),
+                fields.truth("reversed"),
+                fields.text("place"));
     }
 
     private static DifferingRow row(Fields fields) {

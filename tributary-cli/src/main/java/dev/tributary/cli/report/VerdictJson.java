@@ -3,6 +3,7 @@ package dev.tributary.cli.report;
 import dev.tributary.merge.DifferingRow;
 import dev.tributary.merge.Divergence;
 import dev.tributary.merge.IdleStatement;
+import dev.tributary.merge.LostRights;
 import dev.tributary.merge.NumberedName;
 import dev.tributary.merge.Order;
 import dev.tributary.merge.Precedence;
@@ -127,7 +128,17 @@ final class VerdictJson implements Verdict.Cases<Map<String, Object>> {
                 "kind", divergence.kind(),
                 "name", divergence.name().quoted(),
                 "rows", divergence.rows().stream().map(VerdictJson::row).toList(),
-                "moreRows", divergence.moreRows());
+                "moreRows", divergence.moreRows(),
+                "lostRights", divergence.lost().stream().map(VerdictJson::lost).toList());
+    }
+
+    private static Map<String, Object> lost(LostRights lost) {
+        return Json.object(
+                "role", lost.role(),
+                "rights", lost.rights(),
+                "object", lost.object(),
+                "reversed", lost.reversed(),
+                "place", lost.place());
     }
 
     private static Map<String, Object> row(DifferingRow row) {

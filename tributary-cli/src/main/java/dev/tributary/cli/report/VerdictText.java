@@ -7,6 +7,7 @@ import dev.tributary.merge.DifferingRow;
 import dev.tributary.merge.Divergence;
 import dev.tributary.merge.Fork;
 import dev.tributary.merge.IdleStatement;
+import dev.tributary.merge.LostRights;
 import dev.tributary.merge.NumberedName;
 import dev.tributary.merge.Order;
 import dev.tributary.merge.Precedence;
@@ -159,6 +160,7 @@ final class VerdictText implements Verdict.Cases<List<String>> {
             table.row("    " + reversed, shortened(divergence.reversed()));
             lines.addAll(table.lines());
             rows(divergence, inOrder, reversed, lines);
+            divergence.lost().forEach(lost -> lines.add("    " + lost(lost, conflict)));
         }
         numbered(conflict, lines);
         if (conflict.manner() == Verdict.Manner.BOTH_FAIL) {
@@ -167,6 +169,14 @@ final class VerdictText implements Verdict.Cases<List<String>> {
         if (conflict.manner() == Verdict.Manner.MIXED) {
             lines.add("  " + risk(conflict));
         }
+    }
+
+    private static String lost(LostRights lost, Verdict.Conflict conflict) {
+        RevisionId earlier = lost.reversed() ? conflict.second() : conflict.first();
+        RevisionId later = lost.reversed() ? conflict.first() : conflict.second();
+        return lost.role() + " loses " + String.join(", ", lost.rights()) + " on " + lost.object() + " where " + later
+                + " runs after " + earlier
+                + (lost.place().isEmpty() ? "" : ": it is dropped and made again there (" + lost.place() + ")");
     }
 
     /** Some rows that differ, each after both orders. */
