@@ -84,6 +84,16 @@ class ProveTest {
     }
 
     @Test
+    void tellsConditionsThatLeftOutNothing() {
+        shell.script("b1", "r0", "trim", "UPDATE posts SET body = trim(body) WHERE md5(id::text) <> 'no digest';", "");
+
+        assertThat(shell.run("prove", "-v").lines())
+                .contains("  its condition left out no row of any replay: db/revisions/b1_trim.sql:6"
+                        + "  UPDATE posts SET body = trim(body) WHERE md5(id::text) <> 'no digest'");
+        assertThat(shell.run("prove").out()).contains("safe to merge").doesNotContain("left out no row");
+    }
+
+    @Test
     void joinsUnprovedWhenToldToAndSaysSo() {
         shell.script("b1", "r0", "add photos as text", "ALTER TABLE posts ADD photo_urls text;", "")
                 .set("TRIBUTARY_SCRATCH_URL", "postgres://localhost:1/nowhere");

@@ -87,6 +87,16 @@ final class Exercise {
         return idle;
     }
 
+    /** The statements whose condition left out no row, in the order of sides and files. */
+    List<OneSidedCondition> oneSided() {
+        return sides.stream()
+                .flatMap(List::stream)
+                .filter(coverage::isOneSided)
+                .map(statement ->
+                        new OneSidedCondition(statement.revision(), statement.place(), statement.sql()))
+                .toList();
+    }
+
     /** A statement in code that no call came to, and that names what is gone. */
     IdleStatement unreached(ProbeFinding finding) {
         String routine =

@@ -100,7 +100,8 @@ final class ProofRun {
                         ? "on ordinary rows only: on demanding ones " + why(refused)
                         : late ? "without the rows on which a side does not end in time (see --statement-timeout)" : "";
                 refused = null;
-                rows = new SeededRows(report.total() - leftOut, leftOut, List.of(), List.of(), unproved);
+                rows = new SeededRows(
+                        report.total() - leftOut, leftOut, List.of(), List.of(), List.of(), unproved);
                 touch(analysed);
                 boolean hidden = seeder.isGiven() && !showsValues;
                 var seedRows = new SeedRows(onRows, put);
@@ -119,7 +120,8 @@ final class ProofRun {
             }
         }
         if (refused != null) {
-            rows = new SeededRows(0, 0, List.of(), List.of(), "without rows only: on seeded rows " + why(refused));
+            rows = new SeededRows(
+                    0, 0, List.of(), List.of(), List.of(), "without rows only: on seeded rows " + why(refused));
         }
         touch(plain);
         return exercised(plain, probed(plain, plain.verdict()), nothing, rehearsal);
@@ -137,7 +139,7 @@ final class ProofRun {
                 .map(table -> table + ": "
                         + report.unseeded().getOrDefault(table.quoted(), "each row is refused by a side alone"))
                 .toList();
-        rows = new SeededRows(rows.count(), rows.leftOut(), empty, idle, rows.limit());
+        rows = new SeededRows(rows.count(), rows.leftOut(), empty, idle, exercise.oneSided(), rows.limit());
         List<IdleStatement> open = idle.stream().filter(IdleStatement::isOpen).toList();
         return open.isEmpty() || !verdict.isSafe() ? verdict : new Verdict.NotExercised(verdict, open);
     }

@@ -46,6 +46,24 @@ class NotExercisedTest {
         });
     }
 
+    /** Nobody has seen what happens to a row that it leaves out. */
+    @Test
+    void namesConditionsThatLeftOutNoRowAndStaysSafe() {
+        String always = "update orders set note = 'z' where md5(status) <> 'no digest'";
+        Proof proof = lines.given("r0", "none", ORDERS + "; create table other(id int primary key, n int)")
+                .given(
+                        "a1",
+                        "r0",
+                        always + ";\nupdate orders set points = 1 where md5(status) < '8';\nupdate orders set points = 2;\n"
+                                + "delete from orders where id = 900000001")
+                .given("b1", "r0", "update other set n = 1")
+                .prove("a1", "b1");
+
+        assertThat(proof.verdict()).isEqualTo(new Verdict.Commute());
+        assertThat(proof.scope().rows().oneSided())
+                .containsExactly(new OneSidedCondition(RevisionId.of("a1"), "a1.sql:5", always));
+    }
+
     @Test
     void staysSafeWhereNothingOfTheOtherSideMeetsIt() {
         Proof proof = lines.given("r0", "none", ORDERS + "; create table other(id int)")

@@ -36,6 +36,9 @@ final class ProofReader {
                                 scope.objects("notExercised").stream()
                                         .map(VerdictReader::idle)
                                         .toList(),
+                                scope.objects("oneSided").stream()
+                                        .map(VerdictReader::oneSided)
+                                        .toList(),
                                 scope.text("limit")),
                         scope.texts("volatileColumns"),
                         scope.texts("noise"),

@@ -5,6 +5,7 @@ import dev.tributary.merge.Divergence;
 import dev.tributary.merge.IdleStatement;
 import dev.tributary.merge.LostRights;
 import dev.tributary.merge.NumberedName;
+import dev.tributary.merge.OneSidedCondition;
 import dev.tributary.merge.Order;
 import dev.tributary.merge.Precedence;
 import dev.tributary.merge.Verdict;
@@ -166,6 +167,10 @@ final class VerdictReader {
                 fields.texts("meets"),
                 fields.text("query"),
                 fields.text("accepted"));
+    }
+
+    static OneSidedCondition oneSided(Fields fields) {
+        return new OneSidedCondition(fields.id("revision"), fields.text("place"), fields.text("sql"));
     }
 
     private static ProbeFinding finding(Fields fields) {

@@ -57,6 +57,10 @@ public final class ProofJson {
                 "emptyTables", scope.rows().empty(),
                 "notExercised",
                         scope.rows().idle().stream().map(VerdictJson::idle).toList(),
+                "oneSided",
+                        scope.rows().oneSided().stream()
+                                .map(VerdictJson::oneSided)
+                                .toList(),
                 "limit", scope.rows().limit(),
                 "volatileColumns", scope.volatileColumns(),
                 "noise", scope.noise(),

@@ -60,6 +60,7 @@ public final class ProofReport {
                     + String.join(", ", proof.scope().volatileColumns()));
         }
         if (verbose) {
+            lines.addAll(new RowsText(proof).oneSided());
             proof.scope()
                     .noise()
                     .forEach(left -> lines.add("  not compared, since every run does it differently: " + left));

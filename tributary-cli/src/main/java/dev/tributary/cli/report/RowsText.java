@@ -36,6 +36,13 @@ final class RowsText {
         return lines;
     }
 
+    /** For people who want to know everything: conditions that nobody has seen leave out a row. */
+    List<String> oneSided() {
+        return rows.oneSided().stream()
+                .map(one -> "  its condition left out no row of any replay: " + one.place() + "  " + shortened(one.sql()))
+                .toList();
+    }
+
     /** For the header of a merge: what holds up nothing, and was not seen; empty where all of it was. */
     static String phrase(List<Proof> proofs) {
         List<SeededRows> all =

@@ -5,6 +5,7 @@ import dev.tributary.merge.Divergence;
 import dev.tributary.merge.IdleStatement;
 import dev.tributary.merge.LostRights;
 import dev.tributary.merge.NumberedName;
+import dev.tributary.merge.OneSidedCondition;
 import dev.tributary.merge.Order;
 import dev.tributary.merge.Precedence;
 import dev.tributary.merge.Verdict;
@@ -103,6 +104,12 @@ final class VerdictJson implements Verdict.Cases<Map<String, Object>> {
                 "meets", statement.meets(),
                 "query", statement.query(),
                 "accepted", statement.accepted());
+    }
+
+    /** A statement whose condition left out no row. */
+    static Map<String, Object> oneSided(OneSidedCondition condition) {
+        return Json.object(
+                "revision", condition.revision().text(), "place", condition.place(), "sql", condition.sql());
     }
 
     @Override

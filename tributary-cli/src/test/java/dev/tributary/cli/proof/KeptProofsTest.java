@@ -9,6 +9,7 @@ import dev.tributary.merge.Fork;
 import dev.tributary.merge.IdleStatement;
 import dev.tributary.merge.LostRights;
 import dev.tributary.merge.NumberedName;
+import dev.tributary.merge.OneSidedCondition;
 import dev.tributary.merge.Order;
 import dev.tributary.merge.Precedence;
 import dev.tributary.merge.Proof;
@@ -175,6 +176,7 @@ class KeptProofsTest {
                                 List.of("public.t"),
                                 "SELECT 1;",
                                 "looked at")),
+                        List.of(new OneSidedCondition(RevisionId.of("a1"), "a1.sql:5", "DELETE FROM u WHERE true")),
                         "a limit"),
                 List.of("t.at"),
                 List.of("default of column t.n"),

@@ -6,6 +6,7 @@ import dev.tributary.sql.SqlSyntax;
 import dev.tributary.sql.UnterminatedSql;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ public final class Coverage {
     private final SqlSyntax syntax;
     private final Map<String, String> words = new HashMap<>();
     private final Set<DataStatement> met = new HashSet<>();
+    private final Map<DataStatement, Set<RowsChanged.Choice>> choices = new HashMap<>();
 
     /** Nothing yet. */
     public Coverage(SqlSyntax syntax) {
@@ -52,6 +54,11 @@ public final class Coverage {
         return met.contains(statement);
     }
 
+    /** Whether its condition held for each row that it was asked of, as far as that is known of every run. */
+    public boolean isOneSided(DataStatement statement) {
+        return choices.getOrDefault(statement, Set.of()).equals(Set.of(RowsChanged.Choice.ALL));
+    }
+
     /**
      * @param within what stands in the statement itself
      * @param own all of the revision: what stands in a function may run by any of its statements
@@ -78,6 +85,11 @@ public final class Coverage {
             }
         }
         changes.forEach((data, found) -> {
+            found.stream()
+                    .map(RowsChanged::choice)
+                    .filter(choice -> choice != RowsChanged.Choice.NOTHING)
+                    .forEach(choice -> choices.computeIfAbsent(data, none -> EnumSet.noneOf(RowsChanged.Choice.class))
+                            .add(choice));
             // What cannot be told apart counts as exercised only if all of it is.
             boolean distinct = changes.keySet().stream()
                     .noneMatch(other -> !other.equals(data)

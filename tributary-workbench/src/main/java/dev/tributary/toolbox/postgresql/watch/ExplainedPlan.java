@@ -23,6 +23,9 @@ import org.xml.sax.SAXException;
 final class ExplainedPlan {
     private static final String MARK = "<explain xmlns=";
 
+    private static final List<String> OTHER_CONDITIONS =
+            List.of("Index-Cond", "Recheck-Cond", "TID-Cond", "Join-Filter", "Hash-Cond", "Merge-Cond", "One-Time-Filter");
+
     private final List<RowsChanged> changes = new ArrayList<>();
     private final List<Scan> scans = new ArrayList<>();
     private final List<String> joins = new ArrayList<>();
@@ -69,7 +72,8 @@ final class ExplainedPlan {
                     text(plan, "Relation-Name"),
                     sources.stream().anyMatch(ExplainedPlan::hasRows),
                     sources.stream()
-                            .anyMatch(child -> text(child, "One-Time-Filter").equals("false"))));
+                            .anyMatch(child -> text(child, "One-Time-Filter").equals("false")),
+                    choice(sources)));
         }
         String condition = Stream.of("Filter", "Index-Cond", "Recheck-Cond", "TID-Cond")
                 .map(name -> text(plan, name))
@@ -99,9 +103,32 @@ final class ExplainedPlan {
         return name.matches("[a-z_][a-z0-9_$]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 
+    /** Only filters say how many rows they leave out: of an index or a join nobody knows. */
+    private static RowsChanged.Choice choice(List<Element> sources) {
+        List<Element> nodes = sources.stream().flatMap(ExplainedPlan::all).toList();
+        if (nodes.stream().anyMatch(node -> number(text(node, "Rows-Removed-by-Filter")) > 0)) {
+            return RowsChanged.Choice.SOME;
+        }
+        boolean plain = nodes.stream()
+                .noneMatch(node -> OTHER_CONDITIONS.stream()
+                        .anyMatch(name -> !text(node, name).isEmpty()));
+        boolean filters = nodes.stream().anyMatch(node -> !text(node, "Filter").isEmpty());
+        if (!plain || !filters) {
+            return RowsChanged.Choice.UNKNOWN;
+        }
+        return sources.stream().anyMatch(ExplainedPlan::hasRows) ? RowsChanged.Choice.ALL : RowsChanged.Choice.NOTHING;
+    }
+
+    private static Stream<Element> all(Element plan) {
+        return Stream.concat(Stream.of(plan), plans(plan).flatMap(ExplainedPlan::all));
+    }
+
+    private static double number(String text) {
+        return text.isEmpty() ? 0 : Double.parseDouble(text);
+    }
+
     private static boolean hasRows(Element plan) {
-        String rows = text(plan, "Actual-Rows");
-        return !rows.isEmpty() && Double.parseDouble(rows) > 0;
+        return number(text(plan, "Actual-Rows")) > 0;
     }
 
     private static Stream<Element> plans(Element plan) {
