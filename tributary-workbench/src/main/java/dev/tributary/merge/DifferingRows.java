@@ -1,6 +1,6 @@
 package dev.tributary.merge;
 
-import dev.tributary.schema.TableRows;
+import dev.tributary.schema.TableContent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,12 +20,12 @@ final class DifferingRows {
     private static final int LONGEST = 40;
     private static final String HIDDEN = "(not shown)";
 
-    private final TableRows one;
-    private final TableRows other;
+    private final TableContent one;
+    private final TableContent other;
     private final List<String> columns;
     private final List<String> key;
 
-    DifferingRows(TableRows one, TableRows other) {
+    DifferingRows(TableContent one, TableContent other) {
         this.one = one;
         this.other = other;
         this.columns =
@@ -41,11 +41,11 @@ final class DifferingRows {
     private List<String> alike() {
         return columns.stream()
                 .filter(column -> values(one, column).equals(values(other, column))
-                        && !values(one, column).contains(TableRows.BY_CHANCE))
+                        && !values(one, column).contains(TableContent.BY_CHANCE))
                 .toList();
     }
 
-    private static List<String> values(TableRows table, String column) {
+    private static List<String> values(TableContent table, String column) {
         return table.rows().stream()
                 .map(row -> row.values().getOrDefault(column, ""))
                 .sorted()
@@ -54,8 +54,8 @@ final class DifferingRows {
 
     /** All of them. */
     List<DifferingRow> all() {
-        Map<List<String>, List<TableRows.Row>> left = byKey(one);
-        Map<List<String>, List<TableRows.Row>> right = byKey(other);
+        Map<List<String>, List<TableContent.Row>> left = byKey(one);
+        Map<List<String>, List<TableContent.Row>> right = byKey(other);
         var keys = new LinkedHashSet<>(left.keySet());
         keys.addAll(right.keySet());
         var found = new ArrayList<DifferingRow>();
@@ -75,18 +75,18 @@ final class DifferingRows {
         return found;
     }
 
-    private static boolean isByChance(TableRows.@Nullable Row row, String column) {
-        return row != null && TableRows.BY_CHANCE.equals(row.values().get(column));
+    private static boolean isByChance(TableContent.@Nullable Row row, String column) {
+        return row != null && TableContent.BY_CHANCE.equals(row.values().get(column));
     }
 
-    private Map<List<String>, List<TableRows.Row>> byKey(TableRows table) {
-        var rows = new LinkedHashMap<List<String>, List<TableRows.Row>>();
+    private Map<List<String>, List<TableContent.Row>> byKey(TableContent table) {
+        var rows = new LinkedHashMap<List<String>, List<TableContent.Row>>();
         table.rows().forEach(row -> rows.computeIfAbsent(values(row, key), none -> new ArrayList<>())
                 .add(row));
         return rows;
     }
 
-    private void leaveOutEqual(Collection<TableRows.Row> mine, List<TableRows.Row> theirs) {
+    private void leaveOutEqual(Collection<TableContent.Row> mine, List<TableContent.Row> theirs) {
         mine.removeIf(row -> theirs.stream()
                 .filter(candidate -> values(candidate, columns).equals(values(row, columns)))
                 .findFirst()
@@ -94,13 +94,13 @@ final class DifferingRows {
                 .orElse(false));
     }
 
-    private static List<String> values(TableRows.Row row, List<String> columns) {
+    private static List<String> values(TableContent.Row row, List<String> columns) {
         return columns.stream()
                 .map(column -> row.values().getOrDefault(column, ""))
                 .toList();
     }
 
-    private DifferingRow row(TableRows.@Nullable Row mine, TableRows.@Nullable Row theirs) {
+    private DifferingRow row(TableContent.@Nullable Row mine, TableContent.@Nullable Row theirs) {
         List<String> differing = columns.stream()
                 .filter(column -> !key.contains(column))
                 .filter(column -> mine == null || theirs == null
@@ -114,12 +114,12 @@ final class DifferingRows {
                 text(differing, theirs));
     }
 
-    private String text(List<String> differing, TableRows.@Nullable Row row) {
+    private String text(List<String> differing, TableContent.@Nullable Row row) {
         return row == null ? DifferingRow.NONE : differing.isEmpty() ? DifferingRow.THERE : name(differing, row, one);
     }
 
     /** Columns with their values, such as {@code id 3}. */
-    static String name(List<String> columns, TableRows.@Nullable Row row, TableRows table) {
+    static String name(List<String> columns, TableContent.@Nullable Row row, TableContent table) {
         return row == null
                 ? ""
                 : columns.stream()

@@ -5,7 +5,7 @@ import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.ReplayedDatabase;
 import dev.tributary.schema.DataFingerprint;
 import dev.tributary.schema.QualifiedName;
-import dev.tributary.schema.TableRows;
+import dev.tributary.schema.TableContent;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -41,8 +41,8 @@ final class RowsOfOrders {
         if (tables.isEmpty()) {
             return divergences;
         }
-        Map<QualifiedName, TableRows> inOrder = rehearsal.tables(one, tables, comparison.steady(one), ROWS);
-        Map<QualifiedName, TableRows> reversed = rehearsal.tables(other, tables, comparison.steady(other), ROWS);
+        Map<QualifiedName, TableContent> inOrder = rehearsal.tables(one, tables, comparison.steady(one), ROWS);
+        Map<QualifiedName, TableContent> reversed = rehearsal.tables(other, tables, comparison.steady(other), ROWS);
         return divergences.stream()
                 .map(divergence -> divergence.kind().equals(Divergence.DATA)
                         ? shown(divergence, inOrder.get(divergence.name()), reversed.get(divergence.name()))
@@ -50,7 +50,7 @@ final class RowsOfOrders {
                 .toList();
     }
 
-    private static Divergence shown(Divergence divergence, @Nullable TableRows one, @Nullable TableRows other) {
+    private static Divergence shown(Divergence divergence, @Nullable TableContent one, @Nullable TableContent other) {
         if (one == null || other == null) {
             return divergence;
         }

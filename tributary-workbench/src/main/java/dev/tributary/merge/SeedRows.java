@@ -4,7 +4,7 @@ import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.probe.SingleRow;
 import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SteadyValues;
-import dev.tributary.schema.TableRows;
+import dev.tributary.schema.TableContent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +47,9 @@ final class SeedRows {
         if (rows.stream().noneMatch(row -> row.table().equals(table.quoted()))) {
             return byKey;
         }
-        TableRows base = seeded.tables(seeded.base(), Set.of(table), SteadyValues.all(), Integer.MAX_VALUE - 1)
+        TableContent base = seeded.tables(seeded.base(), Set.of(table), SteadyValues.all(), Integer.MAX_VALUE - 1)
                 .get(table);
-        for (TableRows.Row row : base == null || base.key().isEmpty() ? List.<TableRows.Row>of() : base.rows()) {
+        for (TableContent.Row row : base == null || base.key().isEmpty() ? List.<TableContent.Row>of() : base.rows()) {
             if (isOne(table.quoted(), row.place())) {
                 byKey.put(DifferingRows.name(base.key(), row, base), numbered(table.quoted(), row.place()));
             }

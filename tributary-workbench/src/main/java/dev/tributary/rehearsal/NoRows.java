@@ -5,7 +5,7 @@ import dev.tributary.schema.DataReader;
 import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.schema.SteadyValues;
-import dev.tributary.schema.TableRows;
+import dev.tributary.schema.TableContent;
 import java.sql.Connection;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,7 +26,7 @@ final class NoRows implements DataReader {
     }
 
     @Override
-    public SortedMap<QualifiedName, TableRows> tables(
+    public SortedMap<QualifiedName, TableContent> tables(
             Connection connection, Set<QualifiedName> tables, SteadyValues steady, int most) {
         return new TreeMap<>();
     }

@@ -18,7 +18,7 @@ import dev.tributary.schema.GeneratedNames;
 import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.schema.SteadyValues;
-import dev.tributary.schema.TableRows;
+import dev.tributary.schema.TableContent;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
@@ -262,7 +262,7 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /** The rows of some tables, as {@code DataReader.tables} gives them. */
-    public Map<QualifiedName, TableRows> tables(
+    public Map<QualifiedName, TableContent> tables(
             ReplayedDatabase replayed, Set<QualifiedName> tables, SteadyValues steady, int most) {
         return read(replayed, connection -> instruments.data().tables(connection, tables, steady, most));
     }

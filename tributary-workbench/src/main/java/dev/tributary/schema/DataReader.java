@@ -44,6 +44,6 @@ public interface DataReader {
      * @param tables that {@link #read} reads
      * @throws SQLException as above
      */
-    SortedMap<QualifiedName, TableRows> tables(
+    SortedMap<QualifiedName, TableContent> tables(
             Connection connection, Set<QualifiedName> tables, SteadyValues steady, int most) throws SQLException;
 }

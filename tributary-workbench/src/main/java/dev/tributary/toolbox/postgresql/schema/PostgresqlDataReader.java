@@ -5,7 +5,7 @@ import dev.tributary.schema.DataReader;
 import dev.tributary.schema.QualifiedName;
 import dev.tributary.schema.SchemaScope;
 import dev.tributary.schema.SteadyValues;
-import dev.tributary.schema.TableRows;
+import dev.tributary.schema.TableContent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -72,9 +72,9 @@ public final class PostgresqlDataReader implements DataReader {
     }
 
     @Override
-    public SortedMap<QualifiedName, TableRows> tables(
+    public SortedMap<QualifiedName, TableContent> tables(
             Connection connection, Set<QualifiedName> tables, SteadyValues steady, int most) throws SQLException {
-        var found = new TreeMap<QualifiedName, TableRows>();
+        var found = new TreeMap<QualifiedName, TableContent>();
         try (var session = new ReadingSession(connection)) {
             var reader = new ShownRows(session.connection(), most);
             for (QualifiedName table : tables) {

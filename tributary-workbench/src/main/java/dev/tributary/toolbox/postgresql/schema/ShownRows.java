@@ -1,7 +1,7 @@
 package dev.tributary.toolbox.postgresql.schema;
 
 import dev.tributary.schema.QualifiedName;
-import dev.tributary.schema.TableRows;
+import dev.tributary.schema.TableContent;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -55,7 +55,7 @@ final class ShownRows {
      *
      * @param compared makes the expression of a column's text
      */
-    Optional<TableRows> of(QualifiedName table, UnaryOperator<String> compared) throws SQLException {
+    Optional<TableContent> of(QualifiedName table, UnaryOperator<String> compared) throws SQLException {
         Map<String, Boolean> columns = columns(table);
         List<String> key = key(table);
         Set<String> secret = new LinkedHashSet<>(columns.keySet());
@@ -63,17 +63,17 @@ final class ShownRows {
         var values = new ArrayList<String>();
         columns.keySet().forEach(column -> values.add(shortened(compared.apply(column))));
         String order = key.isEmpty() ? "t.ctid" : "t." + String.join(", t.", key);
-        var rows = new ArrayList<TableRows.Row>();
+        var rows = new ArrayList<TableContent.Row>();
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("SELECT t.ctid::text, ARRAY[" + String.join(", ", values)
                         + "]::text[] FROM ONLY " + table + " t ORDER BY " + order + " LIMIT " + (most + 1))) {
             while (row.next()) {
-                rows.add(new TableRows.Row(String.valueOf(row.getString(1)), written(columns, texts(row.getArray(2)))));
+                rows.add(new TableContent.Row(String.valueOf(row.getString(1)), written(columns, texts(row.getArray(2)))));
             }
         }
         return rows.size() > most
                 ? Optional.empty()
-                : Optional.of(new TableRows(List.copyOf(columns.keySet()), key, secret, rows));
+                : Optional.of(new TableContent(List.copyOf(columns.keySet()), key, secret, rows));
     }
 
     private static Map<String, String> written(Map<String, Boolean> columns, @Nullable String[] texts) {
@@ -91,7 +91,7 @@ final class ShownRows {
             return "NULL";
         }
         if (text.equals(CHANCE)) {
-            return TableRows.BY_CHANCE;
+            return TableContent.BY_CHANCE;
         }
         return bare ? text : "'" + text.replace("'", "''") + "'";
     }

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param secret the columns whose names speak of a secret: their values can be compared, and are not to be shown
  * @param rows in the order of the key, or as they lie
  */
-public record TableRows(List<String> columns, List<String> key, Set<String> secret, List<Row> rows) {
+public record TableContent(List<String> columns, List<String> key, Set<String> secret, List<Row> rows) {
 
     /** What stands for a value that no two runs of the same changes make alike. */
     public static final String BY_CHANCE = "another value each time";
@@ -31,7 +31,7 @@ public record TableRows(List<String> columns, List<String> key, Set<String> secr
         }
     }
 
-    public TableRows {
+    public TableContent {
         columns = List.copyOf(columns);
         key = List.copyOf(key);
         secret = Set.copyOf(secret);
