@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where only one order works, whoever does what the answer says, line by line, ends with one head that everything agrees about. */
+/** Where only one order works, whoever does what the answer says, line by line, ends with one head and no complaint. */
 class OneOrderAdviceTest {
 
     @TempDir
@@ -59,7 +59,8 @@ class OneOrderAdviceTest {
         Path file = folder.resolve("db/revisions/b2.sql");
         Files.writeString(
                 file,
-                Files.readString(file).replaceFirst("(-- revises:.*\n)", "$1" + advice.get(1).replaceFirst(" \\|.*", "") + "\n"));
+                Files.readString(file)
+                        .replaceFirst("(-- revises:.*\n)", "$1" + advice.get(1).replaceFirst(" \\|.*", "") + "\n"));
         repository.commit("Keep the order");
         assertThat(shell.run("check", "--against", "main", "--prove").out())
                 .contains("safe to merge: proved in the order that depends-on asks for: b2 runs after b1\n");

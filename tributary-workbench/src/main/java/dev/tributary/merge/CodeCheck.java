@@ -38,7 +38,7 @@ final class CodeCheck {
         }
         var earlier = new ArrayList<>(probe(rehearsal.base(), base));
         for (List<RevisionId> side : fork.sides()) {
-            if (rehearsal.runAll(side) instanceof Replay.Reached reached) {
+            if (rehearsal.runAll(fork.path(List.of(side))) instanceof Replay.Reached reached) {
                 try (ReplayedDatabase alone = reached.database()) {
                     earlier.addAll(probe(alone, base));
                 }

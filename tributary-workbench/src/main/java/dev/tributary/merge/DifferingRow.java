@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * A row that comes out differently in two orders.
  *
- * @param row which one: its key, such as {@code id 3}; {@code seed row 12} where values are not to be seen. Empty where nothing tells it
- *     from others
+ * @param row which one: its key, such as {@code id 3}; {@code seed row 12} where values are not to be seen. Empty where
+ *     nothing tells it from others
  * @param columns in which it differs; all but the key where only one order has it
- * @param inOrder those columns with their values after the first order, such as {@code status 'cancelled'}, or {@link #NONE}
+ * @param inOrder those columns with their values after the first order, such as {@code status 'cancelled'}, or
+ *     {@link #NONE}
  * @param reversed the same after the second
  */
 public record DifferingRow(String row, List<String> columns, String inOrder, String reversed) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class DifferingRows {
     private final TableContent one;
     private final TableContent other;
     private final List<String> columns;
+    private final boolean keyed;
     private final List<String> key;
 
     DifferingRows(TableContent one, TableContent other) {
@@ -30,11 +32,12 @@ final class DifferingRows {
         this.other = other;
         this.columns =
                 one.columns().stream().filter(other.columns()::contains).toList();
-        boolean keyed = one.key().equals(other.key())
+        this.keyed = !one.key().isEmpty()
+                && one.key().equals(other.key())
                 && Stream.of(one, other)
                         .flatMap(table -> table.rows().stream())
                         .noneMatch(row -> one.key().stream().anyMatch(column -> isByChance(row, column)));
-        this.key = keyed && !one.key().isEmpty() ? one.key() : alike();
+        this.key = keyed ? one.key() : alike();
     }
 
     /** The columns that hold the same values in both, in whatever rows; none by chance. */
@@ -67,7 +70,7 @@ final class DifferingRows {
                 found.add(row(i < mine.size() ? mine.get(i) : null, i < theirs.size() ? theirs.get(i) : null));
             }
         }
-        if (!key.equals(one.key())) {
+        if (!keyed) {
             found.sort(Comparator.comparing(DifferingRow::row)
                     .thenComparing(DifferingRow::inOrder)
                     .thenComparing(DifferingRow::reversed)); // they lie anywhere
@@ -105,7 +108,7 @@ final class DifferingRows {
                 .filter(column -> !key.contains(column))
                 .filter(column -> mine == null || theirs == null
                         ? !isByChance(mine != null ? mine : theirs, column)
-                        : !mine.values().get(column).equals(theirs.values().get(column)))
+                        : !Objects.equals(mine.values().get(column), theirs.values().get(column)))
                 .toList();
         return new DifferingRow(
                 name(key, mine != null ? mine : theirs, one),

@@ -239,11 +239,9 @@ final class Judgement {
     /** To the end or the first failure, side by side. */
     private Replay goOn(Replay replay) {
         Replay last = replay;
-        for (List<RevisionId> side : fork.sides()) {
-            for (RevisionId next : side) {
-                if (last instanceof Replay.Reached reached && !last.path().contains(next)) {
-                    last = rehearsal.run(reached.database(), next);
-                }
+        for (RevisionId next : fork.path(fork.sides())) {
+            if (last instanceof Replay.Reached reached && !last.path().contains(next)) {
+                last = rehearsal.run(reached.database(), next);
             }
         }
         return last;

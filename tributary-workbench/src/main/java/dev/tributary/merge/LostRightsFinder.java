@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Says who lacks which rights after which order. Mostly somebody has granted on a view that somebody else drops and makes again: what
- * was granted goes with the old one.
+ * Says who lacks which rights after which order. Mostly somebody has granted on a view that somebody else drops and makes
+ * again: what was granted goes with the old one.
  */
 final class LostRightsFinder {
     private static final String PRIVILEGES = "privileges";
@@ -66,7 +66,7 @@ final class LostRightsFinder {
         String title = name.quoted();
         Optional<SchemaObject> object = object(lacks.schema(), title);
         Optional<SchemaObject> granted = has.schema().find(PRIVILEGES, name);
-        if (granted.isEmpty() || (object.isEmpty() && hasOwner(has.schema(), title))) {
+        if (granted.isEmpty() || (object.isEmpty() && object(has.schema(), title).isPresent())) {
             return Stream.empty(); // nothing is granted there, or the object is gone with its rights
         }
         Optional<SchemaObject> left = lacks.schema().find(PRIVILEGES, name);
@@ -87,17 +87,13 @@ final class LostRightsFinder {
                 .map(role -> new LostRights(role.getKey(), role.getValue(), title, reversed, again(title, has, lacks)));
     }
 
-    private static boolean hasOwner(SchemaSnapshot schema, String title) {
-        return object(schema, title).isPresent();
-    }
-
     private static Optional<SchemaObject> object(SchemaSnapshot schema, String title) {
         return schema.objects().stream()
                 .filter(object -> object.title().equals(title))
                 .findFirst();
     }
 
-    /** The statement that makes what was there at the base again, where in the other order something came later that comes before it here. */
+    /** The statement that makes again what was there at the base, behind something that the other order has behind it. */
     private String again(String title, After has, After lacks) {
         if (object(base, title).isEmpty()) {
             return "";
@@ -135,14 +131,16 @@ final class LostRightsFinder {
         if (tokens.isEmpty()) {
             return false;
         }
-        String word = QualifiedName.parse(title.substring(title.lastIndexOf(' ', kindEnd(title)) + 1)).word();
+        String word = QualifiedName.parse(title.substring(title.lastIndexOf(' ', kindEnd(title)) + 1))
+                .word();
         if (tokens.get(0).is("alter")) {
-            return tokens.size() > 2
+            return tokens.size() > 3
                     && tokens.get(tokens.size() - 2).is("to")
                     && tokens.get(tokens.size() - 3).is("rename")
                     && isCalled(tokens.get(tokens.size() - 1), word);
         }
-        return tokens.get(0).is("create") && isCalled(name(tokens), word);
+        return tokens.get(0).is("create")
+                && name(tokens).filter(name -> isCalled(name, word)).isPresent();
     }
 
     /** Where the kind ends and the name begins, which may hold blanks in parentheses or quotes. */
@@ -165,10 +163,6 @@ final class LostRightsFinder {
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean isCalled(Optional<Token> token, String word) {
-        return token.filter(name -> isCalled(name, word)).isPresent();
     }
 
     private static boolean isCalled(Token token, String word) {

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The rows that a person put into a base, by their numbers: they may be production's, so nobody is told what they hold. */
+/** The rows that a person put into a base, by their numbers: they may be production's, so nobody is told their values. */
 final class SeedRows {
     /** What is said of any other row, since it may have been made of one of these. */
     private static final String OTHER = "a row that a revision wrote";
+
+    /** As many as a table of which rows are shown may hold, with what revisions may have deleted of them since. */
+    private static final int ROWS = 100_000;
 
     private final Rehearsal seeded;
     private final List<SingleRow> rows;
@@ -44,14 +47,18 @@ final class SeedRows {
 
     private Map<String, String> byKey(QualifiedName table) {
         var byKey = new HashMap<String, String>();
-        if (rows.stream().noneMatch(row -> row.table().equals(table.quoted()))) {
+        String name = table.quoted();
+        if (rows.stream().noneMatch(row -> row.table().equals(name))) {
             return byKey;
         }
-        TableContent base = seeded.tables(seeded.base(), Set.of(table), SteadyValues.all(), Integer.MAX_VALUE - 1)
+        TableContent base = seeded.tables(seeded.base(), Set.of(table), SteadyValues.all(), ROWS)
                 .get(table);
-        for (TableContent.Row row : base == null || base.key().isEmpty() ? List.<TableContent.Row>of() : base.rows()) {
-            if (isOne(table.quoted(), row.place())) {
-                byKey.put(DifferingRows.name(base.key(), row, base), numbered(table.quoted(), row.place()));
+        if (base == null || base.key().isEmpty()) {
+            return byKey;
+        }
+        for (TableContent.Row row : base.rows()) {
+            if (isOne(name, row.place())) {
+                byKey.put(DifferingRows.name(base.key(), row, base), numbered(name, row.place()));
             }
         }
         return byKey;

@@ -99,6 +99,33 @@ class DifferingRowsTest {
                         "id 1", List.of("password"), "password (not shown)", "password (not shown)"));
     }
 
+    /** Such databases are gone by then, and made once more. */
+    @Test
+    void areToldWhereRevisionsMakeRoles() {
+        Divergence data = data(
+                ORDERS + ";\nINSERT INTO orders VALUES (3, 'abandoned', NULL)",
+                CANCEL + ";\nCREATE ROLE differing_reader",
+                "UPDATE orders SET total = 7 WHERE status = 'cancelled'");
+
+        assertThat(data.rows()).containsExactly(new DifferingRow("id 3", List.of("total"), "total 7", "total NULL"));
+    }
+
+    /** A number is that of the file, whatever else is left out. */
+    @Test
+    void keepTheirNumbersWhereOthersAreLeftOut() {
+        lines.given("r0", "none", ORDERS)
+                .given("a1", "r0", CANCEL + ";\nALTER TABLE orders ADD CHECK (total < 1000)")
+                .given("b1", "r0", "UPDATE orders SET total = 7 WHERE status = 'cancelled'");
+
+        Proof proof = lines.proveHiding(
+                "INSERT INTO orders VALUES (777, 'paid', 5000), (888, 'abandoned', NULL);", "a1", "b1");
+
+        assertThat(proof.verdict()).isInstanceOfSatisfying(Verdict.DataDependent.class, dependent -> assertThat(
+                        dependent.rows())
+                .containsExactly("public.orders: seed row 2"));
+        assertThat(told(proof, "public.orders")).extracting(DifferingRow::row).containsExactly("seed row 2");
+    }
+
     /** The rows that Tributary made up are nobody's. */
     @Test
     void areToldOfMadeUpRows() {

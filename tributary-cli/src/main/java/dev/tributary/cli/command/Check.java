@@ -107,7 +107,8 @@ public final class Check implements Command {
                         0,
                         0,
                         problem)));
-        var circumstances = new ProofFindings.Circumstances("", List.of(), again(), call.options().verbose(), call.console()::shown, revision -> true);
+        var circumstances = new ProofFindings.Circumstances(
+                "", List.of(), again(), call.options().verbose(), call.console()::shown, revision -> true);
         CheckReport report = CheckReport.of(
                 call,
                 Sifted.of(call.project(), findings, check.ignores(), finding -> true),

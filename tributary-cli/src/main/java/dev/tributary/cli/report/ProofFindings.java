@@ -32,14 +32,20 @@ public final class ProofFindings {
      * How it came to these proofs.
      *
      * @param when follows "they go together": {@code once merged with "main"}; empty for what is here
-     * @param first what brings both sides together, before a file of one can name a revision of the other; none where they are
+     * @param first what brings both sides together, before a file of one can name a revision of the other; none where they
+     *     are
      * @param again the command that proves anew
      * @param verbose whether everything is told
      * @param shown a problem as this call shows it
      * @param ours whether a revision is of the side that is looked at: a review shows an annotation beside what it changes
      */
     public record Circumstances(
-            String when, List<Remedy> first, Remedy.Command again, boolean verbose, UnaryOperator<Problem> shown, Predicate<Revision> ours) {}
+            String when,
+            List<Remedy> first,
+            Remedy.Command again,
+            boolean verbose,
+            UnaryOperator<Problem> shown,
+            Predicate<Revision> ours) {}
 
     /** These proofs over revisions of these scripts. */
     public ProofFindings(ScriptSet scripts, Proved proved, Circumstances circumstances) {

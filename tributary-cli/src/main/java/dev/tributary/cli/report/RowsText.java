@@ -39,7 +39,8 @@ final class RowsText {
     /** For people who want to know everything: conditions that nobody has seen leave out a row. */
     List<String> oneSided() {
         return rows.oneSided().stream()
-                .map(one -> "  its condition left out no row of any replay: " + one.place() + "  " + shortened(one.sql()))
+                .map(one ->
+                        "  its condition left out no row of any replay: " + one.place() + "  " + shortened(one.sql()))
                 .toList();
     }
 

@@ -75,7 +75,16 @@ class KeptProofsTest {
                 List.of(A),
                 works,
                 fails,
-                List.of(new Divergence("column", QualifiedName.parse("public.t.\"x.y\""), "json", "text"), new Divergence(Divergence.DATA, QualifiedName.parse("public.t"), "2 rows", "2 rows", List.of(new DifferingRow("id 3", List.of("n"), "n 4", DifferingRow.NONE)), 2, List.of(new LostRights("reader", List.of("SELECT"), "view v", true, "f:3")))),
+                List.of(
+                        new Divergence("column", QualifiedName.parse("public.t.\"x.y\""), "json", "text"),
+                        new Divergence(
+                                Divergence.DATA,
+                                QualifiedName.parse("public.t"),
+                                "2 rows",
+                                "2 rows",
+                                List.of(new DifferingRow("id 3", List.of("n"), "n 4", DifferingRow.NONE)),
+                                2,
+                                List.of(new LostRights("reader", List.of("SELECT"), "view v", true, "f:3")))),
                 List.of(new NumberedName(
                         "index", "t", "CREATE INDEX ON t (a)", "i", "i1", "CREATE INDEX i ON t (a)", A)),
                 List.of(way));
