@@ -2,6 +2,7 @@ package dev.tributary.merge;
 
 import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.SharedChanged;
@@ -225,9 +226,15 @@ public final class MergeAnalysis {
         return new CommonBase(server, scratch -> Rehearsal.from(fork.base(), scratch, scripts, instruments, timeout));
     }
 
+    private static List<String> provisos(ScratchServer scratch) {
+        return scratch.standIns().isEmpty()
+                ? List.of()
+                : List.of("with " + scratch.standIns().phrase());
+    }
+
     private Proof replayed(ProofRun run, CommonBase base) {
         ScratchServer scratch = base.server();
-        run.on(scratch.version());
+        run.on(scratch.version(), provisos(scratch));
         try (var rehearsal = base.rehearsal()) {
             return run.proof(run.judge(rehearsal, seeders));
         } catch (OutOfTime e) {
@@ -249,14 +256,8 @@ public final class MergeAnalysis {
                     e.problem().facts(),
                     Verdict.Lack.RIGHTS));
         } catch (RunFailed e) {
-            String reason = "the base does not run on the scratch server";
-            List<String> facts = e.problem().facts();
-            return run.proof(
-                    switch (instruments.cause(e, scratch)) {
-                        case TIME_LIMIT -> TooLate.verdict(reason, facts, timeout);
-                        case RIGHTS -> new Verdict.Undecided(reason + WithoutRights.WHY, facts, Verdict.Lack.RIGHTS);
-                        default -> new Verdict.Undecided(reason, facts, Verdict.Lack.SERVER);
-                    });
+            Failure failure = instruments.failure(e, scratch, scripts);
+            return run.proof(DoesNotRun.inBase(failure, instruments.missing(failure), timeout));
         }
     }
 

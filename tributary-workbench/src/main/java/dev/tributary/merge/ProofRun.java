@@ -36,6 +36,7 @@ final class ProofRun {
     private final List<String> notes = new ArrayList<>();
     private final List<ProbeFinding> unreached = new ArrayList<>();
     private String server = "";
+    private List<String> provisos = List.of();
     private int replays;
     private SeededRows rows = SeededRows.none();
     private int leftOut;
@@ -63,9 +64,14 @@ final class ProofRun {
         this.progress = progress;
     }
 
-    /** Says which server it runs on. */
-    void on(String version) {
+    /**
+     * Says which server it runs on.
+     *
+     * @param given what is taken for given there
+     */
+    void on(String version, List<String> given) {
         server = version;
+        provisos = given;
     }
 
     /** The verdict for the base as it is, confirmed or qualified by what happens with more rows in it. */
@@ -182,6 +188,7 @@ final class ProofRun {
                 volatileColumns.stream().map(QualifiedName::quoted).toList(),
                 List.copyOf(noise),
                 notes,
+                provisos,
                 Duration.ofNanos(System.nanoTime() - start),
                 null);
         return new Proof(fork, touched, verdict, scope);

@@ -55,7 +55,8 @@ final class WithoutValues implements Verdict.Cases<Verdict> {
 
     @Override
     public Verdict undecided(Verdict.Undecided verdict) {
-        return new Verdict.Undecided(verdict.reason(), List.of(), verdict.lack());
+        return new Verdict.Undecided(
+                verdict.reason(), List.of(), verdict.lack(), verdict.missing(), verdict.ofBase());
     }
 
     private static Order order(Order order) {

@@ -101,17 +101,11 @@ public final class Rehearsal implements AutoCloseable {
             Instruments instruments,
             Duration timeout) {
         var before = new SharedState(server, scripts);
-        ScratchDatabase database = server.create();
-        try (Connection connection = database.connections().open();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA " + OWN_SCHEMA);
-        } catch (SQLException e) {
-            database.close();
-            throw new ScratchFailed("prepare a database", database.name(), e);
-        }
+        ScratchDatabase database = ScratchRuns.prepared(server);
+        Instruments here = instruments.on(server);
         try {
-            baseHeads.forEach(head -> upgrade(database, head, scripts, instruments.product(), timeout));
-            var made = new Rehearsal(server, scripts, instruments, timeout, before.atBase(), database);
+            baseHeads.forEach(head -> upgrade(database, head, scripts, here.product(), timeout));
+            var made = new Rehearsal(server, scripts, here, timeout, before.atBase(), database);
             made.base.seen();
             return new Rehearsal(made, () -> {
                 made.close();
@@ -264,6 +258,11 @@ public final class Rehearsal implements AutoCloseable {
         } finally {
             takeBack(copy, path);
         }
+    }
+
+    /** What the server lacks that a revision names, where it could pretend to have it. */
+    public Optional<Missing> missing(Failure failure) {
+        return instruments.missing(failure);
     }
 
     /** How this kind of database reads SQL. */

@@ -1,5 +1,6 @@
 package dev.tributary.scratch;
 
+import dev.tributary.product.Product;
 import java.util.Collection;
 import java.util.SortedMap;
 
@@ -22,6 +23,16 @@ public interface ScratchServer extends AutoCloseable {
      * the server runs on.
      */
     boolean isRestricted();
+
+    /** What it pretends to have, because it was asked to and lacks it. */
+    default StandIns standIns() {
+        return StandIns.none();
+    }
+
+    /** The product as revisions meet it here: statements about what it only pretends to have are passed over. */
+    default Product adapted(Product product) {
+        return product;
+    }
 
     /**
      * A new database, empty but for what the server's own template holds.

@@ -114,12 +114,35 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
             case REPEATABILITY ->
                 again.with("scratch-url", "URL")
                         .does("on another server, if it is not a revision that does something else each time");
-            case SERVER ->
+            case SERVER, ROLE, EXTENSION ->
                 again.with("scratch-url", "URL").does("on a server that has what is missing: extensions, roles");
         };
-        return List.of(
-                lacking,
-                Remedy.onFiles("merge", "heads", "--no-prove", "-m", "…").does("joins them unproved"));
+        var remedies = new ArrayList<>(standIn(verdict));
+        remedies.add(lacking);
+        if (verdict.ofBase()) {
+            remedies.add(again.and("--base-schema", "FILE")
+                    .does("begins with the schema of a database that is there, such as pg_dump --schema-only writes,"
+                            + " in place of the revisions before the fork"));
+        }
+        remedies.add(Remedy.onFiles("merge", "heads", "--no-prove", "-m", "…").does("joins them unproved"));
+        return remedies;
+    }
+
+    private static List<Remedy> standIn(Verdict.Undecided verdict) {
+        String name = "[\"" + verdict.missing().replace("\\", "\\\\").replace("\"", "\\\"") + "\"]";
+        return switch (verdict.lack()) {
+            case ROLE ->
+                List.of(Remedy.edit("scratch.roles = " + name)
+                        .in("tributary.toml")
+                        .does("at the top of tributary.toml: a role is made for the replays that may do nothing;"
+                                + " more names go into the same list"));
+            case EXTENSION ->
+                List.of(Remedy.edit("scratch.extensions = " + name)
+                        .in("tributary.toml")
+                        .does("at the top of tributary.toml: where no revision needs what is in it, its CREATE EXTENSION"
+                                + " is passed over; more names go into the same list"));
+            default -> List.of();
+        };
     }
 
     /** The header lines that make every upgrade keep to a way; what a header says already is said again. */

@@ -5,6 +5,7 @@ import dev.tributary.project.ServerAddress;
 import dev.tributary.project.WantedMajor;
 import dev.tributary.scratch.NoScratchMajor;
 import dev.tributary.scratch.OtherMajor;
+import dev.tributary.scratch.StandIns;
 import dev.tributary.toolbox.LocalServers;
 import dev.tributary.toolbox.ScratchSource;
 import dev.tributary.toolbox.postgresql.address.PostgresqlAddresses;
@@ -23,16 +24,19 @@ public final class ChosenScratch implements ScratchSource {
     private final LocalServers.@Nullable Build build;
     private final Optional<WantedMajor> asked;
     private final TargetDatabase.Answer target;
+    private final StandIns standIns;
 
     private ChosenScratch(
             @Nullable ServerAddress given,
             LocalServers.@Nullable Build build,
             Optional<WantedMajor> asked,
-            TargetDatabase.Answer target) {
+            TargetDatabase.Answer target,
+            StandIns standIns) {
         this.given = given;
         this.build = build;
         this.asked = asked;
         this.target = target;
+        this.standIns = standIns;
     }
 
     /** The choice, as {@link dev.tributary.toolbox.Toolbox#scratch} says. */
@@ -42,9 +46,9 @@ public final class ChosenScratch implements ScratchSource {
         TargetDatabase.Answer target =
                 asked.isPresent() ? new TargetDatabase.Answer(Optional.empty(), "") : TargetDatabase.of(other, servers);
         if (given.isPresent()) {
-            return new ChosenScratch(given.get(), null, asked, target);
+            return new ChosenScratch(given.get(), null, asked, target, project.standIns());
         }
-        return new ChosenScratch(null, build(servers, asked, target), asked, target);
+        return new ChosenScratch(null, build(servers, asked, target), asked, target, project.standIns());
     }
 
     private static LocalServers.Build build(
@@ -79,6 +83,10 @@ public final class ChosenScratch implements ScratchSource {
 
     @Override
     public String identity() {
+        return server() + (standIns.isEmpty() ? "" : " with " + standIns);
+    }
+
+    private String server() {
         if (given != null) {
             return given.hosts();
         }
@@ -100,12 +108,12 @@ public final class ChosenScratch implements ScratchSource {
 
     private PostgresqlScratch open(boolean restricted) {
         if (given != null) {
-            return PostgresqlScratch.on(given, restricted);
+            return PostgresqlScratch.on(given, restricted, standIns);
         }
         if (build == null) {
             throw new AssertionError(this);
         }
-        return PostgresqlScratch.on(build.temporary(), restricted);
+        return PostgresqlScratch.on(build.temporary(), restricted, standIns);
     }
 
     @Override

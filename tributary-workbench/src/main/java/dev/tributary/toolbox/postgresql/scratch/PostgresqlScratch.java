@@ -1,9 +1,11 @@
 package dev.tributary.toolbox.postgresql.scratch;
 
 import dev.tributary.project.ServerAddress;
+import dev.tributary.product.Product;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
+import dev.tributary.scratch.StandIns;
 import dev.tributary.toolbox.LocalServers;
 import dev.tributary.toolbox.postgresql.connect.ServerConnections;
 import dev.tributary.toolbox.postgresql.sql.Sql;
@@ -34,6 +36,8 @@ public final class PostgresqlScratch implements ScratchServer {
     private final Connection administration;
     private final LocalServers.@Nullable Running embedded;
     private final @Nullable RestrictedRole restricted;
+    private final StandInRoles roles;
+    private final MissingExtensions extensions;
     private final String version;
     private final int serverVersion;
     private final ScratchNames names;
@@ -42,7 +46,7 @@ public final class PostgresqlScratch implements ScratchServer {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread closer = new Thread(this::leave, "scratch-closer");
 
-    private PostgresqlScratch(ServerAddress address, LocalServers.@Nullable Running embedded, boolean restricted)
+    private PostgresqlScratch(ServerAddress address, LocalServers.@Nullable Running embedded, boolean restricted, StandIns wanted)
             throws SQLException {
         this.address = address;
         this.embedded = embedded;
@@ -64,17 +68,38 @@ public final class PostgresqlScratch implements ScratchServer {
             this.restricted = restricted
                     ? RestrictedRole.on(administration, names.role(), serverVersion, embedded != null)
                     : null;
+            this.extensions = MissingExtensions.of(administration, wanted.extensions());
+            this.roles = new StandInRoles(administration);
+            makeRoles(wanted.roles());
         } catch (SQLException e) {
             administration.close();
+            turn.end();
             throw e;
         }
         Runtime.getRuntime().addShutdownHook(closer);
     }
 
-    /** A server of its own, which is closed with this. */
-    static PostgresqlScratch on(LocalServers.Running server, boolean restricted) {
+    /** Two runs that make the same role would drop it for each other, so one waits for the end of the other. */
+    private void makeRoles(List<String> wanted) throws SQLException {
+        if (roles.missing(wanted).isEmpty()) {
+            return;
+        }
+        shareAlone();
         try {
-            return new PostgresqlScratch(server.address(), server, restricted);
+            roles.make(wanted, names, restricted);
+        } catch (SQLException e) {
+            roles.drop();
+            throw new SQLException(
+                    "it cannot make the roles that [scratch] in tributary.toml names: " + e.getMessage()
+                            + "; make them by hand there, and they are taken as they are",
+                    e);
+        }
+    }
+
+    /** A server of its own, which is closed with this. */
+    static PostgresqlScratch on(LocalServers.Running server, boolean restricted, StandIns wanted) {
+        try {
+            return new PostgresqlScratch(server.address(), server, restricted, wanted);
         } catch (SQLException e) {
             server.close();
             throw new ScratchFailed("begin", server.address().text(), e);
@@ -88,10 +113,11 @@ public final class PostgresqlScratch implements ScratchServer {
      * A server that is given; its address names a database to connect to, in which nothing is changed.
      *
      * @param restricted as {@link dev.tributary.toolbox.ScratchSource#openRestricted} says
+     * @param wanted what it is to pretend to have where it lacks it
      */
-    public static PostgresqlScratch on(ServerAddress address, boolean restricted) {
+    public static PostgresqlScratch on(ServerAddress address, boolean restricted, StandIns wanted) {
         try {
-            return new PostgresqlScratch(address, null, restricted);
+            return new PostgresqlScratch(address, null, restricted, wanted);
         } catch (SQLException e) {
             throw new ScratchFailed("begin", address.text(), e);
         }
@@ -110,6 +136,16 @@ public final class PostgresqlScratch implements ScratchServer {
     @Override
     public boolean isRestricted() {
         return restricted != null;
+    }
+
+    @Override
+    public StandIns standIns() {
+        return new StandIns(roles.made(), extensions.names());
+    }
+
+    @Override
+    public Product adapted(Product product) {
+        return extensions.passedOver(product);
     }
 
     @Override
@@ -227,6 +263,7 @@ public final class PostgresqlScratch implements ScratchServer {
             for (PostgresqlScratchDatabase database : List.copyOf(made.values())) {
                 drop(database);
             }
+            roles.drop();
             if (restricted != null) {
                 restricted.drop(administration);
             }
