@@ -2,16 +2,19 @@ package dev.tributary.toolbox.postgresql.scratch;
 
 import dev.tributary.product.Driver;
 import dev.tributary.product.Product;
+import dev.tributary.sql.SourceText;
+import dev.tributary.sql.SqlSyntax;
+import dev.tributary.sql.TokenKind;
+import dev.tributary.sql.Tokenizer;
 import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MissingExtensions {
 
-    private static final String GAP = "(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)";
+    /** Before the name: {@code COMMENT ON EXTENSION}, or {@code CREATE EXTENSION IF NOT EXISTS}. */
+    private static final int LONGEST = 7;
 
-    private static final Pattern ABOUT_ONE = Pattern.compile("(?is)^" + GAP + "*(?:create|alter|drop|comment" + GAP + "+on)"
-            + GAP + "+extension" + GAP + "+(?:if" + GAP + "+(?:not" + GAP + "+)?exists" + GAP
-            + "+)?(\"(?:[^\"]|\"\")+\"|[\\w$]+)(?!" + GAP + "*,).*");
+    private static final List<String> ABOUT_ONE =
+            List.of("CREATE EXTENSION", "ALTER EXTENSION", "DROP EXTENSION", "COMMENT ON EXTENSION");
 
     private final List<String> names;
 
@@ -56,7 +59,8 @@ final class MissingExtensions {
         Driver driver = instead(
                 Driver.class,
                 product.driver(),
-                (method, arguments) -> method.equals("execute") && concerns(String.valueOf(arguments[1])),
+                (method, arguments) -> method.equals("execute")
+                        && concerns(String.valueOf(arguments[1]), product.syntax()),
                 null);
         return instead(Product.class, product, (method, arguments) -> method.equals("driver"), driver);
     }
@@ -77,10 +81,36 @@ final class MissingExtensions {
                 }));
     }
 
-    /** Whether it is about one of them. */
-    boolean concerns(String sql) {
-        Matcher one = ABOUT_ONE.matcher(sql);
-        return one.matches() && names.contains(name(one.group(1)));
+    /** Whether it is about one of them; {@code DROP EXTENSION} of several is not. */
+    private boolean concerns(String sql, SqlSyntax syntax) {
+        List<String> words = firstWords(sql, syntax);
+        for (String start : ABOUT_ONE) {
+            int length = start.split(" ").length;
+            if (words.size() > length
+                    && String.join(" ", words.subList(0, length)).equalsIgnoreCase(start)) {
+                int at = length;
+                if (words.get(at).equalsIgnoreCase("IF")) {
+                    at += at + 1 < words.size() && words.get(at + 1).equalsIgnoreCase("NOT") ? 3 : 2;
+                }
+                return at < words.size()
+                        && names.contains(name(words.get(at)))
+                        && !(at + 1 < words.size() && words.get(at + 1).equals(","));
+            }
+        }
+        return false;
+    }
+
+    private static List<String> firstWords(String sql, SqlSyntax syntax) {
+        var words = new ArrayList<String>();
+        var tokenizer = new Tokenizer(syntax, new SourceText("", sql), 0);
+        for (TokenKind kind = tokenizer.next();
+                kind != TokenKind.END && words.size() < LONGEST;
+                kind = tokenizer.next()) {
+            if (kind != TokenKind.LINE_COMMENT && kind != TokenKind.BLOCK_COMMENT) {
+                words.add(sql.substring(tokenizer.start(), tokenizer.end()));
+            }
+        }
+        return words;
     }
 
     private static String name(String written) {
