@@ -2,6 +2,7 @@ package dev.tributary.merge;
 
 import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.rehearsal.BaseSchema;
 import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.Rehearsal;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers whether revisions go together, whichever of them runs first.
@@ -47,6 +49,7 @@ public final class MergeAnalysis {
     private final Set<String> accepted;
     private final Duration limit;
     private final boolean showsValues;
+    private final @Nullable BaseSchema schema;
 
     /**
      * An analysis of these scripts.
@@ -71,7 +74,7 @@ public final class MergeAnalysis {
             Instruments instruments,
             List<Seeder> seeders,
             KnownProofs known) {
-        this(server, scripts, instruments, seeders, known, STATEMENT_TIMEOUT, Set.of(), Duration.ZERO, false);
+        this(server, scripts, instruments, seeders, known, STATEMENT_TIMEOUT, Set.of(), Duration.ZERO, false, null);
     }
 
     private MergeAnalysis(
@@ -83,7 +86,8 @@ public final class MergeAnalysis {
             Duration timeout,
             Set<String> accepted,
             Duration limit,
-            boolean showsValues) {
+            boolean showsValues,
+            @Nullable BaseSchema schema) {
         this.server = server;
         this.scripts = scripts;
         this.instruments = instruments;
@@ -93,6 +97,7 @@ public final class MergeAnalysis {
         this.accepted = Set.copyOf(accepted);
         this.limit = limit;
         this.showsValues = showsValues;
+        this.schema = schema;
     }
 
     /**
@@ -101,7 +106,8 @@ public final class MergeAnalysis {
      * @param timeout zero for none
      */
     public MergeAnalysis withStatementTimeout(Duration timeout) {
-        return new MergeAnalysis(server, scripts, instruments, seeders, known, timeout, accepted, limit, showsValues);
+        return new MergeAnalysis(
+                server, scripts, instruments, seeders, known, timeout, accepted, limit, showsValues, schema);
     }
 
     /**
@@ -110,12 +116,24 @@ public final class MergeAnalysis {
      * @param time zero for none
      */
     public MergeAnalysis within(Duration time) {
-        return new MergeAnalysis(server, scripts, instruments, seeders, known, timeout, accepted, time, showsValues);
+        return new MergeAnalysis(
+                server, scripts, instruments, seeders, known, timeout, accepted, time, showsValues, schema);
+    }
+
+    /**
+     * The same, where a schema takes the place of the revisions before the fork.
+     *
+     * @param base null for the revisions themselves
+     */
+    public MergeAnalysis on(@Nullable BaseSchema base) {
+        return new MergeAnalysis(
+                server, scripts, instruments, seeders, known, timeout, accepted, limit, showsValues, base);
     }
 
     /** The same, telling rows that a person wrote as they are: otherwise they are told by their numbers. */
     public MergeAnalysis showingValues() {
-        return new MergeAnalysis(server, scripts, instruments, seeders, known, timeout, accepted, limit, true);
+        return new MergeAnalysis(
+                server, scripts, instruments, seeders, known, timeout, accepted, limit, true, schema);
     }
 
     /**
@@ -124,7 +142,8 @@ public final class MergeAnalysis {
      * @param places revision and line of each, such as {@code 3e41c2d5a6b7:12}
      */
     public MergeAnalysis accepting(Set<String> places) {
-        return new MergeAnalysis(server, scripts, instruments, seeders, known, timeout, places, limit, showsValues);
+        return new MergeAnalysis(
+                server, scripts, instruments, seeders, known, timeout, places, limit, showsValues, schema);
     }
 
     /**
@@ -223,13 +242,19 @@ public final class MergeAnalysis {
     }
 
     private CommonBase base(Fork fork) {
-        return new CommonBase(server, scratch -> Rehearsal.from(fork.base(), scratch, scripts, instruments, timeout));
+        return new CommonBase(server, scratch -> Rehearsal.from(schema, fork.base(), scratch, scripts, instruments, timeout));
     }
 
-    private static List<String> provisos(ScratchServer scratch) {
-        return scratch.standIns().isEmpty()
-                ? List.of()
-                : List.of("with " + scratch.standIns().phrase());
+    /** What is taken for given. */
+    private List<String> provisos(ScratchServer scratch) {
+        var provisos = new ArrayList<String>();
+        if (schema != null) {
+            provisos.add(schema.proviso());
+        }
+        if (!scratch.standIns().isEmpty()) {
+            provisos.add("with " + scratch.standIns().phrase());
+        }
+        return provisos;
     }
 
     private Proof replayed(ProofRun run, CommonBase base) {

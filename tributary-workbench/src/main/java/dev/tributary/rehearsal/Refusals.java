@@ -20,4 +20,12 @@ public interface Refusals {
      * @param message the server's sentence
      */
     Optional<Missing> missing(String sqlState, String message);
+
+    /**
+     * Whether a statement only sets something of the session that this version does not know, as a dump of a newer server does.
+     *
+     * @param sqlState five characters; empty where it was not the server that refused
+     * @param sql the statement
+     */
+    boolean isOfNewerServer(String sqlState, String sql);
 }

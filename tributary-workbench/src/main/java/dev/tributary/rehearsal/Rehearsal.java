@@ -3,7 +3,6 @@ package dev.tributary.rehearsal;
 import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.product.Product;
-import dev.tributary.product.ServerError;
 import dev.tributary.rehearsal.coverage.RevisionRun;
 import dev.tributary.rehearsal.coverage.SeenQuery;
 import dev.tributary.rehearsal.probe.GoneName;
@@ -21,10 +20,10 @@ import dev.tributary.schema.SteadyValues;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
-import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.sql.Statement;
+import dev.tributary.wording.TributaryException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,6 +36,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replays revisions from one base, on copies of it. Every revision runs as it would in production: by the engine, in a fresh
@@ -100,18 +100,37 @@ public final class Rehearsal implements AutoCloseable {
             ScriptSet scripts,
             Instruments instruments,
             Duration timeout) {
+        return from(null, baseHeads, server, scripts, instruments, timeout);
+    }
+
+    /**
+     * The same, where a schema may take the place of the revisions up to the base.
+     *
+     * @param schema what to begin with; null for the revisions themselves
+     */
+    public static Rehearsal from(
+            @Nullable BaseSchema schema,
+            Collection<RevisionId> baseHeads,
+            ScratchServer server,
+            ScriptSet scripts,
+            Instruments instruments,
+            Duration timeout) {
         var before = new SharedState(server, scripts);
         ScratchDatabase database = ScratchRuns.prepared(server);
         Instruments here = instruments.on(server);
         try {
-            baseHeads.forEach(head -> upgrade(database, head, scripts, here.product(), timeout));
+            if (schema == null) {
+                baseHeads.forEach(head -> upgrade(database, head, scripts, here.product(), timeout));
+            } else {
+                schema.make(database, baseHeads, scripts, here.product(), timeout);
+            }
             var made = new Rehearsal(server, scripts, here, timeout, before.atBase(), database);
             made.base.seen();
             return new Rehearsal(made, () -> {
                 made.close();
                 made.shared.takeBackBase();
             });
-        } catch (RunFailed e) {
+        } catch (TributaryException e) {
             database.close();
             before.atBase().takeBackBase();
             throw e;
@@ -307,18 +326,7 @@ public final class Rehearsal implements AutoCloseable {
 
     /** How many rows a query finds at the base, where it can be asked without changing anything. */
     public OptionalLong count(String query) {
-        try (Connection connection = base.database().orElseThrow().connections().open()) {
-            connection.setReadOnly(true);
-            try (var statement = connection.createStatement()) {
-                statement.setEscapeProcessing(false);
-                try (var row = statement.executeQuery("SELECT count(*) FROM (" + query + ") q")) {
-                    row.next();
-                    return OptionalLong.of(row.getLong(1));
-                }
-            }
-        } catch (SQLException e) {
-            return OptionalLong.empty();
-        }
+        return RowCount.of(base.database().orElseThrow(), query);
     }
 
     private ScratchDatabase copyOf(ReplayedDatabase replayed) {
@@ -346,7 +354,7 @@ public final class Rehearsal implements AutoCloseable {
             runs.add(new RevisionRun(next, from.path(), statements));
         } catch (RunFailed e) {
             takeBack(database, path);
-            Failure failure = failure(next, e.error(), e.statement());
+            Failure failure = instruments.failure(e, server, scripts);
             disturbed |= failure.isOfTheMoment();
             return new Replay.Failed(path, failure);
         }
@@ -377,12 +385,6 @@ public final class Rehearsal implements AutoCloseable {
         return connection -> new Observation(
                 shared.addedTo(instruments.everything(connection, SCOPE)),
                 instruments.data().read(connection, SCOPE, steady));
-    }
-
-    private Failure failure(RevisionId revision, ServerError error, int number) {
-        Failure.Cause cause = instruments.refusals().cause(error.sqlState(), server.isRestricted());
-        Script script = scripts.find(revision).orElseThrow();
-        return Failure.of(script, script.up(), number, cause, error);
     }
 
     /** Throws away the base and every database made of it, with the roles that they made. */

@@ -8,6 +8,7 @@ import dev.tributary.merge.MergeAnalysis;
 import dev.tributary.merge.Proof;
 import dev.tributary.project.Options;
 import dev.tributary.project.ProjectFolder;
+import dev.tributary.rehearsal.BaseSchema;
 import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.roundtrip.RoundTrips;
@@ -33,6 +34,13 @@ final class Proving {
 
     @Option(names = "--seed", paramLabel = "FILE", description = "Put these rows into the base instead of made-up ones")
     private @Nullable String seed;
+
+    @Option(
+            names = "--base-schema",
+            paramLabel = "FILE|URL",
+            description = "Begin with this schema, in place of the revisions before the fork: what pg_dump --schema-only"
+                    + " writes, or a database to be dumped so")
+    private @Nullable String baseSchema;
 
     @Mixin
     private final ScratchOptions scratch = new ScratchOptions();
@@ -111,6 +119,9 @@ final class Proving {
         if (restricted || superuser) {
             return restricted ? "--restricted" : "--scratch-superuser";
         }
+        if (baseSchema != null) {
+            return "--base-schema";
+        }
         return seed != null ? "--seed" : scratch.option();
     }
 
@@ -122,6 +133,7 @@ final class Proving {
      */
     Proved prove(Call call, ScriptSet scripts, List<RevisionId> heads, boolean foreign) {
         @Nullable String rows = rows(call);
+        @Nullable BaseSchema schema = baseSchema == null ? null : BaseSchemaOption.read(call, baseSchema);
         Instruments instruments = call.toolbox().instruments();
         Console console = call.console();
         try (var server = new Scratch(call, isRestricted(foreign))) {
@@ -129,7 +141,9 @@ final class Proving {
                     ProjectFolder.of(call.project().root()),
                     scripts,
                     () -> had(() -> server.identity(instruments)),
-                    (rows == null ? "made up" : "given: " + seed + "\n" + rows) + accepted(),
+                    (rows == null ? "made up" : "given: " + seed + "\n" + rows)
+                            + accepted()
+                            + (schema == null ? "" : "\nbase: " + schema.identity()),
                     call.surroundings().clock(),
                     anew);
             var analysis = new MergeAnalysis(
@@ -137,6 +151,7 @@ final class Proving {
                     .withStatementTimeout(Objects.requireNonNullElse(
                             call.project().settings().statementTimeout(), MergeAnalysis.STATEMENT_TIMEOUT))
                     .within(timeLimit())
+                    .on(schema)
                     .accepting(Set.copyOf(accepted));
             List<Proof> proofs = (values ? analysis.showingValues() : analysis)
                     .proveAll(

@@ -6,6 +6,8 @@ import dev.tributary.merge.Divergence;
 import dev.tributary.merge.NumberedName;
 import dev.tributary.merge.Verdict;
 import dev.tributary.merge.Way;
+import dev.tributary.rehearsal.Missing;
+import dev.tributary.rehearsal.StandInRemedy;
 import dev.tributary.rehearsal.probe.ProbeFinding;
 import dev.tributary.script.ScriptFormat;
 import dev.tributary.wording.Remedy;
@@ -129,18 +131,9 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
     }
 
     private static List<Remedy> standIn(Verdict.Undecided verdict) {
-        String name = "[\"" + verdict.missing().replace("\\", "\\\\").replace("\"", "\\\"") + "\"]";
         return switch (verdict.lack()) {
-            case ROLE ->
-                List.of(Remedy.edit("scratch.roles = " + name)
-                        .in("tributary.toml")
-                        .does("at the top of tributary.toml: a role is made for the replays that may do nothing;"
-                                + " more names go into the same list"));
-            case EXTENSION ->
-                List.of(Remedy.edit("scratch.extensions = " + name)
-                        .in("tributary.toml")
-                        .does("at the top of tributary.toml: where no revision needs what is in it, its CREATE EXTENSION"
-                                + " is passed over; more names go into the same list"));
+            case ROLE -> StandInRemedy.of(new Missing(Missing.Kind.ROLE, verdict.missing()));
+            case EXTENSION -> StandInRemedy.of(new Missing(Missing.Kind.EXTENSION, verdict.missing()));
             default -> List.of();
         };
     }

@@ -12,6 +12,11 @@ import java.util.stream.Stream;
 
 /** What PostgreSQL's error codes say about the revision that met them. */
 public final class PostgresqlRefusals implements Refusals {
+    /** {@code undefined_object}. */
+    private static final String UNKNOWN = "42704";
+
+    private static final Pattern SETS = Pattern.compile("^SET [a-z_]+ = ", Pattern.CASE_INSENSITIVE);
+
     /** {@code query_canceled}: nobody but the time limit ends a statement of a replay. */
     private static final String CANCELED = "57014";
 
@@ -39,6 +44,11 @@ public final class PostgresqlRefusals implements Refusals {
                             : Stream.empty();
                 })
                 .findFirst();
+    }
+
+    @Override
+    public boolean isOfNewerServer(String sqlState, String sql) {
+        return sqlState.equals(UNKNOWN) && SETS.matcher(sql).find();
     }
 
     @Override
