@@ -36,7 +36,7 @@ public final class KeptProofs implements KnownProofs {
     static final int KEPT = 200;
 
     /** To be raised whenever a proof is written otherwise: one of another form is not read. */
-    private static final int FORM = 4;
+    private static final int FORM = 3;
 
     private static final String FORM_FIELD = "form";
 
