@@ -259,7 +259,7 @@ public final class MergeAnalysis {
 
     private Proof replayed(ProofRun run, CommonBase base) {
         ScratchServer scratch = base.server();
-        run.on(scratch.version(), provisos(scratch));
+        run.on(scratch.version(), provisos(scratch), scratch.shortfalls());
         try (var rehearsal = base.rehearsal()) {
             return run.proof(run.judge(rehearsal, seeders));
         } catch (OutOfTime e) {

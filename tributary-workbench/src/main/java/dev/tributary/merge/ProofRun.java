@@ -68,10 +68,12 @@ final class ProofRun {
      * Says which server it runs on.
      *
      * @param given what is taken for given there
+     * @param shortfalls in what it is not as the database that it stands for
      */
-    void on(String version, List<String> given) {
+    void on(String version, List<String> given, List<String> shortfalls) {
         server = version;
         provisos = given;
+        notes.addAll(shortfalls);
     }
 
     /** The verdict for the base as it is, confirmed or qualified by what happens with more rows in it. */

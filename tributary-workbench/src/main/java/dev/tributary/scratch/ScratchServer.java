@@ -2,6 +2,7 @@ package dev.tributary.scratch;
 
 import dev.tributary.product.Product;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -27,6 +28,11 @@ public interface ScratchServer extends AutoCloseable {
     /** What it pretends to have, because it was asked to and lacks it. */
     default StandIns standIns() {
         return StandIns.none();
+    }
+
+    /** In what it is not as the database that it stands for, in sentences; nothing where it stands for none. */
+    default List<String> shortfalls() {
+        return List.of();
     }
 
     /** The product as revisions meet it here: statements about what it only pretends to have are passed over. */

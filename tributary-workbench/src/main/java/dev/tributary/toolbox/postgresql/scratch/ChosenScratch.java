@@ -5,11 +5,11 @@ import dev.tributary.project.ServerAddress;
 import dev.tributary.project.WantedMajor;
 import dev.tributary.scratch.NoScratchMajor;
 import dev.tributary.scratch.OtherMajor;
-import dev.tributary.scratch.StandIns;
 import dev.tributary.toolbox.LocalServers;
 import dev.tributary.toolbox.ScratchSource;
 import dev.tributary.toolbox.postgresql.address.PostgresqlAddresses;
 import java.util.Optional;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,19 +24,19 @@ public final class ChosenScratch implements ScratchSource {
     private final LocalServers.@Nullable Build build;
     private final Optional<WantedMajor> asked;
     private final TargetDatabase.Answer target;
-    private final StandIns standIns;
+    private final ScratchWish wish;
 
     private ChosenScratch(
             @Nullable ServerAddress given,
             LocalServers.@Nullable Build build,
             Optional<WantedMajor> asked,
             TargetDatabase.Answer target,
-            StandIns standIns) {
+            ScratchWish wish) {
         this.given = given;
         this.build = build;
         this.asked = asked;
         this.target = target;
-        this.standIns = standIns;
+        this.wish = wish;
     }
 
     /** The choice, as {@link dev.tributary.toolbox.Toolbox#scratch} says. */
@@ -45,10 +45,23 @@ public final class ChosenScratch implements ScratchSource {
         Optional<ServerAddress> given = project.scratch();
         TargetDatabase.Answer target =
                 asked.isPresent() ? new TargetDatabase.Answer(Optional.empty(), "") : TargetDatabase.of(other, servers);
+        var wish = new ScratchWish(
+                project.standIns(),
+                zoned(target.target().map(TargetDatabase::settings).orElse(TargetSettings.none()), other));
         if (given.isPresent()) {
-            return new ChosenScratch(given.get(), null, asked, target, project.standIns());
+            return new ChosenScratch(given.get(), null, asked, target, wish);
         }
-        return new ChosenScratch(null, build(servers, asked, target), asked, target, project.standIns());
+        return new ChosenScratch(null, build(servers, asked, target), asked, target, wish);
+    }
+
+    /** In the zone in which the project's scripts run. */
+    private static TargetSettings zoned(TargetSettings settings, Project project) {
+        String zone = project.settings().timeZone();
+        return switch (zone) {
+            case "server" -> settings;
+            case "jvm" -> settings.in(TimeZone.getDefault().getID());
+            default -> settings.in(zone);
+        };
     }
 
     private static LocalServers.Build build(
@@ -83,7 +96,7 @@ public final class ChosenScratch implements ScratchSource {
 
     @Override
     public String identity() {
-        return server() + (standIns.isEmpty() ? "" : " with " + standIns);
+        return server() + (wish.text().isEmpty() ? "" : " with " + wish.text());
     }
 
     private String server() {
@@ -108,12 +121,12 @@ public final class ChosenScratch implements ScratchSource {
 
     private PostgresqlScratch open(boolean restricted) {
         if (given != null) {
-            return PostgresqlScratch.on(given, restricted, standIns);
+            return PostgresqlScratch.on(given, restricted, wish);
         }
         if (build == null) {
             throw new AssertionError(this);
         }
-        return PostgresqlScratch.on(build.temporary(), restricted, standIns);
+        return PostgresqlScratch.on(build.temporary(), restricted, wish);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tributary.toolbox.postgresql.scratch;
 
+import dev.tributary.database.ConnectionSource;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.product.Product;
 import dev.tributary.scratch.ScratchDatabase;
@@ -11,9 +12,11 @@ import dev.tributary.toolbox.postgresql.connect.ServerConnections;
 import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,6 +41,9 @@ public final class PostgresqlScratch implements ScratchServer {
     private final @Nullable RestrictedRole restricted;
     private final StandInRoles roles;
     private final MissingExtensions extensions;
+    private final AdoptedSettings settings;
+    private final String template;
+    private final List<String> shortfalls;
     private final String version;
     private final int serverVersion;
     private final ScratchNames names;
@@ -46,7 +52,7 @@ public final class PostgresqlScratch implements ScratchServer {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread closer = new Thread(this::leave, "scratch-closer");
 
-    private PostgresqlScratch(ServerAddress address, LocalServers.@Nullable Running embedded, boolean restricted, StandIns wanted)
+    private PostgresqlScratch(ServerAddress address, LocalServers.@Nullable Running embedded, boolean restricted, ScratchWish wish)
             throws SQLException {
         this.address = address;
         this.embedded = embedded;
@@ -68,15 +74,52 @@ public final class PostgresqlScratch implements ScratchServer {
             this.restricted = restricted
                     ? RestrictedRole.on(administration, names.role(), serverVersion, embedded != null)
                     : null;
-            this.extensions = MissingExtensions.of(administration, wanted.extensions());
+            this.extensions = MissingExtensions.of(administration, wish.standIns().extensions());
             this.roles = new StandInRoles(administration);
-            makeRoles(wanted.roles());
+            makeRoles(wish.standIns().roles());
+            this.settings = embedded == null
+                    ? AdoptedSettings.brought(administration, wish.target())
+                    : AdoptedSettings.said(
+                            administration,
+                            wish.target(),
+                            this.restricted == null ? "CURRENT_USER" : this.restricted.name());
+            DatabaseLocale usual = DatabaseLocale.of(administration, "template1");
+            DatabaseLocale locale = locale(usual, wish.target().locale());
+            this.template = locale.equals(usual) ? "" : locale.clause(major());
+            this.shortfalls = shortfalls(wish.target(), locale);
         } catch (SQLException e) {
             administration.close();
             turn.end();
             throw e;
         }
         Runtime.getRuntime().addShutdownHook(closer);
+    }
+
+    /** That of the target where new databases can have it. What is in a server's own template goes before its locale. */
+    private DatabaseLocale locale(DatabaseLocale usual, DatabaseLocale wanted) throws SQLException {
+        if (embedded == null || !wanted.isKnown() || usual.isLike(wanted)) {
+            return usual;
+        }
+        String trial = names.next();
+        try {
+            Sql.run(administration, "CREATE DATABASE " + trial + wanted.clause(major()));
+            Sql.run(administration, drop(trial));
+            return wanted;
+        } catch (SQLException e) {
+            return usual; // and the answer says so
+        }
+    }
+
+    private List<String> shortfalls(TargetSettings target, DatabaseLocale locale) {
+        var sentences = new ArrayList<String>();
+        settings.refused()
+                .forEach(setting -> sentences.add(
+                        "left out, since the scratch server does not know it: the database's " + setting));
+        String other = locale.shortfall(target.locale());
+        if (other != null) {
+            sentences.add(other);
+        }
+        return List.copyOf(sentences);
     }
 
     /** Two runs that make the same role would drop it for each other, so one waits for the end of the other. */
@@ -97,9 +140,9 @@ public final class PostgresqlScratch implements ScratchServer {
     }
 
     /** A server of its own, which is closed with this. */
-    static PostgresqlScratch on(LocalServers.Running server, boolean restricted, StandIns wanted) {
+    static PostgresqlScratch on(LocalServers.Running server, boolean restricted, ScratchWish wish) {
         try {
-            return new PostgresqlScratch(server.address(), server, restricted, wanted);
+            return new PostgresqlScratch(server.address(), server, restricted, wish);
         } catch (SQLException e) {
             server.close();
             throw new ScratchFailed("begin", server.address().text(), e);
@@ -116,8 +159,12 @@ public final class PostgresqlScratch implements ScratchServer {
      * @param wanted what it is to pretend to have where it lacks it
      */
     public static PostgresqlScratch on(ServerAddress address, boolean restricted, StandIns wanted) {
+        return on(address, restricted, new ScratchWish(wanted, TargetSettings.none()));
+    }
+
+    static PostgresqlScratch on(ServerAddress address, boolean restricted, ScratchWish wish) {
         try {
-            return new PostgresqlScratch(address, null, restricted, wanted);
+            return new PostgresqlScratch(address, null, restricted, wish);
         } catch (SQLException e) {
             throw new ScratchFailed("begin", address.text(), e);
         }
@@ -141,6 +188,11 @@ public final class PostgresqlScratch implements ScratchServer {
     @Override
     public StandIns standIns() {
         return new StandIns(roles.made(), extensions.names());
+    }
+
+    @Override
+    public List<String> shortfalls() {
+        return shortfalls;
     }
 
     @Override
@@ -170,7 +222,7 @@ public final class PostgresqlScratch implements ScratchServer {
             // Copying files is what copying was before 15; from then on it has to be asked for, and is the faster way.
             statement.execute("CREATE DATABASE " + name
                     + (restricted == null ? "" : " OWNER " + restricted.name())
-                    + (original == null ? "" : " TEMPLATE " + original)
+                    + (original == null ? template : " TEMPLATE " + original)
                     + (original != null && major() >= 15 ? " STRATEGY file_copy" : ""));
             if (original != null) {
                 new DatabaseSettings(administration, database.connections()).copy(original, name);
@@ -190,9 +242,15 @@ public final class PostgresqlScratch implements ScratchServer {
         }
     }
 
-    private ServerConnections inDatabase(String name) {
-        ServerAddress database = address.to(name);
-        return new ServerConnections(restricted == null ? database : restricted.in(database));
+    private ConnectionSource inDatabase(String name) {
+        ServerAddress database = restricted == null ? address.to(name) : restricted.in(address.to(name));
+        return settings.isBrought()
+                ? () -> new ServerConnections(settings.in(database, ownSettings(name))).open()
+                : new ServerConnections(database);
+    }
+
+    private synchronized Set<String> ownSettings(String database) throws SQLException {
+        return new DatabaseSettings(administration, connections).names(database);
     }
 
     synchronized void drop(PostgresqlScratchDatabase database) {
