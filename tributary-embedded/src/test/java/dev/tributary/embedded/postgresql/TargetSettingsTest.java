@@ -125,6 +125,29 @@ class TargetSettingsTest {
         }
     }
 
+    /** What is said of that role or given to it need not be left out; its rights are those of any replay. */
+    @Test
+    void runAsARoleThatIsCalledAsThere() throws SQLException {
+        try (ScratchServer server = choose("").open()) {
+            assertThat(role(server)).isEqualTo("deploy true");
+        }
+        try (ScratchServer server = choose("").openRestricted()) {
+            assertThat(role(server)).isEqualTo("deploy false");
+        }
+    }
+
+    private static String role(ScratchServer server) throws SQLException {
+        try (ScratchDatabase database = server.create();
+                Connection connection = database.connections().open();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "SELECT rolname || ' ' || rolsuper FROM pg_roles JOIN pg_database d ON d.datdba = pg_roles.oid"
+                                + " WHERE rolname = session_user AND datname = current_database()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     @Test
     void giveWayToTheZoneThatTheProjectSays() throws SQLException {
         var options = Options.builder().timeZone("America/Lima");

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,6 +40,7 @@ public final class PostgresqlScratch implements ScratchServer {
     private final Connection administration;
     private final LocalServers.@Nullable Running embedded;
     private final @Nullable RestrictedRole restricted;
+    private final @Nullable LoginRole login;
     private final StandInRoles roles;
     private final MissingExtensions extensions;
     private final AdoptedSettings settings;
@@ -71,9 +73,16 @@ public final class PostgresqlScratch implements ScratchServer {
             for (String leftover : ScratchNames.abandonedRoles(administration)) {
                 RestrictedRole.drop(administration, leftover);
             }
+            // Nobody else knows a server that is thrown away: its roles may be called as in production.
+            Optional<String> called =
+                    embedded == null ? Optional.empty() : LoginRole.free(administration, wish.target().role());
             this.restricted = restricted
-                    ? RestrictedRole.on(administration, names.role(), serverVersion, embedded != null)
+                    ? RestrictedRole.on(
+                            administration, called.orElse(names.role()), serverVersion, embedded != null)
                     : null;
+            this.login = this.restricted != null
+                    ? this.restricted.login()
+                    : called.isPresent() ? LoginRole.made(administration, called.get(), "SUPERUSER") : null;
             this.extensions = MissingExtensions.of(administration, wish.standIns().extensions());
             this.roles = new StandInRoles(administration);
             makeRoles(wish.standIns().roles());
@@ -82,7 +91,7 @@ public final class PostgresqlScratch implements ScratchServer {
                     : AdoptedSettings.said(
                             administration,
                             wish.target(),
-                            this.restricted == null ? "CURRENT_USER" : this.restricted.name());
+                            login == null ? "CURRENT_USER" : login.name());
             DatabaseLocale usual = DatabaseLocale.of(administration, "template1");
             DatabaseLocale locale = locale(usual, wish.target().locale());
             this.template = locale.equals(usual) ? "" : locale.clause(major());
@@ -221,7 +230,7 @@ public final class PostgresqlScratch implements ScratchServer {
             made.put(name, database);
             // Copying files is what copying was before 15; from then on it has to be asked for, and is the faster way.
             statement.execute("CREATE DATABASE " + name
-                    + (restricted == null ? "" : " OWNER " + restricted.name())
+                    + (login == null ? "" : " OWNER " + login.name())
                     + (original == null ? template : " TEMPLATE " + original)
                     + (original != null && major() >= 15 ? " STRATEGY file_copy" : ""));
             if (original != null) {
@@ -243,7 +252,7 @@ public final class PostgresqlScratch implements ScratchServer {
     }
 
     private ConnectionSource inDatabase(String name) {
-        ServerAddress database = restricted == null ? address.to(name) : restricted.in(address.to(name));
+        ServerAddress database = login == null ? address.to(name) : login.in(address.to(name));
         return settings.isBrought()
                 ? () -> new ServerConnections(settings.in(database, ownSettings(name))).open()
                 : new ServerConnections(database);
