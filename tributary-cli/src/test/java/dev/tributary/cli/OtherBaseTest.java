@@ -121,6 +121,26 @@ class OtherBaseTest {
         return (Map<String, Object>) proofs.get(0).get("scope");
     }
 
+    @Test
+    void triesWaysBackFromASchema() {
+        base("CREATE EXTENSION nosuch_partman;");
+        shell.file("schema.sql", SCHEMA)
+                .script("a2", "a1", "drop photos", "ALTER TABLE posts DROP photo_urls;", "ALTER TABLE posts ADD photo_urls json;");
+
+        Shell.Printed stuck = shell.run("rehearse", "a2");
+        Shell.Printed tried = shell.run("rehearse", "a2", "--base-schema", "schema.sql");
+
+        assertThat(stuck.status()).isEqualTo(3);
+        assertThat(tried.both()).contains("does not exist"); // the schema is the one before a1
+        shell.file("schema.sql", SCHEMA.replace("body text", "body text, photo_urls json"));
+        Shell.Printed back = shell.run("rehearse", "a2", "--base-schema", "schema.sql");
+        assertThat(back.out())
+                .contains(": all lead back; the base is schema.sql, not the revisions before the first");
+        assertThat(back.status()).as(back.both()).isZero();
+        assertThat(shell.run("rehearse", "a2", "--base-schema", "schema.sql", "--json").json())
+                .containsEntry("provisos", List.of("the base is schema.sql, not the revisions before the first"));
+    }
+
     /** Another schema may give another answer. */
     @Test
     void keepsNoAnswerForAnotherSchema() {

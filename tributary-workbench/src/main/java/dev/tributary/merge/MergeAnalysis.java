@@ -2,9 +2,10 @@ package dev.tributary.merge;
 
 import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.rehearsal.BaseSchema;
+import dev.tributary.rehearsal.DumpedSchema;
 import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.Instruments;
+import dev.tributary.rehearsal.Provisos;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.SharedChanged;
 import dev.tributary.rehearsal.seed.Seeder;
@@ -49,7 +50,7 @@ public final class MergeAnalysis {
     private final Set<String> accepted;
     private final Duration limit;
     private final boolean showsValues;
-    private final @Nullable BaseSchema schema;
+    private final @Nullable DumpedSchema schema;
 
     /**
      * An analysis of these scripts.
@@ -87,7 +88,7 @@ public final class MergeAnalysis {
             Set<String> accepted,
             Duration limit,
             boolean showsValues,
-            @Nullable BaseSchema schema) {
+            @Nullable DumpedSchema schema) {
         this.server = server;
         this.scripts = scripts;
         this.instruments = instruments;
@@ -125,7 +126,7 @@ public final class MergeAnalysis {
      *
      * @param base null for the revisions themselves
      */
-    public MergeAnalysis on(@Nullable BaseSchema base) {
+    public MergeAnalysis on(@Nullable DumpedSchema base) {
         return new MergeAnalysis(
                 server, scripts, instruments, seeders, known, timeout, accepted, limit, showsValues, base);
     }
@@ -245,21 +246,9 @@ public final class MergeAnalysis {
         return new CommonBase(server, scratch -> Rehearsal.from(schema, fork.base(), scratch, scripts, instruments, timeout));
     }
 
-    /** What is taken for given. */
-    private List<String> provisos(ScratchServer scratch) {
-        var provisos = new ArrayList<String>();
-        if (schema != null) {
-            provisos.add(schema.proviso());
-        }
-        if (!scratch.standIns().isEmpty()) {
-            provisos.add("with " + scratch.standIns().phrase());
-        }
-        return provisos;
-    }
-
     private Proof replayed(ProofRun run, CommonBase base) {
         ScratchServer scratch = base.server();
-        run.on(scratch.version(), provisos(scratch), scratch.shortfalls());
+        run.on(scratch.version(), Provisos.of(schema, "the fork", scratch), scratch.shortfalls());
         try (var rehearsal = base.rehearsal()) {
             return run.proof(run.judge(rehearsal, seeders));
         } catch (OutOfTime e) {

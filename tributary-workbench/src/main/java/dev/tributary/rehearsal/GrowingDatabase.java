@@ -75,6 +75,17 @@ public final class GrowingDatabase implements AutoCloseable {
         return Optional.ofNullable(ran.failure());
     }
 
+    /**
+     * Begins with a schema in place of revisions.
+     *
+     * @param tips these, with all that they need
+     */
+    public void begin(DumpedSchema schema, List<RevisionId> tips) {
+        schema.make(database, tips, scripts, instruments.product(), timeout);
+        heads = List.copyOf(tips);
+        shared = shared.atBase();
+    }
+
     /** Which revisions have run, as the version table says. */
     public List<RevisionId> heads() {
         return heads;

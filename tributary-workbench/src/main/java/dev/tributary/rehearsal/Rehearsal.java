@@ -109,7 +109,7 @@ public final class Rehearsal implements AutoCloseable {
      * @param schema what to begin with; null for the revisions themselves
      */
     public static Rehearsal from(
-            @Nullable BaseSchema schema,
+            @Nullable DumpedSchema schema,
             Collection<RevisionId> baseHeads,
             ScratchServer server,
             ScriptSet scripts,

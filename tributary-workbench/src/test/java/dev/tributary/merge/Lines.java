@@ -3,7 +3,7 @@ package dev.tributary.merge;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.product.TableName;
-import dev.tributary.rehearsal.BaseSchema;
+import dev.tributary.rehearsal.DumpedSchema;
 import dev.tributary.rehearsal.seed.SeedFile;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.scratch.ScratchServer;
@@ -73,7 +73,7 @@ final class Lines implements AutoCloseable {
 
     /** With this schema in place of the revisions before the fork. */
     Proof proveOnSchema(String sql, String... heads) {
-        var schema = new BaseSchema(
+        var schema = new DumpedSchema(
                 "schema.sql",
                 sql,
                 new Postgresql().syntax(),

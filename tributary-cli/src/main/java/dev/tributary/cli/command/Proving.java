@@ -8,7 +8,7 @@ import dev.tributary.merge.MergeAnalysis;
 import dev.tributary.merge.Proof;
 import dev.tributary.project.Options;
 import dev.tributary.project.ProjectFolder;
-import dev.tributary.rehearsal.BaseSchema;
+import dev.tributary.rehearsal.DumpedSchema;
 import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.roundtrip.RoundTrips;
@@ -38,8 +38,8 @@ final class Proving {
     @Option(
             names = "--base-schema",
             paramLabel = "FILE|URL",
-            description = "Begin with this schema, in place of the revisions before the fork: what pg_dump --schema-only"
-                    + " writes, or a database to be dumped so")
+            description = "Begin with this schema, in place of the revisions before the fork: a dump without rows, or a"
+                    + " database to be dumped")
     private @Nullable String baseSchema;
 
     @Mixin
@@ -133,7 +133,7 @@ final class Proving {
      */
     Proved prove(Call call, ScriptSet scripts, List<RevisionId> heads, boolean foreign) {
         @Nullable String rows = rows(call);
-        @Nullable BaseSchema schema = baseSchema == null ? null : BaseSchemaOption.read(call, baseSchema);
+        @Nullable DumpedSchema schema = baseSchema == null ? null : DumpedSchemaOption.read(call, baseSchema);
         Instruments instruments = call.toolbox().instruments();
         Console console = call.console();
         try (var server = new Scratch(call, isRestricted(foreign))) {
@@ -201,7 +201,11 @@ final class Proving {
         @Nullable String rows = rows(call);
         @Nullable
         Seeder given = seed == null || rows == null ? null : call.toolbox().seeder(seed, rows);
-        return new RoundTripping(call, isRestricted(foreign), given)
+        return new RoundTripping(
+                        call,
+                        isRestricted(foreign),
+                        given,
+                        baseSchema == null ? null : DumpedSchemaOption.read(call, baseSchema))
                 .run(scripts, wanted)
                 .trips();
     }

@@ -123,8 +123,7 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
         remedies.add(lacking);
         if (verdict.ofBase()) {
             remedies.add(again.and("--base-schema", "FILE")
-                    .does("begins with the schema of a database that is there, such as pg_dump --schema-only writes,"
-                            + " in place of the revisions before the fork"));
+                    .does("begins with a schema that was dumped without rows, in place of the revisions before the fork"));
         }
         remedies.add(Remedy.onFiles("merge", "heads", "--no-prove", "-m", "…").does("joins them unproved"));
         return remedies;

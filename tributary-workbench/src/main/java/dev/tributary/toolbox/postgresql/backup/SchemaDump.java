@@ -34,7 +34,7 @@ public final class SchemaDump {
         int major = major(connections, address);
         DumpProgram program = programs.fitting(major).orElseThrow(() -> none(address, major));
         try {
-            Path file = Files.createTempFile("tributary-schema", ".sql");
+            Path file = Files.createTempFile("tributary-schema", ".dump");
             try {
                 ProgramRun dump = ProgramRun.of(
                         List.of(

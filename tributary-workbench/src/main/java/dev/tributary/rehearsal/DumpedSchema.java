@@ -24,7 +24,7 @@ import java.util.TreeSet;
  * A schema that a base is made of in place of the revisions before the fork, as statements of SQL: what a dump without rows holds.
  * Nobody finds out whether those revisions make the same. The tables that Tributary keeps for itself are left out of it.
  */
-public final class BaseSchema {
+public final class DumpedSchema {
     private final String origin;
     private final String text;
     private final List<Statement> statements;
@@ -38,7 +38,7 @@ public final class BaseSchema {
      * @param own the tables that are no part of it
      * @throws dev.tributary.sql.SqlProblem where the text cannot be cut into statements
      */
-    public BaseSchema(String origin, String text, SqlSyntax syntax, Refusals refusals, List<TableName> own) {
+    public DumpedSchema(String origin, String text, SqlSyntax syntax, Refusals refusals, List<TableName> own) {
         this.origin = origin;
         this.text = text;
         this.statements = StatementSplitter.split(syntax, origin, text);
@@ -46,9 +46,9 @@ public final class BaseSchema {
         this.own = List.copyOf(own);
     }
 
-    /** What was taken for given with it, in a phrase that follows a verdict. */
-    public String proviso() {
-        return "the base is " + origin + ", not the revisions before the fork";
+    /** The file or database as the user named it, without secrets. */
+    public String origin() {
+        return origin;
     }
 
     /** What tells it from others: equal words make equal databases on equal servers. */
@@ -59,7 +59,7 @@ public final class BaseSchema {
     /**
      * Makes it, and says that the revisions of the base have run.
      *
-     * @throws BaseSchemaFailed where a statement of it fails
+     * @throws DumpedSchemaFailed where a statement of it fails
      */
     void make(
             ScratchDatabase database,
@@ -97,7 +97,7 @@ public final class BaseSchema {
     /** All that fails for want of a role is gone through, so that the message names all roles at once. */
     private void make(Connection connection, Driver driver) throws SQLException {
         SortedSet<String> roles = new TreeSet<>();
-        BaseSchemaFailed first = null;
+        DumpedSchemaFailed first = null;
         for (Statement statement : statements) {
             try {
                 if (statement.copyData().isPresent()) {
@@ -116,7 +116,7 @@ public final class BaseSchema {
                 }
                 Optional<Missing> missing = refusals.missing(error.sqlState(), error.message());
                 if (first == null) {
-                    first = new BaseSchemaFailed(origin, statement, error, missing, e);
+                    first = new DumpedSchemaFailed(origin, statement, error, missing, e);
                 }
                 if (missing.isEmpty() || missing.get().kind() != Missing.Kind.ROLE) {
                     break;

@@ -5,7 +5,7 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.product.TableName;
 import dev.tributary.project.Project;
-import dev.tributary.rehearsal.BaseSchema;
+import dev.tributary.rehearsal.DumpedSchema;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.session.Database;
 import dev.tributary.toolbox.OpenDatabase;
@@ -16,10 +16,10 @@ import java.nio.file.InvalidPathException;
 import java.util.List;
 
 /** Reads what {@code --base-schema} names: a file of SQL, or a database, whose schema is dumped. */
-final class BaseSchemaOption {
-    private BaseSchemaOption() {}
+final class DumpedSchemaOption {
+    private DumpedSchemaOption() {}
 
-    static BaseSchema read(Call call, String word) {
+    static DumpedSchema read(Call call, String word) {
         if (word.contains("://")) {
             return dumped(call, word);
         }
@@ -33,12 +33,11 @@ final class BaseSchemaOption {
             throw Usage.wrong(
                     "--base-schema",
                     "--base-schema \"" + word + "\" cannot be read",
-                    List.of(Remedy.option("base-schema", "schema.sql")
-                            .does("a file that pg_dump --schema-only has written")));
+                    List.of(Remedy.option("base-schema", "FILE").does("a dump of a schema without rows, as SQL")));
         }
     }
 
-    private static BaseSchema dumped(Call call, String url) {
+    private static DumpedSchema dumped(Call call, String url) {
         Project project = Project.load(
                 call.options().flags().environment(null).url(url).build(),
                 call.surroundings().environment(),
@@ -62,9 +61,9 @@ final class BaseSchemaOption {
         return rows.isEmpty() ? "" : ", " + RevisionLines.at(rows);
     }
 
-    private static BaseSchema schema(Call call, Project project, String origin, String text) {
+    private static DumpedSchema schema(Call call, Project project, String origin, String text) {
         TableName versions = TableName.parse(project.settings().versionTable());
-        return new BaseSchema(
+        return new DumpedSchema(
                 origin,
                 text,
                 call.toolbox().product().syntax(),

@@ -3,7 +3,7 @@ package dev.tributary.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tributary.rehearsal.BaseSchemaFailed;
+import dev.tributary.rehearsal.DumpedSchemaFailed;
 import dev.tributary.scratch.StandIns;
 import dev.tributary.sql.SqlProblem;
 import dev.tributary.testing.TestServer;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Where the revisions before the fork do not run here, a schema can take their place, and the answer says so. */
-class BaseSchemaTest {
+class DumpedSchemaTest {
     private static final String DUMP = """
             --
             -- PostgreSQL database dump
@@ -95,7 +95,7 @@ class BaseSchemaTest {
         String owned = DUMP + "ALTER TABLE public.posts OWNER TO base_app;\nGRANT SELECT ON public.posts TO \"base Reader\";\n";
 
         assertThatThrownBy(() -> lines.proveOnSchema(owned, "a1", "b1"))
-                .isInstanceOfSatisfying(BaseSchemaFailed.class, failed -> {
+                .isInstanceOfSatisfying(DumpedSchemaFailed.class, failed -> {
                     assertThat(failed.problem().title())
                             .isEqualTo(
                                     "cannot make the base from \"schema.sql\": the statement in line 30 failed");
@@ -134,7 +134,7 @@ class BaseSchemaTest {
 
         for (int attempt = 0; attempt < 2; attempt++) {
             assertThatThrownBy(() -> lines.proveOnSchema(DUMP + "CREATE TABLE public.x (y no_such_type);\n", "a1", "b1"))
-                    .isInstanceOfSatisfying(BaseSchemaFailed.class, failed -> assertThat(
+                    .isInstanceOfSatisfying(DumpedSchemaFailed.class, failed -> assertThat(
                                     failed.problem().facts())
                             .containsExactly(
                                     "30 | CREATE TABLE public.x (y no_such_type)",

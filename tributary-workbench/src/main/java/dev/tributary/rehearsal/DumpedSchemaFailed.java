@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.Optional;
 
 /** The schema that a base was to be made of cannot be made on the scratch server. */
-public final class BaseSchemaFailed extends TributaryException {
+public final class DumpedSchemaFailed extends TributaryException {
     private static final long serialVersionUID = 1L;
 
-    BaseSchemaFailed(
+    DumpedSchemaFailed(
             String origin, Statement statement, ServerError error, Optional<Missing> missing, Throwable cause) {
         this(problem(origin, statement, error, missing.map(StandInRemedy::of).orElse(List.of())), cause);
     }
 
-    private BaseSchemaFailed(Problem problem, Throwable cause) {
+    private DumpedSchemaFailed(Problem problem, Throwable cause) {
         super(problem, cause);
     }
 
     /** The same, asking for all of these roles. */
-    BaseSchemaFailed forWantOf(Collection<String> roles) {
+    DumpedSchemaFailed forWantOf(Collection<String> roles) {
         var remedies = new ArrayList<Remedy>(StandInRemedy.roles(roles));
         remedies.addAll(problem().remedies().subList(1, problem().remedies().size()));
-        return new BaseSchemaFailed(
+        return new DumpedSchemaFailed(
                 new Problem(problem().code(), problem().title(), problem().facts(), remedies), this);
     }
 
@@ -40,10 +40,8 @@ public final class BaseSchemaFailed extends TributaryException {
             facts.add("detail  " + error.detail());
         }
         var remedies = new ArrayList<>(standIn);
-        remedies.add(Remedy.option("scratch-url", "postgres://USER@HOST/postgres")
-                .does("a scratch server that has what is missing"));
-        remedies.add(Remedy.advice("write the schema anew, without owners, rights, or what is missing here")
-                .does("for example with pg_dump --schema-only --no-owner --no-privileges"));
+        remedies.add(Remedy.option("scratch-url", "URL").does("a scratch server that has what is missing"));
+        remedies.add(Remedy.advice("dump the schema anew").does("without rows, owners, rights, or what is missing here"));
         return new Problem(
                 "base-schema-failed",
                 "cannot make the base from \"" + origin + "\": the statement in line " + statement.line() + " failed",
