@@ -64,6 +64,7 @@ final class DoesNotRun {
                     case EXTENSION -> Verdict.Lack.EXTENSION;
                 })
                 .orElse(Verdict.Lack.SERVER);
-        return new Verdict.Undecided(reason, facts, lack, missing.map(Missing::name).orElse(""), ofBase);
+        return new Verdict.Undecided(
+                reason, facts, lack, missing.map(Missing::name).orElse(""), ofBase);
     }
 }

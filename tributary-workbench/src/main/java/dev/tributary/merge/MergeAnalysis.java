@@ -133,8 +133,7 @@ public final class MergeAnalysis {
 
     /** The same, telling rows that a person wrote as they are: otherwise they are told by their numbers. */
     public MergeAnalysis showingValues() {
-        return new MergeAnalysis(
-                server, scripts, instruments, seeders, known, timeout, accepted, limit, true, schema);
+        return new MergeAnalysis(server, scripts, instruments, seeders, known, timeout, accepted, limit, true, schema);
     }
 
     /**
@@ -243,7 +242,8 @@ public final class MergeAnalysis {
     }
 
     private CommonBase base(Fork fork) {
-        return new CommonBase(server, scratch -> Rehearsal.from(schema, fork.base(), scratch, scripts, instruments, timeout));
+        return new CommonBase(
+                server, scratch -> Rehearsal.from(schema, fork.base(), scratch, scripts, instruments, timeout));
     }
 
     private Proof replayed(ProofRun run, CommonBase base) {

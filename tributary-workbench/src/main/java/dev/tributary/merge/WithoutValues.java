@@ -55,8 +55,7 @@ final class WithoutValues implements Verdict.Cases<Verdict> {
 
     @Override
     public Verdict undecided(Verdict.Undecided verdict) {
-        return new Verdict.Undecided(
-                verdict.reason(), List.of(), verdict.lack(), verdict.missing(), verdict.ofBase());
+        return new Verdict.Undecided(verdict.reason(), List.of(), verdict.lack(), verdict.missing(), verdict.ofBase());
     }
 
     private static Order order(Order order) {

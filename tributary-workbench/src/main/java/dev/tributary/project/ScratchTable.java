@@ -21,11 +21,9 @@ final class ScratchTable {
     /** What should stand for a key instead; empty where the value is of the right type. */
     static String expected(String key, @Nullable Object value) {
         return value instanceof TomlArray array
-                        && array.toList().stream()
-                                .allMatch(name -> name instanceof String text && !text.isBlank())
+                        && array.toList().stream().allMatch(name -> name instanceof String text && !text.isBlank())
                 ? ""
-                : "an array of names, such as "
-                        + (key.equals(ROLES) ? "[\"app\", \"readonly\"]" : "[\"postgis\"]");
+                : "an array of names, such as " + (key.equals(ROLES) ? "[\"app\", \"readonly\"]" : "[\"postgis\"]");
     }
 
     StandIns read() {

@@ -81,7 +81,15 @@ final class SettingKey {
 
     /** Keys outside every table; what an environment does not say is taken from here. */
     static final List<String> TOP_LEVEL = Stream.concat(
-                    Stream.of(DEFAULT_ENVIRONMENT, ENVIRONMENTS, PROJECTS, AcceptTables.KEY, JOURNAL, CHECK, SCRATCH, ALEMBIC),
+                    Stream.of(
+                            DEFAULT_ENVIRONMENT,
+                            ENVIRONMENTS,
+                            PROJECTS,
+                            AcceptTables.KEY,
+                            JOURNAL,
+                            CHECK,
+                            SCRATCH,
+                            ALEMBIC),
                     IN_ENVIRONMENT.stream().filter(key -> !key.equals(DISPOSABLE)))
             .toList();
 

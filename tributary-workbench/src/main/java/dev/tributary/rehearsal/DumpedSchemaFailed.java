@@ -33,15 +33,16 @@ public final class DumpedSchemaFailed extends TributaryException {
 
     private static Problem problem(String origin, Statement statement, ServerError error, List<Remedy> standIn) {
         var facts = new ArrayList<String>();
-        facts.add(statement.line() + " | "
-                + statement.text().lines().findFirst().orElse(""));
+        facts.add(
+                statement.line() + " | " + statement.text().lines().findFirst().orElse(""));
         facts.add("cause   " + error.message() + " (" + error.sqlState() + ")");
         if (!error.detail().isEmpty()) {
             facts.add("detail  " + error.detail());
         }
         var remedies = new ArrayList<>(standIn);
         remedies.add(Remedy.option("scratch-url", "URL").does("a scratch server that has what is missing"));
-        remedies.add(Remedy.advice("dump the schema anew").does("without rows, owners, rights, or what is missing here"));
+        remedies.add(
+                Remedy.advice("dump the schema anew").does("without rows, owners, rights, or what is missing here"));
         return new Problem(
                 "base-schema-failed",
                 "cannot make the base from \"" + origin + "\": the statement in line " + statement.line() + " failed",

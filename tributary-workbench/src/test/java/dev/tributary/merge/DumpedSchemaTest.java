@@ -56,7 +56,9 @@ class DumpedSchemaTest {
 
     /** The base is a revision that no server of ours runs. */
     private void given(Lines fork, String left, String right) {
-        fork.given("r0", "none", "CREATE EXTENSION nosuch_partman").given("a1", "r0", left).given("b1", "r0", right);
+        fork.given("r0", "none", "CREATE EXTENSION nosuch_partman")
+                .given("a1", "r0", left)
+                .given("b1", "r0", right);
     }
 
     @Test
@@ -92,13 +94,13 @@ class DumpedSchemaTest {
     @Test
     void namesAllRolesThatItIsRefusedForAtOnce() {
         given(lines, "ALTER TABLE posts ADD photo text", "CREATE INDEX ON posts (body)");
-        String owned = DUMP + "ALTER TABLE public.posts OWNER TO base_app;\nGRANT SELECT ON public.posts TO \"base Reader\";\n";
+        String owned = DUMP
+                + "ALTER TABLE public.posts OWNER TO base_app;\nGRANT SELECT ON public.posts TO \"base Reader\";\n";
 
         assertThatThrownBy(() -> lines.proveOnSchema(owned, "a1", "b1"))
                 .isInstanceOfSatisfying(DumpedSchemaFailed.class, failed -> {
                     assertThat(failed.problem().title())
-                            .isEqualTo(
-                                    "cannot make the base from \"schema.sql\": the statement in line 30 failed");
+                            .isEqualTo("cannot make the base from \"schema.sql\": the statement in line 30 failed");
                     assertThat(failed.problem().remedies().stream().map(Remedy::action))
                             .first()
                             .isEqualTo("scratch.roles = [\"base Reader\", \"base_app\"]");
@@ -133,12 +135,14 @@ class DumpedSchemaTest {
         given(lines, "ALTER TABLE posts ADD photo text", "CREATE INDEX ON posts (body)");
 
         for (int attempt = 0; attempt < 2; attempt++) {
-            assertThatThrownBy(() -> lines.proveOnSchema(DUMP + "CREATE TABLE public.x (y no_such_type);\n", "a1", "b1"))
-                    .isInstanceOfSatisfying(DumpedSchemaFailed.class, failed -> assertThat(
-                                    failed.problem().facts())
-                            .containsExactly(
-                                    "30 | CREATE TABLE public.x (y no_such_type)",
-                                    "cause   type \"no_such_type\" does not exist (42704)"));
+            assertThatThrownBy(
+                            () -> lines.proveOnSchema(DUMP + "CREATE TABLE public.x (y no_such_type);\n", "a1", "b1"))
+                    .isInstanceOfSatisfying(
+                            DumpedSchemaFailed.class,
+                            failed -> assertThat(failed.problem().facts())
+                                    .containsExactly(
+                                            "30 | CREATE TABLE public.x (y no_such_type)",
+                                            "cause   type \"no_such_type\" does not exist (42704)"));
         }
     }
 }

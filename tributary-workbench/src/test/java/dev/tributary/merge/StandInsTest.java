@@ -27,8 +27,7 @@ class StandInsTest {
                 assertThat(undecided.lack()).isEqualTo(Verdict.Lack.ROLE);
                 assertThat(undecided.missing()).isEqualTo("no such Role");
                 assertThat(undecided.ofBase()).isTrue();
-                assertThat(undecided.reason())
-                        .isEqualTo("the base does not run on the scratch server: r0 fails");
+                assertThat(undecided.reason()).isEqualTo("the base does not run on the scratch server: r0 fails");
                 assertThat(undecided.facts())
                         .containsExactly(
                                 "r0.sql:6  GRANT SELECT ON posts TO \"no such Role\"",
@@ -43,7 +42,8 @@ class StandInsTest {
         try (var lines = new Lines(ScratchServers.on(url, new StandIns(roles, List.of())))) {
             given(
                     lines,
-                    TABLE + ";\nALTER TABLE posts OWNER TO \"stand-in \"\"A\"\"\";\nGRANT SELECT ON posts TO stand_in_b");
+                    TABLE
+                            + ";\nALTER TABLE posts OWNER TO \"stand-in \"\"A\"\"\";\nGRANT SELECT ON posts TO stand_in_b");
 
             Proof proof = lines.prove("a1", "b1");
 
@@ -58,9 +58,10 @@ class StandInsTest {
 
     @Test
     void revisionsOfOthersMayGiveThingsToIt() {
-        try (var lines =
-                new Lines(ScratchServers.restricted(url, new StandIns(List.of("stand_in_c"), List.of())))) {
-            given(lines, "CREATE SCHEMA s AUTHORIZATION stand_in_c;\n" + TABLE + ";\nGRANT SELECT ON posts TO stand_in_c");
+        try (var lines = new Lines(ScratchServers.restricted(url, new StandIns(List.of("stand_in_c"), List.of())))) {
+            given(
+                    lines,
+                    "CREATE SCHEMA s AUTHORIZATION stand_in_c;\n" + TABLE + ";\nGRANT SELECT ON posts TO stand_in_c");
 
             Proof proof = lines.prove("a1", "b1");
 
@@ -90,11 +91,10 @@ class StandInsTest {
         try (var lines = new Lines(ScratchServers.on(url))) {
             given(lines, "CREATE EXTENSION IF NOT EXISTS nosuch_partman");
 
-            assertThat(lines.prove("a1", "b1").verdict())
-                    .isInstanceOfSatisfying(Verdict.Undecided.class, undecided -> {
-                        assertThat(undecided.lack()).isEqualTo(Verdict.Lack.EXTENSION);
-                        assertThat(undecided.missing()).isEqualTo("nosuch_partman");
-                    });
+            assertThat(lines.prove("a1", "b1").verdict()).isInstanceOfSatisfying(Verdict.Undecided.class, undecided -> {
+                assertThat(undecided.lack()).isEqualTo(Verdict.Lack.EXTENSION);
+                assertThat(undecided.missing()).isEqualTo("nosuch_partman");
+            });
         }
     }
 
@@ -128,8 +128,9 @@ class StandInsTest {
     private List<String> marked() throws SQLException {
         try (Connection connection = TestServer.dataSource(url).getConnection();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT rolname FROM pg_roles WHERE NOT rolcanlogin"
-                        + " AND rolname LIKE 'stand_in_%' AND shobj_description(oid, 'pg_authid') LIKE 'tributary_scratch%'")) {
+                var rows = statement.executeQuery(
+                        "SELECT rolname FROM pg_roles WHERE NOT rolcanlogin"
+                                + " AND rolname LIKE 'stand_in_%' AND shobj_description(oid, 'pg_authid') LIKE 'tributary_scratch%'")) {
             var found = new ArrayList<String>();
             while (rows.next()) {
                 found.add(rows.getString(1));

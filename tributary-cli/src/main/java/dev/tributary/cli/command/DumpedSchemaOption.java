@@ -44,8 +44,7 @@ final class DumpedSchemaOption {
                 call.surroundings().directory(),
                 call.toolbox().addresses());
         try (OpenDatabase database = call.toolbox().open(project, call.options().keepRunning())) {
-            String origin = "database " + database.address().database() + " on "
-                    + database.address().hosts() + at(call, project, database);
+            String origin = "database \"" + database.address().database() + "\"" + at(call, project, database);
             return schema(call, project, origin, call.toolbox().schemaOf(database));
         }
     }

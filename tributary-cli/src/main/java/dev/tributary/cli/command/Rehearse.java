@@ -52,8 +52,9 @@ public final class Rehearse implements Command {
     @Option(
             names = "--base-schema",
             paramLabel = "FILE|URL",
-            description = "Begin with this schema, in place of the revisions before the first: a dump without rows, or a"
-                    + " database to be dumped")
+            description =
+                    "Begin with this schema, in place of the revisions before the first: a dump without rows, or a"
+                            + " database to be dumped")
     private @Nullable String baseSchema;
 
     @Mixin

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param schema in place of the revisions before the first; null for these
  */
 record RoundTripping(
-        Call call, boolean restricted, @Nullable Seeder given, @Nullable DumpedSchema schema) {
+        Call call,
+        boolean restricted,
+        @Nullable Seeder given,
+        @Nullable DumpedSchema schema) {
 
     /**
      * What came of it.

@@ -162,7 +162,15 @@ public final class ProofReport {
         int replays = proofs.stream().mapToInt(proof -> proof.scope().replays()).sum();
         return sides.after(verdict.name() + "; "
                 + measure(new Scope(
-                        replays, last.server(), last.rows(), List.of(), List.of(), List.of(), List.of(), last.took(), null))
+                        replays,
+                        last.server(),
+                        last.rows(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        last.took(),
+                        null))
                 + RowsText.phrase(proofs)
                 + given(last)
                 + proved.otherMajor().map(other -> "; " + other.phrase()).orElse(""));

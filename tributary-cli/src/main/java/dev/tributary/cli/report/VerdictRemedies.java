@@ -122,8 +122,10 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
         var remedies = new ArrayList<>(standIn(verdict));
         remedies.add(lacking);
         if (verdict.ofBase()) {
-            remedies.add(again.and("--base-schema", "FILE")
-                    .does("begins with a schema that was dumped without rows, in place of the revisions before the fork"));
+            remedies.add(
+                    again.and("--base-schema", "FILE")
+                            .does(
+                                    "begins with a schema that was dumped without rows, in place of the revisions before the fork"));
         }
         remedies.add(Remedy.onFiles("merge", "heads", "--no-prove", "-m", "…").does("joins them unproved"));
         return remedies;

@@ -43,7 +43,9 @@ class TargetSettingsTest {
     @BeforeAll
     void start() throws IOException, SQLException {
         builds = new ServerBuilds(
-                OtherServer.bareHost(folder), OtherServer.environment(), getClass().getClassLoader());
+                OtherServer.bareHost(folder),
+                OtherServer.environment(),
+                getClass().getClassLoader());
         target = EmbeddedServer.temporary(builds.own());
         execute(
                 "postgres",
@@ -65,14 +67,16 @@ class TargetSettingsTest {
     void holdOnAServerThatIsStarted() throws SQLException {
         try (ScratchServer server = choose("").open()) {
             assertThat(server.shortfalls()).isEmpty();
-            assertThat(seen(server)).isEqualTo(List.of("Asia/Kolkata", "ISO, DMY", "iso_8601", "app, public", "2025-04-03"));
+            assertThat(seen(server))
+                    .isEqualTo(List.of("Asia/Kolkata", "ISO, DMY", "iso_8601", "app, public", "2025-04-03"));
         }
     }
 
     @Test
     void holdForRevisionsOfOthers() throws SQLException {
         try (ScratchServer server = choose("").openRestricted()) {
-            assertThat(seen(server)).isEqualTo(List.of("Asia/Kolkata", "ISO, DMY", "iso_8601", "app, public", "2025-04-03"));
+            assertThat(seen(server))
+                    .isEqualTo(List.of("Asia/Kolkata", "ISO, DMY", "iso_8601", "app, public", "2025-04-03"));
         }
     }
 
@@ -80,8 +84,10 @@ class TargetSettingsTest {
     @Test
     void holdOnAServerThatIsGiven() throws SQLException {
         try (var given = EmbeddedServer.temporary(builds.own());
-                ScratchServer server = choose(url(given, "postgres", "postgres")).open()) {
-            assertThat(seen(server)).isEqualTo(List.of("Asia/Kolkata", "ISO, DMY", "iso_8601", "app, public", "2025-04-03"));
+                ScratchServer server =
+                        choose(url(given, "postgres", "postgres")).open()) {
+            assertThat(seen(server))
+                    .isEqualTo(List.of("Asia/Kolkata", "ISO, DMY", "iso_8601", "app, public", "2025-04-03"));
             assertThat(server.shortfalls())
                     .singleElement()
                     .asString()
@@ -172,8 +178,8 @@ class TargetSettingsTest {
     /** Who names the version is not asked for it, and the database is not connected to. */
     @Test
     void areNotAskedForWhereTheVersionIsNamed() {
-        ChosenScratch choice =
-                choose(Options.builder().scratchMajor(String.valueOf(builds.own().major())), "");
+        ChosenScratch choice = choose(
+                Options.builder().scratchMajor(String.valueOf(builds.own().major())), "");
 
         assertThat(choice.identity()).isEqualTo(builds.own().identity());
     }
@@ -182,7 +188,9 @@ class TargetSettingsTest {
         var files = new LinkedHashMap<String, String>();
         String revises = "none";
         for (int i = 0; i < before.length; i++) {
-            files.put("b" + i + ".sql", "-- revision: b" + i + "\n-- revises: " + revises + "\n-- @up\n" + before[i] + ";\n");
+            files.put(
+                    "b" + i + ".sql",
+                    "-- revision: b" + i + "\n-- revises: " + revises + "\n-- @up\n" + before[i] + ";\n");
             revises = "b" + i;
         }
         files.put(
@@ -221,11 +229,7 @@ class TargetSettingsTest {
                 options.build(),
                 scratchUrl.isEmpty()
                         ? Map.of("TRIBUTARY_URL", url(target, "shop", "deploy"))
-                        : Map.of(
-                                "TRIBUTARY_URL",
-                                url(target, "shop", "deploy"),
-                                "TRIBUTARY_SCRATCH_URL",
-                                scratchUrl),
+                        : Map.of("TRIBUTARY_URL", url(target, "shop", "deploy"), "TRIBUTARY_SCRATCH_URL", scratchUrl),
                 folder,
                 new PostgresqlAddresses());
         return ChosenScratch.of(project, project, new EmbeddedServers(() -> builds));

@@ -66,12 +66,13 @@ public final class SchemaDump {
     private TributaryException none(ServerAddress address, int major) {
         return new TributaryException(new Problem(
                 "no-dump-program",
-                "no pg_dump on this machine can read the schema of \"" + address.database() + "\", which is on PostgreSQL "
-                        + major,
+                "no pg_dump on this machine can read the schema of \"" + address.database()
+                        + "\", which is on PostgreSQL " + major,
                 NoDumpProgram.facts(major, programs.names(), "pg_dump refuses servers that are newer than itself"),
                 List.of(
                         NoDumpProgram.install(major),
-                        Remedy.option("base-schema", "FILE").does("what pg_dump --schema-only has written elsewhere"))));
+                        Remedy.option("base-schema", "FILE")
+                                .does("what pg_dump --schema-only has written elsewhere"))));
     }
 
     private static TributaryException failed(ServerAddress address, List<String> said, @Nullable Exception cause) {

@@ -1,8 +1,8 @@
 package dev.tributary.toolbox.postgresql.probe;
 
 import dev.tributary.rehearsal.Failure;
-import dev.tributary.rehearsal.Refusals;
 import dev.tributary.rehearsal.Missing;
+import dev.tributary.rehearsal.Refusals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +39,7 @@ public final class PostgresqlRefusals implements Refusals {
         return LACKING.entrySet().stream()
                 .flatMap(entry -> {
                     Matcher said = entry.getKey().matcher(sqlState + " " + message);
-                    return said.matches()
-                            ? Stream.of(new Missing(entry.getValue(), said.group(1)))
-                            : Stream.empty();
+                    return said.matches() ? Stream.of(new Missing(entry.getValue(), said.group(1))) : Stream.empty();
                 })
                 .findFirst();
     }

@@ -112,17 +112,15 @@ final class AdoptedSettings {
      * @param ofDatabase names of settings that the database has itself
      */
     ServerAddress in(ServerAddress address, Set<String> ofDatabase) {
-        Set<String> known = ofDatabase.stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
+        Set<String> known =
+                ofDatabase.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         String options = ofSession.entrySet().stream()
                 .filter(setting -> !known.contains(setting.getKey().toLowerCase(Locale.ROOT)))
                 .map(setting -> "-c " + setting.getKey() + "=" + escaped(setting.getValue()))
                 .collect(Collectors.joining(" "));
         var parameters = new TreeMap<>(address.parameters());
         parameters.merge("options", options, (given, more) -> more + " " + given); // the last one holds
-        return new ServerAddress(
-                address.hosts(), address.database(), address.user(), address.password(), parameters);
+        return new ServerAddress(address.hosts(), address.database(), address.user(), address.password(), parameters);
     }
 
     private static String escaped(String value) {

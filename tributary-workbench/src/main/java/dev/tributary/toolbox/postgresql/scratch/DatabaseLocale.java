@@ -88,7 +88,8 @@ record DatabaseLocale(String encoding, String collation, String types, String pr
      *
      * @param target the one that it stands for
      */
-    @Nullable String shortfall(DatabaseLocale target) {
+    @Nullable
+    String shortfall(DatabaseLocale target) {
         return !target.isKnown() || isLike(target)
                 ? null
                 : "the database has " + target.text() + ", and the scratch server " + text()

@@ -1,8 +1,8 @@
 package dev.tributary.toolbox.postgresql.scratch;
 
+import dev.tributary.project.Secret;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.toolbox.postgresql.sql.Sql;
-import dev.tributary.project.Secret;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;

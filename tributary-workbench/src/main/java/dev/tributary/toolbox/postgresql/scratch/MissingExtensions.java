@@ -40,8 +40,8 @@ final class MissingExtensions {
         if (wanted.isEmpty()) {
             return new MissingExtensions(List.of());
         }
-        List<String> there = Sql.rows(
-                connection, "SELECT name FROM pg_catalog.pg_available_extensions", row -> row.getString(1));
+        List<String> there =
+                Sql.rows(connection, "SELECT name FROM pg_catalog.pg_available_extensions", row -> row.getString(1));
         return new MissingExtensions(
                 wanted.stream().filter(name -> !there.contains(name)).toList());
     }
@@ -59,8 +59,8 @@ final class MissingExtensions {
         Driver driver = instead(
                 Driver.class,
                 product.driver(),
-                (method, arguments) -> method.equals("execute")
-                        && concerns(String.valueOf(arguments[1]), product.syntax()),
+                (method, arguments) ->
+                        method.equals("execute") && concerns(String.valueOf(arguments[1]), product.syntax()),
                 null);
         return instead(Product.class, product, (method, arguments) -> method.equals("driver"), driver);
     }
@@ -85,7 +85,7 @@ final class MissingExtensions {
     private boolean concerns(String sql, SqlSyntax syntax) {
         List<String> words = firstWords(sql, syntax);
         for (String start : ABOUT_ONE) {
-            int length = start.split(" ").length;
+            int length = start.split(" ", -1).length;
             if (words.size() > length
                     && String.join(" ", words.subList(0, length)).equalsIgnoreCase(start)) {
                 int at = length;

@@ -1,8 +1,8 @@
 package dev.tributary.toolbox.postgresql.scratch;
 
 import dev.tributary.database.ConnectionSource;
-import dev.tributary.project.ServerAddress;
 import dev.tributary.product.Product;
+import dev.tributary.project.ServerAddress;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
@@ -54,7 +54,8 @@ public final class PostgresqlScratch implements ScratchServer {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread closer = new Thread(this::leave, "scratch-closer");
 
-    private PostgresqlScratch(ServerAddress address, LocalServers.@Nullable Running embedded, boolean restricted, ScratchWish wish)
+    private PostgresqlScratch(
+            ServerAddress address, LocalServers.@Nullable Running embedded, boolean restricted, ScratchWish wish)
             throws SQLException {
         this.address = address;
         this.embedded = embedded;
@@ -74,29 +75,28 @@ public final class PostgresqlScratch implements ScratchServer {
                 RestrictedRole.drop(administration, leftover);
             }
             // Nobody else knows a server that is thrown away: its roles may be called as in production.
-            Optional<String> called =
-                    embedded == null ? Optional.empty() : LoginRole.free(administration, wish.target().role());
+            Optional<String> called = embedded == null
+                    ? Optional.empty()
+                    : LoginRole.free(administration, wish.target().role());
             this.restricted = restricted
-                    ? RestrictedRole.on(
-                            administration, called.orElse(names.role()), serverVersion, embedded != null)
+                    ? RestrictedRole.on(administration, called.orElse(names.role()), serverVersion, embedded != null)
                     : null;
             this.login = this.restricted != null
                     ? this.restricted.login()
                     : called.isPresent() ? LoginRole.made(administration, called.get(), "SUPERUSER") : null;
-            this.extensions = MissingExtensions.of(administration, wish.standIns().extensions());
+            this.extensions =
+                    MissingExtensions.of(administration, wish.standIns().extensions());
             this.roles = new StandInRoles(administration);
             makeRoles(wish.standIns().roles());
             this.settings = embedded == null
                     ? AdoptedSettings.brought(administration, wish.target())
                     : AdoptedSettings.said(
-                            administration,
-                            wish.target(),
-                            login == null ? "CURRENT_USER" : login.name());
+                            administration, wish.target(), login == null ? "CURRENT_USER" : login.name());
             DatabaseLocale usual = DatabaseLocale.of(administration, "template1");
             DatabaseLocale locale = locale(usual, wish.target().locale());
             this.template = locale.equals(usual) ? "" : locale.clause(major());
             this.shortfalls = shortfalls(wish.target(), locale);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             administration.close();
             turn.end();
             throw e;
@@ -121,6 +121,10 @@ public final class PostgresqlScratch implements ScratchServer {
 
     private List<String> shortfalls(TargetSettings target, DatabaseLocale locale) {
         var sentences = new ArrayList<String>();
+        if (!target.silence().isEmpty()) {
+            sentences.add("the database's settings are not known (" + target.silence()
+                    + "): scripts ran with those of the scratch server");
+        }
         settings.refused()
                 .forEach(setting -> sentences.add(
                         "left out, since the scratch server does not know it: the database's " + setting));

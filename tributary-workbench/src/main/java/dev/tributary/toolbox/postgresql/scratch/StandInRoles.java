@@ -61,8 +61,8 @@ final class StandInRoles {
     private void dropLeftovers() throws SQLException {
         Set<String> alive = ScratchNames.alive(administration);
         record Marked(String role, String run) {}
-        for (Marked leftover : Sql.rows(
-                administration, MARKED, row -> new Marked(row.getString(1), row.getString(2)))) {
+        for (Marked leftover :
+                Sql.rows(administration, MARKED, row -> new Marked(row.getString(1), row.getString(2)))) {
             if (!alive.contains(leftover.run())) {
                 dropIfUnused(leftover.role());
             }

@@ -73,7 +73,7 @@ record TargetDatabase(String title, String version, int major, TargetSettings se
         try {
             return TargetSettings.of(connection);
         } catch (SQLException e) {
-            return TargetSettings.none(); // the version is known, which matters more
+            return TargetSettings.unread(String.valueOf(e.getMessage())); // the version is known, which matters more
         }
     }
 

@@ -19,9 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param ofRole settings of the role, which are stronger
  * @param role whom scripts run as; empty where that is not known
  * @param locale how its texts are stored and sorted
+ * @param silence why it did not say them; empty where it did, or nobody asked
  */
 record TargetSettings(
-        SortedMap<String, String> ofDatabase, SortedMap<String, String> ofRole, String role, DatabaseLocale locale) {
+        SortedMap<String, String> ofDatabase,
+        SortedMap<String, String> ofRole,
+        String role,
+        DatabaseLocale locale,
+        String silence) {
 
     static final String ZONE = "TimeZone";
 
@@ -61,7 +66,12 @@ record TargetSettings(
 
     /** Where nothing is known. */
     static TargetSettings none() {
-        return new TargetSettings(new TreeMap<>(), new TreeMap<>(), "", DatabaseLocale.unknown());
+        return new TargetSettings(new TreeMap<>(), new TreeMap<>(), "", DatabaseLocale.unknown(), "");
+    }
+
+    /** Where they could not be read. */
+    static TargetSettings unread(String why) {
+        return new TargetSettings(new TreeMap<>(), new TreeMap<>(), "", DatabaseLocale.unknown(), why);
     }
 
     /** Those of the database and role of a connection. Reads nothing but the catalog. */
@@ -106,7 +116,9 @@ record TargetSettings(
                 ofRole,
                 Sql.texts(connection, "SELECT session_user").get(0),
                 DatabaseLocale.of(
-                        connection, Sql.texts(connection, "SELECT current_database()").get(0)));
+                        connection,
+                        Sql.texts(connection, "SELECT current_database()").get(0)),
+                "");
     }
 
     /** The server's own zone is for few roles to read. A new server has one zone for sessions and its log, which all may read. */
@@ -125,7 +137,8 @@ record TargetSettings(
         }
         return said.isPresent()
                 ? said.get()
-                : Sql.texts(connection, "SELECT pg_catalog.current_setting('log_timezone')").get(0);
+                : Sql.texts(connection, "SELECT pg_catalog.current_setting('log_timezone')")
+                        .get(0);
     }
 
     /** The same where the project says in which zone its scripts run. */
@@ -134,12 +147,12 @@ record TargetSettings(
         var own = new TreeMap<>(ofRole);
         database.put(ZONE, zone);
         own.remove(ZONE);
-        return new TargetSettings(database, own, role, locale);
+        return new TargetSettings(database, own, role, locale, silence);
     }
 
     /** Whether nothing is known. */
     boolean isEmpty() {
-        return ofDatabase.isEmpty() && ofRole.isEmpty() && role.isEmpty() && !locale.isKnown();
+        return ofDatabase.isEmpty() && ofRole.isEmpty() && role.isEmpty() && !locale.isKnown() && silence.isEmpty();
     }
 
     /** What holds for the role, of whatever origin. */

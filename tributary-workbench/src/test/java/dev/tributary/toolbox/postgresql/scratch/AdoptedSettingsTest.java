@@ -2,8 +2,13 @@ package dev.tributary.toolbox.postgresql.scratch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.project.Options;
+import dev.tributary.project.Project;
 import dev.tributary.project.ServerAddress;
+import dev.tributary.scratch.StandIns;
 import dev.tributary.testing.TestServer;
+import dev.tributary.toolbox.postgresql.address.PostgresqlAddresses;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -47,9 +52,15 @@ class AdoptedSettingsTest {
                         new TargetSettings(
                                 new TreeMap<>(),
                                 new TreeMap<>(Map.of(
-                                        "TimeZone", "Mars/Olympus", "search_path", "\"$user\", app", "xmloption", "document")),
+                                        "TimeZone",
+                                        "Mars/Olympus",
+                                        "search_path",
+                                        "\"$user\", app",
+                                        "xmloption",
+                                        "document")),
                                 "deploy",
-                                DatabaseLocale.unknown()),
+                                DatabaseLocale.unknown(),
+                                ""),
                         "adopting");
 
                 assertThat(adopted.refused()).containsExactly("TimeZone = Mars/Olympus");
@@ -65,6 +76,25 @@ class AdoptedSettingsTest {
     }
 
     @Test
+    void saysSoWhereTheDatabaseDidNotSayItsSettings() {
+        String url = TestServer.newDatabase();
+        ServerAddress address = Project.load(
+                        Options.builder().scratchUrl(url).build(),
+                        Map.of(),
+                        Path.of("").toAbsolutePath(),
+                        new PostgresqlAddresses())
+                .scratch()
+                .orElseThrow();
+
+        try (var server = PostgresqlScratch.on(
+                address, false, new ScratchWish(StandIns.none(), TargetSettings.unread("no time")))) {
+            assertThat(server.shortfalls())
+                    .containsExactly("the database's settings are not known (no time): scripts ran with those of the"
+                            + " scratch server");
+        }
+    }
+
+    @Test
     void tellsLocalesApartByWhatTheyDo() {
         var system = new DatabaseLocale("UTF8", "en_US.UTF-8", "en_US.UTF-8", "c", "");
 
@@ -74,11 +104,12 @@ class AdoptedSettingsTest {
                 .isFalse();
         assertThat(system.shortfall(DatabaseLocale.unknown())).isNull();
         assertThat(system.shortfall(new DatabaseLocale("LATIN1", "C", "de_DE", "c", "")))
-                .isEqualTo("the database has LATIN1, collation C, letters de_DE, and the scratch server UTF8, collation"
-                        + " en_US.UTF-8: what depends on the order of texts, or on which letters are large, may differ there");
+                .isEqualTo(
+                        "the database has LATIN1, collation C, letters de_DE, and the scratch server UTF8, collation"
+                                + " en_US.UTF-8: what depends on the order of texts, or on which letters are large, may differ there");
     }
 
     private static TargetSettings settings(Map<String, String> ofDatabase) {
-        return new TargetSettings(new TreeMap<>(ofDatabase), new TreeMap<>(), "deploy", DatabaseLocale.unknown());
+        return new TargetSettings(new TreeMap<>(ofDatabase), new TreeMap<>(), "deploy", DatabaseLocale.unknown(), "");
     }
 }
