@@ -54,8 +54,8 @@ class ArchitectureTest {
             // workbench
             entry("python", "wording"),
             entry("alembic", "graph python script sql wording"),
-            entry("project", "alembic tributary session script database graph wording"),
-            entry("scratch", "database wording"),
+            entry("project", "alembic tributary session scratch script database graph wording"),
+            entry("scratch", "database product wording"),
             entry("schema", "wording"),
             entry("rehearsal.probe", "schema sql"),
             entry("rehearsal.coverage", "rehearsal.probe product schema script graph sql"),
@@ -93,7 +93,7 @@ class ArchitectureTest {
                     "toolbox.postgresql.address toolbox project database product postgresql wording"),
             entry(
                     "toolbox.postgresql.scratch",
-                    "toolbox toolbox.postgresql.address toolbox.postgresql.connect toolbox.postgresql.sql scratch project database wording"),
+                    "toolbox toolbox.postgresql.address toolbox.postgresql.connect toolbox.postgresql.sql scratch project database product sql wording"),
             entry("toolbox.postgresql.schema", "schema"),
             entry(
                     "toolbox.postgresql.seed",

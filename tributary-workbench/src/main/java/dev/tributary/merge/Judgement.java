@@ -54,7 +54,7 @@ final class Judgement {
         }
         if (exploration.alone().isPresent()) {
             Failure failure = exploration.alone().get().failure();
-            Verdict alone = alone(failure, fork);
+            Verdict alone = DoesNotRun.alone(failure, fork, rehearsal.missing(failure));
             boolean hopeless = failure.cause() == Failure.Cause.RIGHTS
                     || !looksForMissing
                     || disagreement.isEmpty()
@@ -73,25 +73,6 @@ final class Judgement {
     private Verdict missing(Disagreement smallest, Verdict otherwise) {
         search.from(smallest);
         return search.ways().isEmpty() ? otherwise : wholeSides(smallest);
-    }
-
-    private static Verdict alone(Failure failure, Fork fork) {
-        if (failure.cause() == Failure.Cause.RIGHTS) {
-            return WithoutRights.verdict(failure);
-        }
-        var facts = new ArrayList<String>();
-        facts.add(failure.text() + (failure.place().isEmpty() ? "" : "  " + failure.place()));
-        if (!failure.detail().isEmpty()) {
-            facts.add(failure.detail());
-        }
-        if (!failure.hint().isEmpty()) {
-            facts.add(failure.hint());
-        }
-        return new Verdict.Undecided(
-                failure.revision() + " does not run on the scratch server, "
-                        + (fork.written().isEmpty() ? "even alone" : "after what it depends on"),
-                facts,
-                Verdict.Lack.SERVER);
     }
 
     /** The two orders of whole sides decide; the smallest disagreement says where it lies. */

@@ -2,8 +2,11 @@ package dev.tributary.merge;
 
 import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.rehearsal.DumpedSchema;
+import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.KnownBases;
+import dev.tributary.rehearsal.Provisos;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.SharedChanged;
 import dev.tributary.rehearsal.seed.Seeder;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers whether revisions go together, whichever of them runs first.
@@ -43,11 +47,7 @@ public final class MergeAnalysis {
     private final Instruments instruments;
     private final List<Seeder> seeders;
     private final KnownProofs known;
-    private final KnownBases bases;
-    private final Duration timeout;
-    private final Set<String> accepted;
-    private final Duration limit;
-    private final boolean showsValues;
+    private final ProofTerms terms;
 
     /**
      * An analysis of these scripts.
@@ -72,7 +72,7 @@ public final class MergeAnalysis {
             Instruments instruments,
             List<Seeder> seeders,
             KnownProofs known) {
-        this(server, scripts, instruments, seeders, known, KnownBases.none(), STATEMENT_TIMEOUT, Set.of(), Duration.ZERO, false);
+        this(server, scripts, instruments, seeders, known, ProofTerms.usual(STATEMENT_TIMEOUT));
     }
 
     private MergeAnalysis(
@@ -81,21 +81,17 @@ public final class MergeAnalysis {
             Instruments instruments,
             List<Seeder> seeders,
             KnownProofs known,
-            KnownBases bases,
-            Duration timeout,
-            Set<String> accepted,
-            Duration limit,
-            boolean showsValues) {
+            ProofTerms terms) {
         this.server = server;
         this.scripts = scripts;
         this.instruments = instruments;
         this.seeders = List.copyOf(seeders);
         this.known = known;
-        this.bases = bases;
-        this.timeout = timeout;
-        this.accepted = Set.copyOf(accepted);
-        this.limit = limit;
-        this.showsValues = showsValues;
+        this.terms = terms;
+    }
+
+    private MergeAnalysis on(ProofTerms others) {
+        return new MergeAnalysis(server, scripts, instruments, seeders, known, others);
     }
 
     /**
@@ -104,13 +100,12 @@ public final class MergeAnalysis {
      * @param timeout zero for none
      */
     public MergeAnalysis withStatementTimeout(Duration timeout) {
-        return new MergeAnalysis(server, scripts, instruments, seeders, known, bases, timeout, accepted, limit, showsValues);
+        return on(terms.withTimeout(timeout));
     }
 
     /** The same, replaying from a base that is known, and telling of every base that is made. */
-    public MergeAnalysis withBases(KnownBases known) {
-        return new MergeAnalysis(
-                server, scripts, instruments, seeders, this.known, known, timeout, accepted, limit, showsValues);
+    public MergeAnalysis withBases(KnownBases bases) {
+        return on(terms.withBases(bases));
     }
 
     /**
@@ -119,12 +114,21 @@ public final class MergeAnalysis {
      * @param time zero for none
      */
     public MergeAnalysis within(Duration time) {
-        return new MergeAnalysis(server, scripts, instruments, seeders, known, bases, timeout, accepted, time, showsValues);
+        return on(terms.within(time));
+    }
+
+    /**
+     * The same, where a schema takes the place of the revisions before the fork.
+     *
+     * @param base null for the revisions themselves
+     */
+    public MergeAnalysis on(@Nullable DumpedSchema base) {
+        return on(terms.on(base));
     }
 
     /** The same, telling rows that a person wrote as they are: otherwise they are told by their numbers. */
     public MergeAnalysis showingValues() {
-        return new MergeAnalysis(server, scripts, instruments, seeders, known, bases, timeout, accepted, limit, true);
+        return on(terms.showingValues());
     }
 
     /**
@@ -133,7 +137,7 @@ public final class MergeAnalysis {
      * @param places revision and line of each, such as {@code 3e41c2d5a6b7:12}
      */
     public MergeAnalysis accepting(Set<String> places) {
-        return new MergeAnalysis(server, scripts, instruments, seeders, known, bases, timeout, places, limit, showsValues);
+        return on(terms.accepting(places));
     }
 
     /**
@@ -157,7 +161,7 @@ public final class MergeAnalysis {
         if (answer.isPresent()) {
             return List.of(answer.get());
         }
-        var run = new ProofRun(all, scripts, accepted, limit, showsValues, progress);
+        var run = new ProofRun(all, scripts, terms, progress);
         Proof together;
         var proofs = new HashMap<Fork, Proof>();
         List<Fork> pairs = pairs(heads);
@@ -214,7 +218,7 @@ public final class MergeAnalysis {
     }
 
     private Proof prove(Fork fork, CommonBase base, ProofProgress progress) {
-        var run = new ProofRun(fork, scripts, accepted, limit, showsValues, progress);
+        var run = new ProofRun(fork, scripts, terms, progress);
         if (isAnswered(fork)) {
             return run.proof(new Verdict.Commute());
         }
@@ -235,20 +239,27 @@ public final class MergeAnalysis {
         return new CommonBase(
                 fork,
                 server,
-                bases,
+                terms.schema() == null ? terms.bases() : KnownBases.none(),
                 (scratch, kept) -> kept.isPresent()
-                        ? Rehearsal.on(kept.get(), scratch, scripts, instruments, timeout)
-                        : Rehearsal.from(fork.base(), scratch, scripts, instruments, timeout, bases));
+                        ? Rehearsal.on(kept.get(), scratch, scripts, instruments, terms.timeout())
+                        : Rehearsal.from(
+                                terms.schema(),
+                                fork.base(),
+                                scratch,
+                                scripts,
+                                instruments,
+                                terms.timeout(),
+                                terms.bases()));
     }
 
     private Proof replayed(ProofRun run, CommonBase base) {
         ScratchServer scratch = base.server();
-        run.on(scratch.version());
+        run.on(scratch.version(), Provisos.of(terms.schema(), "the fork", scratch), scratch.shortfalls());
         try (var rehearsal = base.rehearsal()) {
             return run.proof(run.judge(rehearsal, seeders));
         } catch (OutOfTime e) {
             return run.proof(new Verdict.Undecided(
-                    "the replays took longer than they may: the limit is " + Durations.text(limit) + " in all",
+                    "the replays took longer than they may: the limit is " + Durations.text(terms.limit()) + " in all",
                     List.of(),
                     Verdict.Lack.TIME_IN_ALL));
         } catch (SharedChanged e) {
@@ -265,14 +276,8 @@ public final class MergeAnalysis {
                     e.problem().facts(),
                     Verdict.Lack.RIGHTS));
         } catch (RunFailed e) {
-            String reason = "the base does not run on the scratch server";
-            List<String> facts = e.problem().facts();
-            return run.proof(
-                    switch (instruments.cause(e, scratch)) {
-                        case TIME_LIMIT -> TooLate.verdict(reason, facts, timeout);
-                        case RIGHTS -> new Verdict.Undecided(reason + WithoutRights.WHY, facts, Verdict.Lack.RIGHTS);
-                        default -> new Verdict.Undecided(reason, facts, Verdict.Lack.SERVER);
-                    });
+            Failure failure = instruments.failure(e, scratch, scripts);
+            return run.proof(DoesNotRun.inBase(failure, instruments.missing(failure), terms.timeout()));
         }
     }
 

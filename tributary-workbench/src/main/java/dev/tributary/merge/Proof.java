@@ -29,6 +29,7 @@ public record Proof(Fork fork, List<List<String>> touched, Verdict verdict, Scop
                         scope.volatileColumns(),
                         scope.noise(),
                         scope.notes(),
+                        scope.provisos(),
                         scope.took(),
                         time));
     }

@@ -26,9 +26,7 @@ final class ProofRun {
     private final long start = System.nanoTime();
     private final Fork fork;
     private final ScriptSet scripts;
-    private final Set<String> accepted;
-    private final Duration limit;
-    private final boolean showsValues;
+    private final ProofTerms terms;
     private final ProofProgress progress;
     private final List<List<String>> touched = new ArrayList<>();
     private final SortedSet<QualifiedName> volatileColumns = new TreeSet<>();
@@ -36,6 +34,7 @@ final class ProofRun {
     private final List<String> notes = new ArrayList<>();
     private final List<ProbeFinding> unreached = new ArrayList<>();
     private String server = "";
+    private List<String> provisos = List.of();
     private int replays;
     private SeededRows rows = SeededRows.none();
     private List<SingleRow> put = List.of();
@@ -44,29 +43,23 @@ final class ProofRun {
     private boolean disturbed;
     private boolean refusedRows;
 
-    /**
-     * @param accepted places of statements that hold up no merge, as {@link MergeAnalysis#accepting} takes them
-     * @param limit for all replays; none where it is zero
-     * @param showsValues whether rows that a person wrote are told as they are
-     */
-    ProofRun(
-            Fork fork,
-            ScriptSet scripts,
-            Set<String> accepted,
-            Duration limit,
-            boolean showsValues,
-            ProofProgress progress) {
-        this.showsValues = showsValues;
-        this.limit = limit;
+    ProofRun(Fork fork, ScriptSet scripts, ProofTerms terms, ProofProgress progress) {
         this.fork = fork;
         this.scripts = scripts;
-        this.accepted = accepted;
+        this.terms = terms;
         this.progress = progress;
     }
 
-    /** Says which server it runs on. */
-    void on(String version) {
+    /**
+     * Says which server it runs on.
+     *
+     * @param given what is taken for given there
+     * @param shortfalls in what it is not as the database that it stands for
+     */
+    void on(String version, List<String> given, List<String> shortfalls) {
         server = version;
+        provisos = given;
+        notes.addAll(shortfalls);
     }
 
     /** The verdict for the base as it is, confirmed or qualified by what happens with more rows in it. */
@@ -103,7 +96,7 @@ final class ProofRun {
                 rows = new SeededRows(
                         report.total() - leftOut, leftOut, List.of(), List.of(), List.of(), unproved);
                 touch(analysed);
-                boolean hidden = seeder.isGiven() && !showsValues;
+                boolean hidden = seeder.isGiven() && !terms.showsValues();
                 var seedRows = new SeedRows(onRows, put);
                 if (!analysed.verdict().isKnown()) {
                     return hidden ? analysed.verdict().as(new WithoutValues(seedRows)) : analysed.verdict();
@@ -129,7 +122,7 @@ final class ProofRun {
 
     /** Safe is only what was seen to do something, where the other side could meet it. */
     private Verdict exercised(AnalysedBase analysed, Verdict verdict, SeedReport report, Rehearsal... rehearsals) {
-        var exercise = new Exercise(fork, scripts, rehearsals[0].syntax(), accepted);
+        var exercise = new Exercise(fork, scripts, rehearsals[0].syntax(), terms.accepted());
         for (Rehearsal rehearsal : rehearsals) {
             exercise.add(rehearsal.runs());
         }
@@ -187,6 +180,7 @@ final class ProofRun {
                 volatileColumns.stream().map(QualifiedName::quoted).toList(),
                 List.copyOf(noise),
                 notes,
+                provisos,
                 Duration.ofNanos(System.nanoTime() - start),
                 null);
         return new Proof(fork, touched, verdict, scope);
@@ -217,7 +211,7 @@ final class ProofRun {
 
     private void replayed(Rehearsal rehearsal) {
         progress.replayed(replays + rehearsal.replays(), replays + Math.max(rehearsal.replays(), fork.steps()));
-        if (!limit.isZero() && System.nanoTime() - start > limit.toNanos()) {
+        if (!terms.limit().isZero() && System.nanoTime() - start > terms.limit().toNanos()) {
             throw new OutOfTime();
         }
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param noise what else was not compared, since two replays of the same order do it differently, such as {@code default of
  *     column public.t.c}
  * @param notes what limits it, in sentences
+ * @param provisos what was taken for given in place of what production has, in phrases that follow the verdict
  * @param took wall time of the replays
  * @param earlier when an earlier call replayed it, from which this answer is kept; null where this call did
  */
@@ -26,10 +27,12 @@ public record Scope(
         List<String> volatileColumns,
         List<String> noise,
         List<String> notes,
+        List<String> provisos,
         Duration took,
         @Nullable Instant earlier) {
     public Scope {
         notes = List.copyOf(notes);
+        provisos = List.copyOf(provisos);
         volatileColumns = List.copyOf(volatileColumns);
         noise = List.copyOf(noise);
     }

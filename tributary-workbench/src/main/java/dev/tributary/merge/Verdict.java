@@ -343,6 +343,10 @@ public sealed interface Verdict {
     enum Lack {
         /** Another scratch server: one that has what a revision needs. */
         SERVER,
+        /** A role, or a stand-in for it. */
+        ROLE,
+        /** An extension, or a stand-in for it. */
+        EXTENSION,
         /** More time for a statement. */
         TIME,
         /** More time for all of it. */
@@ -359,10 +363,17 @@ public sealed interface Verdict {
      * @param reason why, in a phrase
      * @param facts what was seen
      * @param lack what would help
+     * @param missing the name of the role or extension that is missing; empty where it is neither
+     * @param ofBase whether it was a revision before the fork, in place of which a schema may be taken
      */
-    record Undecided(String reason, List<String> facts, Lack lack) implements Verdict {
+    record Undecided(String reason, List<String> facts, Lack lack, String missing, boolean ofBase) implements Verdict {
         public Undecided {
             facts = List.copyOf(facts);
+        }
+
+        /** Where nothing is missing that could be named, and the revisions before the fork run. */
+        public Undecided(String reason, List<String> facts, Lack lack) {
+            this(reason, facts, lack, "", false);
         }
 
         @Override

@@ -63,7 +63,7 @@ final class WithoutValues implements Verdict.Cases<Verdict> {
 
     @Override
     public Verdict undecided(Verdict.Undecided verdict) {
-        return new Verdict.Undecided(verdict.reason(), List.of(), verdict.lack());
+        return new Verdict.Undecided(verdict.reason(), List.of(), verdict.lack(), verdict.missing(), verdict.ofBase());
     }
 
     private Divergence divergence(Divergence divergence) {

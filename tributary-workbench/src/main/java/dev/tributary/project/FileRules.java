@@ -41,6 +41,10 @@ final class FileRules {
         if (toml.contains(check)) {
             checkTable(table(check, "a table: [check]"), check, CheckTable.KEYS);
         }
+        var scratch = List.of(SettingKey.SCRATCH);
+        if (toml.contains(scratch)) {
+            checkTable(table(scratch, "a table: [scratch]"), scratch, ScratchTable.KEYS);
+        }
         var alembic = List.of(SettingKey.ALEMBIC);
         if (toml.contains(alembic)) {
             checkTable(table(alembic, "a table: [alembic]"), alembic, AlembicTable.KEYS);
@@ -106,6 +110,7 @@ final class FileRules {
             case SettingKey.SCRATCH_MAJOR ->
                 value instanceof String || value instanceof Long ? "" : "a number such as 15";
             case CheckTable.FAIL_ON, CheckTable.IGNORE, CheckTable.FORWARD_ONLY -> CheckTable.expected(key, value);
+            case ScratchTable.ROLES, ScratchTable.EXTENSIONS -> ScratchTable.expected(key, value);
             case AlembicTable.COMMAND -> AlembicTable.expected(value);
             case SettingKey.JOURNAL -> JournalSetting.isOne(value) ? "" : JournalSetting.EXPECTED;
             case SettingKey.CONTEXT -> isContext(value) ? "" : "names with texts, such as { ticket = \"SHOP-7\" }";

@@ -2,6 +2,7 @@ package dev.tributary.project;
 
 import dev.tributary.alembic.AlembicSettings;
 import dev.tributary.alembic.UnreadFolders;
+import dev.tributary.scratch.StandIns;
 import dev.tributary.script.ScriptLayout;
 import dev.tributary.wording.Problem;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ public final class Project {
     private final AlembicUse alembic;
     private final DatabaseChoice database;
     private final ScratchSetting scratch;
+    private final StandIns standIns;
     private final Settings settings;
     private final CheckSettings check;
     private final List<ShownSetting> shown;
@@ -34,6 +36,7 @@ public final class Project {
             AlembicUse alembic,
             DatabaseChoice database,
             ScratchSetting scratch,
+            StandIns standIns,
             Settings settings,
             CheckSettings check,
             List<ShownSetting> shown,
@@ -44,6 +47,7 @@ public final class Project {
         this.alembic = alembic;
         this.database = database;
         this.scratch = scratch;
+        this.standIns = standIns;
         this.settings = settings;
         this.check = check;
         this.shown = List.copyOf(shown);
@@ -131,6 +135,11 @@ public final class Project {
      */
     public Optional<WantedMajor> scratchMajor() {
         return scratch.major();
+    }
+
+    /** What such a server is to pretend to have where it lacks it. */
+    public StandIns standIns() {
+        return standIns;
     }
 
     /**

@@ -82,6 +82,8 @@ final class ProjectLoader {
         shown.add(new ShownSetting(SettingKey.SCRIPTS, names(scripts), scripts.origin()));
         shown.addAll(database.settings());
         shown.addAll(scratch.settings());
+        var pretended = new ScratchTable(file);
+        shown.addAll(pretended.shown());
         var context = new ContextSetting(sources);
         var onEditedScript = new OnEditedScriptSetting(sources, place);
         var onUnknownRevision = new OnUnknownRevisionSetting(sources);
@@ -136,6 +138,7 @@ final class ProjectLoader {
                 new AlembicUse(scripts.alembic(), history, alembic.command(), versionTable(sources, null)),
                 database,
                 scratch,
+                pretended.read(),
                 settings,
                 check.read(),
                 shown,

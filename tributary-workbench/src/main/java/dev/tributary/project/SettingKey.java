@@ -44,6 +44,9 @@ final class SettingKey {
     /** A table: what a check makes of what it finds. */
     static final String CHECK = "check";
 
+    /** A table: what scratch servers pretend to have. */
+    static final String SCRATCH = "scratch";
+
     /** A table: how Alembic is called. */
     static final String ALEMBIC = "alembic";
 
@@ -78,13 +81,21 @@ final class SettingKey {
 
     /** Keys outside every table; what an environment does not say is taken from here. */
     static final List<String> TOP_LEVEL = Stream.concat(
-                    Stream.of(DEFAULT_ENVIRONMENT, ENVIRONMENTS, PROJECTS, AcceptTables.KEY, JOURNAL, CHECK, ALEMBIC),
+                    Stream.of(
+                            DEFAULT_ENVIRONMENT,
+                            ENVIRONMENTS,
+                            PROJECTS,
+                            AcceptTables.KEY,
+                            JOURNAL,
+                            CHECK,
+                            SCRATCH,
+                            ALEMBIC),
                     IN_ENVIRONMENT.stream().filter(key -> !key.equals(DISPOSABLE)))
             .toList();
 
     /** Keys of {@code [projects.NAME]}, whose name is the table's. */
     static final List<String> IN_PROJECT = TOP_LEVEL.stream()
-            .filter(key -> !List.of(PROJECT, PROJECTS, AcceptTables.KEY, JOURNAL, CHECK, ALEMBIC)
+            .filter(key -> !List.of(PROJECT, PROJECTS, AcceptTables.KEY, JOURNAL, CHECK, SCRATCH, ALEMBIC)
                     .contains(key))
             .toList();
 
@@ -100,6 +111,7 @@ final class SettingKey {
                             AcceptTables.KEY,
                             JOURNAL,
                             CHECK,
+                            SCRATCH,
                             ALEMBIC,
                             SCRIPTS,
                             FOREIGN_SCHEMAS,

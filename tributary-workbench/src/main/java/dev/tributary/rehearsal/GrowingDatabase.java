@@ -5,13 +5,11 @@ import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Planner;
-import dev.tributary.plan.Step;
 import dev.tributary.rehearsal.seed.SeedReport;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
-import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,10 +36,10 @@ public final class GrowingDatabase implements AutoCloseable {
             ScratchServer server, ScriptSet scripts, Instruments instruments, Duration timeout, SharedState shared) {
         this.server = server;
         this.scripts = scripts;
-        this.instruments = instruments;
+        this.instruments = instruments.on(server);
         this.timeout = timeout;
         this.shared = shared;
-        this.database = server.create();
+        this.database = ScratchRuns.prepared(server);
     }
 
     /**
@@ -51,14 +49,12 @@ public final class GrowingDatabase implements AutoCloseable {
      */
     public static GrowingDatabase empty(
             ScratchServer server, ScriptSet scripts, Instruments instruments, Duration timeout) {
-        var growing = new GrowingDatabase(server, scripts, instruments, timeout, new SharedState(server, scripts));
-        try (Connection connection = growing.database.connections().open();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA " + Rehearsal.OWN_SCHEMA);
-            return growing;
-        } catch (SQLException e) {
-            growing.close();
-            throw new ScratchFailed("prepare a database", growing.database.name(), e);
+        var before = new SharedState(server, scripts);
+        try {
+            return new GrowingDatabase(server, scripts, instruments, timeout, before);
+        } catch (ScratchFailed e) {
+            before.takeBackBase();
+            throw e;
         }
     }
 
@@ -77,6 +73,17 @@ public final class GrowingDatabase implements AutoCloseable {
         heads = ran.heads();
         shared = shared.atBase();
         return Optional.ofNullable(ran.failure());
+    }
+
+    /**
+     * Begins with a schema in place of revisions.
+     *
+     * @param tips these, with all that they need
+     */
+    public void begin(DumpedSchema schema, List<RevisionId> tips) {
+        schema.make(database, tips, scripts, instruments.product(), timeout);
+        heads = List.copyOf(tips);
+        shared = shared.atBase();
     }
 
     /** Which revisions have run, as the version table says. */
@@ -131,22 +138,8 @@ public final class GrowingDatabase implements AutoCloseable {
             tributary.run(plan);
             return new Ran(plan.headsAfter(), null);
         } catch (RunFailed e) {
-            return new Ran(e.outcome().headsAfter(), failure(e));
+            return new Ran(e.outcome().headsAfter(), instruments.failure(e, server, scripts));
         }
-    }
-
-    private Failure failure(RunFailed failed) {
-        boolean down = failed.step() instanceof Step.Downgrade;
-        RevisionId id = failed.step() instanceof Step.Downgrade downgrade
-                ? downgrade.revision().id()
-                : failed.step().coming().orElseThrow().id();
-        Script script = scripts.find(id).orElseThrow();
-        return Failure.of(
-                script,
-                down && script.down() != null ? script.down() : script.up(),
-                failed.statement(),
-                instruments.cause(failed, server),
-                failed.error());
     }
 
     /** Throws it away, and the roles that its revisions made. */

@@ -1,6 +1,8 @@
 package dev.tributary.rehearsal;
 
 import dev.tributary.event.RunFailed;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.plan.Step;
 import dev.tributary.product.Product;
 import dev.tributary.rehearsal.coverage.ChangeWatch;
 import dev.tributary.rehearsal.probe.Prober;
@@ -12,9 +14,12 @@ import dev.tributary.schema.SchemaScope;
 import dev.tributary.schema.SchemaSnapshot;
 import dev.tributary.schema.SequenceMarks;
 import dev.tributary.scratch.ScratchServer;
+import dev.tributary.script.Script;
+import dev.tributary.script.ScriptSet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -46,9 +51,34 @@ public record Instruments(
         return schema.read(connection, scope).with(schema.besides(connection));
     }
 
-    /** Why a revision did not run on a scratch server. */
-    public Failure.Cause cause(RunFailed failed, ScratchServer server) {
-        return refusals.cause(failed.error().sqlState(), server.isRestricted());
+    /**
+     * Why a revision did not run on a scratch server.
+     *
+     * @param scripts hold the revision
+     */
+    public Failure failure(RunFailed failed, ScratchServer server, ScriptSet scripts) {
+        boolean down = failed.step() instanceof Step.Downgrade;
+        RevisionId id = failed.step() instanceof Step.Downgrade downgrade
+                ? downgrade.revision().id()
+                : failed.step().coming().orElseThrow().id();
+        Script script = scripts.find(id).orElseThrow();
+        return Failure.of(
+                script,
+                down && script.down() != null ? script.down() : script.up(),
+                failed.statement(),
+                refusals.cause(failed.error().sqlState(), server.isRestricted()),
+                failed.error());
+    }
+
+    /** What the server lacks that the revision names, where it could pretend to have it. */
+    public Optional<Missing> missing(Failure failure) {
+        return refusals.missing(failure.sqlState(), failure.message());
+    }
+
+    /** The same on a server that only pretends to have some of what revisions name. */
+    Instruments on(ScratchServer server) {
+        return new Instruments(
+                server.adapted(product), schema, names, data, sequences, prober, refusals, refusedRows, watch);
     }
 
     /** For a rehearsal that is asked for schemas alone: no rows are read, no code is called, no failure explained. */

@@ -3,7 +3,6 @@ package dev.tributary.rehearsal;
 import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.product.Product;
-import dev.tributary.product.ServerError;
 import dev.tributary.rehearsal.coverage.RevisionRun;
 import dev.tributary.rehearsal.coverage.SeenQuery;
 import dev.tributary.rehearsal.probe.GoneName;
@@ -25,6 +24,7 @@ import dev.tributary.scratch.ScratchServer;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.sql.Statement;
+import dev.tributary.wording.TributaryException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replays revisions from one base, on copies of it. Every revision runs as it would in production: by the engine, in a fresh
@@ -98,15 +99,17 @@ public final class Rehearsal implements AutoCloseable {
             ScriptSet scripts,
             Instruments instruments,
             Duration timeout) {
-        return from(baseHeads, server, scripts, instruments, timeout, KnownBases.none());
+        return from(null, baseHeads, server, scripts, instruments, timeout, KnownBases.none());
     }
 
     /**
-     * The same, telling of the base where all that its revisions made is in its database.
+     * The same, where a schema may take the place of the revisions up to the base.
      *
-     * @param known is told before anything else happens to the base
+     * @param schema what to begin with; null for the revisions themselves
+     * @param known is told of a base of revisions before anything else happens to it, where all that they made is in its database
      */
     public static Rehearsal from(
+            @Nullable DumpedSchema schema,
             Collection<RevisionId> baseHeads,
             ScratchServer server,
             ScriptSet scripts,
@@ -115,22 +118,20 @@ public final class Rehearsal implements AutoCloseable {
             KnownBases known) {
         long start = System.nanoTime();
         var before = new SharedState(server, scripts);
-        ScratchDatabase database = server.create();
-        try (Connection connection = database.connections().open();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA " + OWN_SCHEMA);
-        } catch (SQLException e) {
-            database.close();
-            throw new ScratchFailed("prepare a database", database.name(), e);
-        }
+        ScratchDatabase database = ScratchRuns.prepared(server);
+        Instruments here = instruments.on(server);
         try {
-            baseHeads.forEach(head -> Replays.upgrade(database, head, scripts, instruments.product(), timeout));
+            if (schema == null) {
+                baseHeads.forEach(head -> Replays.upgrade(database, head, scripts, here.product(), timeout));
+            } else {
+                schema.make(database, baseHeads, scripts, here.product(), timeout);
+            }
             SharedState shared = before.atBase();
-            if (!shared.isChangedByBase()) {
+            if (schema == null && !shared.isChangedByBase()) {
                 known.keep(baseHeads, database, Duration.ofNanos(System.nanoTime() - start));
             }
-            return begun(new Rehearsal(server, scripts, instruments, timeout, shared, database));
-        } catch (RunFailed e) {
+            return begun(new Rehearsal(server, scripts, here, timeout, shared, database));
+        } catch (TributaryException e) {
             database.close();
             before.atBase().takeBackBase();
             throw e;
@@ -149,7 +150,8 @@ public final class Rehearsal implements AutoCloseable {
             Instruments instruments,
             Duration timeout) {
         var before = new SharedState(server, scripts);
-        return begun(new Rehearsal(server, scripts, instruments, timeout, before.atBase(), database));
+        return begun(
+                new Rehearsal(server, scripts, instruments.on(server), timeout, before.atBase(), database));
     }
 
     private static Rehearsal begun(Rehearsal made) {
@@ -317,6 +319,11 @@ public final class Rehearsal implements AutoCloseable {
         }
     }
 
+    /** What the server lacks that a revision names, where it could pretend to have it. */
+    public Optional<Missing> missing(Failure failure) {
+        return instruments.missing(failure);
+    }
+
     /** How this kind of database reads SQL. */
     public SqlSyntax syntax() {
         return instruments.product().syntax();
@@ -359,18 +366,7 @@ public final class Rehearsal implements AutoCloseable {
 
     /** How many rows a query finds at the base, where it can be asked without changing anything. */
     public OptionalLong count(String query) {
-        try (Connection connection = base.database().orElseThrow().connections().open()) {
-            connection.setReadOnly(true);
-            try (var statement = connection.createStatement()) {
-                statement.setEscapeProcessing(false);
-                try (var row = statement.executeQuery("SELECT count(*) FROM (" + query + ") q")) {
-                    row.next();
-                    return OptionalLong.of(row.getLong(1));
-                }
-            }
-        } catch (SQLException e) {
-            return OptionalLong.empty();
-        }
+        return RowCount.of(base.database().orElseThrow(), query);
     }
 
     private ScratchDatabase copyOf(ReplayedDatabase replayed) {

@@ -3,13 +3,11 @@ package dev.tributary.rehearsal;
 import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.product.Product;
-import dev.tributary.product.ServerError;
 import dev.tributary.rehearsal.coverage.RevisionRun;
 import dev.tributary.rehearsal.coverage.SeenQuery;
 import dev.tributary.schema.SteadyValues;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.ScratchServer;
-import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +84,7 @@ final class Replays implements AutoCloseable {
             runs.add(new RevisionRun(next, before, statements));
         } catch (RunFailed e) {
             takeBack(database, path);
-            Failure failure = failure(next, e.error(), e.statement());
+            Failure failure = instruments.failure(e, server, scripts);
             disturbed |= failure.isOfTheMoment();
             return new Replay.Failed(path, failure);
         }
@@ -169,12 +167,6 @@ final class Replays implements AutoCloseable {
         return connection -> new Observation(
                 shared.addedTo(instruments.everything(connection, Rehearsal.SCOPE)),
                 instruments.data().read(connection, Rehearsal.SCOPE, steady));
-    }
-
-    private Failure failure(RevisionId revision, ServerError error, int number) {
-        Failure.Cause cause = instruments.refusals().cause(error.sqlState(), server.isRestricted());
-        Script script = scripts.find(revision).orElseThrow();
-        return Failure.of(script, script.up(), number, cause, error);
     }
 
     /** Throws away every database that is still there. */

@@ -3,12 +3,30 @@ package dev.tributary.rehearsal;
 import dev.tributary.Tributary;
 import dev.tributary.database.ConnectionSource;
 import dev.tributary.product.Product;
+import dev.tributary.scratch.ScratchDatabase;
+import dev.tributary.scratch.ScratchFailed;
+import dev.tributary.scratch.ScratchServer;
 import dev.tributary.script.ScriptSet;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 
 /** Runs scripts on a scratch database as production does: by the engine, with its tables kept apart. */
 final class ScratchRuns {
     private ScratchRuns() {}
+
+    /** A new database with a place for the engine's tables. */
+    static ScratchDatabase prepared(ScratchServer server) {
+        ScratchDatabase database = server.create();
+        try (Connection connection = database.connections().open();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA " + Rehearsal.OWN_SCHEMA);
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw new ScratchFailed("prepare a database", database.name(), e);
+        }
+    }
 
     static Tributary on(ConnectionSource connections, ScriptSet scripts, Product product, Duration timeout) {
         return Tributary.on(connections, product)

@@ -5,9 +5,11 @@ import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Planner;
 import dev.tributary.plan.Step;
+import dev.tributary.rehearsal.DumpedSchema;
 import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.GrowingDatabase;
 import dev.tributary.rehearsal.Instruments;
+import dev.tributary.rehearsal.Provisos;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.script.ScriptSet;
@@ -32,6 +34,7 @@ public final class RoundTripRun {
     private final ScriptSet scripts;
     private final Instruments instruments;
     private final Duration timeout;
+    private final @Nullable DumpedSchema schema;
 
     /** Hears how far it is. */
     @FunctionalInterface
@@ -47,10 +50,29 @@ public final class RoundTripRun {
      * @param timeout for each statement; zero for none
      */
     public RoundTripRun(Supplier<ScratchServer> server, ScriptSet scripts, Instruments instruments, Duration timeout) {
+        this(server, scripts, instruments, timeout, null);
+    }
+
+    private RoundTripRun(
+            Supplier<ScratchServer> server,
+            ScriptSet scripts,
+            Instruments instruments,
+            Duration timeout,
+            @Nullable DumpedSchema schema) {
         this.server = server;
         this.scripts = scripts;
         this.instruments = instruments;
         this.timeout = timeout;
+        this.schema = schema;
+    }
+
+    /**
+     * The same, where a schema takes the place of the revisions before the first that is tried.
+     *
+     * @param base null for the revisions themselves
+     */
+    public RoundTripRun on(@Nullable DumpedSchema base) {
+        return new RoundTripRun(server, scripts, instruments, timeout, base);
     }
 
     /**
@@ -80,7 +102,11 @@ public final class RoundTripRun {
                 database.seed(given);
             }
             var trips = line.from(first, asked, given == null ? seeders : List.of(), progress);
-            return new RoundTrips(trips, scratch.version(), Duration.ofNanos(System.nanoTime() - start));
+            return new RoundTrips(
+                    trips,
+                    scratch.version(),
+                    Duration.ofNanos(System.nanoTime() - start),
+                    Provisos.of(schema, "the first", scratch));
         }
     }
 
@@ -110,10 +136,14 @@ public final class RoundTripRun {
         /** Runs what comes before the first that is tried: at once, and one by one where that fails. */
         void base(int first) {
             List<RevisionId> before = order.subList(0, first);
-            if (before.isEmpty()) {
+            if (before.isEmpty() && schema == null) {
                 return;
             }
             RevisionGraph graph = scripts.graph();
+            if (schema != null) {
+                database.begin(schema, List.copyOf(graph.tips(before)));
+                return;
+            }
             Optional<Failure> failure = database.upTo(graph.tips(before));
             if (failure.isPresent()) {
                 failed.put(failure.get().revision(), failure.get());

@@ -1,7 +1,9 @@
 package dev.tributary.scratch;
 
+import dev.tributary.product.Product;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -24,6 +26,21 @@ public interface ScratchServer extends AutoCloseable {
      * the server runs on.
      */
     boolean isRestricted();
+
+    /** What it pretends to have, because it was asked to and lacks it. */
+    default StandIns standIns() {
+        return StandIns.none();
+    }
+
+    /** In what it is not as the database that it stands for, in sentences; nothing where it stands for none. */
+    default List<String> shortfalls() {
+        return List.of();
+    }
+
+    /** The product as revisions meet it here: statements about what it only pretends to have are passed over. */
+    default Product adapted(Product product) {
+        return product;
+    }
 
     /**
      * A new database, empty but for what the server's own template holds.

@@ -71,6 +71,13 @@ public interface Toolbox {
     Catalog catalog();
 
     /**
+     * The schema of a database as statements of SQL, without rows; the database is only read.
+     *
+     * @throws dev.tributary.wording.TributaryException where no program of this machine can read it
+     */
+    String schemaOf(OpenDatabase database);
+
+    /**
      * Writes backups of a database.
      *
      * @param survey what the server said of itself

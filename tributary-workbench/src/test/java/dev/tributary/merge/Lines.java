@@ -2,6 +2,8 @@ package dev.tributary.merge;
 
 import dev.tributary.graph.RevisionId;
 import dev.tributary.postgresql.Postgresql;
+import dev.tributary.product.TableName;
+import dev.tributary.rehearsal.DumpedSchema;
 import dev.tributary.rehearsal.seed.SeedFile;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.scratch.ScratchServer;
@@ -76,6 +78,17 @@ final class Lines implements AutoCloseable {
         var file =
                 new SeedFile("rows.sql", rows, new Postgresql().syntax(), new Postgresql().driver(), new RowCounts());
         return analysis(KnownProofs.none(), List.of(file));
+    }
+
+    /** With this schema in place of the revisions before the fork. */
+    Proof proveOnSchema(String sql, String... heads) {
+        var schema = new DumpedSchema(
+                "schema.sql",
+                sql,
+                new Postgresql().syntax(),
+                ScratchServers.INSTRUMENTS.refusals(),
+                List.of(new TableName("", "tributary_version")));
+        return prove(analysis(KnownProofs.none(), ScratchServers.SEEDERS).on(schema), heads);
     }
 
     private Proof prove(KnownProofs known, List<Seeder> seeders, String... heads) {

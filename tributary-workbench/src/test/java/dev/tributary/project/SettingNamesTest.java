@@ -19,6 +19,7 @@ class SettingNamesTest {
                                 SettingKey.PROJECTS,
                                 SettingKey.JOURNAL,
                                 SettingKey.CHECK,
+                                SettingKey.SCRATCH,
                                 SettingKey.ALEMBIC,
                                 AcceptTables.KEY,
                                 SettingKey.STRICT)

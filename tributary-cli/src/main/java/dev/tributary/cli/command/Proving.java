@@ -9,6 +9,7 @@ import dev.tributary.merge.MergeAnalysis;
 import dev.tributary.merge.Proof;
 import dev.tributary.project.Options;
 import dev.tributary.project.ProjectFolder;
+import dev.tributary.rehearsal.DumpedSchema;
 import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.roundtrip.RoundTrips;
@@ -34,6 +35,13 @@ final class Proving {
 
     @Option(names = "--seed", paramLabel = "FILE", description = "Put these rows into the base instead of made-up ones")
     private @Nullable String seed;
+
+    @Option(
+            names = "--base-schema",
+            paramLabel = "FILE|URL",
+            description = "Begin with this schema, in place of the revisions before the fork: a dump without rows, or a"
+                    + " database to be dumped")
+    private @Nullable String baseSchema;
 
     @Mixin
     private final ScratchOptions scratch = new ScratchOptions();
@@ -112,6 +120,9 @@ final class Proving {
         if (restricted || superuser) {
             return restricted ? "--restricted" : "--scratch-superuser";
         }
+        if (baseSchema != null) {
+            return "--base-schema";
+        }
         return seed != null ? "--seed" : scratch.option();
     }
 
@@ -123,6 +134,7 @@ final class Proving {
      */
     Proved prove(Call call, ScriptSet scripts, List<RevisionId> heads, boolean foreign) {
         @Nullable String rows = rows(call);
+        @Nullable DumpedSchema schema = baseSchema == null ? null : DumpedSchemaOption.read(call, baseSchema);
         Instruments instruments = call.toolbox().instruments();
         Console console = call.console();
         try (var server = new Scratch(call, isRestricted(foreign))) {
@@ -130,7 +142,9 @@ final class Proving {
                     ProjectFolder.of(call.project().root()),
                     scripts,
                     () -> had(() -> server.identity(instruments)),
-                    (rows == null ? "made up" : "given: " + seed + "\n" + rows) + accepted(),
+                    (rows == null ? "made up" : "given: " + seed + "\n" + rows)
+                            + accepted()
+                            + (schema == null ? "" : "\nbase: " + schema.identity()),
                     call.surroundings().clock(),
                     anew);
             var bases = new KeptBases(
@@ -147,6 +161,7 @@ final class Proving {
                             call.project().settings().statementTimeout(), MergeAnalysis.STATEMENT_TIMEOUT))
                     .withBases(bases)
                     .within(timeLimit())
+                    .on(schema)
                     .accepting(Set.copyOf(accepted));
             List<Proof> proofs = (values ? analysis.showingValues() : analysis)
                     .proveAll(
@@ -196,7 +211,11 @@ final class Proving {
         @Nullable String rows = rows(call);
         @Nullable
         Seeder given = seed == null || rows == null ? null : call.toolbox().seeder(seed, rows);
-        return new RoundTripping(call, isRestricted(foreign), given)
+        return new RoundTripping(
+                        call,
+                        isRestricted(foreign),
+                        given,
+                        baseSchema == null ? null : DumpedSchemaOption.read(call, baseSchema))
                 .run(scripts, wanted)
                 .trips();
     }

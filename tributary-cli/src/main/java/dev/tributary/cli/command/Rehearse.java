@@ -49,6 +49,14 @@ public final class Rehearse implements Command {
             description = "Put these rows before the first of the revisions instead of made-up ones before each")
     private @Nullable String seed;
 
+    @Option(
+            names = "--base-schema",
+            paramLabel = "FILE|URL",
+            description =
+                    "Begin with this schema, in place of the revisions before the first: a dump without rows, or a"
+                            + " database to be dumped")
+    private @Nullable String baseSchema;
+
     @Mixin
     private final ScratchOptions scratch = new ScratchOptions();
 
@@ -79,7 +87,12 @@ public final class Rehearse implements Command {
                     List.of(Remedy.advice("leave one of them away")));
         }
         ScriptSet scripts = call.scripts();
-        RoundTripping.Done done = new RoundTripping(call, restricted, given(call)).run(scripts, wanted(call));
+        RoundTripping.Done done = new RoundTripping(
+                        call,
+                        restricted,
+                        given(call),
+                        baseSchema == null ? null : DumpedSchemaOption.read(call, baseSchema))
+                .run(scripts, wanted(call));
         List<Finding> findings = told(call, new RoundTripFindings(done.trips(), scripts).findings());
         if (call.console().json()) {
             Map<String, Object> fields = Json.object("command", "rehearse", "ok", findings.isEmpty());
@@ -88,6 +101,7 @@ public final class Rehearse implements Command {
                     "roundTrips",
                     done.trips().trips().stream().map(RoundTripJson::of).toList());
             fields.put("server", done.trips().server());
+            fields.put("provisos", done.trips().provisos());
             fields.put("milliseconds", done.trips().took().toMillis());
             Proved.addTo(fields, done.otherMajor());
             call.console().object(fields);

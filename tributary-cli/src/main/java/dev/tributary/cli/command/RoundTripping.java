@@ -3,6 +3,7 @@ package dev.tributary.cli.command;
 import dev.tributary.cli.report.Console;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.MergeAnalysis;
+import dev.tributary.rehearsal.DumpedSchema;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.roundtrip.RoundTripRun;
 import dev.tributary.roundtrip.RoundTrips;
@@ -20,9 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param restricted whether they run without a superuser's rights
  * @param given rows in place of made-up ones; null where there are none
+ * @param schema in place of the revisions before the first; null for these
  */
 record RoundTripping(
-        Call call, boolean restricted, @Nullable Seeder given) {
+        Call call,
+        boolean restricted,
+        @Nullable Seeder given,
+        @Nullable DumpedSchema schema) {
 
     /**
      * What came of it.
@@ -44,6 +49,7 @@ record RoundTripping(
                             call.toolbox().instruments(),
                             Objects.requireNonNullElse(
                                     call.project().settings().statementTimeout(), MergeAnalysis.STATEMENT_TIMEOUT))
+                    .on(schema)
                     .run(
                             wanted,
                             call.toolbox().seeders(),

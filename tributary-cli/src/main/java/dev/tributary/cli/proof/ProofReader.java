@@ -43,6 +43,7 @@ final class ProofReader {
                         scope.texts("volatileColumns"),
                         scope.texts("noise"),
                         scope.texts("notes"),
+                        scope.texts("provisos"),
                         Duration.ofMillis(scope.number("milliseconds")),
                         instant(scope.text("replayedAt"))));
     }

@@ -53,7 +53,11 @@ final class VerdictReader {
                                 .toList());
             case UNDECIDED ->
                 new Verdict.Undecided(
-                        fields.text("reason"), fields.texts("facts"), fields.choice("lack", Verdict.Lack.class));
+                        fields.text("reason"),
+                        fields.texts("facts"),
+                        fields.choice("lack", Verdict.Lack.class),
+                        fields.text("missing"),
+                        fields.truth("ofBase"));
         };
     }
 

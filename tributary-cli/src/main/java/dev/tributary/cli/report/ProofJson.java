@@ -65,6 +65,7 @@ public final class ProofJson {
                 "volatileColumns", scope.volatileColumns(),
                 "noise", scope.noise(),
                 "notes", scope.notes(),
+                "provisos", scope.provisos(),
                 "milliseconds", scope.took().toMillis(),
                 "cached", scope.replayedAt().isPresent());
         scope.replayedAt().ifPresent(at -> reach.put("replayedAt", at.toString()));

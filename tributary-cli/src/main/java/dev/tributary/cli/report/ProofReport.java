@@ -74,7 +74,13 @@ public final class ProofReport {
         if (!proof.scope().rows().limit().isEmpty()) {
             lines.set(0, lines.get(0) + ", " + proof.scope().rows().limit());
         }
+        lines.set(0, lines.get(0) + given(proof.scope()));
         return lines;
+    }
+
+    /** What was taken for given, to be put behind a verdict. */
+    private static String given(Scope scope) {
+        return scope.provisos().stream().map(proviso -> "; " + proviso).collect(Collectors.joining());
     }
 
     /** The scope in a phrase. */
@@ -160,9 +166,18 @@ public final class ProofReport {
         int replays = proofs.stream().mapToInt(proof -> proof.scope().replays()).sum();
         return sides.after(verdict.name() + "; "
                 + measure(new Scope(
-                        replays, last.server(), last.rows(), List.of(), List.of(), List.of(), last.took(), null))
+                        replays,
+                        last.server(),
+                        last.rows(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        last.took(),
+                        null))
                 + (proofs.stream().allMatch(proof -> proof.fork().written().isEmpty()) ? "" : "; " + IN_ORDER)
                 + RowsText.phrase(proofs)
+                + given(last)
                 + proved.otherMajor().map(other -> "; " + other.phrase()).orElse(""));
     }
 

@@ -82,7 +82,8 @@ public final class RoundTripReport {
         part(parts, oneWay, "has no way back", "have no way back");
         part(parts, unknown, "was not tried", "were not tried");
         return Counts.text(all, "revision") + " up, down and up again on " + trips.server() + ", "
-                + Durations.text(trips.took()) + ": " + String.join(", ", parts);
+                + Durations.text(trips.took()) + ": " + String.join(", ", parts)
+                + trips.provisos().stream().map(proviso -> "; " + proviso).collect(Collectors.joining());
     }
 
     private static void part(List<String> parts, long count, String one, String many) {

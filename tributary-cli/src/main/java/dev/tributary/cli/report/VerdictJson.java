@@ -114,7 +114,17 @@ final class VerdictJson implements Verdict.Cases<Map<String, Object>> {
 
     @Override
     public Map<String, Object> undecided(Verdict.Undecided verdict) {
-        return Json.object("reason", verdict.reason(), "facts", verdict.facts(), "lack", Json.word(verdict.lack()));
+        return Json.object(
+                "reason",
+                verdict.reason(),
+                "facts",
+                verdict.facts(),
+                "lack",
+                Json.word(verdict.lack()),
+                "missing",
+                verdict.missing(),
+                "ofBase",
+                verdict.ofBase());
     }
 
     private static Map<String, Object> broken(ProbeFinding finding) {

@@ -6,6 +6,8 @@ import dev.tributary.merge.Divergence;
 import dev.tributary.merge.NumberedName;
 import dev.tributary.merge.Verdict;
 import dev.tributary.merge.Way;
+import dev.tributary.rehearsal.Missing;
+import dev.tributary.rehearsal.StandInRemedy;
 import dev.tributary.rehearsal.probe.ProbeFinding;
 import dev.tributary.script.ScriptFormat;
 import dev.tributary.wording.Remedy;
@@ -115,12 +117,27 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
             case REPEATABILITY ->
                 again.with("scratch-url", "URL")
                         .does("on another server, if it is not a revision that does something else each time");
-            case SERVER ->
+            case SERVER, ROLE, EXTENSION ->
                 again.with("scratch-url", "URL").does("on a server that has what is missing: extensions, roles");
         };
-        return List.of(
-                lacking,
-                Remedy.onFiles("merge", "heads", "--no-prove", "-m", "…").does("joins them unproved"));
+        var remedies = new ArrayList<>(standIn(verdict));
+        remedies.add(lacking);
+        if (verdict.ofBase()) {
+            remedies.add(
+                    again.and("--base-schema", "FILE")
+                            .does(
+                                    "begins with a schema that was dumped without rows, in place of the revisions before the fork"));
+        }
+        remedies.add(Remedy.onFiles("merge", "heads", "--no-prove", "-m", "…").does("joins them unproved"));
+        return remedies;
+    }
+
+    private static List<Remedy> standIn(Verdict.Undecided verdict) {
+        return switch (verdict.lack()) {
+            case ROLE -> StandInRemedy.of(new Missing(Missing.Kind.ROLE, verdict.missing()));
+            case EXTENSION -> StandInRemedy.of(new Missing(Missing.Kind.EXTENSION, verdict.missing()));
+            default -> List.of();
+        };
     }
 
     /** The header lines that make every upgrade keep to a way; what a header says already is said again. */

@@ -121,7 +121,7 @@ class KeptBasesTest {
             var keeping = new Slow(call.bases);
             try (Rehearsal rehearsal = kept.isPresent()
                     ? Rehearsal.on(kept.get(), server, set, instruments, Duration.ZERO)
-                    : Rehearsal.from(BASE, server, set, instruments, Duration.ZERO, keeping)) {
+                    : Rehearsal.from(null, BASE, server, set, instruments, Duration.ZERO, keeping)) {
                 assertThat(rehearsal.base().seen().schema().objects())
                         .anyMatch(object -> object.title().equals("table public.t"));
                 return kept.isPresent() ? ask(kept.get()) : ask(keeping.made().orElseGet(server::create));

@@ -190,6 +190,7 @@ class KeptProofsTest {
                 List.of("t.at"),
                 List.of("default of column t.n"),
                 List.of("a note"),
+                List.of("a proviso"),
                 Duration.ofMillis(1_234),
                 earlier);
         return new Proof(FORK, List.of(List.of("posts"), List.of()), verdict, scope);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.project.ServerAddress;
 import dev.tributary.scratch.ScratchDatabase;
+import dev.tributary.scratch.StandIns;
 import dev.tributary.toolbox.postgresql.connect.ServerConnections;
 import dev.tributary.toolbox.postgresql.scratch.PostgresqlScratch;
 import java.sql.Connection;
@@ -28,7 +29,7 @@ class PostgresqlScratchTest {
     @Test
     void copiesRowsAndSettingsAndDropsEverythingAtTheEnd() throws SQLException {
         var made = new ArrayList<String>();
-        try (var scratch = PostgresqlScratch.on(server.address(), false)) {
+        try (var scratch = PostgresqlScratch.on(server.address(), false, StandIns.none())) {
             ScratchDatabase original = scratch.create();
             run(original, "CREATE SCHEMA app");
             run(original, "CREATE TABLE app.t AS SELECT 7 AS n");
@@ -57,9 +58,9 @@ class PostgresqlScratchTest {
             statement.execute("CREATE DATABASE " + somebodys);
         }
 
-        try (var living = PostgresqlScratch.on(server.address(), false)) {
+        try (var living = PostgresqlScratch.on(server.address(), false, StandIns.none())) {
             ScratchDatabase used = living.create();
-            try (var next = PostgresqlScratch.on(server.address(), false)) {
+            try (var next = PostgresqlScratch.on(server.address(), false, StandIns.none())) {
                 assertThat(next.major()).isGreaterThanOrEqualTo(14);
                 assertThat(databases()).contains(used.name(), somebodys).doesNotContain(leftover);
             }

@@ -26,6 +26,7 @@ import dev.tributary.toolbox.postgresql.backup.PostgresqlBackupReader;
 import dev.tributary.toolbox.postgresql.backup.PostgresqlBackupWriter;
 import dev.tributary.toolbox.postgresql.backup.PostgresqlEmptier;
 import dev.tributary.toolbox.postgresql.backup.PostgresqlLossFinder;
+import dev.tributary.toolbox.postgresql.backup.SchemaDump;
 import dev.tributary.toolbox.postgresql.connect.PostgresqlDatabase;
 import dev.tributary.toolbox.postgresql.doctor.PostgresqlCatalog;
 import dev.tributary.toolbox.postgresql.probe.PostgresqlProber;
@@ -119,6 +120,12 @@ public final class PostgresqlToolbox implements Toolbox {
     @Override
     public Catalog catalog() {
         return new PostgresqlCatalog(product.session());
+    }
+
+    @Override
+    public String schemaOf(OpenDatabase database) {
+        return new SchemaDump(DumpPrograms.find(environment), environment)
+                .of(database.address(), database.connections());
     }
 
     @Override

@@ -53,12 +53,12 @@ final class NoDumpProgram {
                                 .does("takes the one beside a server in Compose; db is the service's name"))));
     }
 
-    private static Remedy install(int major) {
+    static Remedy install(int major) {
         return Remedy.command("apt-get", "install", "postgresql-client-" + major)
                 .does("the package on Debian and Ubuntu; elsewhere postgresql" + major + ", or libpq");
     }
 
-    private static List<String> facts(int major, List<String> found, String why) {
+    static List<String> facts(int major, List<String> found, String why) {
         var facts = new ArrayList<String>();
         facts.add("needed  version " + major + " or newer");
         facts.add("found   " + (found.isEmpty() ? "none on the PATH or in the usual folders" : found.get(0)));

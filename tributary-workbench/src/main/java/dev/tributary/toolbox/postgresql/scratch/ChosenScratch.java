@@ -10,6 +10,7 @@ import dev.tributary.toolbox.ScratchSource;
 import dev.tributary.toolbox.postgresql.address.PostgresqlAddresses;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +25,19 @@ public final class ChosenScratch implements ScratchSource {
     private final LocalServers.@Nullable Build build;
     private final Optional<WantedMajor> asked;
     private final TargetDatabase.Answer target;
+    private final ScratchWish wish;
 
     private ChosenScratch(
             @Nullable ServerAddress given,
             LocalServers.@Nullable Build build,
             Optional<WantedMajor> asked,
-            TargetDatabase.Answer target) {
+            TargetDatabase.Answer target,
+            ScratchWish wish) {
         this.given = given;
         this.build = build;
         this.asked = asked;
         this.target = target;
+        this.wish = wish;
     }
 
     /** The choice, as {@link dev.tributary.toolbox.Toolbox#scratch} says. */
@@ -42,10 +46,23 @@ public final class ChosenScratch implements ScratchSource {
         Optional<ServerAddress> given = project.scratch();
         TargetDatabase.Answer target =
                 asked.isPresent() ? new TargetDatabase.Answer(Optional.empty(), "") : TargetDatabase.of(other, servers);
+        var wish = new ScratchWish(
+                project.standIns(),
+                zoned(target.target().map(TargetDatabase::settings).orElse(TargetSettings.none()), other));
         if (given.isPresent()) {
-            return new ChosenScratch(given.get(), null, asked, target);
+            return new ChosenScratch(given.get(), null, asked, target, wish);
         }
-        return new ChosenScratch(null, build(servers, asked, target), asked, target);
+        return new ChosenScratch(null, build(servers, asked, target), asked, target, wish);
+    }
+
+    /** In the zone in which the project's scripts run. */
+    private static TargetSettings zoned(TargetSettings settings, Project project) {
+        String zone = project.settings().timeZone();
+        return switch (zone) {
+            case "server" -> settings;
+            case "jvm" -> settings.in(TimeZone.getDefault().getID());
+            default -> settings.in(zone);
+        };
     }
 
     private static LocalServers.Build build(
@@ -80,6 +97,10 @@ public final class ChosenScratch implements ScratchSource {
 
     @Override
     public String identity() {
+        return server() + (wish.text().isEmpty() ? "" : " with " + wish.text());
+    }
+
+    private String server() {
         if (given != null) {
             return given.hosts();
         }
@@ -106,12 +127,12 @@ public final class ChosenScratch implements ScratchSource {
 
     private PostgresqlScratch open(@Nullable Path kept, boolean restricted) {
         if (given != null) {
-            return PostgresqlScratch.on(given, restricted);
+            return PostgresqlScratch.on(given, restricted, wish);
         }
         if (build == null) {
             throw new AssertionError(this);
         }
-        return PostgresqlScratch.on(kept == null ? build.temporary() : build.temporary(kept), restricted);
+        return PostgresqlScratch.on(kept == null ? build.temporary() : build.temporary(kept), restricted, wish);
     }
 
     @Override

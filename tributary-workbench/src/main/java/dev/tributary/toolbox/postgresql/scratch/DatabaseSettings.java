@@ -5,6 +5,8 @@ import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,11 @@ final class DatabaseSettings {
         try (Connection connection = inCopy.open()) {
             copy(settings, copy, connection);
         }
+    }
+
+    /** The names of the settings that a database has, for whomever. */
+    Set<String> names(String database) throws SQLException {
+        return of(database).stream().map(Saved::name).collect(Collectors.toSet());
     }
 
     private static void copy(List<Saved> settings, String copy, Connection connection) throws SQLException {

@@ -1,23 +1,26 @@
 package dev.tributary.toolbox.postgresql.scratch;
 
+import dev.tributary.database.ConnectionSource;
+import dev.tributary.product.Product;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.scratch.SharedBefore;
+import dev.tributary.scratch.StandIns;
 import dev.tributary.toolbox.LocalServers;
 import dev.tributary.toolbox.postgresql.connect.ServerConnections;
 import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +43,15 @@ public final class PostgresqlScratch implements ScratchServer {
     private final ServerAddress address;
     private final ServerConnections connections;
     private final Connection administration;
-    private final Queue<Connection> assistants = new ConcurrentLinkedQueue<>();
+    private final Assistants assistants;
     private final LocalServers.@Nullable Running embedded;
     private final @Nullable RestrictedRole restricted;
+    private final @Nullable LoginRole login;
+    private final StandInRoles roles;
+    private final MissingExtensions extensions;
+    private final AdoptedSettings settings;
+    private final String template;
+    private final List<String> shortfalls;
     private final String version;
     private final int serverVersion;
     private final ScratchNames names;
@@ -51,12 +60,14 @@ public final class PostgresqlScratch implements ScratchServer {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread closer = new Thread(this::leave, "scratch-closer");
 
-    private PostgresqlScratch(ServerAddress address, LocalServers.@Nullable Running embedded, boolean restricted)
+    private PostgresqlScratch(
+            ServerAddress address, LocalServers.@Nullable Running embedded, boolean restricted, ScratchWish wish)
             throws SQLException {
         this.address = address;
         this.embedded = embedded;
         this.connections = new ServerConnections(address);
         this.administration = connections.open();
+        this.assistants = new Assistants(connections, address);
         this.names = ScratchNames.fresh();
         this.turn = new SharedTurn(address, "10min");
         try (var statement = administration.createStatement()) {
@@ -70,14 +81,70 @@ public final class PostgresqlScratch implements ScratchServer {
             for (String leftover : ScratchNames.abandonedRoles(administration)) {
                 RestrictedRole.drop(administration, leftover);
             }
+            // Nobody else knows a server that is thrown away: its roles may be called as in production.
+            Optional<String> called = embedded == null
+                    ? Optional.empty()
+                    : LoginRole.free(administration, wish.target().role(), hasKept());
             this.restricted = restricted
-                    ? RestrictedRole.on(administration, names.role(), serverVersion, embedded != null)
+                    ? RestrictedRole.on(administration, called.orElse(names.role()), serverVersion, embedded != null)
                     : null;
-        } catch (SQLException e) {
+            this.login = this.restricted != null
+                    ? this.restricted.login()
+                    : called.isPresent() ? LoginRole.made(administration, called.get(), "SUPERUSER") : null;
+            this.extensions =
+                    MissingExtensions.of(administration, wish.standIns().extensions());
+            this.roles = new StandInRoles(administration);
+            makeRoles(wish.standIns().roles());
+            this.settings = embedded == null
+                    ? AdoptedSettings.brought(administration, wish.target())
+                    : AdoptedSettings.said(
+                            administration, wish.target(), login == null ? "CURRENT_USER" : login.name());
+            DatabaseLocale usual = DatabaseLocale.of(administration, "template1");
+            // What is in a server's own template goes before its locale.
+            DatabaseLocale locale = embedded == null
+                    ? usual
+                    : usual.orThat(wish.target().locale(), administration, names.next(), major());
+            this.template = locale.equals(usual) ? "" : locale.clause(major());
+            this.shortfalls = shortfalls(wish.target(), locale);
+        } catch (SQLException | RuntimeException e) {
             administration.close();
+            turn.end();
             throw e;
         }
         Runtime.getRuntime().addShutdownHook(closer);
+    }
+
+    private List<String> shortfalls(TargetSettings target, DatabaseLocale locale) {
+        var sentences = new ArrayList<String>();
+        if (!target.silence().isEmpty()) {
+            sentences.add("the database's settings are not known (" + target.silence()
+                    + "): scripts ran with those of the scratch server");
+        }
+        settings.refused()
+                .forEach(setting -> sentences.add(
+                        "left out, since the scratch server does not know it: the database's " + setting));
+        String other = locale.shortfall(target.locale());
+        if (other != null) {
+            sentences.add(other);
+        }
+        return List.copyOf(sentences);
+    }
+
+    /** Two runs that make the same role would drop it for each other, so one waits for the end of the other. */
+    private void makeRoles(List<String> wanted) throws SQLException {
+        if (roles.missing(wanted).isEmpty()) {
+            return;
+        }
+        shareAlone();
+        try {
+            roles.make(wanted, names, restricted);
+        } catch (SQLException e) {
+            roles.drop();
+            throw new SQLException(
+                    "it cannot make the roles that [scratch] in tributary.toml names: " + e.getMessage()
+                            + "; make them by hand there, and they are taken as they are",
+                    e);
+        }
     }
 
     /**
@@ -86,8 +153,12 @@ public final class PostgresqlScratch implements ScratchServer {
      * @param restricted as {@link dev.tributary.toolbox.ScratchSource#openRestricted} says
      */
     public static PostgresqlScratch on(LocalServers.Running server, boolean restricted) {
+        return on(server, restricted, ScratchWish.none());
+    }
+
+    static PostgresqlScratch on(LocalServers.Running server, boolean restricted, ScratchWish wish) {
         try {
-            return new PostgresqlScratch(server.address(), server, restricted);
+            return new PostgresqlScratch(server.address(), server, restricted, wish);
         } catch (SQLException e) {
             server.close();
             throw new ScratchFailed("begin", server.address().text(), e);
@@ -101,10 +172,15 @@ public final class PostgresqlScratch implements ScratchServer {
      * A server that is given; its address names a database to connect to, in which nothing is changed.
      *
      * @param restricted as {@link dev.tributary.toolbox.ScratchSource#openRestricted} says
+     * @param wanted what it is to pretend to have where it lacks it
      */
-    public static PostgresqlScratch on(ServerAddress address, boolean restricted) {
+    public static PostgresqlScratch on(ServerAddress address, boolean restricted, StandIns wanted) {
+        return on(address, restricted, new ScratchWish(wanted, TargetSettings.none()));
+    }
+
+    static PostgresqlScratch on(ServerAddress address, boolean restricted, ScratchWish wish) {
         try {
-            return new PostgresqlScratch(address, null, restricted);
+            return new PostgresqlScratch(address, null, restricted, wish);
         } catch (SQLException e) {
             throw new ScratchFailed("begin", address.text(), e);
         }
@@ -123,6 +199,21 @@ public final class PostgresqlScratch implements ScratchServer {
     @Override
     public boolean isRestricted() {
         return restricted != null;
+    }
+
+    @Override
+    public StandIns standIns() {
+        return new StandIns(roles.made(), extensions.names());
+    }
+
+    @Override
+    public List<String> shortfalls() {
+        return shortfalls;
+    }
+
+    @Override
+    public Product adapted(Product product) {
+        return extensions.passedOver(product);
     }
 
     @Override
@@ -146,13 +237,13 @@ public final class PostgresqlScratch implements ScratchServer {
     private ScratchDatabase make(String step, String name, @Nullable String original) {
         var database = new PostgresqlScratchDatabase(this, name, inDatabase(name));
         made.put(name, database);
-        return assisted(step, assistant -> {
+        return assistants.ask(step, assistant -> {
             // Copying files is what copying was before 15; from then on it has to be asked for, and is the faster way.
             Sql.run(
                     assistant,
                     "CREATE DATABASE " + name
-                    + (restricted == null ? "" : " OWNER " + restricted.name())
-                    + (original == null ? "" : " TEMPLATE " + original)
+                    + (login == null ? "" : " OWNER " + login.name())
+                    + (original == null ? template : " TEMPLATE " + original)
                     + (original != null && major() >= 15 ? " STRATEGY file_copy" : ""));
             if (original != null) {
                 new DatabaseSettings(assistant, database.connections()).copy(original, name);
@@ -174,7 +265,7 @@ public final class PostgresqlScratch implements ScratchServer {
 
     @Override
     public void keep(ScratchDatabase database, Path file) {
-        if (embedded != null && restricted == null && !hasKept()) {
+        if (embedded != null && restricted == null && roles.made().isEmpty() && !hasKept()) {
             copy(database, KEPT);
             made.remove(KEPT); // it outlives this object
             embedded.keep(file);
@@ -182,39 +273,10 @@ public final class PostgresqlScratch implements ScratchServer {
     }
 
     private boolean hasKept() {
-        return assisted(
+        return assistants.ask(
                 "look for a database",
                 assistant -> !Sql.texts(assistant, "SELECT datname FROM pg_database WHERE datname = ?", KEPT)
                         .isEmpty());
-    }
-
-    /** Something asked of the server. */
-    private interface Errand<T> {
-        T run(Connection assistant) throws SQLException;
-    }
-
-    /** On a connection that nobody else uses meanwhile: several threads copy and drop at a time. */
-    private <T> T assisted(String step, Errand<T> errand) {
-        @Nullable Connection free = assistants.poll();
-        try {
-            Connection assistant = free == null ? assistant() : free;
-            try {
-                T found = errand.run(assistant);
-                assistants.add(assistant);
-                return found;
-            } catch (SQLException e) {
-                assistant.close();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw new ScratchFailed(step, address.text(), e);
-        }
-    }
-
-    private Connection assistant() throws SQLException {
-        Connection assistant = connections.open();
-        Sql.run(assistant, OWN_PATH);
-        return assistant;
     }
 
     /** From 15 on, the schema public belongs to whoever owns the database. Nothing of a revision is in there yet. */
@@ -224,14 +286,22 @@ public final class PostgresqlScratch implements ScratchServer {
         }
     }
 
-    private ServerConnections inDatabase(String name) {
-        ServerAddress database = address.to(name);
-        return new ServerConnections(restricted == null ? database : restricted.in(database));
+    private ConnectionSource inDatabase(String name) {
+        ServerAddress database = login == null ? address.to(name) : login.in(address.to(name));
+        return settings.isBrought()
+                ? () -> new ServerConnections(settings.in(database, ownSettings(name))).open()
+                : new ServerConnections(database);
+    }
+
+    private Set<String> ownSettings(String database) {
+        return assistants.ask(
+                "read the settings of a database",
+                assistant -> new DatabaseSettings(assistant, connections).names(database));
     }
 
     void drop(PostgresqlScratchDatabase database) {
         if (made.remove(database.name()) != null) {
-            assisted("drop a database", assistant -> {
+            assistants.ask("drop a database", assistant -> {
                 Sql.run(assistant, drop(database.name()));
                 return database;
             });
@@ -244,25 +314,24 @@ public final class PostgresqlScratch implements ScratchServer {
 
     @Override
     public SortedMap<String, String> shared() {
-        return assisted("read the roles", SharedObjects::read);
+        return assistants.ask("read the roles", SharedObjects::read);
     }
 
     @Override
-    public synchronized void dropShared(Collection<String> titles) {
-        try (var statement = administration.createStatement()) {
+    public void dropShared(Collection<String> titles) {
+        assistants.ask("drop roles", assistant -> {
             for (String title : titles) {
-                statement.execute("DROP " + title);
+                Sql.run(assistant, "DROP " + title);
             }
-        } catch (SQLException e) {
-            throw new ScratchFailed("drop roles", address.text(), e);
-        }
+            return titles;
+        });
     }
 
     @Override
     public SharedBefore remember() {
-        FormerRoles roles = assisted("read the roles", FormerRoles::read);
-        return titles -> assisted("put roles back", assistant -> {
-            roles.putBack(assistant, titles);
+        FormerRoles before = assistants.ask("read the roles", FormerRoles::read);
+        return titles -> assistants.ask("put roles back", assistant -> {
+            before.putBack(assistant, titles);
             return titles;
         });
     }
@@ -300,13 +369,12 @@ public final class PostgresqlScratch implements ScratchServer {
             for (PostgresqlScratchDatabase database : List.copyOf(made.values())) {
                 drop(database);
             }
+            roles.drop();
             if (restricted != null) {
                 restricted.drop(administration);
             }
             administration.close();
-            for (Connection assistant : assistants) {
-                assistant.close();
-            }
+            assistants.close();
         } catch (SQLException | ScratchFailed e) {
             // The server went first, and with it our lock: the next run drops what is left.
         } finally {

@@ -2,7 +2,6 @@ package dev.tributary.toolbox.postgresql.scratch;
 
 import dev.tributary.database.ConnectionSource;
 import dev.tributary.scratch.ScratchDatabase;
-import dev.tributary.toolbox.postgresql.connect.ServerConnections;
 import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,10 +15,10 @@ import org.postgresql.ds.PGPooledConnection;
 final class PostgresqlScratchDatabase implements ScratchDatabase {
     private final PostgresqlScratch server;
     private final String name;
-    private final ServerConnections connections;
+    private final ConnectionSource connections;
     private @Nullable PooledConnection stayed;
 
-    PostgresqlScratchDatabase(PostgresqlScratch server, String name, ServerConnections connections) {
+    PostgresqlScratchDatabase(PostgresqlScratch server, String name, ConnectionSource connections) {
         this.server = server;
         this.name = name;
         this.connections = connections;

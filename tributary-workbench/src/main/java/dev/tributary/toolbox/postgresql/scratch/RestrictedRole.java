@@ -1,25 +1,18 @@
 package dev.tributary.toolbox.postgresql.scratch;
 
-import dev.tributary.project.Secret;
-import dev.tributary.project.ServerAddress;
 import dev.tributary.toolbox.postgresql.sql.Sql;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
  * Who owns scratch databases in which the revisions of others are replayed. It logs in by itself, since in a session of a superuser
  * {@code SET ROLE} is undone by whoever likes. It may do all within its databases, make roles, and see every row; it is no
  * superuser, and reaches neither files nor programs of the server.
  *
- * @param name needs no quotes
- * @param password null where it is the role that the address names, which has no more rights than it should
+ * @param login as it; the address's own role has no more rights than it should
  */
-record RestrictedRole(String name, @Nullable Secret password) {
+record RestrictedRole(LoginRole login) {
 
     /** From this version on, whoever may make roles may give those only that it has itself. */
     private static final int ROLES_ARE_OWNED = 16_00_00;
@@ -77,15 +70,10 @@ record RestrictedRole(String name, @Nullable Secret password) {
             Sql.run(administration, "DELETE FROM pg_catalog.pg_authid WHERE rolname IN " + FOR_FILES_AND_PROGRAMS);
             Sql.run(administration, "RESET allow_system_table_mods");
         }
-        Sql.run(
+        var login = LoginRole.made(
                 administration,
-                "CREATE ROLE " + name + " LOGIN NOSUPERUSER NOCREATEDB NOREPLICATION BYPASSRLS "
-                        + (makesRoles ? "CREATEROLE" : "NOCREATEROLE"));
-        var password = Secret.of(random());
-        // The driver makes the hash, so that no log of the server holds the password.
-        administration
-                .unwrap(PGConnection.class)
-                .alterUserPassword(name, password.reveal().toCharArray(), "scram-sha-256");
+                name,
+                "NOSUPERUSER NOCREATEDB NOREPLICATION BYPASSRLS " + (makesRoles ? "CREATEROLE" : "NOCREATEROLE"));
         if (version >= ROLES_ARE_OWNED) {
             Sql.run(administration, "ALTER ROLE " + name + " SET createrole_self_grant = 'set, inherit'");
         }
@@ -97,7 +85,7 @@ record RestrictedRole(String name, @Nullable Secret password) {
                 Sql.run(administration, "GRANT SET ON PARAMETER " + String.join(", ", WATCHING) + " TO " + name);
             }
         }
-        return new RestrictedRole(name, password);
+        return new RestrictedRole(login);
     }
 
     private static boolean hasAutoExplain(Connection administration) {
@@ -127,7 +115,7 @@ record RestrictedRole(String name, @Nullable Secret password) {
                     "its role has " + name.substring(1)
                             + ", by which revisions of others would reach files and programs of that machine; name a role without it");
         }
-        return new RestrictedRole(name, null);
+        return new RestrictedRole(new LoginRole(name, null));
     }
 
     static boolean isSuperuser(Connection connection) throws SQLException {
@@ -138,23 +126,15 @@ record RestrictedRole(String name, @Nullable Secret password) {
                 .get(0);
     }
 
-    private static String random() {
-        byte[] bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
-    /** The address with this role in it. */
-    ServerAddress in(ServerAddress address) {
-        return password == null
-                ? address
-                : new ServerAddress(address.hosts(), address.database(), name, password, address.parameters());
+    /** Needs no quotes. */
+    String name() {
+        return login.name();
     }
 
     /** Drops it where it was made, and the roles that it has made. Its databases are gone. */
     void drop(Connection administration) throws SQLException {
-        if (password != null) {
-            drop(administration, name);
+        if (login.password() != null) {
+            drop(administration, name());
         }
     }
 

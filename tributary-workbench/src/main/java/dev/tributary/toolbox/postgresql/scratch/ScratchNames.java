@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The names of one run's databases, and the sign by which others see that the run is alive. */
 final class ScratchNames {
@@ -90,6 +91,15 @@ final class ScratchNames {
             return candidates.stream()
                     .filter(name -> !alive.contains(HexFormat.fromHexDigits(name.substring(PREFIX.length()))))
                     .toList();
+        }
+    }
+
+    /** The roles that runs would have that somebody lives for. */
+    static Set<String> alive(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            return alive(statement).stream()
+                    .map(run -> PREFIX + HexFormat.of().toHexDigits(run))
+                    .collect(Collectors.toSet());
         }
     }
 

@@ -19,8 +19,9 @@ import java.util.TreeMap;
  * @param title for people, without secrets
  * @param version product version, such as {@code 15.18}; the major alone where the server is not running
  * @param major such as 15
+ * @param settings what scripts find there; none where the server is not running, or does not say
  */
-record TargetDatabase(String title, String version, int major) {
+record TargetDatabase(String title, String version, int major, TargetSettings settings) {
     private static final String SECONDS = "2";
 
     /**
@@ -32,8 +33,8 @@ record TargetDatabase(String title, String version, int major) {
     record Answer(Optional<TargetDatabase> target, String silence) {}
 
     /**
-     * The project's database, if it says within two seconds which version it runs. Asked for nothing else: servers send it
-     * with their greeting, so that no statement runs. An embedded one is not started for it.
+     * The project's database, if it says within two seconds which version it runs. A server sends that with its greeting; asked for
+     * besides are the settings that scripts find there, for which its catalog is read. An embedded one is not started for it.
      */
     static Answer of(Project project, LocalServers servers) {
         try {
@@ -63,11 +64,20 @@ record TargetDatabase(String title, String version, int major) {
             return new TargetDatabase(
                     "database \"" + address.database() + "\" on " + address.hosts(),
                     greeting.getDatabaseProductVersion().replaceFirst(" .*", ""),
-                    greeting.getDatabaseMajorVersion());
+                    greeting.getDatabaseMajorVersion(),
+                    settings(connection));
+        }
+    }
+
+    private static TargetSettings settings(Connection connection) {
+        try {
+            return TargetSettings.of(connection);
+        } catch (SQLException e) {
+            return TargetSettings.unread(String.valueOf(e.getMessage())); // the version is known, which matters more
         }
     }
 
     private static TargetDatabase embedded(int major) {
-        return new TargetDatabase("the embedded database", String.valueOf(major), major);
+        return new TargetDatabase("the embedded database", String.valueOf(major), major, TargetSettings.none());
     }
 }
