@@ -80,7 +80,7 @@ class OneOrderAdviceTest {
             Shell.Printed printed = shell.run(command.toArray(String[]::new));
             assertThat(printed.status()).as(printed.both()).isZero();
         }
-        assertThat(shell.run("current").lines()).containsExactly("m1 (head)");
+        assertThat(shell.run("current").lines()).containsExactly("m1 (head) (mergepoint)");
     }
 
     @Test
