@@ -26,8 +26,8 @@ public final class RecordedData {
     /**
      * The texts of all files in the recorded folder whose names match, by file name, sorted.
      *
-     * @param kind {@code conformance}, {@code splitter}, {@code commute} or {@code commute-2}: the property is {@code tributary.<kind>}, the
-     *     copy lies in {@code tributary-testing/data/<kind>}. A property that names a file stands for this file alone, whatever it is called
+     * @param kind {@code conformance}, {@code splitter}, {@code commute}, {@code commute-2} or {@code commute-real}: the property is
+     *     {@code tributary.<kind>}, the copy lies in {@code tributary-testing/data/<kind>}. A property that names a file stands for this file alone, whatever it is called
      * @param namePattern a regular expression for the whole file name, without {@code .gz}
      * @throws IllegalStateException if nothing matches in either place
      */

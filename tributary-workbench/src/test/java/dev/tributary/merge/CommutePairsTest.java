@@ -38,7 +38,7 @@ class CommutePairsTest {
      * @param notExercisedMost of the safe pairs so many may be called {@code not exercised}
      */
     @ParameterizedTest
-    @CsvSource({"commute, 3", "commute-2, 0"})
+    @CsvSource({"commute, 3", "commute-2, 0", "commute-real, 0"})
     void givesEveryRecordedPairItsVerdict(String kind, int notExercisedMost) throws SQLException {
         List<RecordedPair> pairs = RecordedPair.all(kind);
         String version;

@@ -26,7 +26,7 @@ record RecordedPair(RecordedObject fields) {
     /**
      * All pairs of a kind of recorded data.
      *
-     * @param kind {@code commute} or {@code commute-2}
+     * @param kind {@code commute}, {@code commute-2} or {@code commute-real}
      */
     static List<RecordedPair> all(String kind) {
         var pairs = new ArrayList<RecordedPair>();
