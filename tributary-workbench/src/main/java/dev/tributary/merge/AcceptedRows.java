@@ -13,24 +13,30 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the rows that a side refuses even without the other, by trying the side with fewer of them: with halves, down to single
- * rows, and what others refer to before those. A row that refers to one that is refused goes with it. What is left out is a least
- * set, unless patience has ended before.
+ * Finds the rows that a side refuses even without the other, by trying the side with fewer of them: tables by halves, then the rows
+ * of a table on which it fails, and what others refer to before those. A row that refers to one that is refused goes with it. What is
+ * left out is a least set, unless patience with a table has ended before.
  */
 final class AcceptedRows {
-    private static final int PATIENCE = 600;
+    private static final int PATIENCE = 1500;
+    private static final int PATIENCE_WITH_A_TABLE = 60;
 
     private final RehearsalTrial trial;
     private final Collection<SingleRow> rows;
+    private final Runnable endInTime;
     private final Set<SingleRow> refused = new LinkedHashSet<>();
     private final Set<SingleRow.Place> gone = new HashSet<>();
     private Map<SingleRow.Place, Set<SingleRow.Place>> references = Map.of();
     private int tried;
     private boolean disturbed;
 
-    AcceptedRows(RehearsalTrial trial, Collection<SingleRow> rows) {
+    /**
+     * @param endInTime called before each trial; throws where there is no time for one more
+     */
+    AcceptedRows(RehearsalTrial trial, Collection<SingleRow> rows, Runnable endInTime) {
         this.trial = trial;
         this.rows = rows;
+        this.endInTime = endInTime;
     }
 
     /** Those without which each side runs by itself. */
@@ -59,30 +65,56 @@ final class AcceptedRows {
             return; // it is not these rows
         }
         references = trial.references();
-        onward(List.copyOf(refused), parentsFirst().stream().filter(row -> !refused.contains(row)).toList(), side);
+        List<List<SingleRow>> left = parentsFirst().stream()
+                .map(table -> table.stream().filter(row -> !refused.contains(row)).toList())
+                .toList();
+        onward(List.copyOf(refused), left, side, Integer.MAX_VALUE);
     }
 
     /** Goes on without some that are refused, and without those that go with these. */
-    private void onward(List<SingleRow> out, List<SingleRow> some, List<RevisionId> side) {
-        List<SingleRow> staying = staying(some);
+    private void onward(
+            List<SingleRow> out, List<List<SingleRow>> groups, List<RevisionId> side, int patience) {
+        List<List<SingleRow>> staying = groups.stream()
+                .map(this::staying)
+                .filter(group -> !group.isEmpty())
+                .toList();
         var going = new ArrayList<>(out);
-        some.stream().filter(refused::contains).forEach(going::add);
-        without(going, () -> takeBack(staying, side));
+        all(groups).stream().filter(refused::contains).forEach(going::add);
+        without(going, () -> takeBack(staying, side, patience));
     }
 
-    /** Takes as many of these back in as the side runs with; those that are still to be tried after these are gone meanwhile. */
-    private void takeBack(List<SingleRow> some, List<RevisionId> side) {
-        if (some.isEmpty() || (tried < PATIENCE && runs(side, List.of()))) {
+    /**
+     * Takes as many of these groups back in as the side runs with; those that are still to be tried after these are gone meanwhile.
+     *
+     * @param patience how many trials there may have been before one is not made any more
+     */
+    private void takeBack(List<List<SingleRow>> groups, List<RevisionId> side, int patience) {
+        if (groups.isEmpty() || (tried < patience && runs(side, List.of()))) {
             return;
         }
-        if (some.size() == 1 || tried >= PATIENCE) {
-            some.forEach(this::refuse);
-            return;
+        if (groups.size() == 1) {
+            takeBackOf(groups.get(0), side, patience);
+        } else if (tried >= patience) {
+            all(groups).forEach(this::refuse);
+        } else {
+            List<List<SingleRow>> first = groups.subList(0, groups.size() / 2);
+            List<List<SingleRow>> second = groups.subList(groups.size() / 2, groups.size());
+            without(all(second), () -> takeBack(first, side, patience));
+            onward(all(first).stream().filter(refused::contains).toList(), second, side, patience);
         }
-        List<SingleRow> first = some.subList(0, some.size() / 2);
-        List<SingleRow> second = some.subList(some.size() / 2, some.size());
-        without(second, () -> takeBack(first, side));
-        onward(first.stream().filter(refused::contains).toList(), second, side);
+    }
+
+    /** Goes on to the rows of a table, each by itself, or ends at one row. */
+    private void takeBackOf(List<SingleRow> group, List<RevisionId> side, int patience) {
+        if (group.size() == 1 || tried >= Math.min(patience, PATIENCE)) {
+            group.forEach(this::refuse);
+        } else {
+            takeBack(group.stream().map(List::of).toList(), side, tried + PATIENCE_WITH_A_TABLE);
+        }
+    }
+
+    private static List<SingleRow> all(List<List<SingleRow>> groups) {
+        return groups.stream().flatMap(List::stream).toList();
     }
 
     /** Those of them that refer to no row that was refused; the others are then, too. */
@@ -115,8 +147,8 @@ final class AcceptedRows {
         }
     }
 
-    /** Each row behind those that it refers to, as far as there is such an order, and a table's rows side by side. */
-    private List<SingleRow> parentsFirst() {
+    /** The rows of each table, behind those of the tables that they refer to, as far as there is such an order. */
+    private List<List<SingleRow>> parentsFirst() {
         Map<String, Set<String>> tables = new LinkedHashMap<>();
         rows.forEach(row -> tables.computeIfAbsent(row.table(), none -> new LinkedHashSet<>()));
         references.forEach((from, to) -> {
@@ -127,7 +159,7 @@ final class AcceptedRows {
         var ordered = new LinkedHashSet<String>();
         tables.keySet().forEach(table -> visit(table, tables, new HashSet<>(), ordered));
         return ordered.stream()
-                .flatMap(table -> rows.stream().filter(row -> row.table().equals(table)))
+                .map(table -> rows.stream().filter(row -> row.table().equals(table)).toList())
                 .toList();
     }
 
@@ -139,6 +171,7 @@ final class AcceptedRows {
     }
 
     private boolean runs(List<RevisionId> side, Collection<SingleRow> without) {
+        endInTime.run();
         tried++;
         String failure = trial.failure(side, without);
         disturbed |= !failure.isEmpty() && trial.isOfTheMoment(failure);

@@ -142,7 +142,7 @@ final class ProofRun {
         List<SingleRow> refused;
         try (RehearsalTrial trial = seeded.trial()) {
             put = seeded.rowsBeyond(plain);
-            var acceptedRows = new AcceptedRows(trial, put);
+            var acceptedRows = new AcceptedRows(trial, put, this::endInTime);
             refused = acceptedRows.refused(
                     fork.sides().stream().map(side -> fork.path(List.of(side))).toList());
             late = acceptedRows.isDisturbed();
@@ -211,6 +211,10 @@ final class ProofRun {
 
     private void replayed(Rehearsal rehearsal) {
         progress.replayed(replays + rehearsal.replays(), replays + Math.max(rehearsal.replays(), fork.steps()));
+        endInTime();
+    }
+
+    private void endInTime() {
         if (!terms.limit().isZero() && System.nanoTime() - start > terms.limit().toNanos()) {
             throw new OutOfTime();
         }

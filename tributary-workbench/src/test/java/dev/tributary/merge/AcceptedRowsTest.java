@@ -24,6 +24,10 @@ class AcceptedRowsTest {
             insert into loose select n, n from generate_series(1, 8) n;
             """;
 
+    /** A table gets a row for each of these. */
+    private static final String LABELS = "do $$ begin execute (select 'create type label as enum(' || string_agg("
+            + "quote_literal('l' || i), ', ') || ')' from generate_series(1, 190) i); end $$; ";
+
     private final Lines lines = new Lines();
 
     @AfterAll
@@ -70,5 +74,42 @@ class AcceptedRowsTest {
         assertThat(proof.scope().rows().leftOut()).isEqualTo(32);
         assertThat(proof.scope().rows().empty())
                 .containsExactly("public.child: each row is refused by a side alone");
+    }
+
+    /** However many rows of other tables have to be tried one by one. */
+    @Test
+    void keepsTheRowsOfTablesThatHaveNoPartInARefusal() {
+        var base = new StringBuilder(LABELS);
+        var refusing = new StringBuilder();
+        for (int i = 1; i <= 7; i++) {
+            base.append("create table a" + i + "(id int primary key, label label not null); ");
+            refusing.append("alter table a" + i + " add column mail text not null; ");
+        }
+        Proof proof = lines.given("r0", "none", base + "create table last(id int primary key, points int)")
+                .given("a1", "r0", refusing + "update last set points = 1")
+                .given("b1", "r0", "alter table last add column note text; update last set note = 'x'")
+                .prove("a1", "b1");
+
+        assertThat(proof.scope().rows().empty()).noneMatch(table -> table.startsWith("public.last"));
+        assertThat(proof.scope().rows().idle()).isEmpty();
+        assertThat(proof.verdict().isSafe()).isTrue();
+    }
+
+    /** Rows that others refer to stay, one by one, and the others go. */
+    @Test
+    void leavesOutRowsAndTheRowsThatReferToThem() {
+        Proof proof = lines.given(
+                        "r0",
+                        "none",
+                        "create table customer(id int primary key, mail text); "
+                                + "create table orders(id int primary key, customer int not null references customer, total int)")
+                .given("a1", "r0", "alter table customer alter column mail set not null")
+                .given("b1", "r0", "update orders set total = 0 where total is null")
+                .prove("a1", "b1");
+
+        assertThat(proof.verdict()).isEqualTo(new Verdict.Commute());
+        assertThat(proof.scope().rows().leftOut()).isPositive();
+        assertThat(proof.scope().rows().empty()).isEmpty();
+        assertThat(proof.scope().rows().idle()).isEmpty();
     }
 }

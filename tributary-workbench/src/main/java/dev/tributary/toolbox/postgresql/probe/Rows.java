@@ -64,7 +64,7 @@ final class Rows {
         return rows;
     }
 
-    /** All of a table at once, those that refer to others first; then row by row what is left, until nothing goes any more. */
+    /** All of a table at once, those that refer to others first; then by halves what is left, until nothing goes any more. */
     void delete(Collection<SingleRow> rows) throws SQLException {
         Map<String, List<SingleRow>> tables =
                 rows.stream().collect(Collectors.groupingBy(SingleRow::table, LinkedHashMap::new, Collectors.toList()));
@@ -72,7 +72,7 @@ final class Rows {
         for (String table : new RowReferences(connection).childrenFirst(tables.keySet())) {
             left.put(table, new ArrayList<>(tables.getOrDefault(table, List.of())));
         }
-        while (deleteTables(left) || deleteSingly(left)) {
+        while (deleteTables(left) || deleteParts(left)) {
             left.values().removeIf(List::isEmpty);
         }
     }
@@ -88,17 +88,31 @@ final class Rows {
         return moved;
     }
 
-    private boolean deleteSingly(Map<String, List<SingleRow>> left) throws SQLException {
+    private boolean deleteParts(Map<String, List<SingleRow>> left) throws SQLException {
         boolean moved = false;
         for (List<SingleRow> table : left.values()) {
-            for (SingleRow row : List.copyOf(table)) {
-                if (isDeleted(List.of(row))) {
-                    table.remove(row);
-                    moved = true;
-                }
-            }
+            moved |= deleteHalves(table);
         }
         return moved;
+    }
+
+    /** Takes what goes out of a list that does not go as a whole. */
+    private boolean deleteHalves(List<SingleRow> some) throws SQLException {
+        int half = some.size() / 2;
+        if (half == 0) {
+            return false;
+        }
+        boolean later = deleteFrom(some.subList(half, some.size()));
+        boolean earlier = deleteFrom(some.subList(0, half));
+        return later || earlier;
+    }
+
+    private boolean deleteFrom(List<SingleRow> some) throws SQLException {
+        if (isDeleted(some)) {
+            some.clear();
+            return true;
+        }
+        return deleteHalves(some);
     }
 
     private boolean isDeleted(List<SingleRow> rows) throws SQLException {
