@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,7 @@ final class SharedState {
     private final ScratchServer server;
     private final List<String> texts;
     private final boolean alone;
+    private final Map<String, Boolean> named; // asked after every replay
     private final SortedMap<String, String> start;
     private final SortedMap<String, String> base;
     private final SharedBefore atStart;
@@ -54,6 +56,7 @@ final class SharedState {
         this.server = server;
         this.texts =
                 scripts.scripts().stream().map(Script::up).map(Section::text).toList();
+        this.named = new ConcurrentHashMap<>();
         this.alone = texts.stream().anyMatch(SharedState::mayBeChangedBy);
         if (alone) {
             server.shareAlone();
@@ -73,6 +76,7 @@ final class SharedState {
         this.server = before.server;
         this.texts = before.texts;
         this.alone = before.alone;
+        this.named = before.named;
         this.start = before.start;
         this.base = now();
         this.atStart = before.atStart;
@@ -188,6 +192,10 @@ final class SharedState {
 
     /** Whether a script of some kind has the name as a word of its own. */
     private boolean isNamed(String title, Pattern kind) {
+        return named.computeIfAbsent(title + " " + kind.pattern(), asked -> looksNamed(title, kind));
+    }
+
+    private boolean looksNamed(String title, Pattern kind) {
         String name = title.substring(title.indexOf(' ') + 1).replace("\"", "");
         Pattern word = Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])", Pattern.CASE_INSENSITIVE);
         return texts.stream()
