@@ -58,8 +58,9 @@ class ProveTest {
 
         assertThat(printed.status()).isEqualTo(3);
         assertThat(printed.lines())
-                .contains("    PUBLIC loses SELECT on view public.v where b1 runs after a1: it is dropped and made again"
-                        + " there (db/revisions/b1_more.sql:7)");
+                .contains(
+                        "    PUBLIC loses SELECT on view public.v where b1 runs after a1: it is dropped and made again"
+                                + " there (db/revisions/b1_more.sql:7)");
         assertThat(shell.run("prove", "--json").out().replaceAll("\\s", ""))
                 .contains("\"lostRights\":[{\"role\":\"PUBLIC\",\"rights\":[\"SELECT\"],\"object\":\"viewpublic.v\"");
     }

@@ -30,8 +30,6 @@ public record DifferingRow(String row, List<String> columns, String inOrder, Str
     }
 
     private String hidden(String values) {
-        return values.equals(NONE) || values.equals(THERE)
-                ? values
-                : "other values in " + String.join(", ", columns);
+        return values.equals(NONE) || values.equals(THERE) ? values : "other values in " + String.join(", ", columns);
     }
 }

@@ -30,8 +30,7 @@ final class DifferingRows {
     DifferingRows(TableContent one, TableContent other) {
         this.one = one;
         this.other = other;
-        this.columns =
-                one.columns().stream().filter(other.columns()::contains).toList();
+        this.columns = one.columns().stream().filter(other.columns()::contains).toList();
         this.keyed = !one.key().isEmpty()
                 && one.key().equals(other.key())
                 && Stream.of(one, other)
@@ -84,8 +83,9 @@ final class DifferingRows {
 
     private Map<List<String>, List<TableContent.Row>> byKey(TableContent table) {
         var rows = new LinkedHashMap<List<String>, List<TableContent.Row>>();
-        table.rows().forEach(row -> rows.computeIfAbsent(values(row, key), none -> new ArrayList<>())
-                .add(row));
+        table.rows()
+                .forEach(row -> rows.computeIfAbsent(values(row, key), none -> new ArrayList<>())
+                        .add(row));
         return rows;
     }
 
@@ -105,16 +105,22 @@ final class DifferingRows {
 
     private DifferingRow row(TableContent.@Nullable Row mine, TableContent.@Nullable Row theirs) {
         List<String> differing = columns.stream()
-                .filter(column -> !key.contains(column))
-                .filter(column -> mine == null || theirs == null
-                        ? !isByChance(mine != null ? mine : theirs, column)
-                        : !Objects.equals(mine.values().get(column), theirs.values().get(column)))
+                .filter(column -> !key.contains(column) && isTold(column, mine, theirs))
                 .toList();
         return new DifferingRow(
                 name(key, mine != null ? mine : theirs, one),
                 differing.isEmpty() ? key : differing,
                 text(differing, mine),
                 text(differing, theirs));
+    }
+
+    /** Whether it differs, or where only one order has the row, whether its value tells anything. */
+    private static boolean isTold(
+            String column, TableContent.@Nullable Row mine, TableContent.@Nullable Row theirs) {
+        if (mine == null || theirs == null) {
+            return !isByChance(mine != null ? mine : theirs, column);
+        }
+        return !Objects.equals(mine.values().get(column), theirs.values().get(column));
     }
 
     private String text(List<String> differing, TableContent.@Nullable Row row) {

@@ -92,8 +92,7 @@ final class Exercise {
         return sides.stream()
                 .flatMap(List::stream)
                 .filter(coverage::isOneSided)
-                .map(statement ->
-                        new OneSidedCondition(statement.revision(), statement.place(), statement.sql()))
+                .map(statement -> new OneSidedCondition(statement.revision(), statement.place(), statement.sql()))
                 .toList();
     }
 

@@ -67,8 +67,7 @@ public record Fork(
         }
         var ours = new HashSet<RevisionId>();
         lines.sides().forEach(ours::addAll);
-        Set<RevisionId> needed =
-                new HashSet<>(graph.ancestors(heads).minus(graph.ancestors(lines.base())));
+        Set<RevisionId> needed = new HashSet<>(graph.ancestors(heads).minus(graph.ancestors(lines.base())));
         var written = new ArrayList<Precedence>();
         for (List<RevisionId> side : lines.sides()) {
             for (RevisionId later : side) {

@@ -190,9 +190,7 @@ final class Judgement {
                     .filter(divergence -> !numbering.isOfSameSequence(divergence, forth, back))
                     .toList();
             divergences = new LostRightsFinder(
-                            scripts,
-                            rehearsal.syntax(),
-                            rehearsal.base().seen().schema())
+                            scripts, rehearsal.syntax(), rehearsal.base().seen().schema())
                     .told(
                             new RowsOfOrders(rehearsal, comparison).shown(told, one.database(), other.database()),
                             new LostRightsFinder.After(forth.schema(), inOrder.path()),

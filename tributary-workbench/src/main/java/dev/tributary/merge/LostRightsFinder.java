@@ -66,7 +66,8 @@ final class LostRightsFinder {
         String title = name.quoted();
         Optional<SchemaObject> object = object(lacks.schema(), title);
         Optional<SchemaObject> granted = has.schema().find(PRIVILEGES, name);
-        if (granted.isEmpty() || (object.isEmpty() && object(has.schema(), title).isPresent())) {
+        if (granted.isEmpty()
+                || (object.isEmpty() && object(has.schema(), title).isPresent())) {
             return Stream.empty(); // nothing is granted there, or the object is gone with its rights
         }
         Optional<SchemaObject> left = lacks.schema().find(PRIVILEGES, name);

@@ -93,8 +93,7 @@ final class ProofRun {
                         ? "on ordinary rows only: on demanding ones " + why(refused)
                         : late ? "without the rows on which a side does not end in time (see --statement-timeout)" : "";
                 refused = null;
-                rows = new SeededRows(
-                        report.total() - leftOut, leftOut, List.of(), List.of(), List.of(), unproved);
+                rows = new SeededRows(report.total() - leftOut, leftOut, List.of(), List.of(), List.of(), unproved);
                 touch(analysed);
                 boolean hidden = seeder.isGiven() && !terms.showsValues();
                 var seedRows = new SeedRows(onRows, put);

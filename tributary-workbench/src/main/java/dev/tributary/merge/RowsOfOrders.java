@@ -62,6 +62,9 @@ final class RowsOfOrders {
     /** Whether an order always leaves the same rows in a table, each with the same values but for those of some columns. */
     private static boolean isTold(Observation seen, QualifiedName table) {
         DataFingerprint.Rows rows = seen.data().tables().get(table);
-        return rows != null && rows.count() >= 0 && rows.count() <= ROWS && !rows.hash().isEmpty();
+        return rows != null
+                && rows.count() >= 0
+                && rows.count() <= ROWS
+                && !rows.hash().isEmpty();
     }
 }

@@ -66,12 +66,7 @@ final class Witness {
         String question = query.map(text -> (counts ? COUNT_OF + text.substring(ALL_OF.length()) : text) + ";")
                 .orElse("");
         replays = seeded.replays() - before + reduction.replays();
-        return new Verdict.DataDependent(
-                without,
-                with,
-                rows.stream().map(told).toList(),
-                question,
-                counts);
+        return new Verdict.DataDependent(without, with, rows.stream().map(told).toList(), question, counts);
     }
 
     /** How many times a revision ran meanwhile. */

@@ -54,8 +54,10 @@ class CommutePairsTest {
 
         System.out.println("commute: " + pairs.size() + " pairs, " + right.size() + " right, " + wrong.size()
                 + " wrong, " + undecided.size() + " undecided, " + notExercised.size() + " not exercised"
-                + (restricted ? ", " + needsRights.size() + " needs rights"
-                        + (needsRights.isEmpty() ? "" : ": " + String.join(", ", needsRights)) : ""));
+                + (restricted
+                        ? ", " + needsRights.size() + " needs rights"
+                                + (needsRights.isEmpty() ? "" : ": " + String.join(", ", needsRights))
+                        : ""));
         System.out.println("these pairs of " + kind + " were replayed on " + version);
         undecided.forEach(System.out::println);
         notExercised.forEach(System.out::println);

@@ -81,10 +81,8 @@ class DifferingRowsTest {
 
         assertThat(data.rows())
                 .containsExactly(
-                        new DifferingRow(
-                                "", List.of("name", "n"), "name 'copy of a', n 1", DifferingRow.NONE),
-                        new DifferingRow(
-                                "", List.of("name", "n"), "name 'copy of b', n 2", DifferingRow.NONE));
+                        new DifferingRow("", List.of("name", "n"), "name 'copy of a', n 1", DifferingRow.NONE),
+                        new DifferingRow("", List.of("name", "n"), "name 'copy of b', n 2", DifferingRow.NONE));
     }
 
     @Test
@@ -95,8 +93,8 @@ class DifferingRowsTest {
                 "UPDATE users SET password = password || 'y' WHERE password LIKE 'x%'");
 
         assertThat(data.rows())
-                .containsExactly(new DifferingRow(
-                        "id 1", List.of("password"), "password (not shown)", "password (not shown)"));
+                .containsExactly(
+                        new DifferingRow("id 1", List.of("password"), "password (not shown)", "password (not shown)"));
     }
 
     /** Such databases are gone by then, and made once more. */
@@ -120,9 +118,10 @@ class DifferingRowsTest {
         Proof proof = lines.proveHiding(
                 "INSERT INTO orders VALUES (777, 'paid', 5000), (888, 'abandoned', NULL);", "a1", "b1");
 
-        assertThat(proof.verdict()).isInstanceOfSatisfying(Verdict.DataDependent.class, dependent -> assertThat(
-                        dependent.rows())
-                .containsExactly("public.orders: seed row 2"));
+        assertThat(proof.verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.DataDependent.class,
+                        dependent -> assertThat(dependent.rows()).containsExactly("public.orders: seed row 2"));
         assertThat(told(proof, "public.orders")).extracting(DifferingRow::row).containsExactly("seed row 2");
     }
 
@@ -189,7 +188,8 @@ class DifferingRowsTest {
     }
 
     private static Verdict.Conflict conflict(Proof proof) {
-        Verdict verdict = proof.verdict() instanceof Verdict.DataDependent dependent ? dependent.with() : proof.verdict();
+        Verdict verdict =
+                proof.verdict() instanceof Verdict.DataDependent dependent ? dependent.with() : proof.verdict();
         assertThat(verdict).as(proof.verdict().toString()).isInstanceOf(Verdict.Conflict.class);
         return (Verdict.Conflict) verdict;
     }

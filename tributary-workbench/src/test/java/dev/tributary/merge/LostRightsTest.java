@@ -61,13 +61,7 @@ class LostRightsTest {
             String grant, String again, String role, String rights, String object) {
         List<LostRights> lost = lost(grant, again);
 
-        assertThat(lost)
-                .containsExactly(new LostRights(
-                        role,
-                        List.of(rights.split(",")),
-                        object,
-                        false,
-                        "b1.sql:5"));
+        assertThat(lost).containsExactly(new LostRights(role, List.of(rights.split(",")), object, false, "b1.sql:5"));
     }
 
     @Test

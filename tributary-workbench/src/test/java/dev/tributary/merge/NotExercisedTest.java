@@ -54,7 +54,8 @@ class NotExercisedTest {
                 .given(
                         "a1",
                         "r0",
-                        always + ";\nupdate orders set points = 1 where md5(status) < '8';\nupdate orders set points = 2;\n"
+                        always
+                                + ";\nupdate orders set points = 1 where md5(status) < '8';\nupdate orders set points = 2;\n"
                                 + "delete from orders where id = 900000001")
                 .given("b1", "r0", "update other set n = 1")
                 .prove("a1", "b1");

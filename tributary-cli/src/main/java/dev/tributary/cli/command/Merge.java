@@ -112,8 +112,9 @@ public final class Merge implements Command {
             }
         }
         proved.replayed()
-                .forEach(proof ->
-                        lines(call, new ProofReport(proof, call.scripts().graph())).forEach(call.console()::info));
+                .forEach(proof -> lines(
+                                call, new ProofReport(proof, call.scripts().graph()))
+                        .forEach(call.console()::info));
         return ProofReport.header(proved, ProvedSides.of(call.scripts(), revision.downRevisions()));
     }
 

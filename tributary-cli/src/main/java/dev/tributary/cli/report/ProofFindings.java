@@ -70,8 +70,7 @@ public final class ProofFindings {
     /** For a review: what is not safe beside each of the files in conflict, what is safe with the run. */
     public List<String> annotations() {
         var lines = new ArrayList<>(new FindingReport(everywhere()).annotations());
-        safe().forEach(proof ->
-                lines.add(FindingReport.notice("safe to merge", lines(proof))));
+        safe().forEach(proof -> lines.add(FindingReport.notice("safe to merge", lines(proof))));
         proved.otherMajor()
                 .ifPresent(
                         other -> lines.add(FindingReport.notice("proved on another version", List.of(other.text()))));
@@ -137,7 +136,8 @@ public final class ProofFindings {
     private List<Remedy> remedies(Proof proof) {
         List<Remedy> remedies = report(proof).remedies();
         return remedies.stream().anyMatch(Remedy.Edit.class::isInstance)
-                ? Stream.concat(circumstances.first().stream(), remedies.stream()).toList()
+                ? Stream.concat(circumstances.first().stream(), remedies.stream())
+                        .toList()
                 : remedies;
     }
 

@@ -108,8 +108,7 @@ final class VerdictJson implements Verdict.Cases<Map<String, Object>> {
 
     /** A statement whose condition left out no row. */
     static Map<String, Object> oneSided(OneSidedCondition condition) {
-        return Json.object(
-                "revision", condition.revision().text(), "place", condition.place(), "sql", condition.sql());
+        return Json.object("revision", condition.revision().text(), "place", condition.place(), "sql", condition.sql());
     }
 
     @Override
@@ -188,7 +187,8 @@ final class VerdictJson implements Verdict.Cases<Map<String, Object>> {
 
     /** That one revision runs after another. */
     static Map<String, Object> rule(Precedence rule) {
-        return Json.object("revision", rule.later().text(), "dependsOn", rule.earlier().text());
+        return Json.object(
+                "revision", rule.later().text(), "dependsOn", rule.earlier().text());
     }
 
     private static Map<String, Object> order(Order order) {

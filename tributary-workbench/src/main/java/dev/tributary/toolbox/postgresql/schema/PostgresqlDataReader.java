@@ -78,9 +78,11 @@ public final class PostgresqlDataReader implements DataReader {
         try (var session = new ReadingSession(connection)) {
             var reader = new ShownRows(session.connection(), most);
             for (QualifiedName table : tables) {
-                reader.of(table, column -> compared(
-                                "t." + column + "::text",
-                                steady.columns().get(table.child(column))))
+                reader.of(
+                                table,
+                                column -> compared(
+                                        "t." + column + "::text",
+                                        steady.columns().get(table.child(column))))
                         .ifPresent(rows -> found.put(table, rows));
             }
         }

@@ -68,7 +68,8 @@ final class ShownRows {
                 var row = statement.executeQuery("SELECT t.ctid::text, ARRAY[" + String.join(", ", values)
                         + "]::text[] FROM ONLY " + table + " t ORDER BY " + order + " LIMIT " + (most + 1))) {
             while (row.next()) {
-                rows.add(new TableContent.Row(String.valueOf(row.getString(1)), written(columns, texts(row.getArray(2)))));
+                rows.add(new TableContent.Row(
+                        String.valueOf(row.getString(1)), written(columns, texts(row.getArray(2)))));
             }
         }
         return rows.size() > most
@@ -98,8 +99,8 @@ final class ShownRows {
 
     /** Of a long text what tells it from others, too. */
     private static String shortened(String text) {
-        return "CASE WHEN length(" + text + ") > " + LONGEST + " THEN left(" + text + ", " + LONGEST + ") || md5(" + text
-                + ") ELSE " + text + " END";
+        return "CASE WHEN length(" + text + ") > " + LONGEST + " THEN left(" + text + ", " + LONGEST + ") || md5("
+                + text + ") ELSE " + text + " END";
     }
 
     /** The columns in their order, and whether their values are written without quotes. */

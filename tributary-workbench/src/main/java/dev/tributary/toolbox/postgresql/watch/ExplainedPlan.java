@@ -23,8 +23,8 @@ import org.xml.sax.SAXException;
 final class ExplainedPlan {
     private static final String MARK = "<explain xmlns=";
 
-    private static final List<String> OTHER_CONDITIONS =
-            List.of("Index-Cond", "Recheck-Cond", "TID-Cond", "Join-Filter", "Hash-Cond", "Merge-Cond", "One-Time-Filter");
+    private static final List<String> OTHER_CONDITIONS = List.of(
+            "Index-Cond", "Recheck-Cond", "TID-Cond", "Join-Filter", "Hash-Cond", "Merge-Cond", "One-Time-Filter");
 
     private final List<RowsChanged> changes = new ArrayList<>();
     private final List<Scan> scans = new ArrayList<>();

@@ -39,7 +39,8 @@ record TableCounts(Map<String, Long> counts) {
             long changed = rows - counts.getOrDefault(what, 0L);
             if (changed > 0) {
                 int space = what.indexOf(' ');
-                changes.add(new RowsChanged(what.substring(0, space), what.substring(space + 1), true, false, RowsChanged.Choice.UNKNOWN));
+                changes.add(new RowsChanged(
+                        what.substring(0, space), what.substring(space + 1), true, false, RowsChanged.Choice.UNKNOWN));
             }
         });
         return new SeenQuery(sql, changes, List.of(), List.of());
