@@ -1,5 +1,6 @@
 package dev.tributary.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -116,8 +117,8 @@ class OtherBaseTest {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> scope(Shell.Printed json) {
-        var proofs = (List<Map<String, Object>>) json.json().get("proofs");
-        return (Map<String, Object>) proofs.get(0).get("scope");
+        var proofs = (List<Map<String, Object>>) requireNonNull(json.json().get("proofs"));
+        return (Map<String, Object>) requireNonNull(proofs.get(0).get("scope"));
     }
 
     @Test

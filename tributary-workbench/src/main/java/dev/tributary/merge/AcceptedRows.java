@@ -66,14 +66,14 @@ final class AcceptedRows {
         }
         references = trial.references();
         List<List<SingleRow>> left = parentsFirst().stream()
-                .map(table -> table.stream().filter(row -> !refused.contains(row)).toList())
+                .map(table ->
+                        table.stream().filter(row -> !refused.contains(row)).toList())
                 .toList();
         onward(List.copyOf(refused), left, side, Integer.MAX_VALUE);
     }
 
     /** Goes on without some that are refused, and without those that go with these. */
-    private void onward(
-            List<SingleRow> out, List<List<SingleRow>> groups, List<RevisionId> side, int patience) {
+    private void onward(List<SingleRow> out, List<List<SingleRow>> groups, List<RevisionId> side, int patience) {
         List<List<SingleRow>> staying = groups.stream()
                 .map(this::staying)
                 .filter(group -> !group.isEmpty())
@@ -159,7 +159,8 @@ final class AcceptedRows {
         var ordered = new LinkedHashSet<String>();
         tables.keySet().forEach(table -> visit(table, tables, new HashSet<>(), ordered));
         return ordered.stream()
-                .map(table -> rows.stream().filter(row -> row.table().equals(table)).toList())
+                .map(table ->
+                        rows.stream().filter(row -> row.table().equals(table)).toList())
                 .toList();
     }
 

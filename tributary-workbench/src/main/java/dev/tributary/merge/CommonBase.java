@@ -19,7 +19,8 @@ final class CommonBase implements AutoCloseable {
     private final Supplier<ScratchServer> server;
     private final KnownBases known;
     private final BiFunction<ScratchServer, Optional<ScratchDatabase>, Rehearsal> begin;
-    private @Nullable Optional<ScratchDatabase> kept;
+    private Optional<ScratchDatabase> kept = Optional.empty();
+    private boolean asked;
     private @Nullable Rehearsal made;
     private @Nullable RunFailed failed;
 
@@ -47,7 +48,8 @@ final class CommonBase implements AutoCloseable {
     }
 
     private Optional<ScratchDatabase> kept() {
-        if (kept == null) {
+        if (!asked) {
+            asked = true;
             kept = known.find(fork.base());
         }
         return kept;

@@ -115,8 +115,7 @@ final class DifferingRows {
     }
 
     /** Whether it differs, or where only one order has the row, whether its value tells anything. */
-    private static boolean isTold(
-            String column, TableContent.@Nullable Row mine, TableContent.@Nullable Row theirs) {
+    private static boolean isTold(String column, TableContent.@Nullable Row mine, TableContent.@Nullable Row theirs) {
         if (mine == null || theirs == null) {
             return !isByChance(mine != null ? mine : theirs, column);
         }

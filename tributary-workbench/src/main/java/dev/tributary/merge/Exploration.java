@@ -66,7 +66,8 @@ final class Exploration {
         Map<List<Integer>, List<ReplayedDatabase>> level = Map.of(origin(), List.of(rehearsal.base()));
         for (int length = 0; length < fork.size(); length++) {
             Map<List<Integer>, List<ReplayedDatabase>> next = new LinkedHashMap<>();
-            for (Map.Entry<List<Integer>, List<Arrival>> reached : arrivals(level).entrySet()) {
+            for (Map.Entry<List<Integer>, List<Arrival>> reached :
+                    arrivals(level).entrySet()) {
                 List<ReplayedDatabase> databases = settle(reached.getKey(), reached.getValue());
                 if (smallest != null || alone != null) {
                     return;
@@ -165,7 +166,8 @@ final class Exploration {
         if (range != null && !isWithin(range, state, side)) {
             return false;
         }
-        return graph.parents(next(state, side)).stream().allMatch(parent -> !ours.contains(parent) || isIn(state, parent));
+        return graph.parents(next(state, side)).stream()
+                .allMatch(parent -> !ours.contains(parent) || isIn(state, parent));
     }
 
     private static boolean isWithin(OrderRange range, List<Integer> state, int side) {

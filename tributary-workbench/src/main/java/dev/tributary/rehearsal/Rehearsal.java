@@ -2,9 +2,7 @@ package dev.tributary.rehearsal;
 
 import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.product.Product;
 import dev.tributary.rehearsal.coverage.RevisionRun;
-import dev.tributary.rehearsal.coverage.SeenQuery;
 import dev.tributary.rehearsal.probe.GoneName;
 import dev.tributary.rehearsal.probe.ProbeFinding;
 import dev.tributary.rehearsal.probe.RefusedRows;
@@ -28,7 +26,6 @@ import dev.tributary.wording.TributaryException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -150,8 +147,7 @@ public final class Rehearsal implements AutoCloseable {
             Instruments instruments,
             Duration timeout) {
         var before = new SharedState(server, scripts);
-        return begun(
-                new Rehearsal(server, scripts, instruments.on(server), timeout, before.atBase(), database));
+        return begun(new Rehearsal(server, scripts, instruments.on(server), timeout, before.atBase(), database));
     }
 
     private static Rehearsal begun(Rehearsal made) {

@@ -106,21 +106,28 @@ final class Replays implements AutoCloseable {
         var tasks = new ArrayList<Supplier<Replay>>();
         for (Departure departure : departures) {
             // Who runs on the database itself begins when all others have their copies.
-            int last = departure.isLast() ? departure.moves().size() - 1 : departure.moves().size();
+            int last = departure.isLast()
+                    ? departure.moves().size() - 1
+                    : departure.moves().size();
             var copies = new CountDownLatch(last);
-            departure.moves().subList(0, last).forEach(move -> tasks.add(() -> {
-                ScratchDatabase copy;
-                try {
-                    copy = copyOf(departure.from(), base);
-                } finally {
-                    copies.countDown();
-                }
-                return looked(move, run(departure.from().path(), move.next(), copy));
-            }));
-            departure.moves().stream().skip(last).forEach(move -> tasks.add(() -> {
-                SideBySide.await(copies);
-                return looked(move, runLast(departure.from(), move.next(), base));
-            }));
+            departure
+                    .moves()
+                    .subList(0, last)
+                    .forEach(move -> tasks.add(() -> {
+                        ScratchDatabase copy;
+                        try {
+                            copy = copyOf(departure.from(), base);
+                        } finally {
+                            copies.countDown();
+                        }
+                        return looked(move, run(departure.from().path(), move.next(), copy));
+                    }));
+            departure.moves().stream()
+                    .skip(last)
+                    .forEach(move -> tasks.add(() -> {
+                        SideBySide.await(copies);
+                        return looked(move, runLast(departure.from(), move.next(), base));
+                    }));
         }
         return SideBySide.all(width(departures), tasks, progress);
     }

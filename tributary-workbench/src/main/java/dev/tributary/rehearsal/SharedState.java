@@ -36,7 +36,8 @@ final class SharedState {
 
     /** Besides: who is a member of what, and what the whole server is set to. Too often is only slower. */
     private static final Pattern MAY_CHANGE = Pattern.compile(
-            CHANGES.pattern() + "|\\bALTER\\s+SYSTEM\\b|\\b(?:GRANT|REVOKE)\\s+(?:(?!\\bON\\b)[^;]){0,500}?\\b(?:TO|FROM)\\b",
+            CHANGES.pattern()
+                    + "|\\bALTER\\s+SYSTEM\\b|\\b(?:GRANT|REVOKE)\\s+(?:(?!\\bON\\b)[^;]){0,500}?\\b(?:TO|FROM)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private final ScratchServer server;
@@ -102,7 +103,7 @@ final class SharedState {
         return changes(base);
     }
 
-    private SortedMap<String, String> changes(SortedMap<String, String> since) {
+    private SortedMap<String, String> changes(Map<String, String> since) {
         SortedMap<String, String> now = now();
         var changes = new TreeMap<String, String>();
         now.forEach((title, definition) -> {
@@ -157,7 +158,7 @@ final class SharedState {
     }
 
     /** Why it could not be done, in words; empty where it could. */
-    private List<String> putBack(SortedMap<String, String> since, SharedBefore before) {
+    private List<String> putBack(Map<String, String> since, SharedBefore before) {
         SortedMap<String, String> changes = changes(since);
         if (changes.isEmpty()) {
             return List.of();
@@ -166,8 +167,7 @@ final class SharedState {
             server.dropShared(changes.keySet().stream()
                     .filter(title -> !since.containsKey(title))
                     .toList());
-            before.putBack(
-                    changes.keySet().stream().filter(since::containsKey).toList());
+            before.putBack(changes.keySet().stream().filter(since::containsKey).toList());
         } catch (ScratchFailed e) {
             return e.problem().facts();
         }

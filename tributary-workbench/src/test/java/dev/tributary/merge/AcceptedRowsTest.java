@@ -72,8 +72,7 @@ class AcceptedRowsTest {
 
         assertThat(proof.verdict().isSafe()).isTrue();
         assertThat(proof.scope().rows().leftOut()).isEqualTo(32);
-        assertThat(proof.scope().rows().empty())
-                .containsExactly("public.child: each row is refused by a side alone");
+        assertThat(proof.scope().rows().empty()).containsExactly("public.child: each row is refused by a side alone");
     }
 
     /** However many rows of other tables have to be tried one by one. */

@@ -14,9 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who lacks what after one of two orders, and why. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LostRightsTest {
-    private static final String BASE = "CREATE TABLE posts (id int PRIMARY KEY, body text);\n"
-            + "CREATE VIEW seen AS SELECT id FROM posts;\nCREATE MATERIALIZED VIEW kept AS SELECT 1 AS n;\n"
-            + "CREATE FUNCTION one(a int, b text) RETURNS int LANGUAGE sql AS 'SELECT 1'";
+    private static final String BASE = """
+            CREATE TABLE posts (id int PRIMARY KEY, body text);
+            CREATE VIEW seen AS SELECT id FROM posts;
+            CREATE MATERIALIZED VIEW kept AS SELECT 1 AS n;
+            CREATE FUNCTION one(a int, b text) RETURNS int LANGUAGE sql AS 'SELECT 1'""";
 
     private final Lines lines = new Lines();
 

@@ -76,13 +76,11 @@ class RolesPutBackTest {
     @Test
     void afterEverythingAboutOneWasChanged() throws SQLException {
         Proof proof = lines.given("r0", "none", "create table t(id int)")
-                .given(
-                        "a1",
-                        "r0",
-                        "alter role \"put back app\" nocreatedb nologin connection limit 2 password 'other' valid until 'infinity';\n"
-                                + "alter role \"put back app\" reset all; alter role \"put back app\" set work_mem = '9MB';\n"
-                                + "revoke \"put back group\" from \"put back app\"; revoke \"put back app\" from \"put back member\";\n"
-                                + "grant \"put back member\" to \"put back app\"")
+                .given("a1", "r0", """
+                        alter role "put back app" nocreatedb nologin connection limit 2 password 'other' valid until 'infinity';
+                        alter role "put back app" reset all; alter role "put back app" set work_mem = '9MB';
+                        revoke "put back group" from "put back app"; revoke "put back app" from "put back member";
+                        grant "put back member" to "put back app\"""")
                 .given("b1", "r0", "alter table t add x int")
                 .prove("a1", "b1");
 

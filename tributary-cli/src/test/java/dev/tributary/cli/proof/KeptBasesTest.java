@@ -37,8 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A base is made once, as long as what it is made of stays the same. */
 class KeptBasesTest {
-    private static final Toolbox TOOLBOX =
-            new PostgresqlToolbox(System.getenv(), new EmbeddedServers(System.getenv()));
+    private static final Toolbox TOOLBOX = new PostgresqlToolbox(System.getenv(), new EmbeddedServers(System.getenv()));
     private static final List<RevisionId> BASE = List.of(RevisionId.of("r1"));
     private static final Map<String, String> SCRIPTS = Map.of(
             "r1.sql", file("r1", "none", "CREATE TABLE t AS SELECT clock_timestamp() AS made"),

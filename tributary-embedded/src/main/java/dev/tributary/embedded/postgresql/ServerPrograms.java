@@ -84,7 +84,8 @@ final class ServerPrograms {
         var settings = new ArrayList<>(List.of(
                 "port=" + port, "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100"));
         if (!durable) {
-            settings.addAll(List.of("fsync=off", "full_page_writes=off", "synchronous_commit=off", "min_wal_size=32MB"));
+            settings.addAll(
+                    List.of("fsync=off", "full_page_writes=off", "synchronous_commit=off", "min_wal_size=32MB"));
         }
         return run(List.of(
                 binaries.program("pg_ctl"),

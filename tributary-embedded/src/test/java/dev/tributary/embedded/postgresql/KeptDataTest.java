@@ -105,7 +105,10 @@ class KeptDataTest {
             Files.write(file, flipped(whole, place));
             List<byte[]> after = contents(file);
             if (!after.isEmpty()) { // a field that nobody reads
-                assertThat(after).as("bit at " + place).usingElementComparator(Arrays::compare).isEqualTo(before);
+                assertThat(after)
+                        .as("bit at " + place)
+                        .usingElementComparator(Arrays::compare)
+                        .isEqualTo(before);
             }
         }
     }
@@ -115,8 +118,8 @@ class KeptDataTest {
         Path file = folder.resolve("kept");
         try (PostgresqlScratch server = beginning(folder.resolve("none"))) {
             ScratchDatabase database = server.create();
-            Path place = Files.createDirectory(Path.of(ask(database, "SHOW data_directory"))
-                    .resolveSibling("space"));
+            Path place = Files.createDirectory(
+                    Path.of(ask(database, "SHOW data_directory")).resolveSibling("space"));
             run(database, "CREATE TABLESPACE elsewhere LOCATION '" + place + "'");
             server.keep(database, file);
         }

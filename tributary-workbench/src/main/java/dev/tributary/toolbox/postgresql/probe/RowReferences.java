@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,12 +32,6 @@ final class RowReferences {
             WHERE k.contype = 'f' AND k.conparentid = 0
             ORDER BY 1, 2, k.conname""";
 
-    private static final String PLACES = """
-            SELECT format('%%I.%%I', an.nspname, ac.relname), a.ctid::text, format('%%I.%%I', bn.nspname, bc.relname), b.ctid::text
-            FROM %s a JOIN %s b ON %s
-            JOIN pg_catalog.pg_class ac ON ac.oid = a.tableoid JOIN pg_catalog.pg_namespace an ON an.oid = ac.relnamespace
-            JOIN pg_catalog.pg_class bc ON bc.oid = b.tableoid JOIN pg_catalog.pg_namespace bn ON bn.oid = bc.relnamespace""";
-
     /**
      * A foreign key.
      *
@@ -46,11 +39,18 @@ final class RowReferences {
      */
     private record Key(String from, String to, boolean yields, List<String> own, List<String> other) {
 
+        /** Who refers, and to whom. */
         String places() {
             String same = IntStream.range(0, own.size())
                     .mapToObj(i -> "a." + own.get(i) + " = b." + other.get(i))
                     .collect(Collectors.joining(" AND "));
-            return String.format(Locale.ROOT, PLACES, from, to, same);
+            return "SELECT " + table("a") + ", a.ctid::text, " + table("b") + ", b.ctid::text FROM " + from + " a JOIN "
+                    + to + " b ON " + same;
+        }
+
+        private static String table(String alias) {
+            return "(SELECT format('%I.%I', n.nspname, c.relname) FROM pg_catalog.pg_class c"
+                    + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = " + alias + ".tableoid)";
         }
     }
 
@@ -105,7 +105,11 @@ final class RowReferences {
                 connection,
                 KEYS,
                 row -> new Key(
-                        row.getString(1), row.getString(2), row.getBoolean(3), texts(row.getArray(4)), texts(row.getArray(5))));
+                        row.getString(1),
+                        row.getString(2),
+                        row.getBoolean(3),
+                        texts(row.getArray(4)),
+                        texts(row.getArray(5))));
     }
 
     private static List<String> texts(Array array) throws SQLException {

@@ -62,13 +62,22 @@ final class FormerRoles {
     /** All roles as they are now. */
     static FormerRoles read(Connection connection) throws SQLException {
         var now = new FormerRoles();
-        Sql.rows(connection, CLAUSES, row -> now.role(row.getString(1)).clauses().add(row.getString(2)));
+        Sql.rows(
+                connection, CLAUSES, row -> now.role(row.getString(1)).clauses().add(row.getString(2)));
         if (RestrictedRole.isSuperuser(connection)) {
-            Sql.rows(connection, PASSWORDS, row -> now.role(row.getString(1)).clauses().add(row.getString(2)));
+            Sql.rows(
+                    connection,
+                    PASSWORDS,
+                    row -> now.role(row.getString(1)).clauses().add(row.getString(2)));
         }
-        Sql.rows(connection, SETTINGS, row -> now.role(row.getString(1)).settings().add(row.getString(2)));
-        Sql.rows(connection, MEMBERS, row -> String.valueOf(
-                now.role(row.getString(1)).members().put(row.getString(2), row.getString(3))));
+        Sql.rows(
+                connection,
+                SETTINGS,
+                row -> now.role(row.getString(1)).settings().add(row.getString(2)));
+        Sql.rows(
+                connection,
+                MEMBERS,
+                row -> String.valueOf(now.role(row.getString(1)).members().put(row.getString(2), row.getString(3))));
         return now;
     }
 

@@ -242,9 +242,9 @@ public final class PostgresqlScratch implements ScratchServer {
             Sql.run(
                     assistant,
                     "CREATE DATABASE " + name
-                    + (login == null ? "" : " OWNER " + login.name())
-                    + (original == null ? template : " TEMPLATE " + original)
-                    + (original != null && major() >= 15 ? " STRATEGY file_copy" : ""));
+                            + (login == null ? "" : " OWNER " + login.name())
+                            + (original == null ? template : " TEMPLATE " + original)
+                            + (original != null && major() >= 15 ? " STRATEGY file_copy" : ""));
             if (original != null) {
                 new DatabaseSettings(assistant, database.connections()).copy(original, name);
             } else if (restricted != null && major() < 15) {
