@@ -17,6 +17,7 @@ final class PostgresqlScratchDatabase implements ScratchDatabase {
     private final String name;
     private final ConnectionSource connections;
     private @Nullable PooledConnection stayed;
+    private int leaves;
 
     PostgresqlScratchDatabase(PostgresqlScratch server, String name, ConnectionSource connections) {
         this.server = server;
@@ -40,9 +41,10 @@ final class PostgresqlScratchDatabase implements ScratchDatabase {
     @Override
     public ConnectionSource staying() {
         return () -> {
-            leave();
+            endStayed();
+            int before = leaves();
             var session = new PGPooledConnection(connections.open(), true);
-            session.addConnectionEventListener(new Closing(session));
+            session.addConnectionEventListener(new Closing(session, before));
             return session.getConnection();
         };
     }
@@ -71,8 +73,15 @@ final class PostgresqlScratchDatabase implements ScratchDatabase {
         }
     }
 
-    /** Ends a session that stayed. */
+    /** Ends a session that stayed; those that are open, such as that of who looks for blockers, do not stay any more. */
     void leave() {
+        synchronized (this) {
+            leaves++;
+        }
+        endStayed();
+    }
+
+    private void endStayed() {
         PooledConnection session = taken();
         if (session != null) {
             end(session);
@@ -85,8 +94,12 @@ final class PostgresqlScratchDatabase implements ScratchDatabase {
         return session;
     }
 
-    private synchronized boolean stays(PooledConnection session) {
-        if (stayed != null) {
+    private synchronized int leaves() {
+        return leaves;
+    }
+
+    private synchronized boolean stays(PooledConnection session, int since) {
+        if (stayed != null || leaves != since) {
             return false;
         }
         stayed = session;
@@ -104,15 +117,17 @@ final class PostgresqlScratchDatabase implements ScratchDatabase {
     /** Closed for the first time it stays, for the second it ends. */
     private final class Closing implements ConnectionEventListener {
         private final PooledConnection session;
+        private final int since;
         private boolean before;
 
-        Closing(PooledConnection session) {
+        Closing(PooledConnection session, int since) {
             this.session = session;
+            this.since = since;
         }
 
         @Override
         public void connectionClosed(ConnectionEvent event) {
-            if (before || !stays(session)) {
+            if (before || !stays(session, since)) {
                 end(session);
             }
             before = true;

@@ -94,6 +94,20 @@ class StayingSessionTest {
         }
     }
 
+    /** Who looks for blockers closes late, and a copy would wait for a session that stays then. */
+    @Test
+    void endsASessionThatClosesAfterTheDatabaseWasLeft() throws SQLException {
+        try (ScratchDatabase database = server.create()) {
+            String late;
+            try (Connection watcher = database.staying().open()) {
+                late = Sql.texts(watcher, ITS_NUMBER).get(0);
+                ask(database.connections(), ITS_NUMBER);
+            }
+
+            assertThat(ask(database.looking(), ITS_NUMBER)).isNotEqualTo(late);
+        }
+    }
+
     @Test
     void looksWithAFreshSessionWhereTheOtherWasEnded() throws SQLException {
         try (ScratchDatabase database = server.create();
