@@ -3,6 +3,7 @@ package dev.tributary.cli;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.testing.GitRepository;
 import dev.tributary.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,23 @@ class ProveAgainTest {
         assertThat(first.out()).contains(" s").doesNotContain("replayed at");
         assertThat(second.out()).contains(KEPT);
         assertThat(second.out().replace(KEPT, "")).isEqualTo(first.out());
+    }
+
+    /** A branch could bring an answer along that nobody here has found. */
+    @Test
+    void usesNoAnswerThatGitBroughtAlong() {
+        shell.run("prove");
+        GitRepository repository = GitRepository.init(folder).commit("Add revisions");
+        assertThat(shell.run("prove").out()).as("git ignores it").contains(KEPT);
+        repository.git("add", "--force", ".tributary/proofs");
+
+        Shell.Printed printed = shell.run("prove");
+
+        assertThat(printed.status()).isZero();
+        assertThat(printed.out()).doesNotContain("replayed at");
+        assertThat(printed.err())
+                .contains("warning: git holds files of .tributary/, so no answer that is kept there is used;"
+                        + " git rm -r --cached .tributary takes them out");
     }
 
     @Test

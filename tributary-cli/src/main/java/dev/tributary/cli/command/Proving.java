@@ -137,6 +137,7 @@ final class Proving {
         @Nullable DumpedSchema schema = baseSchema == null ? null : DumpedSchemaOption.read(call, baseSchema);
         Instruments instruments = call.toolbox().instruments();
         Console console = call.console();
+        boolean fresh = anew || !new KeptFolder(call).isOurs();
         try (var server = new Scratch(call, isRestricted(foreign))) {
             var known = new KeptProofs(
                     ProjectFolder.of(call.project().root()),
@@ -146,7 +147,7 @@ final class Proving {
                             + accepted()
                             + (schema == null ? "" : "\nbase: " + schema.identity()),
                     call.surroundings().clock(),
-                    anew);
+                    fresh);
             var bases = new KeptBases(
                     ProjectFolder.of(call.project().root()),
                     scripts,
@@ -154,7 +155,7 @@ final class Proving {
                     server::server,
                     kept -> had(() -> server.beginning(kept)),
                     call.surroundings().clock(),
-                    anew);
+                    fresh);
             var analysis = new MergeAnalysis(
                             () -> had(server::server), scripts, instruments, seeders(call.toolbox(), rows), known)
                     .withStatementTimeout(Objects.requireNonNullElse(
