@@ -70,6 +70,8 @@ class ProjectTest {
                         new ShownSetting("password", "", "default: the driver looks into ~/.pgpass"),
                         new ShownSetting("scratch-url", "embedded", "default"),
                         new ShownSetting("scratch-major", "", "default: the database's"),
+                        new ShownSetting("scratch.roles", "", "default"),
+                        new ShownSetting("scratch.extensions", "", "default"),
                         new ShownSetting("version-table", "tributary_version", "default"),
                         new ShownSetting("wait", "4m", "tributary.toml:2"),
                         new ShownSetting("retry-for", "10m", "default"),
