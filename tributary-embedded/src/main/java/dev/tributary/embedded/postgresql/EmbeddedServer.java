@@ -80,9 +80,29 @@ final class EmbeddedServer implements LocalServers.Running {
      * Starts a server of its own in a temporary folder, in memory if possible, which goes away when closed. Not made to survive
      * a crash of the machine: fsync is off. What crashed commands have left behind is cleared away first.
      *
-     * @param kept what {@link #keep} of another one wrote; null, or where it is not there or damaged, for a server of no data
+     * @param kept what {@link #keep} of another one wrote; null, or where it is not there, damaged or of no use here, for a server of no data
      */
     static EmbeddedServer temporary(ServerBuild build, @Nullable Path kept) {
+        if (kept == null) {
+            return begun(build, null);
+        }
+        try {
+            return begun(build, kept);
+        } catch (EmbeddedServerFailed e) {
+            discard(kept); // data of a server that this one is not, for all its checksums
+            return begun(build, null);
+        }
+    }
+
+    private static void discard(Path kept) {
+        try {
+            Files.deleteIfExists(kept);
+        } catch (IOException e) {
+            // It is tried once more the next time.
+        }
+    }
+
+    private static EmbeddedServer begun(ServerBuild build, @Nullable Path kept) {
         Path temporaryFolder = TemporaryPlace.best();
         try {
             Binaries binaries = build.binaries();

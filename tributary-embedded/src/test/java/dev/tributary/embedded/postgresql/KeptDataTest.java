@@ -113,6 +113,23 @@ class KeptDataTest {
         }
     }
 
+    /** Its checksums are right, and the server still cannot make anything of it, as where it is another machine's. */
+    @Test
+    void dataThatTheServerDoesNotStartWithIsThrownAway() throws SQLException, IOException {
+        Path file = kept("CREATE TABLE t AS SELECT 7 AS n");
+        var other = new ServerFolder(Files.createDirectory(folder.resolve("other")));
+        assertThat(KeptData.read(file, other, new Account(List.of(), null))).isTrue();
+        Files.write(other.data().resolve("global/pg_control"), new byte[8192]);
+        KeptData.write(other, file);
+
+        try (PostgresqlScratch server = beginning(file)) {
+            assertThat(server.kept()).isEmpty();
+            assertThat(ask(server.create(), "SELECT 1")).isEqualTo("1");
+        }
+
+        assertThat(file).doesNotExist();
+    }
+
     @Test
     void aServerWithATablespaceIsNotKept() throws SQLException, IOException {
         Path file = folder.resolve("kept");
