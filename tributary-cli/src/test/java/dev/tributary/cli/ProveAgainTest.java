@@ -61,6 +61,22 @@ class ProveAgainTest {
                         + " git rm -r --cached .tributary takes them out");
     }
 
+    /** As where the checkout is another user's, and git refuses to look. */
+    @Test
+    void usesNoAnswerWhereGitCannotSayWhetherItBroughtIt() throws IOException {
+        shell.run("prove");
+        Files.createDirectory(folder.resolve(".git"));
+
+        Shell.Printed printed = shell.run("prove");
+
+        assertThat(printed.status()).isZero();
+        assertThat(printed.out()).doesNotContain("replayed at");
+        assertThat(printed.err())
+                .contains(
+                        "warning: git does not say whether it holds files of .tributary/, so no answer that is kept there is used;"
+                                + " git ls-files .tributary says why");
+    }
+
     @Test
     void saysInJsonWhenItReplayed() {
         Map<?, ?> first = scope(shell.run("prove", "--json"));

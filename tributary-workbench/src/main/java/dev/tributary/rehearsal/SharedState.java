@@ -34,10 +34,10 @@ final class SharedState {
     private static final Pattern CHANGES =
             Pattern.compile("\\b(?:CREATE|ALTER|DROP)\\s+(?:ROLE|USER|GROUP|TABLESPACE)\\b", Pattern.CASE_INSENSITIVE);
 
-    /** Besides: who is a member of what, and what the whole server is set to. Too often is only slower. */
+    /** Besides: who is a member of what, who owns databases, and what the whole server is set to. Too often is only slower. */
     private static final Pattern MAY_CHANGE = Pattern.compile(
             CHANGES.pattern()
-                    + "|\\bALTER\\s+SYSTEM\\b|\\b(?:GRANT|REVOKE)\\s+(?:(?!\\bON\\b)[^;]){0,500}?\\b(?:TO|FROM)\\b",
+                    + "|\\bALTER\\s+SYSTEM\\b|\\b(?:REASSIGN|DROP)\\s+OWNED\\b|\\b(?:GRANT|REVOKE)\\s+(?:(?!\\bON\\b)[^;]){0,500}?\\b(?:TO|FROM)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private final ScratchServer server;

@@ -24,24 +24,40 @@ final class KeptFolder {
     boolean isOurs() {
         Path root = call.project().root();
         Path kept = ProjectFolder.of(root).path();
-        if (!Files.isDirectory(kept) || !isCommitted(root, kept.getFileName().toString())) {
+        if (!Files.isDirectory(kept) || !isInCheckout(root)) {
             return true;
         }
-        call.console()
-                .warning("git holds files of " + kept.getFileName() + "/, so no answer that is kept there is used;"
-                        + " git rm -r --cached " + kept.getFileName() + " takes them out");
+        String folder = String.valueOf(kept.getFileName());
+        try {
+            Git.Answer answer = new Git(root, "git", GIT_PATIENCE).run("ls-files", "--", folder);
+            if (answer.status() != 0) {
+                return unused(
+                        "git does not say whether it holds files of " + folder + "/",
+                        "; git ls-files " + folder + " says why");
+            }
+            return answer.output().isBlank()
+                    || unused(
+                            "git holds files of " + folder + "/", "; git rm -r --cached " + folder + " takes them out");
+        } catch (IOException e) {
+            return unused("there is no git to say whether it holds files of " + folder + "/", "");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return unused("git did not say whether it holds files of " + folder + "/", "");
+        }
+    }
+
+    private boolean unused(String because, String remedy) {
+        call.console().warning(because + ", so no answer that is kept there is used" + remedy);
         return false;
     }
 
-    private static boolean isCommitted(Path root, String folder) {
-        try {
-            Git.Answer answer = new Git(root, "git", GIT_PATIENCE).run("ls-files", "--", folder);
-            return answer.status() == 0 && !answer.output().isBlank();
-        } catch (IOException e) {
-            return false; // without git nothing came by git
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    /** Without git's own folder at hand or above, nothing came by git. */
+    private static boolean isInCheckout(Path root) {
+        for (Path folder = root.toAbsolutePath().normalize(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(".git"))) {
+                return true;
+            }
         }
+        return false;
     }
 }

@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Bases in files, one each, named by what they depend on: a fork behind hundreds of revisions is then answered like one behind a
- * few.
+ * Bases in files, one each, named by what they depend on: hundreds of revisions before a fork need not run again for each question
+ * about it.
  *
  * <p>It is a convenience like {@link KeptProofs}: a file that is damaged counts as none, and where nothing can be written nothing
  * is kept. A file is a day old at most, since what revisions make may depend on the day.
