@@ -266,11 +266,12 @@ class ScriptSettingsTest {
 
     @Test
     void whoMayNotReadThemHasTheZoneOfTheServersLogAndIsTold() {
-        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kolkata"));
+        String log = sandbox.rows("SHOW log_timezone").get(0);
+        String ours = log.equals("Asia/Kolkata") ? "Asia/Tokyo" : "Asia/Kolkata"; // the server may be in either
+        TimeZone.setDefault(TimeZone.getTimeZone(ours));
         String role = newRole();
         String url = urlOf(role);
         sandbox.script("a1", "none", SEEN);
-        String log = sandbox.rows("SHOW log_timezone").get(0);
 
         at(url).build().upgrade("heads");
 
@@ -279,7 +280,7 @@ class ScriptSettingsTest {
                 .singleElement()
                 .asString()
                 .startsWith("the server's own TimeZone is not for this role to read: scripts run in " + log
-                        + ", the zone of its log, and not in the JVM's Asia/Kolkata");
+                        + ", the zone of its log, and not in the JVM's " + ours);
         dropped(role);
     }
 

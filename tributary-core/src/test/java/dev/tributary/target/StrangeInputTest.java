@@ -12,7 +12,6 @@ import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.wording.TributaryException;
-import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -20,6 +19,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -311,14 +312,19 @@ class StrangeInputTest {
     }
 
     /** The public types of both packages. Problems are made inside only, and have nothing but fields. */
+    /** A folder's name may have a blank in it. */
+    private static URI uri(Class<?> member) throws IOException {
+        try {
+            return member.getProtectionDomain().getCodeSource().getLocation().toURI();
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+    }
+
     private static List<Class<?>> publicTypes() throws IOException, ReflectiveOperationException {
         var types = new ArrayList<Class<?>>();
         for (Class<?> member : List.of(RevisionGraph.class, Target.class)) {
-            var root = Path.of(new File(member.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .getPath())
-                    .getPath());
+            var root = Path.of(uri(member));
             var folder = root.resolve(member.getPackageName().replace('.', '/'));
             try (var files = Files.list(folder)) {
                 for (Path file : files.sorted().toList()) {
