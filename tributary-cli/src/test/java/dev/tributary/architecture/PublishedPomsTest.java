@@ -64,9 +64,10 @@ class PublishedPomsTest {
 
         assertThat(published).contains("tributary-core", "tributary-cli").doesNotContain("tributary-testing");
         for (String module : published) {
-            assertThat(list(
-                            pom(module),
-                            "/project/dependencies/dependency[groupId='dev.tributary' and not(scope='test')]/artifactId"))
+            assertThat(
+                            list(
+                                    pom(module),
+                                    "/project/dependencies/dependency[groupId='dev.tributary' and not(scope='test')]/artifactId"))
                     .as(module)
                     .isSubsetOf(published);
         }

@@ -61,7 +61,8 @@ final class EmbeddedServer implements LocalServers.Running {
             var data = ProjectData.of(projectRoot);
             ServerBuild usual = builds.any();
             int major = data.major(usual.major());
-            ServerBuild build = major == usual.major() ? usual : builds.of(major).orElse(usual);
+            ServerBuild build =
+                    major == usual.major() ? usual : builds.of(major).orElse(usual);
             Binaries binaries = build.binaries();
             ServerFolder folder = data.folder(binaries.major(), builds);
             folder.make();

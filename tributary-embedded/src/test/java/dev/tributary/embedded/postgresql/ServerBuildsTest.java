@@ -199,7 +199,8 @@ class ServerBuildsTest {
                     .startsWith(OtherServer.MAJOR + ".");
         }
 
-        assertThat(project.resolve(".tributary/postgresql-" + OtherServer.MAJOR + "/data")).exists();
+        assertThat(project.resolve(".tributary/postgresql-" + OtherServer.MAJOR + "/data"))
+                .exists();
         assertThat(new EmbeddedServers(() -> builds).majorOf(project)).contains(OtherServer.MAJOR);
     }
 
