@@ -65,6 +65,14 @@ found=${found%% *}
   expected  $expected
   found     $found" 'get the archive again'
 
+command=$prefix/bin/tributary
+if [ -e "$command" ] || [ -L "$command" ]; then
+  case $(readlink "$command" || true) in
+    ../share/tributary/*) ;;
+    *) refuse in-the-way "$command is there and was not installed by this" 'move it away, and call this again' ;;
+  esac
+fi
+
 # Unpacked beside its place and then moved, so that a command that starts meanwhile finds a whole one.
 share=$prefix/share/tributary
 mkdir -p "$share" "$prefix/bin"
@@ -76,8 +84,6 @@ tar -xzof "$work/$name" -C "$fresh"
 mv "$fresh/tributary-$version" "$share/tributary-$version"
 rm -rf "$fresh"
 
-command=$prefix/bin/tributary
-[ ! -e "$command" ] || [ -L "$command" ] || refuse in-the-way "$command is there and was not installed by this" 'move it away, and call this again'
 ln -sf "../share/tributary/tributary-$version/bin/tributary" "$command"
 complete() { # NAME PLACE
   mkdir -p "$prefix/share/${2%/*}"
