@@ -31,6 +31,11 @@ final class NoScratchServer {
             var next = new ArrayList<Remedy>();
             next.add(Remedy.option("scratch-url", "postgres://USER@HOST/postgres")
                     .does("a server for tests"));
+            if (e.problem().code().equals("no-embedded-server")) {
+                e.problem().remedies().stream()
+                        .filter(way -> !(way instanceof Remedy.Setting)) // which is about the real database
+                        .forEach(next::add);
+            }
             next.addAll(List.of(further));
             throw new TributaryException(new Problem("no-scratch-server", title, facts, next), e);
         }

@@ -41,7 +41,20 @@ public final class Tour implements Command {
 
     @Override
     public int run(Call call) {
-        return keep == null ? throwAway(call) : kept(call, keep);
+        try {
+            return keep == null ? throwAway(call) : kept(call, keep);
+        } catch (TributaryException e) {
+            if (!e.problem().code().equals("no-embedded-server")) {
+                throw e;
+            }
+            // The tour plays on no server but its own, so an address is no way out.
+            throw new TributaryException(
+                    e.problem()
+                            .withRemedies(e.problem().remedies().stream()
+                                    .filter(way -> !(way instanceof Remedy.Setting))
+                                    .toList()),
+                    e);
+        }
     }
 
     private static int throwAway(Call call) {

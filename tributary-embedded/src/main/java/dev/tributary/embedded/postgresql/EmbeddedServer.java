@@ -49,18 +49,20 @@ final class EmbeddedServer implements LocalServers.Running {
      * Starts the project's server, or joins it where another command has started it or a killed one has left it.
      *
      * @param projectRoot data lies in {@code .tributary/} below it
-     * @param builds of them the build's own is taken; where the data is another version's that is to be had, that one
+     * @param builds of them the build's own is taken, or the newest where it has none; where the data is another version's that
+     *     is to be had, that one
      * @param keepRunning true leaves the server running when closed, and later commands leave it, too; false takes that
      *     back; null leaves it as it was asked for before
-     * @throws NoEmbeddedServer on a host without binaries
+     * @throws NoEmbeddedServer on a host without programs
      * @throws EmbeddedServerFailed if it does not start, or the data is of a major version that is not to be had
      */
     static EmbeddedServer start(Path projectRoot, ServerBuilds builds, @Nullable Boolean keepRunning) {
         try {
             var data = ProjectData.of(projectRoot);
-            ServerBuild own = builds.own();
-            int major = data.major(own.major());
-            ServerBuild build = major == own.major() ? own : builds.of(major).orElse(own);
+            ServerBuild usual = builds.any();
+            int major = data.major(usual.major());
+            ServerBuild build =
+                    major == usual.major() ? usual : builds.of(major).orElse(usual);
             Binaries binaries = build.binaries();
             ServerFolder folder = data.folder(binaries.major(), builds);
             folder.make();

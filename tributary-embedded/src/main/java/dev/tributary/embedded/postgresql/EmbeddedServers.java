@@ -59,7 +59,7 @@ public final class EmbeddedServers implements LocalServers {
     @Override
     public Optional<Integer> majorOf(Path projectRoot) {
         try {
-            return Optional.of(ProjectData.of(projectRoot).major(builds().own().major()));
+            return Optional.of(ProjectData.of(projectRoot).major(builds().any().major()));
         } catch (TributaryException e) {
             return Optional.empty();
         } catch (IOException e) {

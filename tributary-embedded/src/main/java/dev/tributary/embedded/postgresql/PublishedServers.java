@@ -14,6 +14,11 @@ final class PublishedServers {
 
     private PublishedServers() {}
 
+    /** The major version that a distribution carries where it carries one. */
+    static String usualMajor() {
+        return version("usual").orElseThrow().replaceFirst("\\..*", "");
+    }
+
     /** The command that puts the jar of a major version into a folder; empty where none is known for the host. */
     static Optional<Remedy> fetch(Host host, String major, Path folder) {
         return host.artifact()
@@ -25,7 +30,7 @@ final class PublishedServers {
                                 "-DoutputDirectory=" + folder)));
     }
 
-    private static Optional<String> version(String major) {
+    private static Optional<String> version(String key) {
         var versions = new Properties();
         try (InputStream in = PublishedServers.class.getResourceAsStream("known-servers.properties")) {
             if (in == null) {
@@ -35,6 +40,6 @@ final class PublishedServers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Optional.ofNullable(versions.getProperty(major));
+        return Optional.ofNullable(versions.getProperty(key));
     }
 }

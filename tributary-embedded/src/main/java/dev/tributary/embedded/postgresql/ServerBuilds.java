@@ -1,5 +1,6 @@
 package dev.tributary.embedded.postgresql;
 
+import dev.tributary.wording.Remedy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
  * folder, and those that are installed; in this order where several have the same major version.
  */
 final class ServerBuilds {
+    private static final String INSTALLING = "its server, from the system's packages";
+
     private final Host host;
     private final Path cache;
     private final ClassLoader classPath;
@@ -62,7 +65,13 @@ final class ServerBuilds {
         String archive = host.archive();
         return onClassPath(archive).stream()
                 .findFirst()
-                .orElseThrow(() -> new NoEmbeddedServer("this build does not carry " + archive));
+                .orElseThrow(() -> NoEmbeddedServer.notHere(archive, folder(), waysToGet()));
+    }
+
+    /** A fetched jar helps only where it can be unpacked. */
+    private List<Remedy> waysToGet() {
+        List<Remedy> ways = EmbeddedServers.waysToGet(PublishedServers.usualMajor(), this, INSTALLING);
+        return canUnpack() ? ways : ways.subList(ways.size() - 1, ways.size());
     }
 
     /**
@@ -115,8 +124,7 @@ final class ServerBuilds {
     }
 
     private List<ServerBuild> inCache(String archive) {
-        boolean canUnpack = classPath.getResource("org/tukaani/xz/XZInputStream.class") != null;
-        if (!canUnpack || !Files.isDirectory(folder())) {
+        if (!canUnpack() || !Files.isDirectory(folder())) {
             return List.of();
         }
         var jars = new ArrayList<Path>();
@@ -138,6 +146,11 @@ final class ServerBuilds {
             }
         }
         return builds;
+    }
+
+    /** Images leave the library out. */
+    private boolean canUnpack() {
+        return classPath.getResource("org/tukaani/xz/XZInputStream.class") != null;
     }
 
     /** Whether it is a whole jar, and for this host. */

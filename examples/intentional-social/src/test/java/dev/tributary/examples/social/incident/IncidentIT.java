@@ -223,6 +223,7 @@ final class IncidentIT {
         assertThat(said.text()).contains("will be lost", ":" + revisions);
     }
 
+    /** An image has no PostgreSQL server; a machine that runs this test may have one, which is then taken. */
     @Test
     void theImagesCommandLineHasNoEmbeddedServerAndSaysSo() throws IOException {
         Built.copyRevisions(folder.resolve("db/revisions"), name -> true);
@@ -230,8 +231,13 @@ final class IncidentIT {
 
         var said = new Tools(folder, Surroundings.of("jdbc:postgresql://nowhere/social")).run("status", "--env", "dev");
 
-        assertThat(said.status()).isEqualTo(1);
-        assertThat(said.text()).contains("error[no-embedded-server]").doesNotContain("NoClassDefFoundError");
+        assertThat(said.text()).doesNotContain("NoClassDefFoundError");
+        if (InstalledServer.find().isEmpty()) {
+            assertThat(said.status()).isEqualTo(1);
+            assertThat(said.text()).contains("error[no-embedded-server]", "install PostgreSQL ");
+        } else {
+            assertThat(said.status()).as("not up to date").isEqualTo(3);
+        }
     }
 
     /** The commands are the runbook's own; {@code /backups} is a folder, and the server one that has pg_dump beside it. */
