@@ -20,7 +20,7 @@ public record Pasted(UnaryOperator<Remedy> whole, UnaryOperator<List<String>> ty
     }
 
     /** A way out as it is pasted. */
-    Remedy line(Remedy remedy) {
+    public Remedy line(Remedy remedy) {
         Remedy complete = whole.apply(remedy);
         return complete instanceof Remedy.Command command ? typed(command) : complete;
     }
