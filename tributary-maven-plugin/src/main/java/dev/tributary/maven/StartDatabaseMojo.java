@@ -1,26 +1,31 @@
 package dev.tributary.maven;
 
+import dev.tributary.Tributary;
 import dev.tributary.cli.report.Pasted;
+import dev.tributary.event.Event;
 import dev.tributary.project.Project;
 import dev.tributary.project.Secret;
 import dev.tributary.project.ServerAddress;
 import dev.tributary.rehearsal.TextDigest;
 import dev.tributary.scratch.NoScratchMajor;
+import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.toolbox.LocalServers;
+import dev.tributary.toolbox.OpenDatabase;
 import dev.tributary.toolbox.Toolbox;
 import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -40,8 +45,8 @@ public final class StartDatabaseMojo extends ToolMojo {
     /** To be raised whenever a database is made otherwise. */
     private static final int FORM = 1;
 
-    /** Of this process: two modules of the same revisions wait for one another, and the second finds the file. */
-    private static final Object MAKING = new Object();
+    /** By fingerprint: of two modules that have the same revisions, the second waits and finds the file. */
+    private static final Map<String, Object> MAKING = new ConcurrentHashMap<>();
 
     /** Where the database is to be. */
     @Parameter(property = "tributary.target", defaultValue = "heads")
@@ -63,66 +68,75 @@ public final class StartDatabaseMojo extends ToolMojo {
         try {
             start();
         } catch (TributaryException e) {
-            var pasted = new Pasted(remedy -> remedy, this::typed);
-            Problem problem = e.problem();
-            throw failure(problem.withRemedies(
-                            problem.remedies().stream().map(pasted::line).toList())
-                    .text());
+            throw failure(shown(e.problem()).text());
         } catch (IOException e) {
             throw failure("error[file-access]: cannot keep the database in "
                     + directory().resolve(".tributary") + ": " + e.getMessage());
         }
     }
 
-    private void start() throws IOException, MojoFailureException {
+    /** A problem as it is shown here: the database is gone by then, and no command can go on with it. */
+    private Problem shown(Problem problem) {
+        var pasted = new Pasted(remedy -> remedy, this::typed);
+        List<Remedy> remedies = problem.remedies().stream()
+                .filter(remedy ->
+                        !(remedy instanceof Remedy.Command command && command.place() == Remedy.Place.DATABASE))
+                .map(pasted::line)
+                .toList();
+        return problem.withRemedies(
+                remedies.isEmpty() ? List.of(Remedy.advice("mend the revision, and build again")) : remedies);
+    }
+
+    private void start() throws IOException {
         Toolbox toolbox = toolbox();
         Project project =
                 Project.load(flags().scratchMajor(major).build(), System.getenv(), directory(), toolbox.addresses());
         LocalServers.Build build = build(project, toolbox.servers());
-        String fingerprint = fingerprint(project, toolbox, build);
+        ScriptSet scripts = scripts(project, toolbox);
+        String fingerprint = fingerprint(project, scripts, build);
         var kept = new KeptDatabases(project.root());
         Path file = kept.file(fingerprint);
-        synchronized (MAKING) {
+        synchronized (MAKING.computeIfAbsent(fingerprint, key -> new Object())) {
             if (!KeptDatabases.isFresh(file)) {
-                make(build, file);
+                // A server that does nothing else leaves its data, so that nothing of what a build does gets into the file.
+                try (LocalServers.Running made = build.temporary()) {
+                    upgrade(project, toolbox, made, scripts);
+                    made.keep(file);
+                }
                 kept.forget();
             }
         }
         LocalServers.Running server = build.temporary(file);
         EndOfBuild.run(session(), server::close);
+        upgrade(project, toolbox, server, scripts); // which does nothing, unless the file was not whole
         ServerAddress address = server.address();
-        upgrade(address, true);
         Properties properties = project().getProperties();
         properties.setProperty(propertyPrefix + ".url", url(address));
         properties.setProperty(propertyPrefix + ".user", Objects.requireNonNull(address.user()));
         properties.setProperty(propertyPrefix + ".password", password(address));
         properties.setProperty(propertyPrefix + ".fingerprint", fingerprint);
-        getLog().info("PostgreSQL " + build.major() + " at " + target + " until the end of this build: ${" + propertyPrefix
+        getLog().info("PostgreSQL " + build.major() + ", at " + target + " until the end of this build; ${" + propertyPrefix
                 + ".url} is " + url(address));
     }
 
-    /** A server that did nothing else leaves its data, so that nothing that a build does gets into the file. */
-    private void make(LocalServers.Build build, Path file) throws MojoFailureException {
-        try (LocalServers.Running made = build.temporary()) {
-            upgrade(made.address(), false);
-            made.keep(file);
+    private void upgrade(Project project, Toolbox toolbox, LocalServers.Running server, ScriptSet scripts) {
+        try (OpenDatabase database = toolbox.open(server.address())) {
+            project.settings()
+                    .applyTo(Tributary.on(database.connections(), toolbox.product()))
+                    .scripts(scripts)
+                    .disposable(true)
+                    .listener(this::tell)
+                    .build()
+                    .upgrade(target);
         }
     }
 
-    /** To the target, which does nothing where it is there already. */
-    private void upgrade(ServerAddress address, boolean quiet) throws MojoFailureException {
-        List<String> upgrade = List.of("upgrade", target);
-        var words = new ArrayList<>(List.of(
-                "--url", url(address), "--direct-url", url(address), "--user", Objects.requireNonNull(address.user())));
-        words.addAll(general(upgrade));
-        words.addAll(upgrade);
-        if (quiet) {
-            words.add("--quiet");
+    private void tell(Event event) {
+        if (event instanceof Event.StepDone) {
+            getLog().info(event.summary());
+        } else if (event instanceof Event.Warning) {
+            getLog().warn(event.summary());
         }
-        Map<String, String> variables = new HashMap<>(System.getenv());
-        variables.remove("TRIBUTARY_PASSWORD_FILE");
-        variables.put("PGPASSWORD", password(address));
-        run(words, variables);
     }
 
     private static String password(ServerAddress address) {
@@ -156,23 +170,26 @@ public final class StartDatabaseMojo extends ToolMojo {
         return build.get();
     }
 
-    /** Everything that the database depends on. */
-    private String fingerprint(Project project, Toolbox toolbox, LocalServers.Build build) {
-        var sources = new ArrayList<ScriptSource>();
-        for (Path folder : project.scriptFolders()) {
-            sources.add(ScriptSource.directory(folder, shown(folder), project.layout()));
-        }
-        var parts = new ArrayList<>(List.of("database " + FORM + " of " + version(), build.identity(), target));
-        project.shown().forEach(setting -> parts.add(setting.name() + "=" + setting.value()));
-        for (var script :
-                ScriptSet.read(sources, toolbox.product().syntax()).scripts()) {
-            parts.add(script.source().text());
-            parts.add(script.up().checksum());
-        }
-        return TextDigest.of(parts);
+    private ScriptSet scripts(Project project, Toolbox toolbox) {
+        return ScriptSet.read(
+                project.scriptFolders().stream()
+                        .map(folder -> ScriptSource.directory(folder, shown(folder), project.layout()))
+                        .toList(),
+                toolbox.product().syntax());
     }
 
     private String shown(Path folder) {
         return folder.startsWith(directory()) ? directory().relativize(folder).toString() : folder.toString();
+    }
+
+    /** Everything that the database depends on. */
+    private String fingerprint(Project project, ScriptSet scripts, LocalServers.Build build) {
+        var parts = new ArrayList<>(List.of("database " + FORM + " of " + version(), build.identity(), target));
+        project.shown().forEach(setting -> parts.add(setting.name() + "=" + setting.value()));
+        for (Script script : scripts.scripts()) {
+            parts.add(script.source().text());
+            parts.add(script.up().checksum());
+        }
+        return TextDigest.of(parts);
     }
 }

@@ -78,11 +78,12 @@ final class Maven {
         var command = new ArrayList<>(List.of(
                 System.getProperty("tributary.maven"),
                 "-B",
+                "-ntp",
                 "-s",
                 settings.toString(),
                 "-Dmaven.repo.local=" + System.getProperty("tributary.repository"),
                 "-Dtributary.version=" + System.getProperty("tributary.version")));
-        if (Boolean.getBoolean("tributary.offline")) {
+        if (System.getProperty("tributary.network").endsWith("true")) {
             command.addAll(List.of("-o", "-Daether.offline.protocols=file"));
         }
         command.addAll(Arrays.asList(words));

@@ -30,11 +30,11 @@ class StartDatabaseIT {
         Maven.Build second = maven.run("compile");
 
         assertThat(first.status()).as(first.log()).isZero();
-        assertThat(first.text()).contains("upgrade base -> 0bc1c6bf2c9", "now at merge_heads_001");
+        assertThat(first.text()).contains("upgrade <base> -> 0bc1c6bf2c9", "-> merge_heads_001");
         assertThat(folder.resolve("target/classes/social/Posts.class")).exists();
         assertThat(folder.resolve("target/generated-sources/jooq/social/schema/tables/Connections.java")).exists();
         assertThat(second.status()).as(second.log()).isZero();
-        assertThat(second.text()).doesNotContain("upgrade base", "Generating table");
+        assertThat(second.text()).doesNotContain("upgrade <base>", "Generating table");
         assertThat(List.of(folder.resolve(".tributary/databases").toFile().list())).hasSize(1);
     }
 
@@ -46,7 +46,7 @@ class StartDatabaseIT {
 
         assertThat(build.status()).as(build.log()).isZero();
         for (String module : List.of("one", "two", "three", "four")) {
-            assertThat(build.text()).contains("upgrade base -> " + module + ", create table");
+            assertThat(build.text()).contains("upgrade <base> -> " + module + ", create table");
             assertThat(folder.resolve(module + "/.tributary/databases")).isNotEmptyDirectory();
         }
         assertThat(build.lines()).filteredOn(line -> line.contains("up to date")).hasSize(4);
@@ -62,8 +62,8 @@ class StartDatabaseIT {
 
         assertThat(build.status()).isEqualTo(1);
         assertThat(build.text())
-                .contains("error[step-failed]", "relation \"none\" does not exist")
-                .doesNotContain("\tat ");
+                .contains("error[failed-statement]", "db/revisions/bad.sql:6", "mend the revision, and build again", "relation \"none\" does not exist")
+                .doesNotContain("\tat ", "--url");
         assertThat(folder.resolve("one/.tributary/databases")).isEmptyDirectory();
     }
 
@@ -71,9 +71,9 @@ class StartDatabaseIT {
     void asksForAMajorVersionThatIsNotHere() throws Exception {
         Maven maven = Maven.on("modules", folder);
 
-        Maven.Build build = maven.run("-pl", "one", "initialize", "-Dtributary.major=11");
+        Maven.Build build = maven.run("-pl", "one", "initialize", "-Dtributary.major=99");
 
         assertThat(build.status()).isEqualTo(1);
-        assertThat(build.text()).contains("error[no-scratch-major]: there is no PostgreSQL 11 on this machine");
+        assertThat(build.text()).contains("error[no-scratch-major]: there is no PostgreSQL 99 on this machine");
     }
 }
