@@ -36,11 +36,11 @@ class GoalsIT {
         assertThat(behind.text()).contains("target database is not up to date: 1 revision pending");
         assertThat(dry.status()).as(dry.log()).isZero();
         assertThat(upgraded.status()).as(upgraded.log()).isZero();
-        assertThat(upgraded.text()).contains("upgrade base -> 77c0de1a52f4, create customers");
+        assertThat(upgraded.text()).contains("upgrade <base> -> 77c0de1a52f4, create customers");
         assertThat(there.status()).as(there.log()).isZero();
         assertThat(there.text()).contains("up to date");
         assertThat(back.status()).as(back.log()).isZero();
-        assertThat(back.text()).contains("downgrade 77c0de1a52f4 -> base");
+        assertThat(back.text()).contains("downgrade 77c0de1a52f4 -> <base>");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.tributary.maven;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,7 +29,7 @@ final class Maven {
      *
      * @param status the exit status
      */
-    record Build(int status, List<String> lines) {
+    record Build(int status, List<String> lines, Duration took) {
 
         /** Without the markers of the log's levels. */
         String text() {
@@ -99,12 +101,13 @@ final class Maven {
         builder.environment().keySet().removeIf(name -> name.startsWith("TRIBUTARY_") || name.startsWith("PG"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(variables);
+        Instant start = Instant.now();
         Process process = builder.start();
         if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroy();
             throw new AssertionError("no end after five minutes:\n" + Files.readString(log));
         }
-        return new Build(process.exitValue(), Files.readAllLines(log));
+        return new Build(process.exitValue(), Files.readAllLines(log), Duration.between(start, Instant.now()));
     }
 
     /** The plugins that this build has fetched are found where they are. */

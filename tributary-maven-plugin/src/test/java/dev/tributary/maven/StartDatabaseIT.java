@@ -2,6 +2,10 @@ package dev.tributary.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +39,21 @@ class StartDatabaseIT {
         assertThat(folder.resolve("target/generated-sources/jooq/social/schema/tables/Connections.java")).exists();
         assertThat(second.status()).as(second.log()).isZero();
         assertThat(second.text()).doesNotContain("upgrade <base>", "Generating table");
+        assertThat(isReachable(first)).as("its server has ended").isFalse();
+        assertThat(isReachable(second)).isFalse();
+        System.out.println("start-database: builds of " + first.took().toMillis() + " ms, and "
+                + second.took().toMillis() + " ms where nothing changed");
         assertThat(List.of(folder.resolve(".tributary/databases").toFile().list())).hasSize(1);
+    }
+
+    private static boolean isReachable(Maven.Build build) throws IOException {
+        String port = build.text().replaceAll("(?s).*\\.url} is jdbc:postgresql://127\\.0\\.0\\.1:(\\d+)/.*", "$1");
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)));
+            return true;
+        } catch (ConnectException e) {
+            return false;
+        }
     }
 
     @Test
@@ -65,6 +83,20 @@ class StartDatabaseIT {
                 .contains("error[failed-statement]", "db/revisions/bad.sql:6", "mend the revision, and build again", "relation \"none\" does not exist")
                 .doesNotContain("\tat ", "--url");
         assertThat(folder.resolve("one/.tributary/databases")).isEmptyDirectory();
+    }
+
+    @Test
+    void aDamagedFileIsMadeGoodByRunningTheRevisions() throws Exception {
+        Maven maven = Maven.on("modules", folder);
+        maven.run("-pl", "one", "initialize");
+        Path kept = folder.resolve("one/.tributary/databases");
+        Path file = kept.resolve(List.of(kept.toFile().list()).get(0));
+        Files.write(file, new byte[] {1, 2, 3});
+
+        Maven.Build build = maven.run("-pl", "one", "initialize");
+
+        assertThat(build.status()).as(build.log()).isZero();
+        assertThat(build.text()).contains("upgrade <base> -> one, create table", "up to date");
     }
 
     @Test
