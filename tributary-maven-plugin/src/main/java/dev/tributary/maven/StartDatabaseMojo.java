@@ -98,7 +98,8 @@ public final class StartDatabaseMojo extends ToolMojo {
         Path file = kept.file(fingerprint);
         synchronized (MAKING.computeIfAbsent(fingerprint, key -> new Object())) {
             if (!KeptDatabases.isFresh(file)) {
-                // A server that does nothing else leaves its data, so that nothing of what a build does gets into the file.
+                // A server that does nothing else leaves its data, so that nothing of what a build does gets into the
+                // file.
                 try (LocalServers.Running made = build.temporary()) {
                     upgrade(project, toolbox, made, scripts);
                     made.keep(file);
@@ -115,8 +116,8 @@ public final class StartDatabaseMojo extends ToolMojo {
         properties.setProperty(propertyPrefix + ".user", Objects.requireNonNull(address.user()));
         properties.setProperty(propertyPrefix + ".password", password(address));
         properties.setProperty(propertyPrefix + ".fingerprint", fingerprint);
-        getLog().info("PostgreSQL " + build.major() + ", at " + target + " until the end of this build; ${" + propertyPrefix
-                + ".url} is " + url(address));
+        getLog().info("PostgreSQL " + build.major() + ", at " + target + " until the end of this build; ${"
+                + propertyPrefix + ".url} is " + url(address));
     }
 
     private void upgrade(Project project, Toolbox toolbox, LocalServers.Running server, ScriptSet scripts) {

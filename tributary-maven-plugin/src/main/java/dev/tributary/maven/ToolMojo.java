@@ -229,8 +229,8 @@ abstract class ToolMojo extends AbstractMojo {
         }
         Server server = session.getSettings().getServer(serverId);
         if (server == null) {
-            throw failure("the settings of Maven have no server \"" + serverId + "\"\nnext:\n"
-                    + "  <server><id>" + serverId + "</id>…    in ~/.m2/settings.xml, with username and password");
+            throw failure("the settings of Maven have no server \"" + serverId + "\"\nnext:\n" + "  <server><id>"
+                    + serverId + "</id>…    in ~/.m2/settings.xml, with username and password");
         }
         return decrypter.decrypt(new DefaultSettingsDecryptionRequest(server)).getServer();
     }

@@ -36,7 +36,8 @@ class CheckIT {
         assertThat(build.status()).as(build.log()).isZero();
         assertThat(build.text()).contains("1 revision, nothing found");
         Duration took = Duration.between(time(build, ":check "), time(build, "nothing found"));
-        // Half a second on a machine that does nothing else; a server alone would take longer than what is allowed here.
+        // Half a second on a machine that does nothing else; a server alone would take longer than what is allowed
+        // here.
         System.out.println("check: " + took.toMillis() + " ms, of which Maven takes some to load any plugin");
         assertThat(took).isLessThan(Duration.ofSeconds(5));
         assertThat(folder.resolve(".tributary")).doesNotExist();
@@ -59,11 +60,14 @@ class CheckIT {
         assertThat(build.status()).isEqualTo(1);
         assertThat(build.text())
                 .contains(
-                        "\n" + FOLDER + "b81e04d96c15.sql:1: error[multiple-heads]: multiple head revisions are present: 2\n",
+                        "\n" + FOLDER
+                                + "b81e04d96c15.sql:1: error[multiple-heads]: multiple head revisions are present: 2\n",
                         "\nnext:\n  mvn tributary:run '-Dtributary.args=merge heads -m \"merge\"'  ",
                         "\n1 finding\n")
                 .doesNotContain("tributary merge heads", "Caused by", "\tat ");
-        assertThat(build.lines()).filteredOn(line -> line.contains("error[multiple-heads]")).hasSize(1);
+        assertThat(build.lines())
+                .filteredOn(line -> line.contains("error[multiple-heads]"))
+                .hasSize(1);
     }
 
     @Test
@@ -84,10 +88,12 @@ class CheckIT {
         git.commit("customers");
         git.git("checkout", "-q", "-b", "invoices");
         git.git("checkout", "-q", "main");
-        maven.file(FOLDER + "b81e04d96c15.sql", Maven.revision("b81e04d96c15", "77c0de1a52f4", "SELECT 1;", "SELECT 1;"));
+        maven.file(
+                FOLDER + "b81e04d96c15.sql", Maven.revision("b81e04d96c15", "77c0de1a52f4", "SELECT 1;", "SELECT 1;"));
         git.commit("email");
         git.git("checkout", "-q", "invoices");
-        maven.file(FOLDER + "4c1f9e2b7d30.sql", Maven.revision("4c1f9e2b7d30", "77c0de1a52f4", "SELECT 1;", "SELECT 1;"));
+        maven.file(
+                FOLDER + "4c1f9e2b7d30.sql", Maven.revision("4c1f9e2b7d30", "77c0de1a52f4", "SELECT 1;", "SELECT 1;"));
 
         assertThat(maven.run("validate").status()).isZero();
         Maven.Build build = maven.run("validate", "-Dtributary.against=main");
@@ -96,7 +102,9 @@ class CheckIT {
         assertThat(build.text())
                 .contains("error[multiple-heads]: merged with \"main\" there are 2 heads")
                 .contains("git merge main && mvn tributary:run '-Dtributary.args=merge heads -m \"merge\"'");
-        assertThat(maven.run("validate", "-Dtributary.against=main", "-Dtributary.allowHeads=2").status()).isZero();
+        assertThat(maven.run("validate", "-Dtributary.against=main", "-Dtributary.allowHeads=2")
+                        .status())
+                .isZero();
     }
 
     @Test
@@ -108,8 +116,11 @@ class CheckIT {
         Maven.Build warned = maven.run("validate");
 
         assertThat(warned.status()).as(warned.log()).isZero();
-        assertThat(warned.lines()).anyMatch(line -> line.startsWith("[WARNING] ") && line.contains("warning[missing-down]"));
-        assertThat(maven.run("validate", "-Dtributary.skip").text()).contains("skipped").doesNotContain("missing-down");
+        assertThat(warned.lines())
+                .anyMatch(line -> line.startsWith("[WARNING] ") && line.contains("warning[missing-down]"));
+        assertThat(maven.run("validate", "-Dtributary.skip").text())
+                .contains("skipped")
+                .doesNotContain("missing-down");
     }
 
     @Test

@@ -48,7 +48,8 @@ class GoalsIT {
         maven.file("tributary.toml", "[environments.test]\nurl = \"${SHOP}\"\ndisposable = true\n")
                 .set("SHOP", TestServer.newDatabase());
 
-        assertThat(maven.run("tributary:upgrade", "-Dtributary.env=test").status()).isZero();
+        assertThat(maven.run("tributary:upgrade", "-Dtributary.env=test").status())
+                .isZero();
         Maven.Build refused = maven.run("tributary:reset", "-Dtributary.env=test", "-Dtributary.noBackup");
         Maven.Build wrong = maven.run(
                 "tributary:reset", "-Dtributary.env=test", "-Dtributary.noBackup", "-Dtributary.database=other");
@@ -71,7 +72,8 @@ class GoalsIT {
     @Test
     void startsARevisionAndMergesTwo() throws Exception {
         Maven.Build made = maven.run("tributary:revision", "-Dtributary.message=add email");
-        maven.file(FOLDER + "b81e04d96c15.sql", Maven.revision("b81e04d96c15", "77c0de1a52f4", "SELECT 1;", "SELECT 1;"));
+        maven.file(
+                FOLDER + "b81e04d96c15.sql", Maven.revision("b81e04d96c15", "77c0de1a52f4", "SELECT 1;", "SELECT 1;"));
 
         Maven.Build proved = maven.run("tributary:prove");
         Maven.Build merged = maven.run("tributary:merge", "-Dtributary.message=both", "-Dtributary.requireProof");
@@ -106,9 +108,11 @@ class GoalsIT {
     void takesRoleAndPasswordFromMavensSettings() throws Exception {
         String url = TestServer.newDatabase().replaceAll("\\?.*", "");
 
-        assertThat(maven.run("tributary:upgrade", "-Dtributary.url=" + url, "-Dtributary.serverId=shop").status())
+        assertThat(maven.run("tributary:upgrade", "-Dtributary.url=" + url, "-Dtributary.serverId=shop")
+                        .status())
                 .isZero();
-        assertThat(maven.run("tributary:upgrade", "-Dtributary.url=" + url, "-Dtributary.serverId=none").text())
+        assertThat(maven.run("tributary:upgrade", "-Dtributary.url=" + url, "-Dtributary.serverId=none")
+                        .text())
                 .contains("the settings of Maven have no server \"none\"");
     }
 
@@ -130,6 +134,8 @@ class GoalsIT {
         Maven.Build build = maven.run("tributary:help", "-Ddetail", "-Dgoal=check");
 
         assertThat(build.status()).as(build.log()).isZero();
-        assertThat(build.text()).contains("allowHeads (Default: 1)", "So many heads are all right.", "User property: tributary.against");
+        assertThat(build.text())
+                .contains(
+                        "allowHeads (Default: 1)", "So many heads are all right.", "User property: tributary.against");
     }
 }

@@ -112,7 +112,8 @@ final class Maven {
 
     /** The plugins that this build has fetched are found where they are. */
     private static String settings() {
-        String repository = "<id>here</id><url>" + Path.of(System.getProperty("tributary.surroundings")).toUri()
+        String repository = "<id>here</id><url>"
+                + Path.of(System.getProperty("tributary.surroundings")).toUri()
                 + "</url><releases><checksumPolicy>ignore</checksumPolicy></releases>"
                 + "<snapshots><enabled>false</enabled></snapshots>";
         return "<settings><profiles><profile><id>here</id><repositories><repository>" + repository

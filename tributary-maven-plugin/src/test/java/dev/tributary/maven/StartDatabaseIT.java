@@ -36,14 +36,16 @@ class StartDatabaseIT {
         assertThat(first.status()).as(first.log()).isZero();
         assertThat(first.text()).contains("upgrade <base> -> 0bc1c6bf2c9", "-> merge_heads_001");
         assertThat(folder.resolve("target/classes/social/Posts.class")).exists();
-        assertThat(folder.resolve("target/generated-sources/jooq/social/schema/tables/Connections.java")).exists();
+        assertThat(folder.resolve("target/generated-sources/jooq/social/schema/tables/Connections.java"))
+                .exists();
         assertThat(second.status()).as(second.log()).isZero();
         assertThat(second.text()).doesNotContain("upgrade <base>", "Generating table");
         assertThat(isReachable(first)).as("its server has ended").isFalse();
         assertThat(isReachable(second)).isFalse();
         System.out.println("start-database: builds of " + first.took().toMillis() + " ms, and "
                 + second.took().toMillis() + " ms where nothing changed");
-        assertThat(List.of(folder.resolve(".tributary/databases").toFile().list())).hasSize(1);
+        assertThat(List.of(folder.resolve(".tributary/databases").toFile().list()))
+                .hasSize(1);
     }
 
     private static boolean isReachable(Maven.Build build) throws IOException {
@@ -67,20 +69,27 @@ class StartDatabaseIT {
             assertThat(build.text()).contains("upgrade <base> -> " + module + ", create table");
             assertThat(folder.resolve(module + "/.tributary/databases")).isNotEmptyDirectory();
         }
-        assertThat(build.lines()).filteredOn(line -> line.contains("up to date")).hasSize(4);
+        assertThat(build.lines())
+                .filteredOn(line -> line.contains("up to date"))
+                .hasSize(4);
         assertThat(build.text()).doesNotContain("not marked as thread-safe");
     }
 
     @Test
     void aFailingRevisionFailsTheBuildAndLeavesNothing() throws Exception {
         Maven maven = Maven.on("modules", folder);
-        maven.file("one/db/revisions/bad.sql", Maven.revision("bad", "one", "ALTER TABLE none ADD c int;", "SELECT 1;"));
+        maven.file(
+                "one/db/revisions/bad.sql", Maven.revision("bad", "one", "ALTER TABLE none ADD c int;", "SELECT 1;"));
 
         Maven.Build build = maven.run("-pl", "one", "initialize");
 
         assertThat(build.status()).isEqualTo(1);
         assertThat(build.text())
-                .contains("error[failed-statement]", "db/revisions/bad.sql:6", "mend the revision, and build again", "relation \"none\" does not exist")
+                .contains(
+                        "error[failed-statement]",
+                        "db/revisions/bad.sql:6",
+                        "mend the revision, and build again",
+                        "relation \"none\" does not exist")
                 .doesNotContain("\tat ", "--url");
         assertThat(folder.resolve("one/.tributary/databases")).isEmptyDirectory();
     }

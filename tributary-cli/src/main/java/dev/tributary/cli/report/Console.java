@@ -95,18 +95,7 @@ public final class Console {
      * @param part makes a way out the command for this part
      */
     public Console gathering(Consumer<Map<String, ?>> gatherer, UnaryOperator<Remedy> part) {
-        return new Console(
-                out,
-                err,
-                screen,
-                beside,
-                palette,
-                alarms,
-                quiet,
-                format,
-                pasted.of(part),
-                gate,
-                gatherer);
+        return new Console(out, err, screen, beside, palette, alarms, quiet, format, pasted.of(part), gate, gatherer);
     }
 
     /** Whether a person reads standard output, so that messages and a legend may be added. */
