@@ -133,6 +133,20 @@ class CheckIT {
         assertThat(maven.run("validate", "-Dtributary.config=none.toml").text()).contains("none.toml");
     }
 
+    @Test
+    void aCommandToPasteNamesTheModule() throws Exception {
+        Path modules = Files.createDirectory(folder.resolve("several"));
+        Maven several = Maven.on("modules", modules);
+        several.file("two/db/revisions/b.sql", Maven.revision("b", "none", "SELECT 1;", "SELECT 1;"));
+
+        Maven.Build build = several.run("-T4", "validate");
+
+        assertThat(build.status()).isEqualTo(1);
+        assertThat(build.text())
+                .contains("\n  mvn -f " + modules.toRealPath().resolve("two/pom.xml")
+                        + " tributary:run '-Dtributary.args=merge heads");
+    }
+
     private void twoHeads() throws Exception {
         for (String id : new String[] {"4c1f9e2b7d30", "b81e04d96c15"}) {
             maven.file(FOLDER + id + ".sql", Maven.revision(id, "77c0de1a52f4", "SELECT 1;", "SELECT 1;"));

@@ -3,6 +3,7 @@ package dev.tributary.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.testing.TestServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,15 +119,15 @@ class GoalsIT {
 
     @Test
     void worksInAFolderWithoutAPom() throws Exception {
-        java.nio.file.Files.delete(folder.resolve("pom.xml"));
+        Files.delete(folder.resolve("pom.xml"));
 
-        Maven.Build build = maven.run(
-                "dev.tributary:tributary-maven-plugin:" + System.getProperty("tributary.version") + ":run",
-                "-Dtributary.scripts=" + FOLDER,
-                "-Dtributary.args=heads");
+        String goal = "dev.tributary:tributary-maven-plugin:" + System.getProperty("tributary.version") + ":run";
+        Maven.Build heads = maven.run(goal, "-Dtributary.scripts=" + FOLDER, "-Dtributary.args=heads");
+        Maven.Build wrong = maven.run(goal, "-Dtributary.args=heads --non-sense");
 
-        assertThat(build.status()).as(build.log()).isZero();
-        assertThat(build.text()).contains("77c0de1a52f4 (head)");
+        assertThat(heads.status()).as(heads.log()).isZero();
+        assertThat(heads.text()).contains("77c0de1a52f4 (head)");
+        assertThat(wrong.text()).contains("mvn " + goal + " '-Dtributary.args=heads --help'");
     }
 
     @Test

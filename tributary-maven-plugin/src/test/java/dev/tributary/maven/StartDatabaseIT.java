@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ class StartDatabaseIT {
     private static boolean isReachable(Maven.Build build) throws IOException {
         String port = build.text().replaceAll("(?s).*\\.url} is jdbc:postgresql://127\\.0\\.0\\.1:(\\d+)/.*", "$1");
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)));
             return true;
         } catch (ConnectException e) {
             return false;
