@@ -4,7 +4,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenExecutionRequest;
-import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +15,18 @@ final class EndOfBuild {
     private EndOfBuild() {}
 
     /** Has something done at the end of this build. */
-    static void run(MavenSession session, Runnable last) {
-        MavenExecutionRequest request = session.getRequest();
+    static void run(MavenExecutionRequest request, Runnable last) {
         synchronized (request) {
             request.setExecutionListener(listener(request.getExecutionListener(), last));
         }
     }
 
-    private static ExecutionListener listener(@Nullable ExecutionListener before, Runnable last) {
+    /**
+     * A listener that does something at the end.
+     *
+     * @param before is told all of it as well; null where there is none
+     */
+    static ExecutionListener listener(@Nullable ExecutionListener before, Runnable last) {
         return (ExecutionListener) Proxy.newProxyInstance(
                 ExecutionListener.class.getClassLoader(),
                 new Class<?>[] {ExecutionListener.class},

@@ -48,8 +48,8 @@ public final class StartDatabaseMojo extends ToolMojo {
     /** By fingerprint: of two modules that have the same revisions, the second waits and finds the file. */
     private static final Map<String, Object> MAKING = new ConcurrentHashMap<>();
 
-    /** Where the database is to be. */
-    @Parameter(property = "tributary.target", defaultValue = "heads")
+    /** Where the database is to be. Said in the POM only: on the command line {@code tributary.target} is for other goals. */
+    @Parameter(defaultValue = "heads")
     private String target;
 
     /** PostgreSQL's major version; else {@code scratch-major} of {@code tributary.toml}, or that of the server that is at hand. */
@@ -108,7 +108,7 @@ public final class StartDatabaseMojo extends ToolMojo {
             }
         }
         LocalServers.Running server = build.temporary(file);
-        EndOfBuild.run(session(), server::close);
+        EndOfBuild.run(session().getRequest(), server::close);
         upgrade(project, toolbox, server, scripts); // which does nothing, unless the file was not whole
         ServerAddress address = server.address();
         Properties properties = project().getProperties();

@@ -96,6 +96,19 @@ class StartDatabaseIT {
     }
 
     @Test
+    void whatABuildDoesToItsDatabaseIsNotKept() throws Exception {
+        Maven maven = Maven.on("modules", folder);
+
+        Maven.Build changed = maven.run("-pl", "one", "initialize", "tributary:downgrade", "-Dtributary.target=base");
+        Maven.Build next = maven.run("-pl", "one", "initialize");
+
+        assertThat(changed.status()).as(changed.log()).isZero();
+        assertThat(changed.text()).contains("upgrade <base> -> one", "downgrade one -> <base>");
+        assertThat(next.status()).as(next.log()).isZero();
+        assertThat(next.text()).contains("up to date").doesNotContain("upgrade <base>");
+    }
+
+    @Test
     void aDamagedFileIsMadeGoodByRunningTheRevisions() throws Exception {
         Maven maven = Maven.on("modules", folder);
         maven.run("-pl", "one", "initialize");
