@@ -68,10 +68,13 @@ public final class StartDatabaseMojo extends ToolMojo {
         try {
             start();
         } catch (TributaryException e) {
-            throw failure(shown(e.problem()).text());
+            throw failure(shown(e.problem()));
         } catch (IOException e) {
-            throw failure("error[file-access]: cannot keep the database in "
-                    + directory().resolve(".tributary") + ": " + e.getMessage());
+            throw failure(new Problem(
+                    "file-access",
+                    "cannot keep the database of the build: " + e.getMessage(),
+                    List.of("it is kept in  " + directory().resolve(".tributary/databases")),
+                    List.of(Remedy.advice("make that folder writable"))));
         }
     }
 

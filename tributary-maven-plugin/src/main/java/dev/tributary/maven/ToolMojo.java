@@ -6,6 +6,8 @@ import dev.tributary.cli.command.Exit;
 import dev.tributary.cli.command.Surroundings;
 import dev.tributary.project.Options;
 import dev.tributary.toolbox.Toolbox;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.ShellWords;
 import java.io.File;
 import java.io.PrintWriter;
@@ -32,6 +34,8 @@ abstract class ToolMojo extends AbstractMojo {
 
     /** What stands for the plugin where the POM names it. */
     private static final String PREFIX = "tributary";
+
+    private static final String WRONG_USAGE = "wrong-usage";
 
     /** Leaves the goal out. */
     @Parameter(property = "tributary.skip", defaultValue = "false")
@@ -134,30 +138,30 @@ abstract class ToolMojo extends AbstractMojo {
      * @throws MojoFailureException with the tool's own words, if it does not end well
      */
     final void run(List<String> command) throws MojoFailureException {
-        var words = new ArrayList<>(general(command));
-        words.addAll(command);
+        var asked = new ArrayList<>(command);
         if (options != null) {
-            words.addAll(apart(options));
+            asked.addAll(apart(options));
         }
+        var words = new ArrayList<>(general(asked));
+        words.addAll(asked);
         var variables = new HashMap<>(System.getenv());
         Server server = server();
         String name = user == null && server != null ? server.getUsername() : user;
         String secret = password == null && server != null ? server.getPassword() : password;
-        if (name != null && isFree(command, "--user")) {
+        if (name != null && isFree(asked, "--user")) {
             words.addAll(0, List.of("--user", name));
         }
         if (secret != null) {
             variables.remove("TRIBUTARY_PASSWORD_FILE");
             variables.put("PGPASSWORD", secret);
         }
-        if (url != null && isFree(command, "--url")) {
+        if (url != null && isFree(asked, "--url")) {
             words.addAll(0, List.of("--url", url));
         }
         run(words, variables);
     }
 
-    /** Runs a command on another database than the one that was named. */
-    final void run(List<String> command, Map<String, String> variables) throws MojoFailureException {
+    private void run(List<String> command, Map<String, String> variables) throws MojoFailureException {
         var told = new Told(getLog());
         int status;
         try (var out = new PrintWriter(new LineWriter(told::out));
@@ -197,7 +201,7 @@ abstract class ToolMojo extends AbstractMojo {
     }
 
     /** The options that say which project it is. */
-    final List<String> general(List<String> command) {
+    private List<String> general(List<String> command) {
         var words = new ArrayList<String>();
         add(words, command, "--config", config);
         if (scripts != null && isFree(command, "--scripts")) {
@@ -229,8 +233,13 @@ abstract class ToolMojo extends AbstractMojo {
         }
         Server server = session.getSettings().getServer(serverId);
         if (server == null) {
-            throw failure("the settings of Maven have no server \"" + serverId + "\"\nnext:\n" + "  <server><id>"
-                    + serverId + "</id>…    in ~/.m2/settings.xml, with username and password");
+            throw failure(new Problem(
+                    WRONG_USAGE,
+                    "the settings of Maven have no server \"" + serverId + "\"",
+                    List.of("it is asked for by serverId, which -Dtributary.serverId sets, too"),
+                    List.of(Remedy.edit("<server><id>" + serverId
+                                    + "</id><username>…</username><password>…</password></server>")
+                            .does("among the servers of ~/.m2/settings.xml"))));
         }
         return decrypter.decrypt(new DefaultSettingsDecryptionRequest(server)).getServer();
     }
@@ -240,12 +249,21 @@ abstract class ToolMojo extends AbstractMojo {
         try {
             return ArgumentLine.words(line);
         } catch (IllegalArgumentException e) {
-            throw failure(String.valueOf(e.getMessage()));
+            throw failure(new Problem(
+                    WRONG_USAGE,
+                    String.valueOf(e.getMessage()),
+                    List.of("words are taken apart as in a shell, here once more than there"),
+                    List.of(Remedy.command("mvn", PREFIX + ":run", "-Dtributary.args=merge heads -m \"both sides\"")
+                            .does("is how such a line is written"))));
         }
     }
 
     /** Why the build fails. Maven puts the goal before it, so it begins on a line of its own. */
-    static MojoFailureException failure(String words) {
+    static MojoFailureException failure(Problem problem) {
+        return failure(problem.text());
+    }
+
+    private static MojoFailureException failure(String words) {
         return new MojoFailureException("\n" + words);
     }
 

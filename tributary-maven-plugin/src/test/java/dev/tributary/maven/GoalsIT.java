@@ -114,7 +114,22 @@ class GoalsIT {
                 .isZero();
         assertThat(maven.run("tributary:upgrade", "-Dtributary.url=" + url, "-Dtributary.serverId=none")
                         .text())
-                .contains("the settings of Maven have no server \"none\"");
+                .contains("error[wrong-usage]: the settings of Maven have no server \"none\"", "\nnext:\n");
+    }
+
+    @Test
+    void furtherOptionsAreThoseOfTheCommandAndStrongerThanAParameter() throws Exception {
+        String url = TestServer.newDatabase();
+
+        String other = "-Dtributary.url=postgres://localhost:1/none";
+
+        Maven.Build wrong = maven.run("tributary:upgrade", other, "-Dtributary.options=--non-sense");
+        Maven.Build upgraded =
+                maven.run("tributary:upgrade", other, "-Dtributary.options=--wait 5s --url '" + url + "'");
+
+        assertThat(wrong.text()).contains("error[wrong-usage]: \"tributary upgrade\" has no option \"--non-sense\"");
+        assertThat(upgraded.status()).as(upgraded.log()).isZero();
+        assertThat(upgraded.text()).contains("now at 77c0de1a52f4");
     }
 
     @Test
