@@ -10,6 +10,7 @@ import dev.tributary.cli.report.Console;
 import dev.tributary.cli.report.Format;
 import dev.tributary.cli.report.Gate;
 import dev.tributary.cli.report.Palette;
+import dev.tributary.cli.report.Pasted;
 import dev.tributary.cli.report.ProblemReport;
 import dev.tributary.cli.report.Screen;
 import dev.tributary.project.WrongUsage;
@@ -46,7 +47,7 @@ public final class Cli {
                 Palette.PLAIN,
                 false,
                 arguments.format(),
-                remedy -> remedy,
+                new Pasted(remedy -> remedy, surroundings.typed()),
                 new Gate(Palette.PLAIN, surroundings.environment()));
         try {
             if (arguments.command().isEmpty()) {
@@ -125,7 +126,7 @@ public final class Cli {
                 palette == Palette.PLAIN ? palette : options.palette(beside, surroundings.environment()),
                 options.quiet(),
                 format,
-                remedy -> Syntax.whole(line, words, options, remedy),
+                new Pasted(remedy -> Syntax.whole(line, words, options, remedy), surroundings.typed()),
                 new Gate(palette, surroundings.environment()));
         if (format == Format.JSONL && !command.hasItems()) {
             ProblemReport.show(console, oneResult(arguments.command()));

@@ -1,9 +1,7 @@
 package dev.tributary.cli;
 
-import dev.tributary.cli.command.Container;
 import dev.tributary.cli.command.Exit;
 import dev.tributary.cli.command.Surroundings;
-import dev.tributary.script.ScriptSet;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,8 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The tributary command: joins {@link Cli} to this process. */
@@ -23,23 +20,19 @@ public final class Main {
     /** Runs the words of the shell and ends the process with the exit status. */
     public static void main(String[] words) {
         Console console = terminal();
-        var toolbox = Toolboxes.of(System.getenv());
         var output = new Output();
         PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
-        var surroundings = new Surroundings(
+        Surroundings surroundings = Surroundings.of(
                 writer(output),
                 err,
                 System.in,
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
-                Clock.systemUTC(),
                 console != null,
                 errTerminal(console != null),
                 console == null ? null : question -> console.readPassword("%s", question),
-                Main::newId,
-                toolbox,
-                sources -> ScriptSet.read(sources, toolbox.product().syntax()),
-                file -> new Container(System.getenv(), Path.of("/")).loses(file));
+                Toolboxes.of(System.getenv()),
+                UnaryOperator.identity());
         int status = Cli.run(surroundings, words);
         System.exit(output.complete() ? status : unwritten(output, status, err));
     }
@@ -74,10 +67,5 @@ public final class Main {
 
     private static PrintWriter writer(OutputStream stream) {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-    }
-
-    /** Twelve random hex digits, so that two people never choose the same. */
-    private static String newId() {
-        return UUID.randomUUID().toString().replace("-", "").substring(20);
     }
 }

@@ -21,6 +21,7 @@ final class Picture {
             "workbench", "#eef7ea",
             "embedded", "#f6f0fa",
             "cli", "#fdf3e4",
+            "maven-plugin", "#f3f3f0",
             "spring-boot-starter", "#fdecec");
 
     private record Box(int x, int y, int width) {

@@ -22,6 +22,7 @@ record Source(String module, String path, String text) {
             "tributary-workbench",
             "tributary-embedded",
             "tributary-cli",
+            "tributary-maven-plugin",
             "tributary-spring-boot-starter");
 
     /** Every main source of all modules, whichever module is built. */

@@ -98,4 +98,16 @@ class PastedWaysOutTest {
                         .status()))
                 .containsExactly(0);
     }
+
+    @Test
+    void isTypedAsWhereTheCallCameFrom() {
+        shell.file("db/revisions/b1.sql", "-- revision: b1\n-- revises: a1\n-- message: one\n\nSELECT 1;\n")
+                .file("db/revisions/b2.sql", "-- revision: b2\n-- revises: a1\n-- message: two\n\nSELECT 1;\n")
+                .typedAs(words -> List.of("mvn", "tributary:run", String.join("+", words.subList(1, words.size()))));
+
+        Shell.Printed refused = shell.run("upgrade", "head", "--env", "staging");
+
+        assertThat(refused.err()).contains("  mvn tributary:run merge+b1+b2+--env+staging  ");
+        assertThat(refused.err()).doesNotContain("  tributary ");
+    }
 }

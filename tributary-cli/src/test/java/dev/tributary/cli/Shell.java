@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Types command lines in a folder, as a shell would, without a process of their own. */
 final class Shell {
@@ -35,6 +36,7 @@ final class Shell {
     private String input = "";
     private int ids;
     private Predicate<Path> lost = file -> false;
+    private UnaryOperator<List<String>> typed = UnaryOperator.identity();
 
     Shell(Path directory) {
         this.directory = directory;
@@ -73,6 +75,12 @@ final class Shell {
     /** As if in a container that keeps nothing. */
     Shell losing() {
         lost = file -> true;
+        return this;
+    }
+
+    /** As if command lines of Tributary were typed in another way. */
+    Shell typedAs(UnaryOperator<List<String>> way) {
+        typed = way;
         return this;
     }
 
@@ -150,7 +158,8 @@ final class Shell {
                         () -> String.format("%012d", ++ids),
                         Toolboxes.of(environment),
                         folders -> reader.apply(folders),
-                        lost),
+                        lost,
+                        typed),
                 words);
         return new Printed(status, out.toString(), err.toString());
     }

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param toolbox what the database product brings
  * @param reader reads scripts
  * @param lost whether a file goes with the container that the command runs in
+ * @param typed how a command line of Tributary is typed where the call came from: the words from {@code tributary} on to those
+ *     that the shell is given
  */
 public record Surroundings(
         PrintWriter out,
@@ -44,4 +48,48 @@ public record Surroundings(
         Supplier<String> newId,
         Toolbox toolbox,
         Function<List<ScriptSource>, ScriptSet> reader,
-        Predicate<Path> lost) {}
+        Predicate<Path> lost,
+        UnaryOperator<List<String>> typed) {
+
+    /**
+     * The machine as it is, for a call in a folder.
+     *
+     * @param directory the working directory, absolute
+     * @param terminal whether a person reads standard output
+     * @param errTerminal whether a person reads standard error
+     * @param prompt asks a question without showing the answer; null where nobody can answer
+     * @param typed how a command line of Tributary is typed where the call came from
+     */
+    public static Surroundings of(
+            PrintWriter out,
+            PrintWriter err,
+            InputStream in,
+            Map<String, String> environment,
+            Path directory,
+            boolean terminal,
+            boolean errTerminal,
+            @Nullable Function<String, char @Nullable []> prompt,
+            Toolbox toolbox,
+            UnaryOperator<List<String>> typed) {
+        return new Surroundings(
+                out,
+                err,
+                in,
+                environment,
+                directory,
+                Clock.systemUTC(),
+                terminal,
+                errTerminal,
+                prompt,
+                Surroundings::randomId,
+                toolbox,
+                sources -> ScriptSet.read(sources, toolbox.product().syntax()),
+                file -> new Container(environment, Path.of("/")).loses(file),
+                typed);
+    }
+
+    /** Twelve random hex digits, so that two people never choose the same. */
+    private static String randomId() {
+        return UUID.randomUUID().toString().replace("-", "").substring(20);
+    }
+}

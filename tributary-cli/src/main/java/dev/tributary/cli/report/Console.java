@@ -28,7 +28,7 @@ public final class Console {
     private final Palette alarms;
     private final boolean quiet;
     private final Format format;
-    private final UnaryOperator<Remedy> whole;
+    private final Pasted pasted;
     private final Gate gate;
     private final @Nullable Consumer<Map<String, ?>> gatherer;
     private final Folding folding;
@@ -44,7 +44,7 @@ public final class Console {
      * @param alarms those of a problem, which stands on standard error
      * @param quiet leaves out what is not a result, a warning or a problem
      * @param format of results
-     * @param whole makes a way out the command to paste for what this call is about
+     * @param pasted makes a way out the command to paste for what this call is about
      * @param gate what people read passes it
      */
     public Console(
@@ -56,9 +56,9 @@ public final class Console {
             Palette alarms,
             boolean quiet,
             Format format,
-            UnaryOperator<Remedy> whole,
+            Pasted pasted,
             Gate gate) {
-        this(out, err, screen, beside, palette, alarms, quiet, format, whole, gate, null);
+        this(out, err, screen, beside, palette, alarms, quiet, format, pasted, gate, null);
     }
 
     private Console(
@@ -70,7 +70,7 @@ public final class Console {
             Palette alarms,
             boolean quiet,
             Format format,
-            UnaryOperator<Remedy> whole,
+            Pasted pasted,
             Gate gate,
             @Nullable Consumer<Map<String, ?>> gatherer) {
         this.out = out;
@@ -81,7 +81,7 @@ public final class Console {
         this.alarms = alarms;
         this.quiet = quiet;
         this.format = format;
-        this.whole = whole;
+        this.pasted = pasted;
         this.gate = gate;
         this.gatherer = gatherer;
         this.folding = new Folding(screen.columns());
@@ -95,18 +95,7 @@ public final class Console {
      * @param part makes a way out the command for this part
      */
     public Console gathering(Consumer<Map<String, ?>> gatherer, UnaryOperator<Remedy> part) {
-        return new Console(
-                out,
-                err,
-                screen,
-                beside,
-                palette,
-                alarms,
-                quiet,
-                format,
-                remedy -> part.apply(whole.apply(remedy)),
-                gate,
-                gatherer);
+        return new Console(out, err, screen, beside, palette, alarms, quiet, format, pasted.of(part), gate, gatherer);
     }
 
     /** Whether a person reads standard output, so that messages and a legend may be added. */
@@ -131,12 +120,12 @@ public final class Console {
 
     /** A problem as it is shown for this call: without passwords, and with whole commands to paste. */
     public Problem shown(Problem problem) {
-        return Masking.applied(problem, whole);
+        return Masking.applied(problem, pasted::line);
     }
 
     /** A way out as it is shown for this call, likewise. */
     public Remedy shown(Remedy remedy) {
-        return Masking.shown(remedy, whole);
+        return Masking.shown(remedy, pasted::line);
     }
 
     /** A command that is named in a sentence, as it is shown for this call. */

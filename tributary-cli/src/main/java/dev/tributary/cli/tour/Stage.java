@@ -64,7 +64,8 @@ final class Stage {
                 outer.newId(),
                 outer.toolbox(),
                 outer.reader(),
-                file -> false); // all of it is thrown away, and nobody wants to hear of it
+                file -> false, // all of it is thrown away, and nobody wants to hear of it
+                outer.typed());
     }
 
     /** The folder of revision files. */

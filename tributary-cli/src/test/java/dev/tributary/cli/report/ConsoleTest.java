@@ -27,7 +27,7 @@ class ConsoleTest {
                         Palette.PLAIN,
                         false,
                         Format.TEXT,
-                        remedy -> remedy,
+                        new Pasted(remedy -> remedy, words -> words),
                         new Gate(Palette.PLAIN, Map.of()))
                 .progress("3 of 9");
         return err.toString();

@@ -38,7 +38,7 @@ class RunConsoleTest {
                 Palette.PLAIN,
                 false,
                 format,
-                remedy -> remedy,
+                new Pasted(remedy -> remedy, words -> words),
                 new Gate(Palette.PLAIN, Map.of()));
         return new RunConsole(console, host -> "shop", false);
     }

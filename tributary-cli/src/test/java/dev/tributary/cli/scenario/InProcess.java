@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** The real command line inside the test's JVM. The date is always the same one, and new ids are 0000000000001, 2, 3 … */
 final class InProcess implements Program {
@@ -55,7 +56,8 @@ final class InProcess implements Program {
                 () -> String.format("%012x", ++ids),
                 Toolboxes.of(environment),
                 sources -> ScriptSet.read(sources, new Postgresql().syntax()),
-                lost);
+                lost,
+                UnaryOperator.identity());
         return Cli.run(surroundings, arguments.toArray(String[]::new));
     }
 }

@@ -1,0 +1,9 @@
+-- revision: one
+-- revises:  none
+-- message:  create table
+
+-- @up
+CREATE TABLE of_one (id bigint PRIMARY KEY);
+
+-- @down
+DROP TABLE of_one;
