@@ -25,9 +25,9 @@ final class LazyDatabase {
         return made;
     }
 
-    synchronized void drop() {
+    synchronized void leave() {
         if (made != null) {
-            made.close();
+            made.leave();
         }
     }
 }
