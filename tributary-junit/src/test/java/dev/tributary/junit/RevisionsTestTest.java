@@ -17,6 +17,17 @@ final class RevisionsTestTest {
     }
 
     @Test
+    void tryWhatHasPassedOnceADay() {
+        Launch.of(Revisions.OfTheShop.class);
+
+        Launch again = Launch.of(Revisions.OfTheShop.class);
+
+        assertThat(again.passed()).isEqualTo(3);
+        assertThat(again.reports()).containsExactly("tributary rehearse has passed today on the same files");
+        assertThat(Launch.of(Revisions.WithTwoHeads.class).reports()).isEmpty();
+    }
+
+    @Test
     void failWithWhatTheCommandsPrint() {
         Launch launch = Launch.of(Revisions.WithTwoHeads.class);
 
