@@ -21,7 +21,8 @@ final class Picture {
             "workbench", "#eef7ea",
             "embedded", "#f6f0fa",
             "cli", "#fdf3e4",
-            "spring-boot-starter", "#fdecec");
+            "spring-boot-starter", "#fdecec",
+            "junit", "#eaf5f5");
 
     private record Box(int x, int y, int width) {
         int middle() {

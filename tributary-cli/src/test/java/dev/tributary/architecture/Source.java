@@ -22,7 +22,8 @@ record Source(String module, String path, String text) {
             "tributary-workbench",
             "tributary-embedded",
             "tributary-cli",
-            "tributary-spring-boot-starter");
+            "tributary-spring-boot-starter",
+            "tributary-junit");
 
     /** Every main source of all modules, whichever module is built. */
     static List<Source> all() throws IOException {
