@@ -52,7 +52,9 @@ record PassedToday(ProjectFolder project, String key) {
             Files.writeString(folder().resolve(key), "");
             try (Stream<Path> marks = Files.list(folder())) {
                 for (Path mark : marks.toList()) {
-                    if (Files.getLastModifiedTime(mark).toInstant().isBefore(Instant.now().minus(OUTDATED))) {
+                    if (Files.getLastModifiedTime(mark)
+                            .toInstant()
+                            .isBefore(Instant.now().minus(OUTDATED))) {
                         Files.deleteIfExists(mark);
                     }
                 }

@@ -76,7 +76,9 @@ final class TemplateMaker {
         try {
             if (!scripts.scripts().isEmpty()) {
                 project.settings()
-                        .applyTo(Tributary.on(database.connections(), server.adapted(tests.toolbox().product())))
+                        .applyTo(Tributary.on(
+                                database.connections(),
+                                server.adapted(tests.toolbox().product())))
                         .scripts(scripts)
                         .retryFor(Duration.ZERO)
                         .build()

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param project one of several of {@code tributary.toml}; may be empty
  * @param server the address of a server, which may hold a password; null for the project's own choice
  */
-record TemplateWish(List<String> scripts, String seed, String project, @Nullable Secret server) {
+record TemplateWish(
+        List<String> scripts,
+        String seed,
+        String project,
+        @Nullable Secret server) {
     TemplateWish {
         scripts = List.copyOf(scripts);
     }

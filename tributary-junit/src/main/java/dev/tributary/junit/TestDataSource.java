@@ -23,8 +23,8 @@ final class TestDataSource implements DataSource {
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException(
-                "the data source of a test connects as " + database.username() + "; take its URL to connect as another");
+        throw new SQLFeatureNotSupportedException("the data source of a test connects as " + database.username()
+                + "; take its URL to connect as another");
     }
 
     @Override

@@ -40,14 +40,12 @@ public final class TestDatabases {
 
     /** Those that an annotation says. */
     public static TestDatabases of(TributaryTest test) {
-        return new TestDatabases(
-                new TemplateWish(List.of(test.scripts()), test.seed(), test.project(), null), null);
+        return new TestDatabases(new TemplateWish(List.of(test.scripts()), test.seed(), test.project(), null), null);
     }
 
     /** The same from other folders of revisions, as seen from the working directory. */
     public TestDatabases scripts(String... folders) {
-        return new TestDatabases(
-                new TemplateWish(List.of(folders), wish.seed(), wish.project(), null), server);
+        return new TestDatabases(new TemplateWish(List.of(folders), wish.seed(), wish.project(), null), server);
     }
 
     /** The same with the rows of a file in them, as seen from the working directory. */

@@ -160,19 +160,20 @@ public final class TributaryExtension
         Optional<TestDatabase> owned = given == null ? Owners.databaseOf(context) : Optional.empty();
         if (owned.isPresent()) {
             if (scope(context) == DatabaseScope.METHOD) {
-                throw new ParameterResolutionException(
-                        "\"scope = METHOD\" of " + context.getRequiredTestClass().getName()
-                                + " cannot be had: an application context has one database as long as it lives; leave it"
-                                + " out, and write @DirtiesContext at methods after which the next needs another");
+                throw new ParameterResolutionException("\"scope = METHOD\" of "
+                        + context.getRequiredTestClass().getName()
+                        + " cannot be had: an application context has one database as long as it lives; leave it"
+                        + " out, and write @DirtiesContext at methods after which the next needs another");
             }
             return owned.get();
         }
         if (context.getStore(NAMESPACE).get(DATABASE) instanceof LazyDatabase database) {
             return database.get(made -> context.publishReportEntry("tributary", made.toString()));
         }
-        throw new ParameterResolutionException("with \"scope = METHOD\", " + context.getRequiredTestClass().getName()
-                + " has no database yet where this parameter is: take it in the test method or in @BeforeEach, not in"
-                + " @BeforeAll or the constructor");
+        throw new ParameterResolutionException(
+                "with \"scope = METHOD\", " + context.getRequiredTestClass().getName()
+                        + " has no database yet where this parameter is: take it in the test method or in @BeforeEach, not in"
+                        + " @BeforeAll or the constructor");
     }
 
     private DatabaseScope scope(ExtensionContext context) {
@@ -199,11 +200,10 @@ public final class TributaryExtension
 
     /** Looked for once, when a test first asks. */
     private static final class Owners {
-        private static final List<DatabaseOwner> ALL = ServiceLoader.load(
-                        DatabaseOwner.class, TributaryExtension.class.getClassLoader())
-                .stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+        private static final List<DatabaseOwner> ALL =
+                ServiceLoader.load(DatabaseOwner.class, TributaryExtension.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
 
         static Optional<TestDatabase> databaseOf(ExtensionContext context) {
             return ALL.stream()

@@ -57,8 +57,7 @@ final class CostTest {
             drops.add(Duration.ofNanos(System.nanoTime() - made).toMillis());
         }
 
-        tell("40 copies of the example: " + numbers(copies) + "; to drop one: "
-                + numbers(drops));
+        tell("40 copies of the example: " + numbers(copies) + "; to drop one: " + numbers(drops));
         assertThat(median(copies)).isLessThan(IN_MEMORY ? 100 : 1_000);
     }
 
@@ -88,7 +87,10 @@ final class CostTest {
 
     private static String numbers(List<Long> all) {
         return String.format(
-                Locale.ROOT, "median %d ms, most %d ms", median(all), all.stream().mapToLong(Long::longValue).max().orElseThrow());
+                Locale.ROOT,
+                "median %d ms, most %d ms",
+                median(all),
+                all.stream().mapToLong(Long::longValue).max().orElseThrow());
     }
 
     private static void tell(String line) {

@@ -83,8 +83,7 @@ final class ForksTest {
         assertThat(lines).contains("passed 2").anyMatch(line -> line.startsWith("jupiter 5."));
     }
 
-    private static List<List<String>> run(int number, Path project, Map<String, String> properties)
-            throws IOException {
+    private static List<List<String>> run(int number, Path project, Map<String, String> properties) throws IOException {
         var processes = new ArrayList<Process>();
         for (int i = 0; i < number; i++) {
             processes.add(Processes.start(project, properties, Processes.classPath(), PlayedShop.class));

@@ -45,7 +45,8 @@ record Launch(int passed, List<String> failures, List<String> reports) {
         }
         Launch launch = of(classes);
         try (var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
-            out.println("jupiter " + org.junit.jupiter.api.Test.class.getPackage().getImplementationVersion());
+            out.println(
+                    "jupiter " + org.junit.jupiter.api.Test.class.getPackage().getImplementationVersion());
             launch.reports.forEach(report -> out.println("report " + report));
             launch.failures.forEach(failure -> out.println("failed " + failure));
             out.println("passed " + launch.passed);

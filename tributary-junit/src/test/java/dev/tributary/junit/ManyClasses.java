@@ -23,7 +23,11 @@ final class ManyClasses {
     static List<Class<?>> compiled(Path folder, String name, String source, int number)
             throws IOException, ClassNotFoundException {
         var words = new ArrayList<>(List.of(
-                "-d", folder.toString(), "-proc:none", "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+                "-d",
+                folder.toString(),
+                "-proc:none",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
         for (int i = 0; i < number; i++) {
             Path file = folder.resolve(name + i + ".java");
             Files.writeString(file, source.replace("NAME", name + i));

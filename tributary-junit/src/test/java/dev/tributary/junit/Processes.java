@@ -50,7 +50,9 @@ final class Processes {
     /** What a process printed, once it has ended. */
     static List<String> lines(Process process) throws IOException {
         try (var out = process.getInputStream()) {
-            return new String(out.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(out.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 

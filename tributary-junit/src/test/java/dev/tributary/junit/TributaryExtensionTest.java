@@ -47,23 +47,31 @@ final class TributaryExtensionTest {
     void saysWhereAParameterComesTooEarly() {
         Launch launch = run(Scopes.TooEarly.class);
 
-        assertThat(launch.failures()).singleElement().asString().contains("take it in the test method or in @BeforeEach");
+        assertThat(launch.failures())
+                .singleElement()
+                .asString()
+                .contains("take it in the test method or in @BeforeEach");
     }
 
     @Test
     void saysOnceForAllTestsWhichRevisionDoesNotRun() {
         Launch launch = run(Scopes.Broken.class);
 
-        assertThat(launch.failures()).hasSize(2).allSatisfy(failure -> assertThat(failure)
-                .contains("relation \"nowhere\" does not exist", "2025-12-01_7d2e3f405162_broken.sql:6"));
+        assertThat(launch.failures())
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(failure)
+                        .contains("relation \"nowhere\" does not exist", "2025-12-01_7d2e3f405162_broken.sql:6"));
     }
 
     @Test
     void saysWhichRowsTheSchemaRefuses() {
         Launch launch = run(Scopes.BrokenRows.class);
 
-        assertThat(launch.failures()).singleElement().asString().contains(
-                "error[seed-failed]", "column \"nickname\"", "for the schema as the newest revisions leave it");
+        assertThat(launch.failures())
+                .singleElement()
+                .asString()
+                .contains(
+                        "error[seed-failed]", "column \"nickname\"", "for the schema as the newest revisions leave it");
     }
 
     private static Launch run(Class<?> played) {

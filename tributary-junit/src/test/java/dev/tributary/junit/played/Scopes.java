@@ -88,8 +88,7 @@ public final class Scopes {
         }
 
         @Test
-        void leadToTheSameDatabase(
-                TestDatabase database, DataSource source, Connection connection, @JdbcUrl String url)
+        void leadToTheSameDatabase(TestDatabase database, DataSource source, Connection connection, @JdbcUrl String url)
                 throws SQLException {
             before = connection;
             assertEquals(2, customers(connection));

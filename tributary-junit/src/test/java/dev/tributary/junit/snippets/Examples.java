@@ -95,8 +95,8 @@ final class Examples {
     static class InAContainer {
         // snippet: container
         @RegisterExtension
-        static final TributaryExtension DATABASES = TributaryExtension.of(TestDatabases.ofProject()
-                .server(POSTGRES::getJdbcUrl, POSTGRES::getUsername, POSTGRES::getPassword));
+        static final TributaryExtension DATABASES = TributaryExtension.of(
+                TestDatabases.ofProject().server(POSTGRES::getJdbcUrl, POSTGRES::getUsername, POSTGRES::getPassword));
         // snippet: end
     }
 

@@ -50,7 +50,9 @@ final class SpringContextTest {
     @Test
     @Order(2)
     void theStarterFoundNothingToRun() {
-        assertThat(jdbc.sql("SELECT count(*) FROM tributary_journal").query(Integer.class).single())
+        assertThat(jdbc.sql("SELECT count(*) FROM tributary_journal")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(2);
     }
 
@@ -77,7 +79,9 @@ final class SpringContextTest {
     void theNextContextHasANewOne(TestDatabase database) {
         assertThat(customers()).isEqualTo(2);
         assertThat(database.name()).isNotEqualTo(first);
-        assertThat(jdbc.sql("SELECT datname FROM pg_database").query(String.class).list())
+        assertThat(jdbc.sql("SELECT datname FROM pg_database")
+                        .query(String.class)
+                        .list())
                 .contains(database.name())
                 .doesNotContain(first);
     }

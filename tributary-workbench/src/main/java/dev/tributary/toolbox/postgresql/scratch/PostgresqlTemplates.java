@@ -46,14 +46,16 @@ final class PostgresqlTemplates implements ScratchTemplates {
     @Override
     public Optional<ScratchDatabase> find(String key) {
         String name = name(key);
-        return assistants.ask("look for a template", assistant -> Sql.texts(
-                        assistant,
-                        "SELECT d.datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba"
-                                + " WHERE d.datname = ? AND r.rolname = current_user",
-                        name)
-                .stream()
-                .findFirst()
-                .map(named::apply));
+        return assistants.ask(
+                "look for a template",
+                assistant -> Sql.texts(
+                                assistant,
+                                "SELECT d.datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba"
+                                        + " WHERE d.datname = ? AND r.rolname = current_user",
+                                name)
+                        .stream()
+                        .findFirst()
+                        .map(named));
     }
 
     @Override
@@ -61,7 +63,8 @@ final class PostgresqlTemplates implements ScratchTemplates {
         String name = name(key);
         return assistants.ask("keep a template", assistant -> {
             drop(assistant, Sql.texts(assistant, OUTDATED));
-            String now = Sql.texts(assistant, "SELECT extract(epoch FROM now())::bigint::text").get(0);
+            String now = Sql.texts(assistant, "SELECT extract(epoch FROM now())::bigint::text")
+                    .get(0);
             Sql.run(assistant, "COMMENT ON DATABASE " + made.name() + " IS '" + MADE + now + "'");
             Sql.run(assistant, "ALTER DATABASE " + made.name() + " WITH ALLOW_CONNECTIONS false");
             PostgresqlScratchDatabase own = released.apply(made.name());
