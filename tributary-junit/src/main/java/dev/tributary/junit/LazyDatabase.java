@@ -25,9 +25,9 @@ final class LazyDatabase {
         return made;
     }
 
-    synchronized void leave() {
+    synchronized void drop() {
         if (made != null) {
-            made.leave();
+            made.close();
         }
     }
 }

@@ -6,7 +6,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -18,16 +17,11 @@ public final class TestDatabase implements AutoCloseable {
     private final ScratchDatabase database;
     private final ScratchAddress address;
     private final String story;
-    private final Consumer<ScratchDatabase> leaving;
 
-    /**
-     * @param leaving drops it later
-     */
-    TestDatabase(ScratchDatabase database, String story, Consumer<ScratchDatabase> leaving) {
+    TestDatabase(ScratchDatabase database, String story) {
         this.database = database;
         this.address = database.address();
         this.story = story;
-        this.leaving = leaving;
     }
 
     /** Its name on the server. */
@@ -68,11 +62,6 @@ public final class TestDatabase implements AutoCloseable {
     /** What it was copied from, and how long that took, for people. */
     public String story() {
         return story;
-    }
-
-    /** Has it dropped when the next one is made. */
-    void leave() {
-        leaving.accept(database);
     }
 
     /** Drops it, whoever is still connected; a second call does nothing. */

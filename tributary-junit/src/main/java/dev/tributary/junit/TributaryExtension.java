@@ -105,7 +105,7 @@ public final class TributaryExtension
             }
         } finally {
             if (store.remove(DATABASE) instanceof LazyDatabase database) {
-                database.leave();
+                database.drop();
             }
         }
     }

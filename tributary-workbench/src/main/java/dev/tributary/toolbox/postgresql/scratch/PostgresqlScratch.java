@@ -304,6 +304,7 @@ public final class PostgresqlScratch implements ScratchServer {
     void drop(PostgresqlScratchDatabase database) {
         if (made.remove(database.name()) != null) {
             assistants.ask("drop a database", assistant -> {
+                EndingSessions.await(assistant, database.name());
                 Sql.run(assistant, drop(database.name()));
                 return database;
             });
