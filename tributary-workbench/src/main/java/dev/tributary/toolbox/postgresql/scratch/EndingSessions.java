@@ -10,8 +10,8 @@ import java.time.Duration;
  * second and looks again; asking until they are gone takes a few milliseconds.
  */
 final class EndingSessions {
-    /** Who is still there then is somebody who stays, and is ended with the database. */
-    private static final Duration PATIENCE = Duration.ofMillis(50);
+    /** As long as the server would sleep. Who is still there then is somebody who stays, and is ended with the database. */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
 
     private EndingSessions() {}
 
