@@ -54,6 +54,16 @@ final class TributaryExtensionTest {
     }
 
     @Test
+    void saysThatAnApplicationContextHasOneDatabase() {
+        Launch launch = run(Scopes.EachTestOfSpring.class);
+
+        assertThat(launch.failures())
+                .singleElement()
+                .asString()
+                .contains("an application context has one database as long as it lives", "@DirtiesContext");
+    }
+
+    @Test
     void saysOnceForAllTestsWhichRevisionDoesNotRun() {
         Launch launch = run(Scopes.Broken.class);
 

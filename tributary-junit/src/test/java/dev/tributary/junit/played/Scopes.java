@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /** Classes that the tests of the extension run. */
 public final class Scopes {
@@ -148,6 +150,20 @@ public final class Scopes {
         @Test
         void one(Connection connection) throws SQLException {
             assertTrue(connection.isValid(0));
+        }
+    }
+
+    /** What an application context cannot have. */
+    @SpringJUnitConfig
+    @TributaryTest(scripts = SHOP, scope = DatabaseScope.METHOD)
+    public static class EachTestOfSpring {
+        /** Nothing else. */
+        @Configuration
+        static class Nothing {}
+
+        @Test
+        void neverRuns(TestDatabase database) {
+            Seen.DATABASES.add(database.name());
         }
     }
 }
