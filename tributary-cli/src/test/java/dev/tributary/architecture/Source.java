@@ -23,7 +23,8 @@ record Source(String module, String path, String text) {
             "tributary-embedded",
             "tributary-cli",
             "tributary-maven-plugin",
-            "tributary-spring-boot-starter");
+            "tributary-spring-boot-starter",
+            "tributary-junit");
 
     /** Every main source of all modules, whichever module is built. */
     static List<Source> all() throws IOException {

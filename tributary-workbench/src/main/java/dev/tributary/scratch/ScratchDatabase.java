@@ -8,6 +8,9 @@ public interface ScratchDatabase extends AutoCloseable {
     /** Its name on the server, which says who made it. */
     String name();
 
+    /** Where it is, for programs that open connections by themselves. */
+    ScratchAddress address();
+
     /** Opens connections to it; each is a fresh session. */
     ConnectionSource connections();
 

@@ -96,6 +96,9 @@ public interface ScratchServer extends AutoCloseable {
      */
     void keep(ScratchDatabase database, Path file);
 
+    /** Databases that stay on a server that stays. */
+    ScratchTemplates templates();
+
     /** Drops every database that this object made, and leaves the server. */
     @Override
     void close();

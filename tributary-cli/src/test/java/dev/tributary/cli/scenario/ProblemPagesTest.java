@@ -52,7 +52,8 @@ final class ProblemPagesTest {
                 "tributary-workbench",
                 "tributary-embedded",
                 "tributary-cli",
-                "tributary-spring-boot-starter")) {
+                "tributary-spring-boot-starter",
+                "tributary-junit")) {
             for (String name : Documents.named(module + "/src/main", ".java")) {
                 pattern.matcher(Documents.text(name))
                         .results()

@@ -3,11 +3,13 @@ package dev.tributary.embedded.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.project.ServerAddress;
+import dev.tributary.scratch.ScratchAddress;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.StandIns;
 import dev.tributary.toolbox.postgresql.connect.ServerConnections;
 import dev.tributary.toolbox.postgresql.scratch.PostgresqlScratch;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,53 @@ class PostgresqlScratchTest {
             try (var next = PostgresqlScratch.on(server.address(), false, StandIns.none())) {
                 assertThat(next.major()).isGreaterThanOrEqualTo(14);
                 assertThat(databases()).contains(used.name(), somebodys).doesNotContain(leftover);
+            }
+        }
+    }
+
+    @Test
+    void leavesATemplateForLaterRunsUntilNobodyAsksForItsKeyAnyMore() throws SQLException {
+        try (var scratch = PostgresqlScratch.on(server.address(), false, StandIns.none())) {
+            assertThat(scratch.templates().find("abc")).isEmpty();
+            ScratchDatabase made = scratch.create();
+            run(made, "CREATE TABLE t AS SELECT 7 AS n");
+            run(made, "ALTER DATABASE " + made.name() + " SET work_mem = '5MB'");
+
+            ScratchDatabase template = scratch.templates().add(made, "abc");
+            template.close();
+            made.close();
+
+            assertThat(databases()).contains("tributary_template_abc").doesNotContain(made.name());
+        }
+        try (var later = PostgresqlScratch.on(server.address(), false, StandIns.none())) {
+            ScratchDatabase template = later.templates().find("abc").orElseThrow();
+            ScratchDatabase copy = later.copy(template);
+
+            assertThat(ask(copy, "SELECT n FROM t")).isEqualTo("7");
+            assertThat(ask(copy, "SHOW work_mem")).isEqualTo("5MB");
+            assertThat(later.templates().find("abd")).isEmpty();
+
+            later.templates().add(later.create(), "young");
+            assertThat(databases()).contains("tributary_template_abc");
+            run(copy, "COMMENT ON DATABASE tributary_template_abc IS 'made at 1700000000'");
+            later.templates().add(later.create(), "younger");
+            assertThat(databases())
+                    .contains("tributary_template_young", "tributary_template_younger", copy.name())
+                    .doesNotContain("tributary_template_abc");
+        }
+    }
+
+    @Test
+    void tellsTheAddressOfADatabaseApartFromUserAndPassword() throws SQLException {
+        try (var scratch = PostgresqlScratch.on(server.address(), false, StandIns.none())) {
+            ScratchDatabase database = scratch.create();
+            ScratchAddress address = database.address();
+
+            assertThat(address.url()).startsWith("jdbc:postgresql://").contains("/" + database.name());
+            assertThat(address.toString()).doesNotContain(address.password());
+            try (Connection connection =
+                    DriverManager.getConnection(address.url(), address.user(), address.password())) {
+                assertThat(connection.getCatalog()).isEqualTo(database.name());
             }
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.examples.social.account.Mail;
 import dev.tributary.examples.social.account.MailSender;
-import dev.tributary.testing.TestServer;
+import dev.tributary.junit.TributaryTest;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,11 +23,10 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole backend in this JVM on a database of its own. The tests of all classes share both and never each other's members. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@TributaryTest
 @Import({Backend.LetterBox.class, StatementCounter.class})
 abstract class Backend {
     static final String PASSWORD = "correct horse";
-
-    private static final String DATABASE = TestServer.newDatabase();
 
     @LocalServerPort
     private int port;
@@ -39,8 +38,7 @@ abstract class Backend {
     private LetterBox letters;
 
     @DynamicPropertySource
-    static void database(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", () -> DATABASE);
+    static void settings(DynamicPropertyRegistry properties) {
         properties.add("social.registrations-per-minute", () -> 100_000);
         properties.add("social.token-secret", () -> "0123456789abcdef0123456789abcdef");
     }

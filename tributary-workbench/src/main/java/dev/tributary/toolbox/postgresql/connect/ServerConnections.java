@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TimeZone;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -101,8 +103,14 @@ public final class ServerConnections implements ConnectionSource {
     /** With the settings that the address asks for, which a connection tells to those who have it. */
     private String url() {
         String options = address.parameters().get("options");
-        return "jdbc:postgresql://" + address.hosts() + "/" + encoded(address.database())
-                + (options == null ? "" : "?options=" + encoded(options));
+        return url(options == null ? Map.of() : Map.of("options", options));
+    }
+
+    /** The address as JDBC writes it, without user and password, and with these parameters. */
+    public String url(Map<String, String> parameters) {
+        var list = new StringJoiner("&", "?", "").setEmptyValue("");
+        new TreeMap<>(parameters).forEach((name, value) -> list.add(encoded(name) + "=" + encoded(value)));
+        return "jdbc:postgresql://" + address.hosts() + "/" + encoded(address.database()) + list;
     }
 
     private static String encoded(String text) {

@@ -6,6 +6,7 @@ import dev.tributary.project.ServerAddress;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
+import dev.tributary.scratch.ScratchTemplates;
 import dev.tributary.scratch.SharedBefore;
 import dev.tributary.scratch.StandIns;
 import dev.tributary.toolbox.LocalServers;
@@ -72,8 +73,8 @@ public final class PostgresqlScratch implements ScratchServer {
         this.turn = new SharedTurn(address, "10min");
         try (var statement = administration.createStatement()) {
             statement.execute(OWN_PATH);
-            version = "PostgreSQL " + show(statement, "server_version").replaceFirst(" .*", "");
-            serverVersion = Integer.parseInt(show(statement, "server_version_num"));
+            version = "PostgreSQL " + show(administration, "server_version").replaceFirst(" .*", "");
+            serverVersion = Integer.parseInt(show(administration, "server_version_num"));
             names.claim(administration);
             for (String leftover : ScratchNames.abandoned(administration)) {
                 statement.execute(drop(leftover));
@@ -235,7 +236,7 @@ public final class PostgresqlScratch implements ScratchServer {
     }
 
     private ScratchDatabase make(String step, String name, @Nullable String original) {
-        var database = new PostgresqlScratchDatabase(this, name, inDatabase(name));
+        PostgresqlScratchDatabase database = database(name);
         made.put(name, database);
         return assistants.ask(step, assistant -> {
             // Copying files is what copying was before 15; from then on it has to be asked for, and is the faster way.
@@ -256,11 +257,7 @@ public final class PostgresqlScratch implements ScratchServer {
 
     @Override
     public Optional<ScratchDatabase> kept() {
-        if (!hasKept()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                made.computeIfAbsent(KEPT, name -> new PostgresqlScratchDatabase(this, name, inDatabase(name))));
+        return hasKept() ? Optional.of(made.computeIfAbsent(KEPT, this::database)) : Optional.empty();
     }
 
     @Override
@@ -286,11 +283,16 @@ public final class PostgresqlScratch implements ScratchServer {
         }
     }
 
-    private ConnectionSource inDatabase(String name) {
+    PostgresqlScratchDatabase database(String name) {
+        ConnectionSource connections = settings.isBrought()
+                ? () -> new ServerConnections(addressOf(name)).open()
+                : new ServerConnections(addressOf(name));
+        return new PostgresqlScratchDatabase(this, name, connections);
+    }
+
+    ServerAddress addressOf(String name) {
         ServerAddress database = login == null ? address.to(name) : login.in(address.to(name));
-        return settings.isBrought()
-                ? () -> new ServerConnections(settings.in(database, ownSettings(name))).open()
-                : new ServerConnections(database);
+        return settings.isBrought() ? settings.in(database, ownSettings(name)) : database;
     }
 
     private Set<String> ownSettings(String database) {
@@ -302,6 +304,7 @@ public final class PostgresqlScratch implements ScratchServer {
     void drop(PostgresqlScratchDatabase database) {
         if (made.remove(database.name()) != null) {
             assistants.ask("drop a database", assistant -> {
+                EndingSessions.await(assistant, database.name());
                 Sql.run(assistant, drop(database.name()));
                 return database;
             });
@@ -351,6 +354,11 @@ public final class PostgresqlScratch implements ScratchServer {
     }
 
     @Override
+    public ScratchTemplates templates() {
+        return new PostgresqlTemplates(assistants, this::database, made::remove);
+    }
+
+    @Override
     public void close() {
         leave();
         turn.end();
@@ -384,10 +392,7 @@ public final class PostgresqlScratch implements ScratchServer {
         }
     }
 
-    private static String show(java.sql.Statement statement, String setting) throws SQLException {
-        try (var row = statement.executeQuery("SHOW " + setting)) {
-            row.next();
-            return row.getString(1);
-        }
+    private static String show(Connection connection, String setting) throws SQLException {
+        return Sql.texts(connection, "SHOW " + setting).get(0);
     }
 }

@@ -1,8 +1,12 @@
 package dev.tributary.toolbox.postgresql.scratch;
 
 import dev.tributary.database.ConnectionSource;
+import dev.tributary.project.ServerAddress;
+import dev.tributary.scratch.ScratchAddress;
 import dev.tributary.scratch.ScratchDatabase;
+import dev.tributary.toolbox.postgresql.connect.ServerConnections;
 import dev.tributary.toolbox.postgresql.sql.Sql;
+import dev.tributary.wording.SystemUser;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.ConnectionEvent;
@@ -28,6 +32,15 @@ final class PostgresqlScratchDatabase implements ScratchDatabase {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public ScratchAddress address() {
+        ServerAddress address = server.addressOf(name);
+        return new ScratchAddress(
+                new ServerConnections(address).url(address.parameters()),
+                address.user() == null ? SystemUser.name().orElse("") : address.user(),
+                address.password() == null ? "" : address.password().reveal());
     }
 
     @Override
