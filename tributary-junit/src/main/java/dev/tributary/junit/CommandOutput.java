@@ -2,13 +2,12 @@ package dev.tributary.junit;
 
 import dev.tributary.cli.Cli;
 import dev.tributary.cli.command.Surroundings;
-import dev.tributary.script.ScriptSet;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What a command of the command line said, run in this process.
@@ -25,22 +24,17 @@ record CommandOutput(List<String> words, int status, String text) {
         all.addAll(tests.words());
         var printed = new StringWriter();
         var writer = new PrintWriter(printed);
-        var surroundings = new Surroundings(
+        var surroundings = Surroundings.of(
                 writer,
                 writer,
                 InputStream.nullInputStream(),
                 tests.environment(),
                 TestProject.directory(),
-                Clock.systemUTC(),
                 false,
                 false,
                 null,
-                () -> {
-                    throw new UnsupportedOperationException("no revision is written by a test");
-                },
                 tests.toolbox(),
-                sources -> ScriptSet.read(sources, tests.toolbox().product().syntax()),
-                file -> false);
+                UnaryOperator.identity());
         int status = Cli.run(surroundings, all.toArray(String[]::new));
         return new CommandOutput(List.copyOf(all), status, printed.toString());
     }

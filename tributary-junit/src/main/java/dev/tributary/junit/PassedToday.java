@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * A mark that a command has passed today on the same files, settings and server: an empty file in {@code .tributary/passed}, named by
- * all that the command depends on.
+ * all that the command depends on. One that came with the checkout is believed: whoever can commit it can change the tests, too.
  *
  * @param project whose
  * @param key all that the command depends on
