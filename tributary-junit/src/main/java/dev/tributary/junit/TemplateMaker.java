@@ -75,14 +75,7 @@ final class TemplateMaker {
         ScratchDatabase database = server.create();
         try {
             if (!scripts.scripts().isEmpty()) {
-                project.settings()
-                        .applyTo(Tributary.on(
-                                database.connections(),
-                                server.adapted(tests.toolbox().product())))
-                        .scripts(scripts)
-                        .retryFor(Duration.ZERO)
-                        .build()
-                        .upgrade("heads");
+                upgrade(server, database);
             }
             if (!rows.isEmpty()) {
                 seed(database);
@@ -97,6 +90,29 @@ final class TemplateMaker {
                 took,
                 "a template that ran " + Counts.text(scripts.scripts().size(), "revision") + " in "
                         + Durations.text(took));
+    }
+
+    private void upgrade(ScratchServer server, ScratchDatabase database) {
+        try {
+            project.settings()
+                    .applyTo(Tributary.on(
+                            database.connections(),
+                            server.adapted(tests.toolbox().product())))
+                    .scripts(scripts)
+                    .retryFor(Duration.ZERO)
+                    .build()
+                    .upgrade("heads");
+        } catch (TributaryException e) {
+            Problem problem = e.problem();
+            if (!problem.code().equals("failed-statement")) {
+                throw e;
+            }
+            // The database goes with the failure, so nothing can go on there.
+            throw new TributaryException(
+                    problem.withRemedies(List.of(Remedy.advice("mend the revision, and run the tests again")
+                            .does("each test that wants a database fails until then"))),
+                    e.getCause());
+        }
     }
 
     private void seed(ScratchDatabase database) {

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,12 +20,14 @@ final class Processes {
 
     private Processes() {}
 
-    /** A project of the shop's revisions. */
+    /** A project of the shop's revisions, each with a line of its own: no other test has left a template of them. */
     static Path project(Path folder) throws IOException {
         Path revisions = Files.createDirectories(folder.resolve("db/revisions"));
         try (Stream<Path> files = Files.list(Path.of(Scopes.SHOP))) {
             for (Path file : files.toList()) {
-                Files.copy(file, revisions.resolve(file.getFileName().toString()));
+                Path copy =
+                        Files.copy(file, revisions.resolve(file.getFileName().toString()));
+                Files.writeString(copy, "-- " + UUID.randomUUID() + "\n", StandardOpenOption.APPEND);
             }
         }
         return folder;

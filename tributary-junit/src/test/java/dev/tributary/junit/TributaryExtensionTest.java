@@ -70,7 +70,9 @@ final class TributaryExtensionTest {
         assertThat(launch.failures())
                 .hasSize(2)
                 .allSatisfy(failure -> assertThat(failure)
-                        .contains("relation \"nowhere\" does not exist", "2025-12-01_7d2e3f405162_broken.sql:6"));
+                        .contains("relation \"nowhere\" does not exist", "2025-12-01_7d2e3f405162_broken.sql:6")
+                        .contains("next:\n  mend the revision, and run the tests again")
+                        .doesNotContain("upgrade("));
     }
 
     @Test
