@@ -1,6 +1,7 @@
 package dev.tributary.cli;
 
 import dev.tributary.embedded.postgresql.EmbeddedServers;
+import dev.tributary.toolbox.PublishedJars;
 import dev.tributary.toolbox.Toolbox;
 import dev.tributary.toolbox.postgresql.PostgresqlToolbox;
 import java.util.Map;
@@ -16,6 +17,16 @@ public final class Toolboxes {
      * @param environment the process environment, which says where programs are
      */
     public static Toolbox of(Map<String, String> environment) {
-        return new PostgresqlToolbox(environment, new EmbeddedServers(environment));
+        return of(environment, PublishedJars.NONE);
+    }
+
+    /**
+     * The same where the programs of servers can be fetched.
+     *
+     * @param environment the process environment, which says where programs are
+     * @param published gets programs that are not on this machine
+     */
+    public static Toolbox of(Map<String, String> environment, PublishedJars published) {
+        return new PostgresqlToolbox(environment, new EmbeddedServers(environment, published));
     }
 }

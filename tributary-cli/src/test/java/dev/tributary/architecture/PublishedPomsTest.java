@@ -73,6 +73,19 @@ class PublishedPomsTest {
         }
     }
 
+    /** They are of one kind of host, and large. */
+    @Test
+    void nobodyGetsTheProgramsOfAServerUnasked() throws Exception {
+        for (String module : published()) {
+            assertThat(
+                            list(
+                                    pom(module),
+                                    "/project/dependencies/dependency[groupId='io.zonky.test.postgres' and not(scope='test') and not(optional='true')]/artifactId"))
+                    .as(module)
+                    .isEmpty();
+        }
+    }
+
     /** All modules, those of a release too, but the ones that say they are not deployed. */
     private static List<String> published() throws Exception {
         var modules = new ArrayList<>(list(pom(""), "/project/modules/module"));

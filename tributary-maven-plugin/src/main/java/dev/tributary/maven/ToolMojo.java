@@ -26,6 +26,8 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common: which project and database they are about, and how a command is run. */
@@ -97,8 +99,14 @@ abstract class ToolMojo extends AbstractMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
 
+    @Parameter(defaultValue = "${project.remotePluginRepositories}", readonly = true, required = true)
+    private List<RemoteRepository> repositories;
+
     @Inject
     private SettingsDecrypter decrypter;
+
+    @Inject
+    private RepositorySystem resolver;
 
     @Override
     public final void execute() throws MojoFailureException {
@@ -129,7 +137,13 @@ abstract class ToolMojo extends AbstractMojo {
 
     /** What the database product brings. */
     final Toolbox toolbox() {
-        return Toolboxes.of(System.getenv());
+        return toolbox(System.getenv());
+    }
+
+    /** With a server for whoever needs one, and nothing fetched for whoever does not. */
+    private Toolbox toolbox(Map<String, String> variables) {
+        return Toolboxes.of(
+                variables, new FetchedJars(resolver, session.getRepositorySession(), repositories, getLog()));
     }
 
     /**
@@ -176,7 +190,7 @@ abstract class ToolMojo extends AbstractMojo {
                             false,
                             false,
                             null,
-                            Toolboxes.of(variables),
+                            toolbox(variables),
                             this::typed),
                     command.toArray(String[]::new));
         }

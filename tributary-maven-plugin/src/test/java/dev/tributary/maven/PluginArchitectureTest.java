@@ -36,6 +36,7 @@ class PluginArchitectureTest {
                         "java..",
                         "javax.inject",
                         "org.apache.maven..",
+                        "org.eclipse.aether..",
                         "org.jspecify..",
                         "dev.tributary",
                         "dev.tributary.maven",

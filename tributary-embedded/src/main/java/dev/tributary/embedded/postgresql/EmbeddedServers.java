@@ -1,6 +1,7 @@
 package dev.tributary.embedded.postgresql;
 
 import dev.tributary.toolbox.LocalServers;
+import dev.tributary.toolbox.PublishedJars;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The PostgreSQL servers that can be started on this machine: from the programs on the class path, from jars in the user's
- * cache folder, and from what is installed. Nothing is looked for before it is asked for.
+ * cache folder, from what can be fetched, and from what is installed. Nothing is looked for before it is asked for.
  */
 public final class EmbeddedServers implements LocalServers {
     private final Supplier<ServerBuilds> builds;
@@ -25,7 +26,17 @@ public final class EmbeddedServers implements LocalServers {
      * @param environment the process environment, which says where the user's cache folder is
      */
     public EmbeddedServers(Map<String, String> environment) {
-        this(() -> ServerBuilds.here(environment));
+        this(environment, PublishedJars.NONE);
+    }
+
+    /**
+     * The same, and those whose programs can be fetched.
+     *
+     * @param environment the process environment, which says where the user's cache folder is
+     * @param published gets programs that are neither on the class path nor in the cache folder
+     */
+    public EmbeddedServers(Map<String, String> environment, PublishedJars published) {
+        this(() -> ServerBuilds.here(environment, published));
     }
 
     EmbeddedServers(Supplier<ServerBuilds> builds) {

@@ -1,5 +1,6 @@
 package dev.tributary.embedded.postgresql;
 
+import dev.tributary.toolbox.PublishedJars;
 import dev.tributary.wording.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,12 @@ final class PublishedServers {
                                 "dependency:copy",
                                 "-Dartifact=" + GROUP + ":" + artifact + ":" + version,
                                 "-DoutputDirectory=" + folder)));
+    }
+
+    /** The jar of a major version for a host, where it is known and can be had. */
+    static Optional<Path> jar(Host host, String major, PublishedJars jars) {
+        return host.artifact()
+                .flatMap(artifact -> version(major).flatMap(version -> jars.get(GROUP, artifact, version)));
     }
 
     private static Optional<String> version(String key) {

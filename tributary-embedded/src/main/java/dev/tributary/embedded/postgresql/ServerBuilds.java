@@ -1,5 +1,6 @@
 package dev.tributary.embedded.postgresql;
 
+import dev.tributary.toolbox.PublishedJars;
 import dev.tributary.wording.Remedy;
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * The servers that can be started on this machine: those on the class path, those whose jars lie in the user's cache
- * folder, and those that are installed; in this order where several have the same major version.
+ * folder, those that can be fetched, and those that are installed; in this order where several have the same major version.
  */
 final class ServerBuilds {
     private static final String INSTALLING = "its server, from the system's packages";
@@ -27,13 +28,19 @@ final class ServerBuilds {
     private final Host host;
     private final Path cache;
     private final ClassLoader classPath;
+    private final PublishedJars published;
     private final InstalledServers installed;
 
-    /** Servers of a host, with this class path. */
     ServerBuilds(Host host, Map<String, String> environment, ClassLoader classPath) {
+        this(host, environment, classPath, PublishedJars.NONE);
+    }
+
+    /** Servers of a host, with this class path, and what can be fetched. */
+    ServerBuilds(Host host, Map<String, String> environment, ClassLoader classPath, PublishedJars published) {
         this.host = host;
         this.cache = host.cache(environment);
         this.classPath = classPath;
+        this.published = published;
         this.installed = new InstalledServers(host, environment);
     }
 
@@ -43,7 +50,17 @@ final class ServerBuilds {
      * @param environment the process environment, which says where the user's cache folder is
      */
     static ServerBuilds here(Map<String, String> environment) {
-        return new ServerBuilds(Host.current(), environment, ServerBuilds.class.getClassLoader());
+        return here(environment, PublishedJars.NONE);
+    }
+
+    /**
+     * The same, and what can be fetched.
+     *
+     * @param environment the process environment, which says where the user's cache folder is
+     * @param published gets what is not here
+     */
+    static ServerBuilds here(Map<String, String> environment, PublishedJars published) {
+        return new ServerBuilds(Host.current(), environment, ServerBuilds.class.getClassLoader(), published);
     }
 
     /** Where jars are looked for besides the class path. */
@@ -75,7 +92,8 @@ final class ServerBuilds {
     }
 
     /**
-     * The one to take where nothing speaks for a version: the build's own, else the newest there is.
+     * The one to take where nothing speaks for a version: the build's own, else the same where it can be fetched, else the newest
+     * there is.
      *
      * @throws NoEmbeddedServer if there is none at all
      */
@@ -83,15 +101,23 @@ final class ServerBuilds {
         try {
             return own();
         } catch (NoEmbeddedServer none) {
-            return all().stream().findFirst().orElseThrow(() -> none);
+            return fetched(PublishedServers.usualMajor())
+                    .or(() -> all().stream().findFirst())
+                    .orElseThrow(() -> none);
         }
     }
 
     /** A server of this major version, if one is to be had; unpacks nothing that is known to be of another. */
     Optional<ServerBuild> of(int major) {
-        Optional<ServerBuild> archived =
-                archived().filter(build -> build.major() == major).findFirst();
-        return archived.isPresent() ? archived : installed.of(major).map(build -> build);
+        return archived()
+                .filter(build -> build.major() == major)
+                .findFirst()
+                .or(() -> fetched(String.valueOf(major)))
+                .or(() -> installed.of(major));
+    }
+
+    private Optional<ServerBuild> fetched(String major) {
+        return canUnpack() ? PublishedServers.jar(host, major, published).flatMap(this::inJar) : Optional.empty();
     }
 
     /** The first of each major version, the newest first. */
@@ -137,15 +163,20 @@ final class ServerBuilds {
         var builds = new ArrayList<ServerBuild>();
         for (Path jar : jars) {
             if (holds(jar, archive)) {
-                try {
-                    var url = URI.create("jar:" + jar.toUri() + "!/" + archive).toURL();
-                    builds.add(ArchivedBuild.of(url, cache, jar.toString()));
-                } catch (IOException e) {
-                    // It went away just now.
-                }
+                inJar(jar).ifPresent(builds::add);
             }
         }
         return builds;
+    }
+
+    /** Empty where it went away just now. */
+    private Optional<ServerBuild> inJar(Path jar) {
+        try {
+            var url = URI.create("jar:" + jar.toUri() + "!/" + host.archive()).toURL();
+            return Optional.of(ArchivedBuild.of(url, cache, jar.toString()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Images leave the library out. */

