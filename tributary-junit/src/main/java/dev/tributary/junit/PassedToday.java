@@ -32,6 +32,9 @@ record PassedToday(ProjectFolder project, String key) {
                     .key(command + " on " + tests.source(project).identity() + " " + LocalDate.now(ZoneOffset.UTC));
             return Optional.of(new PassedToday(ProjectFolder.of(project.root()), key));
         } catch (TributaryException e) {
+            if (e.problem().code().equals(TestProject.NO_SERVER)) {
+                throw e; // which says what tests can do about it
+            }
             return Optional.empty();
         }
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The project of the working directory, as tests see it: no database of it is contacted. */
 final class TestProject {
@@ -24,6 +25,11 @@ final class TestProject {
     private static final Map<String, String> PROPERTIES = Map.of(
             "tributary.scratch-url", "TRIBUTARY_SCRATCH_URL",
             "tributary.scratch-major", "TRIBUTARY_SCRATCH_MAJOR");
+
+    /** The problem of a machine that has no programs of a server. */
+    static final String NO_SERVER = "no-embedded-server";
+
+    private static final String ARTIFACT = "-Dartifact=";
 
     private final TemplateWish wish;
     private final Map<String, String> environment;
@@ -84,13 +90,40 @@ final class TestProject {
                     "a database for tests would have to be made by running the revisions, and they are Python files, which"
                             + " Alembic runs",
                     List.of("folder  " + project.scriptFolders().get(0)),
-                    List.of(Remedy.option("scripts", "DIR").does("a folder of SQL revisions"))));
+                    List.of(Remedy.advice("@TributaryTest(scripts = \"DIR\")").does("a folder of SQL revisions"))));
         }
         return project;
     }
 
     ScratchSource source(Project project) {
-        return toolbox.scratch(project, project);
+        try {
+            return toolbox.scratch(project, project);
+        } catch (TributaryException e) {
+            if (!e.problem().code().equals(NO_SERVER)) {
+                throw e;
+            }
+            throw new TributaryException(forTests(e.problem()), e.getCause());
+        }
+    }
+
+    /** A missing server, with the ways out that tests have. */
+    static Problem forTests(Problem noServer) {
+        var ways = new ArrayList<Remedy>();
+        noServer.remedies().stream().flatMap(TestProject::dependency).forEach(ways::add);
+        noServer.remedies().stream().filter(Remedy.Advice.class::isInstance).forEach(ways::add);
+        ways.add(Remedy.advice("-Dtributary.scratch-url=postgres://USER@HOST/postgres")
+                .does("or a server for tests, whose role may make databases"));
+        return noServer.withRemedies(ways);
+    }
+
+    /** What the command line fetches by a command is a dependency here. */
+    private static Stream<Remedy> dependency(Remedy way) {
+        return way instanceof Remedy.Command command
+                ? command.words().stream()
+                        .filter(word -> word.startsWith(ARTIFACT))
+                        .map(word ->
+                                Remedy.advice(word.substring(ARTIFACT.length())).does("as a dependency of the tests"))
+                : Stream.of();
     }
 
     ScriptSet scripts(Project project) {
