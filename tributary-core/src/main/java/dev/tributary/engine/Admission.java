@@ -3,7 +3,10 @@ package dev.tributary.engine;
 import dev.tributary.database.ServerFacts;
 import dev.tributary.event.Refused;
 import dev.tributary.product.Product;
+import dev.tributary.script.ScriptSet;
+import dev.tributary.session.FormerTool;
 import dev.tributary.session.HiddenRows;
+import dev.tributary.session.Session;
 import dev.tributary.session.StateRow;
 import dev.tributary.session.Survey;
 import dev.tributary.wording.Counts;
@@ -66,10 +69,19 @@ final class Admission {
                 List.of(Remedy.advice("use the version of Tributary that wrote them, or a newer one"))));
     }
 
-    /** Refuses to begin on tables of which nothing says how they came to be: no row, no state, no journal. */
-    static void checkStrangers(Survey survey) {
+    /**
+     * Refuses to begin on tables of which nothing says how they came to be: no row, no state, no journal. Where another tool has
+     * recorded that, it says how far that one is, which takes a second look.
+     */
+    static void checkStrangers(Session session, ScriptSet scripts) {
+        Survey survey = session.survey();
         if (survey.rows().isEmpty() && survey.strangerCount() > 0 && !LostRows.isBaseOnPurpose(survey)) {
-            throw unversioned(survey);
+            throw unversioned(
+                    survey,
+                    new Switchover(
+                            FormerTool.in(session),
+                            scripts,
+                            survey.versionTable().schema()));
         }
     }
 
@@ -108,9 +120,9 @@ final class Admission {
     }
 
     /** A schema holds tables, but no version table says how they came to be. */
-    private static Refused unversioned(Survey survey) {
+    private static Refused unversioned(Survey survey, Switchover switchover) {
         List<String> strangers = survey.strangers();
-        var facts = new ArrayList<String>();
+        var facts = new ArrayList<>(switchover.warnings());
         var remedies = new ArrayList<Remedy>();
         facts.add((elsewhere(strangers)
                         ? (survey.strangerCount() == 1 ? "there is " : "there are ")
@@ -122,14 +134,12 @@ final class Admission {
             facts.add("alembic_version is Alembic's version table; its rows can be taken over as they are");
             remedies.add(Remedy.option("version-table", "alembic_version").does("go on where Alembic is"));
         }
-        if (strangers.contains("flyway_schema_history")) {
-            facts.add("flyway_schema_history is Flyway's");
-        }
-        if (strangers.contains("databasechangelog")) {
-            facts.add("databasechangelog is Liquibase's");
-        }
+        facts.addAll(switchover.facts());
         facts.add("running revision 1 on them could destroy data; nothing was done");
-        remedies.add(Remedy.onDatabase("stamp", "REVISION").does("the tables are already as after REVISION"));
+        remedies.addAll(switchover.remedies());
+        if (!switchover.isPlaced()) {
+            remedies.add(Remedy.onDatabase("stamp", "REVISION").does("the tables are already as after REVISION"));
+        }
         remedies.add(Remedy.onDatabase("stamp", "base").does("they are somebody else's: begin beside them"));
         remedies.add(Remedy.option("version-table", "SCHEMA.TABLE").does("the version rows are somewhere else"));
         return new Refused(new Problem(

@@ -50,7 +50,7 @@ public final class JournalKeeping {
     /** What {@link #prune} would find. Changes nothing and waits for nobody. */
     public Prunable prunable(Bound bound) {
         try (Session session = Session.open(database)) {
-            admit(session.survey());
+            admit(session);
             return new JournalUpkeep(session).prunable(bound);
         }
     }
@@ -114,7 +114,8 @@ public final class JournalKeeping {
     }
 
     /** Where rows are lost, a row that says where the database is would hide it. */
-    private void admit(Survey survey) {
+    private void admit(Session session) {
+        Survey survey = session.survey();
         Admission.check(database.product(), survey);
         projects.another(survey).or(() -> LostRows.find(survey)).ifPresent(problem -> {
             throw new Refused(problem);

@@ -5,7 +5,6 @@ import dev.tributary.session.LockWait;
 import dev.tributary.session.MigrationLock;
 import dev.tributary.session.Pooling;
 import dev.tributary.session.Session;
-import dev.tributary.session.Survey;
 import dev.tributary.wording.Remedy;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,10 +27,10 @@ final class LockedWork {
      * @param doing what it is called for others to see, and how a person asks for it again
      * @param admission refuses by a look
      */
-    <T> T run(Remedy.Command doing, Consumer<Survey> admission, Function<Session, T> work) {
+    <T> T run(Remedy.Command doing, Consumer<Session> admission, Function<Session, T> work) {
         try (Session session = Session.open(database)) {
             Admission.checkWritable(database.product(), session.survey());
-            admission.accept(session.survey());
+            admission.accept(session);
             Pooling.refuseSharing(
                     session,
                     "nothing was written: this takes the lock of runs",
@@ -40,7 +39,8 @@ final class LockedWork {
             MigrationLock lock = MigrationLock.acquire(session, wait);
             try {
                 session.prepare(name(doing));
-                admission.accept(session.surveyAgain());
+                session.surveyAgain();
+                admission.accept(session);
                 Unfinished.refuse(session);
                 return work.apply(session);
             } finally {

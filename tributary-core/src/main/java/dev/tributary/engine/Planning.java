@@ -71,7 +71,8 @@ public final class Planning {
     }
 
     /** Refuses what must not be touched at all, or not by these scripts. */
-    public void admit(Survey survey, boolean runsScripts) {
+    public void admit(Session session, boolean runsScripts) {
+        Survey survey = session.survey();
         Admission.check(product, survey);
         projects.another(survey).ifPresent(problem -> {
             throw new Refused(problem);
@@ -81,7 +82,7 @@ public final class Planning {
                 throw new Refused(problem);
             });
             projects.refuseSecondTable(survey);
-            Admission.checkStrangers(survey);
+            Admission.checkStrangers(session, scripts);
         }
     }
 
@@ -92,7 +93,7 @@ public final class Planning {
      */
     public Plan plan(Request request, Session session) {
         Survey survey = session.survey();
-        admit(survey, request.runsScripts());
+        admit(session, request.runsScripts());
         List<RevisionId> rows = survey.rows();
         if (request.extent() == Extent.AS_PLANNED) {
             return asPlanned(request, session);
@@ -239,7 +240,7 @@ public final class Planning {
      * @throws Refused where these scripts are not those of the database, or something never ran there
      */
     public void verify(Session session) {
-        admit(session.survey(), true);
+        admit(session, true);
         List<RevisionId> missed = missed(session);
         if (!missed.isEmpty()) {
             throw rewritten(missed, session);

@@ -235,7 +235,7 @@ public final class Runner {
         if (request.emptying() == null) {
             return plan(request, session);
         }
-        planning.admit(session.survey(), false);
+        planning.admit(session, false);
         return request.plan(List.of());
     }
 
@@ -292,7 +292,7 @@ public final class Runner {
     public boolean accept(RevisionId id, String reason) {
         var again = Remedy.onDatabase("journal", "accept", id.text(), "--reason", reason);
         return new LockedWork(database, lockWait())
-                .run(again, survey -> planning.admit(survey, true), session -> accept(session, id, reason));
+                .run(again, session -> planning.admit(session, true), session -> accept(session, id, reason));
     }
 
     private boolean accept(Session session, RevisionId id, String reason) {

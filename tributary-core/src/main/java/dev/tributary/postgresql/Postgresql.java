@@ -87,6 +87,11 @@ public final class Postgresql implements Product {
     }
 
     @Override
+    public String formerTools(List<String> foreignSchemas, List<String> trustedOwners) {
+        return FormerToolsQuery.of(foreignSchemas, trustedOwners);
+    }
+
+    @Override
     public String createSchema(String schema) {
         return "CREATE SCHEMA " + Literal.name(schema);
     }

@@ -76,6 +76,17 @@ public interface Product {
             List<String> foreignSchemas,
             List<String> trustedOwners);
 
+    /**
+     * One query, behind {@link SessionSql#ownPath}: a row for each table in which another migration tool has recorded what it ran.
+     *
+     * <p>Columns: {@code tool} text, {@code flyway} or {@code liquibase}; {@code schema_name} and {@code table_name} text; {@code
+     * readable} boolean, {@code entries} text[] (four texts of each row, as {@code FormerTool} reads them; empty where it is not
+     * readable).
+     *
+     * @param foreignSchemas and {@code trustedOwners}: as for {@link #survey}
+     */
+    String formerTools(List<String> foreignSchemas, List<String> trustedOwners);
+
     /** Creates a schema, for a person to paste. */
     String createSchema(String schema);
 

@@ -63,6 +63,45 @@ public abstract class ProductContract extends SessionContract {
     }
 
     @Test
+    void findsWhatOtherToolsRecorded() throws SQLException {
+        assertThat(Rows.of(one, product.formerTools(List.of(), List.of()))).isEmpty();
+        Rows.of(
+                one,
+                product.createSchema("else where"),
+                "CREATE TABLE \"else where\".runs (installed_rank int, version varchar(50), description varchar(200), type varchar(20),"
+                        + " script varchar(1000), checksum int, installed_by varchar(100), success boolean)",
+                "INSERT INTO \"else where\".runs VALUES (2, NULL, '', 'SQL', 'R__x.sql', 1, '', false),"
+                        + " (1, '1.2', '', 'SQL', 'V1.2__it''s, a <v>; \u00e9.sql', 1, '', true)",
+                "CREATE TABLE databasechangelog (id varchar(255), author varchar(255), filename varchar(255), dateexecuted timestamp,"
+                        + " orderexecuted int, exectype varchar(10), md5sum varchar(35))");
+
+        assertThat(Rows.of(one, product.formerTools(List.of(), List.of())))
+                .satisfiesExactly(
+                        flyway -> assertThat(flyway)
+                                .containsEntry("tool", "flyway")
+                                .containsEntry("schema_name", "else where")
+                                .containsEntry("table_name", "runs")
+                                .containsEntry("readable", true)
+                                .containsEntry(
+                                        "entries",
+                                        List.of(
+                                                "1.2",
+                                                "SQL",
+                                                "V1.2__it's, a <v>; \u00e9.sql",
+                                                "true",
+                                                "",
+                                                "SQL",
+                                                "R__x.sql",
+                                                "false")),
+                        liquibase -> assertThat(liquibase)
+                                .containsEntry("tool", "liquibase")
+                                .containsEntry("readable", true)
+                                .containsEntry("entries", List.of()));
+        assertThat(Rows.of(one, product.formerTools(List.of("else where"), List.of())))
+                .hasSize(1);
+    }
+
+    @Test
     void surveysAVersionedDatabase() throws SQLException {
         TableName table = created();
         Rows.of(one, "CREATE TABLE orders (id int)");

@@ -103,9 +103,12 @@ public final class InstalledServer implements AutoCloseable {
                 database);
     }
 
-    /** A database as SQL. */
-    public String dump(String database) throws IOException {
-        return asRunner("", "pg_dump", "-h", "127.0.0.1", "-p", "" + port, "-U", "postgres", database);
+    /** A database as SQL, with these options of pg_dump. */
+    public String dump(String database, String... options) throws IOException {
+        var arguments = new ArrayList<>(List.of("-h", "127.0.0.1", "-p", "" + port, "-U", "postgres"));
+        arguments.addAll(List.of(options));
+        arguments.add(database);
+        return asRunner("", "pg_dump", arguments.toArray(String[]::new));
     }
 
     @Override

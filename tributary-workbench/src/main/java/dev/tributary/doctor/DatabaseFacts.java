@@ -3,6 +3,7 @@ package dev.tributary.doctor;
 import dev.tributary.database.JournalEntry;
 import dev.tributary.database.LockHolder;
 import dev.tributary.session.Database;
+import dev.tributary.session.FormerTool;
 import dev.tributary.session.HalfStep;
 import dev.tributary.session.Journal;
 import dev.tributary.session.MigrationLock;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param objects tables and other things in the database that are not Tributary's; at most a few names
  * @param otherHands what of Tributary's tables is in the hands of others, all of whom are trusted
  * @param subscriptions what copies the version rows here from another database
+ * @param former what other tools have recorded; read where tables are there and no version row is
  */
 public record DatabaseFacts(
         String product,
@@ -42,7 +44,8 @@ public record DatabaseFacts(
         List<BrokenIndex> brokenIndexes,
         List<String> objects,
         List<String> otherHands,
-        List<String> subscriptions) {
+        List<String> subscriptions,
+        List<FormerTool> former) {
 
     public DatabaseFacts {
         entries = List.copyOf(entries);
@@ -50,6 +53,7 @@ public record DatabaseFacts(
         objects = List.copyOf(objects);
         otherHands = List.copyOf(otherHands);
         subscriptions = List.copyOf(subscriptions);
+        former = List.copyOf(former);
     }
 
     /**
@@ -75,6 +79,7 @@ public record DatabaseFacts(
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of());
             }
             var journal = new Journal(session);
@@ -94,7 +99,8 @@ public record DatabaseFacts(
                         catalog.brokenIndexes(connection),
                         catalog.objects(connection, survey.ownTables()),
                         catalog.otherHands(connection, survey.ownTables()),
-                        catalog.subscriptions(connection, survey.versionTable()));
+                        catalog.subscriptions(connection, survey.versionTable()),
+                        survey.rows().isEmpty() && survey.strangerCount() > 0 ? FormerTool.in(session) : List.of());
             } catch (SQLException e) {
                 throw UnreadableCatalog.of(
                         survey.server().database(), database.product().driver().describe(e), e);

@@ -1,6 +1,8 @@
 package dev.tributary.doctor;
 
 import dev.tributary.engine.LostRows;
+import dev.tributary.engine.Switchover;
+import dev.tributary.script.ScriptSet;
 import dev.tributary.session.Survey;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -24,7 +26,7 @@ final class MissingRows implements Examination {
                         database.versionTable(),
                         "it was emptied, dropped, or restored without its rows; what is remembered and what is there differ",
                         problem))
-                .or(() -> isMissing(database) ? Optional.of(trouble(database)) : Optional.empty())
+                .or(() -> isMissing(database) ? Optional.of(trouble(project, database)) : Optional.empty())
                 .stream()
                 .toList();
     }
@@ -39,9 +41,13 @@ final class MissingRows implements Examination {
                                 && !LostRows.isBaseOnPurpose(survey)));
     }
 
-    private static Trouble trouble(DatabaseFacts database) {
+    private static Trouble trouble(ProjectFacts project, DatabaseFacts database) {
         List<String> tables = database.survey().strangers();
-        var facts = new ArrayList<String>();
+        var switchover = new Switchover(
+                database.former(),
+                project.files().scripts().orElseGet(() -> ScriptSet.of(List.of())),
+                database.survey().versionTable().schema());
+        var facts = new ArrayList<>(switchover.warnings());
         facts.add("there are " + String.join(", ", tables.subList(0, Math.min(NAMED, tables.size())))
                 + (tables.size() > NAMED ? ", …" : ""));
         var remedies = new ArrayList<Remedy>();
@@ -50,7 +56,12 @@ final class MissingRows implements Examination {
             remedies.add(Remedy.onDatabase("doctor", "--version-table", "alembic_version")
                     .does("look where Alembic is"));
         }
-        remedies.add(Remedy.onDatabase("stamp", "REVISION").does("if the schema is as after REVISION; runs nothing"));
+        facts.addAll(switchover.facts());
+        remedies.addAll(switchover.remedies());
+        if (!switchover.isPlaced()) {
+            remedies.add(
+                    Remedy.onDatabase("stamp", "REVISION").does("if the schema is as after REVISION; runs nothing"));
+        }
         remedies.add(Remedy.onDatabase("stamp", "base").does("if they are somebody else's: begins beside them"));
         remedies.add(Remedy.option("version-table", "SCHEMA.TABLE").does("if the version rows are somewhere else"));
         return Trouble.error(

@@ -20,9 +20,9 @@ import java.util.function.UnaryOperator;
 /** The real command line inside the test's JVM. The date is always the same one, and new ids are 0000000000001, 2, 3 … */
 final class InProcess implements Program {
 
-    /** The command line, and psql. */
+    /** The command line, psql and Flyway. */
     static Map<String, Program> programs() {
-        return Map.of("tributary", new InProcess(), "psql", new Psql());
+        return Map.of("tributary", new InProcess(), "psql", new Psql(), "flyway", new RealFlyway());
     }
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2025-12-08T09:30:00Z"), ZoneOffset.UTC);
