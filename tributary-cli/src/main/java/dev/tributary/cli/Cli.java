@@ -12,11 +12,14 @@ import dev.tributary.cli.report.Gate;
 import dev.tributary.cli.report.Palette;
 import dev.tributary.cli.report.Pasted;
 import dev.tributary.cli.report.ProblemReport;
+import dev.tributary.cli.report.Receiver;
 import dev.tributary.cli.report.Screen;
 import dev.tributary.project.WrongUsage;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -35,10 +38,27 @@ public final class Cli {
      * @return one of {@link Exit}
      */
     public static int run(Surroundings surroundings, String... words) {
+        return run(surroundings, null, words);
+    }
+
+    /**
+     * Runs one command line whose result is an object, as with {@code --json}, that is not written but handed over.
+     *
+     * @param receiver gets either a result or a problem, once
+     * @param words what follows {@code tributary}
+     * @return one of {@link Exit}
+     */
+    public static int answer(Surroundings surroundings, Receiver receiver, String... words) {
+        var all = new ArrayList<>(List.of("--json"));
+        all.addAll(List.of(words));
+        return run(surroundings, receiver, all.toArray(String[]::new));
+    }
+
+    private static int run(Surroundings surroundings, @Nullable Receiver receiver, String... words) {
         Arguments arguments = Arguments.of(words);
         var screen = Screen.of(surroundings.terminal(), surroundings.environment());
         var beside = Screen.of(surroundings.errTerminal(), surroundings.environment());
-        var plain = new Console(
+        var written = new Console(
                 surroundings.out(),
                 surroundings.err(),
                 screen,
@@ -46,9 +66,10 @@ public final class Cli {
                 Palette.PLAIN,
                 Palette.PLAIN,
                 false,
-                arguments.format(),
+                receiver == null ? arguments.format() : Format.JSON,
                 new Pasted(remedy -> remedy, surroundings.typed()),
                 new Gate(Palette.PLAIN, surroundings.environment()));
+        var plain = receiver == null ? written : written.gathering(receiver, remedy -> remedy);
         try {
             if (arguments.command().isEmpty()) {
                 return withoutCommand(arguments, plain);
@@ -58,7 +79,7 @@ public final class Cli {
                 refuseUnknownOptions(arguments);
                 throw UnknownCommand.called(arguments.command());
             }
-            return run(surroundings, command, arguments, List.of(words), plain, screen, beside);
+            return run(surroundings, receiver, command, arguments, List.of(words), plain, screen, beside);
         } catch (WrongUsage wrong) {
             ProblemReport.show(plain, wrong);
             return Exit.USAGE;
@@ -98,6 +119,7 @@ public final class Cli {
 
     private static int run(
             Surroundings surroundings,
+            @Nullable Receiver receiver,
             Command command,
             Arguments arguments,
             List<String> words,
@@ -117,7 +139,7 @@ public final class Cli {
         }
         Format format = command.wantsJson() ? Format.JSON : options.format();
         Palette palette = options.palette(screen, surroundings.environment());
-        var console = new Console(
+        var written = new Console(
                 surroundings.out(),
                 surroundings.err(),
                 screen,
@@ -128,6 +150,7 @@ public final class Cli {
                 format,
                 new Pasted(remedy -> Syntax.whole(line, words, options, remedy), surroundings.typed()),
                 new Gate(palette, surroundings.environment()));
+        var console = receiver == null ? written : written.gathering(receiver, remedy -> remedy);
         if (format == Format.JSONL && !command.hasItems()) {
             ProblemReport.show(console, oneResult(arguments.command()));
             return Exit.USAGE;

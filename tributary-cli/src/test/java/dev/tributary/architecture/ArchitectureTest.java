@@ -116,7 +116,9 @@ class ArchitectureTest {
             entry("cli.report", "ANY"),
             entry("cli.command", "cli.report cli.proof ANY"),
             entry("cli.tour", "cli.command cli.report ANY"),
-            entry("cli", "cli.command cli.report cli.tour toolbox.postgresql embedded.postgresql ANY"));
+            entry("cli", "cli.command cli.report cli.tour toolbox.postgresql embedded.postgresql ANY"),
+            // for programs
+            entry("tool", "cli cli.command cli.report toolbox wording"));
 
     /** What the command line may use of core and workbench: everything but a certain database. */
     private static final List<String> ANY = List.of(

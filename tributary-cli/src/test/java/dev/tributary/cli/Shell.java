@@ -1,6 +1,7 @@
 package dev.tributary.cli;
 
 import dev.tributary.cli.command.Surroundings;
+import dev.tributary.cli.json.PublishedSchemas;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
@@ -161,6 +162,7 @@ final class Shell {
                         lost,
                         typed),
                 words);
+        PublishedSchemas.hold(List.of(words), out.toString());
         return new Printed(status, out.toString(), err.toString());
     }
 }

@@ -5,7 +5,6 @@ import dev.tributary.wording.Remedy;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ public final class Console {
     private final Format format;
     private final Pasted pasted;
     private final Gate gate;
-    private final @Nullable Consumer<Map<String, ?>> gatherer;
+    private final @Nullable Receiver receiver;
     private final Folding folding;
     private final Folding beneath;
     private boolean progressing;
@@ -72,7 +71,7 @@ public final class Console {
             Format format,
             Pasted pasted,
             Gate gate,
-            @Nullable Consumer<Map<String, ?>> gatherer) {
+            @Nullable Receiver receiver) {
         this.out = out;
         this.err = err;
         this.screen = screen;
@@ -83,19 +82,19 @@ public final class Console {
         this.format = format;
         this.pasted = pasted;
         this.gate = gate;
-        this.gatherer = gatherer;
+        this.receiver = receiver;
         this.folding = new Folding(screen.columns());
         this.beneath = new Folding(beside.columns());
     }
 
     /**
-     * The same console for a part of the call.
+     * The same console, whose one JSON object is not written.
      *
-     * @param gatherer is handed the one JSON object, which is part of a larger one, instead of having it written
-     * @param part makes a way out the command for this part
+     * @param receiver is handed it
+     * @param part makes a way out the command for the part of the call that it is about
      */
-    public Console gathering(Consumer<Map<String, ?>> gatherer, UnaryOperator<Remedy> part) {
-        return new Console(out, err, screen, beside, palette, alarms, quiet, format, pasted.of(part), gate, gatherer);
+    public Console gathering(Receiver receiver, UnaryOperator<Remedy> part) {
+        return new Console(out, err, screen, beside, palette, alarms, quiet, format, pasted.of(part), gate, receiver);
     }
 
     /** Whether a person reads standard output, so that messages and a legend may be added. */
@@ -194,7 +193,11 @@ public final class Console {
 
     /** The result as the one JSON object of this call, or as its last line of JSON. */
     public void object(Map<String, ?> fields) {
-        last("outcome", fields);
+        if (receiver != null) {
+            receiver.result(fields);
+        } else {
+            last("outcome", fields);
+        }
     }
 
     /** The result as JSON, where it is a list: one object, or a line of JSON for each thing in it. */
@@ -214,15 +217,17 @@ public final class Console {
         out.flush();
     }
 
-    /** The object of a problem: the one of this call, or its last line of JSON. */
-    void failure(Map<String, ?> fields) {
-        last("problem", fields);
+    /** The object of a problem, as this call shows it: the one of this call, or its last line of JSON. */
+    void failure(Problem shown, Map<String, ?> fields) {
+        if (receiver != null) {
+            receiver.problem(shown, fields);
+        } else {
+            last("problem", fields);
+        }
     }
 
     private void last(String type, Map<String, ?> fields) {
-        if (gatherer != null) {
-            gatherer.accept(fields);
-        } else if (streams()) {
+        if (streams()) {
             item(type, fields);
         } else {
             print(Json.text(fields));

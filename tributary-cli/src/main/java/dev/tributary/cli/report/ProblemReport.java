@@ -15,15 +15,17 @@ public final class ProblemReport {
 
     /** Shows an expected problem; with JSON also what was done before it. */
     public static void show(Console console, TributaryException failed) {
-        if (console.json() && failed instanceof RunFailed run) {
-            console.failure(Json.object(
-                    "error", Json.error(console.shown(run.problem())),
-                    "headsBefore", Json.words(run.outcome().headsBefore()),
-                    "headsAfter", Json.words(run.outcome().headsAfter()),
-                    "steps",
-                            run.outcome().done().stream()
-                                    .map(step -> StepJson.of(step, null))
-                                    .toList()));
+        if (failed instanceof RunFailed run) {
+            show(
+                    console,
+                    run.problem(),
+                    Json.object(
+                            "headsBefore", Json.words(run.outcome().headsBefore()),
+                            "headsAfter", Json.words(run.outcome().headsAfter()),
+                            "steps",
+                                    run.outcome().done().stream()
+                                            .map(step -> StepJson.of(step, null))
+                                            .toList()));
         } else {
             show(console, failed.problem());
         }
@@ -31,10 +33,17 @@ public final class ProblemReport {
 
     /** Shows a problem. */
     public static void show(Console console, Problem problem) {
+        show(console, problem, Map.of());
+    }
+
+    private static void show(Console console, Problem problem, Map<String, Object> done) {
+        Problem shown = console.shown(problem);
         if (console.json()) {
-            console.failure(Map.of("error", Json.error(console.shown(problem))));
+            Map<String, Object> fields = Json.object("error", Json.error(shown));
+            fields.putAll(done);
+            console.failure(shown, fields);
         } else {
-            console.problem(console.shown(problem));
+            console.problem(shown);
         }
     }
 

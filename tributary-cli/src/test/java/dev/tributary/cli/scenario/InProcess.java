@@ -3,11 +3,16 @@ package dev.tributary.cli.scenario;
 import dev.tributary.cli.Cli;
 import dev.tributary.cli.Toolboxes;
 import dev.tributary.cli.command.Surroundings;
+import dev.tributary.cli.json.PublishedSchemas;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.testing.scenario.Program;
 import java.io.ByteArrayInputStream;
+import java.io.FilterWriter;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,8 +48,9 @@ final class InProcess implements Program {
     @Override
     public int run(
             List<String> arguments, Path directory, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        var printed = new StringWriter();
         var surroundings = new Surroundings(
-                out,
+                new PrintWriter(new Copying(out, printed)),
                 err,
                 new ByteArrayInputStream(new byte[0]),
                 environment,
@@ -58,6 +64,36 @@ final class InProcess implements Program {
                 sources -> ScriptSet.read(sources, new Postgresql().syntax()),
                 lost,
                 UnaryOperator.identity());
-        return Cli.run(surroundings, arguments.toArray(String[]::new));
+        int status = Cli.run(surroundings, arguments.toArray(String[]::new));
+        PublishedSchemas.hold(arguments, printed.toString());
+        return status;
+    }
+
+    /** Passes everything on as it comes, and keeps it. */
+    private static final class Copying extends FilterWriter {
+        private final StringWriter copy;
+
+        Copying(Writer out, StringWriter copy) {
+            super(out);
+            this.copy = copy;
+        }
+
+        @Override
+        public void write(int character) throws IOException {
+            super.write(character);
+            copy.write(character);
+        }
+
+        @Override
+        public void write(char[] text, int from, int length) throws IOException {
+            super.write(text, from, length);
+            copy.write(text, from, length);
+        }
+
+        @Override
+        public void write(String text, int from, int length) throws IOException {
+            super.write(text, from, length);
+            copy.write(text, from, length);
+        }
     }
 }
