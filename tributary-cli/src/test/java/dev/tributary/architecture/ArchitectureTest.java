@@ -114,7 +114,8 @@ class ArchitectureTest {
             // command line
             entry("cli.proof", "cli.report ANY"),
             entry("cli.report", "ANY"),
-            entry("cli.command", "cli.report cli.proof ANY"),
+            entry("cli.review", "cli.report ANY"),
+            entry("cli.command", "cli.report cli.review cli.proof ANY"),
             entry("cli.tour", "cli.command cli.report ANY"),
             entry("cli", "cli.command cli.report cli.tour toolbox.postgresql embedded.postgresql ANY"),
             // for programs

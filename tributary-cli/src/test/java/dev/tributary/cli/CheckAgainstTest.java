@@ -206,6 +206,7 @@ class CheckAgainstTest {
 
     @Test
     void refusesAFormatThatIsNone() {
-        assertThat(shell.run("check", "--format", "xml").err()).contains("is none of text, json, github, gitlab");
+        assertThat(shell.run("check", "--format", "xml").err())
+                .contains("is none of text, json, github, gitlab, markdown");
     }
 }

@@ -2,14 +2,13 @@ package dev.tributary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.cli.BuildMachine.Ran;
 import dev.tributary.testing.AlembicProject;
 import dev.tributary.testing.GitRepository;
-import dev.tributary.testing.TestServer;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,77 +32,28 @@ class ReadyMadeChecksTest {
     private static final Path FOLDER = Path.of(System.getProperty("tributary.root", ".."), "docs", "ci");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{ *([^}]*?) *}}");
 
-    private static final Map<String, String> PERSON = Map.of(
-            "GIT_AUTHOR_NAME", "ana",
-            "GIT_AUTHOR_EMAIL", "ana@example.org",
-            "GIT_COMMITTER_NAME", "ana",
-            "GIT_COMMITTER_EMAIL", "ana@example.org");
-
     @TempDir
     Path folder;
 
-    private GitRepository origin;
+    private BuildMachine machine;
     private GitRepository clone;
 
-    /** A server's repository whose branches main and photos both continue a1, and a clone of it at photos. */
     @BeforeEach
     void open() throws IOException {
-        origin = GitRepository.init(Files.createDirectories(folder.resolve("origin")))
-                .commitRevision("a1", "none")
-                .branch("photos")
-                .by("ana")
-                .commitRevision("b2", "a1")
-                .checkout("main")
-                .by("ben")
-                .commitRevision("b1", "a1");
-        clone = clone(origin, "clone");
-        Path program = Files.createDirectories(folder.resolve("bin")).resolve("tributary");
-        Files.writeString(
-                program,
-                "#!/bin/sh\nexec '" + System.getProperty("java.home") + "/bin/java' -XX:TieredStopAtLevel=1 -cp '"
-                        + System.getProperty("java.class.path") + "' dev.tributary.cli.Main \"$@\"\n");
-        assertThat(program.toFile().setExecutable(true)).isTrue();
+        on(BuildMachine.open(folder));
     }
 
-    private GitRepository clone(GitRepository origin, String name) {
-        GitRepository.at(folder).git("clone", "-q", "-b", "photos", "file://" + origin.folder(), folder + "/" + name);
-        return GitRepository.at(folder.resolve(name)).by("ana");
-    }
-
-    /** The same with a Python backend: 5e18ab3370c6 on main and 9d42f7c6b015 on photos both continue c07d5e2194fb. */
     private void openAlembic() throws IOException {
-        origin = GitRepository.init(Files.createDirectories(folder.resolve("python")));
-        AlembicProject project = AlembicProject.in(origin.folder())
-                .revision("3b9c1f04d2aa", "None", "create users", "pass")
-                .revision("c07d5e2194fb", "'3b9c1f04d2aa'", "create posts", "pass");
-        origin.commit("begin").branch("photos").by("ana");
-        project.revision("9d42f7c6b015", "'c07d5e2194fb'", "verify mail", "pass");
-        origin.commit("mail").checkout("main").by("ben");
-        project.revision("5e18ab3370c6", "'c07d5e2194fb'", "add photo urls", "pass");
-        origin.commit("photos");
-        clone = clone(origin, "python-clone");
+        on(BuildMachine.openAlembic(Files.createDirectories(folder.resolve("python"))));
     }
 
-    private record Ran(int status, String output) {}
+    private void on(BuildMachine opened) {
+        machine = opened;
+        clone = opened.repository();
+    }
 
     private Ran shell(String command, Map<String, String> variables) {
-        var builder = new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", command)
-                .directory(clone.folder().toFile())
-                .redirectErrorStream(true);
-        builder.environment().put("PATH", folder.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
-        builder.environment().put("TRIBUTARY_SCRATCH_URL", TestServer.newDatabase());
-        builder.environment().putAll(variables);
-        try {
-            Process process = builder.start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Ran(process.waitFor(), output);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        return machine.run(command, variables);
     }
 
     private static Map<String, Object> yaml(String name) throws IOException {
@@ -142,7 +92,9 @@ class ReadyMadeChecksTest {
                         "GITHUB_PATH",
                         folder + "/path",
                         "GITHUB_WORKSPACE",
-                        clone.folder().toString()));
+                        clone.folder().toString(),
+                        "GITHUB_STEP_SUMMARY",
+                        folder + "/summary"));
                 Map<Object, Object> written = map(step.getOrDefault("env", Map.of()));
                 written.forEach((name, value) -> variables.put(
                         (String) name,
@@ -176,11 +128,9 @@ class ReadyMadeChecksTest {
     void theWorkflowAnnotatesAPullRequestThatMakesASecondHead() throws IOException {
         List<Ran> steps = github("github.yml", "pull_request", Map.of("github.base_ref", "main"));
 
-        assertThat(steps).hasSize(2);
+        assertThat(steps).extracting(Ran::status).containsExactly(0, 0, 3);
         assertThat(Files.readString(folder.resolve("path"))).isEqualTo(clone.folder() + "/.tributary-sources\n");
-        assertThat(steps.get(0).status()).isZero();
-        assertThat(steps.get(1).status()).isEqualTo(3);
-        assertThat(steps.get(1).output())
+        assertThat(steps.get(2).output())
                 .contains("::error file=db/revisions/b2.sql,line=2,title=multiple-heads::merged with \"origin/main\"")
                 .contains("by ben, ")
                 .contains("::notice title=safe to merge::2 heads continue a1 ");
@@ -193,7 +143,97 @@ class ReadyMadeChecksTest {
 
         assertThat(github("github.yml", "pull_request", Map.of("github.base_ref", "main")))
                 .extracting(Ran::status)
-                .containsExactly(0, 0);
+                .containsExactly(0, 0, 0);
+    }
+
+    /** From the report of the one workflow to the comment that the other one makes, and edits when the branch was mended. */
+    @Test
+    void theSecondWorkflowMakesACommentOfTheReport() throws IOException {
+        Object job = at(yaml("github-comment.yml"), "jobs", "comment");
+        Map<Object, Object> step = map(at(job, "steps", 2));
+        String commit = clone.git("rev-parse", "HEAD");
+        Files.createDirectories(clone.folder().resolve(".github"));
+        Files.copy(FOLDER.resolve("comment"), clone.folder().resolve(".github/tributary-comment"));
+        try (var service = ReviewService.github().endingAt(commit)) {
+            github("github.yml", "pull_request", Map.of("github.base_ref", "main"));
+            assertThat(Files.readString(folder.resolve("summary")))
+                    .isEqualTo(Files.readString(clone.folder().resolve("tributary-report.md")))
+                    .startsWith("<!-- tributary check: found -->\n**Tributary: safe to merge.** ");
+
+            Ran first = comment(step, service, commit);
+            clone.git("reset", "-q", "--hard", "origin/main");
+            github("github.yml", "pull_request", Map.of("github.base_ref", "main"));
+            Ran second = comment(step, service, commit);
+
+            assertThat(first).isEqualTo(new Ran(0, "comment: made comment 101\n"));
+            assertThat(second).isEqualTo(new Ran(0, "comment: edited comment 101\n"));
+            assertThat(service.comments())
+                    .extracting(ReviewService.Comment::body)
+                    .singleElement()
+                    .asString()
+                    .startsWith("<!-- tributary check: unchanged -->\n**Tributary: nothing to look at.** ");
+        }
+    }
+
+    /** The step that comments, on what the artifact of a run brought. */
+    private Ran comment(Map<Object, Object> step, ReviewService service, String commit) throws IOException {
+        Path report = Files.createDirectories(clone.folder().resolve("tributary-report"));
+        Files.copy(
+                clone.folder().resolve("tributary-report.md"),
+                report.resolve("tributary-report.md"),
+                StandardCopyOption.REPLACE_EXISTING);
+        Map<String, String> event = Map.of(
+                "github.token",
+                ReviewService.TOKEN,
+                "github.event.workflow_run.head_repository.owner.login",
+                "ana",
+                "github.event.workflow_run.head_branch",
+                "photos",
+                "github.event.workflow_run.head_sha",
+                commit);
+        var variables = new LinkedHashMap<>(Map.of(
+                "GITHUB_REPOSITORY", "octo/shop",
+                "GITHUB_API_URL", service.address(),
+                "NO_PROXY", "*"));
+        map(at(step, "env")).forEach((name, value) -> {
+            if (!name.equals("RUN_OF_FORK")) {
+                variables.put(
+                        (String) name,
+                        EXPRESSION
+                                .matcher((String) value)
+                                .replaceAll(found -> Objects.requireNonNull(
+                                        event.get(found.group(1)), "no value for " + found.group(1))));
+            }
+        });
+        String run = (String) at(step, "run");
+        assertThat(run).doesNotContain("${{");
+        return shell(run, variables);
+    }
+
+    /** It runs with the right to write: none of it comes from the pull request, and nothing of that is believed. */
+    @Test
+    void theSecondWorkflowRunsNothingOfThePullRequest() throws IOException {
+        Map<String, Object> workflow = yaml("github-comment.yml");
+        Object job = at(workflow, "jobs", "comment");
+
+        assertThat(at(workflow, true, "workflow_run"))
+                .isEqualTo(Map.of("workflows", List.of(at(yaml("github.yml"), "name")), "types", List.of("completed")));
+        assertThat(at(workflow, "permissions")).isEqualTo(Map.of());
+        assertThat(at(job, "permissions"))
+                .isEqualTo(Map.of("actions", "read", "contents", "read", "pull-requests", "write"));
+        assertThat(at(job, "if")).isEqualTo("github.event.workflow_run.event == 'pull_request'");
+        assertThat(at(job, "steps", 0, "with", "ref")).isEqualTo("${{ github.event.repository.default_branch }}");
+        assertThat(at(job, "steps", 0, "with", "persist-credentials")).isEqualTo(false);
+        assertThat((List<?>) at(job, "steps")).hasSize(3);
+        Object kept = ((List<?>) at(yaml("github.yml"), "jobs", "one-head", "steps"))
+                .stream()
+                        .filter(step -> String.valueOf(map(step).get("uses")).startsWith("actions/upload-artifact@"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(at(job, "steps", 1, "with", "name")).isEqualTo(at(kept, "with", "name"));
+        assertThat(at(job, "steps", 1, "with", "run-id")).isEqualTo("${{ github.event.workflow_run.id }}");
+        assertThat((String) at(job, "steps", 2, "env", "RUN_OF_FORK"))
+                .startsWith("${{ github.event.workflow_run.head_repository.full_name != github.repository && ");
     }
 
     @Test
@@ -291,51 +331,42 @@ class ReadyMadeChecksTest {
         assertThat(shell(commands, variables).status()).isZero();
     }
 
-    private void installHook() throws IOException {
-        Path hook = clone.folder().resolve(".git/hooks/pre-commit");
-        Files.createDirectories(hook.getParent());
-        Files.copy(FOLDER.resolve("pre-commit"), hook);
-        assertThat(hook.toFile().canExecute()).isTrue();
-    }
-
     @Test
-    void theHookReadsTheFilesOfAlembic() throws IOException {
-        openAlembic();
-        installHook();
-        clone.git("reset", "-q", "--hard", "origin/main~1");
+    void theSecondJobMakesACommentOfTheReport() throws IOException {
+        Map<String, Object> file = yaml("gitlab.yml");
+        Object job = at(file, "revisions-comment");
+        assertThat(at(job, "needs", 0)).isEqualTo(Map.of("job", "revisions", "artifacts", true));
+        assertThat(at(job, "rules", 0))
+                .isEqualTo(Map.of(
+                        "if", "$CI_PIPELINE_SOURCE == \"merge_request_event\" && $TRIBUTARY_GITLAB_TOKEN",
+                        "when", "always"));
+        assertThat(at(job, "allow_failure")).isEqualTo(true);
+        assertThat(texts(at(file, "revisions", "artifacts", "paths"))).containsExactly("tributary-report.md");
+        shell(gitlab(at(file, "revisions")), Map.of("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main"));
+        Files.createDirectories(clone.folder().resolve(".gitlab"));
+        Files.copy(FOLDER.resolve("comment"), clone.folder().resolve(".gitlab/tributary-comment"));
+        String commit = clone.git("rev-parse", "HEAD");
 
-        AlembicProject project = AlembicProject.in(clone.folder());
-        project.revision("77aa01cc93fe", "'c07d5e2194fb'", "add bio", "pass");
-        Ran refused = shell("git add . && git commit -q -m bio", PERSON);
-        assertThat(refused.status()).isNotZero();
-        assertThat(refused.output())
-                .contains("merged with \"origin/main\" there are 2 heads", "here, not committed yet");
+        try (var service = ReviewService.gitlab().endingAt(commit)) {
+            Ran ran = shell(
+                    String.join("\n", texts(at(job, "script"))),
+                    Map.of(
+                            "TRIBUTARY_GITLAB_TOKEN",
+                            ReviewService.TOKEN,
+                            "CI_API_V4_URL",
+                            service.address(),
+                            "CI_MERGE_REQUEST_PROJECT_ID",
+                            "12",
+                            "CI_MERGE_REQUEST_IID",
+                            "7",
+                            "CI_COMMIT_SHA",
+                            commit,
+                            "NO_PROXY",
+                            "*"));
 
-        clone.git("reset", "-q", "--hard", "origin/main");
-        project.revision("77aa01cc93fe", "'5e18ab3370c6'", "add bio", "pass");
-        assertThat(shell("git add . && git commit -q -m bio", PERSON)).isEqualTo(new Ran(0, ""));
-    }
-
-    @Test
-    void theHookRefusesACommitThatMakesASecondHead() throws IOException {
-        installHook();
-        clone.git("reset", "-q", "--hard", "origin/main~1");
-
-        clone.revision("b3", "a1");
-        Ran refused = shell("git add . && git commit -q -m b3", PERSON);
-        assertThat(refused.status()).isNotZero();
-        assertThat(refused.output())
-                .contains("merged with \"origin/main\" there are 2 heads", "here, not committed yet");
-        assertThat(clone.git("status", "--porcelain")).isEqualTo("A  db/revisions/b3.sql");
-
-        clone.git("reset", "-q", "--hard", "origin/main");
-        clone.revision("c1", "b1");
-        assertThat(shell("cd db && git add . && git commit -q -m c1", PERSON)).isEqualTo(new Ran(0, ""));
-
-        clone.write("readme", "no SQL\n").git("update-ref", "-d", "refs/remotes/origin/main");
-        assertThat(shell("git add . && git commit -q -m readme", PERSON)).isEqualTo(new Ran(0, ""));
-        clone.revision("c2", "b1");
-        assertThat(shell("git add . && git commit -q -m c2", PERSON).output())
-                .contains("multiple head revisions are present: 2");
+            assertThat(ran).isEqualTo(new Ran(0, "comment: made comment 101\n"));
+            assertThat(service.comments().get(0).body())
+                    .startsWith("<!-- tributary check: found -->\n**Tributary: safe to merge.** ");
+        }
     }
 }

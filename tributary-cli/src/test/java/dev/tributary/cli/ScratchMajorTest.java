@@ -120,8 +120,12 @@ class ScratchMajorTest {
         Shell.Printed check = shell.run("check", "--prove", "--allow-heads", "2", "--json");
         Shell.Printed schema = shell.run("schema", "r0", "--json");
         Shell.Printed review = shell.run("check", "--prove", "--allow-heads", "2", "--format", "github");
+        Shell.Printed comment = shell.run("check", "--prove", "--allow-heads", "2", "--format", "markdown");
         Shell.Printed merge = shell.run("merge", "heads", "-m", "join", "--json");
 
+        assertThat(comment.lines().get(1))
+                .startsWith("**Tributary: safe to merge.** ")
+                .contains("; `not on PostgreSQL " + other + ", which scratch-major asks for`.");
         assertThat(review.out()).contains("::notice title=proved on another version::the scratch server is ", warning);
         for (Shell.Printed printed : List.of(prove, check, schema)) {
             assertThat(printed.err()).contains("warning: the scratch server is PostgreSQL ", warning);

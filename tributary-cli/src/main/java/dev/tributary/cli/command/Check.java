@@ -1,12 +1,12 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.cli.report.ProofFindings;
-import dev.tributary.cli.report.QualityReport;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.merge.StaleProofs;
 import dev.tributary.project.Options;
+import dev.tributary.project.WrongUsage;
 import dev.tributary.script.Finding;
 import dev.tributary.script.ScriptCheck;
 import dev.tributary.script.ScriptSet;
@@ -39,7 +39,9 @@ public final class Check implements Command {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text, json, github for annotations of its actions, or gitlab for its report")
+            description =
+                    "text, json, markdown for a comment in a review, github for annotations of its actions, or gitlab for its"
+                            + " report")
     private String format = "text";
 
     @Option(
@@ -70,28 +72,32 @@ public final class Check implements Command {
         if (!Review.FORMATS.contains(format)) {
             throw Usage.wrong(
                     "--format",
-                    "--format \"" + format + "\" is none of text, json, github, gitlab",
+                    "--format \"" + format + "\" is none of text, json, github, gitlab, markdown",
                     List.of(Remedy.option("format", "github")));
         }
         String how = proving.option();
         if (how != null && !prove) {
             throw Usage.wrong(how, how + " is for proving", List.of(Remedy.onFiles("check", "--prove", how, "…")));
         }
-        List<String> projects = call.projects();
         var review = Review.of(format);
-        int status = projects.isEmpty()
-                ? check(call, review)
-                : new CheckAll(call, review).run(projects, one -> check(one, review));
-        @Nullable QualityReport report = review.report();
-        if (report != null) {
-            call.console().text(report.text());
+        try {
+            List<String> projects = call.projects();
+            int status = projects.isEmpty()
+                    ? check(call, review)
+                    : new CheckAll(call, review).run(projects, one -> check(one, review));
+            review.print(call.console());
+            return status;
+        } catch (WrongUsage wrong) {
+            throw wrong;
+        } catch (RuntimeException failed) {
+            review.printWithout(call.console(), failed);
+            throw failed;
         }
-        return status;
     }
 
     private int check(Call call, Review review) {
         if (against != null) {
-            return new CheckAgainst(call, against, allowedHeads).run(prove ? proving : null, again(), review);
+            return new CheckAgainst(call, against, allowedHeads).run(prove ? proving : null, again(prove), review);
         }
         ScriptCheck check = call.check(call.sources());
         var findings = new ArrayList<>(check.findings());
@@ -108,7 +114,7 @@ public final class Check implements Command {
                         0,
                         problem)));
         var circumstances = new ProofFindings.Circumstances(
-                "", List.of(), again(), call.options().verbose(), call.console()::shown, revision -> true);
+                "", List.of(), again(true), call.options().verbose(), call.console()::shown, revision -> true);
         CheckReport report = CheckReport.of(
                 call,
                 Sifted.of(call.project(), findings, check.ignores(), finding -> true),
@@ -117,19 +123,20 @@ public final class Check implements Command {
         if (call.console().json()) {
             call.console().object(report.object(Map.of()));
         } else {
-            report.print(call.console(), review);
             int revisions = report.revisions();
-            call.console()
-                    .info(report.summary(revisions == 0 ? Call.NO_REVISIONS : Counts.text(revisions, "revision")));
+            String looked = revisions == 0 ? Call.NO_REVISIONS : Counts.text(revisions, "revision");
+            report.print(call.console(), review);
+            review.add(report, call, check.scripts(), null, null, looked, again(prove));
+            call.console().info(report.summary(looked));
         }
         return report.status();
     }
 
     /** This very command, for people who changed something after it. */
-    private Remedy.Command again() {
+    private Remedy.Command again(boolean proving) {
         return Remedy.onFiles("check")
                 .and(against == null ? List.of() : List.of("--against", against))
-                .and("--prove")
+                .and(proving ? List.of("--prove") : List.of())
                 .and(allowedHeads == 1 ? List.of() : List.of("--allow-heads", allowedHeads));
     }
 

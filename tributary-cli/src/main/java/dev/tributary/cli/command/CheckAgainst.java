@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code check --against REF}: the same checks on the files as they will be after a merge. No database but scratch ones. */
 final class CheckAgainst {
 
+    private static final int ABBREVIATED = 7;
     private static final Duration GIT_PATIENCE = Duration.ofSeconds(30);
 
     private final Call call;
@@ -81,6 +82,9 @@ final class CheckAgainst {
                 check.scripts(),
                 proving == null ? null : new CheckProof(call, proving, circumstances, true, stopped));
         report(merged, report, heads, review);
+        if (!call.console().json()) {
+            review.add(report, call, check.scripts(), merged, heads.orElse(null), looked(merged, report), again);
+        }
         return report.status();
     }
 
@@ -116,9 +120,12 @@ final class CheckAgainst {
                             + merged.ignored().get(0)
                             + (merged.ignored().size() > 1 ? ", …" : ""));
         }
-        call.console()
-                .info(report.summary(Counts.text(report.revisions(), "revision") + " once merged with " + ref + " at "
-                        + merged.commit().substring(0, 7)));
+        call.console().info(report.summary(looked(merged, report)));
+    }
+
+    private String looked(MergedScripts merged, CheckReport report) {
+        return Counts.text(report.revisions(), "revision") + " once merged with " + ref + " at "
+                + merged.commit().substring(0, ABBREVIATED);
     }
 
     private static Map<String, Object> head(Revision head, MergedScripts merged, MergedHeads heads) {

@@ -71,7 +71,7 @@ record CheckReport(
         } else if (review.annotations()) {
             new FindingReport(files).annotations().forEach(console::annotation);
             proofs.ifPresent(proved -> proved.annotations().forEach(console::annotation));
-        } else {
+        } else if (review.isText()) {
             console.lines(all().lines(console.palette()));
             proofs.ifPresent(proved -> proved.lines().forEach(console::line));
         }

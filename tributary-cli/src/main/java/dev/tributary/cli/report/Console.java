@@ -173,6 +173,11 @@ public final class Console {
         }
     }
 
+    /** A text of the result that a service shows, and that may be read in the log of a build. Not for JSON. */
+    public void document(String text) {
+        out.print(gate.text(text));
+    }
+
     /** Lines that are the whole result; with JSON they are in the field {@code lines}. */
     public void result(String command, List<String> lines) {
         if (json()) {

@@ -6,6 +6,7 @@ import dev.tributary.merge.Order;
 import dev.tributary.merge.Proof;
 import dev.tributary.merge.Verdict;
 import dev.tributary.rehearsal.Failure;
+import dev.tributary.scratch.OtherMajor;
 import dev.tributary.script.Finding;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
@@ -60,11 +61,24 @@ public final class ProofFindings {
         return unsafe().map(proof -> findings(proof).get(0)).toList();
     }
 
+    /** The proofs, as they were asked for. */
+    public List<Proof> proofs() {
+        return proofs;
+    }
+
+    /** Where it was proved on another major version than the database's. */
+    public Optional<OtherMajor> otherMajor() {
+        return proved.otherMajor();
+    }
+
+    /** What was tried for the proofs that are safe, in lines; none where there is none. */
+    public List<String> tried() {
+        return safe().flatMap(proof -> lines(proof).stream()).toList();
+    }
+
     /** For people, the proofs that are safe, or that there was nothing to prove. */
     public List<String> lines() {
-        return proofs.isEmpty()
-                ? List.of("there are no two heads, so there is nothing to prove")
-                : safe().flatMap(proof -> lines(proof).stream()).toList();
+        return proofs.isEmpty() ? List.of("there are no two heads, so there is nothing to prove") : tried();
     }
 
     /** For a review: what is not safe beside each of the files in conflict, what is safe with the run. */

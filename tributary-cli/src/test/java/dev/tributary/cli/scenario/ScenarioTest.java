@@ -40,6 +40,34 @@ final class ScenarioTest {
     }
 
     @Test
+    void anOutputThatIsMarkdownStandsInALongerFence() {
+        Program fences = (arguments, directory, environment, out, err) -> {
+            out.println("```sh\nls\n```");
+            return 0;
+        };
+        String document = """
+                ````console
+                $ tributary check
+                ```sh
+                ls
+                ```
+
+                $ tributary check
+                ```sh
+                ls
+                ```
+                ````
+
+                The end.
+                """;
+
+        var replay = Scenario.replay(document, Path.of("."), Map.of("tributary", fences));
+
+        assertThat(replay.text()).isEqualTo(document);
+        assertThat(replay.commands()).isEqualTo(2);
+    }
+
+    @Test
     void writesTheRealOutputAndStatusWhereTheWrittenOneIsUntrue() {
         var replay = Scenario.replay("""
                 ```console

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** Cuts a Markdown document into the pieces that a scenario plays. */
 final class Markdown {
     private static final Pattern INTRODUCES_FILE = Pattern.compile("(?i).*\\bfile `([^`]+)`:$");
+    private static final Pattern FENCE = Pattern.compile("(`{3,})(.*)");
     private static final Pattern HIDDEN = Pattern.compile("<!-- scenario: (\\S+) ?(.*?)( ?-->)?");
 
     private final List<String> lines;
@@ -30,6 +31,7 @@ final class Markdown {
     private void step() {
         String line = lines.get(next);
         var hidden = HIDDEN.matcher(line);
+        var fence = FENCE.matcher(line);
         if (hidden.matches()) {
             String end = hidden.group(3);
             int last = end == null ? find("-->") : next;
@@ -37,11 +39,12 @@ final class Markdown {
             List<String> body = last == next ? List.of() : lines.subList(next + 1, last);
             parts.add(new Part.Hidden(hidden.group(1), hidden.group(2), body, lines.subList(next, last + 1)));
             next = last + 1;
-        } else if (line.startsWith("```")) {
-            int last = find("```");
+        } else if (fence.matches()) {
+            // A longer fence holds shorter ones: what a command prints may be Markdown.
+            int last = find(fence.group(1));
             List<String> block = lines.subList(next, last + 1);
             var file = INTRODUCES_FILE.matcher(lastWords());
-            if (line.equals("```console")) {
+            if (fence.group(2).equals("console")) {
                 endProse();
                 parts.add(new Part.ConsoleBlock(block));
             } else if (file.matches()) {

@@ -115,7 +115,7 @@ public final class Scenario {
     private void console(Part.ConsoleBlock block) {
         written.add(block.lines().get(0));
         for (Exchange exchange : Exchange.parse(block.content())) {
-            if (!written.get(written.size() - 1).matches("```console|\\$ .*")) {
+            if (!written.get(written.size() - 1).matches("`{3,}console|\\$ .*")) {
                 written.add("");
             }
             commands++;
