@@ -21,7 +21,9 @@ final class Picture {
             "workbench", "#eef7ea",
             "embedded", "#f6f0fa",
             "cli", "#fdf3e4",
-            "spring-boot-starter", "#fdecec");
+            "spring", "#fdecec",
+            "spring-boot-starter", "#fdecec",
+            "spring-boot-3-starter", "#fdecec");
 
     private record Box(int x, int y, int width) {
         int middle() {

@@ -22,7 +22,9 @@ record Source(String module, String path, String text) {
             "tributary-workbench",
             "tributary-embedded",
             "tributary-cli",
-            "tributary-spring-boot-starter");
+            "tributary-spring",
+            "tributary-spring-boot-starter",
+            "tributary-spring-boot-3-starter");
 
     /** Every main source of all modules, whichever module is built. */
     static List<Source> all() throws IOException {

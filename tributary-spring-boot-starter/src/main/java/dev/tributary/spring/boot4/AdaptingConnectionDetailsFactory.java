@@ -1,0 +1,15 @@
+package dev.tributary.spring.boot4;
+
+import dev.tributary.spring.TributaryConnectionDetails;
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetailsFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/** Takes what Docker Compose, or any other source, says about the DataSource for the revisions too. */
+class AdaptingConnectionDetailsFactory
+        implements ConnectionDetailsFactory<JdbcConnectionDetails, TributaryConnectionDetails> {
+
+    @Override
+    public TributaryConnectionDetails getConnectionDetails(JdbcConnectionDetails input) {
+        return new AdaptedConnectionDetails(input);
+    }
+}
