@@ -6,14 +6,16 @@ import org.springframework.boot.sql.init.dependency.AbstractBeansOfTypeDatabaseI
 /** Tells Spring Boot that the initializer makes the schema, so that everything which needs one waits for it. */
 class TributaryInitializerDetector extends AbstractBeansOfTypeDatabaseInitializerDetector {
 
-    /** Before those of other tools, which have 0 and more: where two make a schema, the order does not depend on the class path. */
-    @Override
-    public int getOrder() {
-        return -1;
-    }
+    /** Behind Flyway, which says 1, so that its last migration can hand over. */
+    private static final int BEHIND_FLYWAY = 10;
 
     @Override
     protected Set<Class<?>> getDatabaseInitializerBeanTypes() {
         return Set.of(TributaryInitializer.class);
+    }
+
+    @Override
+    public int getOrder() {
+        return BEHIND_FLYWAY;
     }
 }
