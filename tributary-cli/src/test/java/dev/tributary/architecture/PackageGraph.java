@@ -17,7 +17,16 @@ import java.util.regex.Pattern;
 final class PackageGraph {
 
     static final List<String> MODULES =
-            List.of("junit", "spring-boot-starter", "maven-plugin", "cli", "embedded", "workbench", "core");
+            List.of(
+                    "junit",
+                    "spring-boot-starter",
+                    "spring-boot-3-starter",
+                    "spring",
+                    "maven-plugin",
+                    "cli",
+                    "embedded",
+                    "workbench",
+                    "core");
 
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?dev\\.tributary\\.([\\w.]+);");
 

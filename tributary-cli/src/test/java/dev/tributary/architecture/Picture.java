@@ -22,7 +22,9 @@ final class Picture {
             "embedded", "#f6f0fa",
             "cli", "#fdf3e4",
             "maven-plugin", "#f3f3f0",
+            "spring", "#fdecec",
             "spring-boot-starter", "#fdecec",
+            "spring-boot-3-starter", "#fdecec",
             "junit", "#eaf5f5");
 
     private record Box(int x, int y, int width) {

@@ -23,7 +23,9 @@ record Source(String module, String path, String text) {
             "tributary-embedded",
             "tributary-cli",
             "tributary-maven-plugin",
+            "tributary-spring",
             "tributary-spring-boot-starter",
+            "tributary-spring-boot-3-starter",
             "tributary-junit");
 
     /** Every main source of all modules, whichever module is built. */

@@ -52,7 +52,9 @@ final class ProblemPagesTest {
                 "tributary-workbench",
                 "tributary-embedded",
                 "tributary-cli",
+                "tributary-spring",
                 "tributary-spring-boot-starter",
+                "tributary-spring-boot-3-starter",
                 "tributary-junit")) {
             for (String name : Documents.named(module + "/src/main", ".java")) {
                 pattern.matcher(Documents.text(name))

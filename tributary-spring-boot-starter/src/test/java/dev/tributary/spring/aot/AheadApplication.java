@@ -1,14 +1,13 @@
 package dev.tributary.spring.aot;
 
-import dev.tributary.spring.autoconfigure.TributaryAutoConfiguration;
+import dev.tributary.spring.Line;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The smallest application with a database, as a program. */
 @Configuration(proxyBeanMethods = false)
-@ImportAutoConfiguration({DataSourceAutoConfiguration.class, TributaryAutoConfiguration.class})
+@Import(Line.Database.class)
 public class AheadApplication {
 
     public static void main(String[] arguments) {

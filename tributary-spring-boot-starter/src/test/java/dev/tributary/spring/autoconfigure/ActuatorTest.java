@@ -23,10 +23,10 @@ class ActuatorTest {
         try (var application =
                 RunningApplication.start(TestServer.newDatabase(), "--tributary.scripts=" + scripts.location())) {
             assertThat(application.get("/actuator/health").body())
-                    .contains(
-                            "\"tributary\":{\"details\":{\"target\":\"head\",\"heads\":[\"3a1b2c3d4e5f\"],\"server\":\"PostgreSQL ")
-                    .contains("\",\"current\":[\"3a1b2c3d4e5f\"],\"project\":\"0a1b2c3d4e5f\",\"ancestry\":\"SAME\"},"
-                            + "\"status\":\"UP\"}");
+                    .containsPattern("\"tributary\":"
+                            + up("\"target\":\"head\",\"heads\":\\[\"3a1b2c3d4e5f\"],"
+                                    + "\"server\":\"PostgreSQL [^\"]+\",\"current\":\\[\"3a1b2c3d4e5f\"],"
+                                    + "\"project\":\"0a1b2c3d4e5f\",\"ancestry\":\"SAME\""));
             assertThat(application.get("/actuator/tributary").body())
                     .startsWith("{\"databases\":{\"default\":{\"target\":\"head\",\"server\":\"PostgreSQL ")
                     .contains(
@@ -37,7 +37,9 @@ class ActuatorTest {
                             "\"lastRun\":{\"at\":")
                     .doesNotContain("problem");
             var chart = application.get("/actuator/tributary/mermaid");
-            assertThat(chart.headers().firstValue("Content-Type")).hasValue("text/plain;charset=UTF-8");
+            assertThat(chart.headers().firstValue("Content-Type"))
+                    .as(chart.body())
+                    .hasValue("text/plain;charset=UTF-8");
             assertThat(chart.body())
                     .startsWith("flowchart TD\n")
                     .contains("r3[\"3a1b2c3d4e5f<br/>join author and title\"]:::current", "r0 --> r1", "r2 --> r3");
@@ -66,7 +68,13 @@ class ActuatorTest {
                     .sql("UPDATE tributary_version SET version_num = 'newer'")
                     .update();
             assertThat(application.get("/actuator/health").body())
-                    .contains("\"current\":[\"newer\"],\"unknown\":[\"newer\"]},\"status\":\"UP\"");
+                    .containsPattern(up("[^{}]*\"current\":\\[\"newer\"],\"unknown\":\\[\"newer\"]"));
         }
+    }
+
+    /** Spring Boot 4 puts the status behind the details, 3 before them. */
+    private static String up(String details) {
+        return "\\{(?:\"details\":\\{" + details + "},\"status\":\"UP\"|\"status\":\"UP\",\"details\":\\{" + details
+                + "})}";
     }
 }

@@ -2,6 +2,7 @@ package dev.tributary.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.spring.Line;
 import dev.tributary.spring.TributaryConnectionDetails;
 import dev.tributary.spring.TributaryCustomizer;
 import dev.tributary.spring.TributaryDataSource;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -38,8 +38,7 @@ class DataSourceChoiceTest {
     private final String shop = TestServer.newDatabase();
     private final String other = TestServer.newDatabase();
     private final ApplicationContextRunner application = new ApplicationContextRunner()
-            .withConfiguration(
-                    AutoConfigurations.of(DataSourceAutoConfiguration.class, TributaryAutoConfiguration.class))
+            .withConfiguration(Line.with())
             .withPropertyValues("spring.datasource.url=" + shop);
 
     private static List<String> rows(String url) {
@@ -89,8 +88,7 @@ class DataSourceChoiceTest {
         assertThat(rows(shop)).containsExactly(REVISION);
 
         new ApplicationContextRunner()
-                .withConfiguration(
-                        AutoConfigurations.of(DataSourceAutoConfiguration.class, TributaryAutoConfiguration.class))
+                .withConfiguration(Line.with())
                 .withPropertyValues(
                         "spring.datasource.url=" + TestServer.newDatabase(), "tributary.direct-url=" + other)
                 .run(context ->
@@ -167,7 +165,7 @@ class DataSourceChoiceTest {
     @Test
     void twoDataSourcesAndNoWordAboutThemIsAProblem() {
         new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(TributaryAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(Line.STARTER, TributaryAutoConfiguration.class))
                 .withBean("one", DataSource.class, () -> TestServer.dataSource(shop))
                 .withBean("two", DataSource.class, () -> TestServer.dataSource(other))
                 .run(context -> assertThat(Problems.text(context.getStartupFailure()))
@@ -178,7 +176,7 @@ class DataSourceChoiceTest {
     @Test
     void eachOfSeveralDatabasesMayNameItsBean() {
         new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(TributaryAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(Line.STARTER, TributaryAutoConfiguration.class))
                 .withBean("one", DataSource.class, () -> TestServer.dataSource(shop))
                 .withBean("two", DataSource.class, () -> TestServer.dataSource(other))
                 .withPropertyValues(

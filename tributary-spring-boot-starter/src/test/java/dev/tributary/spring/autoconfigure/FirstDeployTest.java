@@ -2,6 +2,7 @@ package dev.tributary.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.spring.Line;
 import dev.tributary.spring.TributaryCustomizer;
 import dev.tributary.spring.TributaryListener;
 import dev.tributary.spring.start.Problems;
@@ -10,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,8 +20,7 @@ class FirstDeployTest {
     private final String url = TestServer.newDatabase();
     private final JdbcClient owner = JdbcClient.create(TestServer.dataSource(url));
     private final ApplicationContextRunner application = new ApplicationContextRunner()
-            .withConfiguration(
-                    AutoConfigurations.of(DataSourceAutoConfiguration.class, TributaryAutoConfiguration.class))
+            .withConfiguration(Line.with())
             .withPropertyValues("spring.datasource.url=" + url);
 
     private void asRole(String role, ApplicationContextRunner runner, java.util.function.Consumer<String> problem) {
@@ -76,12 +74,13 @@ class FirstDeployTest {
     @Test
     void theAddressThatIsWrongIsTheOneThatIsNamed() {
         application
-                .withPropertyValues("tributary.url=jdbc:postgresql://localhost:1/shop")
+                .withPropertyValues("tributary.url=jdbc:postgresql://localhost:1/shop", "tributary.connect-retry-for=0")
                 .run(context -> assertThat(Problems.text(context.getStartupFailure()))
                         .contains("error[no-connection]", "  TRIBUTARY_URL ")
                         .doesNotContain("SPRING_DATASOURCE_URL"));
         application
-                .withPropertyValues("spring.datasource.url=jdbc:postgresql://localhost:1/shop")
+                .withPropertyValues(
+                        "spring.datasource.url=jdbc:postgresql://localhost:1/shop", "tributary.connect-retry-for=0")
                 .run(context -> assertThat(Problems.text(context.getStartupFailure()))
                         .contains("error[no-connection]", "SPRING_DATASOURCE_URL")
                         .doesNotContain("TRIBUTARY_URL"));

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.graph.RevisionId;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializer;
-import org.springframework.core.io.support.SpringFactoriesLoader;
 
 class FirstLookTest {
 
@@ -21,11 +19,5 @@ class FirstLookTest {
     void namesClassesThatTheDriverAndThePoolHave() {
         assertThat(FirstLook.OF_OTHERS)
                 .allSatisfy(name -> assertThat(Class.forName(name)).isNotNull());
-    }
-
-    @Test
-    void isCalledBySpringBoot() {
-        assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(BackgroundPreinitializer.class))
-                .hasAtLeastOneElementOfType(FirstLook.class);
     }
 }

@@ -2,6 +2,7 @@ package dev.tributary.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.spring.Line;
 import dev.tributary.spring.start.Scripts;
 import dev.tributary.testing.TestServer;
 import jakarta.persistence.Entity;
@@ -23,17 +24,8 @@ import org.quartz.JobDetail;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.impl.matchers.GroupMatcher;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration;
-import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
-import org.springframework.boot.session.autoconfigure.SessionAutoConfiguration;
-import org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -54,13 +46,7 @@ class FirstUseTest {
     Path folder;
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(
-                    DataSourceAutoConfiguration.class,
-                    DataSourceTransactionManagerAutoConfiguration.class,
-                    JdbcTemplateAutoConfiguration.class,
-                    JdbcClientAutoConfiguration.class,
-                    JooqAutoConfiguration.class,
-                    TributaryAutoConfiguration.class))
+            .withConfiguration(Line.with(Line.TRANSACTIONS, Line.TEMPLATE, Line.CLIENT, Line.JOOQ))
             .withPropertyValues("spring.datasource.url=" + TestServer.newDatabase());
 
     /** How many notes a bean saw when it was made. An application's own beans are made before those of auto-configuration. */
@@ -108,7 +94,7 @@ class FirstUseTest {
     @Test
     void byJpa() {
         application
-                .withConfiguration(AutoConfigurations.of(HibernateJpaAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(Line.HIBERNATE))
                 .withUserConfiguration(ByJpa.class)
                 .run(context ->
                         assertThat(context).hasNotFailed().getBean(Seen.class).isEqualTo(new Seen(0)));
@@ -119,7 +105,7 @@ class FirstUseTest {
         String location = locationOf("create quartz", "org/quartz/impl/jdbcjobstore/tables_postgres.sql");
 
         application
-                .withConfiguration(AutoConfigurations.of(QuartzAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(Line.QUARTZ))
                 .withUserConfiguration(ByQuartz.class)
                 .withPropertyValues(
                         "tributary.scripts=" + location,
@@ -134,13 +120,7 @@ class FirstUseTest {
         String location = locationOf("create session", "org/springframework/session/jdbc/schema-postgresql.sql");
 
         new WebApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(
-                        DataSourceAutoConfiguration.class,
-                        DataSourceTransactionManagerAutoConfiguration.class,
-                        JdbcTemplateAutoConfiguration.class,
-                        SessionAutoConfiguration.class,
-                        JdbcSessionAutoConfiguration.class,
-                        TributaryAutoConfiguration.class))
+                .withConfiguration(Line.with(Line.TRANSACTIONS, Line.TEMPLATE, Line.SESSION, Line.SESSION_TABLES))
                 .withUserConfiguration(BySession.class)
                 .withPropertyValues(
                         "spring.datasource.url=" + TestServer.newDatabase(),
@@ -200,7 +180,7 @@ class FirstUseTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EntityScan(basePackageClasses = Note.class)
+    @AutoConfigurationPackage(basePackageClasses = Note.class)
     static class ByJpa {
 
         @Bean

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.Tributary;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.spring.Line;
 import dev.tributary.spring.start.Problems;
 import dev.tributary.spring.start.Scripts;
 import dev.tributary.testing.TestServer;
@@ -15,8 +16,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.StandardEnvironment;
@@ -53,8 +52,7 @@ class IdentityTest {
 
     private ApplicationContextRunner application(String... properties) {
         return new ApplicationContextRunner()
-                .withConfiguration(
-                        AutoConfigurations.of(DataSourceAutoConfiguration.class, TributaryAutoConfiguration.class))
+                .withConfiguration(Line.with())
                 .withPropertyValues("spring.datasource.url=" + url, "tributary.locations=" + scripts.location())
                 .withPropertyValues(properties);
     }

@@ -2,8 +2,10 @@ package dev.tributary.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.spring.Line;
 import dev.tributary.spring.start.Problems;
 import dev.tributary.spring.start.TributaryDatabases;
+import dev.tributary.spring.start.TributaryInitializer;
 import dev.tributary.testing.TestServer;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
@@ -13,19 +15,11 @@ import java.util.Arrays;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.quartz.Scheduler;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
-import org.springframework.boot.session.autoconfigure.SessionAutoConfiguration;
-import org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration;
+import org.springframework.boot.sql.init.dependency.DatabaseInitializerDetector;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -33,6 +27,9 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
@@ -42,12 +39,7 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 class OrderTest {
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(
-                    DataSourceAutoConfiguration.class,
-                    DataSourceTransactionManagerAutoConfiguration.class,
-                    JdbcTemplateAutoConfiguration.class,
-                    JdbcClientAutoConfiguration.class,
-                    TributaryAutoConfiguration.class))
+            .withConfiguration(Line.with(Line.TRANSACTIONS, Line.TEMPLATE, Line.CLIENT))
             .withPropertyValues("spring.datasource.url=" + TestServer.newDatabase());
 
     private static String[] dependencies(ConfigurableApplicationContext context, Class<?> type) {
@@ -59,8 +51,7 @@ class OrderTest {
     @Test
     void everythingThatUsesTheDatabaseWaitsForTheInitializer() {
         application
-                .withConfiguration(
-                        AutoConfigurations.of(QuartzAutoConfiguration.class, HibernateJpaAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(Line.QUARTZ, Line.HIBERNATE))
                 .withPropertyValues(
                         "spring.quartz.job-store-type=jdbc",
                         "spring.quartz.jdbc.initialize-schema=always",
@@ -84,13 +75,7 @@ class OrderTest {
     @Test
     void sessionsWaitForTheInitializer() {
         new WebApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(
-                        DataSourceAutoConfiguration.class,
-                        DataSourceTransactionManagerAutoConfiguration.class,
-                        JdbcTemplateAutoConfiguration.class,
-                        SessionAutoConfiguration.class,
-                        JdbcSessionAutoConfiguration.class,
-                        TributaryAutoConfiguration.class))
+                .withConfiguration(Line.with(Line.TRANSACTIONS, Line.TEMPLATE, Line.SESSION, Line.SESSION_TABLES))
                 .withPropertyValues(
                         "spring.datasource.url=" + TestServer.newDatabase(),
                         "spring.session.jdbc.initialize-schema=always")
@@ -99,10 +84,43 @@ class OrderTest {
                         .contains("tributaryInitializer"));
     }
 
+    /** Flyway has a schema of its own here, so that nothing has to be handed over. */
+    @Test
+    void flywayComesFirstAndAllElseWaitsForBoth() {
+        application
+                .withConfiguration(AutoConfigurations.of(Line.FLYWAY))
+                .withPropertyValues(
+                        "spring.flyway.locations=classpath:ahead",
+                        "spring.flyway.schemas=flyway",
+                        "tributary.foreign-schemas=flyway")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    var beans = context.getSourceApplicationContext();
+                    assertThat(dependencies(beans, TributaryInitializer.class)).contains("flywayInitializer");
+                    assertThat(dependencies(beans, JdbcTemplate.class))
+                            .contains("flywayInitializer", "tributaryInitializer");
+                    assertThat(context.getBean(JdbcTemplate.class).queryForList("SELECT * FROM flyway.ahead"))
+                            .isEmpty();
+                });
+    }
+
+    /** Liquibase's, say, has 0: where others make a schema too, the order does not depend on the class path. */
+    @Test
+    void comesBehindEveryOtherTool() {
+        var detectors = SpringFactoriesLoader.forDefaultResourceLocation().load(DatabaseInitializerDetector.class);
+        detectors.sort(AnnotationAwareOrderComparator.INSTANCE);
+
+        assertThat(detectors.stream()
+                        .filter(detector -> detector.getOrder() < 100)
+                        .map(detector -> detector.getClass().getSimpleName()))
+                .hasSizeGreaterThan(1)
+                .endsWith("TributaryInitializerDetector");
+    }
+
     @Test
     void hibernateValidatesWhatTheRevisionsMade() {
         application
-                .withConfiguration(AutoConfigurations.of(HibernateJpaAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(Line.HIBERNATE))
                 .withPropertyValues("spring.jpa.hibernate.ddl-auto=validate")
                 .withUserConfiguration(Entities.class)
                 .run(context -> assertThat(context).hasNotFailed());
@@ -111,7 +129,7 @@ class OrderTest {
     @Test
     void ourProblemIsSeenBeforeHibernates() {
         application
-                .withConfiguration(AutoConfigurations.of(HibernateJpaAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(Line.HIBERNATE))
                 .withPropertyValues("spring.jpa.hibernate.ddl-auto=validate", "tributary.scripts=classpath:forked")
                 .withUserConfiguration(Entities.class)
                 .run(context ->
@@ -135,7 +153,7 @@ class OrderTest {
                 .withPropertyValues("tributary.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean(TributaryDatabases.class));
         new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(TributaryAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(Line.STARTER, TributaryAutoConfiguration.class))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(TributaryDatabases.class));
     }
 
@@ -168,14 +186,7 @@ class OrderTest {
 
     /** As in an application: what cannot be loaded is sorted out before anybody looks at it. */
     @Configuration(proxyBeanMethods = false)
-    @ImportAutoConfiguration({
-        DataSourceAutoConfiguration.class,
-        TributaryAutoConfiguration.class,
-        UnreadyAutoConfiguration.class,
-        ActuatorAutoConfiguration.class,
-        HealthAutoConfiguration.class,
-        MetersAutoConfiguration.class
-    })
+    @Import(Line.Everything.class)
     static class Everything {}
 
     @Configuration(proxyBeanMethods = false)
@@ -191,7 +202,7 @@ class OrderTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EntityScan(basePackageClasses = Note.class)
+    @AutoConfigurationPackage(basePackageClasses = Note.class)
     static class Entities {}
 
     @Entity

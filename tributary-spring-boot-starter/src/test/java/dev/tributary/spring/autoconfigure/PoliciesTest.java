@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.Tributary;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.spring.Line;
 import dev.tributary.spring.start.Problems;
 import dev.tributary.spring.start.Scripts;
 import dev.tributary.testing.TestServer;
@@ -19,10 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -49,11 +46,7 @@ class PoliciesTest {
 
     private ApplicationContextRunner application(String... properties) {
         return new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(
-                        DataSourceAutoConfiguration.class,
-                        JdbcTemplateAutoConfiguration.class,
-                        JdbcClientAutoConfiguration.class,
-                        TributaryAutoConfiguration.class))
+                .withConfiguration(Line.with(Line.TEMPLATE, Line.CLIENT))
                 .withPropertyValues("spring.datasource.url=" + url, "tributary.scripts=" + scripts.location())
                 .withPropertyValues(properties);
     }

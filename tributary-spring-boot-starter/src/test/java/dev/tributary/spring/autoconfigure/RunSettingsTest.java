@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.Tributary;
 import dev.tributary.event.Event;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.spring.Line;
 import dev.tributary.spring.TributaryListener;
 import dev.tributary.spring.start.Problems;
 import dev.tributary.spring.start.Scripts;
@@ -18,8 +19,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,8 +47,7 @@ class RunSettingsTest {
 
     private ApplicationContextRunner application(String... properties) {
         return new ApplicationContextRunner()
-                .withConfiguration(
-                        AutoConfigurations.of(DataSourceAutoConfiguration.class, TributaryAutoConfiguration.class))
+                .withConfiguration(Line.with())
                 .withPropertyValues("spring.datasource.url=" + url, "tributary.scripts=" + scripts.location())
                 .withPropertyValues(properties);
     }

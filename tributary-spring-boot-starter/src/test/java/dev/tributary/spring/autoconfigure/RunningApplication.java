@@ -2,6 +2,7 @@ package dev.tributary.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.spring.Line;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,8 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -24,14 +27,27 @@ import org.springframework.web.bind.annotation.RestController;
 record RunningApplication(ConfigurableApplicationContext context, HttpClient http) implements AutoCloseable {
 
     static RunningApplication start(String url, String... properties) {
+        return start(RunningApplication.class.getClassLoader(), url, properties);
+    }
+
+    /** The same on what there is without Tomcat: Netty. */
+    static RunningApplication startReactive(String url, String... properties) {
+        return start(new FilteredClassLoader("org.apache.catalina"), url, properties);
+    }
+
+    private static RunningApplication start(ClassLoader loader, String url, String... properties) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.datasource.url=" + url,
                 "--management.endpoints.web.exposure.include=*",
                 "--management.endpoint.health.show-details=always"));
+        if (Line.IS_3) {
+            arguments.add("--management.endpoint.health.probes.enabled=true"); // as Spring Boot 4 has it unless told
+        }
         arguments.addAll(Arrays.asList(properties));
-        return new RunningApplication(
-                SpringApplication.run(Application.class, arguments.toArray(new String[0])), HttpClient.newHttpClient());
+        var application = new SpringApplication(Application.class);
+        application.setResourceLoader(new DefaultResourceLoader(loader));
+        return new RunningApplication(application.run(arguments.toArray(new String[0])), HttpClient.newHttpClient());
     }
 
     <T> T bean(Class<T> type) {
@@ -76,7 +92,14 @@ record RunningApplication(ConfigurableApplicationContext context, HttpClient htt
                 "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
                 "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
                 "org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration",
-                "org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration"
+                "org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration",
+                "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration",
+                // the same where Spring Boot 3 has them
+                "org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration",
+                "org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfiguration",
+                "org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration",
+                "org.springframework.boot.autoconfigure.r2dbc.R2dbcAutoConfiguration",
+                "org.springframework.boot.autoconfigure.session.SessionAutoConfiguration"
             })
     @RestController
     static class Application {

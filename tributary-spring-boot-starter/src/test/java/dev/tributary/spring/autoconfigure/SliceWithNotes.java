@@ -7,8 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
-import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
-import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase.Replace;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ContextConfiguration;
@@ -17,7 +15,6 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** A test of a slice of an application has its schema, whatever the slice. */
 @ContextConfiguration(classes = SliceWithNotes.Application.class)
-@AutoConfigureTestDatabase(replace = Replace.NONE)
 abstract class SliceWithNotes {
 
     private final JdbcTemplate template;

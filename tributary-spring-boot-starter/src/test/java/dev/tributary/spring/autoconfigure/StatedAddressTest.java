@@ -3,6 +3,7 @@ package dev.tributary.spring.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.postgresql.Postgresql;
+import dev.tributary.spring.Line;
 import dev.tributary.testing.TestServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,8 +14,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -26,9 +25,7 @@ class StatedAddressTest {
     private static final String SECRET = "canary";
     private static final String DATABASE = TestServer.newDatabase();
 
-    private final ApplicationContextRunner application = new ApplicationContextRunner()
-            .withConfiguration(
-                    AutoConfigurations.of(DataSourceAutoConfiguration.class, TributaryAutoConfiguration.class));
+    private final ApplicationContextRunner application = new ApplicationContextRunner().withConfiguration(Line.with());
 
     @ParameterizedTest
     @ValueSource(

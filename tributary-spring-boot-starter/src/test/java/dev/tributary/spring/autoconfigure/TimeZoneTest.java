@@ -3,6 +3,7 @@ package dev.tributary.spring.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tributary.spring.Line;
 import dev.tributary.spring.start.Scripts;
 import dev.tributary.testing.TestServer;
 import java.nio.file.Path;
@@ -15,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -52,8 +51,7 @@ class TimeZoneTest {
 
     private ApplicationContextRunner application(String... properties) {
         return new ApplicationContextRunner()
-                .withConfiguration(
-                        AutoConfigurations.of(DataSourceAutoConfiguration.class, TributaryAutoConfiguration.class))
+                .withConfiguration(Line.with())
                 .withPropertyValues(
                         "spring.datasource.url=" + url,
                         "spring.datasource.hikari.maximum-pool-size=1",

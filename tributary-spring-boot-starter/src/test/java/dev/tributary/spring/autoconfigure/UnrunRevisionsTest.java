@@ -2,6 +2,7 @@ package dev.tributary.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.spring.Line;
 import dev.tributary.spring.start.Problems;
 import dev.tributary.spring.start.TributaryInitializer;
 import dev.tributary.testing.TestServer;
@@ -21,7 +22,6 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProce
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -41,7 +41,8 @@ class UnrunRevisionsTest {
                     + " name a database; tributary.enabled=false says that this is meant";
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(TributaryAutoConfiguration.class, UnrunAutoConfiguration.class));
+            .withConfiguration(AutoConfigurations.of(
+                    Line.STARTER, TributaryAutoConfiguration.class, UnrunAutoConfiguration.class));
 
     @TempDir
     Path empty;
@@ -66,7 +67,7 @@ class UnrunRevisionsTest {
     @Test
     void withNothingButR2dbcItDoesNotStartAndNamesTheAddress() {
         application
-                .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(Line.DATA_SOURCE))
                 .withUserConfiguration(Reactive.class)
                 .withPropertyValues("spring.r2dbc.url=r2dbc:postgresql://ana:secret@db:5433/shop?sslMode=require")
                 .run(context ->
@@ -100,16 +101,23 @@ class UnrunRevisionsTest {
     @Test
     void onALineOfSpringBootThatHasOtherNamesItDoesNotStart() {
         application
-                .withClassLoader(new FilteredClassLoader("org.springframework.boot.jdbc.autoconfigure"))
+                .withClassLoader(new FilteredClassLoader(Line.DATA_SOURCE))
                 .withBean(DataSource.class, () -> TestServer.dataSource(TestServer.newDatabase()))
                 .run(context ->
                         assertThat(Problems.text(context.getStartupFailure())).startsWith("error[nobody-applies]"));
-        new ApplicationContextRunner()
-                .withBean(DataSource.class, () -> TestServer.dataSource(TestServer.newDatabase()))
-                .withInitializer(context ->
-                        context.addBeanFactoryPostProcessor(new UnrunRevisions(context.getEnvironment(), "3.5.16")))
-                .run(context -> assertThat(Problems.text(context.getStartupFailure()))
-                        .contains("this starter is made for Spring Boot 4, and this is Spring Boot 3.5.16"));
+        Map.of(
+                        "3.5.16", "dev.tributary:tributary-spring-boot-3-starter",
+                        "4.0.7", "dev.tributary:tributary-spring-boot-starter",
+                        "2.7.18", "org.springframework.boot:spring-boot-starter-parent:4.x")
+                .forEach((version, starter) -> new ApplicationContextRunner()
+                        .withBean(DataSource.class, () -> TestServer.dataSource(TestServer.newDatabase()))
+                        .withInitializer(context -> context.addBeanFactoryPostProcessor(
+                                new UnrunRevisions(context.getEnvironment(), version)))
+                        .run(context -> assertThat(Problems.text(context.getStartupFailure()))
+                                .contains(
+                                        "the application has Spring Boot " + version
+                                                + ", and no starter that is made for it",
+                                        starter + " ")));
     }
 
     @Test
@@ -123,7 +131,7 @@ class UnrunRevisionsTest {
     @Test
     void lazinessPutsNoRevisionOff() {
         application
-                .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(Line.DATA_SOURCE))
                 .withInitializer(context ->
                         context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
                 .withPropertyValues("spring.datasource.url=" + TestServer.newDatabase())

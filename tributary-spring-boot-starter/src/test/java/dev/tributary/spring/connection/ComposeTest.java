@@ -2,8 +2,8 @@ package dev.tributary.spring.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.spring.Line;
 import dev.tributary.spring.TributaryConnectionDetails;
-import dev.tributary.spring.autoconfigure.TributaryAutoConfiguration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,9 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** A service of Docker Compose is where the revisions run, whatever the properties say. */
 class ComposeTest {
@@ -82,7 +81,7 @@ class ComposeTest {
 
     /** What the test starts as a process of its own, because Spring Boot looks for docker on the path. */
     @Configuration(proxyBeanMethods = false)
-    @ImportAutoConfiguration({DataSourceAutoConfiguration.class, TributaryAutoConfiguration.class})
+    @Import(Line.Database.class)
     static class Application {
 
         public static void main(String[] arguments) {

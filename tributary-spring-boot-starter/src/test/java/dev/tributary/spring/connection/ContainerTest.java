@@ -2,13 +2,11 @@ package dev.tributary.spring.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.spring.Line;
 import dev.tributary.spring.TributaryConnectionDetails;
-import dev.tributary.spring.autoconfigure.TributaryAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.testcontainers.lifecycle.TestcontainersLifecycleApplicationContextInitializer;
@@ -16,6 +14,7 @@ import org.springframework.boot.testcontainers.service.connection.ServiceConnect
 import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.testcontainers.containers.JdbcDatabaseContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -74,7 +73,7 @@ class ContainerTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ImportAutoConfiguration({DataSourceAutoConfiguration.class, TributaryAutoConfiguration.class})
+    @Import(Line.Database.class)
     static class Application {}
 
     /** What Testcontainers shows of a database, with the tests' own server in the place of an image. */

@@ -18,7 +18,7 @@ class OnServerTest {
 
     private static List<String> remedies(StartSettings settings, String code, Remedy... remedies) {
         var problem = new Problem(code, "title", List.of(), List.of(remedies));
-        return new OnServer(settings)
+        return new OnServer(settings, false)
                 .problem(problem).remedies().stream()
                         .map(remedy -> remedy.action() + " | " + remedy.effect())
                         .toList();

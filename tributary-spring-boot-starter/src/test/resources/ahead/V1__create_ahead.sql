@@ -1,0 +1,1 @@
+CREATE TABLE ahead (id bigint PRIMARY KEY);
