@@ -64,7 +64,7 @@ final class Gradle {
                     maven { url = uri('%s') }
                     mavenCentral()
                 }
-                apply from: 'gradle/tributary.gradle'
+                apply from: "$rootDir/gradle/tributary.gradle"
                 tasks.register('tributaryGraph', JavaExec) {
                     args 'history', '--graph'
                 }
