@@ -16,17 +16,16 @@ import java.util.regex.Pattern;
 /** The packages of the main sources and which of them uses which, read from the import lines. */
 final class PackageGraph {
 
-    static final List<String> MODULES =
-            List.of(
-                    "junit",
-                    "spring-boot-starter",
-                    "spring-boot-3-starter",
-                    "spring",
-                    "maven-plugin",
-                    "cli",
-                    "embedded",
-                    "workbench",
-                    "core");
+    static final List<String> MODULES = List.of(
+            "junit",
+            "spring-boot-starter",
+            "spring-boot-3-starter",
+            "spring",
+            "maven-plugin",
+            "cli",
+            "embedded",
+            "workbench",
+            "core");
 
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?dev\\.tributary\\.([\\w.]+);");
 
