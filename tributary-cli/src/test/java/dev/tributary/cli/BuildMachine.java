@@ -58,6 +58,15 @@ final class BuildMachine {
         return new BuildMachine(folder, origin);
     }
 
+    /** The command as an archive to unpack. */
+    Path archive() throws IOException {
+        Path archive = folder.resolve("tributary-1.tar.gz");
+        var packing = new ProcessBuilder(
+                "tar", "-czf", archive.toString(), "-C", folder.toString(), "--transform", "s,^,tributary-1/,", "bin");
+        assertThat(ended(packing.redirectErrorStream(true))).isEqualTo(new Ran(0, ""));
+        return archive;
+    }
+
     GitRepository repository() {
         return clone;
     }

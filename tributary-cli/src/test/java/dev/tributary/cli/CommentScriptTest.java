@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code docs/ci/comment}, run by a shell against the interfaces of both services as they were recorded. */
+/** The script {@code docs/ci/comment}, run by a shell against a server that answers as both services do. */
 class CommentScriptTest {
     private static final Path SCRIPT = Path.of(System.getProperty("tributary.root", ".."), "docs", "ci", "comment")
             .toAbsolutePath();

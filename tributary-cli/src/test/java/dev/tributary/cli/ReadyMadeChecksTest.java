@@ -38,6 +38,11 @@ class ReadyMadeChecksTest {
     private BuildMachine machine;
     private GitRepository clone;
 
+    /** What is put into the file's env in place of the example. */
+    private Path archive;
+
+    private String checksum;
+
     @BeforeEach
     void open() throws IOException {
         on(BuildMachine.open(folder));
@@ -47,9 +52,12 @@ class ReadyMadeChecksTest {
         on(BuildMachine.openAlembic(Files.createDirectories(folder.resolve("python"))));
     }
 
-    private void on(BuildMachine opened) {
+    private void on(BuildMachine opened) throws IOException {
         machine = opened;
         clone = opened.repository();
+        archive = opened.archive();
+        checksum =
+                machine.run("sha256sum <'" + archive + "'", Map.of()).output().replaceFirst(" .*\n", "");
     }
 
     private Ran shell(String command, Map<String, String> variables) {
@@ -83,6 +91,7 @@ class ReadyMadeChecksTest {
     /** The steps of the GitHub workflow that an event runs, with its expressions replaced; a new expression fails the test. */
     private List<Ran> github(String file, String event, Map<String, String> context) throws IOException {
         var ran = new ArrayList<Ran>();
+        Path temporary = Files.createTempDirectory(folder, "runner");
         for (Object each : (List<?>) at(yaml(file), "jobs", "one-head", "steps")) {
             Map<Object, Object> step = map(each);
             String condition = (String) step.getOrDefault("if", "github.event_name == '" + event + "'");
@@ -91,6 +100,12 @@ class ReadyMadeChecksTest {
                 var variables = new LinkedHashMap<String, String>(Map.of(
                         "GITHUB_PATH",
                         folder + "/path",
+                        "RUNNER_TEMP",
+                        temporary.toString(),
+                        "ARCHIVE",
+                        archive.toUri().toString(),
+                        "SHA256",
+                        checksum,
                         "GITHUB_WORKSPACE",
                         clone.folder().toString(),
                         "GITHUB_STEP_SUMMARY",
@@ -119,6 +134,8 @@ class ReadyMadeChecksTest {
         // YAML takes the word "on" for a truth value.
         assertThat(map(at(workflow, true))).containsOnlyKeys("pull_request", "merge_group");
         assertThat(at(workflow, "permissions")).isEqualTo(Map.of("contents", "read"));
+        assertThat(map(at(workflow, "env"))).containsOnlyKeys("ARCHIVE", "SHA256");
+        assertThat((String) at(workflow, "env", "SHA256")).matches("[0-9a-f]{64}");
         Object checkout = at(workflow, "jobs", "one-head", "steps", 0);
         assertThat(at(checkout, "uses")).asString().startsWith("actions/checkout@");
         assertThat(at(checkout, "with", "fetch-depth")).isEqualTo(0);
@@ -129,11 +146,34 @@ class ReadyMadeChecksTest {
         List<Ran> steps = github("github.yml", "pull_request", Map.of("github.base_ref", "main"));
 
         assertThat(steps).extracting(Ran::status).containsExactly(0, 0, 3);
-        assertThat(Files.readString(folder.resolve("path"))).isEqualTo(clone.folder() + "/.tributary-sources\n");
+        String program = Files.readString(folder.resolve("path")).strip() + "/tributary";
+        assertThat(shell(program + " heads", Map.of())).isEqualTo(new Ran(0, "b2 (head)\n"));
         assertThat(steps.get(2).output())
                 .contains("::error file=db/revisions/b2.sql,line=2,title=multiple-heads::merged with \"origin/main\"")
                 .contains("by ben, ")
                 .contains("::notice title=safe to merge::2 heads continue a1 ");
+    }
+
+    @Test
+    void theWorkflowRunsNothingOfAnArchiveThatIsNotTheExpectedOne() throws IOException {
+        checksum = "0".repeat(64);
+
+        List<Ran> steps = github("github.yml", "pull_request", Map.of("github.base_ref", "main"));
+
+        assertThat(steps.get(0).status()).isEqualTo(1);
+        assertThat(steps.get(0).output()).contains("FAILED");
+        assertThat(folder.resolve("path")).doesNotExist();
+    }
+
+    @Test
+    void theServersOfTheReplaysAreWhereTheCommandLooksForThem() throws IOException {
+        Object job = at(yaml("github.yml"), "jobs", "one-head");
+        assertThat(at(job, "env", "TRIBUTARY_SCRATCH_URL")).isEqualTo("postgres://postgres@localhost:5432/postgres");
+        assertThat(at(job, "services", "postgres", "ports")).isEqualTo(List.of("5432:5432"));
+
+        Object check = at(yaml("gitlab.yml"), "revisions");
+        assertThat(at(check, "variables", "TRIBUTARY_SCRATCH_URL")).isEqualTo("postgres://postgres@postgres/postgres");
+        assertThat(at(check, "services")).isEqualTo(List.of("postgres:16"));
     }
 
     @Test
@@ -289,9 +329,7 @@ class ReadyMadeChecksTest {
         assertThat(at(job, "artifacts", "when")).isEqualTo("always");
         clone.git("update-ref", "-d", "refs/remotes/origin/main");
         clone.git("remote", "set-branches", "origin", "photos");
-        var commands = new ArrayList<>(texts(at(job, "before_script")));
-        commands.addAll(texts(at(job, "script")));
-        return String.join("\n", commands);
+        return String.join("\n", texts(at(job, "script")));
     }
 
     private String report(Object job) throws IOException {

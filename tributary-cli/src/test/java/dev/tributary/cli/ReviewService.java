@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of GitHub's and GitLab's interfaces by which comments are read and written, on loopback. Its answers have the shape and
- * the order of fields of recorded ones, and it writes down what it was asked.
+ * the order of fields that their documentation shows, and it writes down what it was asked.
  */
 final class ReviewService implements AutoCloseable {
     static final String TOKEN = "ghs_16C7e42F292c6912E7710c838347Ae178B4a";
