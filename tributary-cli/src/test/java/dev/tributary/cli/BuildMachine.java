@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.testing.AlembicProject;
 import dev.tributary.testing.GitRepository;
+import dev.tributary.testing.Program;
 import dev.tributary.testing.TestServer;
 import java.io.File;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class BuildMachine {
         Path work = folder.resolve("clone");
         GitRepository.at(folder).git("clone", "-q", "-b", "photos", "file://" + origin.folder(), work.toString());
         this.clone = GitRepository.at(work).by("ana");
-        program(
+        Program.write(
                 Files.createDirectories(folder.resolve("bin")).resolve("tributary"),
                 "#!/bin/sh\nexec '" + System.getProperty("java.home") + "/bin/java' -XX:TieredStopAtLevel=1 -cp '"
                         + System.getProperty("java.class.path") + "' dev.tributary.cli.Main \"$@\"\n");
@@ -94,19 +95,5 @@ final class BuildMachine {
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ran(process.onExit().join().exitValue(), output);
-    }
-
-    /**
-     * Writes a program by a process of its own: nobody can run a file as long as somebody holds it open for writing, and what this
-     * process has open at the wrong moment goes to the children that other tests start.
-     */
-    static void program(Path program, String text) throws IOException {
-        Process writing = new ProcessBuilder("sh", "-c", "cat >\"$1\" && chmod +x \"$1\"", "sh", program.toString())
-                .redirectErrorStream(true)
-                .start();
-        try (var in = writing.outputWriter(StandardCharsets.UTF_8)) {
-            in.write(text);
-        }
-        assertThat(writing.onExit().join().exitValue()).isZero();
     }
 }

@@ -3,6 +3,7 @@ package dev.tributary.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.cli.BuildMachine.Ran;
+import dev.tributary.testing.Program;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class CommentScriptTest {
     @BeforeEach
     void open() throws IOException {
         report = folder.resolve("tributary-report.md");
-        BuildMachine.program(
+        Program.write(
                 Files.createDirectories(folder.resolve("bin")).resolve("curl"),
                 "#!/bin/sh\nprintf '%s\\n' \"$@\" >> '" + folder + "/arguments'\nPATH='" + System.getenv("PATH")
                         + "' exec curl --noproxy '*' \"$@\"\n");

@@ -3,11 +3,11 @@ package dev.tributary.embedded.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.testing.Program;
 import dev.tributary.toolbox.PublishedJars;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -293,22 +293,8 @@ class ServerBuildsTest {
     private Path install(String place, String version) throws IOException {
         Path bin = Files.createDirectories(folder.resolve(place));
         for (String name : new String[] {"postgres", "initdb", "pg_ctl"}) {
-            write(bin.resolve(name), "#!/bin/sh\necho '" + version + "'\n");
+            Program.write(bin.resolve(name), "#!/bin/sh\necho '" + version + "'\n");
         }
         return bin;
-    }
-
-    /**
-     * Writes a program by a process of its own: nobody can run a file as long as somebody holds it open for writing, and what this
-     * process has open at the wrong moment goes to the children that other tests start.
-     */
-    private static void write(Path program, String text) throws IOException {
-        Process writing = new ProcessBuilder("sh", "-c", "cat >\"$1\" && chmod +x \"$1\"", "sh", program.toString())
-                .redirectErrorStream(true)
-                .start();
-        try (var in = writing.outputWriter(StandardCharsets.UTF_8)) {
-            in.write(text);
-        }
-        assertThat(writing.onExit().join().exitValue()).isZero();
     }
 }
