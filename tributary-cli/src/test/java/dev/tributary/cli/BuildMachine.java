@@ -1,6 +1,7 @@
 package dev.tributary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tributary.testing.AlembicProject;
 import dev.tributary.testing.GitRepository;
@@ -66,6 +67,11 @@ final class BuildMachine {
                 "tar", "-czf", archive.toString(), "-C", folder.toString(), "--transform", "s,^,tributary-1/,", "bin");
         assertThat(ended(packing.redirectErrorStream(true))).isEqualTo(new Ran(0, ""));
         return archive;
+    }
+
+    /** For tests of what downloads or uploads: a machine of CI has it, one with a JDK, Maven and git may not. */
+    static void assumeCurl() {
+        assumeTrue(Program.isOnPath("curl"), "there is no curl on the PATH");
     }
 
     GitRepository repository() {

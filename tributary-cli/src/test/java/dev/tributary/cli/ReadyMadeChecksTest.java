@@ -90,6 +90,7 @@ class ReadyMadeChecksTest {
 
     /** The steps of the GitHub workflow that an event runs, with its expressions replaced; a new expression fails the test. */
     private List<Ran> github(String file, String event, Map<String, String> context) throws IOException {
+        BuildMachine.assumeCurl();
         var ran = new ArrayList<Ran>();
         Path temporary = Files.createTempDirectory(folder, "runner");
         for (Object each : (List<?>) at(yaml(file), "jobs", "one-head", "steps")) {
@@ -371,6 +372,7 @@ class ReadyMadeChecksTest {
 
     @Test
     void theSecondJobMakesACommentOfTheReport() throws IOException {
+        BuildMachine.assumeCurl();
         Map<String, Object> file = yaml("gitlab.yml");
         Object job = at(file, "revisions-comment");
         assertThat(at(job, "needs", 0)).isEqualTo(Map.of("job", "revisions", "artifacts", true));

