@@ -127,9 +127,9 @@ class CheckCommentTest {
                   by ana, OURS of 2025-12-05, on photos
                 both continue a1 "create posts"
                 next:
-                git merge main && tributary merge heads -m "merge"    joins them in one revision
-                -- revises: b1                                        in b2.sql after git merge, if that ran on your own database only
-                tributary check --against main --allow-heads 2        if they are meant
+                  git merge main && tributary merge heads -m "merge"    joins them in one revision
+                  -- revises: b1                                        in b2.sql after git merge, if that ran on your own database only
+                  tributary check --against main --allow-heads 2        if they are meant
                 ```
 
                 </details>

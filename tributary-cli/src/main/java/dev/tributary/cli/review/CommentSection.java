@@ -110,7 +110,9 @@ final class CommentSection {
                     + more();
         }
         if (proof.isEmpty()) {
-            return checked.fails() ? said("not fit to be merged", sentence(findings())) : said("fits", fits()) + more();
+            return checked.fails()
+                    ? said("not fit to be merged", sentence(findings()))
+                    : said("fits", fits()) + below("finding");
         }
         String verdict =
                 proof.get().verdict().as(new VerdictHeadline(proof.get().fork()))
@@ -129,13 +131,18 @@ final class CommentSection {
                 .collect(Collectors.joining());
     }
 
-    /** Findings that the headline is not about. */
+    /** Findings beside those that the headline is about. */
     private String more() {
+        return below("more finding");
+    }
+
+    /** Findings that the headline is not about. */
+    private String below(String called) {
         long others = checked.findings().stream()
                         .filter(finding -> finding.severity() != Severity.NOTE && !isOfHeads(finding))
                         .count()
                 - unsafe.size();
-        return others > 0 ? " " + Counts.text(others, "more finding") + " below." : "";
+        return others > 0 ? " " + Counts.text(others, called) + " below." : "";
     }
 
     private String fits() {
@@ -275,13 +282,18 @@ final class CommentSection {
                 problem.text().lines().skip(problem.title().lines().count()).toList();
         return more.isEmpty()
                 ? told
-                : told + "\n\n"
-                        + Markdown.folded(
-                                "Details",
-                                Markdown.block(
-                                        "text",
-                                        more.stream()
-                                                .map(line -> line.startsWith("  ") ? line.substring(2) : line)
-                                                .toList()));
+                : told + "\n\n" + Markdown.folded("Details", Markdown.block("text", details(more)));
+    }
+
+    /** Facts begin at the margin, and ways out stand below the word before them. */
+    private static List<String> details(List<String> lines) {
+        int ways = lines.indexOf("next:");
+        var shown = new ArrayList<String>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            boolean isFact = ways < 0 || i < ways;
+            shown.add(isFact && line.startsWith("  ") ? line.substring(2) : line);
+        }
+        return shown;
     }
 }
