@@ -291,6 +291,18 @@ class CheckCommentTest {
     }
 
     @Test
+    void countsTheWarningsOfWhatFits() {
+        repository.git("merge", "-q", "main");
+        commit("c1", "b1", "nothing yet", "");
+
+        var printed = comment();
+
+        assertThat(printed.status()).isZero();
+        assertThat(verdict(printed)).isEqualTo("**Tributary: fits.** There is one head. 1 finding below.");
+        assertThat(printed.out()).contains("**warning** `empty-upgrade` in `db/revisions/c1.sql");
+    }
+
+    @Test
     void looksAtTheFilesThatAreHere() {
         var one = comment();
         repository.git("merge", "-q", "main");
