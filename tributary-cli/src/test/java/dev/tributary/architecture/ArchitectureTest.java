@@ -53,7 +53,9 @@ class ArchitectureTest {
             entry("", "event session engine database product postgresql plan target script graph wording"),
             // workbench
             entry("python", "wording"),
+            entry("python.evaluation", "python"),
             entry("alembic", "graph python script sql wording"),
+            entry("alembic.translate", "alembic python python.evaluation"),
             entry("project", "alembic tributary session scratch script database graph wording"),
             entry("scratch", "database product wording"),
             entry("schema", "wording"),
