@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 record ColumnType(String written, String serial, @Nullable EnumSql enumeration) implements Modelled {
     private static final int LONGEST = 10_000;
 
+    /** For types of which versions of SQLAlchemy say differently whether a key of them counts by itself. */
+    static final String UNCLEAR = "?";
+
     ColumnType {
         if (written.length() > LONGEST) {
             throw Unknowable.at(0, "a type that is too long");

@@ -215,7 +215,8 @@ final class ColumnTypes {
         String serial = switch (written) {
             case "BIGINT" -> "BIGSERIAL";
             case "SMALLINT" -> "SMALLSERIAL";
-            case "INTEGER", "DOUBLE PRECISION", "REAL" -> "SERIAL";
+            case "INTEGER" -> "SERIAL";
+            case "DOUBLE PRECISION", "REAL" -> ColumnType.UNCLEAR;
             default -> "";
         };
         return new ColumnType(written, serial, null);
@@ -244,7 +245,7 @@ final class ColumnTypes {
         String written = precision == null
                 ? base
                 : scale == null ? base + "(" + precision + ")" : base + "(" + precision + ", " + scale + ")";
-        return new ColumnType(written, "SERIAL", null);
+        return new ColumnType(written, ColumnType.UNCLEAR, null);
     }
 
     private static ColumnType real(Invocation call) {
@@ -252,7 +253,7 @@ final class ColumnTypes {
         Long precision = parameters.numberOrNull("precision");
         parameters.done();
         return new ColumnType(
-                precision == null || precision == 0 ? "FLOAT" : "FLOAT(" + precision + ")", "SERIAL", null);
+                precision == null || precision == 0 ? "FLOAT" : "FLOAT(" + precision + ")", ColumnType.UNCLEAR, null);
     }
 
     private static ColumnType time(String name, Invocation call) {
@@ -326,8 +327,9 @@ final class ColumnTypes {
             throw call.unknowable("an enumeration that belongs to a metadata");
         }
         Long length = parameters.numberOrNull("length");
-        // Only the type for PostgreSQL knows this one; the other one does not look at it.
-        boolean creates = !ofServer || parameters.truth("create_type", true);
+        // The type for PostgreSQL knows this one; the other one looks at it since SQLAlchemy 2.1.
+        boolean creates = parameters.truth("create_type", true);
+        var byTable = creates ? EnumSql.ByTable.YES : ofServer ? EnumSql.ByTable.NO : EnumSql.ByTable.UNCLEAR;
         parameters
                 .ignoring(
                         "validate_strings",
@@ -344,7 +346,7 @@ final class ColumnTypes {
             // It may be an existing type, which is written nowhere.
             return new Unknown("Enum", call.offset(), "Alembic itself refuses an enumeration without a name");
         }
-        var sql = new EnumSql(name, schema, labels, creates, ofServer, recorder);
+        var sql = new EnumSql(name, schema, labels, byTable, ofServer, recorder);
         return new ColumnType(sql.quoted(), "", sql);
     }
 

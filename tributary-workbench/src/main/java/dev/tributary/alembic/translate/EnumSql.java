@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param checks whether it is looked for before it is created or dropped, where the call does not say that
  */
 record EnumSql(
-        String name, @Nullable String schema, List<String> labels, boolean byTable, boolean checks, Recorder recorder) {
+        String name, @Nullable String schema, List<String> labels, ByTable byTable, boolean checks, Recorder recorder) {
     EnumSql {
         labels = List.copyOf(labels);
+    }
+
+    /** Whether a table creates it; versions of SQLAlchemy differ where the generic type is told not to. */
+    enum ByTable {
+        YES,
+        NO,
+        UNCLEAR
     }
 
     String quoted() {

@@ -60,7 +60,11 @@ final class Recorder {
 
     /** A table is about to be created that uses a type: the first one of a run creates the type as well. */
     void createsType(EnumSql type, int offset) {
-        if (type.byTable() && types.add(type.quoted())) {
+        if (type.byTable() == EnumSql.ByTable.UNCLEAR) {
+            throw Unknowable.at(
+                    offset, "whether sa.Enum(create_type=False) creates its type depends on SQLAlchemy's version");
+        }
+        if (type.byTable() == EnumSql.ByTable.YES && types.add(type.quoted())) {
             add(new Recorded(type.creation(), offset, outside, type.quoted()));
         }
     }

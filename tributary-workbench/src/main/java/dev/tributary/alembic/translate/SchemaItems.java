@@ -49,6 +49,9 @@ final class SchemaItems {
             case "or_" -> (Invocable) call -> Fragment.joined(fragments(call), false);
             case "desc", "asc" ->
                 (Invocable) call -> {
+                    if (alone(call).value("text") instanceof CharSequence) {
+                        throw call.unknowable(name + "() of a text, which may be a column or a label");
+                    }
                     var method = (Invocable) Fragment.of(alone(call).value("text"), call.offset())
                             .attribute(name, call.offset());
                     return method.invoke(new Invocation(name, List.of(), Map.of(), call.offset(), call.evaluation()));
@@ -265,6 +268,9 @@ final class SchemaItems {
 
     private static Object computed(Invocation call) {
         var parameters = new CallParameters(call, "sqltext", "persisted");
+        if (!parameters.given("persisted")) {
+            throw call.unknowable("whether a computed column is stored depends on SQLAlchemy's version");
+        }
         if (!parameters.truth("persisted", true)) {
             throw call.unknowable("a computed column that is not stored");
         }

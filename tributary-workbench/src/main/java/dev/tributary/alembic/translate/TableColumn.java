@@ -99,6 +99,9 @@ record TableColumn(
                 checks,
                 parameters.textOrNull("comment"),
                 call.offset());
+        if (column.identity() && (Boolean.FALSE.equals(column.counts()) || parameters.given("server_default"))) {
+            throw call.unknowable("Alembic itself refuses an identity with another default");
+        }
         if (parameters.has("key") && !name.equals(parameters.textOrNull("key"))) {
             throw call.unknowable("a column with a key");
         }
@@ -113,6 +116,11 @@ record TableColumn(
         return new TableColumn(
                 name, type, false, null, false, false, null, false, false, false, null, null, List.of(), List.of(),
                 null, offset);
+    }
+
+    /** Whether the server counts it by an identity. */
+    boolean identity() {
+        return generated != null && generated.identity();
     }
 
     /** Its type, which must be there. */

@@ -4,6 +4,7 @@ import dev.tributary.python.evaluation.Evaluation;
 import dev.tributary.python.evaluation.Nothing;
 import dev.tributary.python.evaluation.Unknowable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,8 +65,8 @@ record TableIndex(
                 columns.add(fragment.key());
             }
         }
-        if (parts.isEmpty()) {
-            throw Unknowable.at(offset, "an index on nothing");
+        if (parts.isEmpty() || new HashSet<>(parts).size() < parts.size()) {
+            throw Unknowable.at(offset, "an index on nothing, or on one thing twice");
         }
         String before = (parameters.truth("unique", false) ? "UNIQUE INDEX " : "INDEX ")
                 + (parameters.truth("postgresql_concurrently", false) ? "CONCURRENTLY " : "")

@@ -117,17 +117,34 @@ final class TableSql {
                     || (!column.foreignKeys().isEmpty() && !column.ignoresKeys())
                     || keyed(column);
             if (Boolean.TRUE.equals(column.counts())) {
-                if (column.typed().serial().isEmpty()) {
-                    throw Unknowable.at(
-                            column.offset(), "Alembic itself refuses a column of this type that counts by itself");
-                }
-                return column.name();
+                return counting(column);
             }
-            return column.counts() == null && !itself ? column.name() : "";
+            return column.counts() == null && !itself ? clear(column).name() : "";
         }
         List<TableColumn> counts =
                 all.stream().filter(one -> Boolean.TRUE.equals(one.counts())).toList();
-        return counts.size() == 1 ? counts.get(0).name() : "";
+        if (counts.size() > 1) {
+            throw Unknowable.at(counts.get(1).offset(), "Alembic itself refuses two columns that count by themselves");
+        }
+        return counts.isEmpty() ? "" : counting(counts.get(0));
+    }
+
+    private static TableColumn clear(TableColumn column) {
+        if (column.typed().serial().equals(ColumnType.UNCLEAR)) {
+            throw Unknowable.at(
+                    column.offset(),
+                    "whether a key of the type " + column.typed().written()
+                            + " counts by itself depends on SQLAlchemy's version");
+        }
+        return column;
+    }
+
+    /** A column that is said to count by itself. */
+    private static String counting(TableColumn column) {
+        if (column.typed().serial().isEmpty()) {
+            throw Unknowable.at(column.offset(), "Alembic itself refuses a column of this type that counts by itself");
+        }
+        return clear(column).name();
     }
 
     /** A foreign key that the table has, and not the column alone, counts for its columns as well. */
@@ -160,7 +177,7 @@ final class TableSql {
         boolean nullable = said == null ? !ofKey && !column.primaryKey() : said;
         if (!nullable && !identity) {
             sql.append(" NOT NULL");
-        } else if (nullable && identity) {
+        } else if (identity && Boolean.TRUE.equals(said)) {
             sql.append(" NULL");
         }
         for (TableConstraint.Check check : column.checks()) {
@@ -285,8 +302,11 @@ final class TableSql {
                 "ix",
                 index.name(),
                 new NamingConvention.Named(name, schema, index.columns(), null, List.of(), index.offset()));
-        if (found == null || (index.name() == null && index.columns().isEmpty())) {
-            throw Unknowable.at(index.offset(), "Alembic itself refuses an index without a name");
+        // Text among the columns would be part of the name, cut as nobody knows who has not run it.
+        if (found == null
+                || (index.name() == null
+                        && index.columns().size() < index.parts().size())) {
+            throw Unknowable.at(index.offset(), "an index without a name on more than columns");
         }
         return found;
     }

@@ -100,7 +100,7 @@ class RevisionTranslatorTest {
     @Test
     void createsATypeOnceBeforeItsFirstTableButNotForAColumn() {
         RevisionTranslation.Direction direction = direction("", """
-                op.create_table("a", sa.Column("s", sa.Enum("x", "y", name="state", create_type=False)))
+                op.create_table("a", sa.Column("s", sa.Enum("x", "y", name="state")))
                 op.create_table("b", sa.Column("s", sa.Enum("x", "y", name="state")))
                 op.create_table("c", sa.Column("s", postgresql.ENUM("x", name="other", create_type=False)))
                 op.add_column("d", sa.Column("s", sa.Enum("x", name="third")))
