@@ -174,21 +174,21 @@ final class PythonTreeReader {
         return new With(from, items, suite());
     }
 
-    /** Whether the bracket that is here ends at the line's colon and has an "as" in it. The lexer is where it was, afterwards. */
+    /** Whether the bracket that is here ends at the line's colon and has an "as" or a comma in it. The lexer is where it was, afterwards. */
     private boolean namesInBrackets() {
         PythonLexer.Mark mark = lexer.mark();
         int outside = lexer.depth() - 1;
-        boolean as = false;
+        boolean several = false;
         int token = lexer.next();
         while (lexer.depth() > outside) {
-            as |= token == AS;
+            several |= token == AS || (token == ',' && lexer.depth() == outside + 1);
             token = lexer.next();
         }
         boolean ends = lexer.next() == ':';
         // The bracket is open only where it was read, so it is read once more.
         lexer.back(new PythonLexer.Mark(mark.from(), mark.token(), mark.from(), mark.from()));
         lexer.next();
-        return as && ends;
+        return several && ends;
     }
 
     private Statement attempt(int from) {
