@@ -1,6 +1,7 @@
 package dev.tributary.alembic.translate;
 
 import dev.tributary.python.evaluation.Invocation;
+import java.util.HashSet;
 import java.util.List;
 
 /** Operations on constraints. */
@@ -29,7 +30,7 @@ final class ConstraintOperations {
                         parameters.nameOrNull("constraint_name"),
                         parameters.texts("columns"),
                         TableIndex.nulls(parameters),
-                        TableConstraint.timing(parameters),
+                        TableIndex.include(parameters) + TableConstraint.timing(parameters),
                         call.offset()));
     }
 
@@ -107,6 +108,9 @@ final class ConstraintOperations {
             String schema,
             String table,
             TableConstraint constraint) {
+        if (new HashSet<>(constraint.columns()).size() < constraint.columns().size()) {
+            throw parameters.call().unknowable("a constraint that names a column twice");
+        }
         TableSql altered = target.of(target.table(parameters, table), target.schema(parameters, schema));
         parameters.ignoring("info", "use_alter").done();
         altered.add(constraint);

@@ -6,6 +6,7 @@ import dev.tributary.python.evaluation.Modelled;
 import dev.tributary.python.evaluation.Nothing;
 import dev.tributary.python.evaluation.Unknowable;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -144,8 +145,9 @@ final class SchemaItems {
                 call, "columns", "refcolumns", "name", "onupdate", "ondelete", "deferrable", "initially", "use_alter");
         List<String> columns = parameters.texts("columns");
         List<String> targets = parameters.texts("refcolumns");
-        if (columns.size() != targets.size() || columns.isEmpty()) {
-            throw call.unknowable("Alembic itself refuses a foreign key of as many columns");
+        boolean paired = columns.size() == targets.size() && !columns.isEmpty();
+        if (!paired || new LinkedHashSet<>(columns).size() < columns.size()) {
+            throw call.unknowable("a foreign key of these columns");
         }
         return foreignKey(columns, targets, parameters);
     }
@@ -184,15 +186,16 @@ final class SchemaItems {
         return key;
     }
 
+    /** Each once, however often it is named: SQLAlchemy keeps them as a set. */
     private static List<String> columns(Invocation call) {
-        var columns = new ArrayList<String>();
+        var columns = new LinkedHashSet<String>();
         for (Object one : call.positional()) {
             if (!(one instanceof CharSequence name)) {
                 throw call.unknowable("a column of a constraint that is no name");
             }
             columns.add(name.toString());
         }
-        return columns;
+        return List.copyOf(columns);
     }
 
     private static CallParameters named(Invocation call) {
@@ -214,7 +217,7 @@ final class SchemaItems {
                 parameters.nameOrNull("name"),
                 columns(call),
                 TableIndex.nulls(parameters),
-                TableConstraint.timing(parameters),
+                TableIndex.include(parameters) + TableConstraint.timing(parameters),
                 call.offset());
         parameters.ignoring("info").done();
         return unique;

@@ -88,11 +88,7 @@ record TableIndex(
     private static String behind(CallParameters parameters) {
         int offset = parameters.offset();
         var behind = new StringBuilder();
-        if (parameters.given("postgresql_include")) {
-            behind.append(parameters.texts("postgresql_include").stream()
-                    .map(Identifiers::quoted)
-                    .collect(Collectors.joining(", ", " INCLUDE (", ")")));
-        }
+        behind.append(include(parameters));
         behind.append(nulls(parameters));
         if (parameters.value("postgresql_with") instanceof Map<?, ?> options && !options.isEmpty()) {
             behind.append(options.entrySet().stream()
@@ -110,6 +106,15 @@ record TableIndex(
             behind.append(" WHERE ").append(Fragment.of(where, offset).sql());
         }
         return behind.toString();
+    }
+
+    /** Columns that are kept beside, with a blank before them; empty where there are none. */
+    static String include(CallParameters parameters) {
+        List<String> columns =
+                parameters.given("postgresql_include") ? parameters.texts("postgresql_include") : List.of();
+        return columns.isEmpty()
+                ? ""
+                : columns.stream().map(Identifiers::quoted).collect(Collectors.joining(", ", " INCLUDE (", ")"));
     }
 
     /** What is said of nulls, with a blank before it. */

@@ -245,7 +245,7 @@ final class RandomRevision {
         String name = chance(60) ? ", name=" + name() : "";
         return switch (random.nextInt(5)) {
             case 0 -> "sa.PrimaryKeyConstraint(" + one("'a'", "'a', 'B'") + name + ")";
-            case 1 -> "sa.UniqueConstraint(" + one("'a'", "'B', 'a'") + name + timing() + ")";
+            case 1 -> "sa.UniqueConstraint(" + one("'a'", "'B', 'a'", "'a', 'B', 'a'") + name + timing() + ")";
             case 2 -> "sa.ForeignKeyConstraint(['a'], [" + target() + "]" + name + actions() + ")";
             case 3 ->
                 "sa.CheckConstraint(" + one("'a > 0'", "sa.text(\"b <> ''\")", "sa.column('a') > 0", "\"B LIKE 'x%'\"")
