@@ -1,5 +1,6 @@
 package dev.tributary.alembic.translate;
 
+import dev.tributary.python.evaluation.Enterable;
 import dev.tributary.python.evaluation.Invocable;
 import dev.tributary.python.evaluation.Modelled;
 import dev.tributary.python.evaluation.Unknowable;
@@ -20,9 +21,23 @@ record Connection(Migration migration) implements Modelled {
             case "engine" -> ENGINE;
             case "execute" -> (Invocable) call -> RowOperations.connectionExecute(migration, call);
             case "exec_driver_sql" -> (Invocable) call -> RowOperations.driverExecute(migration, call);
+            // Inside of Alembic's own transaction, where neither makes a difference as long as nothing fails.
+            case "begin", "begin_nested" -> (Invocable) call -> INSIDE;
             default -> new Unknown("connection." + name, offset, "\"" + name + "\" of the connection");
         };
     }
+
+    private static final Enterable INSIDE = new Enterable() {
+        @Override
+        public Object enter(int offset) {
+            return Unknown.of("transaction", offset);
+        }
+
+        @Override
+        public void leave(int offset) {
+            // Alembic's transaction goes on.
+        }
+    };
 
     private static final Modelled ENGINE = (name, offset) -> switch (name) {
         case "name" -> "postgresql";

@@ -136,6 +136,11 @@ final class ConstraintOperations {
                     case "check" -> "ck";
                     default -> throw call.unknowable("Alembic itself refuses a constraint of type \"" + type + "\"");
                 };
+        if (kind.equals("ck")
+                && !(name instanceof FinalName)
+                && !target.migration().convention().known()) {
+            target.recorder().note(NamingConvention.NOT_KNOWN);
+        }
         CharSequence named = target.migration()
                 .convention()
                 .name(kind, name, new NamingConvention.Named(table, schema, List.of(), null, List.of(), call.offset()));

@@ -22,6 +22,10 @@ public record NamingConvention(Map<String, String> patterns, boolean known) {
     /** SQLAlchemy's own, which gives names to indexes alone; and nobody knows whether the project has another. */
     public static final NamingConvention STANDARD = new NamingConvention(Map.of("ix", "ix_%(column_0_label)s"), false);
 
+    /** What is noted where one that is not known could make a difference; conventions commonly change the names of checks too. */
+    static final String NOT_KNOWN =
+            "names of constraints are the revision's or the server's, as no naming convention of the project is known";
+
     /** Copies the patterns. */
     public NamingConvention {
         patterns = Map.copyOf(patterns);

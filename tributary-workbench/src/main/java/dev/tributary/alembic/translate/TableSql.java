@@ -274,8 +274,9 @@ final class TableSql {
 
     /** A constraint under the name that it gets. */
     private TableConstraint named(TableConstraint constraint) {
-        if (constraint.name() == null) {
-            assumes();
+        boolean renamed = constraint instanceof TableConstraint.Check && !(constraint.name() instanceof FinalName);
+        if (!convention.known() && (constraint.name() == null || renamed)) {
+            recorder.note(NamingConvention.NOT_KNOWN);
         }
         var foreign = constraint instanceof TableConstraint.ForeignKey found ? found : null;
         return constraint.named(convention.name(
@@ -288,12 +289,6 @@ final class TableSql {
                         foreign == null ? null : foreign.table(),
                         foreign == null ? List.of() : foreign.targets(),
                         constraint.offset())));
-    }
-
-    private void assumes() {
-        if (!convention.known()) {
-            recorder.note("constraints without a name take the server's, as no naming convention is known");
-        }
     }
 
     /** The name that an index gets. */

@@ -17,13 +17,17 @@ public final class EnumType implements Modelled, Invocable {
         values.forEach((member, value) -> members.put(member, new Member(this, member, value)));
     }
 
+    /** The value of a member that says {@code auto()}: another one for each, which depends on the bases. */
+    record Counted(String member) {}
+
     /** One of its members. */
     public record Member(EnumType type, String name, Object value) implements Modelled {
         @Override
         public Object attribute(String attribute, int offset) {
             return switch (attribute) {
                 case "name", "_name_" -> name;
-                case "value", "_value_" -> value;
+                case "value", "_value_" ->
+                    value instanceof Counted ? new Unknown(type.name + "." + name, offset, "a value by auto()") : value;
                 default -> throw Unknowable.at(offset, "\"" + attribute + "\" of a member of an enumeration");
             };
         }

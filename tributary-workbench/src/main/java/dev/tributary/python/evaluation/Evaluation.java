@@ -63,6 +63,11 @@ public final class Evaluation {
         return call("function", callee, arguments, Map.of(), offset);
     }
 
+    /** What an expression of the top level comes to; throws {@link Unknowable} where that is not known. */
+    public Object value(Expression expression) {
+        return value(expression, module);
+    }
+
     Libraries libraries() {
         return libraries;
     }

@@ -304,6 +304,16 @@ final class Execution {
                 budget);
     }
 
+    /** The name that is called; empty where it is no call. */
+    private static String written(Expression value) {
+        if (value instanceof dev.tributary.python.PythonTree.Call call) {
+            return call.callee() instanceof Name name
+                    ? name.name()
+                    : call.callee() instanceof Attribute attribute ? attribute.name() : "";
+        }
+        return "";
+    }
+
     private Object type(ClassDefinition type, Environment names) {
         List<String> bases = type.bases().stream()
                 .map(base -> base.value() instanceof Attribute attribute
@@ -318,7 +328,8 @@ final class Execution {
             if (statement instanceof Assign assign
                     && assign.targets().size() == 1
                     && assign.targets().get(0) instanceof Name name) {
-                Object value = evaluation.value(assign.value(), names);
+                boolean counted = written(assign.value()).equals("auto");
+                Object value = counted ? new EnumType.Counted(name.name()) : evaluation.value(assign.value(), names);
                 if (value instanceof Unknown
                         || value instanceof Invocable
                         || name.name().startsWith("_")) {

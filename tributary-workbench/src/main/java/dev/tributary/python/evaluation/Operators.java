@@ -192,7 +192,10 @@ final class Operators {
         if (left instanceof EnumType.Member member
                 && right instanceof CharSequence text
                 && member.type().text()) {
-            return text.toString().equals(member.value());
+            if (!(member.value() instanceof String value)) {
+                throw unknown("==", offset);
+            }
+            return text.toString().equals(value);
         }
         if (scalar(left) && scalar(right)) {
             return left.equals(right);

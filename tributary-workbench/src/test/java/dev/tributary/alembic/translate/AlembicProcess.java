@@ -61,8 +61,11 @@ final class AlembicProcess implements AutoCloseable {
             TYPES = dict(UUIDType=decorated(postgresql.UUID), JSONType=decorated(postgresql.JSON), ChoiceType=Choice,
                          TSVectorType=decorated(postgresql.TSVECTOR), EmailType=Sized, IPAddressType=decorated(sa.Unicode(50)),
                          LocaleType=decorated(sa.Unicode(10)), TimezoneType=decorated(sa.Unicode(50)))
+            convention = dict(one.split('=', 1) for one in sys.argv[1:] if one.partition('=')[0] in ('ix', 'uq', 'ck', 'fk', 'pk'))
             for told in sys.argv[1:]:
                 name, written = told.split('=', 1)
+                if name in convention:
+                    continue
                 class Told(sa.types.UserDefinedType):
                     cache_ok, written = True, written
 
@@ -106,7 +109,9 @@ final class AlembicProcess implements AutoCloseable {
                 engine = sa.create_engine(url, poolclass=NullPool)
                 try:
                     with engine.connect() as connection:
-                        context = MigrationContext.configure(connection, opts={'transaction_per_migration': True})
+                        context = MigrationContext.configure(connection, opts={
+                            'transaction_per_migration': True,
+                            'target_metadata': sa.MetaData(naming_convention=convention) if convention else None})
                         # Types that tables of earlier revisions created, as one run of Alembic keeps them.
                         kept = {(None, one) for one in types_before.split(',') if one}
                         context.impl.memo.update(_pg_enums=kept, pg_enum=kept, pg_ENUM=kept)  # by version
@@ -126,7 +131,7 @@ final class AlembicProcess implements AutoCloseable {
     private final BufferedReader answers;
     private final Writer requests;
 
-    /** @param types the project's own, as name=SQL */
+    /** @param types the project's own, as name=SQL; and its naming convention in the same way */
     AlembicProcess(Path folder, List<String> types) {
         try {
             var command = new java.util.ArrayList<>(List.of(InstalledAlembic.python(), "-c", PROGRAM));

@@ -333,7 +333,36 @@ class RevisionTranslatorTest {
                         .notes())
                 .singleElement()
                 .asString()
-                .contains("no naming convention is known");
+                .contains("no naming convention of the project is known");
+    }
+
+    @Test
+    void findsTheConventionThatAProjectWritesOut() {
+        Map<String, String> patterns = Map.of("uq", "uq_%(table_name)s", "ck", "ck_%(constraint_name)s");
+        String written = "{'uq': 'uq_%(table_name)s', \"ck\": 'ck_' '%(constraint_name)s', 'own': lambda c, t: 'x'}";
+
+        assertThat(ConventionReader.read("from sqlalchemy import MetaData\nNAMES = " + written
+                        + "\ndb = SQLAlchemy(metadata=MetaData(schema=get(), naming_convention=NAMES))\n"))
+                .hasValue(NamingConvention.of(patterns));
+        assertThat(ConventionReader.read("class Base(DeclarativeBase):\n    metadata = sa.MetaData(naming_convention="
+                        + written + ")\n"))
+                .hasValue(NamingConvention.of(patterns));
+        assertThat(ConventionReader.read("metadata = MetaData(naming_convention=settings.NAMES)\n"))
+                .isEmpty();
+        assertThat(ConventionReader.read("metadata = MetaData()  # no naming_convention\n"))
+                .isEmpty();
+        assertThat(ConventionReader.read("naming_convention = (")).isEmpty();
+    }
+
+    @Test
+    void countsWhatIsNotSaidOfMembersAsUnknown() {
+        String above = "class Kind(str, enum.Enum):\n    ONE = enum.auto()\n    TWO = enum.auto()\n";
+
+        assertThat(sql(above, "op.create_table('t', sa.Column('k', sa.Enum(Kind)))"))
+                .containsExactly("CREATE TYPE kind AS ENUM ('ONE', 'TWO')", "CREATE TABLE t (\n    k kind\n)");
+        assertThat(reason(above, "op.execute(f'SELECT {Kind.ONE.value}')")).contains("auto()");
+        assertThat(reason(above, "if Kind.ONE == 'one':\n    op.drop_table('t')"))
+                .contains("==");
     }
 
     @Test

@@ -18,10 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Revisions run by real Alembic and as they are translated give the same schema, after each of them, up and down. With
  * {@code -Dtributary.alembic.projects=FOLDER} those of other people's projects too, each in a folder of it; {@code .types} tells the projects'
- * own types, as {@code GUID=uuid,…}, and {@code .before} is SQL for what their databases must have, with semicolons between statements.
+ * own types, as {@code GUID=uuid,…}, and {@code .before} is SQL for what their databases must have, with
+ * semicolons between statements; {@code .convention} names the file in which a project writes its naming convention out.
  */
 class TranslationReplayTest {
     private static final String PROJECTS = System.getProperty("tributary.alembic.projects", "");
+    private static final String CONVENTION = System.getProperty("tributary.alembic.convention", "");
     private static final String BEFORE = System.getProperty("tributary.alembic.before", "");
     private static final String TYPES = System.getProperty("tributary.alembic.types", "");
 
@@ -130,13 +132,18 @@ class TranslationReplayTest {
         for (String told : TYPES.isEmpty() ? new String[0] : TYPES.split(",", -1)) {
             types.put(told.replaceFirst("=.*", ""), told.replaceFirst(".*?=", ""));
         }
-        var translator = new RevisionTranslator(new TranslationSettings(types, NamingConvention.STANDARD));
+        NamingConvention convention = CONVENTION.isEmpty()
+                ? NamingConvention.STANDARD
+                : ConventionReader.read(Files.readString(Path.of(CONVENTION))).orElseThrow();
+        var translator = new RevisionTranslator(new TranslationSettings(types, convention));
         var wrong = new ArrayList<String>();
         var all = new TreeMap<String, Integer>();
         Map<Path, List<Path>> folders = PROJECTS.isEmpty() ? Map.of() : RevisionFolder.below(Path.of(PROJECTS));
         for (Map.Entry<Path, List<Path>> project : folders.entrySet()) {
-            List<String> told = types.entrySet().stream()
-                    .map(type -> type.getKey() + "=" + type.getValue())
+            var arguments = new LinkedHashMap<>(types);
+            arguments.putAll(convention.known() ? convention.patterns() : Map.of());
+            List<String> told = arguments.entrySet().stream()
+                    .map(argument -> argument.getKey() + "=" + argument.getValue())
                     .toList();
             try (var process = new AlembicProcess(folder, told)) {
                 Replay replay = new Replay(process, translator)
