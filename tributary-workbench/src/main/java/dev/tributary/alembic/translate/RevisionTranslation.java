@@ -36,6 +36,19 @@ public record RevisionTranslation(Direction upgrade, Direction downgrade) {
             return Optional.of(this);
         }
 
+        /** The statements as one text, each with a semicolon behind it; empty where there are none. */
+        public String script() {
+            var script = new StringBuilder();
+            for (TranslatedStatement statement : statements) {
+                String sql = statement.sql();
+                String last = sql.substring(sql.lastIndexOf('\n') + 1);
+                // Behind a comment it would be part of that.
+                String end = last.contains("--") ? "\n;\n" : sql.endsWith(";") ? "\n" : ";\n";
+                script.append(sql).append(end);
+            }
+            return script.toString();
+        }
+
         /** Whether all of it is part of one transaction. */
         public boolean transactional() {
             return statements.stream().noneMatch(TranslatedStatement::outsideTransaction);

@@ -15,6 +15,7 @@ final class DefinedFunction implements Invocable {
     private final List<Parameter> parameters;
     private final Map<String, Object> standards;
     private final Environment around;
+    private final Set<String> locals;
     private final Function<Environment, Object> body;
     private final Budget budget;
 
@@ -23,19 +24,21 @@ final class DefinedFunction implements Invocable {
             List<Parameter> parameters,
             Map<String, Object> standards,
             Environment around,
+            Set<String> locals,
             Function<Environment, Object> body,
             Budget budget) {
         this.name = name;
         this.parameters = parameters;
         this.standards = standards;
         this.around = around;
+        this.locals = locals;
         this.body = body;
         this.budget = budget;
     }
 
     @Override
     public Object invoke(Invocation call) {
-        var names = new Environment(around);
+        var names = new Environment(around, locals);
         bind(call, names);
         budget.enter(call.offset());
         Object value = body.apply(names);

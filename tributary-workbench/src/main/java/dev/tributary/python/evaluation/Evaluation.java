@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One file whose top level was gone through, and whose functions can be called. Bounded in time and memory; not thread-safe. */
 public final class Evaluation {
@@ -136,6 +137,7 @@ public final class Evaluation {
                     lambda.parameters(),
                     DefinedFunction.standards(lambda.parameters(), standard -> value(standard, names)),
                     names,
+                    Set.of(),
                     inside -> value(lambda.body(), inside),
                     budget);
         } else if (expression instanceof Other other) {
@@ -156,6 +158,9 @@ public final class Evaluation {
         Object value = names.find(name.name());
         if (value != null) {
             return value;
+        }
+        if (names.local(name.name())) {
+            throw Unknowable.at(name.offset(), "\"" + name.name() + "\" has no value yet");
         }
         for (int i = starred.size() - 1; i >= 0; i--) {
             Object member = attribute(starred.get(i), name.name(), name.offset());

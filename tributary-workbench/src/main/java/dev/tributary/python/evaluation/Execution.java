@@ -21,7 +21,6 @@ import dev.tributary.python.PythonTree.Statement;
 import dev.tributary.python.PythonTree.Subscript;
 import dev.tributary.python.PythonTree.Text;
 import dev.tributary.python.PythonTree.With;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,62 +66,8 @@ final class Execution {
     /** Whatever a statement binds is not known. */
     private void forget(Statement statement, Unknowable unknowable) {
         var unknown = new Unknown("", unknowable.offset(), unknowable.reason());
-        for (String name : bound(List.of(statement), new ArrayList<>())) {
+        for (String name : BoundNames.changed(statement)) {
             module.bind(name, new Unknown(name, unknown.offset(), unknown.reason()));
-        }
-    }
-
-    private static List<String> bound(List<Statement> statements, List<String> names) {
-        for (Statement statement : statements) {
-            if (statement instanceof Assign assign) {
-                assign.targets().forEach(target -> targets(target, names));
-            } else if (statement instanceof Augment augment) {
-                targets(augment.target(), names);
-            } else if (statement instanceof If choice) {
-                bound(choice.then(), names);
-                bound(choice.otherwise(), names);
-            } else if (statement instanceof For loop) {
-                targets(loop.target(), names);
-                bound(loop.body(), names);
-                bound(loop.otherwise(), names);
-            } else if (statement instanceof With with) {
-                with.items().forEach(item -> {
-                    if (item.target() != null) {
-                        targets(item.target(), names);
-                    }
-                });
-                bound(with.body(), names);
-            } else if (statement instanceof Block block) {
-                bound(block.inside(), names);
-            } else if (statement instanceof Function function) {
-                names.add(function.name());
-            } else if (statement instanceof ClassDefinition type) {
-                names.add(type.name());
-            } else if (statement instanceof Import imported) {
-                names.add(imported.as());
-            } else if (statement instanceof Alone alone) {
-                changed(alone.value(), names);
-            }
-        }
-        return names;
-    }
-
-    /** A call of a method may change what it is a method of. */
-    private static void changed(Expression value, List<String> names) {
-        if (value instanceof dev.tributary.python.PythonTree.Call call && call.callee() instanceof Attribute method) {
-            targets(method.of(), names);
-        }
-    }
-
-    private static void targets(Expression target, List<String> names) {
-        if (target instanceof Name name) {
-            names.add(name.name());
-        } else if (target instanceof Collected collected) {
-            collected.items().forEach(item -> targets(item, names));
-        } else if (target instanceof Subscript subscript) {
-            targets(subscript.of(), names);
-        } else if (target instanceof Attribute attribute) {
-            targets(attribute.of(), names);
         }
     }
 
@@ -213,6 +158,9 @@ final class Execution {
     private void augment(Augment augment, Environment names) {
         Object before = evaluation.value(augment.target(), names);
         Object more = evaluation.value(augment.value(), names);
+        if (before instanceof Map<?, ?>) {
+            throw Unknowable.at(augment.offset(), "a dictionary that is changed by an operator");
+        }
         if (before instanceof List<?> && augment.operator().equals("+")) {
             evaluation.call(evaluation.attribute(before, "extend", augment.offset()), List.of(more), augment.offset());
             return;
@@ -300,6 +248,7 @@ final class Execution {
                 function.parameters(),
                 DefinedFunction.standards(function.parameters(), value -> evaluation.value(value, names)),
                 names,
+                BoundNames.of(function.body()),
                 inside -> called(function.body(), inside),
                 budget);
     }

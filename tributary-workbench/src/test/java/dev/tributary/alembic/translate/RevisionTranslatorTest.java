@@ -2,6 +2,9 @@ package dev.tributary.alembic.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.postgresql.Postgresql;
+import dev.tributary.sql.Statement;
+import dev.tributary.sql.StatementSplitter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -429,6 +432,40 @@ class RevisionTranslatorTest {
                 .isEqualTo(new RevisionTranslation.Irreversible(12, "it raises NotImplementedError: no way"));
         assertThat(translator.translate("def upgrade():\n    pass\n").downgrade())
                 .isInstanceOf(RevisionTranslation.Irreversible.class);
+    }
+
+    @Test
+    void writesItsStatementsAsOneScript() {
+        String script = direction("", """
+                op.drop_table("a")
+                op.execute("SELECT 1; -- done")
+                op.execute("SELECT ';' -- more")
+                op.execute("SELECT 2;")
+                sa.Enum("x", name="e").create(op.get_bind(), checkfirst=True)
+                """).translated().orElseThrow().script();
+
+        assertThat(script).startsWith("DROP TABLE a;\nSELECT 1; -- done\n;\nSELECT ';' -- more\n;\nSELECT 2;\nDO $$");
+        assertThat(StatementSplitter.split(new Postgresql().syntax(), "script", script))
+                .extracting(Statement::text)
+                .hasSize(5)
+                .startsWith("DROP TABLE a", "SELECT 1")
+                .last()
+                .asString()
+                .startsWith("DO $$")
+                .endsWith("$$");
+    }
+
+    @Test
+    void takesNamesAsPythonDoes() {
+        String above = "x = ['outer']\nn = {'a': 1}\n";
+
+        assertThat(reason(above, "if False:\n    x = 1\nop.execute(x[0])")).isEqualTo("\"x\" has no value yet");
+        assertThat(sql(above, "x.append('inner')\nn['b'] = 2\nop.execute(', '.join(x) + str(len(n)))"))
+                .containsExactly("outer, inner2");
+        assertThat(sql(above, "y = x\ny += ['same']\nop.execute(x[1])")).containsExactly("same");
+        assertThat(reason(above, "m = n\nm |= {'c': 3}")).contains("a dictionary that is changed");
+        assertThat(reason("def f():\n    global x\n    x = 1\n", "f()")).contains("\"global\"");
+        assertThat(sql(above, "for i in [1, 2]:\n    pass\nop.execute(f'{i}')")).containsExactly("2");
     }
 
     @Test
