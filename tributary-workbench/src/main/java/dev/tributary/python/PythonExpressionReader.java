@@ -76,15 +76,6 @@ final class PythonExpressionReader {
         return new Collected(from, Kind.TUPLE, items);
     }
 
-    /** Whether an expression can begin with a token. */
-    private static boolean starts(int token) {
-        return switch (token) {
-            case NAME, NUMBER, STRING, FORMAT_START, ELLIPSIS, SIGN, '(', '[', '{', '~', '*' -> true;
-            case NONE, TRUE, FALSE, NOT, LAMBDA, AWAIT, YIELD -> true;
-            default -> false;
-        };
-    }
-
     private Expression item() {
         int from = lexer.from();
         if (lexer.token() == '*') {
@@ -163,6 +154,8 @@ final class PythonExpressionReader {
                 parameters.add(new Parameter(name, stars, standard, keywordOnly));
             } else if (lexer.token() == '/') {
                 lexer.next();
+            } else if (stars == 0 && lexer.token() != ',') {
+                throw PythonShown.unexpected(lexer, "where a parameter would be");
             }
             keywordOnly |= stars == 1;
             if (lexer.token() == ',') {
@@ -286,6 +279,9 @@ final class PythonExpressionReader {
                 items.add(operators.operand());
             }
         }
+        if (items.isEmpty()) {
+            throw PythonShown.unexpected(lexer, "where a loop's variable would be");
+        }
         return comma ? new Collected(from, Kind.TUPLE, items) : items.get(0);
     }
 
@@ -317,11 +313,13 @@ final class PythonExpressionReader {
                 lexer.next();
                 return braces(from);
             }
-            default -> {
+            case NONE, TRUE, FALSE, ELLIPSIS -> {
                 String word = written();
                 lexer.next();
                 return word.equals("...") ? new Other(from, "\"...\"") : new Word(from, word);
             }
+            // What was found to be Python before may be none for all that: as much as has to be known for values was looked at.
+            default -> throw PythonShown.unexpected(lexer, "where a value would be");
         }
     }
 
@@ -392,7 +390,9 @@ final class PythonExpressionReader {
         if (lexer.token() == ',') {
             lexer.next();
         }
-        Collected rest = (Collected) items(from, Kind.SET, '}');
+        if (!(items(from, Kind.SET, '}') instanceof Collected rest)) {
+            throw PythonProblem.at(text, from, "a set that has a loop and other members");
+        }
         var all = new ArrayList<Expression>(List.of(first));
         all.addAll(rest.items());
         return new Collected(from, Kind.SET, all);

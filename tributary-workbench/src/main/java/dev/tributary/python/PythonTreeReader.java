@@ -230,7 +230,7 @@ final class PythonTreeReader {
         lexer.next();
         int depth = 1;
         var names = new ArrayList<Statement>();
-        while (depth > 0) {
+        while (depth > 0 && lexer.token() != END) {
             if (lexer.token() == NAME) {
                 String name = PythonBindings.name(text, lexer.from(), lexer.to());
                 var target = new PythonTree.Name(lexer.from(), name);

@@ -167,6 +167,9 @@ final class Containers {
             case "copy" -> call -> counted(new LinkedHashMap<>(map), call);
             case "get" ->
                 call -> {
+                    if (call.positional().isEmpty()) {
+                        throw call.unknowable("get() without a key");
+                    }
                     Object otherwise =
                             call.positional().size() > 1 ? call.positional().get(1) : Nothing.NONE;
                     return map.getOrDefault(key(call.positional().get(0), call.offset()), otherwise);

@@ -45,6 +45,12 @@ class HostileRevisionTest {
                 "x = 99999999999 * 99999999999 * 99999999999",
                 "op.create_table('t', *[sa.Column('c' + str(i), sa.Integer()) for i in range(9999)])",
                 "op.execute('" + "x".repeat(1_000_000) + "')",
+                "def f(1, [x]):\n    pass",
+                "def f(*[1]):\n    pass",
+                "for in x:\n    pass",
+                "x = {1, 2 for y in z}",
+                "match x:\n    case 1:\n        pass",
+                "x = {}\nx.get()",
                 "if 1:\n" + " ".repeat(1) + "pass\n" + "elif 1:\n pass\n".repeat(50_000));
     }
 
