@@ -55,11 +55,6 @@ final class Sandbox implements AutoCloseable {
         shown.put(home.toString(), "/home/ana");
     }
 
-    /** Makes a new, empty database; {@code DATABASE_URL} names it from now on, and it is shown under the given name. */
-    void newDatabase(String name) {
-        use(name, TestServer.newDatabase());
-    }
-
     /** Makes a database of that name on a server that has its client programs beside it. */
     void newDatabase(String name, InstalledServer server) {
         try {
@@ -77,7 +72,8 @@ final class Sandbox implements AutoCloseable {
         environment.put(variable, database);
     }
 
-    private void use(String name, String url) {
+    /** Takes a database; {@code DATABASE_URL} names it from now on, and it is shown under the given name. */
+    void use(String name, String url) {
         database = url;
         String rest = database.replaceFirst("^jdbc:postgresql://", "");
         String host = rest.substring(0, rest.indexOf('/'));

@@ -26,7 +26,8 @@ public final class Variable {
             new Rule(Pattern.compile("\\bmain at [0-9a-f]{7}\\b"), "main at COMMIT"),
             new Rule(Pattern.compile("\\b\\d+(\\.\\d+)? (bytes|kB)"), "N kB"),
             new Rule(Pattern.compile("\\bpg_(dump|restore) \\d+(\\.\\d+)*"), "pg_$1 N"),
-            new Rule(Pattern.compile("\\bPostgreSQL \\d+(\\.\\d+)*"), "PostgreSQL N"));
+            // A server of a distribution names that, too.
+            new Rule(Pattern.compile("\\bPostgreSQL \\d+(\\.\\d+)*( \\([^)]*\\))?"), "PostgreSQL N"));
 
     private Variable() {}
 

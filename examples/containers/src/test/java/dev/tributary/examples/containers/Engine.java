@@ -1,0 +1,77 @@
+package dev.tributary.examples.containers;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The engine of {@code examples/containers/engine}, started once for all tests of this process and ended with it. Where it cannot be
+ * started, or an image is not built, each test fails with what it said.
+ */
+final class Engine {
+    static final Path ROOT = Path.of(System.getProperty("tributary.root", "../.."))
+            .toAbsolutePath()
+            .normalize();
+    static final Path FOLDER = ROOT.resolve("examples/containers");
+
+    /** "docker" as pages have it. */
+    static final String DOCKER = FOLDER.resolve("bin/docker").toString();
+
+    private static final String SCRIPT = FOLDER.resolve("engine").toString();
+
+    /** What a shell needs for using it. */
+    static final Map<String, String> ENVIRONMENT = start();
+
+    private Engine() {}
+
+    private static Map<String, String> start() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                new ProcessBuilder(SCRIPT, "down")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor();
+            } catch (IOException | InterruptedException e) {
+                // The process ends anyway; "engine down" is also the first thing that the next one does.
+            }
+        }));
+        for (String step : List.of("down", "up", "images")) {
+            Answer.of(List.of(SCRIPT, step), ROOT, Map.of()).done();
+        }
+        var environment = new TreeMap<String, String>();
+        String variables = Answer.of(
+                        List.of("bash", "-c", "eval \"$('" + SCRIPT + "' env)\" && env -0"), ROOT, Map.of())
+                .done()
+                .text();
+        for (String pair : variables.split("\0", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                environment.put(pair.substring(0, equals), pair.substring(equals + 1));
+            }
+        }
+        return environment;
+    }
+
+    /** Runs {@code podman}, which must succeed. */
+    static Answer podman(String... words) {
+        var command = new ArrayList<>(List.of("podman"));
+        command.addAll(List.of(words));
+        return command(ROOT, Map.of(), command).done();
+    }
+
+    /** Runs a command with what it needs for using the engine. */
+    static Answer command(Path folder, Map<String, String> variables, List<String> words) {
+        var environment = new TreeMap<>(ENVIRONMENT);
+        environment.putAll(variables);
+        return Answer.of(words, folder, environment);
+    }
+
+    /** Runs a line as a shell does. */
+    static Answer shell(Path folder, String line) {
+        return command(folder, Map.of(), List.of("sh", "-c", line));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tributary.examples.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two heads in a new image: what the engine's restarts make of it, and how it ends well. */
+final class LoopIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void withFailTheContainerIsStartedOverAndOverAndSaysWhyEachTime() {
+        try (var server = Deployment.server(folder).ofThatEvening()) {
+            server.deploy("two-heads", Deployment.REVISIONS, name -> !name.equals(Deployment.MERGE))
+                    .with("TRIBUTARY_ON_FAILURE", "fail")
+                    .compose("up", "-d", "backend");
+
+            Patience.until("three restarts", () -> restarts() >= 3, () -> server.log() + server.compose("ps"));
+
+            assertThat(server.inLog("error[multiple-heads]")).isGreaterThanOrEqualTo(3);
+            assertThat(server.inLog("APPLICATION FAILED TO START")).isGreaterThanOrEqualTo(3);
+            assertThat(server.log())
+                    .contains("TRIBUTARY_TARGET=heads", "docker compose run --rm tributary upgrade heads")
+                    .doesNotContain(Deployment.READY, "\tat ");
+            assertThat(server.compose("ps").text()).containsPattern("social_backend_1 .*(Restarting|Up|Exit)");
+
+            server.deploy("joined", Deployment.REVISIONS, name -> true).compose("up", "-d", "backend");
+            server.backendIsHealthy();
+            assertThat(server.get("/health").statusCode()).isEqualTo(200);
+            assertThat(restarts()).isZero();
+        }
+    }
+
+    @Test
+    void withUnreadyItIsStartedOnceAndSaysWhyInLogAndHealth() {
+        try (var server = Deployment.server(folder).ofThatEvening()) {
+            server.deploy("two-heads", Deployment.REVISIONS, name -> !name.equals(Deployment.MERGE))
+                    .compose("up", "-d", "backend");
+            server.says(Deployment.WAITS);
+
+            var health = server.get("/health");
+            assertThat(health.statusCode()).isEqualTo(503);
+            assertThat(health.body()).contains("urn:problem:multiple-heads", "a1b2c3d4e5f6", "f8a9b2c3d4e5");
+            assertThat(server.inLog("error[multiple-heads]")).isEqualTo(1);
+            assertThat(restarts()).isZero();
+            Patience.until(
+                    "its check says no",
+                    () -> Deployment.inspect("social_backend_1", "{{len .State.Health.Log}}")
+                                    .compareTo("0")
+                            > 0,
+                    server::log);
+            assertThat(Deployment.inspect("social_backend_1", "{{.State.Health.Status}}"))
+                    .isNotEqualTo("healthy");
+
+            server.tributary("upgrade", "heads").done();
+            server.says(Deployment.READY);
+            server.backendIsHealthy();
+            assertThat(server.get("/health").statusCode()).isEqualTo(200);
+            assertThat(restarts()).as("it was never started again").isZero();
+            assertThat(server.rows("SELECT status FROM connections ORDER BY id"))
+                    .isEqualTo(List.of("accepted", "pending", "rejected"));
+        }
+    }
+
+    private static int restarts() {
+        return Integer.parseInt(Deployment.inspect("social_backend_1", "{{.RestartCount}}"));
+    }
+}
