@@ -17,6 +17,9 @@ public final class Container {
 
     private static final List<String> SIGNS = List.of(".dockerenv", "run/.containerenv");
 
+    /** Set by podman, whose file is hidden where /run is memory, as with a root file system that is only read; and by Kubernetes. */
+    private static final List<String> VARIABLES = List.of("container", "KUBERNETES_SERVICE_HOST");
+
     private final boolean inside;
     private final Path mounts;
 
@@ -30,6 +33,7 @@ public final class Container {
         String said = environment.getOrDefault(VARIABLE, "");
         inside = said.isEmpty()
                 ? SIGNS.stream().anyMatch(sign -> Files.exists(root.resolve(sign)))
+                        || VARIABLES.stream().anyMatch(environment::containsKey)
                 : said.equals("true");
         mounts = root.resolve("proc/self/mountinfo");
     }

@@ -72,6 +72,18 @@ class ContainerTest {
         assertThat(in(Map.of("TRIBUTARY_CONTAINER", "true")).loses(FILE)).isTrue();
     }
 
+    /** Podman's file is hidden where /run is memory; Kubernetes makes none. */
+    @Test
+    void aVariableOfTheEngineIsASignToo() throws IOException {
+        container(OWN);
+        Files.delete(root.resolve(".dockerenv"));
+
+        assertThat(in(Map.of("container", "podman")).loses(FILE)).isTrue();
+        assertThat(in(Map.of("KUBERNETES_SERVICE_HOST", "10.96.0.1")).loses(FILE)).isTrue();
+        assertThat(in(Map.of("container", "podman", "TRIBUTARY_CONTAINER", "false")).loses(FILE))
+                .isFalse();
+    }
+
     private Container in(Map<String, String> environment) {
         return new Container(environment, root);
     }
