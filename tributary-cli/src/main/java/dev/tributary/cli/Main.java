@@ -22,7 +22,7 @@ public final class Main {
         Console console = terminal();
         var output = new Output();
         PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
-        Surroundings surroundings = Surroundings.of(
+        Surroundings text = Surroundings.of(
                 writer(output),
                 err,
                 System.in,
@@ -33,6 +33,10 @@ public final class Main {
                 console == null ? null : question -> console.readPassword("%s", question),
                 Toolboxes.of(System.getenv()),
                 UnaryOperator.identity());
+        // Java gives no console where standard output is a terminal and standard input is none.
+        boolean seen =
+                console != null || System.getProperty("tributary.output", "").equals("terminal");
+        Surroundings surroundings = seen ? text : text.writing(output.bytes());
         int status = Cli.run(surroundings, words);
         System.exit(output.complete() ? status : unwritten(output, status, err));
     }

@@ -140,6 +140,36 @@ class FileRightsTest {
     }
 
     @Test
+    void anUnreadableDumpIsNotNoBackup() throws IOException {
+        Path dump = Files.writeString(folder.resolve("b.dump"), "PGDMP");
+        rights("b.dump", "---------");
+
+        var refused = run("restore", "b.dump");
+
+        assertThat(refused.err())
+                .contains(
+                        "error[unreadable-file]: cannot read a backup from \"b.dump\"",
+                        "because   permission is denied",
+                        "file      " + dump + " belongs to uid " + SystemUser.id(),
+                        "---------",
+                        "nothing was changed",
+                        "chmod u+r " + dump)
+                .doesNotContain("not-a-backup");
+    }
+
+    @Test
+    void aFolderOfBackupsIsNotNoBackupEither() throws IOException {
+        new Shell(folder)
+                .file("backups/backup_shop_20250101T000000Z.dump", "x")
+                .file("backups/backup_shop_20250102T000000Z.dump", "x");
+
+        assertThat(run("restore", "backups").err())
+                .contains(
+                        "because   it is a folder, not a file",
+                        "tributary restore backups/backup_shop_20250102T000000Z.dump    the newest backup in there");
+    }
+
+    @Test
     void everyFileThatIsReadSaysWhyItIsNot() throws IOException {
         Path script = rights("db/revisions/b1_left.sql", "---------");
         assertThat(run("heads").err())

@@ -17,7 +17,7 @@ public final class Rebuild {
     private final DatabaseEmptier emptier;
     private final BackupWriter writer;
     private final Contents contents;
-    private @Nullable BackupFile kept;
+    private @Nullable WrittenBackup kept;
     private boolean emptied;
 
     /** Looks at what is in the database; changes nothing yet. */
@@ -55,10 +55,10 @@ public final class Rebuild {
     /**
      * Refuses where no copy could be written, before anything is done.
      *
-     * @param file what it would be called
+     * @param file where it would be
      * @throws TributaryException if so; it says how to do without
      */
-    public void checkBackup(String file) {
+    public void checkBackup(Path file) {
         try {
             writer.check(file);
         } catch (TributaryException none) {
@@ -71,13 +71,13 @@ public final class Rebuild {
     }
 
     /** Writes the copy. */
-    public BackupFile keep(Path file) {
+    public WrittenBackup keep(Path file) {
         kept = writer.write(file);
         return kept;
     }
 
     /** The copy, where one was kept. */
-    public @Nullable BackupFile kept() {
+    public @Nullable WrittenBackup kept() {
         return kept;
     }
 
