@@ -38,10 +38,13 @@ record Answer(String command, int status, String text) {
                 // It does not read; what it says tells why.
             }
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Answer(
-                    String.join(" ", words),
-                    process.waitFor(),
-                    PROGRESS.matcher(text).replaceAll(""));
+            int status = process.waitFor();
+            String command = String.join(" ", words);
+            // Where a command in a container fails, the first version of Compose prints the status after it.
+            String said = command.contains(" compose run ") && status != 0
+                    ? text.replaceFirst("(?m)^" + status + "\\R\\z", "")
+                    : text;
+            return new Answer(command, status, PROGRESS.matcher(said).replaceAll(""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

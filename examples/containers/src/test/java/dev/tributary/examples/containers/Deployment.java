@@ -2,6 +2,7 @@ package dev.tributary.examples.containers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,8 +35,12 @@ final class Deployment implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** What a server has: the Compose file, the script that makes the role, and a file with the passwords. The image is there. */
+    /**
+     * What a server has: the Compose file, the script that makes the role, and a file with the passwords. The image is there. Whatever
+     * another deployment has left is removed.
+     */
     static Deployment server(Path folder) {
+        Engine.clear();
         try {
             Files.createDirectories(folder.resolve("database"));
             Files.copy(EXAMPLE.resolve("docker-compose.yml"), folder.resolve("docker-compose.yml"));
@@ -50,11 +55,19 @@ final class Deployment implements AutoCloseable {
                             "SOCIAL_DATABASE_PASSWORD=kR3-social",
                             "SOCIAL_TOKEN_SECRET=0123456789abcdef0123456789abcdef",
                             "SPRING_MAIL_HOST=mail.invalid",
+                            "TRIBUTARY_ACTOR=ana@laptop",
+                            "SOCIAL_PORT=" + freePort(),
                             ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Deployment(folder);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     /** What a checkout has: the folder of revisions, too, which is mounted. */
@@ -210,9 +223,21 @@ final class Deployment implements AutoCloseable {
         Patience.until(words, () -> log().contains(words), this::log);
     }
 
+    /** Waits until the backend is up, or says that it waits. */
+    void answers() {
+        Patience.until(
+                "a word from the backend",
+                () -> {
+                    String log = log();
+                    return log.contains(READY) || log.contains(WAITS) && log.contains("Tomcat started");
+                },
+                this::log);
+    }
+
     /** {@code GET} from the machine, as soon as somebody answers. */
     HttpResponse<String> get(String path) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:8000" + path))
+        String port = compose("port", "backend", "8000").line().replaceFirst(".*:", "");
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(30))
                 .build();
         var answer = new AtomicReference<HttpResponse<String>>();
@@ -236,6 +261,6 @@ final class Deployment implements AutoCloseable {
 
     @Override
     public void close() {
-        tried("down", "-v", "--remove-orphans", "-t", "1");
+        Engine.clear();
     }
 }

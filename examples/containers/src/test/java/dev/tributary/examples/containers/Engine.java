@@ -1,7 +1,11 @@
 package dev.tributary.examples.containers;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +43,7 @@ final class Engine {
                 // The process ends anyway; "engine down" is also the first thing that the next one does.
             }
         }));
+        alone();
         for (String step : List.of("down", "up", "images")) {
             Answer.of(List.of(SCRIPT, step), ROOT, Map.of()).done();
         }
@@ -54,6 +59,34 @@ final class Engine {
             }
         }
         return environment;
+    }
+
+    /** Waits for another build of this machine that uses the same engine; held until the process ends. */
+    @SuppressWarnings("resource") // closing it would let the lock go
+    private static void alone() {
+        String home = Answer.of(List.of(SCRIPT, "home"), ROOT, Map.of()).done().line();
+        try {
+            Files.createDirectories(Path.of(home));
+            FileChannel.open(Path.of(home, "lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                    .lock();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes all containers, their volumes and networks: the engine is the tests' own. */
+    static void clear() {
+        // A container that is ending by itself at this moment cannot be removed, and can be a moment later.
+        Patience.until(
+                "no container is left",
+                () -> {
+                    Answer.of(List.of("podman", "pod", "rm", "-fa", "-t", "0"), ROOT, ENVIRONMENT);
+                    Answer.of(List.of("podman", "rm", "-fav", "-t", "0"), ROOT, ENVIRONMENT);
+                    return podman("ps", "-aq").text().isEmpty();
+                },
+                () -> podman("ps", "-a").text());
+        podman("volume", "prune", "-f");
+        podman("network", "prune", "-f");
     }
 
     /** Runs {@code podman}, which must succeed. */

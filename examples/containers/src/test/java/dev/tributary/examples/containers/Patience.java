@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** Looks at a condition until it holds, and fails at the end of its patience. */
 final class Patience {
-    private static final Duration LIMIT = Duration.ofSeconds(150);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private Patience() {}
 
@@ -14,10 +14,10 @@ final class Patience {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("waited " + LIMIT.toSeconds() + " s for " + what + "\n" + otherwise.get());
+                throw new AssertionError("waited " + LIMIT.toMinutes() + " min for " + what + "\n" + otherwise.get());
             }
             try {
-                Thread.sleep(200);
+                Thread.sleep(500);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);

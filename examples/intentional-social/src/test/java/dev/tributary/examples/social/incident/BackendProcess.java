@@ -74,10 +74,11 @@ final class BackendProcess implements AutoCloseable {
         if (!(service.get("healthcheck") instanceof Map<?, ?> check && check.get("test") instanceof List<?> words)) {
             throw new IllegalStateException("no health check");
         }
-        List<String> command = words.stream()
-                .skip(1)
-                .map(word -> String.valueOf(word).replace("8000", Integer.toString(port())))
-                .toList();
+        if (!"CMD-SHELL".equals(words.get(0))) {
+            throw new IllegalStateException("no line for a shell: " + words);
+        }
+        List<String> command = List.of(
+                "sh", "-c", String.valueOf(words.get(1)).replace("8000", Integer.toString(port())));
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -1,0 +1,89 @@
+package dev.tributary.examples.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file system that is only read, no rights, a user whom nobody knows, and little memory. */
+final class HardenedIT {
+
+    @TempDir
+    private Path folder;
+
+    /** The backend as Compose runs it: read-only but for /tmp, no capability, and 512 MB, under many sign-ups at once. */
+    @Test
+    void theComposeFilesContainerStaysUpUnderManySignUpsAtOnce() {
+        try (var server = Deployment.server(folder).with("SOCIAL_REGISTRATIONS_PER_MINUTE", "1000")) {
+            server.compose("up", "-d", "backend");
+            server.backendIsHealthy();
+            String container = "social_backend_1";
+            assertThat(Deployment.inspect(container, "{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.Memory}} {{len .EffectiveCaps}}"))
+                    .isEqualTo("true 536870912 0");
+
+            signUps(server, 64);
+
+            assertThat(Deployment.inspect(container, "{{.RestartCount}} {{.State.OOMKilled}}")).isEqualTo("0 false");
+            assertThat(server.get("/health").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static void signUps(Deployment server, int atOnce) {
+        String port = server.compose("port", "backend", "8000").line().replaceFirst(".*:", "");
+        HttpClient client = HttpClient.newHttpClient();
+        List<CompletableFuture<Integer>> answers = IntStream.range(0, atOnce)
+                .mapToObj(i -> HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/accounts"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"email\": \"m" + i + "@example.com\", \"username\": \"m" + i
+                                + "\", \"password\": \"correct horse battery\"}"))
+                        .build())
+                .map(request -> client.sendAsync(request, BodyHandlers.discarding())
+                        .thenApply(answer -> answer.statusCode()))
+                .toList();
+        List<Integer> statuses = answers.stream().map(CompletableFuture::join).toList();
+        assertThat(statuses).contains(202).isSubsetOf(202, 503);
+    }
+
+    /** As OpenShift does it: any user id, in the group 0, which no file of the image knows; and no folder that can be written. */
+    @Test
+    void theCommandLineNeedsNeitherAUserNorAFolderToWriteTo() {
+        try (var server = Deployment.server(folder)) {
+            server.compose("up", "-d", "backend");
+            server.backendIsHealthy();
+            List<String> strict = List.of(
+                    "--read-only", "--read-only-tmpfs=false", "--cap-drop", "ALL", "--user", "1000650000:0", "--memory", "128m");
+
+            assertThat(command(strict, "current", "--check-heads").done().text()).contains("merge_heads_001 (head)");
+            assertThat(command(strict, "status").done().text()).contains("up to date");
+            assertThat(command(strict, "doctor").done().text()).contains("nothing is wrong");
+            assertThat(command(strict, "upgrade", "head").done().text()).contains("nothing to do");
+            var backup = new ArrayList<>(strict);
+            backup.addAll(List.of("-v", "social_backups:/backups"));
+            assertThat(command(backup, "backup", "--output", "/backups/a.dump").done().text())
+                    .contains("read back by pg_restore --list");
+        }
+    }
+
+    private static Answer command(List<String> options, String... words) {
+        var command = new ArrayList<>(List.of("podman", "run", "--rm", "-q", "--network", "social_default"));
+        command.addAll(options);
+        command.addAll(List.of(
+                "-e", "SPRING_DATASOURCE_URL=jdbc:postgresql://db:5432/social",
+                "-e", "SPRING_DATASOURCE_USERNAME=social",
+                "-e", "SPRING_DATASOURCE_PASSWORD=kR3-social",
+                "--entrypoint", "tributary", "localhost/intentional-social:latest"));
+        command.addAll(List.of(words));
+        return Engine.command(Path.of("/"), Map.of(), command);
+    }
+}
