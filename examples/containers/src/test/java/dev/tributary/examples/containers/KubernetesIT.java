@@ -1,7 +1,9 @@
 package dev.tributary.examples.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tributary.testing.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,9 @@ final class KubernetesIT {
 
     @BeforeEach
     void cluster() throws IOException {
+        assumeTrue(
+                Program.isOnPath("catatonit"),
+                "podman keeps pods with catatonit, which is not installed: apt-get install catatonit");
         remove();
         Engine.podman("tag", "localhost/intentional-social:latest", Pod.IMAGE);
         Engine.podman("network", "create", NETWORK);
@@ -75,14 +80,8 @@ final class KubernetesIT {
 
     @AfterEach
     void remove() {
-        for (String line : List.of(
-                "podman pod rm -fa -t 1",
-                "podman rm -f -t 1 " + DATABASE,
-                "podman network rm -f " + NETWORK,
-                "podman secret rm social social-owner",
-                "podman volume prune -f")) {
-            Engine.shell(Engine.ROOT, line);
-        }
+        Engine.clear();
+        Engine.shell(Engine.ROOT, "podman secret rm social social-owner");
     }
 
     private static List<String> rows(String role, String sql) {
