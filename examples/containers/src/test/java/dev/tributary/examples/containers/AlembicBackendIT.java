@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,9 +38,10 @@ final class AlembicBackendIT {
     /** Compose's first version says whose logs come. */
     private static final Pattern ATTACHING = Pattern.compile("(?m)^Attaching to .*\\R");
 
+    @BeforeEach
     @AfterEach
-    void remove() {
-        compose(EXAMPLE, "down", "-v", "-t", "1");
+    void nothingIsThere() {
+        Engine.clear();
     }
 
     @Test
@@ -100,11 +102,5 @@ final class AlembicBackendIT {
                                 .equals("healthy"),
                 () -> Engine.podman("logs", "--tail", "60", CONTAINER).text());
         return 0;
-    }
-
-    private static void compose(Path folder, String... words) {
-        var command = new ArrayList<>(List.of(Engine.DOCKER, "compose"));
-        command.addAll(List.of(words));
-        Engine.command(folder, VARIABLES, command);
     }
 }

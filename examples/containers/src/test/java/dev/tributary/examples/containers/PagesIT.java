@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pages for the person on call, typed as they stand. With {@code -Dgolden.update} they are written anew; the difference is
@@ -31,33 +31,40 @@ final class PagesIT {
         var page = Engine.ROOT.resolve(name);
         String written = Files.readString(page);
         Map<String, Program> programs = Map.of(
-                "docker", (words, folder, variables, out, err) -> {
-                    var answer = typed(Engine.DOCKER, words, folder, variables);
-                    out.print(answer.text());
-                    if (answer.status() == 0 && words.contains("up") && words.contains("backend")) {
-                        deployed().answers();
-                    }
-                    return answer.status();
-                },
-                "curl", (words, folder, variables, out, err) -> {
-                    var answer = typed("curl", words, folder, variables);
-                    out.println(answer.text());
-                    return answer.status();
-                },
-                "deployment", (words, folder, variables, out, err) -> {
-                    ended();
-                    deployment = (words.get(0).equals("server") ? Deployment.server(folder) : Deployment.checkout(folder))
-                            .with("SOCIAL_PORT", "8000");
-                    return 0;
-                },
-                "deploy", (words, folder, variables, out, err) -> {
-                    deployed().deploy(words.get(0), folder.resolve("db/revisions"), file -> true);
-                    return 0;
-                },
-                "ready", (words, folder, variables, out, err) -> {
-                    deployed().says(Deployment.READY);
-                    return 0;
-                });
+                "docker",
+                        (words, folder, variables, out, err) -> {
+                            var answer = typed(Engine.DOCKER, words, folder, variables);
+                            out.print(answer.text());
+                            if (answer.status() == 0 && words.contains("up") && words.contains("backend")) {
+                                deployed().answers();
+                            }
+                            return answer.status();
+                        },
+                "curl",
+                        (words, folder, variables, out, err) -> {
+                            var answer = typed("curl", words, folder, variables);
+                            out.println(answer.text());
+                            return answer.status();
+                        },
+                "deployment",
+                        (words, folder, variables, out, err) -> {
+                            ended();
+                            deployment = (words.get(0).equals("server")
+                                            ? Deployment.server(folder)
+                                            : Deployment.checkout(folder))
+                                    .with("SOCIAL_PORT", "8000");
+                            return 0;
+                        },
+                "deploy",
+                        (words, folder, variables, out, err) -> {
+                            deployed().deploy(words.get(0), folder.resolve("db/revisions"), file -> true);
+                            return 0;
+                        },
+                "ready",
+                        (words, folder, variables, out, err) -> {
+                            deployed().says(Deployment.READY);
+                            return 0;
+                        });
 
         Scenario.Replay replay;
         try {

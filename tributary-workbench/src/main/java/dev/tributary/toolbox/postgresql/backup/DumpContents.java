@@ -26,7 +26,7 @@ record DumpContents(List<String> entries) {
 
     static DumpContents of(ProgramRun list) {
         return new DumpContents(
-                list.output().stream().filter(line -> !line.startsWith(";")).toList());
+                list.lines().stream().filter(line -> !line.startsWith(";")).toList());
     }
 
     /** How many tables have their rows in it. */

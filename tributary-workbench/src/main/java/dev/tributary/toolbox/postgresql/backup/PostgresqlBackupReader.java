@@ -167,7 +167,10 @@ public final class PostgresqlBackupReader implements BackupReader {
         ProgramRun run;
         try {
             run = ProgramRun.of(
-                    command, ServerVariables.of(address, environment, "tributary restore"), session::answers);
+                    command,
+                    ServerVariables.of(address, environment, "tributary restore"),
+                    ProgramRun.Feed.NOTHING,
+                    session::answers);
         } catch (IOException e) {
             throw failed(address, owners, List.of(String.valueOf(e.getMessage())), e);
         }
