@@ -421,6 +421,8 @@ class BackupTest {
                             "chmod u+rwx " + closed,
                             "--output FILE  ")
                     .doesNotContain("will be lost");
+            // Only backup itself can do without a file.
+            assertThat(refused.err().contains("--output -  ")).isEqualTo(command.startsWith("backup"));
         }
         assertThat(data(server.url(shop))).isEqualTo(before);
     }

@@ -12,6 +12,7 @@ import dev.tributary.wording.TributaryException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -40,14 +41,7 @@ public final class Backup implements Command {
         call.announce(survey);
         Path target = target(call, output);
         BackupWriter writer = call.toolbox().backupWriter(call.database().address(), survey);
-        if (call.surroundings().lost().test(target)) {
-            checkImage(writer, target);
-            call.console()
-                    .warning(call.shown(target) + " will be lost: " + BackupWouldBeLost.WHY
-                            + "\n  next: mount a folder, with " + BackupWouldBeLost.MOUNT
-                            + " before the service's name, and --output /backups");
-        }
-        WrittenBackup backup = writer.write(target);
+        WrittenBackup backup = write(call, writer, target);
         var report =
                 BackupReport.of(backup, call.shown(target), call.whereabouts().database());
         if (call.console().json()) {
@@ -59,21 +53,26 @@ public final class Backup implements Command {
         return Exit.DONE;
     }
 
-    /** Where the image's own folder cannot be written, a folder of its own is mounted; over that one lies the application. */
-    private static void checkImage(BackupWriter writer, Path target) {
+    private static WrittenBackup write(Call call, BackupWriter writer, Path target) {
+        boolean lost = call.surroundings().lost().test(target);
         try {
-            writer.check(target);
+            if (lost) {
+                writer.check(target);
+                call.console()
+                        .warning(call.shown(target) + " will be lost: " + BackupWouldBeLost.WHY
+                                + "\n  next: mount a folder, with " + BackupWouldBeLost.MOUNT
+                                + " before the service's name, and --output /backups");
+            }
+            return writer.write(target);
         } catch (UnwritableBackup e) {
-            throw new TributaryException(
-                    e.problem()
-                            .withRemedies(List.of(
-                                    Remedy.advice(BackupWouldBeLost.MOUNT)
-                                            .does("before the service's name mounts this folder"),
-                                    Remedy.onDatabase("backup", "--output", "/backups")
-                                            .does("then writes the backup there"),
-                                    Remedy.option("output", "-")
-                                            .does("writes it to standard output, for > and a pipe"))),
-                    e);
+            // What is mounted over an image's own folder would hide the application.
+            var next = lost
+                    ? new ArrayList<Remedy>(List.of(
+                            Remedy.advice(BackupWouldBeLost.MOUNT).does("before the service's name mounts this folder"),
+                            Remedy.onDatabase("backup", "--output", "/backups").does("then writes the backup there")))
+                    : new ArrayList<>(e.problem().remedies());
+            next.add(Remedy.option("output", STREAM).does("writes it to standard output, for > and a pipe"));
+            throw new TributaryException(e.problem().withRemedies(next), e);
         }
     }
 

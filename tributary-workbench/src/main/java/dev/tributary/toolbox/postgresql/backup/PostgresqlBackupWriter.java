@@ -161,7 +161,6 @@ public final class PostgresqlBackupWriter implements BackupWriter {
         FileTrouble trouble = FileTrouble.writing(file, cause);
         var next = new ArrayList<>(trouble.remedies());
         next.add(Remedy.option("output", "FILE").does("writes it elsewhere"));
-        next.add(Remedy.option("output", "-").does("writes it to standard output, for > and a pipe"));
         return new UnwritableBackup(problem(trouble.facts(), NO_FILE).withRemedies(next), cause);
     }
 
