@@ -2,6 +2,8 @@ package dev.tributary.examples.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ final class LoopIT {
     }
 
     @Test
-    void withUnreadyItIsStartedOnceAndSaysWhyInLogAndHealth() {
+    void withUnreadyItIsStartedOnceAndSaysWhyInLogAndHealth() throws IOException {
         try (var server = Deployment.server(folder).ofThatEvening()) {
             server.deploy("two-heads", Deployment.REVISIONS, name -> !name.equals(Deployment.MERGE))
                     .compose("up", "-d", "backend");
@@ -56,6 +58,12 @@ final class LoopIT {
                     server::log);
             assertThat(Deployment.inspect("social_backend_1", "{{.State.Health.Status}}"))
                     .isNotEqualTo("healthy");
+
+            var merge = server.tributary("merge", "heads");
+            assertThat(merge.status()).isEqualTo(1);
+            assertThat(Files.readString(Engine.ROOT.resolve("docs/runbook.md")))
+                    .as("what the runbook shows of it")
+                    .contains("```\n" + merge.text() + "```\n");
 
             server.tributary("upgrade", "heads").done();
             server.says(Deployment.READY);
