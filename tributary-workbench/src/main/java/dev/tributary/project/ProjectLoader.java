@@ -85,6 +85,7 @@ final class ProjectLoader {
         shown.addAll(scratch.settings());
         var pretended = new ScratchTable(file);
         shown.addAll(pretended.shown());
+        var actor = new ActorSetting(sources);
         var context = new ContextSetting(sources);
         var onEditedScript = new OnEditedScriptSetting(sources, place);
         var onUnknownRevision = new OnUnknownRevisionSetting(sources);
@@ -95,6 +96,7 @@ final class ProjectLoader {
         List<AcceptTables.Accepted> accepted = file == null ? List.of() : file.accepted();
         var settings = new Settings(
                 owner.owner(),
+                actor.text(),
                 context.texts(),
                 disposable,
                 show(SettingKey.VERSION_TABLE, versionTable(sources, scripts.alembic()))
@@ -111,6 +113,7 @@ final class ProjectLoader {
                 onUnknownRevision.value(),
                 journal.text(),
                 accepted.stream().map(AcceptTables.Accepted::acceptance).toList());
+        shown.add(actor.shown());
         shown.addAll(context.shown());
         shown.add(onEditedScript.shown(disposable));
         shown.add(onUnknownRevision.shown());
