@@ -79,8 +79,10 @@ class ContainerTest {
         Files.delete(root.resolve(".dockerenv"));
 
         assertThat(in(Map.of("container", "podman")).loses(FILE)).isTrue();
-        assertThat(in(Map.of("KUBERNETES_SERVICE_HOST", "10.96.0.1")).loses(FILE)).isTrue();
-        assertThat(in(Map.of("container", "podman", "TRIBUTARY_CONTAINER", "false")).loses(FILE))
+        assertThat(in(Map.of("KUBERNETES_SERVICE_HOST", "10.96.0.1")).loses(FILE))
+                .isTrue();
+        assertThat(in(Map.of("container", "podman", "TRIBUTARY_CONTAINER", "false"))
+                        .loses(FILE))
                 .isFalse();
     }
 

@@ -47,7 +47,9 @@ final class AnewIT {
             typed(server, block);
             server.backendIsHealthy();
             everyRowIsThere(server, "social_restored");
-            assertThat(server.rows("SELECT count(*) FROM posts")).as("beside it").containsExactly("0");
+            assertThat(server.rows("SELECT count(*) FROM posts"))
+                    .as("beside it")
+                    .containsExactly("0");
             server.compose("up", "-d", "backend");
             server.backendIsHealthy();
 
@@ -56,7 +58,9 @@ final class AnewIT {
             Files.writeString(folder.resolve("night.toml"), block.group(2));
             typed(server, block);
             server.backendIsHealthy();
-            assertThat(server.rows("SELECT count(*) FROM users")).as("after the reset").containsExactly("0");
+            assertThat(server.rows("SELECT count(*) FROM users"))
+                    .as("after the reset")
+                    .containsExactly("0");
             assertThat(server.rows("SELECT version_num FROM tributary_version")).containsExactly("merge_heads_001");
             assertThat(block.find()).as("every block was typed").isFalse();
         }
@@ -65,7 +69,9 @@ final class AnewIT {
     private static void typed(Deployment server, Matcher block) {
         assertThat(block.find()).isTrue();
         assertThat(block.group(1)).isEqualTo("sh");
-        block.group(2).lines().forEach(line -> Engine.shell(server.folder(), line).done());
+        block.group(2)
+                .lines()
+                .forEach(line -> Engine.shell(server.folder(), line).done());
     }
 
     private static void everyRowIsThere(Deployment server, String database) {

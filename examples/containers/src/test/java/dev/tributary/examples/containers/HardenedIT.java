@@ -76,8 +76,9 @@ final class HardenedIT {
         List<CompletableFuture<Integer>> answers = IntStream.range(0, atOnce)
                 .mapToObj(i -> HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/accounts"))
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{\"email\": \"member" + i + "@example.com\", \"username\": \"member" + i
-                                + "\", \"password\": \"correct horse battery\"}"))
+                        .POST(BodyPublishers.ofString(
+                                "{\"email\": \"member" + i + "@example.com\", \"username\": \"member" + i
+                                        + "\", \"password\": \"correct horse battery\"}"))
                         .build())
                 .map(request ->
                         client.sendAsync(request, BodyHandlers.discarding()).thenApply(answer -> answer.statusCode()))

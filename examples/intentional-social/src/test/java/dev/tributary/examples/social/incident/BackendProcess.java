@@ -77,8 +77,8 @@ final class BackendProcess implements AutoCloseable {
         if (!"CMD-SHELL".equals(words.get(0))) {
             throw new IllegalStateException("no line for a shell: " + words);
         }
-        List<String> command = List.of(
-                "sh", "-c", String.valueOf(words.get(1)).replace("8000", Integer.toString(port())));
+        List<String> command =
+                List.of("sh", "-c", String.valueOf(words.get(1)).replace("8000", Integer.toString(port())));
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)
