@@ -145,6 +145,7 @@ final class Docker implements Program, AutoCloseable {
         DatabaseRole.owns(database);
         var variables = new TreeMap<>(Surroundings.SECRETS);
         outside.forEach(variables::putIfAbsent);
+        variables.put("TRIBUTARY_ACTOR", "ana@laptop");
         var environment = Surroundings.of(database, variables);
         environment.put("TRIBUTARY_SCRIPTS", "file:" + app.resolve("db/revisions"));
         return environment;
