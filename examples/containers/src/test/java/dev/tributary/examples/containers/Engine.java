@@ -64,10 +64,14 @@ final class Engine {
     /** Waits for another build of this machine that uses the same engine; held until the process ends. */
     @SuppressWarnings("resource") // closing it would let the lock go
     private static void alone() {
+        if (System.getenv("TRIBUTARY_CONTAINERS_LOCKED") != null) {
+            return; // whoever started us holds it
+        }
         String home = Answer.of(List.of(SCRIPT, "home"), ROOT, Map.of()).done().line();
         try {
-            Files.createDirectories(Path.of(home));
-            FileChannel.open(Path.of(home, "lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+            Path lock = Path.of(home + ".lock");
+            Files.createDirectories(lock.resolveSibling(""));
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
                     .lock();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -24,7 +24,7 @@ final class ManifestsTest {
     private static final Path FOLDER =
             Path.of(System.getProperty("tributary.root", "../..")).resolve("docs/kubernetes");
 
-    private static final List<String> SHARED = List.of("settings.yaml", "service.yaml");
+    private static final List<String> SHARED = List.of("settings.yaml", "secrets-template.yaml", "service.yaml");
 
     static List<String> variants() {
         return List.of("backend.yaml", "backend-and-job.yaml", "backend-with-init-container.yaml");
