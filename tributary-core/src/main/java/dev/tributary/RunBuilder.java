@@ -139,8 +139,8 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
 
     /**
      * Who the journal is to say has run it, such as {@code ana} or {@code deploy 1234}, in place of user and host, which in a container
-     * are a number and a name that nobody knows. What cannot be shown on a line is left out, and the rest after 100 characters;
-     * nothing is said where it is blank. No secret belongs here: whoever may read the database reads it.
+     * are a number and a name that nobody knows. What cannot be shown on a line is left out, and an ellipsis stands for
+     * what comes after 100 characters; nothing is said where it is blank. No secret belongs here: whoever may read the database reads it.
      */
     public B actor(String name) {
         this.actor = requireNonNull(name, "name");

@@ -240,6 +240,60 @@ class BackupTest {
     }
 
     @Test
+    void aResetFindsThatTheFileIsThereBeforeItAsks() throws Exception {
+        shell.file("tributary.toml", "[environments.dev]\nurl = \"" + server.url(shop) + "\"\ndisposable = true\n")
+                .set("DATABASE_URL", "")
+                .file("b.dump", "precious");
+
+        var refused = shell.run("reset", "--env", "dev", "--output", "b.dump", "--database", shop, "--yes");
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("error[backup-exists]", "move that file away", "tributary reset --no-backup --env dev")
+                .doesNotContain("all that is in", "--output -  ");
+        assertThat(Files.readString(folder.resolve("b.dump"))).isEqualTo("precious");
+    }
+
+    @Test
+    void aDeviceIsNoFileForABackup() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("out"), Path.of("/dev/null"));
+
+        for (String name : List.of("/dev/null", "out")) {
+            assertThat(shell.run("backup", "--output", name).err())
+                    .contains("error[backup-exists]", "--output -  ")
+                    .doesNotContain("move that file away");
+        }
+        Files.delete(link);
+    }
+
+    @Test
+    void aFileThatIsStandardInputIsReadByThatNameToo() throws Exception {
+        shell.run("backup", "--output", "b.dump");
+
+        var restored = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "exec \"$@\" <b.dump",
+                        "sh",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        "dev.tributary.cli.Main",
+                        "restore",
+                        "/dev/stdin",
+                        "--into",
+                        shop + "_r")
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        restored.environment().put("DATABASE_URL", server.url(shop));
+        Process process = restored.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        assertSame(server.url(shop), server.url(shop + "_r"));
+    }
+
+    @Test
     void nothingIsLeftOfABackupThatFailed() throws Exception {
         server.psql("postgres", "CREATE ROLE poor" + databases + " LOGIN");
         shell.set("TRIBUTARY_USER", "poor" + databases)

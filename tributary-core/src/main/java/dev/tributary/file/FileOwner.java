@@ -11,29 +11,37 @@ import java.util.Optional;
  * Whose a file is, and who may do what with it, as far as its file system tells.
  *
  * @param id the owner's number; empty where the system has none
+ * @param rights the owner's own, such as {@code rw}; empty where it has none
  * @param words who it is, of which group, and the rights of each; empty where the system does not tell them in the way of POSIX
  */
-record FileOwner(String id, String words) {
+record FileOwner(String id, String rights, String words) {
 
     static FileOwner of(Path path) {
         try {
             PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);
             String id = number(path, "unix:uid");
+            String rights = PosixFilePermissions.toString(attributes.permissions());
             return new FileOwner(
                     id,
+                    rights.substring(0, 3).replace("-", ""),
                     named("uid", id, attributes.owner().getName()) + ", "
                             + named(
                                     "gid",
                                     number(path, "unix:gid"),
                                     attributes.group().getName()) + ", "
-                            + PosixFilePermissions.toString(attributes.permissions()));
+                            + rights);
         } catch (IOException | UnsupportedOperationException e) {
-            return new FileOwner("", "");
+            return new FileOwner("", "", "");
         }
     }
 
     Optional<String> text() {
         return Optional.of(words).filter(text -> !text.isEmpty());
+    }
+
+    /** Whether the owner has all of these, such as {@code rx}. */
+    boolean may(String wanted) {
+        return wanted.chars().allMatch(right -> rights.indexOf(right) >= 0);
     }
 
     private static String number(Path path, String attribute) throws IOException {

@@ -40,13 +40,20 @@ public final class FileTrouble {
         this.remedies = List.copyOf(remedies);
     }
 
+    /** What a file was wanted for. */
+    enum Use {
+        READING,
+        WRITING,
+        EITHER
+    }
+
     /**
      * A file that could not be read.
      *
      * @param cause what reading it threw
      */
     public static FileTrouble reading(Path file, Exception cause) {
-        return of(file, cause, false);
+        return of(file, cause, Use.READING, ContainerSigns.here());
     }
 
     /**
@@ -56,7 +63,16 @@ public final class FileTrouble {
      * @param cause what writing it threw
      */
     public static FileTrouble writing(Path file, Exception cause) {
-        return of(file, cause, true);
+        return of(file, cause, Use.WRITING, ContainerSigns.here());
+    }
+
+    /**
+     * A file that could not be read or written; which of the two, only whoever tried knew.
+     *
+     * @param cause what it threw
+     */
+    public static FileTrouble using(Path file, Exception cause) {
+        return of(file, cause, Use.EITHER, ContainerSigns.here());
     }
 
     /** Whether there is no such file, or no folder to hold it. */
@@ -74,10 +90,12 @@ public final class FileTrouble {
         return remedies;
     }
 
-    private static FileTrouble of(Path file, Exception cause, boolean writing) {
+    /** @param container whether this process is in one */
+    static FileTrouble of(Path file, Exception cause, Use use, boolean container) {
+        boolean writing = use != Use.READING;
         Path given = file.toAbsolutePath().normalize();
         Path found = found(given);
-        Reason reason = reason(given, found, cause, writing);
+        Reason reason = reason(given, found, cause, use);
         var facts = new ArrayList<String>();
         facts.add("because   " + sentence(reason, given, found, cause, writing));
         FileOwner owner = FileOwner.of(found);
@@ -87,7 +105,7 @@ public final class FileTrouble {
                             (Files.isDirectory(found) ? "folder    " : "file      ") + found + " belongs to " + text));
             SystemUser.text().ifPresent(text -> facts.add("you are   " + text));
         }
-        return new FileTrouble(reason, facts, remedies(reason, found, owner, writing));
+        return new FileTrouble(reason, facts, remedies(reason, given, found, owner, writing, container));
     }
 
     /** The file, or the deepest folder on the way to it that can be seen: behind one that may not be entered, nothing can. */
@@ -101,7 +119,8 @@ public final class FileTrouble {
         return found;
     }
 
-    private static Reason reason(Path file, Path found, Exception cause, boolean writing) {
+    private static Reason reason(Path file, Path found, Exception cause, Use use) {
+        boolean writing = use != Use.READING;
         IOException failure = cause instanceof UncheckedIOException unchecked
                 ? unchecked.getCause()
                 : cause instanceof IOException io ? io : new IOException(cause);
@@ -114,11 +133,13 @@ public final class FileTrouble {
         if (!writing && Files.isDirectory(file)) {
             return failure instanceof AccessDeniedException ? Reason.DENIED : Reason.FOLDER;
         }
-        // The kernel says it before it looks at rights, and in the words of its language: the mount is asked instead.
-        if (writing && isReadOnly(found)) {
+        boolean denied = failure instanceof AccessDeniedException;
+        // The kernel says it in the words of its language: the mount is asked instead. What was read may lie on such a
+        // one, too.
+        if (writing && !(denied && use == Use.EITHER) && isReadOnly(found)) {
             return Reason.READ_ONLY;
         }
-        if (failure instanceof AccessDeniedException) {
+        if (denied) {
             return Reason.DENIED;
         }
         return writing && isFull(found) ? Reason.FULL : Reason.OTHER;
@@ -176,7 +197,8 @@ public final class FileTrouble {
         return failure.getClass().getSimpleName() + (failure.getMessage() == null ? "" : ": " + failure.getMessage());
     }
 
-    private static List<Remedy> remedies(Reason reason, Path found, FileOwner owner, boolean writing) {
+    private static List<Remedy> remedies(
+            Reason reason, Path given, Path found, FileOwner owner, boolean writing, boolean container) {
         String name = found.toString();
         return switch (reason) {
             case MISSING, NO_FOLDER -> List.of(Remedy.command("ls", "-l", name).does("shows what is there"));
@@ -184,26 +206,9 @@ public final class FileTrouble {
             case READ_ONLY ->
                 List.of(Remedy.advice("mount a folder at " + ShellWords.word(name))
                         .does("one that can be written: for a container with -v, and without :ro"));
-            case DENIED -> denied(found, owner, writing);
+            case DENIED -> DeniedAccess.remedies(SystemUser.id(), given, found, owner, writing, container);
             case FULL -> List.of(Remedy.command("df", "-h", name).does("shows how full it is; make room"));
             case OTHER -> List.of(Remedy.command("ls", "-ld", name).does("shows what it is, and who may do what"));
         };
-    }
-
-    private static List<Remedy> denied(Path found, FileOwner owner, boolean writing) {
-        String name = found.toString();
-        String own = SystemUser.id();
-        if (own.isEmpty() || owner.id().isEmpty()) {
-            return List.of(Remedy.command("ls", "-ld", name).does("shows who may do what"));
-        }
-        if (owner.id().equals(own)) {
-            String rights = Files.isDirectory(found) ? (writing ? "u+rwx" : "u+rx") : (writing ? "u+rw" : "u+r");
-            return List.of(Remedy.command("chmod", rights, name).does("it is yours: gives you the right"));
-        }
-        return List.of(
-                Remedy.command("chown", own, name).does("as root: makes it this user's"),
-                Remedy.advice("--user \"$(id -u):$(id -g)\"")
-                        .does(
-                                "before a container's service or image, where the file is yours outside: runs it as you"));
     }
 }

@@ -60,7 +60,7 @@ final class SettingsProblems {
         return new TributaryException(new Problem(
                 INVALID,
                 "cannot read \"" + shown + "\"",
-                List.of("because  it is larger than a settings file can be"),
+                List.of("because   it is larger than a settings file can be"),
                 List.of(Remedy.command("ls", "-l", shown).does("shows what it is"))));
     }
 

@@ -10,19 +10,22 @@ public interface BackupWriter {
      * Refuses where no program fits or the file could not be written, before anything is done.
      *
      * @param file where the backup would be
+     * @param shown the same as a person may type it
      * @throws UnwritableBackup where it could not be written
-     * @throws dev.tributary.wording.TributaryException where no program fits
+     * @throws dev.tributary.wording.TributaryException where no program fits, or a file is there
      */
-    void check(Path file);
+    void check(Path file, String shown);
 
     /**
      * Writes a backup and reads its table of contents. Where anything fails, no file is left behind; a file that was there is
      * never written over.
      *
+     * @param shown the same as a person may type it
+     * @throws UnwritableBackup where the file cannot be made
      * @throws dev.tributary.wording.TributaryException where no program fits the server, or the backup could not be written
      *     or is not complete
      */
-    WrittenBackup write(Path file);
+    WrittenBackup write(Path file, String shown);
 
     /**
      * Writes a backup to where nothing can be read back from, and looks into its table of contents as it goes by. Where anything

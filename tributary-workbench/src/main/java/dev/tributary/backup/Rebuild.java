@@ -56,11 +56,12 @@ public final class Rebuild {
      * Refuses where no copy could be written, before anything is done.
      *
      * @param file where it would be
+     * @param shown the same as a person may type it
      * @throws TributaryException if so; it says how to do without
      */
-    public void checkBackup(Path file) {
+    public void checkBackup(Path file, String shown) {
         try {
-            writer.check(file);
+            writer.check(file, shown);
         } catch (TributaryException none) {
             Problem problem = none.problem();
             var next = new ArrayList<>(problem.remedies());
@@ -70,9 +71,13 @@ public final class Rebuild {
         }
     }
 
-    /** Writes the copy. */
-    public WrittenBackup keep(Path file) {
-        kept = writer.write(file);
+    /**
+     * Writes the copy.
+     *
+     * @param shown the file as a person may type it
+     */
+    public WrittenBackup keep(Path file, String shown) {
+        kept = writer.write(file, shown);
         return kept;
     }
 

@@ -57,13 +57,13 @@ public final class Backup implements Command {
         boolean lost = call.surroundings().lost().test(target);
         try {
             if (lost) {
-                writer.check(target);
+                writer.check(target, call.shown(target));
                 call.console()
                         .warning(call.shown(target) + " will be lost: " + BackupWouldBeLost.WHY
                                 + "\n  next: mount a folder, with " + BackupWouldBeLost.MOUNT
                                 + " before the service's name, and --output /backups");
             }
-            return writer.write(target);
+            return writer.write(target, call.shown(target));
         } catch (UnwritableBackup e) {
             // What is mounted over an image's own folder would hide the application.
             var next = lost

@@ -62,7 +62,7 @@ final class MadeAnew implements RebasedDatabase {
     @Override
     public void before() {
         if (keeps) {
-            WrittenBackup kept = rebuild.keep(copy);
+            WrittenBackup kept = rebuild.keep(copy, place.call().shown(copy));
             place.call().console().info("backup in " + place.call().shown(copy) + ", read back by " + kept.check());
         }
     }

@@ -84,16 +84,17 @@ final class NewFile {
                     Remedy.variable("TRIBUTARY_TARGET", "heads").does("has an application do the same when it starts"));
             next.add(Remedy.advice("tributary merge heads, in a checkout of the repository")
                     .does("joins them for the next image"));
+        } else {
+            next.add(Remedy.advice(mount(folder))
+                    .does("before the service's name: mounts the folder of a checkout that is beside it, as you"));
         }
-        next.add(Remedy.advice(mount(folder))
-                .does("before the service's name: mounts the folder of a checkout that is beside it"));
         return new TributaryException(found.problem().withFacts(facts).withRemedies(next), found);
     }
 
-    /** Mounts the source folder over the image's. */
+    /** Mounts the source folder over the image's, for its owner: an image's own user may not write there. */
     private String mount(Path folder) {
         String source = AlembicRun.isFor(call) ? call.shown(folder) : "db/revisions";
-        return "-v \"$PWD/" + source + ":" + folder + "\"";
+        return "--user \"$(id -u):$(id -g)\" -v \"$PWD/" + source + ":" + folder + "\"";
     }
 
     /** Writes it. */

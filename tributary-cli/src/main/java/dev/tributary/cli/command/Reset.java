@@ -93,7 +93,7 @@ public final class Reset implements Command {
             ask(call, survey);
         }
         if (keeps) {
-            WrittenBackup kept = rebuild.keep(target);
+            WrittenBackup kept = rebuild.keep(target, call.shown(target));
             call.console().info("backup in " + call.shown(target) + ", read back by " + kept.check());
         }
         return rebuild(call, rebuild, target);

@@ -86,7 +86,7 @@ public final class ProblemReport {
                 && io.getCause() instanceof FileSystemException file
                 && file.getFile() != null) {
             // Whether it was to be read or written, the one who threw it knew.
-            FileTrouble trouble = FileTrouble.writing(Path.of(file.getFile()), file);
+            FileTrouble trouble = FileTrouble.using(Path.of(file.getFile()), file);
             return new Problem(
                     "file-access",
                     "cannot read or write \"" + file.getFile() + "\"",

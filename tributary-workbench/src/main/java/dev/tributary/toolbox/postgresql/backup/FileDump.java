@@ -36,7 +36,12 @@ record FileDump(Path file, String word) implements DumpSource {
 
     @Override
     public List<String> argument() {
-        return List.of(file.toAbsolutePath().toString());
+        try {
+            // Behind /dev/stdin the program would find its own input, which is another one.
+            return List.of(file.toRealPath().toString());
+        } catch (IOException e) {
+            return List.of(file.toAbsolutePath().toString());
+        }
     }
 
     @Override
@@ -55,22 +60,28 @@ record FileDump(Path file, String word) implements DumpSource {
         var facts = new ArrayList<>(trouble.facts());
         facts.add("nothing was changed");
         var next = new ArrayList<Remedy>();
-        newest().ifPresent(name -> next.add(Remedy.onDatabase("restore", name).does("the newest backup in there")));
+        newest().ifPresent(name -> next.add(
+                Remedy.onDatabase("restore", name).does("the newest backup in there, by the time in its name")));
         next.addAll(trouble.remedies());
         return new TributaryException(
                 new Problem("unreadable-file", "cannot read a backup from " + name(), facts, next), cause);
     }
 
-    /** Where a folder was named; the names of one database's backups sort by time. */
+    /** Where a folder was named, which may hold backups of several databases. */
     private Optional<String> newest() {
         try (var backups = Files.newDirectoryStream(file, "backup_*.dump")) {
             return StreamSupport.stream(backups.spliterator(), false)
                     .map(Path::getFileName)
-                    .max(Comparator.comparing(Path::toString))
+                    .max(Comparator.comparing(FileDump::time))
                     .map(name -> Path.of(word).resolve(name).toString());
         } catch (IOException | DirectoryIteratorException e) {
             return Optional.empty();
         }
+    }
+
+    private static String time(Path name) {
+        String text = name.toString();
+        return text.substring(text.lastIndexOf('_'));
     }
 
     @Override

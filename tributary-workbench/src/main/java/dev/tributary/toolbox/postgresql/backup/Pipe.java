@@ -2,13 +2,12 @@ package dev.tributary.toolbox.postgresql.backup;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that moves bytes between this process and another one, so that neither ever waits for the other. */
 final class Pipe {
     private final Thread thread;
-    private volatile @Nullable IOException failure;
+    private volatile @Nullable Throwable failure;
 
     /** Moves bytes. */
     @FunctionalInterface
@@ -22,7 +21,7 @@ final class Pipe {
                 () -> {
                     try {
                         work.run();
-                    } catch (IOException e) {
+                    } catch (Throwable e) { // whatever it is, the program would wait for this thread for ever
                         failure = e;
                         failed.run();
                     }
@@ -52,8 +51,17 @@ final class Pipe {
         }
     }
 
-    /** Why it ended early; empty where it did not. */
-    Optional<IOException> failure() {
-        return Optional.ofNullable(failure);
+    /** Throws what ended it early, where something did. */
+    void check() throws IOException {
+        Throwable thrown = failure;
+        if (thrown instanceof IOException io) {
+            throw io;
+        }
+        if (thrown instanceof RuntimeException mistake) {
+            throw mistake;
+        }
+        if (thrown instanceof Error error) {
+            throw error;
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -51,8 +52,8 @@ public final class PostgresqlBackupWriter implements BackupWriter {
     }
 
     @Override
-    public WrittenBackup write(Path file) {
-        DumpProgram program = program(String.valueOf(file.getFileName()));
+    public WrittenBackup write(Path file, String shown) {
+        DumpProgram program = program(shown);
         claim(file);
         boolean written = false;
         try {
@@ -112,8 +113,11 @@ public final class PostgresqlBackupWriter implements BackupWriter {
     }
 
     @Override
-    public void check(Path file) {
-        program(String.valueOf(file.getFileName()));
+    public void check(Path file, String shown) {
+        program(shown);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw exists(file, new FileAlreadyExistsException(file.toString()));
+        }
         try {
             TrialFile.in(file.toAbsolutePath().resolveSibling(""));
         } catch (IOException e) {
@@ -143,18 +147,22 @@ public final class PostgresqlBackupWriter implements BackupWriter {
                 Files.createFile(file);
             }
         } catch (FileAlreadyExistsException e) {
-            throw new TributaryException(
-                    new Problem(
-                            "backup-exists",
-                            "there is a file \"" + file + "\" already",
-                            List.of("it is not written over"),
-                            List.of(
-                                    Remedy.option("output", "FILE").does("another name"),
-                                    Remedy.advice("move that file away").does("if nobody needs it there"))),
-                    e);
+            throw exists(file, e);
         } catch (IOException e) {
             throw unwritable(file, e);
         }
+    }
+
+    /** What is no file, such as a device or a link to one, is the wrong way to something that can be had in another. */
+    private static TributaryException exists(Path file, FileAlreadyExistsException cause) {
+        var next = new ArrayList<Remedy>(List.of(Remedy.option("output", "FILE").does("another name")));
+        boolean regular = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+        if (regular) {
+            next.add(Remedy.advice("move that file away").does("if nobody needs it there"));
+        }
+        var problem = new Problem(
+                "backup-exists", "there is a file \"" + file + "\" already", List.of("it is not written over"), next);
+        return regular ? new TributaryException(problem, cause) : new UnwritableBackup(problem, cause);
     }
 
     private UnwritableBackup unwritable(Path file, IOException cause) {

@@ -27,6 +27,7 @@ final class ProgramGuard implements AutoCloseable {
     private static final List<String> WAITING = List.of(SHELL, "-c", "read -r go && exec \"$@\"", "sh");
 
     private final @Nullable Process shell;
+    private boolean watching;
 
     private ProgramGuard(@Nullable Process shell) {
         this.shell = shell;
@@ -51,6 +52,7 @@ final class ProgramGuard implements AutoCloseable {
     /** Watches a program that was started so, and lets it begin. */
     void watch(Process program) throws IOException {
         if (shell != null) {
+            watching = true;
             tell(shell.getOutputStream(), String.valueOf(program.pid()));
             tell(program.getOutputStream(), "go");
         }
@@ -68,7 +70,9 @@ final class ProgramGuard implements AutoCloseable {
             return;
         }
         try (OutputStream guard = shell.getOutputStream()) {
-            tell(guard, "over");
+            if (watching) {
+                tell(guard, "over"); // a shell that was told no number would take it for one
+            }
         } catch (IOException e) {
             // It has gone by itself, so it ends nobody.
         }

@@ -11,9 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run of a program gave. Nothing of it ever lies in a file: a container may have none that can be written.
@@ -97,15 +98,14 @@ record ProgramRun(int status, String output, List<String> errors) {
                 var errors = new ArrayList<String>();
                 var said = Pipe.start("errors", () -> firstLines(process.getErrorStream(), errors), () -> {});
                 var taken = Pipe.start("output", () -> output.from(process.getInputStream()), () -> end(process));
+                var unfed = new AtomicReference<@Nullable Throwable>();
                 // Its source may be one that nobody can interrupt, so nobody waits for it.
-                Pipe.start("input", () -> fed(process, input), () -> {});
+                Pipe.start("input", () -> fed(process, input, unfed), () -> {});
                 int status = wait(process, goesOn);
                 said.join();
                 taken.join();
-                Optional<IOException> untaken = taken.failure();
-                if (untaken.isPresent()) {
-                    throw untaken.get();
-                }
+                taken.check();
+                check(unfed.get());
                 return new ProgramRun(status, "", errors);
             } finally {
                 end(process);
@@ -127,9 +127,26 @@ record ProgramRun(int status, String output, List<String> errors) {
         }
     }
 
-    private static void fed(Process process, Feed input) throws IOException {
+    /** A mistake is set down, and ends the program, before it sees an end of its input that is none. */
+    private static void fed(Process process, Feed input, AtomicReference<@Nullable Throwable> unfed)
+            throws IOException {
         try (OutputStream to = process.getOutputStream()) {
-            input.into(to, () -> !process.isAlive());
+            try {
+                input.into(to, () -> !process.isAlive());
+            } catch (RuntimeException | Error e) {
+                unfed.set(e);
+                end(process);
+                throw e;
+            }
+        }
+    }
+
+    private static void check(@Nullable Throwable unfed) {
+        if (unfed instanceof RuntimeException mistake) {
+            throw mistake;
+        }
+        if (unfed instanceof Error error) {
+            throw error;
         }
     }
 

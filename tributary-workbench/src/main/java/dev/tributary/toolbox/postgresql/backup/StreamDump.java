@@ -28,6 +28,7 @@ final class StreamDump implements DumpSource {
     private final long most;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private volatile @Nullable IOException failure;
+    private boolean whole = true;
 
     /**
      * A dump that was not read yet.
@@ -36,10 +37,10 @@ final class StreamDump implements DumpSource {
      * @param word the word for it in a command
      */
     StreamDump(InputStream in, String name, String word) {
-        this(in, name, word, Runtime.getRuntime().maxMemory() / 4);
+        this(in, name, word, Runtime.getRuntime().maxMemory() / 8);
     }
 
-    /** @param most so much of it is kept in memory, and no more */
+    /** @param most so much of it is kept in memory, and little more; what keeps it may take up to three times as much */
     StreamDump(InputStream in, String name, String word, long most) {
         this.in = in;
         this.name = name;
@@ -96,22 +97,28 @@ final class StreamDump implements DumpSource {
     }
 
     private synchronized void feedContents(OutputStream to, BooleanSupplier ended) throws IOException {
+        requireWhole();
         kept.writeTo(to);
         var chunk = new byte[CHUNK];
-        // What has been read is kept before it is written, for the program may end in the middle of it.
-        for (int size = 0; size >= 0 && !ended.getAsBoolean(); size = read(chunk)) {
-            if (kept.size() + size > most) {
+        while (!ended.getAsBoolean()) {
+            // The program may end while this waits, or in the middle of writing: what has been read is the next one's,
+            // too.
+            int size = keep(chunk);
+            if (size < 0) {
+                return;
+            }
+            if (kept.size() > most && !ended.getAsBoolean()) {
                 failure = new IOException("its table of contents is longer than " + (most >> 20)
                         + " MB, for which Java has no room; in a file it needs none");
                 return;
             }
-            kept.write(chunk, 0, size);
             to.write(chunk, 0, size);
             to.flush();
         }
     }
 
     private synchronized void feedAll(OutputStream to, BooleanSupplier ended) throws IOException {
+        requireWhole();
         kept.writeTo(to);
         kept.reset();
         var chunk = new byte[CHUNK];
@@ -120,9 +127,30 @@ final class StreamDump implements DumpSource {
         }
     }
 
+    /** Behind a gap there is nothing to read. */
+    private void requireWhole() throws IOException {
+        IOException gap = failure;
+        if (!whole && gap != null) {
+            throw gap;
+        }
+    }
+
     /** Reads what nobody was fed, to its end. */
     synchronized void rest() throws IOException {
         in.transferTo(OutputStream.nullOutputStream());
+    }
+
+    private int keep(byte[] chunk) throws IOException {
+        whole = false;
+        int size = read(chunk);
+        try {
+            kept.write(chunk, 0, Math.max(0, size));
+        } catch (OutOfMemoryError e) {
+            failure = new IOException("there is no room to keep its table of contents", e);
+            throw e;
+        }
+        whole = true;
+        return size;
     }
 
     private int read(byte[] chunk) throws IOException {
@@ -130,6 +158,9 @@ final class StreamDump implements DumpSource {
             return in.read(chunk);
         } catch (IOException e) {
             failure = e;
+            throw e;
+        } catch (RuntimeException | Error e) {
+            failure = new IOException(e.toString(), e);
             throw e;
         }
     }

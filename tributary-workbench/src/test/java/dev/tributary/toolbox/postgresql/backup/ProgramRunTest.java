@@ -92,6 +92,36 @@ class ProgramRunTest {
                 .hasMessage("nobody reads");
     }
 
+    /** Else it would write into a pipe that nobody reads, for ever. */
+    @Test
+    void whateverEndsTheTakingOfOutputEndsTheProgramAndComesUpHere() {
+        for (Throwable thrown : List.of(new IllegalStateException("a mistake"), new OutOfMemoryError("no room"))) {
+            assertThatThrownBy(() -> ProgramRun.of(
+                            List.of("/bin/sh", "-c", "exec cat /dev/zero"),
+                            Map.of(),
+                            ProgramRun.Feed.NOTHING,
+                            from -> raise(thrown),
+                            () -> true))
+                    .isSameAs(thrown);
+        }
+    }
+
+    /** Else the end of its input would be taken for all of it. */
+    @Test
+    void whateverEndsTheFeedingEndsTheProgramAndComesUpHere() {
+        for (Throwable thrown : List.of(new IllegalStateException("a mistake"), new OutOfMemoryError("no room"))) {
+            assertThatThrownBy(() -> shell("cat; echo end", (to, ended) -> raise(thrown)))
+                    .isSameAs(thrown);
+        }
+    }
+
+    private static void raise(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) thrown;
+    }
+
     private static ProgramRun shell(String script, ProgramRun.Feed input) throws IOException {
         return ProgramRun.of(List.of("/bin/sh", "-c", script), Map.of(), input, () -> true);
     }
