@@ -8,10 +8,7 @@ import dev.tributary.testing.TestServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the actuator and Micrometer tell. */
@@ -73,23 +70,6 @@ class ActuatorTest {
             assertThat(application.get("/actuator/health").body())
                     .containsPattern(up("[^{}]*\"current\":\\[\"newer\"],\"unknown\":\\[\"newer\"]"));
         }
-    }
-
-    /** Whatever asks for the health asks every few seconds; what the start has said is not said each time. */
-    @Test
-    @ExtendWith(OutputCaptureExtension.class)
-    void askingForTheHealthTellsNobody(CapturedOutput output) throws Exception {
-        var scripts = Scripts.forkedIn(folder);
-        String database = TestServer.newDatabase();
-        String location = "--tributary.scripts=" + scripts.location();
-        RunningApplication.start(database, location, "--tributary.target=heads").close();
-
-        try (var application = RunningApplication.start(database, location)) {
-            for (int i = 0; i < 3; i++) {
-                assertThat(application.get("/actuator/health").statusCode()).isEqualTo(200);
-            }
-        }
-        assertThat(output.getAll().split("there are several heads", -1)).hasSize(2);
     }
 
     /** Spring Boot 4 puts the status behind the details, 3 before them. */

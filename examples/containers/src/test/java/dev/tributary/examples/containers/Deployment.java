@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The backend and its database as Compose runs them from a folder. Its containers and volumes are removed when closed. */
 final class Deployment implements AutoCloseable {
@@ -229,7 +231,7 @@ final class Deployment implements AutoCloseable {
                 "a word from the backend",
                 () -> {
                     String log = log();
-                    return log.contains(READY) || log.contains(WAITS) && log.contains("Tomcat started");
+                    return log.contains(READY) || (log.contains(WAITS) && log.contains("Tomcat started"));
                 },
                 this::log);
     }
@@ -240,7 +242,7 @@ final class Deployment implements AutoCloseable {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(30))
                 .build();
-        var answer = new AtomicReference<HttpResponse<String>>();
+        var answer = new AtomicReference<@Nullable HttpResponse<String>>();
         Patience.until(
                 "an answer to " + path,
                 () -> {
@@ -256,7 +258,7 @@ final class Deployment implements AutoCloseable {
                     }
                 },
                 this::log);
-        return answer.get();
+        return Objects.requireNonNull(answer.get());
     }
 
     @Override
