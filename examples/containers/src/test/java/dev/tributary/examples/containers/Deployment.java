@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -206,6 +207,28 @@ final class Deployment implements AutoCloseable {
     /** What podman knows about a container. */
     static String inspect(String container, String template) {
         return Engine.podman("inspect", "--format", template, container).line();
+    }
+
+    /**
+     * Waits until the engine has started a container over so many times. Now and then podman 4.3 forgets to, where somebody looks at
+     * the container at the moment of its end; it is started by hand then, and counts anew.
+     */
+    static void startedOver(String container, int times) {
+        var endedFor = new AtomicInteger();
+        Patience.until(
+                container + " is started over " + times + " times",
+                () -> {
+                    if (Integer.parseInt(inspect(container, "{{.RestartCount}}")) >= times) {
+                        return true;
+                    }
+                    boolean ended = inspect(container, "{{.State.Status}}").equals("exited");
+                    if (endedFor.updateAndGet(looks -> ended ? looks + 1 : 0) > 30) {
+                        Engine.podman("start", container);
+                    }
+                    return false;
+                },
+                () -> Engine.podman("ps", "-a").text()
+                        + Engine.podman("logs", "--tail", "60", container).text());
     }
 
     /** Waits until a container's own check calls it healthy. */
