@@ -3,6 +3,7 @@ package dev.tributary.spring.start;
 import dev.tributary.DatabaseStatus;
 import dev.tributary.Tributary;
 import dev.tributary.database.ConnectionFailed;
+import dev.tributary.database.DatabaseFailed;
 import dev.tributary.engine.AheadOfBuild;
 import dev.tributary.event.Event;
 import dev.tributary.event.NotUpToDate;
@@ -96,11 +97,17 @@ final class DatabaseStart {
         } catch (UnknownRow e) {
             tolerate(e, tributary);
         } catch (RunFailed e) {
-            failed = state(tributary);
+            failed = isLost(e) ? null : state(tributary);
             throw new NotMigrated(database, e);
         } catch (TributaryException e) {
             throw new NotMigrated(database, e);
         }
+    }
+
+    /** Whether the connection went away, so that nothing speaks against another try as it is. */
+    private static boolean isLost(RunFailed failure) {
+        return failure.problem().retryable()
+                || (failure.getCause() instanceof DatabaseFailed database && database.connectionLost());
     }
 
     private void reach(Tributary tributary, Duration patience, long start) {
