@@ -3,7 +3,6 @@ package dev.tributary.spring.start;
 import dev.tributary.DatabaseStatus;
 import dev.tributary.Tributary;
 import dev.tributary.database.ConnectionFailed;
-import dev.tributary.database.DatabaseFailed;
 import dev.tributary.engine.AheadOfBuild;
 import dev.tributary.event.Event;
 import dev.tributary.event.NotUpToDate;
@@ -68,7 +67,8 @@ final class DatabaseStart {
     /**
      * One more try, which waits for nobody.
      *
-     * @return whether there was one: a run that failed is not repeated before scripts or version rows have changed
+     * @return whether there was one: a run that failed is not repeated before scripts or version rows have changed, unless it may
+     *     pass although nobody mends anything
      * @throws NotMigrated where the database is not at its target then
      */
     boolean again() {
@@ -97,17 +97,11 @@ final class DatabaseStart {
         } catch (UnknownRow e) {
             tolerate(e, tributary);
         } catch (RunFailed e) {
-            failed = isLost(e) ? null : state(tributary);
+            failed = e.problem().retryable() ? null : state(tributary);
             throw new NotMigrated(database, e);
         } catch (TributaryException e) {
             throw new NotMigrated(database, e);
         }
-    }
-
-    /** Whether the connection went away, so that nothing speaks against another try as it is. */
-    private static boolean isLost(RunFailed failure) {
-        return failure.problem().retryable()
-                || (failure.getCause() instanceof DatabaseFailed database && database.connectionLost());
     }
 
     private void reach(Tributary tributary, Duration patience, long start) {

@@ -3,25 +3,16 @@ package dev.tributary.examples.containers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The backend and its database as Compose runs them from a folder. Its containers and volumes are removed when closed. */
 final class Deployment implements AutoCloseable {
@@ -259,29 +250,14 @@ final class Deployment implements AutoCloseable {
                 this::log);
     }
 
+    /** The machine's port of the backend. */
+    String port() {
+        return compose("port", "backend", "8000").line().replaceFirst(".*:", "");
+    }
+
     /** {@code GET} from the machine, as soon as somebody answers. */
     HttpResponse<String> get(String path) {
-        String port = compose("port", "backend", "8000").line().replaceFirst(".*:", "");
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(Duration.ofSeconds(30))
-                .build();
-        var answer = new AtomicReference<@Nullable HttpResponse<String>>();
-        Patience.until(
-                "an answer to " + path,
-                () -> {
-                    try {
-                        answer.set(HttpClient.newHttpClient()
-                                .send(request, BodyHandlers.ofString(StandardCharsets.UTF_8)));
-                        return true;
-                    } catch (IOException e) {
-                        return false;
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        throw new IllegalStateException(e);
-                    }
-                },
-                this::log);
-        return Objects.requireNonNull(answer.get());
+        return Web.get(port(), path, this::log);
     }
 
     @Override

@@ -23,6 +23,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** A file system that is only read, no rights, a user whom nobody knows, and little memory. */
 final class HardenedIT {
 
+    private static final String IMAGE = "localhost/intentional-social:latest";
+
+    private static final List<String> STRICT = List.of(
+            "--read-only",
+            "--read-only-tmpfs=false",
+            "--cap-drop=ALL",
+            "--user=1000650000:0",
+            "--network=social_default");
+
+    private static final List<String> DATABASE = List.of(
+            "--env=SPRING_DATASOURCE_URL=jdbc:postgresql://db:5432/social",
+            "--env=SPRING_DATASOURCE_USERNAME=social",
+            "--env=SPRING_DATASOURCE_PASSWORD=kR3-social");
+
     @TempDir
     private Path folder;
 
@@ -79,7 +93,7 @@ final class HardenedIT {
     }
 
     private static void crowd(Deployment server, int atOnce, String path, List<Integer> expected) {
-        String port = server.compose("port", "backend", "8000").line().replaceFirst(".*:", "");
+        String port = server.port();
         HttpClient client = HttpClient.newHttpClient();
         List<CompletableFuture<Integer>> answers = IntStream.range(0, atOnce)
                 .mapToObj(i -> HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
@@ -102,24 +116,12 @@ final class HardenedIT {
         try (var server = Deployment.server(folder)) {
             server.compose("up", "-d", "backend");
             server.backendIsHealthy();
-            List<String> strict = List.of(
-                    "--read-only",
-                    "--read-only-tmpfs=false",
-                    "--cap-drop",
-                    "ALL",
-                    "--user",
-                    "1000650000:0",
-                    "--memory",
-                    "128m");
-
-            assertThat(command(strict, "current", "--check-heads").done().text())
+            assertThat(command(List.of(), "current", "--check-heads").done().text())
                     .contains("merge_heads_001 (head)");
-            assertThat(command(strict, "status").done().text()).contains("up to date");
-            assertThat(command(strict, "doctor").done().text()).contains("nothing is wrong");
-            assertThat(command(strict, "upgrade", "head").done().text()).contains("nothing to do");
-            var backup = new ArrayList<>(strict);
-            backup.addAll(List.of("-v", "social_backups:/backups"));
-            assertThat(command(backup, "backup", "--output", "/backups/a.dump")
+            assertThat(command(List.of(), "status").done().text()).contains("up to date");
+            assertThat(command(List.of(), "doctor").done().text()).contains("nothing is wrong");
+            assertThat(command(List.of(), "upgrade", "head").done().text()).contains("nothing to do");
+            assertThat(command(List.of("--volume=social_backups:/backups"), "backup", "--output", "/backups/a.dump")
                             .done()
                             .text())
                     .contains("read back by pg_restore --list");
@@ -132,34 +134,15 @@ final class HardenedIT {
         try (var server = Deployment.server(folder)) {
             server.compose("up", "-d", "backend");
             server.backendIsHealthy();
-            Engine.podman(
-                    "run",
-                    "-d",
-                    "--name",
-                    "stranger",
-                    "--network",
-                    "social_default",
-                    "--read-only",
-                    "--read-only-tmpfs=false",
-                    "--tmpfs",
-                    "/tmp",
-                    "--cap-drop",
-                    "ALL",
-                    "--user",
-                    "1000650000:0",
-                    "--memory",
-                    "512m",
-                    "-e",
-                    "SPRING_DATASOURCE_URL=jdbc:postgresql://db:5432/social",
-                    "-e",
-                    "SPRING_DATASOURCE_USERNAME=social",
-                    "-e",
-                    "SPRING_DATASOURCE_PASSWORD=kR3-social",
-                    "-e",
-                    "SOCIAL_TOKEN_SECRET=0123456789abcdef0123456789abcdef",
-                    "-e",
-                    "SPRING_MAIL_HOST=mail.invalid",
-                    "localhost/intentional-social:latest");
+            var start = new ArrayList<>(List.of("podman", "run", "-d", "--name", "stranger", "--tmpfs", "/tmp"));
+            start.addAll(STRICT);
+            start.addAll(DATABASE);
+            start.addAll(List.of(
+                    "--memory=512m",
+                    "--env=SOCIAL_TOKEN_SECRET=0123456789abcdef0123456789abcdef",
+                    "--env=SPRING_MAIL_HOST=mail.invalid",
+                    IMAGE));
+            Engine.command(Path.of("/"), Map.of(), start).done();
             Patience.until(
                     Deployment.READY,
                     () -> Engine.podman("logs", "stranger").text().contains(Deployment.READY),
@@ -172,18 +155,12 @@ final class HardenedIT {
     }
 
     private static Answer command(List<String> options, String... words) {
-        var command = new ArrayList<>(List.of("podman", "run", "--rm", "-q", "--network", "social_default"));
+        var command =
+                new ArrayList<>(List.of("podman", "run", "--rm", "-q", "--memory=128m", "--entrypoint=tributary"));
+        command.addAll(STRICT);
+        command.addAll(DATABASE);
         command.addAll(options);
-        command.addAll(List.of(
-                "-e",
-                "SPRING_DATASOURCE_URL=jdbc:postgresql://db:5432/social",
-                "-e",
-                "SPRING_DATASOURCE_USERNAME=social",
-                "-e",
-                "SPRING_DATASOURCE_PASSWORD=kR3-social",
-                "--entrypoint",
-                "tributary",
-                "localhost/intentional-social:latest"));
+        command.add(IMAGE);
         command.addAll(List.of(words));
         return Engine.command(Path.of("/"), Map.of(), command);
     }

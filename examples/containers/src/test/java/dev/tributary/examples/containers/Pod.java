@@ -1,19 +1,12 @@
 package dev.tributary.examples.containers;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -131,26 +124,7 @@ record Pod(String name, int port) {
 
     /** {@code GET}, once somebody answers. */
     HttpResponse<String> get(String path) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(Duration.ofSeconds(30))
-                .build();
-        var answer = new AtomicReference<HttpResponse<String>>();
-        Patience.until(
-                name + " answers " + path,
-                () -> {
-                    try {
-                        answer.set(HttpClient.newHttpClient()
-                                .send(request, BodyHandlers.ofString(StandardCharsets.UTF_8)));
-                        return true;
-                    } catch (IOException e) {
-                        return false;
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        throw new IllegalStateException(e);
-                    }
-                },
-                () -> log("backend"));
-        return Objects.requireNonNull(answer.get());
+        return Web.get(Integer.toString(port), path, () -> log("backend"));
     }
 
     /** Waits until a path answers with a status. */
