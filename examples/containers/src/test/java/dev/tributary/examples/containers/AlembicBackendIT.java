@@ -97,7 +97,7 @@ final class AlembicBackendIT {
             Deployment.startedOver(CONTAINER, 3);
             return 0;
         }
-        Patience.until(
+        Engine.await(
                 "healthy",
                 () -> Deployment.inspect(CONTAINER, "{{.State.Health.Status}}").equals("healthy"),
                 () -> Engine.podman("logs", "--tail", "60", CONTAINER).text());

@@ -50,7 +50,7 @@ final class DeathIT {
                 .ofThatEvening();
         server.rows("CREATE TABLE patience AS SELECT 1 AS one");
         server.deploy("slow", revisions, name -> true).compose("up", "-d", "backend");
-        Patience.until("the slow statement", () -> !server.rows(RUNNING).equals(List.of("0")), server::log);
+        Engine.await("the slow statement", () -> !server.rows(RUNNING).equals(List.of("0")), server::log);
         assertThat(server.rows("SELECT to_regclass('post_counts') IS NULL")).containsExactly("t");
         server.rows("DELETE FROM patience");
         return server;

@@ -206,13 +206,13 @@ final class Deployment implements AutoCloseable {
      */
     static void startedOver(String container, int times) {
         var endedFor = new AtomicInteger();
-        Patience.until(
+        Engine.await(
                 container + " is started over " + times + " times",
                 () -> {
                     if (Integer.parseInt(inspect(container, "{{.RestartCount}}")) >= times) {
                         return true;
                     }
-                    boolean ended = inspect(container, "{{.State.Status}}").equals("exited");
+                    boolean ended = List.of("exited", "stopped").contains(inspect(container, "{{.State.Status}}"));
                     if (endedFor.updateAndGet(looks -> ended ? looks + 1 : 0) > 30) {
                         Engine.podman("start", container);
                     }
@@ -224,7 +224,7 @@ final class Deployment implements AutoCloseable {
 
     /** Waits until a container's own check calls it healthy. */
     void healthy(String container) {
-        Patience.until(
+        Engine.await(
                 container + " is healthy",
                 () -> inspect(container, "{{.State.Health.Status}}").equals("healthy"),
                 () -> Engine.podman("logs", "--tail", "60", container).text());
@@ -236,12 +236,12 @@ final class Deployment implements AutoCloseable {
 
     /** Waits until the backend's log says something. */
     void says(String words) {
-        Patience.until(words, () -> log().contains(words), this::log);
+        Engine.await(words, () -> log().contains(words), this::log);
     }
 
     /** Waits until the backend is up, or says that it waits. */
     void answers() {
-        Patience.until(
+        Engine.await(
                 "a word from the backend",
                 () -> {
                     String log = log();

@@ -1,15 +1,19 @@
 package dev.tributary.examples.containers;
 
+import dev.tributary.testing.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The engine of {@code examples/containers/engine}, started once for all tests of this process and ended with it. Where it cannot be
@@ -23,6 +27,9 @@ final class Engine {
 
     /** "docker" as pages have it. */
     static final String DOCKER = FOLDER.resolve("bin/docker").toString();
+
+    /** A backend takes four seconds to start on a quiet machine, and two minutes where five do on a busy one. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final String SCRIPT = FOLDER.resolve("engine").toString();
 
@@ -78,10 +85,15 @@ final class Engine {
         }
     }
 
+    /** Waits for what containers do. */
+    static void await(String what, BooleanSupplier condition, Supplier<String> otherwise) {
+        Deadline.await(PATIENCE, what, condition, otherwise);
+    }
+
     /** Removes all containers, their volumes and networks: the engine is the tests' own. */
     static void clear() {
         // A container that is ending by itself at this moment cannot be removed, and can be a moment later.
-        Patience.until(
+        await(
                 "no container is left",
                 () -> {
                     Answer.of(List.of("podman", "pod", "rm", "-fa", "-t", "0"), ROOT, ENVIRONMENT);

@@ -143,7 +143,7 @@ final class HardenedIT {
                     "--env=SPRING_MAIL_HOST=mail.invalid",
                     IMAGE));
             Engine.command(Path.of("/"), Map.of(), start).done();
-            Patience.until(
+            Engine.await(
                     Deployment.READY,
                     () -> Engine.podman("logs", "stranger").text().contains(Deployment.READY),
                     () -> Engine.podman("logs", "stranger").text());

@@ -62,7 +62,7 @@ final class KubernetesIT {
                 "-v",
                 scripts + ":/docker-entrypoint-initdb.d:ro",
                 "localhost/stand-in/postgres");
-        Patience.until(
+        Engine.await(
                 "the database",
                 () -> Engine.command(
                                         folder,

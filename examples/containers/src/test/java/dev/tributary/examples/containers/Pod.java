@@ -119,7 +119,7 @@ record Pod(String name, int port) {
 
     /** Waits until the backend's log says something. */
     void says(String words) {
-        Patience.until(words, () -> log("backend").contains(words), () -> log("backend"));
+        Engine.await(words, () -> log("backend").contains(words), () -> log("backend"));
     }
 
     /** {@code GET}, once somebody answers. */
@@ -129,7 +129,7 @@ record Pod(String name, int port) {
 
     /** Waits until a path answers with a status. */
     void answers(String path, int status) {
-        Patience.until(
+        Engine.await(
                 path + " says " + status,
                 () -> get(path).statusCode() == status,
                 () -> get(path).body() + "\n" + log("backend"));

@@ -25,7 +25,7 @@ final class Web {
                 .timeout(Duration.ofSeconds(30))
                 .build();
         var answer = new AtomicReference<@Nullable HttpResponse<String>>();
-        Patience.until(
+        Engine.await(
                 "an answer to " + path,
                 () -> {
                     try {

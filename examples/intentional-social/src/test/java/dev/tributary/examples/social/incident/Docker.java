@@ -1,5 +1,6 @@
 package dev.tributary.examples.social.incident;
 
+import dev.tributary.testing.Deadline;
 import dev.tributary.testing.TestServer;
 import dev.tributary.testing.scenario.Program;
 import java.io.IOException;
@@ -94,6 +95,7 @@ final class Docker implements Program, AutoCloseable {
             var started = BackendProcess.start(inside(environment, database));
             backend = started;
             Deadline.await(
+                    BackendProcess.PATIENCE,
                     "the backend",
                     () -> started.log().contains(BackendProcess.READY)
                             || started.log().contains(NOT_READY)
