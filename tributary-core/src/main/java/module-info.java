@@ -17,6 +17,9 @@ module dev.tributary.core {
     exports dev.tributary.event;
 
     // What only the other modules of this project look into.
+    exports dev.tributary.file to
+            dev.tributary.workbench,
+            dev.tributary.cli;
     exports dev.tributary.target to
             dev.tributary.workbench,
             dev.tributary.embedded,

@@ -13,6 +13,7 @@ import dev.tributary.event.Listener;
 import dev.tributary.product.Product;
 import dev.tributary.product.ScriptZone;
 import dev.tributary.session.PatientConnections;
+import dev.tributary.session.Signature;
 import dev.tributary.session.Timeouts;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -36,6 +37,8 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
     private @Nullable OnEditedScript onEditedScript;
     private boolean disposable;
     private JournalText journalText = JournalText.FULL;
+    private String actor = "";
+    private final List<String> context = new ArrayList<>();
     private final List<String> trustedOwners = new ArrayList<>();
     private Duration connectRetryFor = Duration.ZERO;
     private Duration networkTimeout = Duration.ofSeconds(30);
@@ -134,6 +137,26 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
         return self();
     }
 
+    /**
+     * Who the journal is to say has run it, such as {@code ana} or {@code deploy 1234}, in place of user and host, which in a container
+     * are a number and a name that nobody knows. What cannot be shown on a line is left out, and an ellipsis stands for
+     * what comes after 100 characters; nothing is said where it is blank. No secret belongs here: whoever may read the database reads it.
+     */
+    public B actor(String name) {
+        this.actor = requireNonNull(name, "name");
+        return self();
+    }
+
+    /**
+     * Adds something by which the journal is to remember each run, such as the commit, the build or the ticket.
+     *
+     * @param name such as {@code ticket}; without an equals sign
+     */
+    public B context(String name, String value) {
+        this.context.add(requireNonNull(name, "name") + "=" + requireNonNull(value, "value"));
+        return self();
+    }
+
     /** Adds roles that may own Tributary's tables beside the run's and those above it: they can act with the run's rights. */
     public B trustedOwners(List<String> roles) {
         this.trustedOwners.addAll(List.copyOf(roles));
@@ -149,6 +172,10 @@ abstract class RunBuilder<B extends RunBuilder<B>> {
                     List.of(Remedy.edit(method + "(Duration.ZERO)").does("is the least that it takes"))));
         }
         return duration;
+    }
+
+    Signature signature() {
+        return new Signature(actor, context);
     }
 
     List<String> trustedOwners() {

@@ -292,7 +292,6 @@ public final class Tributary {
         private String versionTable = DEFAULT_VERSION_TABLE;
         private String project = "";
         private final List<String> foreignSchemas = new ArrayList<>();
-        private final List<String> context = new ArrayList<>();
 
         private Builder(ConnectionSource connections, Product product) {
             this.connections = requireNonNull(connections, "connections");
@@ -369,23 +368,13 @@ public final class Tributary {
             return this;
         }
 
-        /**
-         * Adds something by which the journal is to remember each run, such as the commit, the build or the ticket.
-         *
-         * @param name such as {@code ticket}; without an equals sign
-         */
-        public Builder context(String name, String value) {
-            this.context.add(requireNonNull(name, "name") + "=" + requireNonNull(value, "value"));
-            return this;
-        }
-
         private Database database(ConnectionSource connections) {
             return Database.of(
                             patient(connections, product, listener()),
                             product,
                             versionTable,
                             new Database.Owner(project, foreignSchemas, trustedOwners()),
-                            context)
+                            signature())
                     .keeping(journalText())
                     .in(zone())
                     .reachedWithin(networkTimeout());

@@ -10,6 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,11 @@ public final class Main {
 
     /** Runs the words of the shell and ends the process with the exit status. */
     public static void main(String[] words) {
+        forgetAddresses();
         Console console = terminal();
         var output = new Output();
         PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
-        Surroundings surroundings = Surroundings.of(
+        Surroundings text = Surroundings.of(
                 writer(output),
                 err,
                 System.in,
@@ -33,8 +35,21 @@ public final class Main {
                 console == null ? null : question -> console.readPassword("%s", question),
                 Toolboxes.of(System.getenv()),
                 UnaryOperator.identity());
+        // Java gives no console where standard output is a terminal and standard input is none.
+        boolean seen =
+                console != null || System.getProperty("tributary.output", "").equals("terminal");
+        Surroundings surroundings = seen ? text : text.writing(output.bytes());
         int status = Cli.run(surroundings, words);
         System.exit(output.complete() ? status : unwritten(output, status, err));
+    }
+
+    /**
+     * A database that is waited for may come back at another address, as a container that was made anew: Java would keep the old one for
+     * 30 s, and for 10 s that there is none. Only this way says both: the option for the latter is overruled by the JDK's own settings.
+     */
+    private static void forgetAddresses() {
+        Security.setProperty("networkaddress.cache.ttl", "0");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
     }
 
     private static int unwritten(Output output, int status, PrintWriter err) {

@@ -36,6 +36,11 @@ final class Output extends OutputStream {
         }
     }
 
+    /** The same stream for a command that cannot go on without it: there, a failure is the command's to tell. */
+    OutputStream bytes() {
+        return stream;
+    }
+
     /** Whether all that was printed has been written. */
     boolean complete() {
         return failure == null;

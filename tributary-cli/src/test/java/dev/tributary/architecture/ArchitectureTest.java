@@ -39,9 +39,10 @@ class ArchitectureTest {
     private static final Map<String, String> MAY_USE = Map.ofEntries(
             // core
             entry("wording", ""),
+            entry("file", "wording"),
             entry("graph", "wording"),
             entry("sql", "wording"),
-            entry("script", "graph sql wording"),
+            entry("script", "file graph sql wording"),
             entry("target", "graph wording"),
             entry("plan", "graph target wording"),
             entry("product", "sql wording"),
@@ -54,9 +55,9 @@ class ArchitectureTest {
             // workbench
             entry("python", "wording"),
             entry("python.evaluation", "python"),
-            entry("alembic", "graph python script sql wording"),
+            entry("alembic", "file graph python script sql wording"),
             entry("alembic.translate", "alembic python python.evaluation"),
-            entry("project", "alembic tributary session scratch script database graph wording"),
+            entry("project", "file alembic tributary session scratch script database graph wording"),
             entry("scratch", "database product wording"),
             entry("schema", "wording"),
             entry("rehearsal.probe", "schema sql"),
@@ -73,9 +74,9 @@ class ArchitectureTest {
             entry("drift", "event session database product rehearsal scratch schema script graph target wording"),
             entry("render", "plan graph"),
             entry("backup", "event session tributary database project graph wording"),
-            entry("git", "script graph sql render wording"),
-            entry("rebase", "git script graph sql wording"),
-            entry("squash", "event rehearsal scratch schema product script graph sql wording"),
+            entry("git", "file script graph sql render wording"),
+            entry("rebase", "file git script graph sql wording"),
+            entry("squash", "file event rehearsal scratch schema product script graph sql wording"),
             entry(
                     "doctor",
                     "engine event session plan drift git schema database product script python graph target sql render wording"),
@@ -109,7 +110,7 @@ class ArchitectureTest {
                             + "postgresql sql"),
             entry(
                     "toolbox.postgresql.backup",
-                    "graph session toolbox.postgresql.sql backup project database product wording"),
+                    "file graph session toolbox.postgresql.sql backup project database product wording"),
             entry("toolbox.postgresql.doctor", "toolbox.postgresql.sql doctor product"),
             // embedded
             entry("embedded.postgresql", "toolbox project wording"),
@@ -128,6 +129,7 @@ class ArchitectureTest {
             "tributary",
             "alembic",
             "wording",
+            "file",
             "graph",
             "target",
             "sql",

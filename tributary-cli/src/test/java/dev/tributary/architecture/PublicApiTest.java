@@ -11,6 +11,7 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.TypeVariable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,11 +81,14 @@ class PublicApiTest {
                     members.add("  new(" + parameters(constructor.getGenericParameterTypes()) + ")");
                 }
             }
-            for (Method method : type.getDeclaredMethods()) {
+            for (Method method : methods(type)) {
                 if (isVisible(method.getModifiers()) && !method.isSynthetic() && !isGiven(method)) {
                     members.add("  " + (Modifier.isStatic(method.getModifiers()) ? "static " : "") + method.getName()
                             + "(" + parameters(method.getGenericParameterTypes()) + "): "
-                            + name(method.getGenericReturnType()));
+                            + (method.getGenericReturnType() instanceof TypeVariable<?>
+                                            && method.getDeclaringClass() != type
+                                    ? name(type)
+                                    : name(method.getGenericReturnType())));
                 }
             }
             if (type.isEnum()) {
@@ -93,6 +97,17 @@ class PublicApiTest {
             lines.addAll(members);
         }
         return lines;
+    }
+
+    /** Its own, and those of classes above it that nobody sees but through it. */
+    private static List<Method> methods(Class<?> type) {
+        var methods = new ArrayList<>(List.of(type.getDeclaredMethods()));
+        for (Class<?> above = type.getSuperclass();
+                above != null && !Modifier.isPublic(above.getModifiers());
+                above = above.getSuperclass()) {
+            methods.addAll(List.of(above.getDeclaredMethods()));
+        }
+        return methods;
     }
 
     private static Set<String> exported() throws IOException {

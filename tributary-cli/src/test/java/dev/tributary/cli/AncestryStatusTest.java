@@ -81,6 +81,15 @@ class AncestryStatusTest {
     }
 
     @Test
+    void saysWhoMovedTheDatabaseAheadWhereThatWasSaid() throws IOException {
+        shell.script("d4", "c3", "add body", "ALTER TABLE note ADD body text;", "SELECT 1;");
+        shell.set("TRIBUTARY_ACTOR", "deploy 1234").run("upgrade");
+        Files.delete(folder.resolve("db/revisions/d4_add_body.sql"));
+
+        assertThat(shell.run("upgrade").err()).contains("UTC by deploy 1234, continues c3");
+    }
+
+    @Test
     void aDatabaseAheadOfTheFilesIsNoProblemWhereTheJournalShowsIt() throws IOException {
         Files.delete(folder.resolve("db/revisions/c3_add_title.sql"));
 

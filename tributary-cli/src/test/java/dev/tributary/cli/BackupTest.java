@@ -13,11 +13,15 @@ import dev.tributary.testing.InstalledServer;
 import dev.tributary.testing.TestServer;
 import dev.tributary.toolbox.postgresql.schema.PostgresqlDataReader;
 import dev.tributary.toolbox.postgresql.schema.PostgresqlSchemaReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +43,9 @@ class BackupTest {
 
     @TempDir
     Path folder;
+
+    @TempDir
+    Path output;
 
     private String shop;
     private Shell shell;
@@ -233,6 +240,60 @@ class BackupTest {
     }
 
     @Test
+    void aResetFindsThatTheFileIsThereBeforeItAsks() throws Exception {
+        shell.file("tributary.toml", "[environments.dev]\nurl = \"" + server.url(shop) + "\"\ndisposable = true\n")
+                .set("DATABASE_URL", "")
+                .file("b.dump", "precious");
+
+        var refused = shell.run("reset", "--env", "dev", "--output", "b.dump", "--database", shop, "--yes");
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("error[backup-exists]", "move that file away", "tributary reset --no-backup --env dev")
+                .doesNotContain("all that is in", "--output -  ");
+        assertThat(Files.readString(folder.resolve("b.dump"))).isEqualTo("precious");
+    }
+
+    @Test
+    void aDeviceIsNoFileForABackup() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("out"), Path.of("/dev/null"));
+
+        for (String name : List.of("/dev/null", "out")) {
+            assertThat(shell.run("backup", "--output", name).err())
+                    .contains("error[backup-exists]", "--output -  ")
+                    .doesNotContain("move that file away");
+        }
+        Files.delete(link);
+    }
+
+    @Test
+    void aFileThatIsStandardInputIsReadByThatNameToo() throws Exception {
+        shell.run("backup", "--output", "b.dump");
+
+        var restored = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "exec \"$@\" <b.dump",
+                        "sh",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        "dev.tributary.cli.Main",
+                        "restore",
+                        "/dev/stdin",
+                        "--into",
+                        shop + "_r")
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        restored.environment().put("DATABASE_URL", server.url(shop));
+        Process process = restored.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        assertSame(server.url(shop), server.url(shop + "_r"));
+    }
+
+    @Test
     void nothingIsLeftOfABackupThatFailed() throws Exception {
         server.psql("postgres", "CREATE ROLE poor" + databases + " LOGIN");
         shell.set("TRIBUTARY_USER", "poor" + databases)
@@ -290,6 +351,150 @@ class BackupTest {
 
         assertThat(restored.status()).isEqualTo(3);
         assertThat(restored.err()).contains("there are no version rows in it", "tributary stamp REVISION");
+    }
+
+    @Test
+    void whatGoesToStandardOutputComesBackFromStandardInput() throws Exception {
+        var dump = new ByteArrayOutputStream();
+
+        var backup = shell.writing(dump).run("backup", "--output", "-");
+
+        assertThat(backup.status()).as(backup.err()).isZero();
+        assertThat(backup.out()).isEmpty();
+        assertThat(backup.err())
+                .contains(
+                        "standard output  ",
+                        "5 tables, written by pg_dump ",
+                        "read back by pg_restore --list",
+                        "next: tributary restore - --into " + shop + "_restored < FILE");
+        assertThat(dump.toString(StandardCharsets.ISO_8859_1)).startsWith("PGDMP");
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve("db"));
+        }
+
+        var restored = shell.typing(dump.toByteArray()).run("restore", "-", "--into", shop + "_r");
+
+        assertThat(restored.status()).as(restored.err()).isZero();
+        assertThat(restored.out())
+                .isEqualTo("restored standard input into the new database " + shop + "_r: 5 tables, at a2\n");
+        assertSame(server.url(shop), server.url(shop + "_r"));
+    }
+
+    @Test
+    void aPipeWithANameIsReadAsItComes() throws Exception {
+        shell.run("backup", "--output", "b.dump");
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        new ProcessBuilder("sh", "-c", "cat b.dump >pipe")
+                .directory(folder.toFile())
+                .start();
+
+        var restored = shell.run("restore", "pipe", "--into", shop + "_r");
+
+        assertThat(restored.status()).as(restored.err()).isZero();
+        assertSame(server.url(shop), server.url(shop + "_r"));
+    }
+
+    @Test
+    void aStreamThatIsCutOffAnywhereRestoresNothingAtAll() throws Exception {
+        shell.run("backup", "--output", "b.dump");
+        byte[] whole = Files.readAllBytes(folder.resolve("b.dump"));
+        server.psql("postgres", "CREATE DATABASE " + shop + "_cut");
+        shell.set("DATABASE_URL", server.url(shop + "_cut"));
+
+        for (int length :
+                List.of(0, 3, 5, 40, 1000, whole.length / 2, whole.length - 700, whole.length - 6, whole.length - 1)) {
+            var refused = shell.typing(Arrays.copyOf(whole, length)).run("restore", "-");
+
+            assertThat(refused.status()).as(length + " bytes\n" + refused.err()).isEqualTo(1);
+            assertThat(refused.err())
+                    .containsPattern("error\\[(not-a-backup|restore-failed)\\]: (cannot restore )?standard input");
+            assertThat(data(server.url(shop + "_cut")).tables()).isEmpty();
+        }
+        assertThat(shell.typing(whole).run("restore", "-").status()).isZero();
+    }
+
+    @Test
+    void aBackupThatNobodyReadsToItsEndIsNoBackup() throws Exception {
+        for (int room : List.of(0, 2000, 9000)) {
+            var failed = shell.writing(new NarrowStream(room)).run("backup", "--output", "-");
+
+            assertThat(failed.status()).isEqualTo(1);
+            assertThat(failed.err())
+                    .contains(
+                            "error[backup-failed]",
+                            "standard output could not be written: Broken pipe",
+                            "what came out is no whole backup")
+                    .doesNotContain("read back by");
+        }
+    }
+
+    @Test
+    void whatComesFromStandardInputMeetsTheSameRefusals() throws Exception {
+        var dump = new ByteArrayOutputStream();
+        shell.writing(dump).run("backup", "--output", "-");
+        DataFingerprint before = data(server.url(shop));
+
+        assertThat(shell.typing(dump.toByteArray()).run("restore", "-").err())
+                .contains("error[not-empty-database]", "tributary restore - --into NAME");
+        assertThat(shell.typing("SELECT 1;").run("restore", "-", "--into", "x").err())
+                .contains("cannot restore standard input", "it does not begin as pg_dump's custom format does");
+        assertThat(shell.run("restore", "-", "--password-stdin").status()).isEqualTo(2);
+        assertThat(shell.run("backup", "--output", "-", "--json").status()).isEqualTo(2);
+        assertThat(shell.onTerminal(true).run("backup", "--output", "-").err())
+                .contains("standard output is a terminal or takes text alone");
+        assertThat(shell.answering("y").run("restore", "-").err()).contains("standard input is a terminal");
+        assertThat(data(server.url(shop))).isEqualTo(before);
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsFoundBeforeAnythingIsDone() throws Exception {
+        Path closed = Files.createDirectory(
+                folder.resolve("closed"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
+        shell.file("tributary.toml", "[environments.dev]\nurl = \"" + server.url(shop) + "\"\ndisposable = true\n");
+        DataFingerprint before = data(server.url(shop));
+
+        for (String command :
+                List.of("backup --output closed", "reset --output closed --database " + shop + " --yes")) {
+            var refused = new ChildProcess(folder, output, "-XX:-UsePerfData")
+                    .bound()
+                    .set("TRIBUTARY_ENV", "dev")
+                    .set("TRIBUTARY_CONTAINER", "false")
+                    .set("PATH", System.getenv("PATH"))
+                    .run(command.split(" "));
+
+            assertThat(refused.status()).isEqualTo(1);
+            assertThat(refused.err())
+                    .contains(
+                            "error[backup-failed]",
+                            "because   permission is denied",
+                            "folder    " + closed + " belongs to uid ",
+                            "you are   uid ",
+                            "chmod u+rwx " + closed,
+                            "--output FILE  ")
+                    .doesNotContain("will be lost");
+            // Only backup itself can do without a file.
+            assertThat(refused.err().contains("--output -  ")).isEqualTo(command.startsWith("backup"));
+        }
+        assertThat(data(server.url(shop))).isEqualTo(before);
+    }
+
+    /** Standard output whose reader goes away after so many bytes. */
+    private static final class NarrowStream extends OutputStream {
+        private int room;
+
+        NarrowStream(int room) {
+            this.room = room;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            if (room-- <= 0) {
+                throw new IOException("Broken pipe");
+            }
+        }
     }
 
     /** pg_dump and pg_restore that write down how they were called, and then are the real ones. */

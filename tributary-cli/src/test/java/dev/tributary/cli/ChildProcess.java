@@ -1,7 +1,9 @@
 package dev.tributary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tributary.wording.SystemUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ final class ChildProcess {
     private final Path output;
     private final List<String> options;
     private final Map<String, String> environment = new TreeMap<>();
+    private List<String> before = List.of();
 
     /**
      * A way to run commands.
@@ -39,11 +42,25 @@ final class ChildProcess {
         return this;
     }
 
+    /**
+     * As a user for whom the rights of files count: root keeps its name and its files, but not the right to go past them.
+     *
+     * @throws org.opentest4j.TestAbortedException where this is root, and nothing can take that right away
+     */
+    ChildProcess bound() {
+        if (SystemUser.id().equals("0")) {
+            assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "root, and no setpriv");
+            String rights = "-dac_override,-dac_read_search,-fowner,-chown";
+            before = List.of("/usr/bin/setpriv", "--bounding-set=" + rights, "--inh-caps=" + rights);
+        }
+        return this;
+    }
+
     record Ended(int status, String out, String err) {}
 
     Ended run(String... words) throws IOException {
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of(
                 "-XX:TieredStopAtLevel=1",

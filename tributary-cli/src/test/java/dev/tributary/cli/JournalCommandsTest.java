@@ -3,6 +3,7 @@ package dev.tributary.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.testing.TestServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -42,6 +43,42 @@ class JournalCommandsTest {
             row.next();
             return row.getString(1);
         }
+    }
+
+    @Test
+    void namesWhoIsSaidToHaveRunWhat() {
+        shell.set("TRIBUTARY_ACTOR", "deploy 1234").run("downgrade", "a1b1");
+        shell.set("TRIBUTARY_ACTOR", "\u202eana\n").run("upgrade");
+        shell.set("TRIBUTARY_ACTOR", "");
+
+        var journal = shell.run("journal");
+
+        assertThat(journal.out().lines().skip(2)).hasSize(2);
+        assertThat(journal.out().lines().skip(2).findFirst().orElseThrow())
+                .contains("deploy 1234")
+                .doesNotContain("@");
+        assertThat(journal.out()).endsWith("ana\n");
+        assertThat(shell.run("journal", "--json").out()).contains("\"actor\" : \"\"", "\"actor\" : \"ana\"");
+        assertThat(shell.set("TRIBUTARY_ACTOR", "o'hara")
+                        .run("downgrade", "--sql", "a2b2:a1b1")
+                        .out())
+                .contains("'o''hara'");
+    }
+
+    @Test
+    void namesWhoLeftARevisionHalfDone() throws IOException {
+        Files.writeString(folder.resolve("db/revisions/a3b3.sql"), """
+                -- revision: a3b3
+                -- revises: a2b2
+                -- transactional: false
+
+                -- @up
+                CREATE TABLE three (id int);
+                SELECT 1 / 0;
+                """);
+        assertThat(shell.set("TRIBUTARY_ACTOR", "ana").run("upgrade").status()).isEqualTo(1);
+
+        assertThat(shell.run("doctor").out()).contains(" by ana");
     }
 
     @Test

@@ -61,7 +61,8 @@ class NewFileTest {
         assertThat(printed.status()).isZero();
         assertThat(printed.err())
                 .startsWith("warning: db/revisions/2025-12-05_000000000001_two.sql will be lost:")
-                .contains("-v \"$PWD/db/revisions:" + folder.resolve("db/revisions") + "\"");
+                .contains(
+                        "--user \"$(id -u):$(id -g)\" -v \"$PWD/db/revisions:" + folder.resolve("db/revisions") + "\"");
     }
 
     @Test

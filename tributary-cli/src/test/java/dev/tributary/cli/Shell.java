@@ -7,7 +7,9 @@ import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.testing.RecordedData;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -34,7 +36,8 @@ final class Shell {
     private boolean terminal;
     private boolean apart;
     private boolean person;
-    private String input = "";
+    private byte[] input = new byte[0];
+    private OutputStream bytes = new ByteArrayOutputStream();
     private int ids;
     private Predicate<Path> lost = file -> false;
     private UnaryOperator<List<String>> typed = UnaryOperator.identity();
@@ -107,7 +110,17 @@ final class Shell {
     }
 
     Shell typing(String text) {
-        input = text;
+        return typing(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Shell typing(byte[] bytes) {
+        input = bytes;
+        return this;
+    }
+
+    /** What is no text goes there. */
+    Shell writing(OutputStream stream) {
+        bytes = stream;
         return this;
     }
 
@@ -148,14 +161,19 @@ final class Shell {
         int status = Cli.run(
                 new Surroundings(
                         new PrintWriter(out),
+                        bytes,
                         new PrintWriter(err),
-                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                        new ByteArrayInputStream(input),
                         environment,
                         directory,
                         Clock.fixed(Instant.parse("2025-12-05T10:00:00Z"), ZoneOffset.UTC),
                         terminal,
                         terminal && !apart,
-                        person ? question -> input.strip().toCharArray() : null,
+                        person
+                                ? question -> new String(input, StandardCharsets.UTF_8)
+                                        .strip()
+                                        .toCharArray()
+                                : null,
                         () -> String.format("%012d", ++ids),
                         Toolboxes.of(environment),
                         folders -> reader.apply(folders),

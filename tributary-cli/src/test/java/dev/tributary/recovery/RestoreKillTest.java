@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A restore whose process or lock is taken away puts nothing into the database, neither then nor later. */
 @Tag("slow")
@@ -59,14 +59,14 @@ class RestoreKillTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void aKilledRestoreCommitsNothingLater(int place) throws Exception {
-        String name = "killed_" + place;
+    @CsvSource({"1, file", "2, file", "3, file", "1, pipe", "2, pipe", "3, pipe"})
+    void aKilledRestoreCommitsNothingLater(int place, String from) throws Exception {
+        String name = "killed_" + place + "_" + from;
         server.psql("postgres", "CREATE DATABASE " + name);
         try (Connection gate = connect(name);
                 var statement = gate.createStatement()) {
             statement.execute("SELECT pg_advisory_lock(" + place + ")");
-            Starter victim = restore(name);
+            Starter victim = from.equals("file") ? restore(name) : restoreStream(name);
             awaitThat(
                     name,
                     "EXISTS (SELECT FROM pg_stat_activity WHERE wait_event = 'advisory' AND " + ITS_PROGRAM + ")");
@@ -107,6 +107,16 @@ class RestoreKillTest {
 
     private Starter restore(String database) throws IOException {
         return starter(database, "restore", folder + "/shop.dump");
+    }
+
+    /** By then all of the dump has been read, so that its end tells nobody anything. */
+    private Starter restoreStream(String database) throws IOException, InterruptedException {
+        Path pipe = folder.resolve(database + ".pipe");
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+        new ProcessBuilder("sh", "-c", "cat shop.dump >" + pipe)
+                .directory(folder.toFile())
+                .start();
+        return starter(database, "restore", pipe.toString());
     }
 
     private Starter starter(String database, String... words) throws IOException {

@@ -82,6 +82,7 @@ public record JournalEntry(
     /**
      * Who ran something.
      *
+     * @param name who is said to have run it, such as {@code ana} or {@code deploy 1234}; empty where nobody said it
      * @param role the database role for which the session acted
      * @param sessionRole the role that connected; empty where that was not recorded
      * @param osUser the operating system's user; empty where unknown
@@ -92,6 +93,7 @@ public record JournalEntry(
      * @param context what the run was to be remembered by, such as {@code ticket=SHOP-7}
      */
     public record Actor(
+            String name,
             String role,
             String sessionRole,
             String osUser,
@@ -104,9 +106,12 @@ public record JournalEntry(
             context = List.copyOf(context);
         }
 
-        /** The user, and from where, such as {@code ana@laptop}; the database role where the user is not known. */
+        /**
+         * Who is said to have run it; where nobody said it, the user, and from where, such as {@code ana@laptop}, or the database role
+         * where the user is not known.
+         */
         public String who() {
-            return (osUser.isEmpty() ? role : osUser) + "@" + host;
+            return !name.isEmpty() ? name : (osUser.isEmpty() ? role : osUser) + "@" + host;
         }
     }
 

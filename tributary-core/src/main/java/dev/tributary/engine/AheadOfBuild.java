@@ -84,7 +84,7 @@ public final class AheadOfBuild {
             facts.add("\"" + head.id() + "\"" + (head.message().isEmpty() ? "" : " " + head.message())
                     + (ranAt == null
                             ? " is not in the journal"
-                            : ", applied " + Times.second(ranAt) + " by " + head.role())
+                            : ", applied " + Times.second(ranAt) + " by " + head.by())
                     + (head.continues().isEmpty()
                             ? ""
                             : ", continues "

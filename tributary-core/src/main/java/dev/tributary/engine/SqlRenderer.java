@@ -14,6 +14,7 @@ import dev.tributary.session.Author;
 import dev.tributary.session.Database;
 import dev.tributary.session.OwnTables;
 import dev.tributary.session.Records;
+import dev.tributary.session.Signature;
 import dev.tributary.session.ThisProcess;
 import dev.tributary.sql.Isolation;
 import dev.tributary.sql.Statement;
@@ -46,7 +47,7 @@ public final class SqlRenderer {
      *
      * @param versionTable {@code [schema.]table}
      * @param owner whose revisions they are
-     * @param context what the journal is to keep of the run
+     * @param signature what the journal is to keep of the run
      * @param oneTransaction whether the whole plan is put into one
      */
     public static SqlRenderer of(
@@ -54,14 +55,14 @@ public final class SqlRenderer {
             ScriptSet scripts,
             String versionTable,
             Database.Owner owner,
-            List<String> context,
+            Signature signature,
             boolean oneTransaction) {
         return new SqlRenderer(
                 product,
                 scripts,
                 TableName.parse(versionTable),
                 owner,
-                () -> ThisProcess.author(context),
+                () -> ThisProcess.author(signature),
                 oneTransaction);
     }
 

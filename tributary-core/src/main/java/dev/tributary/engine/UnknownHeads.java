@@ -51,8 +51,13 @@ public final class UnknownHeads {
                 .filter(entry -> entry.revision().equals(row.text()) && entry.isUpgraded())
                 .reduce((earlier, later) -> later)
                 .map(entry -> new UnknownHead(
-                        row, entry.message(), entry.at(), entry.role(), continues, entry.downText() != null))
+                        row, entry.message(), entry.at(), by(entry), continues, entry.downText() != null))
                 .orElseGet(() -> new UnknownHead(row, "", null, "", continues, false));
+    }
+
+    private static String by(JournalEntry entry) {
+        String name = entry.actor().name();
+        return name.isEmpty() ? entry.role() : name;
     }
 
     private static List<RevisionId> known(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the row
  * @param message the revision's message when it ran; empty where the journal has none
  * @param ranAt when it ran; null where the journal does not tell
- * @param role the database role that ran it; empty where the journal does not tell
+ * @param by who is said to have run it, else the database role that did; empty where the journal does not tell
  * @param continues the nearest revisions that a script holds and that this one continues, however indirectly; empty where
  *     the journal does not tell all of the way
  * @param wayBackKept whether the journal has kept its downgrade
@@ -20,7 +20,7 @@ public record UnknownHead(
         RevisionId id,
         String message,
         @Nullable Instant ranAt,
-        String role,
+        String by,
         List<RevisionId> continues,
         boolean wayBackKept) {
 

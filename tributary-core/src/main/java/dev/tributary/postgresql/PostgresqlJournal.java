@@ -60,6 +60,7 @@ final class PostgresqlJournal implements JournalSql {
         columns.put("os_user", "text");
         columns.put("client", "text DEFAULT host(inet_client_addr())");
         columns.put("context", "text[]");
+        columns.put("actor", "text");
         return columns;
     }
 

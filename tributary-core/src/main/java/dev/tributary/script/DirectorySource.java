@@ -106,7 +106,7 @@ final class DirectorySource implements ScriptSource {
                                     Remedy.option("scripts", "DIR").does("says where the revision files are"))),
                     cause);
         }
-        return Unreadable.of(place.shown(), cause);
+        return Unreadable.of(place.shown(), place.path(), cause);
     }
 
     @FunctionalInterface
@@ -141,7 +141,7 @@ final class DirectorySource implements ScriptSource {
                 if (Files.isDirectory(path)) {
                     throw Unreadable.folder(origin, format.suffix(), e);
                 }
-                throw Unreadable.of(origin, e);
+                throw Unreadable.of(origin, path, e);
             }
         }
     }

@@ -1,9 +1,10 @@
 package dev.tributary.script;
 
+import dev.tributary.file.FileTrouble;
+import dev.tributary.file.TrialFile;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,23 +48,42 @@ public final class NewScript {
         } catch (FileAlreadyExistsException e) {
             throw exists(shown(file), e);
         } catch (IOException e) {
-            throw new ScriptProblem(
-                    shown(file),
-                    0,
-                    0,
-                    shown(file),
-                    new Problem(
-                            "unwritable-script",
-                            "\"" + shown(file) + "\" cannot be written",
-                            List.of((e instanceof AccessDeniedException ? "permission is denied: " : "")
-                                    + e.getMessage()),
-                            List.of(
-                                    Files.isDirectory(folder)
-                                            ? Remedy.command("ls", "-ld", shown(folder))
-                                                    .does("shows who may write there")
-                                            : Remedy.onFiles("init").does("makes the folder if it is missing"))),
+            throw unwritable("\"" + shown(file) + "\" cannot be written", shown(file), FileTrouble.writing(file, e), e);
+        }
+    }
+
+    /**
+     * Tries whether a file can be written, before work is done whose result would find no place. Leaves nothing behind.
+     *
+     * @param folder where it is to be
+     * @throws ScriptProblem if the folder cannot be written
+     */
+    public static void require(Path folder) {
+        try {
+            TrialFile.in(folder);
+        } catch (IOException e) {
+            throw unwritable(
+                    "no revision file can be written into \"" + shown(folder) + "\"",
+                    shown(folder),
+                    FileTrouble.writing(folder, e),
                     e);
         }
+    }
+
+    private static ScriptProblem unwritable(String title, String shown, FileTrouble trouble, IOException cause) {
+        return new ScriptProblem(
+                shown,
+                0,
+                0,
+                shown,
+                new Problem(
+                        "unwritable-script",
+                        title,
+                        trouble.facts(),
+                        trouble.isMissing()
+                                ? List.of(Remedy.onFiles("init").does("makes the folder"))
+                                : trouble.remedies()),
+                cause);
     }
 
     private static ScriptProblem exists(String shown, IOException cause) {

@@ -1,10 +1,11 @@
 package dev.tributary.script;
 
+import dev.tributary.file.FileTrouble;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,8 +73,21 @@ final class Unreadable {
         return megabyteCount(bytes) + " MB";
     }
 
+    /** A file or folder on disk. */
+    static ScriptProblem of(String origin, Path path, Exception cause) {
+        FileTrouble trouble = FileTrouble.reading(path, cause);
+        return new ScriptProblem(
+                origin,
+                0,
+                0,
+                origin,
+                new Problem(
+                        "unreadable-script", "\"" + origin + "\" cannot be read", trouble.facts(), trouble.remedies()),
+                cause);
+    }
+
+    /** What is read in another way than from a disk. */
     static ScriptProblem of(String origin, Exception cause) {
-        String reason = cause instanceof AccessDeniedException ? "permission denied" : cause.getMessage();
         return new ScriptProblem(
                 origin,
                 0,
@@ -82,7 +96,7 @@ final class Unreadable {
                 new Problem(
                         "unreadable-script",
                         "\"" + origin + "\" cannot be read",
-                        List.of(String.valueOf(reason)),
+                        List.of(String.valueOf(cause.getMessage())),
                         List.of(Remedy.command("ls", "-l", origin).does("shows who may read it"))),
                 cause);
     }

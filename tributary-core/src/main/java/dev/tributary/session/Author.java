@@ -1,7 +1,5 @@
 package dev.tributary.session;
 
-import java.util.List;
-
 /**
  * Who runs, as the journal records it.
  *
@@ -9,10 +7,6 @@ import java.util.List;
  * @param osUser the operating system's user; empty where unknown
  * @param host the machine; empty where unknown
  * @param toolVersion Tributary's version
- * @param context what else is to be known of the run, such as {@code ticket=SHOP-7}, a pair each
+ * @param signature who is said to run it, and what else is to be known of the run
  */
-public record Author(String run, String osUser, String host, String toolVersion, List<String> context) {
-    public Author {
-        context = List.copyOf(context);
-    }
-}
+public record Author(String run, String osUser, String host, String toolVersion, Signature signature) {}

@@ -64,21 +64,21 @@ public record Database(
      * @param versionTable {@code [schema.]table}
      */
     public static Database of(ConnectionSource connections, Product product, String versionTable) {
-        return of(connections, product, versionTable, Owner.UNNAMED, List.of());
+        return of(connections, product, versionTable, Owner.UNNAMED, Signature.NONE);
     }
 
     /**
      * The same for a project.
      *
-     * @param context what the journal is to keep of each run, such as {@code ticket=SHOP-7}
+     * @param signature what the journal is to keep of each run
      */
     public static Database of(
-            ConnectionSource connections, Product product, String versionTable, Owner owner, List<String> context) {
+            ConnectionSource connections, Product product, String versionTable, Owner owner, Signature signature) {
         return new Database(
                 connections,
                 product,
                 TableName.parse(versionTable).notLonger(product.longestName()),
-                () -> ThisProcess.author(context),
+                () -> ThisProcess.author(signature),
                 owner,
                 JournalText.FULL,
                 ScriptZone.SERVER,

@@ -84,6 +84,7 @@ public final class Journal {
                         row.getObject("up_size", Long.class),
                         row.getObject("down_size", Long.class)),
                 new JournalEntry.Actor(
+                        EscapedText.read(Objects.requireNonNullElse(row.getString("actor"), "")),
                         row.getString("role"),
                         Objects.requireNonNullElse(row.getString("session_role"), ""),
                         EscapedText.read(

@@ -103,7 +103,9 @@ public record JournalDraft(
         putKnown(values, "down_checksum", what.downChecksum());
         putKnown(values, "reason", reason);
         values.put("os_user", author.osUser());
-        putKnown(values, "context", author.context().isEmpty() ? null : author.context());
+        Signature signature = author.signature();
+        putKnown(values, "context", signature.context().isEmpty() ? null : signature.context());
+        putKnown(values, "actor", signature.actor().isEmpty() ? null : signature.actor());
         values.keySet().retainAll(columns);
         return values;
     }

@@ -1,5 +1,6 @@
 package dev.tributary.session;
 
+import dev.tributary.database.DatabaseFailed;
 import dev.tributary.product.TableName;
 import dev.tributary.product.UpkeepSql;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes what a journal need not keep. Only under the lock, and not while a step is half done: what it writes down would hide
- * where that stopped. Where the journal has an older layout, its columns are added first.
+ * where that stopped. Where the journal has an older layout, its columns are added first, if the role may.
  */
 public final class JournalUpkeep {
 
@@ -92,13 +93,25 @@ public final class JournalUpkeep {
                 .journal()
                 .widen(journal(), session.survey().kept().journalColumns());
         if (!wider.isEmpty()) {
-            session.inOwnTransaction(wider, row -> row);
-            session.surveyAgain();
+            widen(wider);
         }
         HiddenRows.refuseUpkeep(session.product(), session.survey());
         var texts = new ArrayList<>(changes);
         texts.addAll(new Records(session).recording(said));
         session.inOwnTransaction(texts, row -> row);
+        session.surveyAgain();
+    }
+
+    /** Adding columns takes the owner, and the rest does not: what a role may not add is done without. */
+    private void widen(List<String> wider) {
+        try {
+            session.inOwnTransaction(wider, row -> row);
+        } catch (DatabaseFailed e) {
+            if (e.connectionLost()) {
+                throw e;
+            }
+            session.rollback();
+        }
         session.surveyAgain();
     }
 

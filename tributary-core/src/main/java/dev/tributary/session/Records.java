@@ -34,6 +34,7 @@ public final class Records {
             "os_user",
             "host",
             "context",
+            "actor",
             "project",
             "step_message",
             "step_error");

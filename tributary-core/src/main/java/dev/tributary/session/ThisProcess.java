@@ -3,7 +3,6 @@ package dev.tributary.session;
 import dev.tributary.wording.SystemUser;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -15,16 +14,16 @@ public final class ThisProcess {
     /**
      * A new run of this user on this host.
      *
-     * @param context what else the journal is to keep of it
+     * @param signature what else the journal is to keep of it
      */
-    public static Author author(List<String> context) {
+    public static Author author(Signature signature) {
         String version = ThisProcess.class.getPackage().getImplementationVersion();
         return new Author(
                 UUID.randomUUID().toString(),
                 SystemUser.nameOrId(),
                 host(),
                 Objects.requireNonNullElse(version, "development"),
-                context);
+                signature);
     }
 
     private static String host() {

@@ -31,8 +31,21 @@ public final class SystemUser {
 
     /** The number; empty where the system does not tell it in the way of Linux, since there every user has a name. */
     public static String id() {
+        return number("unix:uid");
+    }
+
+    /** Number, name and group, as {@code uid 10001 (social), gid 0}; empty where the number is not told. */
+    public static Optional<String> text() {
+        String id = id();
+        return id.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "uid " + id + name().map(name -> " (" + name + ")").orElse("") + ", gid " + number("unix:gid"));
+    }
+
+    private static String number(String attribute) {
         try {
-            return String.valueOf(Files.getAttribute(THIS_PROCESS, "unix:uid"));
+            return String.valueOf(Files.getAttribute(THIS_PROCESS, attribute));
         } catch (IOException | UnsupportedOperationException e) {
             return "";
         }

@@ -17,6 +17,7 @@ import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.session.Author;
 import dev.tributary.session.Database;
+import dev.tributary.session.Signature;
 import dev.tributary.session.Timeouts;
 import dev.tributary.target.Purpose;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class ContentionTest {
                 () -> DriverManager.getConnection(sandbox.url),
                 new Postgresql(),
                 TableName.parse("tributary_version"),
-                () -> new Author("run", "test", "here", "1", List.of()),
+                () -> new Author("run", "test", "here", "1", Signature.NONE),
                 Database.Owner.UNNAMED,
                 JournalText.FULL,
                 ScriptZone.SERVER,

@@ -10,6 +10,7 @@ import dev.tributary.plan.Planner;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.session.Database;
+import dev.tributary.session.Signature;
 import dev.tributary.sql.Statement;
 import dev.tributary.sql.StatementSplitter;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class EncodingsTest {
                         sql("CREATE INDEX CONCURRENTLY i ON one (id);", "DROP INDEX CONCURRENTLY i;"),
                         "transactional: false");
         renamed("b2", "do b2", WORDS);
-        sandbox.builder().context("ticket", WORDS).build().upgrade("heads");
+        sandbox.builder().actor(WORDS).context("ticket", WORDS).build().upgrade("heads");
         ScriptSet scripts = sandbox.tributary().scripts();
 
         JournalEntry first = sandbox.tributary().journal().get(0);
@@ -62,6 +63,7 @@ class EncodingsTest {
         assertThat(first.upText()).isEqualTo(scripts.scripts().get(0).up().text());
         assertThat(first.origin().header()).isEqualTo(scripts.scripts().get(0).header());
         assertThat(first.actor().context()).containsExactly("ticket=" + WORDS);
+        assertThat(first.actor().name()).isEqualTo(WORDS);
         assertThat(last.message()).isEqualTo(WORDS);
         boolean whole = encoding.equals("UTF8") || encoding.equals("SQL_ASCII");
         assertThat(sandbox.rows("SELECT bool_or(up_text LIKE '[escaped] %') FROM tributary_journal"))
@@ -106,7 +108,7 @@ class EncodingsTest {
                 .script("a1", "none", sql("CREATE TABLE one (id int);", "DROP TABLE one;"), "author: " + WORDS);
         ScriptSet scripts = sandbox.tributary().scripts();
         String printed = SqlRenderer.of(
-                        new Postgresql(), scripts, "tributary_version", Database.Owner.UNNAMED, List.of(), false)
+                        new Postgresql(), scripts, "tributary_version", Database.Owner.UNNAMED, Signature.NONE, false)
                 .render(new Planner(scripts.graph()).upgrade(List.of(), "heads"));
 
         try (Connection connection = DriverManager.getConnection(sandbox.url);

@@ -11,6 +11,7 @@ import dev.tributary.graph.RevisionGraph;
 import dev.tributary.plan.Planner;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.session.Database;
+import dev.tributary.session.Signature;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +77,7 @@ class IsolationTest {
         RevisionGraph graph = scripts.graph();
 
         String printed = SqlRenderer.of(
-                        new Postgresql(), scripts, "tributary_version", Database.Owner.UNNAMED, List.of(), false)
+                        new Postgresql(), scripts, "tributary_version", Database.Owner.UNNAMED, Signature.NONE, false)
                 .render(new Planner(graph).upgradeOffline("heads"));
 
         assertThat(printed).containsOnlyOnce("BEGIN;").containsOnlyOnce("BEGIN ISOLATION LEVEL SERIALIZABLE;");

@@ -19,6 +19,7 @@ import dev.tributary.session.JournalUpkeep.Bound;
 import dev.tributary.session.JournalUpkeep.Prunable;
 import dev.tributary.testing.TestServer;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -110,6 +111,32 @@ class JournalKeepingTest {
         assertThat(said.headsAfter()).containsExactly("r3");
         assertThat(said.actor().who()).isNotEmpty();
         assertThat(said.at()).isNotNull();
+    }
+
+    @Test
+    void aRoleThatDoesNotOwnAnOlderJournalKeepsItAllTheSame() {
+        threeOfWhichOneWasTakenBack();
+        String role = "keeper_" + System.nanoTime();
+        sandbox.sql("ALTER TABLE tributary_journal DROP COLUMN actor; CREATE ROLE " + role + " LOGIN;"
+                + " GRANT ALL ON tributary_version, tributary_journal, tributary_state TO " + role);
+        try {
+            var keeping = new JournalKeeping(
+                    Database.of(
+                            () -> DriverManager.getConnection(sandbox.url(role)),
+                            new Postgresql(),
+                            "tributary_version"),
+                    new Projects(RevisionGraph.of(List.of()), Database.Owner.UNNAMED),
+                    Duration.ZERO,
+                    event -> {});
+
+            assertThat(keeping.prune(ALL_BUT_ONE, false, List.of("journal", "prune"))
+                            .going())
+                    .isEqualTo(4);
+            assertThat(keeping.forget(RevisionId.of("r1"), "a secret")).isPositive();
+        } finally {
+            sandbox.sql("DROP OWNED BY " + role + "; DROP ROLE " + role);
+        }
+        assertThat(journal()).endsWith("|prune|pruned", "r1|forget|forgotten");
     }
 
     @Test

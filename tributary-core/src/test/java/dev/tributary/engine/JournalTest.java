@@ -56,6 +56,27 @@ class JournalTest {
     }
 
     @Test
+    void saysWhoIsSaidToHaveRunAStepAndKeepsWhatTheSystemSays() {
+        var sandbox = Sandbox.in(folder)
+                .script("a1", "none", "-- @up\nCREATE TABLE one (id int);\n-- @down\nDROP TABLE one;\n");
+        sandbox.builder().actor(" deploy 1234\n").build().upgrade("heads");
+        sandbox.builder().actor(" ").build().downgrade("base");
+
+        List<JournalEntry> entries = sandbox.tributary().journal();
+
+        assertThat(sandbox.rows("SELECT actor FROM tributary_journal ORDER BY number"))
+                .containsExactly("deploy 1234", "null");
+        JournalEntry.Actor up = entries.get(0).actor();
+        assertThat(up.name()).isEqualTo("deploy 1234");
+        assertThat(up.who()).isEqualTo("deploy 1234");
+        assertThat(up.osUser()).isEqualTo(System.getProperty("user.name"));
+        assertThat(up.host()).isNotEmpty();
+        JournalEntry.Actor down = entries.get(1).actor();
+        assertThat(down.name()).isEmpty();
+        assertThat(down.who()).isEqualTo(down.osUser() + "@" + down.host());
+    }
+
+    @Test
     void keepsSizeAndChecksumOfATextTooLong() {
         String long_ = "x".repeat(1_100_000);
         var sandbox = Sandbox.in(folder).script("a1", "none", "SELECT '" + long_ + "';\n");

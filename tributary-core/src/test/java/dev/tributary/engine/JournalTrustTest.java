@@ -11,6 +11,7 @@ import dev.tributary.script.Checksum;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.session.Database;
+import dev.tributary.session.Signature;
 import dev.tributary.wording.Remedy;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -51,7 +52,7 @@ class JournalTrustTest {
     private Recalled recall(String user) {
         // What is trusted with the version rows is not thereby trusted with SQL to be run.
         var trusting = new Database.Owner("", List.of(), List.of(owner));
-        var database = Database.of(() -> as(user), new Postgresql(), "tributary_version", trusting, List.of());
+        var database = Database.of(() -> as(user), new Postgresql(), "tributary_version", trusting, Signature.NONE);
         return JournalScripts.recall(ScriptSet.of(List.of()), database);
     }
 

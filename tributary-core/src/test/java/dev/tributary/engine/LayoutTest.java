@@ -63,6 +63,7 @@ class LayoutTest {
         assertThat(first.origin().dependsOn()).as("not recorded then").isNull();
         assertThat(first.actor().sessionRole()).as("not today's role").isEmpty();
         assertThat(first.actor().osUser()).isEqualTo(System.getProperty("user.name"));
+        assertThat(first.actor().name()).as("nobody was said").isEmpty();
         assertThat(sandbox.tributary().downgrade("base").headsAfter()).isEmpty();
     }
 

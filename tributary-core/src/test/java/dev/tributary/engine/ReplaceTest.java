@@ -12,6 +12,7 @@ import dev.tributary.plan.Planner;
 import dev.tributary.plan.Step;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.session.Database;
+import dev.tributary.session.Signature;
 import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -330,7 +331,7 @@ class ReplaceTest {
                         tributary.scripts(),
                         "tributary_version",
                         Database.Owner.UNNAMED,
-                        List.of(),
+                        Signature.NONE,
                         false)
                 .render(new Planner(tributary.scripts().graph()).upgradeOffline("r3:s"));
         assertThat(sql).contains("-- Running replace r3 -> s, do s").doesNotContain("CREATE TABLE one");

@@ -16,6 +16,7 @@ import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.session.Database;
 import dev.tributary.session.JournalUpkeep.Bound;
+import dev.tributary.session.Signature;
 import dev.tributary.testing.Pooler;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
@@ -236,7 +237,7 @@ class RowSecurityTest {
         forced("tributary_version");
         ScriptSet scripts = ScriptSet.read(List.of(ScriptSource.directory(folder)), new Postgresql().syntax());
         String anew = SqlRenderer.of(
-                        new Postgresql(), scripts, "tributary_version", Database.Owner.UNNAMED, List.of(), false)
+                        new Postgresql(), scripts, "tributary_version", Database.Owner.UNNAMED, Signature.NONE, false)
                 .render(new Planner(scripts.graph()).upgradeOffline("a1"))
                 .replace("CREATE TABLE seen_a1", "CREATE TABLE again");
 

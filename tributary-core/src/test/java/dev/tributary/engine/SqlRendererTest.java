@@ -13,6 +13,7 @@ import dev.tributary.product.TableName;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.session.Database;
+import dev.tributary.session.Signature;
 import dev.tributary.sql.Statement;
 import dev.tributary.sql.StatementSplitter;
 import java.io.File;
@@ -74,7 +75,7 @@ class SqlRendererTest {
 
     private String render(Plan plan) {
         return SqlRenderer.of(
-                        new Postgresql(), scripts(), "tributary_version", Database.Owner.UNNAMED, List.of(), false)
+                        new Postgresql(), scripts(), "tributary_version", Database.Owner.UNNAMED, Signature.NONE, false)
                 .render(plan);
     }
 
@@ -208,7 +209,7 @@ class SqlRendererTest {
         Plan plan = planner().upgradeOffline("b2");
 
         String script = SqlRenderer.of(
-                        new Postgresql(), scripts(), "tributary_version", Database.Owner.UNNAMED, List.of(), true)
+                        new Postgresql(), scripts(), "tributary_version", Database.Owner.UNNAMED, Signature.NONE, true)
                 .render(plan);
         apply(sandbox, script);
 
@@ -221,7 +222,7 @@ class SqlRendererTest {
                                 scripts(),
                                 "tributary_version",
                                 Database.Owner.UNNAMED,
-                                List.of(),
+                                Signature.NONE,
                                 true)
                         .render(planner().upgradeOffline("heads")));
         assertThat(refused.problem().code()).isEqualTo("not-transactional");

@@ -45,6 +45,28 @@ class ScriptSourceTest {
         assertThat(set.graph().heads()).extracting(id -> id.text()).containsExactly("c");
     }
 
+    /** The files are links through {@code ..data} into a folder that is exchanged as a whole. */
+    @Test
+    void readsAMountedConfigMapAndWhatItBecomes() throws IOException {
+        write("..2025_12_05_10_00_00.1/a.sql", "a", "none");
+        Path data = Files.createSymbolicLink(folder.resolve("..data"), Path.of("..2025_12_05_10_00_00.1"));
+        Files.createSymbolicLink(folder.resolve("a.sql"), Path.of("..data/a.sql"));
+        var source = ScriptSource.directory(folder);
+        assertThat(ScriptSet.read(List.of(source), new Postgresql().syntax()).scripts())
+                .extracting(script -> script.revision().origin())
+                .containsExactly(folder + "/a.sql");
+
+        write("..2025_12_05_11_00_00.2/a.sql", "a", "none");
+        write("..2025_12_05_11_00_00.2/b.sql", "b", "a");
+        Files.delete(data);
+        Files.createSymbolicLink(data, Path.of("..2025_12_05_11_00_00.2"));
+        Files.createSymbolicLink(folder.resolve("b.sql"), Path.of("..data/b.sql"));
+
+        assertThat(ScriptSet.read(List.of(source), new Postgresql().syntax()).scripts())
+                .extracting(script -> script.revision().origin())
+                .containsExactly(folder + "/a.sql", folder + "/b.sql");
+    }
+
     @Test
     void showsFilesAsTheFolderWasNamed() {
         Path given = Path.of("src/test/resources/scripts/plain");

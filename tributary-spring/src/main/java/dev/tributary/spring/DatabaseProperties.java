@@ -15,7 +15,7 @@ public class DatabaseProperties {
             Set.of(("scripts url direct-url user password password-file target mode on-unknown-revision"
                             + " on-edited-script on-failure wait retry-for connect-retry-for network-timeout lock-timeout"
                             + " statement-timeout time-zone transaction version-table project foreign-schemas trusted-owners"
-                            + " context accept create-schemas schemas")
+                            + " actor context accept create-schemas schemas")
                     .split(" "));
 
     /** Places of revision files, each "classpath:" or "file:" and a folder. */
@@ -103,6 +103,9 @@ public class DatabaseProperties {
      * database, and superusers.
      */
     private @Nullable List<String> trustedOwners;
+
+    /** Who the journal says has run it, such as "ana" or "deploy 1234", in place of the system's user and host. */
+    private @Nullable String actor;
 
     /** What the journal keeps of each run, by name, such as the commit, the build or the ticket. */
     private @Nullable RunContext context;
@@ -352,6 +355,14 @@ public class DatabaseProperties {
 
     public void setTrustedOwners(@Nullable List<String> trustedOwners) {
         this.trustedOwners = trustedOwners;
+    }
+
+    public @Nullable String getActor() {
+        return actor;
+    }
+
+    public void setActor(@Nullable String actor) {
+        this.actor = actor;
     }
 
     public @Nullable RunContext getContext() {

@@ -3,7 +3,6 @@ package dev.tributary.alembic;
 import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,16 +120,12 @@ record SettingsFile(
         try (var in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw SettingsProblems.unreadable(
-                        shown.of(file), new IOException(), "it is larger than a settings file can be");
+                throw SettingsProblems.tooLarge(shown.of(file));
             }
             String text = new String(bytes, StandardCharsets.UTF_8);
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (IOException e) {
-            throw SettingsProblems.unreadable(
-                    shown.of(file),
-                    e,
-                    e instanceof AccessDeniedException ? "permission is denied" : String.valueOf(e.getMessage()));
+            throw SettingsProblems.unreadable(shown.of(file), file, e);
         }
     }
 

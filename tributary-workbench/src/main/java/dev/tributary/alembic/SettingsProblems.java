@@ -1,10 +1,12 @@
 package dev.tributary.alembic;
 
+import dev.tributary.file.FileTrouble;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.Spelling;
 import dev.tributary.wording.TributaryException;
 import dev.tributary.wording.VisibleText;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,14 +49,19 @@ final class SettingsProblems {
     }
 
     /** A file that cannot be read at all. */
-    static TributaryException unreadable(String file, Exception cause, String why) {
+    static TributaryException unreadable(String shown, Path file, Exception cause) {
+        FileTrouble trouble = FileTrouble.reading(file, cause);
         return new TributaryException(
-                new Problem(
-                        INVALID,
-                        "cannot read \"" + file + "\"",
-                        List.of("because  " + why),
-                        List.of(Remedy.command("ls", "-l", file).does("shows who may read it"))),
-                cause);
+                new Problem(INVALID, "cannot read \"" + shown + "\"", trouble.facts(), trouble.remedies()), cause);
+    }
+
+    /** A file that is something else. */
+    static TributaryException tooLarge(String shown) {
+        return new TributaryException(new Problem(
+                INVALID,
+                "cannot read \"" + shown + "\"",
+                List.of("because   it is larger than a settings file can be"),
+                List.of(Remedy.command("ls", "-l", shown).does("shows what it is"))));
     }
 
     /** Settings that do not say where the scripts are. */

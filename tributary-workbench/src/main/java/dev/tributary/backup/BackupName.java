@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The names of backups: {@code backup_<database>_<UTC time>.dump}. They sort by time. */
+/** The names of backups: {@code backup_<database>_<UTC time>.dump}. Those of one database sort by time. */
 public final class BackupName {
 
     private static final DateTimeFormatter TIME =

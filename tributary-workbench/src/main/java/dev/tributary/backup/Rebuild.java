@@ -17,7 +17,7 @@ public final class Rebuild {
     private final DatabaseEmptier emptier;
     private final BackupWriter writer;
     private final Contents contents;
-    private @Nullable BackupFile kept;
+    private @Nullable WrittenBackup kept;
     private boolean emptied;
 
     /** Looks at what is in the database; changes nothing yet. */
@@ -55,12 +55,13 @@ public final class Rebuild {
     /**
      * Refuses where no copy could be written, before anything is done.
      *
-     * @param file what it would be called
+     * @param file where it would be
+     * @param shown the same as a person may type it
      * @throws TributaryException if so; it says how to do without
      */
-    public void checkBackup(String file) {
+    public void checkBackup(Path file, String shown) {
         try {
-            writer.check(file);
+            writer.check(file, shown);
         } catch (TributaryException none) {
             Problem problem = none.problem();
             var next = new ArrayList<>(problem.remedies());
@@ -70,14 +71,18 @@ public final class Rebuild {
         }
     }
 
-    /** Writes the copy. */
-    public BackupFile keep(Path file) {
-        kept = writer.write(file);
+    /**
+     * Writes the copy.
+     *
+     * @param shown the file as a person may type it
+     */
+    public WrittenBackup keep(Path file, String shown) {
+        kept = writer.write(file, shown);
         return kept;
     }
 
     /** The copy, where one was kept. */
-    public @Nullable BackupFile kept() {
+    public @Nullable WrittenBackup kept() {
         return kept;
     }
 

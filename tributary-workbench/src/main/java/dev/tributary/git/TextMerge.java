@@ -1,5 +1,6 @@
 package dev.tributary.git;
 
+import dev.tributary.file.TemporaryFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ final class TextMerge {
         if (Arrays.equals(base, here)) {
             return Optional.of(theirs);
         }
-        Path folder = Files.createTempDirectory("tributary-merge");
+        Path folder = TemporaryFolder.make("tributary-merge", "to have git join two changes of one file");
         Path[] files = {folder.resolve("ours"), folder.resolve("base"), folder.resolve("theirs")};
         try {
             Files.write(files[0], here);

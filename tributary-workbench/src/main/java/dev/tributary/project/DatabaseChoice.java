@@ -122,7 +122,17 @@ final class DatabaseChoice {
 
     /** The variable that names another database than the one {@code --env} chose, if there is one. */
     Optional<Value> overruledVariable() {
-        return environmentNamesIt ? sources.variable(SettingKey.URL) : Optional.empty();
+        return environmentNamesIt && sources.flag(SettingKey.URL).isEmpty()
+                ? sources.variable(SettingKey.URL).filter(variable -> !isNamedByFile(variable))
+                : Optional.empty();
+    }
+
+    /** Whether the database's address in the file takes the variable's value. */
+    private boolean isNamedByFile(Value variable) {
+        return origins().stream()
+                .filter(address -> address.source() == Value.Source.FILE)
+                .flatMap(address -> Interpolation.names(address.text()).stream())
+                .anyMatch(name -> variable.equals(Value.environment(name, variable.text())));
     }
 
     /** The addresses as written, with where they come from; never fails. */
@@ -135,7 +145,9 @@ final class DatabaseChoice {
     Optional<Value> unusedDirectUrl() {
         return directUrl(sources::rawInFile).isPresent()
                 ? Optional.empty()
-                : sources.variable(SettingKey.DIRECT_URL).or(() -> sources.rawInFile(SettingKey.DIRECT_URL));
+                : sources.variable(SettingKey.DIRECT_URL)
+                        .filter(variable -> !isNamedByFile(variable))
+                        .or(() -> sources.rawInFile(SettingKey.DIRECT_URL));
     }
 
     /** Where to connect. */

@@ -1,8 +1,10 @@
 package dev.tributary.project;
 
 import dev.tributary.wording.Problem;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +14,18 @@ final class Interpolation {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private Interpolation() {}
+
+    /** The variables that a text names, in its order. */
+    static Set<String> names(String text) {
+        var names = new LinkedHashSet<String>();
+        Matcher place = PLACE.matcher(text);
+        while (place.find()) {
+            if (!place.group().startsWith("$$")) {
+                names.add(place.group(1));
+            }
+        }
+        return names;
+    }
 
     /**
      * The value with every variable replaced, textually.

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
@@ -129,6 +131,14 @@ final class ProjectFile {
     boolean says(String environment, String key) {
         return environmentTables(environment).stream()
                 .anyMatch(table -> written(table, key).isPresent());
+    }
+
+    /** The variables that values anywhere in the file name. */
+    Set<String> variables() {
+        return toml.keyPathSet().stream()
+                .flatMap(keys -> texts(toml.get(keys)).stream())
+                .flatMap(text -> Interpolation.names(text).stream())
+                .collect(Collectors.toSet());
     }
 
     /** A line for each key that has another name today. */

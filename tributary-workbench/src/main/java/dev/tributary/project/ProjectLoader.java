@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,7 @@ final class ProjectLoader {
         shown.addAll(scratch.settings());
         var pretended = new ScratchTable(file);
         shown.addAll(pretended.shown());
+        var actor = new ActorSetting(sources);
         var context = new ContextSetting(sources);
         var onEditedScript = new OnEditedScriptSetting(sources, place);
         var onUnknownRevision = new OnUnknownRevisionSetting(sources);
@@ -94,6 +96,7 @@ final class ProjectLoader {
         List<AcceptTables.Accepted> accepted = file == null ? List.of() : file.accepted();
         var settings = new Settings(
                 owner.owner(),
+                actor.text(),
                 context.texts(),
                 disposable,
                 show(SettingKey.VERSION_TABLE, versionTable(sources, scripts.alembic()))
@@ -110,6 +113,7 @@ final class ProjectLoader {
                 onUnknownRevision.value(),
                 journal.text(),
                 accepted.stream().map(AcceptTables.Accepted::acceptance).toList());
+        shown.add(actor.shown());
         shown.addAll(context.shown());
         shown.add(onEditedScript.shown(disposable));
         shown.add(onUnknownRevision.shown());
@@ -129,7 +133,7 @@ final class ProjectLoader {
                                             : Value.byDefault("false")));
         }
         accepted.forEach(one -> shown.add(accepted(one)));
-        List<String> warnings = warnings(database);
+        List<String> warnings = warnings(database, file == null ? Set.of() : file.variables());
         List<String> oldNames = oldNames(file);
         onEditedScript.note().ifPresent((onEditedScript.isOldFlag() ? warnings : oldNames)::add);
         return new Project(
@@ -353,7 +357,8 @@ final class ProjectLoader {
         return notes;
     }
 
-    private List<String> warnings(DatabaseChoice database) {
+    /** What is set and has no effect; what the file names is read there, whatever it is called. */
+    private List<String> warnings(DatabaseChoice database, Set<String> named) {
         var warnings = new ArrayList<String>();
         database.overruledVariable()
                 .ifPresent(variable -> warnings.add(variable.origin() + " is not used: --env names the database"));
@@ -361,6 +366,9 @@ final class ProjectLoader {
                 .ifPresent(unused -> warnings.add("direct-url of " + unused.origin()
                         + " is not used: the database is named elsewhere, and it goes only with the url beside it"));
         for (String name : new TreeSet<>(environment.keySet())) {
+            if (named.contains(name)) {
+                continue;
+            }
             if (name.equals("TRIBUTARY_PASSWORD")) {
                 warnings.add("environment TRIBUTARY_PASSWORD is not read: use " + rules.passwordVariable() + " or "
                         + "TRIBUTARY_PASSWORD_FILE");

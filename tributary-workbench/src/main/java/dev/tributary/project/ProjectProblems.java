@@ -1,12 +1,12 @@
 package dev.tributary.project;
 
+import dev.tributary.file.FileTrouble;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What several sources of settings can have wrong. */
@@ -34,22 +34,11 @@ final class ProjectProblems {
 
     /** A file that a setting names, or the project file itself, cannot be read. */
     static TributaryException unreadable(Path file, String origin, IOException cause) {
+        FileTrouble trouble = FileTrouble.reading(file, cause);
+        var facts = new ArrayList<String>();
+        facts.add("named by  " + origin);
+        facts.addAll(trouble.facts());
         return new TributaryException(
-                new Problem(
-                        "unreadable-file",
-                        "cannot read \"" + file + "\"",
-                        List.of("named by  " + origin, "because   " + reason(cause)),
-                        List.of()),
-                cause);
-    }
-
-    private static String reason(IOException cause) {
-        if (cause instanceof NoSuchFileException) {
-            return "there is no such file";
-        }
-        if (cause instanceof AccessDeniedException) {
-            return "permission is denied";
-        }
-        return String.valueOf(cause.getMessage());
+                new Problem("unreadable-file", "cannot read \"" + file + "\"", facts, trouble.remedies()), cause);
     }
 }

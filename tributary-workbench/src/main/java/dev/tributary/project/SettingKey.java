@@ -21,6 +21,7 @@ final class SettingKey {
     static final String VERSION_TABLE = "version-table";
     static final String FOREIGN_SCHEMAS = "foreign-schemas";
     static final String TRUSTED_OWNERS = "trusted-owners";
+    static final String ACTOR = "actor";
     static final String CONTEXT = "context";
     static final String WAIT = "wait";
     static final String RETRY_FOR = "retry-for";
@@ -65,6 +66,7 @@ final class SettingKey {
             VERSION_TABLE,
             FOREIGN_SCHEMAS,
             TRUSTED_OWNERS,
+            ACTOR,
             CONTEXT,
             WAIT,
             RETRY_FOR,

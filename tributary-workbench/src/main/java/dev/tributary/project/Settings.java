@@ -7,6 +7,7 @@ import dev.tributary.database.JournalText;
 import dev.tributary.database.OnEditedScript;
 import dev.tributary.database.OnUnknownRevision;
 import dev.tributary.session.Database;
+import dev.tributary.session.Signature;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * How a project's database is to be treated, checked: from flags, environment and file, or by default.
  *
  * @param owner whose revisions they are; unnamed unless said
+ * @param actor who the journal says has run it; empty where nobody said it
  * @param tags what the journal keeps of each run, by name
  * @param disposable whether the database may be thrown away: the embedded one, and one of which that was written down
  * @param versionTable {@code [schema.]table}; {@code tributary_version} unless said
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(
         Database.Owner owner,
+        String actor,
         Map<String, String> tags,
         boolean disposable,
         String versionTable,
@@ -57,11 +60,13 @@ public record Settings(
         accepted = List.copyOf(accepted);
     }
 
-    /** What the journal keeps of each run, such as {@code ticket=SHOP-7}. */
-    public List<String> context() {
-        return tags.entrySet().stream()
-                .map(tag -> tag.getKey() + "=" + tag.getValue())
-                .toList();
+    /** What the journal keeps of each run, such as {@code ana} and {@code ticket=SHOP-7}. */
+    public Signature signature() {
+        return new Signature(
+                actor,
+                tags.entrySet().stream()
+                        .map(tag -> tag.getKey() + "=" + tag.getValue())
+                        .toList());
     }
 
     /** Says all of this to what is being built. */
@@ -78,7 +83,8 @@ public record Settings(
                 .disposable(disposable)
                 .foreignSchemas(owner.foreignSchemas())
                 .trustedOwners(owner.trusted())
-                .project(owner.project());
+                .project(owner.project())
+                .actor(actor);
         tags.forEach(builder::context);
         if (onEditedScript != null) {
             builder.onEditedScript(onEditedScript);

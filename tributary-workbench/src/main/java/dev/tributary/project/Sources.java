@@ -48,6 +48,7 @@ final class Sources {
         variables.put(SettingKey.VERSION_TABLE, List.of("TRIBUTARY_VERSION_TABLE"));
         variables.put(SettingKey.FOREIGN_SCHEMAS, List.of("TRIBUTARY_FOREIGN_SCHEMAS"));
         variables.put(SettingKey.TRUSTED_OWNERS, List.of("TRIBUTARY_TRUSTED_OWNERS"));
+        variables.put(SettingKey.ACTOR, List.of("TRIBUTARY_ACTOR"));
         variables.put(SettingKey.CONTEXT, List.of("TRIBUTARY_CONTEXT"));
         variables.put(SettingKey.WAIT, List.of("TRIBUTARY_WAIT"));
         variables.put(SettingKey.RETRY_FOR, List.of("TRIBUTARY_RETRY_FOR"));

@@ -1,5 +1,7 @@
 package dev.tributary.rebase;
 
+import dev.tributary.file.FileTrouble;
+import dev.tributary.file.TrialFile;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.script.Script;
@@ -16,10 +18,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The files of a chain with their new contents: made and read as a graph first, then written. Whatever interrupts the writing,
@@ -49,6 +53,11 @@ public final class Rewriting {
 
         Path path() {
             return path;
+        }
+
+        /** Where it is made anew, which is what has to be written. */
+        Path folder() {
+            return path.resolveSibling("");
         }
 
         byte[] contents() {
@@ -87,7 +96,7 @@ public final class Rewriting {
                 files.add(new File(revision, file, contents));
                 after.put(revision.id(), read(format, revision.origin(), contents, syntax));
             } catch (IOException e) {
-                throw unwritable(revision, List.of("nothing was changed"), e);
+                throw unwritable(revision, path.apply(revision.origin()), List.of("nothing was changed"), e);
             }
         }
         for (Revision revision : chain.redundant()) {
@@ -112,6 +121,24 @@ public final class Rewriting {
     }
 
     /**
+     * Tries whether the files can be written, before anything is done that belongs to it. Leaves nothing behind.
+     *
+     * @throws TributaryException where one cannot
+     */
+    public void requireWritable() {
+        var tried = new HashSet<Path>();
+        for (File file : Stream.concat(files.stream(), redundant.stream()).toList()) {
+            try {
+                if (tried.add(file.folder())) {
+                    TrialFile.in(file.folder());
+                }
+            } catch (IOException e) {
+                throw unwritable(file.revision(), file.folder(), List.of("nothing was changed"), e);
+            }
+        }
+    }
+
+    /**
      * Writes the files: all of them beside the old ones first, then each in the place of its old one at once, then takes the
      * redundant ones away.
      *
@@ -129,7 +156,7 @@ public final class Rewriting {
                         StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException e) {
                 forget();
-                throw unwritable(file.revision(), state(done), e);
+                throw unwritable(file.revision(), file.folder(), state(done), e);
             }
             done.add(file.revision().origin());
         }
@@ -137,7 +164,7 @@ public final class Rewriting {
             try {
                 Files.delete(file.path());
             } catch (IOException e) {
-                throw unwritable(file.revision(), state(done), e);
+                throw unwritable(file.revision(), file.folder(), state(done), e);
             }
         }
     }
@@ -153,7 +180,7 @@ public final class Rewriting {
                 }
             } catch (IOException e) {
                 forget();
-                throw unwritable(file.revision(), List.of("no revision file was changed"), e);
+                throw unwritable(file.revision(), file.folder(), List.of("no revision file was changed"), e);
             }
         }
     }
@@ -175,18 +202,15 @@ public final class Rewriting {
                 : List.of("written before  " + String.join(", ", done), "the files form a graph as they are");
     }
 
-    private static TributaryException unwritable(Revision revision, List<String> state, IOException cause) {
-        var facts = new ArrayList<String>();
-        facts.add(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+    private static TributaryException unwritable(Revision revision, Path path, List<String> state, IOException cause) {
+        FileTrouble trouble = FileTrouble.writing(path, cause);
+        var facts = new ArrayList<>(trouble.facts());
         facts.addAll(state);
+        var next = new ArrayList<>(trouble.remedies());
+        next.add(Remedy.onFiles("rebase").does("goes on where this stopped, once it can be written"));
+        next.add(Remedy.command("git", "diff").does("what was changed"));
         return new TributaryException(
-                new Problem(
-                        "unwritable-script",
-                        "\"" + revision.origin() + "\" cannot be written",
-                        facts,
-                        List.of(
-                                Remedy.onFiles("rebase").does("goes on where this stopped, once it can be written"),
-                                Remedy.command("git", "diff").does("what was changed"))),
+                new Problem("unwritable-script", "\"" + revision.origin() + "\" cannot be written", facts, next),
                 cause);
     }
 }

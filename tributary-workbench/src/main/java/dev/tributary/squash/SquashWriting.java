@@ -1,5 +1,7 @@
 package dev.tributary.squash;
 
+import dev.tributary.file.FileTrouble;
+import dev.tributary.file.TrialFile;
 import dev.tributary.script.Script;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -11,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Writes a squash: its own file, and then the header of each revision that follows it. */
@@ -38,10 +43,13 @@ public final class SquashWriting {
         try {
             Files.writeString(own, squash.script().text(), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
-            throw problem(
-                    "script-exists",
-                    "\"" + squash.script().revision().origin() + "\" is there already; nothing was written",
-                    Remedy.advice("choose another id or message").does("both are part of the file's name"),
+            throw new TributaryException(
+                    new Problem(
+                            "script-exists",
+                            "\"" + squash.script().revision().origin() + "\" is there already; nothing was written",
+                            List.of(),
+                            List.of(Remedy.advice("choose another id or message")
+                                    .does("both are part of the file's name"))),
                     e);
         } catch (IOException e) {
             throw unwritable(squash.script(), e);
@@ -75,17 +83,40 @@ public final class SquashWriting {
         }
     }
 
-    private static TributaryException unwritable(Script script, IOException e) {
-        return problem(
-                "unwritable-script",
-                "\"" + script.revision().origin() + "\" cannot be written",
-                Remedy.command("git", "status").does("what was written before"),
+    /**
+     * Tries whether files can be written or deleted, before work is done whose result would find no place. Leaves nothing behind.
+     *
+     * @param origins of the files, which need not be there
+     * @throws TributaryException where one cannot
+     */
+    public void requireWritable(List<String> origins) {
+        var tried = new HashSet<Path>();
+        for (String origin : origins) {
+            Path folder = path.apply(origin).resolveSibling("");
+            try {
+                if (tried.add(folder)) {
+                    TrialFile.in(folder);
+                }
+            } catch (IOException e) {
+                throw unwritable(origin, folder, Optional.empty(), e);
+            }
+        }
+    }
+
+    private TributaryException unwritable(Script script, IOException e) {
+        String origin = script.revision().origin();
+        return unwritable(
+                origin,
+                path.apply(origin).resolveSibling(""),
+                Optional.of(Remedy.command("git", "status").does("what was written before")),
                 e);
     }
 
-    private static TributaryException problem(String code, String title, Remedy remedy, IOException e) {
-        List<String> facts =
-                e instanceof FileAlreadyExistsException ? List.of() : List.of(String.valueOf(e.getMessage()));
-        return new TributaryException(new Problem(code, title, facts, List.of(remedy)), e);
+    private static TributaryException unwritable(String origin, Path folder, Optional<Remedy> more, IOException e) {
+        FileTrouble trouble = FileTrouble.writing(folder, e);
+        var next = new ArrayList<>(trouble.remedies());
+        more.ifPresent(next::add);
+        return new TributaryException(
+                new Problem("unwritable-script", "\"" + origin + "\" cannot be written", trouble.facts(), next), e);
     }
 }

@@ -13,6 +13,7 @@ import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.session.Database;
 import dev.tributary.session.Survey;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -91,6 +92,13 @@ public interface Toolbox {
      * @throws dev.tributary.wording.TributaryException where the file is no backup
      */
     BackupReader backupReader(Path file, String shown);
+
+    /**
+     * Restores a backup that comes on standard input, as it comes.
+     *
+     * @throws dev.tributary.wording.TributaryException where no backup comes
+     */
+    BackupReader backupReader(InputStream in);
 
     /**
      * Empties a database.

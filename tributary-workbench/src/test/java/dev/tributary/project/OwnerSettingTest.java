@@ -78,22 +78,23 @@ class OwnerSettingTest {
 
     @Test
     void joinsTheContextOfAllPlacesByName() throws IOException {
-        assertThat(load().settings().context()).isEmpty();
+        assertThat(load().settings().signature().context()).isEmpty();
         toml = """
                 context = { ticket = "SHOP-7", commit = "${COMMIT}" }
                 [environments.live]
                 context = { ticket = "SHOP-8", actor = "release" }
                 """;
-        assertThat(load().settings().context()).containsExactly("ticket=SHOP-7");
+        assertThat(load().settings().signature().context()).containsExactly("ticket=SHOP-7");
         assertThat(load().shown())
                 .contains(
                         new ShownSetting("context.commit", "", "tributary.toml:1 (COMMIT is not set)"),
                         new ShownSetting("context.ticket", "SHOP-7", "tributary.toml:1"));
         environment.put("COMMIT", "77c0de1");
         Options live = Options.builder().environment("live").build();
-        assertThat(load(live).settings().context()).containsExactly("commit=77c0de1", "ticket=SHOP-8", "actor=release");
+        assertThat(load(live).settings().signature().context())
+                .containsExactly("commit=77c0de1", "ticket=SHOP-8", "actor=release");
         environment.put("TRIBUTARY_CONTEXT", "ticket=SHOP-9, build=12=a");
-        assertThat(load(live).settings().context())
+        assertThat(load(live).settings().signature().context())
                 .isEqualTo(List.of("commit=77c0de1", "ticket=SHOP-9", "actor=release", "build=12=a"));
     }
 

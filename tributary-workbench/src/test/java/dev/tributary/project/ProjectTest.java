@@ -81,6 +81,7 @@ class ProjectTest {
                         new ShownSetting("statement-timeout", "", "default: the server's"),
                         new ShownSetting("time-zone", "server", "default"),
                         new ShownSetting("transaction", "run", "tributary.toml:3"),
+                        new ShownSetting("actor", "", "default: the system's user and host"),
                         new ShownSetting("context", "", "default"),
                         new ShownSetting("on-edited-script", "", "default: fail where something is applied, else warn"),
                         new ShownSetting("on-unknown-revision", "", "default: asks the journal"),

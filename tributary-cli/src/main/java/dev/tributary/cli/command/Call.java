@@ -185,7 +185,7 @@ public final class Call implements AutoCloseable {
                         toolbox().product(),
                         project().settings().versionTable(),
                         project().settings().owner(),
-                        project().settings().context())
+                        project().settings().signature())
                 .keeping(project().settings().journalText())
                 .reachedWithin(project().settings().networkTimeout());
     }

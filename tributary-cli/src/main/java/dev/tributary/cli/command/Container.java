@@ -1,9 +1,9 @@
 package dev.tributary.cli.command;
 
+import dev.tributary.file.ContainerSigns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +12,6 @@ import org.jspecify.annotations.Nullable;
  * own file system, or in memory, goes when the container is removed.
  */
 public final class Container {
-    /** Says whether this is a container, where the signs mislead. */
-    private static final String VARIABLE = "TRIBUTARY_CONTAINER";
-
-    private static final List<String> SIGNS = List.of(".dockerenv", "run/.containerenv");
-
     private final boolean inside;
     private final Path mounts;
 
@@ -27,10 +22,7 @@ public final class Container {
      * @param root of the file system
      */
     public Container(Map<String, String> environment, Path root) {
-        String said = environment.getOrDefault(VARIABLE, "");
-        inside = said.isEmpty()
-                ? SIGNS.stream().anyMatch(sign -> Files.exists(root.resolve(sign)))
-                : said.equals("true");
+        inside = ContainerSigns.in(environment, root);
         mounts = root.resolve("proc/self/mountinfo");
     }
 

@@ -13,6 +13,7 @@ import dev.tributary.wording.Remedy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Reads what {@code --base-schema} names: a file of SQL, or a database, whose schema is dumped. */
@@ -23,17 +24,16 @@ final class DumpedSchemaOption {
         if (word.contains("://")) {
             return dumped(call, word);
         }
+        Remedy next = Remedy.option("base-schema", "FILE").does("a dump of a schema without rows, as SQL");
         try {
-            return schema(
-                    call,
-                    call.project(),
-                    word,
-                    Files.readString(call.surroundings().directory().resolve(word)));
-        } catch (IOException | InvalidPathException e) {
-            throw Usage.wrong(
-                    "--base-schema",
-                    "--base-schema \"" + word + "\" cannot be read",
-                    List.of(Remedy.option("base-schema", "FILE").does("a dump of a schema without rows, as SQL")));
+            Path file = call.surroundings().directory().resolve(word);
+            try {
+                return schema(call, call.project(), word, Files.readString(file));
+            } catch (IOException e) {
+                throw Usage.unreadable("--base-schema", file, word, e, next);
+            }
+        } catch (InvalidPathException e) {
+            throw Usage.wrong("--base-schema", "--base-schema \"" + word + "\" cannot be read", next);
         }
     }
 

@@ -28,6 +28,6 @@ final class Emptying {
         if (call.surroundings().lost().test(file)) {
             throw BackupWouldBeLost.of(call.shown(file));
         }
-        rebuild.checkBackup(call.shown(file));
+        rebuild.checkBackup(file, call.shown(file));
     }
 }

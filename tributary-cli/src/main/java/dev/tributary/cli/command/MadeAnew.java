@@ -1,7 +1,7 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.backup.BackupFile;
 import dev.tributary.backup.Rebuild;
+import dev.tributary.backup.WrittenBackup;
 import dev.tributary.cli.report.ContentsReport;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.RunConsole;
@@ -62,7 +62,7 @@ final class MadeAnew implements RebasedDatabase {
     @Override
     public void before() {
         if (keeps) {
-            BackupFile kept = rebuild.keep(copy);
+            WrittenBackup kept = rebuild.keep(copy, place.call().shown(copy));
             place.call().console().info("backup in " + place.call().shown(copy) + ", read back by " + kept.check());
         }
     }
@@ -100,9 +100,8 @@ final class MadeAnew implements RebasedDatabase {
                 "manner", "made-anew",
                 "steps", steps,
                 "lost", ContentsReport.tables(rebuild.contents()));
-        BackupFile kept = rebuild.kept();
-        if (kept != null) {
-            fields.put("backup", kept.path().toString());
+        if (rebuild.kept() != null) {
+            fields.put("backup", copy.toString());
         }
         return fields;
     }

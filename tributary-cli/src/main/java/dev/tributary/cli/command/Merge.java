@@ -64,6 +64,7 @@ public final class Merge implements Command {
                     "--no-prove and --require-proof exclude each other",
                     List.of(Remedy.advice("leave one of them away")));
         }
+        newFile.require(revision, Purpose.MERGE);
         if (AlembicRun.isFor(call)) {
             return unreplayed(call, newFile, revision);
         }

@@ -10,6 +10,7 @@ import dev.tributary.script.NewId;
 import dev.tributary.script.NewScript;
 import dev.tributary.script.RevisionDraft;
 import dev.tributary.script.RevisionTemplate;
+import dev.tributary.script.ScriptProblem;
 import dev.tributary.target.NewRevision;
 import dev.tributary.target.NewRevision.Wish;
 import dev.tributary.target.Purpose;
@@ -17,6 +18,7 @@ import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,6 +60,43 @@ final class NewFile {
         return NewRevision.in(graph, RevisionId.of(id), wish, purpose);
     }
 
+    /**
+     * Tries whether it can be written, before anything long is done for it.
+     *
+     * @throws TributaryException where not; in an image, whose folder nobody can write or keep, it says what can be done there
+     */
+    void require(NewRevision revision, Purpose purpose) {
+        Path folder = folder(call.scripts().graph(), revision);
+        try {
+            NewScript.require(folder);
+        } catch (ScriptProblem e) {
+            throw call.surroundings().lost().test(folder) ? inImage(e, folder, purpose) : e;
+        }
+    }
+
+    private TributaryException inImage(ScriptProblem found, Path folder, Purpose purpose) {
+        var facts = new ArrayList<>(found.problem().facts());
+        facts.add("it is the image's own folder, and what is written there goes with the container");
+        var next = new ArrayList<Remedy>();
+        if (purpose == Purpose.MERGE) {
+            next.add(Remedy.onDatabase("upgrade", "heads").does("applies all heads as they are, and needs no file"));
+            next.add(
+                    Remedy.variable("TRIBUTARY_TARGET", "heads").does("has an application do the same when it starts"));
+            next.add(Remedy.advice("tributary merge heads, in a checkout of the repository")
+                    .does("joins them for the next image"));
+        } else {
+            next.add(Remedy.advice(mount(folder))
+                    .does("before the service's name: mounts the folder of a checkout that is beside it, as you"));
+        }
+        return new TributaryException(found.problem().withFacts(facts).withRemedies(next), found);
+    }
+
+    /** Mounts the source folder over the image's, for its owner: an image's own user may not write there. */
+    private String mount(Path folder) {
+        String source = AlembicRun.isFor(call) ? call.shown(folder) : "db/revisions";
+        return "--user \"$(id -u):$(id -g)\" -v \"$PWD/" + source + ":" + folder + "\"";
+    }
+
     /** Writes it. */
     Written create(Wish wish, Purpose purpose) {
         return create(planned(wish, purpose), purpose, "");
@@ -82,7 +121,9 @@ final class NewFile {
 
     /** Writes it, prints its path, and says what it continues. */
     int show(String command, Wish wish, Purpose purpose) {
-        return show(command, planned(wish, purpose), purpose, "");
+        NewRevision revision = planned(wish, purpose);
+        require(revision, purpose);
+        return show(command, revision, purpose, "");
     }
 
     /** The same for what was planned, with what it was proved on; nothing of that is written where the text is empty. */
@@ -120,12 +161,11 @@ final class NewFile {
     /** Somebody merged on a server, in the image, which has no sources. */
     private void warnOfLoss(Path file) {
         Path folder = Objects.requireNonNull(file.getParent());
-        String source = AlembicRun.isFor(call) ? call.shown(folder) : "db/revisions";
         call.console()
                 .warning(call.shown(file)
                         + " will be lost: " + BackupWouldBeLost.WHY + "\n"
-                        + "  next: mount the source folder, with -v \"$PWD/" + source + ":" + folder
-                        + "\" before the service's name, or write the file in a checkout");
+                        + "  next: mount the source folder, with " + mount(folder)
+                        + " before the service's name, or write the file in a checkout");
     }
 
     private RevisionDraft draft(NewRevision revision, Purpose purpose) {

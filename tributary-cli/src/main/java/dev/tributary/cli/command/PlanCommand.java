@@ -48,7 +48,7 @@ final class PlanCommand {
                         call.scripts(),
                         call.project().settings().versionTable(),
                         call.project().settings().owner(),
-                        call.project().settings().context(),
+                        call.project().settings().signature(),
                         call.project().settings().transaction() == TransactionMode.RUN)
                 .keeping(call.project().settings().journalText())
                 .render(plan);

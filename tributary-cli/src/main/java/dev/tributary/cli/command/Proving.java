@@ -20,6 +20,7 @@ import dev.tributary.wording.Durations;
 import dev.tributary.wording.Remedy;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -239,11 +240,11 @@ final class Proving {
 
     /** What that file of rows says. */
     static String rows(Call call, String seed) {
+        Path file = call.surroundings().directory().resolve(seed);
         try {
-            return Files.readString(call.surroundings().directory().resolve(seed));
+            return Files.readString(file);
         } catch (IOException e) {
-            throw Usage.wrong(
-                    "--seed", "--seed \"" + seed + "\" cannot be read", List.of(Remedy.option("seed", "rows.sql")));
+            throw Usage.unreadable("--seed", file, seed, e, Remedy.option("seed", "rows.sql"));
         }
     }
 }

@@ -56,6 +56,9 @@ public final class Rebase implements Command {
                 scripts,
                 call.toolbox().product().syntax(),
                 origin -> call.surroundings().directory().resolve(origin));
+        if (!dryRun) {
+            rewriting.requireWritable();
+        }
         try (var places = new RebasePlaces(call)) {
             var databases = new RebasedDatabases(
                     places, scripts, choice.here(), chain.affected(), rewriting.after(), withoutBackup);

@@ -1,7 +1,7 @@
 package dev.tributary.cli.command;
 
-import dev.tributary.backup.BackupFile;
 import dev.tributary.backup.Rebuild;
+import dev.tributary.backup.WrittenBackup;
 import dev.tributary.cli.report.ContentsReport;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.RunConsole;
@@ -35,7 +35,7 @@ public final class Reset implements Command {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where the backup goes, as for tributary backup")
+            description = "The file for the backup, or a folder for it, as for tributary backup")
     private @Nullable String output;
 
     @Option(
@@ -63,6 +63,12 @@ public final class Reset implements Command {
                     "--database and --yes go together: the name is what --yes agrees to",
                     Remedy.onDatabase("reset", "--database", "NAME", "--yes"));
         }
+        if (Backup.STREAM.equals(output)) {
+            throw Usage.wrong(
+                    "--output",
+                    "what is emptied is kept in a file: nobody can look whether all of standard output has arrived",
+                    Remedy.onDatabase("reset", "--output", "FILE"));
+        }
         call.project().checkDisposable();
         int revisions = call.scripts().scripts().size();
         Survey survey = Backup.survey(call);
@@ -87,10 +93,10 @@ public final class Reset implements Command {
             ask(call, survey);
         }
         if (keeps) {
-            BackupFile kept = rebuild.keep(target);
+            WrittenBackup kept = rebuild.keep(target, call.shown(target));
             call.console().info("backup in " + call.shown(target) + ", read back by " + kept.check());
         }
-        return rebuild(call, rebuild, call.shown(target));
+        return rebuild(call, rebuild, target);
     }
 
     private static void ask(Call call, Survey survey) {
@@ -100,7 +106,7 @@ public final class Reset implements Command {
         Rebuild.checkName(survey, confirmation.word("the database's name, if all of this may be lost:"));
     }
 
-    private static int rebuild(Call call, Rebuild rebuild, String copy) {
+    private static int rebuild(Call call, Rebuild rebuild, Path copy) {
         var listener = new RunConsole(
                 call.console(),
                 host -> "database " + call.whereabouts().reached(host).text(),
@@ -113,7 +119,7 @@ public final class Reset implements Command {
             if (rebuild.isEmptied()) {
                 call.console()
                         .warning("the database was emptied before this, and holds what was done since; "
-                                + rebuild.fate(copy));
+                                + rebuild.fate(call.shown(copy)));
             }
             throw failed;
         }
@@ -128,9 +134,8 @@ public final class Reset implements Command {
                     "steps", listener.steps(),
                     "warnings", listener.warnings(),
                     "milliseconds", outcome.took().toMillis());
-            BackupFile kept = rebuild.kept();
-            if (kept != null) {
-                fields.put("backup", kept.path().toString());
+            if (rebuild.kept() != null) {
+                fields.put("backup", copy.toString());
             }
             call.console().object(fields);
         }

@@ -20,7 +20,9 @@ public final class Restore implements Command {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "What tributary backup wrote, or the server's own dump program in its custom format")
+            description =
+                    "What tributary backup wrote, or the server's own dump program in its custom format; - reads it from"
+                            + " standard input")
     private String file = "";
 
     @Option(
@@ -36,9 +38,8 @@ public final class Restore implements Command {
 
     @Override
     public int run(Call call) {
+        BackupReader backup = reader(call);
         OpenDatabase target = into == null ? call.database() : call.database().beside(into);
-        BackupReader backup =
-                call.toolbox().backupReader(call.surroundings().directory().resolve(file), file);
         boolean created = target.createIfMissing();
         boolean done = false;
         try {
@@ -56,6 +57,29 @@ public final class Restore implements Command {
                 dropAgain(call, target);
             }
         }
+    }
+
+    private BackupReader reader(Call call) {
+        if (!isStream()) {
+            return call.toolbox().backupReader(call.surroundings().directory().resolve(file), file);
+        }
+        if (call.options().passwordFromInput()) {
+            throw Usage.wrong(
+                    "--password-stdin",
+                    "the backup and the password cannot both come on standard input",
+                    Remedy.variable("TRIBUTARY_PASSWORD_FILE", "FILE").does("reads the password from a file"));
+        }
+        if (call.surroundings().prompt() != null) {
+            throw Usage.wrong(
+                    Backup.STREAM,
+                    "standard input is a terminal, from which no backup comes",
+                    Remedy.onDatabase("restore", Backup.STREAM).from("FILE"));
+        }
+        return call.toolbox().backupReader(call.surroundings().in());
+    }
+
+    private boolean isStream() {
+        return file.equals(Backup.STREAM);
     }
 
     /** What led here is the problem to show; a database left behind is a word beside it. */
@@ -83,7 +107,8 @@ public final class Restore implements Command {
                             "program", restored.program()));
         } else {
             call.console()
-                    .line("restored " + file + " into " + (restored.created() ? "the new database " : "")
+                    .line("restored " + (isStream() ? "standard input" : file) + " into "
+                            + (restored.created() ? "the new database " : "")
                             + where.database() + ": " + Counts.text(restored.tables(), "table") + ", "
                             + RevisionLines.at(restored.rows()));
             call.console().info("database " + where.text() + ", by " + restored.program() + " in one transaction");

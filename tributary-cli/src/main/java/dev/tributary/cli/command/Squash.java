@@ -87,9 +87,13 @@ public final class Squash implements Command {
                 environment.getOrDefault("GIT_AUTHOR_NAME", environment.getOrDefault("USER", "")));
         var file = new SquashFile(history, draft, call.toolbox().product());
         String origin = call.shown(file.in(folder(call, history)));
+        var writing = new SquashWriting(call.surroundings().directory()::resolve);
+        var origins = new ArrayList<>(List.of(origin));
+        history.followers().forEach(follower -> origins.add(follower.revision().origin()));
+        writing.requireWritable(origins);
         Proved proved = prove(call, history, file, origin);
         var answers = new SquashDatabases(call, proved.squash().scriptsWithoutHistory()).ask();
-        new SquashWriting(call.surroundings().directory()::resolve).write(proved.squash());
+        writing.write(proved.squash());
         if (call.console().json()) {
             json(call, proved, answers);
         } else {

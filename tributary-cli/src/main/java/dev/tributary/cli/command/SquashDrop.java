@@ -53,7 +53,10 @@ final class SquashDrop {
                 .filter(script -> !old.contains(script.revision().id()))
                 .toList());
         var confirmation = new Confirmation(call, yes);
+        var writing = new SquashWriting(call.surroundings().directory()::resolve);
         if (!dropped.isEmpty()) {
+            writing.requireWritable(
+                    dropped.stream().map(script -> script.revision().origin()).toList());
             confirmation.check(Remedy.onFiles("squash").and(words).and("--drop"));
         }
         List<Answer> answers = new SquashDatabases(call, without).askOneAtLeast();
@@ -66,7 +69,7 @@ final class SquashDrop {
         if (!dropped.isEmpty()
                 && confirmation.agrees("delete " + Counts.text(dropped.size(), "file")
                         + "? A database that was not asked may need them.")) {
-            new SquashWriting(call.surroundings().directory()::resolve).delete(dropped);
+            writing.delete(dropped);
             return show(dropped, answers);
         }
         return show(List.of(), answers);

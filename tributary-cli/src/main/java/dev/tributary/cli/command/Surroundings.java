@@ -4,6 +4,7 @@ import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.toolbox.Toolbox;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What a call can see and touch of the machine, so that tests give it their own.
  *
  * @param out standard output
+ * @param bytes standard output for what is no text, which fails where it cannot be written; null where it is a terminal or takes text alone
  * @param err standard error
  * @param in standard input
  * @param environment the process environment
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Surroundings(
         PrintWriter out,
+        @Nullable OutputStream bytes,
         PrintWriter err,
         InputStream in,
         Map<String, String> environment,
@@ -73,6 +76,7 @@ public record Surroundings(
             UnaryOperator<List<String>> typed) {
         return new Surroundings(
                 out,
+                null,
                 err,
                 in,
                 environment,
@@ -85,6 +89,26 @@ public record Surroundings(
                 toolbox,
                 sources -> ScriptSet.read(sources, toolbox.product().syntax()),
                 file -> new Container(environment, Path.of("/")).loses(file),
+                typed);
+    }
+
+    /** The same, whose standard output takes what is no text, too. */
+    public Surroundings writing(OutputStream bytes) {
+        return new Surroundings(
+                out,
+                bytes,
+                err,
+                in,
+                environment,
+                directory,
+                clock,
+                terminal,
+                errTerminal,
+                prompt,
+                newId,
+                toolbox,
+                reader,
+                lost,
                 typed);
     }
 

@@ -69,6 +69,7 @@ public final class JournalReport {
                 "headsBefore", entry.headsBefore(),
                 "headsAfter", entry.headsAfter(),
                 "checksum", entry.checksum(),
+                "actor", entry.actor().name(),
                 "role", entry.role(),
                 "sessionRole", entry.actor().sessionRole(),
                 "osUser", entry.actor().osUser(),

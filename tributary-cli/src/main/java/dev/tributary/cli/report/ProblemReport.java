@@ -1,10 +1,13 @@
 package dev.tributary.cli.report;
 
 import dev.tributary.event.RunFailed;
+import dev.tributary.file.FileTrouble;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -79,6 +82,17 @@ public final class ProblemReport {
      * @param trace whether it is shown where it came from
      */
     public static Problem problem(Throwable unexpected, boolean trace) {
+        if (unexpected instanceof UncheckedIOException io
+                && io.getCause() instanceof FileSystemException file
+                && file.getFile() != null) {
+            // Whether it was to be read or written, the one who threw it knew.
+            FileTrouble trouble = FileTrouble.using(Path.of(file.getFile()), file);
+            return new Problem(
+                    "file-access",
+                    "cannot read or write \"" + file.getFile() + "\"",
+                    trouble.facts(),
+                    trouble.remedies());
+        }
         if (unexpected instanceof UncheckedIOException io && io.getCause() != null) {
             return new Problem(
                     "file-access",

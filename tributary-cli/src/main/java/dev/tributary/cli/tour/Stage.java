@@ -53,6 +53,7 @@ final class Stage {
         var writer = new PrintWriter(terminal);
         this.surroundings = new Surroundings(
                 writer,
+                null,
                 writer,
                 new ByteArrayInputStream(new byte[0]),
                 environment,

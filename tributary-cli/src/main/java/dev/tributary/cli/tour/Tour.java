@@ -5,6 +5,7 @@ import dev.tributary.cli.command.Command;
 import dev.tributary.cli.command.Exit;
 import dev.tributary.cli.report.Console;
 import dev.tributary.cli.report.Json;
+import dev.tributary.file.TemporaryFolder;
 import dev.tributary.project.Options;
 import dev.tributary.project.Project;
 import dev.tributary.project.ServerAddress;
@@ -131,7 +132,7 @@ public final class Tour implements Command {
 
     private static Path temporaryFolder() {
         try {
-            return Files.createTempDirectory("tributary-tour").toRealPath();
+            return TemporaryFolder.make("tributary-tour", "to play in").toRealPath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

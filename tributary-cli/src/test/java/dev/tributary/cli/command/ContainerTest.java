@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,34 @@ class ContainerTest {
         Files.delete(root.resolve(".dockerenv"));
         assertThat(in(Map.of()).loses(FILE)).isFalse();
         assertThat(in(Map.of("TRIBUTARY_CONTAINER", "true")).loses(FILE)).isTrue();
+    }
+
+    /** Podman's file is hidden where /run is memory; Kubernetes makes none. */
+    @Test
+    void aVariableOfTheEngineIsASignToo() throws IOException {
+        container(OWN);
+        Files.delete(root.resolve(".dockerenv"));
+
+        assertThat(in(Map.of("container", "podman")).loses(FILE)).isTrue();
+        assertThat(in(Map.of("KUBERNETES_SERVICE_HOST", "10.96.0.1")).loses(FILE))
+                .isTrue();
+        assertThat(in(Map.of("container", "podman", "TRIBUTARY_CONTAINER", "false"))
+                        .loses(FILE))
+                .isFalse();
+    }
+
+    /** These keep their root file system, and an empty variable is none. */
+    @Test
+    void aSystemInAContainerOfItsOwnLosesNothing() throws IOException {
+        container(OWN);
+        Files.delete(root.resolve(".dockerenv"));
+
+        for (String kind : List.of("lxc", "systemd-nspawn", "")) {
+            assertThat(in(Map.of("container", kind)).loses(FILE)).as(kind).isFalse();
+        }
+        assertThat(in(Map.of("KUBERNETES_SERVICE_HOST", "")).loses(FILE)).isFalse();
+        assertThat(in(Map.of("container", "oci")).loses(FILE)).isTrue();
+        assertThat(in(Map.of("container", "docker")).loses(FILE)).isTrue();
     }
 
     private Container in(Map<String, String> environment) {

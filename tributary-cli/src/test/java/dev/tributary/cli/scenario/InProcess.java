@@ -7,12 +7,14 @@ import dev.tributary.cli.json.PublishedSchemas;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.testing.scenario.Program;
-import java.io.ByteArrayInputStream;
 import java.io.FilterWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The real command line inside the test's JVM. The date is always the same one, and new ids are 0000000000001, 2, 3 … */
 final class InProcess implements Program {
@@ -48,11 +51,37 @@ final class InProcess implements Program {
     @Override
     public int run(
             List<String> arguments, Path directory, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        return run(arguments, directory, environment, InputStream.nullInputStream(), out, null, err);
+    }
+
+    @Override
+    public int run(
+            List<String> arguments,
+            Path directory,
+            Map<String, String> environment,
+            InputStream in,
+            OutputStream out,
+            PrintWriter err) {
+        var text = new PrintWriter(out, false, StandardCharsets.UTF_8);
+        int status = run(arguments, directory, environment, in, text, out, err);
+        text.flush();
+        return status;
+    }
+
+    private int run(
+            List<String> arguments,
+            Path directory,
+            Map<String, String> environment,
+            InputStream in,
+            PrintWriter out,
+            @Nullable OutputStream bytes,
+            PrintWriter err) {
         var printed = new StringWriter();
         var surroundings = new Surroundings(
                 new PrintWriter(new Copying(out, printed)),
+                bytes,
                 err,
-                new ByteArrayInputStream(new byte[0]),
+                in,
                 environment,
                 directory,
                 CLOCK,

@@ -179,6 +179,24 @@ class IdentityTest {
     }
 
     @Test
+    void journalsTheActorThatThePropertyOrTheVariableSays() {
+        scripts.write("c3", "b2", "add author", "ALTER TABLE note ADD COLUMN author text");
+        application("tributary.actor=deploy 1234")
+                .run(context -> assertThat(context).hasNotFailed());
+        scripts.write("d4", "c3", "add reader", "ALTER TABLE note ADD COLUMN reader text");
+        application()
+                .withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                                Map.of("TRIBUTARY_ACTOR", "ana"))))
+                .run(context -> assertThat(context).hasNotFailed());
+
+        assertThat(rows("SELECT actor FROM tributary_journal WHERE revision IN ('c3', 'd4') ORDER BY number"))
+                .containsExactly("deploy 1234", "ana");
+    }
+
+    @Test
     void journalsTheContextThatPropertiesOrTheVariableSay() {
         scripts.write("c3", "b2", "add author", "ALTER TABLE note ADD COLUMN author text");
         application("tributary.context.ticket=SHOP-7", "tributary.context.build=12")

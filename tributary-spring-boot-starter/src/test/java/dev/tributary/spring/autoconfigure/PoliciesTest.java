@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tributary.Tributary;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.spring.Line;
+import dev.tributary.spring.actuate.DatabaseHealth;
 import dev.tributary.spring.start.Problems;
+import dev.tributary.spring.start.Readiness;
 import dev.tributary.spring.start.Scripts;
+import dev.tributary.spring.start.TributaryDatabases;
 import dev.tributary.testing.TestServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -103,6 +106,23 @@ class PoliciesTest {
 
         assertThat(output.getAll().split("there are several heads, and all of them are applied: at b2, c3", -1))
                 .hasSize(4);
+    }
+
+    /** Whoever asks for the health asks every few seconds; what the start has said is not said each time. */
+    @Test
+    void askingForTheHealthTellsNobody(CapturedOutput output) {
+        scripts.write("c3", "a1", "add author", "ALTER TABLE note ADD COLUMN author text");
+        tributary().upgrade("heads");
+
+        application().run(context -> {
+            var health = new DatabaseHealth(
+                    context.getBean(TributaryDatabases.class).all().get(0), context.getBean(Readiness.class));
+            for (int i = 0; i < 3; i++) {
+                assertThat(health.look().status()).isEqualTo("UP");
+            }
+        });
+
+        assertThat(output.getAll().split("there are several heads", -1)).hasSize(2);
     }
 
     @Test

@@ -124,6 +124,27 @@ class UnreadyTest {
         }
     }
 
+    /** The server is there again at once, as after a short restart: nothing has changed, and nothing stands against another try. */
+    @Test
+    void repeatsARunWhoseConnectionBroke() throws Exception {
+        String url = TestServer.newDatabase();
+        var scripts = new Scripts(folder)
+                .write("0a1b2c3d4e5f", "none", "create trouble", "CREATE TABLE trouble AS SELECT 1 AS one")
+                .write(
+                        "1a1b2c3d4e5f",
+                        "0a1b2c3d4e5f",
+                        "create note",
+                        "CREATE TABLE note (id bigint PRIMARY KEY);\n"
+                                + "SELECT pg_terminate_backend(pg_backend_pid()) FROM trouble");
+        try (var application = start(scripts, url)) {
+            assertThat(application.get("/hello").body()).contains("\"code\":\"connection-lost\"", "\"retryable\":true");
+
+            application.bean(JdbcClient.class).sql("DELETE FROM trouble").update();
+
+            RunningApplication.until(() -> application.get("/hello").statusCode() == 200);
+        }
+    }
+
     private static int failures(JdbcClient client) {
         return client.sql("SELECT count(*) FROM tributary_journal WHERE state = 'failed'")
                 .query(Integer.class)

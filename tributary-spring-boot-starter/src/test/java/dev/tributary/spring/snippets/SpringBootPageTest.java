@@ -42,9 +42,12 @@ class SpringBootPageTest {
     private static final String IMPORTS = """
             import dev.tributary.event.*;
             import dev.tributary.spring.*;
+            import java.security.Security;
             import java.time.*;
             import javax.sql.DataSource;
             import org.springframework.beans.factory.annotation.Value;
+            import org.springframework.boot.SpringApplication;
+            import org.springframework.boot.autoconfigure.SpringBootApplication;
             import org.springframework.boot.availability.*;
             import org.springframework.boot.jdbc.DataSourceBuilder;
             import org.springframework.context.annotation.*;

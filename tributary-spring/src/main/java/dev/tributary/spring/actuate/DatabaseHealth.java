@@ -21,8 +21,12 @@ import java.util.List;
  */
 public record DatabaseHealth(ManagedDatabase database, Readiness readiness) {
 
-    /** Looks now. */
+    /** Looks now, and tells no listener. */
     public HealthFinding look() {
+        return database.quietly(this::find);
+    }
+
+    private HealthFinding find() {
         var finding = new HealthFinding();
         try {
             Tributary tributary = database.loaded();

@@ -84,7 +84,13 @@ public record TributaryReport(Map<String, DatabaseReport> databases) implements 
      * @param revisions what ran, in order
      */
     public record RunReport(
-            Instant at, String state, List<String> revisions, String role, String host, String toolVersion) {
+            Instant at,
+            String state,
+            List<String> revisions,
+            String actor,
+            String role,
+            String host,
+            String toolVersion) {
 
         static @Nullable RunReport of(List<JournalEntry> journal) {
             if (journal.isEmpty()) {
@@ -100,6 +106,7 @@ public record TributaryReport(Map<String, DatabaseReport> databases) implements 
                     last.at(),
                     last.state(),
                     revisions,
+                    last.actor().name(),
                     last.role(),
                     last.actor().host(),
                     last.actor().toolVersion());

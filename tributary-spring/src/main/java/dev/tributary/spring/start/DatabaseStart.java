@@ -67,7 +67,8 @@ final class DatabaseStart {
     /**
      * One more try, which waits for nobody.
      *
-     * @return whether there was one: a run that failed is not repeated before scripts or version rows have changed
+     * @return whether there was one: a run that failed is not repeated before scripts or version rows have changed, unless it may
+     *     pass although nobody mends anything
      * @throws NotMigrated where the database is not at its target then
      */
     boolean again() {
@@ -96,7 +97,7 @@ final class DatabaseStart {
         } catch (UnknownRow e) {
             tolerate(e, tributary);
         } catch (RunFailed e) {
-            failed = state(tributary);
+            failed = e.problem().retryable() ? null : state(tributary);
             throw new NotMigrated(database, e);
         } catch (TributaryException e) {
             throw new NotMigrated(database, e);

@@ -3,6 +3,7 @@ package dev.tributary.spring.start;
 import dev.tributary.Tributary;
 import dev.tributary.database.ConnectionSource;
 import dev.tributary.database.DatabaseFailed;
+import dev.tributary.event.Event;
 import dev.tributary.event.RunFailed;
 import dev.tributary.product.Product;
 import dev.tributary.spring.TributaryCustomizer;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class ManagedDatabase {
     private final List<TributaryListener> listeners;
     private final Set<Connection> opened = ConcurrentHashMap.newKeySet();
     private final AtomicLong connecting = new AtomicLong();
+    private final ThreadLocal<Boolean> quiet = ThreadLocal.withInitial(() -> false);
     private volatile @Nullable Tributary loaded;
 
     /**
@@ -92,7 +95,7 @@ public final class ManagedDatabase {
     public Tributary load() {
         ConnectionSource connections = connections(dataSource);
         Tributary.Builder builder = settings.applyTo(Tributary.on(() -> timed(connections), product))
-                .listener(event -> listeners.forEach(listener -> listener.on(settings.name(), event)));
+                .listener(this::tell);
         if (direct != null) {
             ConnectionSource other = connections(direct);
             builder.direct(() -> watched(other.open()));
@@ -105,6 +108,22 @@ public final class ManagedDatabase {
         Tributary tributary = builder.build();
         loaded = tributary;
         return tributary;
+    }
+
+    private void tell(Event event) {
+        if (!quiet.get()) {
+            listeners.forEach(listener -> listener.on(settings.name(), event));
+        }
+    }
+
+    /** Does something of which no listener hears: who asks every few seconds would fill the log with what a run has said once. */
+    public <T> T quietly(Supplier<T> look) {
+        quiet.set(true);
+        try {
+            return look.get();
+        } finally {
+            quiet.remove();
+        }
     }
 
     private ConnectionSource connections(DataSource from) {

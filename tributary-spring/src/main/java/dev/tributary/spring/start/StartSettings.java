@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param project whose revisions they are; empty takes the first revision's id
  * @param foreignSchemas schemas of somebody else
  * @param trustedOwners roles that may own Tributary's tables beside the usual ones
+ * @param actor who the journal says has run it; empty where nobody said it
  * @param context what the journal keeps of each run
  * @param accepted problems that the team lives with
  * @param schemas the search path; empty leaves it as it is
@@ -71,6 +72,7 @@ public record StartSettings(
         String project,
         List<String> foreignSchemas,
         List<String> trustedOwners,
+        String actor,
         Map<String, String> context,
         List<Acceptance> accepted,
         List<String> schemas,
@@ -146,6 +148,7 @@ public record StartSettings(
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getProject), ""),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getForeignSchemas), List.of()),
                 Objects.requireNonNullElse(first(said, common, DatabaseProperties::getTrustedOwners), List.of()),
+                Objects.requireNonNullElse(first(said, common, DatabaseProperties::getActor), ""),
                 context(said, common),
                 new AcceptedProblems((name.isEmpty() ? "tributary" : "tributary.databases." + name) + ".accept")
                         .of(Objects.requireNonNullElse(first(said, common, DatabaseProperties::getAccept), List.of())),
@@ -195,6 +198,7 @@ public record StartSettings(
                 .project(project)
                 .foreignSchemas(foreignSchemas)
                 .trustedOwners(trustedOwners)
+                .actor(actor)
                 .accept(accepted);
         context.forEach(builder::context);
         if (onEditedScript != null) {

@@ -1,6 +1,9 @@
 package dev.tributary.testing.scenario;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,4 +16,18 @@ public interface Program {
 
     /** Runs it; the exit status. */
     int run(List<String> arguments, Path directory, Map<String, String> environment, PrintWriter out, PrintWriter err);
+
+    /** The same between files: standard input is given, and standard output may be no text. Unless it can, it is, and nothing is read. */
+    default int run(
+            List<String> arguments,
+            Path directory,
+            Map<String, String> environment,
+            InputStream in,
+            OutputStream out,
+            PrintWriter err) {
+        var text = new PrintWriter(out, false, StandardCharsets.UTF_8);
+        int status = run(arguments, directory, environment, text, err);
+        text.flush();
+        return status;
+    }
 }

@@ -3,6 +3,8 @@ package dev.tributary.testing.scenario;
 import dev.tributary.testing.InstalledServer;
 import dev.tributary.testing.TestServer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -55,11 +57,6 @@ final class Sandbox implements AutoCloseable {
         shown.put(home.toString(), "/home/ana");
     }
 
-    /** Makes a new, empty database; {@code DATABASE_URL} names it from now on, and it is shown under the given name. */
-    void newDatabase(String name) {
-        use(name, TestServer.newDatabase());
-    }
-
     /** Makes a database of that name on a server that has its client programs beside it. */
     void newDatabase(String name, InstalledServer server) {
         try {
@@ -77,7 +74,8 @@ final class Sandbox implements AutoCloseable {
         environment.put(variable, database);
     }
 
-    private void use(String name, String url) {
+    /** Takes a database; {@code DATABASE_URL} names it from now on, and it is shown under the given name. */
+    void use(String name, String url) {
         database = url;
         String rest = database.replaceFirst("^jdbc:postgresql://", "");
         String host = rest.substring(0, rest.indexOf('/'));
@@ -165,7 +163,7 @@ final class Sandbox implements AutoCloseable {
             inside.put(Program.DATABASE, database);
             int pipe = line.indexOf(" | ");
             return pipe < 0
-                    ? run(program, words.subList(1, words.size()), command.redirect(), inside, terminal)
+                    ? run(program, words.subList(1, words.size()), command, inside, terminal)
                     : piped(program, line.substring(0, pipe), line.substring(pipe + 3), inside, terminal);
         }
         return switch (words.get(0)) {
@@ -197,23 +195,44 @@ final class Sandbox implements AutoCloseable {
     private int run(
             Program program,
             List<String> arguments,
-            String redirect,
+            CommandLine command,
             Map<String, String> variables,
             StringWriter terminal) {
         var err = new PrintWriter(terminal);
-        if (redirect.isEmpty()) {
+        if (command.redirect().isEmpty() && command.input().isEmpty()) {
             var out = new PrintWriter(terminal);
             int status = program.run(arguments, directory, variables, out, err);
             out.flush();
             err.flush();
             return status;
         }
-        var out = new StringWriter();
-        var writer = new PrintWriter(out);
-        int status = program.run(arguments, directory, variables, writer, err);
-        writer.flush();
-        write(redirect, out.toString().lines().toList());
-        return status;
+        try (InputStream in = command.input().isEmpty()
+                        ? InputStream.nullInputStream()
+                        : Files.newInputStream(directory.resolve(command.input()));
+                OutputStream out = command.redirect().isEmpty()
+                        ? shown(terminal)
+                        : Files.newOutputStream(directory.resolve(command.redirect()))) {
+            int status = program.run(arguments, directory, variables, in, out, err);
+            err.flush();
+            return status;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is written in whole characters stands on the terminal at once, among the messages. */
+    private static OutputStream shown(StringWriter terminal) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) {
+                throw new AssertionError("not in whole characters");
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                terminal.append(new String(bytes, from, length, StandardCharsets.UTF_8));
+            }
+        };
     }
 
     private int shell(String line, Map<String, String> variables, String input, StringWriter terminal) {

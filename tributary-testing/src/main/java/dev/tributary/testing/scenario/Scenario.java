@@ -1,12 +1,14 @@
 package dev.tributary.testing.scenario;
 
 import dev.tributary.testing.InstalledServer;
+import dev.tributary.testing.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +34,16 @@ import org.jspecify.annotations.Nullable;
 public final class Scenario {
     private final Path root;
     private final Map<String, Program> programs;
+    private final Supplier<String> databases;
     private final List<String> written = new ArrayList<>();
     private Sandbox sandbox;
     private @Nullable InstalledServer installed;
     private int commands;
 
-    private Scenario(Path root, Map<String, Program> programs) {
+    private Scenario(Path root, Map<String, Program> programs, Supplier<String> databases) {
         this.root = root;
         this.programs = programs;
+        this.databases = databases;
         this.sandbox = new Sandbox(programs);
     }
 
@@ -58,7 +62,16 @@ public final class Scenario {
      * @param programs commands that are not the shell's, by their names
      */
     public static Replay replay(String markdown, Path root, Map<String, Program> programs) {
-        var scenario = new Scenario(root, programs);
+        return replay(markdown, root, programs, TestServer::newDatabase);
+    }
+
+    /**
+     * Plays a document on databases from elsewhere.
+     *
+     * @param databases the URL of a new, empty one, for each {@code start}
+     */
+    public static Replay replay(String markdown, Path root, Map<String, Program> programs, Supplier<String> databases) {
+        var scenario = new Scenario(root, programs, databases);
         try {
             Markdown.parse(markdown).forEach(scenario::play);
         } finally {
@@ -132,7 +145,7 @@ public final class Scenario {
             case "start" -> {
                 sandbox.close();
                 sandbox = new Sandbox(programs);
-                sandbox.newDatabase(hidden.argument());
+                sandbox.use(hidden.argument(), databases.get());
             }
             case "installed" -> {
                 sandbox.close();

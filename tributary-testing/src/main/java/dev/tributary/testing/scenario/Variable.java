@@ -24,9 +24,12 @@ public final class Variable {
             new Rule(Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b"), "UUID"),
             // A commit, whose name holds the time at which it was made.
             new Rule(Pattern.compile("\\bmain at [0-9a-f]{7}\\b"), "main at COMMIT"),
+            // Another one, whose name follows from files that a page does not show.
+            new Rule(Pattern.compile("\\b[0-9a-f]{7} of (?=20\\d\\d-)"), "COMMIT of "),
             new Rule(Pattern.compile("\\b\\d+(\\.\\d+)? (bytes|kB)"), "N kB"),
             new Rule(Pattern.compile("\\bpg_(dump|restore) \\d+(\\.\\d+)*"), "pg_$1 N"),
-            new Rule(Pattern.compile("\\bPostgreSQL \\d+(\\.\\d+)*"), "PostgreSQL N"));
+            // A server of a distribution names that, too.
+            new Rule(Pattern.compile("\\bPostgreSQL \\d+(\\.\\d+)*( \\([^)]*\\))?"), "PostgreSQL N"));
 
     private Variable() {}
 

@@ -40,6 +40,7 @@ import dev.tributary.toolbox.postgresql.scratch.ChosenScratch;
 import dev.tributary.toolbox.postgresql.seed.PostgresqlSeeder;
 import dev.tributary.toolbox.postgresql.seed.RowCounts;
 import dev.tributary.toolbox.postgresql.watch.PostgresqlChangeWatch;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -135,7 +136,12 @@ public final class PostgresqlToolbox implements Toolbox {
 
     @Override
     public BackupReader backupReader(Path file, String shown) {
-        return new PostgresqlBackupReader(file, shown, DumpPrograms.find(environment), environment);
+        return PostgresqlBackupReader.of(file, shown, DumpPrograms.find(environment), environment);
+    }
+
+    @Override
+    public BackupReader backupReader(InputStream in) {
+        return PostgresqlBackupReader.of(in, DumpPrograms.find(environment), environment);
     }
 
     @Override

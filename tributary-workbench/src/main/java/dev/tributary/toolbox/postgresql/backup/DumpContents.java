@@ -1,7 +1,7 @@
 package dev.tributary.toolbox.postgresql.backup;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,14 +19,16 @@ record DumpContents(List<String> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** Lists a file with a program; the run tells why where that cannot. */
-    static ProgramRun list(DumpProgram program, Path file, Map<String, String> environment) throws IOException {
-        return ProgramRun.of(List.of(program.restore().toString(), "--list", file.toString()), environment);
+    /** Lists a dump with a program; the run tells why where that cannot. */
+    static ProgramRun list(DumpProgram program, DumpSource dump, Map<String, String> environment) throws IOException {
+        var command = new ArrayList<>(List.of(program.restore().toString(), "--list"));
+        command.addAll(dump.argument());
+        return ProgramRun.of(command, environment, dump.contents(), () -> true);
     }
 
     static DumpContents of(ProgramRun list) {
         return new DumpContents(
-                list.output().stream().filter(line -> !line.startsWith(";")).toList());
+                list.lines().stream().filter(line -> !line.startsWith(";")).toList());
     }
 
     /** How many tables have their rows in it. */

@@ -125,7 +125,7 @@ public final class DumpPrograms {
                 return Optional.empty();
             }
             ProgramRun run = ProgramRun.of(List.of(dump.toString(), "--version"), Map.of());
-            Matcher version = VERSION.matcher(String.join("\n", run.output()));
+            Matcher version = VERSION.matcher(run.output());
             return run.status() == 0 && version.find()
                     ? Optional.of(new DumpProgram(dump, restore, version.group(1), Integer.parseInt(version.group(2))))
                     : Optional.empty();

@@ -30,26 +30,26 @@ final class NoDumpProgram {
                                 .does("takes the one beside a server in Compose; db is the service's name"))));
     }
 
-    static TributaryException toRead(String file, int major, List<String> found) {
+    static TributaryException toRead(DumpSource dump, int major, List<String> found) {
+        Remedy.Command beside = Remedy.command(
+                "docker",
+                "compose",
+                "exec",
+                "-T",
+                "db",
+                "pg_restore",
+                "-U",
+                "USER",
+                "-d",
+                "DATABASE",
+                "--single-transaction");
         return new TributaryException(new Problem(
                 "no-dump-program",
-                "no pg_restore on this machine can read \"" + file + "\"",
+                "no pg_restore on this machine can read " + dump.name(),
                 facts(major, found, "pg_restore comes with pg_dump"),
                 List.of(
                         install(major),
-                        Remedy.command(
-                                        "docker",
-                                        "compose",
-                                        "exec",
-                                        "-T",
-                                        "db",
-                                        "pg_restore",
-                                        "-U",
-                                        "USER",
-                                        "-d",
-                                        "DATABASE",
-                                        "--single-transaction")
-                                .from(file)
+                        (dump.argument().isEmpty() ? beside : beside.from(dump.word()))
                                 .does("takes the one beside a server in Compose; db is the service's name"))));
     }
 

@@ -15,6 +15,7 @@ import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,24 +35,49 @@ public final class PostgresqlBackupReader implements BackupReader {
 
     private static final byte[] MAGIC = "PGDMP".getBytes(StandardCharsets.US_ASCII);
 
-    private final Path file;
-    private final String shown;
+    private final DumpSource dump;
     private final DumpPrograms programs;
     private final Map<String, String> environment;
 
     /**
-     * Restoring of a file.
+     * Restoring of a file, or of a pipe that has a name.
      *
      * @param shown the file as messages name it
      * @param environment of this process, which may name a password file
      * @throws TributaryException where the file is no backup
      */
-    public PostgresqlBackupReader(Path file, String shown, DumpPrograms programs, Map<String, String> environment) {
-        this.file = file;
-        this.shown = shown;
+    public static PostgresqlBackupReader of(
+            Path file, String shown, DumpPrograms programs, Map<String, String> environment) {
+        return new PostgresqlBackupReader(source(file, shown), programs, environment);
+    }
+
+    /**
+     * Restoring of what comes on standard input.
+     *
+     * @param environment of this process, which may name a password file
+     * @throws TributaryException where no backup comes
+     */
+    public static PostgresqlBackupReader of(InputStream in, DumpPrograms programs, Map<String, String> environment) {
+        return new PostgresqlBackupReader(new StreamDump(in, "standard input", "-"), programs, environment);
+    }
+
+    private PostgresqlBackupReader(DumpSource dump, DumpPrograms programs, Map<String, String> environment) {
+        this.dump = dump;
         this.programs = programs;
         this.environment = environment;
-        checkFile();
+        checkBeginning();
+    }
+
+    /** A pipe gives what it holds once, and pg_restore is to have it twice. */
+    private static DumpSource source(Path file, String shown) {
+        if (!Files.exists(file) || Files.isRegularFile(file) || Files.isDirectory(file)) {
+            return new FileDump(file, shown);
+        }
+        try {
+            return new StreamDump(Files.newInputStream(file), "\"" + shown + "\"", shown);
+        } catch (IOException e) {
+            return new FileDump(file, shown); // which says why it cannot be read
+        }
     }
 
     @Override
@@ -70,7 +96,7 @@ public final class PostgresqlBackupReader implements BackupReader {
                     session,
                     "nothing was restored: it takes the lock of runs",
                     "without it, a restore and a run could meet",
-                    Remedy.onDatabase("restore", shown));
+                    Remedy.onDatabase("restore", dump.word()));
             MigrationLock lock = MigrationLock.acquire(session, new LockWait(patience, new Random(), waiting));
             try {
                 session.prepare("tributary restore");
@@ -90,21 +116,16 @@ public final class PostgresqlBackupReader implements BackupReader {
     /** A program that can read the file, and what it read. */
     private record ReadableFile(DumpProgram program, DumpContents archive) {}
 
-    private void checkFile() {
-        if (Files.isDirectory(file)) {
-            throw unusable("not-a-backup", "it is a folder", null);
-        }
+    private void checkBeginning() {
         byte[] start;
-        try (var in = Files.newInputStream(file)) {
-            start = in.readNBytes(MAGIC.length);
+        try {
+            start = dump.beginning(MAGIC.length);
         } catch (IOException e) {
-            throw unusable(
-                    "not-a-backup",
-                    Files.exists(file) ? "it cannot be read: " + e.getMessage() : "there is no such file",
-                    e);
+            throw dump.unreadable(e);
         }
         if (!Arrays.equals(start, MAGIC)) {
-            throw unusable("not-a-backup", "it does not begin as pg_dump's custom format does", null);
+            throw unusable(
+                    start.length == 0 ? "there is nothing in it" : "it does not begin as pg_dump's custom format does");
         }
     }
 
@@ -129,7 +150,7 @@ public final class PostgresqlBackupReader implements BackupReader {
                             "not-empty-database",
                             "cannot restore into \"" + survey.server().database() + "\": it is not empty",
                             facts,
-                            List.of(Remedy.onDatabase("restore", shown, "--into", "NAME")
+                            List.of(Remedy.onDatabase("restore", dump.word(), "--into", "NAME")
                                     .does("makes a new database of that name beside it"))),
                     null);
         }
@@ -139,19 +160,27 @@ public final class PostgresqlBackupReader implements BackupReader {
         List<String> said = List.of();
         for (DumpProgram program : programs.restoring(major)) {
             try {
-                ProgramRun list = DumpContents.list(program, file, Map.of());
+                ProgramRun list = DumpContents.list(program, dump, Map.of());
                 if (list.status() == 0) {
                     return new ReadableFile(program, DumpContents.of(list));
                 }
                 said = list.errors();
+                checkSource();
             } catch (IOException e) {
                 said = List.of(String.valueOf(e.getMessage()));
             }
         }
         if (said.isEmpty()) {
-            throw NoDumpProgram.toRead(shown, major, programs.names());
+            throw NoDumpProgram.toRead(dump, major, programs.names());
         }
-        throw unusable("not-a-backup", String.join("\n", said), null);
+        throw unusable(String.join("\n", said));
+    }
+
+    /** What a program complains of is then the end that it saw, and not what is wrong. */
+    private void checkSource() {
+        dump.failure().ifPresent(failure -> {
+            throw dump.unreadable(failure);
+        });
     }
 
     private void run(Session session, DumpProgram program, ServerAddress address, boolean owners) {
@@ -163,16 +192,20 @@ public final class PostgresqlBackupReader implements BackupReader {
         // Without quotes a name with an equals sign would be read as connection options.
         command.add(
                 "--dbname=dbname='" + address.database().replace("\\", "\\\\").replace("'", "\\'") + "'");
-        command.add(file.toAbsolutePath().toString());
+        command.addAll(dump.argument());
         ProgramRun run;
         try {
             run = ProgramRun.of(
-                    command, ServerVariables.of(address, environment, "tributary restore"), session::answers);
+                    command,
+                    ServerVariables.of(address, environment, "tributary restore"),
+                    dump.all(),
+                    session::answers);
         } catch (IOException e) {
             throw failed(address, owners, List.of(String.valueOf(e.getMessage())), e);
         }
         if (run.status() != 0) {
             var said = new ArrayList<>(run.errors());
+            dump.failure().ifPresent(failure -> said.add(dump.name() + " could not be read: " + failure.getMessage()));
             if (!session.answers()) {
                 said.add("the connection that has the lock is gone, and pg_restore was ended with it");
             }
@@ -186,35 +219,33 @@ public final class PostgresqlBackupReader implements BackupReader {
         facts.add("it runs in one transaction, so nothing of it is in the database");
         var next = new ArrayList<Remedy>();
         if (owners && said.stream().anyMatch(line -> line.contains("role \"") || line.contains("permission denied"))) {
-            next.add(Remedy.onDatabase("restore", shown, "--no-owner")
+            next.add(Remedy.onDatabase("restore", dump.word(), "--no-owner")
                     .does("without owners and privileges: all of it belongs to the role that restores"));
         }
         return new TributaryException(
                 new Problem(
                         "restore-failed",
-                        "\"" + shown + "\" was not restored into \"" + address.database() + "\"",
+                        dump.name() + " was not restored into \"" + address.database() + "\"",
                         facts,
                         next),
                 cause);
     }
 
-    private TributaryException unusable(String code, String why, @Nullable Throwable cause) {
-        return new TributaryException(
-                new Problem(
-                        code,
-                        "cannot restore \"" + shown + "\"",
-                        List.of("because  " + why, "nothing was changed"),
-                        List.of(
-                                Remedy.onDatabase("backup").does("writes such a file"),
-                                Remedy.command(
-                                                "psql",
-                                                "--single-transaction",
-                                                "-v",
-                                                "ON_ERROR_STOP=1",
-                                                "-f",
-                                                "FILE",
-                                                "DATABASE")
-                                        .does("for a dump that is SQL text"))),
-                cause);
+    private TributaryException unusable(String why) {
+        return new TributaryException(new Problem(
+                "not-a-backup",
+                "cannot restore " + dump.name(),
+                List.of("because  " + why, "nothing was changed"),
+                List.of(
+                        Remedy.onDatabase("backup").does("writes such a file"),
+                        Remedy.command(
+                                        "psql",
+                                        "--single-transaction",
+                                        "-v",
+                                        "ON_ERROR_STOP=1",
+                                        "-f",
+                                        "FILE",
+                                        "DATABASE")
+                                .does("for a dump that is SQL text"))));
     }
 }

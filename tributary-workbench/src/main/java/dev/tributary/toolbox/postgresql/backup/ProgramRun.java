@@ -1,97 +1,168 @@
 package dev.tributary.toolbox.postgresql.backup;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one run of a program gave.
+ * What one run of a program gave. Nothing of it ever lies in a file: a container may have none that can be written.
  *
  * @param status its exit status
- * @param output the lines on its standard output
+ * @param output what it wrote to standard output; empty where that went elsewhere
  * @param errors the first lines on its standard error
  */
-record ProgramRun(int status, List<String> output, List<String> errors) {
+record ProgramRun(int status, String output, List<String> errors) {
 
     /** More than that nobody reads; a program may complain about each of ten thousand tables. */
     private static final int MOST_ERRORS = 12;
 
-    /**
-     * The program takes the shell's place, and with it its process id; behind it a second process waits for a line from us. Where
-     * this process is killed, its end of the pipe closes without one, and the program is told to end: the server's own programs
-     * cancel their statement then.
-     */
-    private static final List<String> GUARDED = List.of(
-            "/bin/sh",
-            "-c",
-            "exec 3<&0; (trap '' HUP INT TERM; read -r over <&3 || kill $$) >/dev/null 2>&1 & exec \"$@\" 3<&- </dev/null",
-            "sh");
+    /** What a program is given on its standard input. */
+    @FunctionalInterface
+    interface Feed {
 
-    /** The same without a question meanwhile. */
+        /** Nothing at all. */
+        Feed NOTHING = (to, ended) -> {};
+
+        /**
+         * Writes it. A failure of the program's own end of the pipe is the caller's to expect: a program may read a part.
+         *
+         * @param to the program's standard input, which is closed afterwards
+         * @param ended whether the program has ended, so that nobody reads any more
+         */
+        void into(OutputStream to, BooleanSupplier ended) throws IOException;
+    }
+
+    /** Where a program's standard output goes; an exception ends the program. */
+    @FunctionalInterface
+    interface Drain {
+        /** Reads it to its end. */
+        void from(InputStream output) throws IOException;
+    }
+
+    ProgramRun {
+        errors = List.copyOf(errors);
+    }
+
+    /** The lines on its standard output, without those that are blank. */
+    List<String> lines() {
+        return output.lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    /** The same without input and without a question meanwhile. */
     static ProgramRun of(List<String> command, Map<String, String> environment) throws IOException {
-        return of(command, environment, () -> true);
+        return of(command, environment, Feed.NOTHING, () -> true);
+    }
+
+    /** The same, whose standard output is kept. */
+    static ProgramRun of(List<String> command, Map<String, String> environment, Feed input, BooleanSupplier goesOn)
+            throws IOException {
+        var output = new ByteArrayOutputStream();
+        ProgramRun run = of(command, environment, input, from -> from.transferTo(output), goesOn);
+        return new ProgramRun(run.status(), output.toString(StandardCharsets.UTF_8), run.errors());
     }
 
     /**
      * Runs a program to its end. It is ended with this process, however that ends; only where there is no {@code /bin/sh} does it
      * outlive a kill.
      *
-     * @param environment all that it gets of the environment
+     * @param environment all that it gets of the environment; empty for that of this process
      * @param goesOn asked every second; at the first no the program is ended
-     * @throws IOException where it cannot be started, or this thread is interrupted
+     * @throws IOException where it cannot be started, its output cannot be taken, or this thread is interrupted
      */
-    static ProgramRun of(List<String> command, Map<String, String> environment, BooleanSupplier goesOn)
+    static ProgramRun of(
+            List<String> command, Map<String, String> environment, Feed input, Drain output, BooleanSupplier goesOn)
             throws IOException {
-        Path output = Files.createTempFile("tributary-program", ".out");
-        Path errors = Files.createTempFile("tributary-program", ".err");
-        var whole = new ArrayList<String>();
-        if (Files.isExecutable(Path.of(GUARDED.get(0)))) {
-            whole.addAll(GUARDED);
-        }
-        whole.addAll(command);
-        try {
-            var builder = new ProcessBuilder(whole)
-                    .redirectInput(ProcessBuilder.Redirect.PIPE)
-                    .redirectOutput(output.toFile())
-                    .redirectError(errors.toFile());
+        try (var guard = ProgramGuard.start()) {
+            var whole = new ArrayList<>(guard.before());
+            whole.addAll(command);
+            var builder = new ProcessBuilder(whole);
             if (!environment.isEmpty()) {
                 builder.environment().clear();
                 builder.environment().putAll(environment);
             }
             Process process = builder.start();
-            int status = wait(process, goesOn);
-            release(process);
-            return new ProgramRun(status, lines(output, Integer.MAX_VALUE), lines(errors, MOST_ERRORS));
-        } finally {
-            Files.deleteIfExists(output);
-            Files.deleteIfExists(errors);
+            try {
+                guard.watch(process);
+                var errors = new ArrayList<String>();
+                var said = Pipe.start("errors", () -> firstLines(process.getErrorStream(), errors), () -> {});
+                var taken = Pipe.start("output", () -> output.from(process.getInputStream()), () -> end(process));
+                var unfed = new AtomicReference<@Nullable Throwable>();
+                // Its source may be one that nobody can interrupt, so nobody waits for it.
+                Pipe.start("input", () -> fed(process, input, unfed), () -> {});
+                int status = wait(process, goesOn);
+                said.join();
+                taken.join();
+                taken.check();
+                check(unfed.get());
+                return new ProgramRun(status, "", errors);
+            } finally {
+                end(process);
+            }
+        }
+    }
+
+    /** Unlike {@link Process#destroy} it leaves the pipes open, by which the program says its last words. */
+    private static void end(Process process) {
+        process.toHandle().destroy();
+    }
+
+    private static void firstLines(InputStream from, List<String> lines) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (!line.isBlank() && lines.size() < MOST_ERRORS) {
+                lines.add(line.stripTrailing());
+            }
+        }
+    }
+
+    /** A mistake is set down, and ends the program, before it sees an end of its input that is none. */
+    private static void fed(Process process, Feed input, AtomicReference<@Nullable Throwable> unfed)
+            throws IOException {
+        try (OutputStream to = process.getOutputStream()) {
+            try {
+                input.into(to, () -> !process.isAlive());
+            } catch (RuntimeException | Error e) {
+                unfed.set(e);
+                end(process);
+                throw e;
+            }
+        }
+    }
+
+    private static void check(@Nullable Throwable unfed) {
+        if (unfed instanceof RuntimeException mistake) {
+            throw mistake;
+        }
+        if (unfed instanceof Error error) {
+            throw error;
         }
     }
 
     /** On Ctrl-C the terminal tells both of us; a signal to this process alone must reach the program, too. */
     private static int wait(Process process, BooleanSupplier goesOn) throws IOException {
-        var hook = new Thread(process::destroy, "tributary-program");
+        var hook = new Thread(() -> end(process), "tributary-program");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             while (!process.waitFor(1, TimeUnit.SECONDS)) {
                 if (!goesOn.getAsBoolean()) {
-                    process.destroy();
+                    end(process);
                     return process.waitFor();
                 }
             }
             return process.exitValue();
         } catch (InterruptedException e) {
-            process.destroy();
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
         } finally {
@@ -101,28 +172,5 @@ record ProgramRun(int status, List<String> output, List<String> errors) {
                 // The process is ending, and the hook has run.
             }
         }
-    }
-
-    /** Nobody is to be ended any more: the number may be another process's soon. */
-    private static void release(Process process) {
-        try (OutputStream guard = process.getOutputStream()) {
-            guard.write('\n');
-        } catch (IOException e) {
-            // Without a guard there is nobody to read it.
-        }
-    }
-
-    private static List<String> lines(Path file, int most) throws IOException {
-        var lines = new ArrayList<String>();
-        try (var in = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            String line = in.readLine();
-            while (line != null && lines.size() < most) {
-                if (!line.isBlank()) {
-                    lines.add(line.stripTrailing());
-                }
-                line = in.readLine();
-            }
-        }
-        return lines;
     }
 }

@@ -5,9 +5,10 @@ import dev.tributary.project.ServerAddress;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -34,22 +35,21 @@ public final class SchemaDump {
         int major = major(connections, address);
         DumpProgram program = programs.fitting(major).orElseThrow(() -> none(address, major));
         try {
-            Path file = Files.createTempFile("tributary-schema", ".dump");
-            try {
-                ProgramRun dump = ProgramRun.of(
-                        List.of(
-                                program.dump().toString(),
-                                "--schema-only",
-                                "--no-password",
-                                "--file=" + file.toAbsolutePath()),
-                        ServerVariables.of(address, environment, "tributary prove"));
-                if (dump.status() != 0) {
-                    throw failed(address, dump.errors(), null);
-                }
-                return Files.readString(file);
-            } finally {
-                Files.deleteIfExists(file);
+            var text = new ByteArrayOutputStream();
+            ProgramRun dump = ProgramRun.of(
+                    List.of(program.dump().toString(), "--schema-only", "--no-password"),
+                    ServerVariables.of(address, environment, "tributary prove"),
+                    ProgramRun.Feed.NOTHING,
+                    from -> from.transferTo(text),
+                    () -> true);
+            if (dump.status() != 0) {
+                throw failed(address, dump.errors(), null);
             }
+            // A name that is no UTF-8 must not become another one.
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text.toByteArray()))
+                    .toString();
         } catch (IOException e) {
             throw failed(address, List.of(String.valueOf(e.getMessage())), e);
         }

@@ -61,11 +61,20 @@ class AccountController {
     void register(@Valid @RequestBody Registration wish) {
         String email = lower(wish.email());
         limit.take(email);
-        if (accounts.wish(email, wish.username(), wish.password())) {
+        if (waitsForProof(email, wish)) {
             codes.issue(email).ifPresent(mails::send);
         } else {
             mails.send(new Mail(
                     email, "You have an account", new Secret("there is an account with this address already")));
+        }
+    }
+
+    private boolean waitsForProof(String email, Registration wish) {
+        try {
+            return accounts.wish(email, wish.username(), wish.password());
+        } catch (Busy e) {
+            limit.giveBack(email);
+            throw e;
         }
     }
 

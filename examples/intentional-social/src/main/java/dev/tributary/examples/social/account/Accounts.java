@@ -3,6 +3,7 @@ package dev.tributary.examples.social.account;
 import dev.tributary.examples.social.web.Refusal;
 import dev.tributary.examples.social.web.Secret;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,39 +65,40 @@ class Accounts {
 
     /** Whether this is the password of the account that the address has, proved or not. */
     boolean isPasswordOf(String email, Secret password) {
-        limit.take(email);
-        String hash = jdbc.sql("SELECT hashed_password FROM users WHERE email = :email")
-                .param("email", email)
-                .query(String.class)
-                .optional()
-                .orElse(nobodysHash);
-        boolean right = passwords.matches(password.reveal(), hash) && !hash.equals(nobodysHash);
-        if (right) {
-            limit.giveBack(email);
-        }
-        return right;
+        return login(email, password).isPresent();
     }
 
     /** Who it is, if the password is right. */
     Member authenticate(String email, Secret password) {
-        limit.take(email);
-        var login = jdbc.sql("SELECT id, username, hashed_password, email_verified FROM users WHERE email = :email")
-                .param("email", email)
-                .query(Login.class)
-                .optional();
-        String hash = login.map(Login::hashedPassword).orElse(nobodysHash);
-        boolean right = passwords.matches(password.reveal(), hash);
-        if (login.isEmpty() || !right) {
-            throw new Refusal(HttpStatus.UNAUTHORIZED, "wrong-login", "Address or password is wrong.");
-        }
-        limit.giveBack(email);
-        if (!login.get().emailVerified()) {
+        Login login = login(email, password)
+                .orElseThrow(
+                        () -> new Refusal(HttpStatus.UNAUTHORIZED, "wrong-login", "Address or password is wrong."));
+        if (!login.emailVerified()) {
             throw new Refusal(
                     HttpStatus.FORBIDDEN,
                     "email-not-verified",
                     "The address waits for its code: POST /accounts/verify, or /accounts/codes for a new one.");
         }
-        return find(login.get().id());
+        return find(login.id());
+    }
+
+    /** The account of the address, if the password is right. Only a password that was looked at, and is wrong, counts as a guess. */
+    private Optional<Login> login(String email, Secret password) {
+        limit.take(email);
+        boolean wrong = false;
+        try {
+            var login = jdbc.sql("SELECT id, username, hashed_password, email_verified FROM users WHERE email = :email")
+                    .param("email", email)
+                    .query(Login.class)
+                    .optional();
+            String hash = login.map(Login::hashedPassword).orElse(nobodysHash);
+            wrong = !passwords.matches(password.reveal(), hash) || login.isEmpty();
+            return wrong ? Optional.empty() : login;
+        } finally {
+            if (!wrong) {
+                limit.giveBack(email);
+            }
+        }
     }
 
     /** A member by id. */

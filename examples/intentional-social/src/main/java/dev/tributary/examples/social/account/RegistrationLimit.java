@@ -49,6 +49,15 @@ class RegistrationLimit {
         byEmail.put(email, own);
     }
 
+    /** Takes back the last one that was counted, because it cost neither a hash nor a letter. */
+    synchronized void giveBack(String email) {
+        all.pollLast();
+        Deque<Instant> own = byEmail.get(email);
+        if (own != null) {
+            own.pollLast();
+        }
+    }
+
     private static boolean isEmptySince(Instant start, Deque<Instant> times) {
         while (!times.isEmpty() && !times.getFirst().isAfter(start)) {
             times.removeFirst();

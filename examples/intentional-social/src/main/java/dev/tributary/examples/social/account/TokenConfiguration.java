@@ -4,6 +4,7 @@ import dev.tributary.examples.social.SocialProperties;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
@@ -24,14 +25,25 @@ class TokenConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(TokenConfiguration.class);
     private static final int BYTES = 32;
 
+    /** Half of the threads that Tomcat has: whoever waits for a password must not keep {@code /health} waiting. */
+    private static final int MOST_WAITING = 100;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
     }
 
     @Bean
-    PasswordEncoder passwords() {
-        return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    PasswordEncoder passwords(SocialProperties properties) {
+        Integer asked = properties.hashesAtOnce();
+        int places = asked == null
+                ? BoundedPasswordEncoder.placesFor(
+                        Runtime.getRuntime().maxMemory(), Runtime.getRuntime().availableProcessors())
+                : asked;
+        return new BoundedPasswordEncoder(
+                Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(), places, MOST_WAITING, PATIENCE);
     }
 
     @Bean

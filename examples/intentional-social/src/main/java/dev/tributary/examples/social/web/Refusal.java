@@ -6,7 +6,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** A request that is understood and not done; becomes a problem of RFC 9457. */
-public final class Refusal extends ErrorResponseException {
+public class Refusal extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
 
     /**

@@ -12,7 +12,7 @@ import org.springframework.http.HttpStatus;
 
 final class RegistrationLimitTest {
     private final RegistrationLimit limit =
-            new RegistrationLimit(() -> this.now, new SocialProperties(null, Duration.ofHours(12), 7));
+            new RegistrationLimit(() -> this.now, new SocialProperties(null, Duration.ofHours(12), 7, null));
     private Instant now = Instant.parse("2026-01-05T09:30:00Z");
 
     private void refusedFor(String email, String seconds) {

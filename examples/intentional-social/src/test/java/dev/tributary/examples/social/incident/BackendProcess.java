@@ -1,10 +1,12 @@
 package dev.tributary.examples.social.incident;
 
 import dev.tributary.examples.social.Api;
+import dev.tributary.testing.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +16,7 @@ import java.util.regex.Pattern;
 
 /** The backend's jar as a process of its own. Killed when closed. */
 final class BackendProcess implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(90);
     static final String READY = "Application startup complete";
 
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
@@ -74,10 +77,11 @@ final class BackendProcess implements AutoCloseable {
         if (!(service.get("healthcheck") instanceof Map<?, ?> check && check.get("test") instanceof List<?> words)) {
             throw new IllegalStateException("no health check");
         }
-        List<String> command = words.stream()
-                .skip(1)
-                .map(word -> String.valueOf(word).replace("8000", Integer.toString(port())))
-                .toList();
+        if (!"CMD-SHELL".equals(words.get(0))) {
+            throw new IllegalStateException("no line for a shell: " + words);
+        }
+        List<String> command =
+                List.of("sh", "-c", String.valueOf(words.get(1)).replace("8000", Integer.toString(port())));
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -109,13 +113,13 @@ final class BackendProcess implements AutoCloseable {
 
     /** Waits for its end; the exit status. */
     int ended() {
-        Deadline.await("the end", () -> !process.isAlive(), this::log);
+        Deadline.await(PATIENCE, "the end", () -> !process.isAlive(), this::log);
         return process.exitValue();
     }
 
     /** Waits for something, as long as it runs. */
     void await(String what, BooleanSupplier condition) {
-        Deadline.await(what, () -> condition.getAsBoolean() || !process.isAlive(), this::log);
+        Deadline.await(PATIENCE, what, () -> condition.getAsBoolean() || !process.isAlive(), this::log);
         if (!condition.getAsBoolean()) {
             throw new AssertionError("ended before " + what + "\n" + log());
         }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,7 +103,7 @@ final class ComposeTest {
                 .hasMessageContaining("is missing, see .env.example");
     }
 
-    /** What cannot be built here is at least complete: each file that the image takes from the repository is there. */
+    /** What is not built here is at least complete: each file that the image takes from the repository is there. */
     @Test
     void theImageIsMadeOfFilesThatAreThereAndRunsAsNobodySpecial() throws IOException {
         List<String> lines = Files.readAllLines(Built.EXAMPLE.resolve("Dockerfile"));
@@ -111,7 +113,7 @@ final class ComposeTest {
                 .map(line -> line.replaceFirst("^COPY (--\\S+ )*", "").replaceFirst(" .*", ""))
                 .toList();
         assertThat(sources)
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(source -> assertThat(Built.ROOT.resolve(source)).exists());
         assertThat(lines)
                 .contains(
@@ -120,13 +122,45 @@ final class ComposeTest {
                         "ENV TRIBUTARY_SCRIPTS=file:/app/db/revisions");
     }
 
+    /** A page that names a variable to set is of no use where the containers never see it. */
+    @Test
+    void theContainersGetEveryVariableThatThePagesName() throws IOException {
+        var every = new TreeMap<>(Surroundings.SECRETS);
+        var named = new TreeSet<String>();
+        for (String page : List.of("docs/runbook.md", "docs/incident.md")) {
+            Pattern.compile("TRIBUTARY_[A-Z_]+")
+                    .matcher(Files.readString(Built.ROOT.resolve(page)))
+                    .results()
+                    .forEach(found -> named.add(found.group()));
+        }
+        named.forEach(name -> every.put(name, "said"));
+
+        assertThat(named).hasSizeGreaterThan(3);
+        var environment = Compose.read("docker-compose.yml", every).environment("backend");
+        assertThat(named).allSatisfy(name -> assertThat(environment).containsEntry(name, "said"));
+    }
+
+    /** The root file system is not written to, and what a superuser may is of no use. */
+    @Test
+    void theContainersMayDoLittle() {
+        for (String service : List.of("backend", "tributary")) {
+            assertThat(SERVER.service(service))
+                    .containsEntry("read_only", true)
+                    .containsEntry("tmpfs", List.of("/tmp"))
+                    .containsEntry("cap_drop", List.of("ALL"))
+                    .containsEntry("security_opt", List.of("no-new-privileges:true"));
+        }
+    }
+
     /** pg_dump refuses a server that is newer than itself. */
     @Test
     void theImageBringsTheDumpProgramOfTheDatabasesMajor() throws IOException {
         String major = String.valueOf(SERVER.service("db").get("image")).replace("postgres:", "");
 
         assertThat(Files.readString(Built.EXAMPLE.resolve("Dockerfile")))
-                .contains("apt-get install -y --no-install-recommends postgresql-client-" + major + " ");
+                .contains(
+                        "ARG POSTGRES_MAJOR=" + major + "\n",
+                        "apt-get install -y --no-install-recommends postgresql-client-${POSTGRES_MAJOR} ");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tributary.examples.social.incident;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.tributary.testing.Deadline;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -52,7 +53,8 @@ final class MailServer implements AutoCloseable {
 
     /** The code in the last letter to an address, once there is one. */
     String codeFor(String address) {
-        Deadline.await("a letter", () -> !lettersTo(address).isEmpty(), () -> "none came");
+        Deadline.await(
+                BackendProcess.PATIENCE, "a letter", () -> !lettersTo(address).isEmpty(), () -> "none came");
         List<MimeMessage> letters = lettersTo(address);
         Matcher code = CODE.matcher(GreenMailUtil.getBody(letters.get(letters.size() - 1)));
         if (!code.find()) {
