@@ -54,7 +54,9 @@ class ArchitectureTest {
             entry("", "event session engine database product postgresql plan target script graph wording"),
             // workbench
             entry("python", "wording"),
+            entry("python.evaluation", "python"),
             entry("alembic", "file graph python script sql wording"),
+            entry("alembic.translate", "alembic python python.evaluation"),
             entry("project", "file alembic tributary session scratch script database graph wording"),
             entry("scratch", "database product wording"),
             entry("schema", "wording"),

@@ -1,11 +1,11 @@
 package dev.tributary.alembic;
 
 /** Where something stands in a Python file, whose lines end with line feed, carriage return or both. */
-final class SourceLines {
+public final class SourceLines {
     private SourceLines() {}
 
     /** The 1-based line of an offset. */
-    static int line(String text, int offset) {
+    public static int line(String text, int offset) {
         int line = 1;
         for (int at = next(text, 0); at <= offset && at > 0; at = next(text, at)) {
             line++;

@@ -41,12 +41,16 @@ final class PythonLiteral {
         if (quote.bytes() || quote.template()) {
             return false;
         }
-        int end = to - quote.length();
-        int i = textFrom(text, from);
-        while (i < end) {
+        return append(text, textFrom(text, from), to - quote.length(), quote, value);
+    }
+
+    /** Appends a part of a literal's text; false where nobody knows it without Python. */
+    static boolean append(char[] text, int from, int to, PythonQuote quote, StringBuilder value) {
+        int i = from;
+        while (i < to) {
             char c = text[i];
             if (c == '\\' && !quote.raw()) {
-                i = escape(i, value);
+                i = escape(text, i, value);
                 if (i < 0) {
                     return false;
                 }
@@ -62,7 +66,7 @@ final class PythonLiteral {
     }
 
     /** Appends what an escape stands for, and returns where it ends; below 0 where that is not known. */
-    private int escape(int at, StringBuilder value) {
+    private static int escape(char[] text, int at, StringBuilder value) {
         char c = text[at + 1];
         switch (c) {
             case '\n' -> {

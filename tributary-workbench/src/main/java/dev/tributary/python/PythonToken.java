@@ -124,6 +124,15 @@ final class PythonToken {
         };
     }
 
+    /** Whether an expression can begin with a token. */
+    static boolean starts(int token) {
+        return switch (token) {
+            case NAME, NUMBER, STRING, FORMAT_START, ELLIPSIS, SIGN, '(', '[', '{', '~', '*' -> true;
+            case NONE, TRUE, FALSE, NOT, LAMBDA, AWAIT, YIELD -> true;
+            default -> false;
+        };
+    }
+
     /** Whether a part of the text is this word. */
     static boolean is(char[] text, int from, int to, String word) {
         if (to - from != word.length()) {

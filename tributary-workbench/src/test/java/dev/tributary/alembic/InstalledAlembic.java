@@ -12,25 +12,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The real Alembic of this machine. A test that needs it is skipped where there is none, and says so. */
-final class InstalledAlembic {
+public final class InstalledAlembic {
     private static final Path PROGRAM = Path.of("/usr/bin/alembic");
 
-    InstalledAlembic() {
+    /** Skips the test where there is none. */
+    public InstalledAlembic() {
         assumeTrue(Files.isExecutable(PROGRAM), PROGRAM + " is not installed (Debian: apt-get install alembic)");
     }
 
     /** What a command prints, run in a folder. */
-    String run(Path folder, String... arguments) {
+    public String run(Path folder, String... arguments) {
         var command = new ArrayList<>(List.of(PROGRAM.toString()));
         command.addAll(List.of(arguments));
         return output(folder, command);
     }
 
     /** What a program in Python prints. */
-    String python(Path folder, String program, String... arguments) {
-        var command = new ArrayList<>(List.of("/usr/bin/python3", "-c", program));
+    public String python(Path folder, String program, String... arguments) {
+        var command = new ArrayList<>(List.of(python(), "-c", program));
         command.addAll(List.of(arguments));
         return output(folder, command);
+    }
+
+    /** That of the machine, or of an environment with other versions: {@code -Dtributary.alembic.python=…}. */
+    public static String python() {
+        return System.getProperty("tributary.alembic.python", "/usr/bin/python3");
     }
 
     private static String output(Path folder, List<String> command) {
