@@ -51,11 +51,14 @@ record EnumSql(
         return Nothing.NONE;
     }
 
-    /** There is no {@code CREATE TYPE IF NOT EXISTS}; what is asked of the server is what SQLAlchemy asks. */
     private String unlessThere() {
-        String creation = creation();
+        return unlessThere(quoted(), creation());
+    }
+
+    /** There is no {@code CREATE TYPE IF NOT EXISTS}; what is asked of the server is what SQLAlchemy asks. */
+    static String unlessThere(String quoted, String creation) {
         String quote = creation.contains("$$") ? "$create$" : "$$";
-        return "DO " + quote + "\nBEGIN\n    IF to_regtype(" + Identifiers.literal(quoted())
+        return "DO " + quote + "\nBEGIN\n    IF to_regtype(" + Identifiers.literal(quoted)
                 + ") IS NULL THEN\n        " + creation + ";\n    END IF;\nEND\n" + quote;
     }
 }

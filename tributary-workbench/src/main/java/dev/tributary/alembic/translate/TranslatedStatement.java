@@ -22,4 +22,11 @@ public record TranslatedStatement(
     public Optional<String> createsTypeOnce() {
         return Optional.ofNullable(type);
     }
+
+    /** The same for a run in which an earlier table may have created that type already: then nothing is done. */
+    public TranslatedStatement unlessTypeIsThere() {
+        return type == null
+                ? this
+                : new TranslatedStatement(EnumSql.unlessThere(type, sql), line, outsideTransaction, null);
+    }
 }
