@@ -54,6 +54,8 @@ final class RecordedGraphs {
                 revision,
                 "",
                 "",
+                "",
+                "",
                 dev.tributary.script.Transactions.USUAL,
                 null,
                 null,

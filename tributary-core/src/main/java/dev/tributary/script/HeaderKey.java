@@ -17,6 +17,8 @@ enum HeaderKey {
     MESSAGE,
     CREATED,
     AUTHOR,
+    IMPORTED,
+    OPAQUE,
     REQUIRES,
     TRANSACTIONAL,
     ISOLATION,

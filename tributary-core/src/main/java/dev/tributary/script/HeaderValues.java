@@ -109,18 +109,22 @@ final class HeaderValues {
         return names;
     }
 
-    /** A text for people; for {@code irreversible}, where it is the reason, not empty. */
+    /** A text for people; for {@code irreversible} and {@code opaque}, where it is the reason, not empty. */
     String text(HeaderKey key) {
         Optional<Header.Value> value = header.find(key);
-        if (key == HeaderKey.IRREVERSIBLE
+        if ((key == HeaderKey.IRREVERSIBLE || key == HeaderKey.OPAQUE)
                 && value.isPresent()
                 && value.get().text().isEmpty()) {
             problem(
                     value.get(),
                     "",
                     "empty-header-value",
-                    "\"irreversible\" has no reason",
-                    List.of(written(key, "<reason>").does("is shown to whoever tries to go back")));
+                    "\"" + key.spelling() + "\" has no reason",
+                    List.of(written(key, "<reason>")
+                            .does(
+                                    key == HeaderKey.OPAQUE
+                                            ? "is shown to whoever tries to run it"
+                                            : "is shown to whoever tries to go back")));
         }
         value.ifPresent(written -> checkVisible(written, key.spelling()));
         return header.text(key);

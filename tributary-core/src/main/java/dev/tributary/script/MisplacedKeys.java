@@ -98,7 +98,7 @@ final class MisplacedKeys implements SplitListener {
 
     private static boolean means(HeaderKey key, String value) {
         return switch (key) {
-            case MESSAGE, CREATED, AUTHOR, PROVED -> false;
+            case MESSAGE, CREATED, AUTHOR, PROVED, IMPORTED -> false;
             case REVISION, REVISES, DEPENDS_ON, LABEL, LOCKS -> value.matches("[^\\s,]+(\\s*,\\s*[^\\s,]+)*");
             case TRANSACTIONAL, LOCK_TIMEOUT, STATEMENT_TIMEOUT -> value.matches("\\S+(\\s+\\S+)?");
             case REPLACES, AMENDS -> value.toLowerCase(Locale.ROOT).contains("sha256");
@@ -106,7 +106,7 @@ final class MisplacedKeys implements SplitListener {
             case JOURNAL -> value.equalsIgnoreCase(HeaderValues.CHECKSUM_ONLY);
             case DOWN -> value.equalsIgnoreCase(HeaderValues.NOTHING);
             case ISOLATION -> Isolation.named(value).isPresent();
-            case IRREVERSIBLE, IGNORE, ACCEPT -> !value.isEmpty();
+            case IRREVERSIBLE, OPAQUE, IGNORE, ACCEPT -> !value.isEmpty();
         };
     }
 

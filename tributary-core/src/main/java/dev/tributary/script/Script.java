@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision the node of the graph; its origin is the file's path
  * @param created as written; empty when absent
  * @param author as written; empty when absent
+ * @param imported where its SQL was taken from, and how, as written; empty when not stated
+ * @param opaque why its SQL is not known, so that it is never run; empty for all others
  * @param transactions whether each direction runs inside one transaction, and in which kind
  * @param lockTimeout this revision's own, or null to take the run's
  * @param statementTimeout this revision's own, or null to take the run's
@@ -37,6 +39,8 @@ public record Script(
         Revision revision,
         String created,
         String author,
+        String imported,
+        String opaque,
         Transactions transactions,
         @Nullable Duration lockTimeout,
         @Nullable Duration statementTimeout,
@@ -82,6 +86,8 @@ public record Script(
                 revision,
                 "",
                 "",
+                "",
+                "",
                 said == null ? Transactions.of(transactional) : said.transactions,
                 said == null ? null : said.lockTimeout,
                 said == null ? null : said.statementTimeout,
@@ -116,6 +122,8 @@ public record Script(
                 revision,
                 created,
                 "",
+                "",
+                "",
                 Transactions.USUAL,
                 null,
                 null,
@@ -148,6 +156,11 @@ public record Script(
         return format.holdsSql();
     }
 
+    /** Whether nobody knows its SQL: it is in the graph and may be stamped, and is never run. */
+    public boolean isOpaque() {
+        return !opaque.isEmpty();
+    }
+
     /** Whether the upgrade runs inside one transaction. */
     public boolean transactional() {
         return transactions.up();
@@ -159,6 +172,8 @@ public record Script(
                 other,
                 created,
                 author,
+                imported,
+                opaque,
                 transactions,
                 lockTimeout,
                 statementTimeout,
@@ -206,6 +221,8 @@ public record Script(
                 revision,
                 created,
                 author,
+                imported,
+                opaque,
                 transactions,
                 lockTimeout,
                 statementTimeout,

@@ -113,6 +113,7 @@ final class ScriptReader implements SplitListener {
             problems.add(problem);
         }
         String irreversible = values.text(HeaderKey.IRREVERSIBLE);
+        String opaque = values.text(HeaderKey.OPAQUE);
         String requires = Requirement.read(header, values);
         boolean nothing = values.downIsNothing();
         values.checkIgnores();
@@ -122,6 +123,8 @@ final class ScriptReader implements SplitListener {
                 revision,
                 values.text(HeaderKey.CREATED),
                 values.text(HeaderKey.AUTHOR),
+                values.text(HeaderKey.IMPORTED),
+                opaque,
                 transactions,
                 values.timeout(HeaderKey.LOCK_TIMEOUT),
                 values.timeout(HeaderKey.STATEMENT_TIMEOUT),
@@ -133,7 +136,7 @@ final class ScriptReader implements SplitListener {
                 values.checksumOnly(),
                 values.extras(),
                 upgrade,
-                downgrade(upgrade, irreversible, nothing),
+                opaque.isEmpty() ? downgrade(upgrade, irreversible, nothing) : null,
                 source,
                 ScriptFormat.sql());
     }

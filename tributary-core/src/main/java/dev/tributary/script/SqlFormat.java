@@ -176,6 +176,8 @@ final class SqlFormat implements ScriptFormat {
         header.optional(HeaderKey.MESSAGE, revision.message());
         header.optional(HeaderKey.CREATED, script.created());
         header.optional(HeaderKey.AUTHOR, script.author());
+        header.optional(HeaderKey.IMPORTED, script.imported());
+        header.optional(HeaderKey.OPAQUE, script.opaque());
         header.optional(HeaderKey.REQUIRES, script.requires());
         header.optional(
                 HeaderKey.TRANSACTIONAL,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.graph.RevisionId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -267,6 +268,19 @@ class ScriptFormatTest {
 
         assertThat(script.up().statements()).isEmpty();
         assertThat(Objects.requireNonNull(script.down()).statements()).isEmpty();
+    }
+
+    @Test
+    void aHeaderSaysWhatARevisionWasImportedFromAndThatItsSqlIsNotKnown() {
+        Script translated = parse("-- revision: a1", "-- revises: none", "-- imported: translated, versions/a1.py", "", "SELECT 1;");
+        assertThat(translated.imported()).isEqualTo("translated, versions/a1.py");
+        assertThat(translated.isOpaque()).isFalse();
+        Script opaque = parse("-- revision: a1", "-- revises: none", "-- opaque: line 12: it reads rows");
+        assertThat(opaque.opaque()).isEqualTo("line 12: it reads rows");
+        assertThat(opaque.down()).isNull();
+        for (Script script : List.of(translated, opaque)) {
+            assertThat(parse(ScriptFormat.sql().write(script).split("\n", -1))).isEqualTo(script);
+        }
     }
 
     @Test

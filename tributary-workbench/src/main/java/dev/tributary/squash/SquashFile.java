@@ -82,6 +82,8 @@ public final class SquashFile {
                 revision,
                 created(),
                 author,
+                "",
+                "",
                 Transactions.of(transactional),
                 null,
                 null,
