@@ -37,9 +37,11 @@ public record ConvertedRevision(Revision revision, String created, String fileNa
         return new ConvertedRevision(revision, created, fileName, up, other);
     }
 
-    /** Why a direction is not known, with its place; empty where it is. */
+    /** Why the upgrade is not known, with its place; empty where it is. */
     public Optional<Gap> upGap() {
-        return gap(up);
+        return up instanceof Passage.Barred barred
+                ? Optional.of(new Gap(revision.origin(), barred.line(), barred.reason()))
+                : gap(up);
     }
 
     /** The same for the downgrade; none where the upgrade is not known either. */
