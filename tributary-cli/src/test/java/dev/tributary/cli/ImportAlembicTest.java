@@ -192,6 +192,14 @@ class ImportAlembicTest {
 
         assertThat(again.out())
                 .contains("1 written anew, 7 as they were", "upgrade    7 translated, 1 opaque");
+        shell.file(
+                "db/revisions/aa11bb22cc33_fill_names.sql",
+                "-- revision: aa11bb22cc33\n-- revises: 77aa01cc93fe\n-- down: nothing\n\n-- @up\nUPDATE users SET email = id;\n");
+        var byHand = shell.run("import", "alembic", "--from", "backend", "--type", "GUID=uuid");
+        assertThat(byHand.status()).isZero();
+        assertThat(byHand.out())
+                .contains("7 as they were, 1 written by hand", "upgrade    7 translated, 1 by hand")
+                .doesNotContain("not known without running it");
         assertThat(file("db/revisions/dd44ee55ff66_add_guid.sql")).contains("ADD COLUMN guid uuid");
     }
 
@@ -211,9 +219,14 @@ class ImportAlembicTest {
         assertThat(shell.run("heads").out().lines()).hasSize(2);
 
         shell.file("db/revisions/3b9c1f04d2aa_create_users.sql", edited);
-        var refused = shell.run("import", "alembic", "--from", "backend");
-        assertThat(refused.status()).isEqualTo(1);
-        assertThat(refused.err()).contains("error[import-differs]", "db/revisions/3b9c1f04d2aa_create_users.sql", "--replace");
+        revision("bb11bb22cc33", "'aa11bb22cc33'", "add mail", functions("pass", "pass"));
+        var left = shell.run("import", "alembic", "--from", "backend");
+        assertThat(left.status()).isEqualTo(3);
+        assertThat(left.out())
+                .contains(
+                        "1 file written, 6 as they were, 1 that says something else left alone",
+                        "not written over, though this import would say something else:\n  db/revisions/3b9c1f04d2aa_create_users.sql",
+                        "--replace writes over them");
         assertThat(file("db/revisions/3b9c1f04d2aa_create_users.sql")).isEqualTo(edited);
         assertThat(shell.run("import", "alembic", "--from", "backend", "--replace").out()).contains("1 written anew");
         assertThat(file("db/revisions/3b9c1f04d2aa_create_users.sql")).doesNotContain("mine");

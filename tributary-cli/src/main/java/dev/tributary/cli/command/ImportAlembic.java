@@ -7,10 +7,12 @@ import dev.tributary.alembic.conversion.ConvertedRevision;
 import dev.tributary.alembic.conversion.ImportFolder;
 import dev.tributary.alembic.translate.RevisionTranslator;
 import dev.tributary.alembic.translate.TranslationSettings;
+import dev.tributary.alembic.verification.VerifiedRevisions;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.project.AddedSettings;
 import dev.tributary.project.AlembicToRead;
+import dev.tributary.project.Options;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
 import dev.tributary.sql.SqlSyntax;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code import alembic}: a file of SQL for each of Alembic's Python revisions. */
@@ -57,11 +60,29 @@ public final class ImportAlembic implements Command {
             description = "The Python file with naming_convention={…}, where env.py does not lead there")
     private @Nullable String convention;
 
+    @Option(
+            names = "--alembic-command",
+            paramLabel = "WORDS",
+            description =
+                    "Compare with what Alembic does on scratch databases; how to call it where alembic.ini is, such as \"uv run alembic\"")
+    private @Nullable String command;
+
+    @Option(names = "--verify", description = "Compare likewise, called as [alembic] command in tributary.toml says it")
+    private boolean verify;
+
     @Option(names = "--replace", description = "Write over files of an earlier import that say something else")
     private boolean replace;
 
     @Option(names = "--dry-run", description = "Say what would be written, and write nothing")
     private boolean dry;
+
+    @Mixin
+    private final ScratchOptions scratch = new ScratchOptions();
+
+    @Override
+    public void addTo(Options.Builder flags) {
+        scratch.addTo(flags);
+    }
 
     @Override
     public int run(Call call) {
@@ -69,6 +90,7 @@ public final class ImportAlembic implements Command {
         AlembicToRead alembic = call.project().alembicToImport(from == null ? null : directory(call, from));
         Path target = to == null ? call.project().sqlFolder() : directory(call, to);
         requireApart(call, target, alembic);
+        AlembicComparison comparison = AlembicComparison.of(call, alembic.settings(), command, verify);
         call.console().progress("reading the revisions");
         ScriptSet scripts = ScriptSet.read(sources(call, alembic), syntax(call));
         ConventionSearch.Found found = convention(call, alembic.settings());
@@ -78,14 +100,21 @@ public final class ImportAlembic implements Command {
         List<ConvertedRevision> revisions = ordered(scripts.graph(), conversion.revisions());
         call.console().progress("");
         var folder = new ImportFolder(target, call.shown(target), syntax(call));
+        String versionTable = versionTable(call, alembic.settings());
+        VerifiedRevisions verified = null;
+        if (comparison != null) {
+            folder.changes(revisions, true); // what cannot be written need not be compared
+            verified = comparison.run(conversion, scripts.graph(), revisions, versionTable);
+            revisions = verified.revisions();
+        }
         ImportFolder.Changes changes = folder.changes(revisions, replace);
         if (!dry) {
             folder.write(changes);
         }
-        AddedSettings settings = settings(call, target, alembic.settings());
-        var report = new ImportReport(call, target, dry, revisions, changes, settings, found);
+        AddedSettings settings = settings(call, target, versionTable);
+        var report = new ImportReport(call, target, dry, revisions, changes, settings, found, verified);
         report.tell();
-        return revisions.stream().anyMatch(ConvertedRevision::isOpaque) ? Exit.FOUND : Exit.DONE;
+        return report.isComplete() && changes.different().isEmpty() ? Exit.DONE : Exit.FOUND;
     }
 
     private static SqlSyntax syntax(Call call) {
@@ -170,14 +199,14 @@ public final class ImportAlembic implements Command {
         return order.stream().map(byId::get).map(Objects::requireNonNull).toList();
     }
 
-    private AddedSettings settings(Call call, Path target, AlembicSettings alembic) {
+    private AddedSettings settings(Call call, Path target, String versionTable) {
         var wanted = new LinkedHashMap<String, String>();
         Path root = call.project().root();
         String folder = target.startsWith(root)
                 ? root.relativize(target).toString().replace('\\', '/')
                 : target.toString();
         wanted.put("scripts", folder);
-        wanted.put("version-table", versionTable(call, alembic));
+        wanted.put("version-table", versionTable);
         return AddedSettings.to(
                 call.project(), wanted, call.project().isFoundByDefault(target) ? Set.of("scripts") : Set.of(), dry);
     }

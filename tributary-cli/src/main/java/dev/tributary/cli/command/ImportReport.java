@@ -5,8 +5,11 @@ import dev.tributary.alembic.conversion.ConvertedRevision;
 import dev.tributary.alembic.conversion.ConvertedRevision.Gap;
 import dev.tributary.alembic.conversion.ImportFolder;
 import dev.tributary.alembic.conversion.Passage;
+import dev.tributary.alembic.verification.Remark;
+import dev.tributary.alembic.verification.VerifiedRevisions;
 import dev.tributary.cli.report.Console;
 import dev.tributary.cli.report.Json;
+import dev.tributary.graph.RevisionId;
 import dev.tributary.project.AddedSettings;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Remedy;
@@ -15,12 +18,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What an import did, for people and for programs. */
 final class ImportReport {
     private static final int MOST_TOLD = 20;
+    private static final String BY_HAND = "by hand";
 
     private final Call call;
     private final Path target;
@@ -29,7 +35,9 @@ final class ImportReport {
     private final ImportFolder.Changes changes;
     private final AddedSettings settings;
     private final ConventionSearch.Found convention;
+    private final @Nullable VerifiedRevisions verified;
 
+    /** @param verified what came of a comparison with Alembic; null where there was none */
     ImportReport(
             Call call,
             Path target,
@@ -37,7 +45,8 @@ final class ImportReport {
             List<ConvertedRevision> revisions,
             ImportFolder.Changes changes,
             AddedSettings settings,
-            ConventionSearch.Found convention) {
+            ConventionSearch.Found convention,
+            @Nullable VerifiedRevisions verified) {
         this.call = call;
         this.target = target;
         this.dry = dry;
@@ -45,6 +54,14 @@ final class ImportReport {
         this.changes = changes;
         this.settings = settings;
         this.convention = convention;
+        this.verified = verified;
+    }
+
+    /** Whether there is SQL for each revision. */
+    boolean isComplete() {
+        return revisions.stream()
+                .noneMatch(revision ->
+                        revision.isOpaque() && !changes.byHand().contains(revision.id()));
     }
 
     void tell() {
@@ -66,11 +83,17 @@ final class ImportReport {
         return counts;
     }
 
-    private static String up(ConvertedRevision revision) {
+    private String up(ConvertedRevision revision) {
+        if (changes.byHand().contains(revision.id())) {
+            return BY_HAND;
+        }
         return revision.up().known().map(known -> known.origin().word()).orElse("opaque");
     }
 
-    private static String down(ConvertedRevision revision) {
+    private String down(ConvertedRevision revision) {
+        if (changes.byHand().contains(revision.id())) {
+            return BY_HAND;
+        }
         if (revision.isOpaque()) {
             return "opaque";
         }
@@ -83,12 +106,13 @@ final class ImportReport {
     private void text() {
         Console console = call.console();
         console.line(folder());
-        console.line("  upgrade    " + words(count(ImportReport::up)));
-        console.line("  downgrade  " + words(count(ImportReport::down)));
+        console.line("  upgrade    " + words(count(this::up)));
+        console.line("  downgrade  " + words(count(this::down)));
+        different();
         gaps();
+        verification();
         console.line(naming());
         settingsLines().forEach(console::line);
-        console.line("not verified: the SQL was not compared with what Alembic does");
         next().forEach(console::line);
     }
 
@@ -104,6 +128,13 @@ final class ImportReport {
         if (changes.kept() > 0) {
             parts.add(changes.kept() + " as they were");
         }
+        if (!changes.byHand().isEmpty()) {
+            parts.add(changes.byHand().size() + " written by hand");
+        }
+        if (!changes.different().isEmpty()) {
+            parts.add(changes.different().size() + " that " + (changes.different().size() == 1 ? "says" : "say")
+                    + " something else left alone");
+        }
         if (changes.others() > 0) {
             parts.add(Counts.text(changes.others(), "other revision") + " left alone");
         }
@@ -116,22 +147,59 @@ final class ImportReport {
         return parts.isEmpty() ? "none" : String.join(", ", parts);
     }
 
+    private void different() {
+        var lines = new ArrayList<String>();
+        changes.different().forEach(id -> lines.add("  " + path(id)));
+        if (!lines.isEmpty()) {
+            call.console().line("not written over, though this import would say something else:");
+            list(lines, MOST_TOLD);
+        }
+    }
+
+    private String path(RevisionId id) {
+        return call.shown(target.resolve(Objects.requireNonNull(changes.paths().get(id))));
+    }
+
+    /** All of them where somebody wants to know all, else the first. */
+    private void list(List<String> lines, int most) {
+        int told = call.options().verbose() ? lines.size() : Math.min(most, lines.size());
+        lines.subList(0, told).forEach(line -> call.console().hanging(line, "    "));
+        if (told < lines.size()) {
+            call.console().line("  and " + (lines.size() - told) + " more; --verbose lists them all");
+        }
+    }
+
     private void gaps() {
         var lines = new ArrayList<String>();
         for (ConvertedRevision revision : revisions) {
+            if (changes.byHand().contains(revision.id())) {
+                continue;
+            }
             revision.upGap().ifPresent(gap -> lines.add("  " + gap.text()));
             revision.downGap().ifPresent(gap -> lines.add("  " + gap.text() + " (downgrade)"));
         }
         if (lines.isEmpty()) {
             return;
         }
+        call.console().line("not known without running it:");
+        list(lines, MOST_TOLD);
+    }
+
+    private void verification() {
         Console console = call.console();
-        console.line("not known without running it:");
-        int told = call.options().verbose() ? lines.size() : Math.min(MOST_TOLD, lines.size());
-        lines.subList(0, told).forEach(line -> console.hanging(line, "    "));
-        if (told < lines.size()) {
-            console.line("  and " + (lines.size() - told) + " more; --verbose lists them all");
+        if (verified == null) {
+            console.line("not verified: nobody compared it with what Alembic does; --alembic-command \"alembic\" does");
+            return;
         }
+        long run = revisions.stream().filter(revision -> !revision.isOpaque()).count();
+        console.line("verified on " + verified.server() + ": the schema is Alembic's after " + verified.upgrades()
+                + " of " + Counts.text(run, "upgrade") + " and " + Counts.text(verified.downgrades(), "downgrade"));
+        var lines = new ArrayList<String>();
+        for (Remark remark : verified.remarks()) {
+            lines.add("  " + remark.revision() + (remark.upgrade() ? ", upgrade: " : ", downgrade: ") + remark.text());
+            remark.lines().forEach(line -> lines.add("    " + line));
+        }
+        list(lines, 3 * MOST_TOLD);
     }
 
     private String naming() {
@@ -162,9 +230,11 @@ final class ImportReport {
             lines.add("  " + call.console().shown(Remedy.onFiles("import", "alembic")) + "    writes it");
             return lines;
         }
-        boolean opaque = revisions.stream().anyMatch(ConvertedRevision::isOpaque);
-        if (opaque) {
+        if (!isComplete()) {
             lines.add("  an opaque revision is never run here: write its SQL, or let Alembic run it before the switch");
+        }
+        if (!changes.different().isEmpty()) {
+            lines.add("  tributary import alembic --to DIR    writes into another folder, to compare; --replace writes over them");
         }
         lines.add("  tributary check                 reads what was written");
         lines.add("  tributary status --url …        says where a database is; it needs no stamp");
@@ -172,23 +242,25 @@ final class ImportReport {
     }
 
     private Map<String, Object> json() {
-        return Json.object(
+        Map<String, Object> fields = Json.object(
                 "command",
                 "import alembic",
                 "folder",
                 call.shown(target),
                 "written",
-                List.copyOf(dry ? List.<String>of() : List.copyOf(changes.added().keySet())),
+                paths(changes.added()),
                 "replaced",
-                dry ? List.of() : List.copyOf(changes.replaced().keySet()),
+                paths(changes.replaced()),
                 "kept",
                 changes.kept(),
+                "different",
+                changes.different().stream().map(this::path).toList(),
                 "dryRun",
                 dry,
                 "upgrades",
-                count(ImportReport::up),
+                count(this::up),
                 "downgrades",
-                count(ImportReport::down),
+                count(this::down),
                 "namingConvention",
                 convention.file().map(call::shown).orElse(""),
                 "settings",
@@ -201,6 +273,40 @@ final class ImportReport {
                         settings.differing()),
                 "revisions",
                 revisions.stream().map(this::json).toList());
+        if (verified != null) {
+            fields.put("verified", json(verified));
+        }
+        return fields;
+    }
+
+    private static Map<String, Object> json(VerifiedRevisions verified) {
+        return Json.object(
+                "server",
+                verified.server(),
+                "upgrades",
+                verified.upgrades(),
+                "downgrades",
+                verified.downgrades(),
+                "remarks",
+                verified.remarks().stream()
+                        .map(remark -> Json.object(
+                                "revision",
+                                remark.revision().text(),
+                                "direction",
+                                remark.upgrade() ? "up" : "down",
+                                "kind",
+                                Json.word(remark.kind()),
+                                "text",
+                                remark.text(),
+                                "lines",
+                                remark.lines()))
+                        .toList());
+    }
+
+    private List<String> paths(Map<String, String> files) {
+        return files.keySet().stream()
+                .map(file -> call.shown(target.resolve(file)))
+                .toList();
     }
 
     private Map<String, Object> json(ConvertedRevision revision) {
@@ -208,7 +314,7 @@ final class ImportReport {
                 "id",
                 revision.id().text(),
                 "path",
-                call.shown(target.resolve(changes.paths().getOrDefault(revision.id(), revision.fileName()))),
+                path(revision.id()),
                 "python",
                 revision.revision().origin(),
                 "upgrade",

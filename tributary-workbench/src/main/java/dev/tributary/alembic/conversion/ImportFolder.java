@@ -23,18 +23,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * The folder that converted revisions go to. A new one appears whole or not at all. Into one that holds an earlier import go the files that it
- * lacks, parents first, so that whatever ends the writing leaves a history without gaps; a file that says something else is not written over,
- * unless that is asked for, or it is an opaque revision without any SQL.
+ * lacks, parents first, so that whatever ends the writing leaves a history without gaps. A file that says something else stays, unless it is to
+ * be written over, or is an opaque revision without any SQL.
  */
 public final class ImportFolder {
-    private static final int MOST_NAMED = 8;
-
     private final Path folder;
     private final String shown;
     private final SqlSyntax syntax;
@@ -56,19 +55,26 @@ public final class ImportFolder {
      * @param added names and texts of files that are not there, parents first
      * @param replaced paths below the folder and texts of files that are there and say something else
      * @param kept how many files are there as they would be written
+     * @param byHand the revisions that nobody knows, for which somebody has written a file; those stay
+     * @param different the revisions whose files say something else, and stay
      * @param others how many other revisions the folder holds
      * @param paths where the file of each revision is or will be, below the folder
      */
     public record Changes(
-            Map<String, String> added, Map<String, String> replaced, int kept, int others, Map<RevisionId, String> paths) {}
+            Map<String, String> added,
+            Map<String, String> replaced,
+            int kept,
+            Set<RevisionId> byHand,
+            Set<RevisionId> different,
+            int others,
+            Map<RevisionId, String> paths) {}
 
     /**
      * What writing these revisions would do. Reads the folder, and writes nothing.
      *
      * @param revisions parents first
      * @param replace whether files may be written over that say something else
-     * @throws TributaryException if the folder holds revisions of something else, files that would have to be written over, or if both
-     *     together are no graph
+     * @throws TributaryException if the folder holds revisions of something else, or if both together are no graph
      */
     public Changes changes(List<ConvertedRevision> revisions, boolean replace) {
         Map<RevisionId, ScriptFile> there = there();
@@ -82,7 +88,8 @@ public final class ImportFolder {
         var added = new LinkedHashMap<String, String>();
         var replaced = new LinkedHashMap<String, String>();
         var paths = new HashMap<RevisionId, String>();
-        var different = new ArrayList<String>();
+        Set<RevisionId> byHand = new LinkedHashSet<>();
+        Set<RevisionId> different = new LinkedHashSet<>();
         int kept = 0;
         for (ConvertedRevision revision : revisions) {
             String text = ConvertedFile.text(revision);
@@ -96,14 +103,11 @@ public final class ImportFolder {
             } else if (replace || holdsNothing(file)) {
                 replaced.put(path, text);
             } else {
-                different.add(shown + "/" + path);
+                (revision.isOpaque() ? byHand : different).add(revision.id());
             }
         }
-        if (!different.isEmpty()) {
-            throw differs(different);
-        }
-        requireGraph(revisions, others, there);
-        return new Changes(added, replaced, kept, others.size(), paths);
+        requireGraph(there, added, replaced);
+        return new Changes(added, replaced, kept, byHand, different, others.size(), paths);
     }
 
     private Map<RevisionId, ScriptFile> there() {
@@ -124,19 +128,20 @@ public final class ImportFolder {
                 && script.up().statements().isEmpty();
     }
 
+    /** The folder as it will be: what is written, and what stays. */
     private void requireGraph(
-            List<ConvertedRevision> revisions, List<RevisionId> others, Map<RevisionId, ScriptFile> there) {
+            Map<RevisionId, ScriptFile> there,
+            Map<String, String> added,
+            Map<String, String> replaced) {
+        var texts = new LinkedHashMap<String, String>(added);
+        there.values().forEach(file -> texts.put(file.origin(), replaced.getOrDefault(file.origin(), file.text())));
         var problems = new ArrayList<TributaryException>();
         var scripts = new ArrayList<Script>();
-        for (ConvertedRevision revision : revisions) {
-            scripts.add(ConvertedFile.read(revision, shown + "/" + revision.fileName(), syntax, problems));
-        }
-        for (RevisionId other : others) {
-            ScriptFile file = there.get(other);
-            byte[] bytes = file.read();
-            scripts.add(ScriptFormat.sql()
-                    .read(ScriptFile.inMemory(shown + "/" + file.origin(), bytes), syntax, problems));
-        }
+        texts.forEach((path, text) -> scripts.add(ScriptFormat.sql()
+                .read(
+                        ScriptFile.inMemory(shown + "/" + path, text.getBytes(StandardCharsets.UTF_8)),
+                        syntax,
+                        problems)));
         if (!problems.isEmpty()) {
             throw problems.get(0);
         }
@@ -222,21 +227,5 @@ public final class ImportFolder {
                         + ", and none of them is of this Alembic project; nothing was written",
                 List.of("two histories in one folder would be one graph with two beginnings"),
                 List.of(Remedy.onFiles("import", "alembic", "--to", "DIR").does("writes them into a folder of their own"))));
-    }
-
-    private static TributaryException differs(List<String> files) {
-        var facts = new ArrayList<>(files.subList(0, Math.min(MOST_NAMED, files.size())));
-        if (files.size() > MOST_NAMED) {
-            facts.add("and " + (files.size() - MOST_NAMED) + " more");
-        }
-        return new TributaryException(new Problem(
-                "import-differs",
-                Counts.text(files.size(), "file") + (files.size() == 1 ? " says" : " say")
-                        + " something else than this import would write; nothing was written",
-                facts,
-                List.of(
-                        Remedy.onFiles("import", "alembic", "--to", "DIR").does("writes into another folder, to compare"),
-                        Remedy.onFiles("import", "alembic", "--replace")
-                                .does("writes over them; what was edited in them is lost, unless git has it"))));
     }
 }
