@@ -55,7 +55,17 @@ final class CommandTable {
         groups.put("look", List.of("heads", "branches", "current", "history", "show", "status", "journal", "schema"));
         groups.put(
                 "change",
-                List.of("init", "import", "revision", "merge", "rebase", "squash", "upgrade", "downgrade", "stamp", "unlock"));
+                List.of(
+                        "init",
+                        "import",
+                        "revision",
+                        "merge",
+                        "rebase",
+                        "squash",
+                        "upgrade",
+                        "downgrade",
+                        "stamp",
+                        "unlock"));
         groups.put("check", List.of("check", "prove", "rehearse", "doctor", "config"));
         groups.put("backup", List.of("backup", "restore", "reset"));
         groups.put("tour", List.of("tour"));

@@ -65,14 +65,22 @@ class ImportAlembicTest {
                 op.create_table("drafts", sa.Column("id", sa.Integer(), primary_key=True),
                     sa.Column("state", sa.Enum("open", "shut", name="state")))
                 """, "op.drop_table('drafts')"));
-        revision("9d42f7c6b015", "'c07d5e2194fb'", "index mail", "depends_on = '5e18ab3370c6'\n" + functions("""
+        revision(
+                "9d42f7c6b015",
+                "'c07d5e2194fb'",
+                "index mail",
+                "depends_on = '5e18ab3370c6'\n" + functions("""
                 with op.get_context().autocommit_block():
                     op.create_index("ix_users_email", "users", ["email"], unique=True, postgresql_concurrently=True)
                 """, "pass"));
         revision("1f6c0d83ab47", "('5e18ab3370c6', '9d42f7c6b015')", "merge", functions("pass", "pass"));
-        revision("77aa01cc93fe", "'1f6c0d83ab47'", "lower mail", functions(
-                "op.execute(\"UPDATE users SET email = lower(email)\")",
-                "raise NotImplementedError(\"mail was in capitals\")"));
+        revision(
+                "77aa01cc93fe",
+                "'1f6c0d83ab47'",
+                "lower mail",
+                functions(
+                        "op.execute(\"UPDATE users SET email = lower(email)\")",
+                        "raise NotImplementedError(\"mail was in capitals\")"));
     }
 
     private String file(String name) throws IOException {
@@ -133,7 +141,8 @@ class ImportAlembicTest {
             assertThat(ran.status()).as(ran.err()).isZero();
         }
         assertThat(shell.run("current", "--url", oneByOne).out()).startsWith("77aa01cc93fe (head)");
-        assertThat(shell.run("downgrade", "base", "--url", oneByOne).err()).contains("no-way-back", "mail was in capitals");
+        assertThat(shell.run("downgrade", "base", "--url", oneByOne).err())
+                .contains("no-way-back", "mail was in capitals");
     }
 
     @Test
@@ -152,13 +161,17 @@ class ImportAlembicTest {
         var status = shell.run("status", "--url", url);
 
         assertThat(status.out()).contains("current   c07d5e2194fb  create posts", "4 revisions pending");
-        assertThat(Sql.run(url, "SELECT string_agg(relname, ' ' ORDER BY relname) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
+        assertThat(Sql.run(
+                                url,
+                                "SELECT string_agg(relname, ' ' ORDER BY relname) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
                         .get(2)
                         .strip())
                 .isEqualTo("alembic_version posts users");
         var upgrade = shell.run("upgrade", "heads", "--url", url);
         assertThat(upgrade.status()).as(upgrade.err()).isZero();
-        assertThat(Sql.run(url, "SELECT version_num FROM alembic_version").get(2).strip())
+        assertThat(Sql.run(url, "SELECT version_num FROM alembic_version")
+                        .get(2)
+                        .strip())
                 .isEqualTo("77aa01cc93fe");
     }
 
@@ -170,8 +183,13 @@ class ImportAlembicTest {
                 for row in rows:
                     op.execute(f"UPDATE users SET email = '{row.id}'")
                 """, "pass"));
-        revision("dd44ee55ff66", "'aa11bb22cc33'", "add guid", functions(
-                "op.add_column('users', sa.Column('guid', GUID(), nullable=True))", "op.drop_column('users', 'guid')"));
+        revision(
+                "dd44ee55ff66",
+                "'aa11bb22cc33'",
+                "add guid",
+                functions(
+                        "op.add_column('users', sa.Column('guid', GUID(), nullable=True))",
+                        "op.drop_column('users', 'guid')"));
 
         var imported = shell.run("import", "alembic");
 
@@ -190,8 +208,7 @@ class ImportAlembicTest {
 
         var again = shell.run("import", "alembic", "--from", "backend", "--type", "GUID=uuid");
 
-        assertThat(again.out())
-                .contains("1 written anew, 7 as they were", "upgrade    7 translated, 1 opaque");
+        assertThat(again.out()).contains("1 written anew, 7 as they were", "upgrade    7 translated, 1 opaque");
         shell.file(
                 "db/revisions/aa11bb22cc33_fill_names.sql",
                 "-- revision: aa11bb22cc33\n-- revises: 77aa01cc93fe\n-- down: nothing\n\n-- @up\nUPDATE users SET email = id;\n");
@@ -207,12 +224,16 @@ class ImportAlembicTest {
     void aSecondImportAddsWhatIsNewAndWritesNothingOver() throws IOException {
         shop();
         shell.run("import", "alembic");
-        revision("aa11bb22cc33", "'77aa01cc93fe'", "add name", functions(
-                "op.add_column('users', sa.Column('name', sa.Text()))", "op.drop_column('users', 'name')"));
+        revision(
+                "aa11bb22cc33",
+                "'77aa01cc93fe'",
+                "add name",
+                functions("op.add_column('users', sa.Column('name', sa.Text()))", "op.drop_column('users', 'name')"));
         String edited = file("db/revisions/3b9c1f04d2aa_create_users.sql") + "-- mine\n";
         shell.revision("0a0a0a0a0a0a", "77aa01cc93fe", "ours");
 
-        assertThat(shell.run("import", "alembic", "--from", "backend", "--dry-run").out())
+        assertThat(shell.run("import", "alembic", "--from", "backend", "--dry-run")
+                        .out())
                 .contains("1 file would be written, 6 as they were, 1 other revision left alone");
         assertThat(shell.run("import", "alembic", "--from", "backend").out())
                 .contains("1 file written, 6 as they were, 1 other revision left alone");
@@ -228,7 +249,9 @@ class ImportAlembicTest {
                         "not written over, though this import would say something else:\n  db/revisions/3b9c1f04d2aa_create_users.sql",
                         "--replace writes over them");
         assertThat(file("db/revisions/3b9c1f04d2aa_create_users.sql")).isEqualTo(edited);
-        assertThat(shell.run("import", "alembic", "--from", "backend", "--replace").out()).contains("1 written anew");
+        assertThat(shell.run("import", "alembic", "--from", "backend", "--replace")
+                        .out())
+                .contains("1 written anew");
         assertThat(file("db/revisions/3b9c1f04d2aa_create_users.sql")).doesNotContain("mine");
     }
 
@@ -242,14 +265,18 @@ class ImportAlembicTest {
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.err()).contains("error[not-this-import]", "--to");
         assertThat(files("db")).isEqualTo(1);
-        assertThat(shell.run("import", "alembic", "--from", "backend", "--to", "sql").status()).isZero();
+        assertThat(shell.run("import", "alembic", "--from", "backend", "--to", "sql")
+                        .status())
+                .isZero();
         assertThat(file("tributary.toml")).isEqualTo("scripts = \"sql\"\nversion-table = \"alembic_version\"\n");
     }
 
     @Test
     void settingsOfAnExistingFileStay() throws IOException {
         shop();
-        shell.file("tributary.toml", "# ours\nscripts = \"backend\"\nwait = \"1m\"\n\n[environments.dev]\nurl = \"embedded\"\n");
+        shell.file(
+                "tributary.toml",
+                "# ours\nscripts = \"backend\"\nwait = \"1m\"\n\n[environments.dev]\nurl = \"embedded\"\n");
 
         var imported = shell.run("import", "alembic");
 
@@ -292,7 +319,8 @@ class ImportAlembicTest {
         var imported = shell.run("import", "alembic");
 
         assertThat(imported.out()).contains("naming convention of constraints: backend/app/naming.py");
-        assertThat(file("db/revisions/3b9c1f04d2aa_create_users.sql")).contains("CONSTRAINT uq_users_email UNIQUE (email)");
+        assertThat(file("db/revisions/3b9c1f04d2aa_create_users.sql"))
+                .contains("CONSTRAINT uq_users_email UNIQUE (email)");
     }
 
     @Test
@@ -336,7 +364,8 @@ class ImportAlembicTest {
         shop();
         Path file = folder.resolve("backend/alembic/versions/zz.py");
         String text = "# -*- coding: latin-1 -*-\n\"\"\"m\u00fcde\"\"\"\nrevision = 'e1'\ndown_revision = None\n";
-        for (byte[] bytes : List.of(text.getBytes(StandardCharsets.ISO_8859_1), text.getBytes(StandardCharsets.UTF_16))) {
+        for (byte[] bytes :
+                List.of(text.getBytes(StandardCharsets.ISO_8859_1), text.getBytes(StandardCharsets.UTF_16))) {
             Files.write(file, bytes);
 
             var refused = shell.run("import", "alembic");
@@ -365,7 +394,8 @@ class ImportAlembicTest {
     void targetAndSourceLieApart() throws IOException {
         shop();
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("backend/alembic/versions"));
-        for (String target : List.of("backend/alembic/versions", "backend/alembic/versions/sql", "backend/alembic", "link/sql")) {
+        for (String target :
+                List.of("backend/alembic/versions", "backend/alembic/versions/sql", "backend/alembic", "link/sql")) {
             var refused = shell.run("import", "alembic", "--to", target);
 
             assertThat(refused.status()).as(target).isEqualTo(2);
@@ -394,7 +424,8 @@ class ImportAlembicTest {
         assertThat(shell.run("import").err()).contains("tributary import alembic");
         assertThat(shell.run("import", "alembic", "--type", "GUID").status()).isEqualTo(2);
         shop();
-        assertThat(shell.run("import", "alembic", "--naming-convention", "backend/alembic/env.py").status())
+        assertThat(shell.run("import", "alembic", "--naming-convention", "backend/alembic/env.py")
+                        .status())
                 .isEqualTo(2);
     }
 }

@@ -230,9 +230,10 @@ public final class AlembicSettings {
 
     /** The folders in which the Python packages of the project may begin, the nearest first. Absolute; not each of them has to be there. */
     public List<Path> packageRoots() {
-        var roots = new LinkedHashSet<Path>(file == null ? List.of() : locations(file, section).roots());
-        for (Path folder : Locations.upwards(
-                file == null ? scriptLocation : file.folder(), AlembicFolders.WITHOUT_REPOSITORY)) {
+        var roots = new LinkedHashSet<Path>(
+                file == null ? List.of() : locations(file, section).roots());
+        for (Path folder :
+                Locations.upwards(file == null ? scriptLocation : file.folder(), AlembicFolders.WITHOUT_REPOSITORY)) {
             roots.add(folder);
             roots.add(folder.resolve("src"));
         }

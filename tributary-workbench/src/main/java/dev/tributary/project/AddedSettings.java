@@ -48,7 +48,8 @@ public record AddedSettings(
             String text = Files.exists(file) ? Files.readString(file) : "";
             wanted.forEach((key, value) -> {
                 String line = key + " = \"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-                Object said = Toml.parse(text.startsWith("\uFEFF") ? text.substring(1) : text).get(List.of(key));
+                Object said = Toml.parse(text.startsWith("\uFEFF") ? text.substring(1) : text)
+                        .get(List.of(key));
                 lines.add(line);
                 if (project.nameInFile().isPresent()) {
                     differing.add(line);

@@ -182,14 +182,17 @@ public final class Project {
                     "no-alembic-project",
                     "there is no Alembic project here, nor below or above",
                     List.of("looked for alembic.ini, [tool.alembic] in pyproject.toml, and env.py beside versions/"),
-                    List.of(Remedy.option("from", "DIR").does("names the folder of one of these, or of the revisions"))));
+                    List.of(Remedy.option("from", "DIR")
+                            .does("names the folder of one of these, or of the revisions"))));
         }
         return new AlembicToRead(settings, found.existing(), alembic.layout(settings));
     }
 
     /** The folder that SQL revisions go to unless another is named, absolute; it need not exist yet. */
     public Path sqlFolder() {
-        return alembic.settings() == null ? scripts.forNewScripts() : ScriptPlaces.byDefault(root()).forNewScripts();
+        return alembic.settings() == null
+                ? scripts.forNewScripts()
+                : ScriptPlaces.byDefault(root()).forNewScripts();
     }
 
     /** Whether a folder of SQL revisions is found without any setting. */

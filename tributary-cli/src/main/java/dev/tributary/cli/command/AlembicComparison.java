@@ -73,8 +73,8 @@ final class AlembicComparison {
             Conversion conversion, RevisionGraph graph, List<ConvertedRevision> revisions, String versionTable) {
         try (var scratch = new Scratch(call, false)) {
             ScratchServer server = scratch.server();
-            var command = new AlembicCommand(
-                    words, directory, call.surroundings().environment(), PATIENCE);
+            var command =
+                    new AlembicCommand(words, directory, call.surroundings().environment(), PATIENCE);
             call.console().progress("asking Alembic where it works");
             ProvenAlembic alembic = ProvenAlembic.prove(
                     command,
@@ -93,10 +93,9 @@ final class AlembicComparison {
                                 versionTable,
                                 new ArrayList<>(List.of(Database.JOURNAL, Database.STATE)),
                                 Objects.requireNonNullElse(
-                                        call.project().settings().statementTimeout(),
-                                        MergeAnalysis.STATEMENT_TIMEOUT)),
-                        (done, all) -> call.console()
-                                .progress("comparing with Alembic, step " + (done + 1) + " of " + all));
+                                        call.project().settings().statementTimeout(), MergeAnalysis.STATEMENT_TIMEOUT)),
+                        (done, all) ->
+                                call.console().progress("comparing with Alembic, step " + (done + 1) + " of " + all));
                 scratch.silence().ifPresent(call.console()::info);
                 scratch.otherMajor().ifPresent(other -> call.console().warning(other.text()));
                 return verified;

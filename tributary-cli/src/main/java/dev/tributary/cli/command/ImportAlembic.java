@@ -202,9 +202,8 @@ public final class ImportAlembic implements Command {
     private AddedSettings settings(Call call, Path target, String versionTable) {
         var wanted = new LinkedHashMap<String, String>();
         Path root = call.project().root();
-        String folder = target.startsWith(root)
-                ? root.relativize(target).toString().replace('\\', '/')
-                : target.toString();
+        String folder =
+                target.startsWith(root) ? root.relativize(target).toString().replace('\\', '/') : target.toString();
         wanted.put("scripts", folder);
         wanted.put("version-table", versionTable);
         return AddedSettings.to(

@@ -60,8 +60,7 @@ final class ImportReport {
     /** Whether there is SQL for each revision. */
     boolean isComplete() {
         return revisions.stream()
-                .noneMatch(revision ->
-                        revision.isOpaque() && !changes.byHand().contains(revision.id()));
+                .noneMatch(revision -> revision.isOpaque() && !changes.byHand().contains(revision.id()));
     }
 
     void tell() {
@@ -132,8 +131,8 @@ final class ImportReport {
             parts.add(changes.byHand().size() + " written by hand");
         }
         if (!changes.different().isEmpty()) {
-            parts.add(changes.different().size() + " that " + (changes.different().size() == 1 ? "says" : "say")
-                    + " something else left alone");
+            parts.add(changes.different().size() + " that "
+                    + (changes.different().size() == 1 ? "says" : "say") + " something else left alone");
         }
         if (changes.others() > 0) {
             parts.add(Counts.text(changes.others(), "other revision") + " left alone");
@@ -234,7 +233,8 @@ final class ImportReport {
             lines.add("  an opaque revision is never run here: write its SQL, or let Alembic run it before the switch");
         }
         if (!changes.different().isEmpty()) {
-            lines.add("  tributary import alembic --to DIR    writes into another folder, to compare; --replace writes over them");
+            lines.add(
+                    "  tributary import alembic --to DIR    writes into another folder, to compare; --replace writes over them");
         }
         lines.add("  tributary check                 reads what was written");
         lines.add("  tributary status --url …        says where a database is; it needs no stamp");
@@ -327,7 +327,6 @@ final class ImportReport {
     }
 
     private static void put(Map<String, Object> fields, String name, Optional<Gap> gap) {
-        gap.ifPresent(unknown ->
-                fields.put(name, Json.object("line", unknown.line(), "reason", unknown.reason())));
+        gap.ifPresent(unknown -> fields.put(name, Json.object("line", unknown.line(), "reason", unknown.reason())));
     }
 }

@@ -130,7 +130,9 @@ public final class Conversion {
         if (!problems.isEmpty()) {
             return ConvertedFile.objection(problems);
         }
-        return ConvertedFile.saysSo(revision, script) ? "" : "its SQL holds a line that would end a section of a revision file";
+        return ConvertedFile.saysSo(revision, script)
+                ? ""
+                : "its SQL holds a line that would end a section of a revision file";
     }
 
     private static Passage passage(Direction direction, UnaryOperator<TranslatedStatement> safe) {
@@ -156,7 +158,8 @@ public final class Conversion {
                 }
             }
         }
-        var converted = new Translated(translated.statements().stream().map(safe).toList(), translated.notes());
+        var converted =
+                new Translated(translated.statements().stream().map(safe).toList(), translated.notes());
         return new Passage.Known(
                 SqlOrigin.TRANSLATED, converted.script(), converted.transactional(), converted.notes());
     }

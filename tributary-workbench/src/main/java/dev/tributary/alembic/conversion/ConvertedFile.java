@@ -35,7 +35,8 @@ final class ConvertedFile {
      * @param origin the path by which it is named
      * @param problems gets what is wrong with it, where its SQL cannot be written in such a file
      */
-    static Script read(ConvertedRevision converted, String origin, SqlSyntax syntax, List<TributaryException> problems) {
+    static Script read(
+            ConvertedRevision converted, String origin, SqlSyntax syntax, List<TributaryException> problems) {
         byte[] bytes = text(converted).getBytes(StandardCharsets.UTF_8);
         return ScriptFormat.sql().read(ScriptFile.inMemory(origin, bytes), syntax, problems);
     }
@@ -43,9 +44,7 @@ final class ConvertedFile {
     private void header() {
         Revision revision = converted.revision();
         line("revision", revision.id().text());
-        line(
-                "revises",
-                revision.downRevisions().isEmpty() ? "none" : joined(revision.downRevisions()));
+        line("revises", revision.downRevisions().isEmpty() ? "none" : joined(revision.downRevisions()));
         line("depends-on", joined(revision.dependencies()));
         line("label", joined(revision.labels()));
         line("message", revision.message());
@@ -62,7 +61,8 @@ final class ConvertedFile {
             line("irreversible", new ConvertedRevision.Gap(revision.origin(), barred.line(), barred.reason()).text());
         }
         converted.downGap().ifPresent(gap -> line("irreversible", "not known, " + gap.text()));
-        boolean nothing = converted.down().known().filter(Passage.Known::isEmpty).isPresent();
+        boolean nothing =
+                converted.down().known().filter(Passage.Known::isEmpty).isPresent();
         if (!up.isEmpty() && nothing) {
             line("down", "nothing");
         }
@@ -72,7 +72,8 @@ final class ConvertedFile {
     }
 
     private String transactional(Passage.Known up) {
-        boolean down = converted.down().known().map(Passage.Known::transactional).orElse(up.transactional());
+        boolean down =
+                converted.down().known().map(Passage.Known::transactional).orElse(up.transactional());
         if (up.transactional() && down) {
             return "";
         }
@@ -99,18 +100,27 @@ final class ConvertedFile {
             List<String> markers = List.of("-- @up", "-- @down");
             for (int i = 0; i < markers.size(); i++) {
                 String marker = markers.get(i);
-                converted.passages().get(i).known().filter(known -> !known.isEmpty()).ifPresent(known -> {
-                    text.append('\n').append(marker).append('\n');
-                    known.notes().forEach(note -> text.append("-- note, ").append(note).append('\n'));
-                    text.append(known.sql());
-                });
+                converted
+                        .passages()
+                        .get(i)
+                        .known()
+                        .filter(known -> !known.isEmpty())
+                        .ifPresent(known -> {
+                            text.append('\n').append(marker).append('\n');
+                            known.notes()
+                                    .forEach(note -> text.append("-- note, ")
+                                            .append(note)
+                                            .append('\n'));
+                            text.append(known.sql());
+                        });
             }
         }
     }
 
     /** The origins of problems are the file's, and their titles say what is wrong. */
     static String objection(List<TributaryException> problems) {
-        return "it cannot be written as a revision file: " + problems.get(0).problem().title();
+        return "it cannot be written as a revision file: "
+                + problems.get(0).problem().title();
     }
 
     /** Whether a script says what it was written for. */

@@ -114,7 +114,9 @@ public final class ImportFolder {
         var there = new LinkedHashMap<RevisionId, ScriptFile>();
         if (Files.isDirectory(folder)) {
             for (ScriptFile file : ScriptSource.directory(folder, "").files()) {
-                file.format().id(file.beginning(ScriptFile.BEGINNING)).ifPresent(id -> there.put(RevisionId.of(id), file));
+                file.format()
+                        .id(file.beginning(ScriptFile.BEGINNING))
+                        .ifPresent(id -> there.put(RevisionId.of(id), file));
             }
         }
         return there;
@@ -130,9 +132,7 @@ public final class ImportFolder {
 
     /** The folder as it will be: what is written, and what stays. */
     private void requireGraph(
-            Map<RevisionId, ScriptFile> there,
-            Map<String, String> added,
-            Map<String, String> replaced) {
+            Map<RevisionId, ScriptFile> there, Map<String, String> added, Map<String, String> replaced) {
         var texts = new LinkedHashMap<String, String>(added);
         there.values().forEach(file -> texts.put(file.origin(), replaced.getOrDefault(file.origin(), file.text())));
         var problems = new ArrayList<TributaryException>();
@@ -160,8 +160,8 @@ public final class ImportFolder {
                 return;
             }
             Files.createDirectories(folder);
-            changes.added().forEach((name, text) ->
-                    NewScript.write(folder, name, text.getBytes(StandardCharsets.UTF_8)));
+            changes.added()
+                    .forEach((name, text) -> NewScript.write(folder, name, text.getBytes(StandardCharsets.UTF_8)));
             for (Map.Entry<String, String> file : changes.replaced().entrySet()) {
                 Path path = folder.resolve(file.getKey());
                 Path unfinished = path.resolveSibling("." + path.getFileName() + ".tmp");
@@ -226,6 +226,7 @@ public final class ImportFolder {
                 "\"" + shown + "\" holds " + Counts.text(revisions, "revision")
                         + ", and none of them is of this Alembic project; nothing was written",
                 List.of("two histories in one folder would be one graph with two beginnings"),
-                List.of(Remedy.onFiles("import", "alembic", "--to", "DIR").does("writes them into a folder of their own"))));
+                List.of(Remedy.onFiles("import", "alembic", "--to", "DIR")
+                        .does("writes them into a folder of their own"))));
     }
 }

@@ -53,9 +53,8 @@ final class TypeCreations {
         if (creators.size() < 2) {
             return false;
         }
-        RevisionSet later = upwards
-                ? graph.descendants(List.of(id), Along.PARENTS)
-                : graph.ancestors(List.of(id), Along.PARENTS);
+        RevisionSet later =
+                upwards ? graph.descendants(List.of(id), Along.PARENTS) : graph.ancestors(List.of(id), Along.PARENTS);
         return creators.stream().anyMatch(other -> !other.equals(id) && !later.contains(other));
     }
 }

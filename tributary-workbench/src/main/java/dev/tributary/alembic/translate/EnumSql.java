@@ -58,7 +58,7 @@ record EnumSql(
     /** There is no {@code CREATE TYPE IF NOT EXISTS}; what is asked of the server is what SQLAlchemy asks. */
     static String unlessThere(String quoted, String creation) {
         String quote = creation.contains("$$") ? "$create$" : "$$";
-        return "DO " + quote + "\nBEGIN\n    IF to_regtype(" + Identifiers.literal(quoted)
-                + ") IS NULL THEN\n        " + creation + ";\n    END IF;\nEND\n" + quote;
+        return "DO " + quote + "\nBEGIN\n    IF to_regtype(" + Identifiers.literal(quoted) + ") IS NULL THEN\n        "
+                + creation + ";\n    END IF;\nEND\n" + quote;
     }
 }

@@ -64,7 +64,8 @@ public final class CapturedSteps implements AlembicSteps {
         Captured.Sql sql = captured.sql().orElseThrow();
         var notes = new ArrayList<>(sql.notes());
         if (sql.dependsOnRows()) {
-            notes.add("rows were read, and the database on which it was observed had none but those of the revisions themselves");
+            notes.add(
+                    "rows were read, and the database on which it was observed had none but those of the revisions themselves");
         }
         return new Passage.Known(origin, sql.script(), sql.transactional(), notes);
     }

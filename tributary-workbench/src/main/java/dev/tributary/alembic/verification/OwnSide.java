@@ -103,7 +103,8 @@ final class OwnSide implements AutoCloseable {
         Attempt attempt;
         try {
             run(trial.connections(), scripts, id, upgrade);
-            attempt = compared(look(trial, tributary(trial.connections(), scripts).current()), expected);
+            attempt =
+                    compared(look(trial, tributary(trial.connections(), scripts).current()), expected);
         } catch (RunFailed e) {
             attempt = new Attempt(bounded("it fails: " + e.error().message()), List.of());
         } catch (TributaryException e) {

@@ -33,6 +33,7 @@ public record Remark(RevisionId revision, boolean upgrade, Kind kind, String tex
     }
 
     static Remark different(RevisionId revision, boolean upgrade, SqlOrigin origin, List<String> lines) {
-        return new Remark(revision, upgrade, Kind.DIFFERENT, origin.word() + " SQL differs from what Alembic does", lines);
+        return new Remark(
+                revision, upgrade, Kind.DIFFERENT, origin.word() + " SQL differs from what Alembic does", lines);
     }
 }

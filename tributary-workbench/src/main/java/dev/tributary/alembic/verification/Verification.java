@@ -77,7 +77,11 @@ public final class Verification {
      * @param timeout for each statement of converted revisions; zero for none
      */
     public record Place(
-            ScratchServer server, Instruments instruments, String versionTable, List<String> records, Duration timeout) {
+            ScratchServer server,
+            Instruments instruments,
+            String versionTable,
+            List<String> records,
+            Duration timeout) {
         /** Copies the tables. */
         public Place {
             records = List.copyOf(records);
@@ -232,8 +236,7 @@ public final class Verification {
                 tellRows(id, upgrade, attempt.otherRows());
                 return true;
             }
-            remarks.add(Remark.different(
-                    id, upgrade, passage.known().get().origin(), attempt.objections()));
+            remarks.add(Remark.different(id, upgrade, passage.known().get().origin(), attempt.objections()));
         }
         set(original);
         return false;
@@ -241,7 +244,11 @@ public final class Verification {
 
     private void tellRows(RevisionId id, boolean upgrade, List<String> names) {
         if (!names.isEmpty() && rowsTold.add(names)) {
-            remark(id, upgrade, Remark.Kind.OTHER_ROWS, "the schema is the same, other rows in " + String.join(", ", names));
+            remark(
+                    id,
+                    upgrade,
+                    Remark.Kind.OTHER_ROWS,
+                    "the schema is the same, other rows in " + String.join(", ", names));
         }
     }
 

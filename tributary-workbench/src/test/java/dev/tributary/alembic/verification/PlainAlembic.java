@@ -32,7 +32,8 @@ final class PlainAlembic implements AlembicSteps {
     private String alembic(String... words) {
         var command = new ArrayList<>(List.of(InstalledAlembic.python(), "-m", "alembic"));
         command.addAll(List.of(words));
-        URI uri = URI.create(database.address().url().substring("jdbc:".length()).replaceFirst("\\?.*", ""));
+        URI uri =
+                URI.create(database.address().url().substring("jdbc:".length()).replaceFirst("\\?.*", ""));
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         builder.environment()

@@ -192,8 +192,7 @@ class VerificationTest {
         revisions();
         revision("op.execute(\"INSERT INTO users VALUES (1, 'a')\")", "op.execute('DELETE FROM users')");
 
-        VerifiedRevisions verified =
-                verify(converted(4).withUp(sql("INSERT INTO users VALUES (1, 'b');\n")));
+        VerifiedRevisions verified = verify(converted(4).withUp(sql("INSERT INTO users VALUES (1, 'b');\n")));
 
         assertThat(verified.upgrades()).isEqualTo(4);
         assertThat(verified.remarks())
