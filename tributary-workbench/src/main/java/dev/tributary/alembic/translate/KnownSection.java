@@ -21,12 +21,16 @@ import java.util.function.Predicate;
 sealed interface KnownSection {
 
     /**
+     * All of it is known.
+     *
      * @param section what is to be sent
      * @param transactional whether all of it is part of one transaction
      */
     record Known(Section section, boolean transactional) implements KnownSection {}
 
     /**
+     * Something is not.
+     *
      * @param line 1-based
      * @param reason as half a sentence
      */
