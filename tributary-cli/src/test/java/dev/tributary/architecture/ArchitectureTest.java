@@ -56,12 +56,12 @@ class ArchitectureTest {
             entry("python", "wording"),
             entry("python.evaluation", "python"),
             entry("alembic", "file graph python script sql wording"),
-            entry("alembic.translate", "alembic python python.evaluation"),
             entry("alembic.conversion", "alembic alembic.translate file python script graph sql wording"),
             entry("alembic.capture", "alembic scratch product database sql graph wording"),
             entry(
                     "alembic.verification",
                     "alembic.conversion alembic.capture tributary event database plan rehearsal scratch schema product script graph sql wording"),
+            entry("alembic.translate", "alembic python python.evaluation script graph sql wording"),
             entry("project", "file alembic tributary session scratch script database graph wording"),
             entry("scratch", "database product wording"),
             entry("schema", "wording"),

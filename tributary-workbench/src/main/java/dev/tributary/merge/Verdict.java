@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 
 /** Whether lines of revisions go together. */
 public sealed interface Verdict {
-
     /** Which of the verdicts it is. */
     Kind kind();
 
@@ -353,7 +352,9 @@ public sealed interface Verdict {
         TIME_IN_ALL,
         /** Rights on the scratch server that revisions of others do not get unasked. */
         RIGHTS,
-        /** Revisions and a server that do the same when an order is replayed once more. */
+        /** Somebody who knows what SQL a revision of another tool's comes to. */
+        SQL,
+        /** Revisions and a server that do the same once more. */
         REPEATABILITY
     }
 

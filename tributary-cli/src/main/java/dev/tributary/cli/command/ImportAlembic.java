@@ -86,7 +86,7 @@ public final class ImportAlembic implements Command {
 
     @Override
     public int run(Call call) {
-        Map<String, String> told = types();
+        Map<String, String> told = types(call);
         AlembicToRead alembic = call.project().alembicToImport(from == null ? null : directory(call, from));
         Path target = to == null ? call.project().sqlFolder() : directory(call, to);
         requireApart(call, target, alembic);
@@ -121,8 +121,9 @@ public final class ImportAlembic implements Command {
         return call.toolbox().product().syntax();
     }
 
-    private Map<String, String> types() {
-        var told = new LinkedHashMap<String, String>();
+    /** Those of {@code tributary.toml}, and those that are typed. */
+    private Map<String, String> types(Call call) {
+        var told = new LinkedHashMap<>(call.project().alembicTypes());
         for (String type : types) {
             int sign = type.indexOf('=');
             if (sign < 1 || sign == type.length() - 1) {

@@ -230,6 +230,10 @@ final class ImportReport {
             return lines;
         }
         if (!isComplete()) {
+            lines.add("  --type NAME=SQL                 says what a column type of the project's own is in SQL");
+            if (verified == null) {
+                lines.add("  --alembic-command \"alembic\"     has Alembic say what is not known");
+            }
             lines.add("  an opaque revision is never run here: write its SQL, or let Alembic run it before the switch");
         }
         if (!changes.different().isEmpty()) {

@@ -45,7 +45,7 @@ final class TypeCreations {
     TranslatedStatement safe(RevisionId id, TranslatedStatement statement) {
         Optional<String> type = statement.createsTypeOnce();
         return type.isPresent() && mayBeThere(id, revisions.getOrDefault(type.get(), Set.of()))
-                ? statement.unlessTypeIsThere()
+                ? new TranslatedStatement(statement.sql(true), statement.line(), statement.outsideTransaction(), null)
                 : statement;
     }
 

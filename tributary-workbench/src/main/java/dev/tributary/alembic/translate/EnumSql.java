@@ -44,15 +44,11 @@ record EnumSql(
         boolean looks = parameters.truth("checkfirst", checks);
         parameters.done();
         if (creates) {
-            recorder.add(looks ? unlessThere() : creation(), call.offset());
+            recorder.add(looks ? unlessThere(quoted(), creation()) : creation(), call.offset());
         } else {
             recorder.add((looks ? "DROP TYPE IF EXISTS " : "DROP TYPE ") + quoted(), call.offset());
         }
         return Nothing.NONE;
-    }
-
-    private String unlessThere() {
-        return unlessThere(quoted(), creation());
     }
 
     /** There is no {@code CREATE TYPE IF NOT EXISTS}; what is asked of the server is what SQLAlchemy asks. */

@@ -18,15 +18,17 @@ public record TranslatedStatement(
         boolean outsideTransaction,
         @Nullable String type) {
 
+    /**
+     * What to send where the revisions are run one by one.
+     *
+     * @param before whether a table of an earlier revision has created the same type; then it is created only if it is gone
+     */
+    public String sql(boolean before) {
+        return type != null && before ? EnumSql.unlessThere(type, sql) : sql;
+    }
+
     /** The type that this creates only if no earlier table of the same run did. */
     public Optional<String> createsTypeOnce() {
         return Optional.ofNullable(type);
-    }
-
-    /** The same for a run in which an earlier table may have created that type already: then nothing is done. */
-    public TranslatedStatement unlessTypeIsThere() {
-        return type == null
-                ? this
-                : new TranslatedStatement(EnumSql.unlessThere(type, sql), line, outsideTransaction, null);
     }
 }
