@@ -196,7 +196,9 @@ final class ImportReport {
         var lines = new ArrayList<String>();
         for (Remark remark : verified.remarks()) {
             lines.add("  " + remark.revision() + (remark.upgrade() ? ", upgrade: " : ", downgrade: ") + remark.text());
-            remark.lines().forEach(line -> lines.add("    " + line));
+            if (remark.kind() == Remark.Kind.DIFFERENT || call.options().verbose()) {
+                remark.lines().forEach(line -> lines.add("    " + line));
+            }
         }
         list(lines, 3 * MOST_TOLD);
     }

@@ -36,4 +36,15 @@ public record Remark(RevisionId revision, boolean upgrade, Kind kind, String tex
         return new Remark(
                 revision, upgrade, Kind.DIFFERENT, origin.word() + " SQL differs from what Alembic does", lines);
     }
+
+    /** @param failure of which the first line says most */
+    static Remark alembicFailed(RevisionId revision, boolean upgrade, String failure) {
+        List<String> lines = failure.lines().toList();
+        return new Remark(
+                revision,
+                upgrade,
+                Kind.ALEMBIC_FAILED,
+                "not compared: Alembic itself fails: " + (lines.isEmpty() ? "" : lines.get(0)),
+                lines.subList(Math.min(1, lines.size()), lines.size()));
+    }
 }

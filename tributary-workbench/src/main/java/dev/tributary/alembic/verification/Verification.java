@@ -149,7 +149,7 @@ public final class Verification {
 
     /** What Alembic cannot do, ours may: then the rest can be compared all the same. */
     private void upWithoutAlembic(RevisionId id, Step step) {
-        remark(id, true, Remark.Kind.ALEMBIC_FAILED, "not compared: Alembic itself fails: " + step.failure());
+        remarks.add(Remark.alembicFailed(id, true, step.failure()));
         if (revision(id).isOpaque()) {
             return;
         }
@@ -174,11 +174,7 @@ public final class Verification {
             if (!step.ran()) {
                 boolean expected = revision(id).down() instanceof Passage.Barred;
                 if (!expected) {
-                    remark(
-                            id,
-                            false,
-                            Remark.Kind.ALEMBIC_FAILED,
-                            "not compared: Alembic itself fails: " + step.failure());
+                    remarks.add(Remark.alembicFailed(id, false, step.failure()));
                 }
                 equal += expected ? 1 : 0;
                 String trouble = alembic.moveTo(graph.tips(applied, Along.PARENTS));
