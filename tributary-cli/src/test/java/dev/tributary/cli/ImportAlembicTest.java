@@ -391,6 +391,26 @@ class ImportAlembicTest {
     }
 
     @Test
+    void runsNothingOfTheFolder() throws IOException {
+        shop();
+        Path ran = folder.resolve("ran");
+        String touches = "open('" + ran + "', 'w').close()\n";
+        shell.file("backend/alembic/env.py", touches + "import app\n");
+        shell.file("backend/app/__init__.py", touches);
+        revision("aa11bb22cc33", "'77aa01cc93fe'", "touch", touches + functions(touches, touches));
+        shell.file("touch.sh", "#!/bin/sh\ntouch '" + ran + "'\n");
+        assertThat(folder.resolve("touch.sh").toFile().setExecutable(true)).isTrue();
+        shell.file("tributary.toml", "[alembic]\ncommand = [\"" + folder.resolve("touch.sh") + "\"]\n");
+
+        var imported = shell.run("import", "alembic");
+
+        assertThat(imported.status()).as(imported.both()).isEqualTo(3);
+        assertThat(imported.out()).contains("6 translated, 1 opaque");
+        assertThat(ran).doesNotExist();
+        assertThat(file("tributary.toml")).startsWith("version-table = \"alembic_version\"\n\n[alembic]\n");
+    }
+
+    @Test
     void targetAndSourceLieApart() throws IOException {
         shop();
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("backend/alembic/versions"));
