@@ -101,7 +101,7 @@ class ArchitectureTest {
                     "toolbox.postgresql.address toolbox project database product postgresql wording"),
             entry(
                     "toolbox.postgresql.scratch",
-                    "toolbox toolbox.postgresql.address toolbox.postgresql.connect toolbox.postgresql.sql scratch project database product sql wording"),
+                    "toolbox toolbox.postgresql.address toolbox.postgresql.connect toolbox.postgresql.sql scratch project database product postgresql sql wording"),
             entry("toolbox.postgresql.schema", "schema"),
             entry(
                     "toolbox.postgresql.seed",

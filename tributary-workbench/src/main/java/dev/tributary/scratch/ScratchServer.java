@@ -97,11 +97,9 @@ public interface ScratchServer extends AutoCloseable {
     void keep(ScratchDatabase database, Path file);
 
     /**
-     * Has the server write down from now on what sessions of a database send; those that are open are not seen. Empty where its log cannot be
-     * read here, as that of a server that is given.
+     * By which it is told what sessions of a database send; empty where the server's log cannot be read here, as that of a server that is given.
      *
      * @param database made by this object
-     * @throws ScratchFailed if the server refuses
      */
     default Optional<StatementLog> statements(ScratchDatabase database) {
         return Optional.empty();

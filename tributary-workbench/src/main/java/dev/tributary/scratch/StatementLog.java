@@ -2,17 +2,16 @@ package dev.tributary.scratch;
 
 import java.util.List;
 
-/** What sessions of one scratch database have sent, as its server tells it. Safe for use by several threads. */
+/** What sessions of one scratch database send, as its server tells it. */
+@FunctionalInterface
 public interface StatementLog {
 
-    /** A place behind all that was sent so far. */
-    long end();
-
     /**
-     * What was sent since, in the order in which it came; nothing of other databases of the server.
+     * What sessions that begin meanwhile send, in the order in which it comes; nothing of other databases of the server. Sessions that are open
+     * before are not told of, and the database is as it would be without.
      *
-     * @param place of {@link #end}; sessions that were open then are told from there on only
+     * @param work waits for all whose statements are to be told
      * @throws ScratchFailed if the log cannot be read
      */
-    List<LoggedStatement> since(long place);
+    List<LoggedStatement> during(Runnable work);
 }

@@ -31,6 +31,6 @@ public record AlembicCommand(List<String> words, Path directory, Map<String, Str
 
     /** As the caller wrote it, so without the secrets that are put in its places. */
     public String text() {
-        return ShellWords.line(words);
+        return ShellWords.words(words);
     }
 }

@@ -51,7 +51,7 @@ public sealed interface Captured {
     /**
      * Something was lost or cannot be said exactly, so nothing is said.
      *
-     * @param reason as half a sentence, without secrets
+     * @param reason as half a sentence in a line that stands alone, without secrets; where Alembic failed, its last lines stand below it
      */
     record Refused(String reason) implements Captured {}
 }

@@ -14,7 +14,7 @@ public sealed interface ChainStep {
     /**
      * Alembic did not run it. The database is as it was before, or a fresh one at the same revisions.
      *
-     * @param reason what failed and the last lines that it printed, bounded, without secrets
+     * @param reason what failed in a line that stands alone, and below it the last lines that it printed, bounded, without secrets
      */
     record Failed(String reason) implements ChainStep {}
 }
