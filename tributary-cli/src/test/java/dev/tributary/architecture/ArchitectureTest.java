@@ -60,7 +60,7 @@ class ArchitectureTest {
             entry("alembic.capture", "alembic scratch product database sql graph wording"),
             entry(
                     "alembic.verification",
-                    "alembic.conversion alembic.capture tributary event database plan rehearsal scratch schema product script graph sql wording"),
+                    "alembic.conversion alembic.capture alembic.translate tributary event database plan rehearsal scratch schema product script graph sql wording"),
             entry("alembic.translate", "alembic python python.evaluation script graph sql wording"),
             entry("project", "file alembic tributary session scratch script database graph wording"),
             entry("scratch", "database product wording"),

@@ -113,7 +113,8 @@ class AlembicAgainstTest {
         project.revision("5e18ab3370c6", "'c07d5e2194fb'", "add notes", "op.execute('CREATE TABLE notes (id int)')")
                 .file("backend/alembic/env.py", "open('touched', 'w')\n");
         repository.commit("notes").checkout("photos").by("ana");
-        project.revision("9d42f7c6b015", "'c07d5e2194fb'", "add notices", "op.execute('CREATE TABLE notices (id int)')");
+        project.revision(
+                "9d42f7c6b015", "'c07d5e2194fb'", "add notices", "op.execute('CREATE TABLE notices (id int)')");
 
         var check = shell.run("check", "--against", "main", "--prove", "--allow-heads", "2");
         assertThat(check.out()).contains("safe to merge", "touch notes", "touch notices");
@@ -125,8 +126,7 @@ class AlembicAgainstTest {
         assertThat(check.out())
                 .contains("9d42f7c6b015_add_notices.py", "error[unsafe-merge]", "relation \"notes\" already exists");
 
-        project.revision(
-                "9d42f7c6b015", "'c07d5e2194fb'", "add notices", "op.execute(open('/etc/passwd').read())");
+        project.revision("9d42f7c6b015", "'c07d5e2194fb'", "add notices", "op.execute(open('/etc/passwd').read())");
         check = shell.run("check", "--against", "main", "--prove", "--allow-heads", "2");
         assertThat(check.status()).isEqualTo(3);
         assertThat(check.out()).contains("it is not known what SQL they come to", "9d42f7c6b015_add_notices.py:18");

@@ -180,7 +180,9 @@ class AlembicHostileTest {
 
             var prove = run("prove");
 
-            assertThat(prove.status()).as(body.substring(0, Math.min(90, body.length())) + prove).isEqualTo(3);
+            assertThat(prove.status())
+                    .as(body.substring(0, Math.min(90, body.length())) + prove)
+                    .isEqualTo(3);
             assertThat(prove.out()).contains("undecided: ").contains(FILE + ":");
             assertThat(prove.out().length()).isLessThan(3_000);
         }

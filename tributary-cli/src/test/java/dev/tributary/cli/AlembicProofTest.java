@@ -174,4 +174,18 @@ class AlembicProofTest {
         shell.file("tributary.toml", "[alembic]\ntypes = [\"GUID=nosuchtype\"]\n");
         assertThat(shell.run("prove").out()).contains("undecided", "nosuchtype");
     }
+
+    /** What is not asked about need not be known, and what is asked about is run all the same. */
+    @Test
+    void aThirdHeadThatIsNotKnownChangesNoAnswer() {
+        photos("op.add_column('posts', sa.Column('owner', sa.Integer()))");
+        mail("op.add_column('posts', sa.Column('owner', sa.Integer()))");
+        revision("77aa01cc93fe", "'c07d5e2194fb'", "odd", "sa.inspect(op.get_bind()).get_table_names()[0].lower()");
+
+        assertThat(shell.run("prove", PHOTOS, MAIL).out()).contains("conflict", "42701");
+
+        mail("op.add_column('users', sa.Column('verified', sa.Boolean()))");
+        assertThat(shell.run("prove", PHOTOS, MAIL).out()).contains("touch posts", "touch users", "safe to merge");
+        assertThat(shell.run("prove").out()).contains("undecided", "_odd.py:10");
+    }
 }

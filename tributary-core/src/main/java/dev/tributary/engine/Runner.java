@@ -160,7 +160,9 @@ public final class Runner {
         }
         Plan plan = plan(request, session);
         check(session, plan, request);
-        if (!scripts.holdSql() && !session.survey().journalled()) {
+        boolean runs =
+                plan.steps().stream().anyMatch(step -> Work.of(step, scripts).runsScript());
+        if (!runs && !scripts.holdSql() && !session.survey().journalled()) {
             return moveRows(plan, session, request);
         }
         if (foundation.lay(session, listener)) {

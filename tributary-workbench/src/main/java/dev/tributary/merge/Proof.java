@@ -31,8 +31,7 @@ public record Proof(Fork fork, List<List<String>> touched, Verdict verdict, Scop
     public Proof noting(List<String> more) {
         var notes = new ArrayList<>(scope.notes());
         notes.addAll(more);
-        return new Proof(
-                fork, touched, verdict, scope(notes, scope.replayedAt().orElse(null)));
+        return new Proof(fork, touched, verdict, scope(notes, scope.replayedAt().orElse(null)));
     }
 
     private Scope scope(List<String> notes, @Nullable Instant replayed) {

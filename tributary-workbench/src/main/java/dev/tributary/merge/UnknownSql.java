@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 public final class UnknownSql {
     private static final int MOST_TOLD = 12;
 
+    /** What is missing where the other tool was not asked. */
+    private static final String TOOL = "alembic";
+
     private UnknownSql() {}
 
     /**
@@ -22,6 +25,7 @@ public final class UnknownSql {
      *
      * @param scripts all of them, those that are not known without statements
      * @param gaps what is not known of some revisions, each as file, line and reason, in the order of an upgrade
+     * @param asked whether the other tool was asked already
      * @param baseGiven whether a schema takes the place of the revisions before the fork
      * @return the answer, which is undecided; empty where it can be replayed
      */
@@ -29,6 +33,7 @@ public final class UnknownSql {
             ScriptSet scripts,
             List<RevisionId> heads,
             Function<Collection<RevisionId>, List<String>> gaps,
+            boolean asked,
             boolean baseGiven) {
         Fork fork = Fork.of(scripts.graph(), heads);
         long busy = fork.sides().stream()
@@ -52,9 +57,27 @@ public final class UnknownSql {
                                 : "it is not known what SQL they come to",
                         told(Stream.concat(ofSides.stream(), ofBase.stream()).toList()),
                         Verdict.Lack.SQL,
-                        "",
+                        asked ? "" : TOOL,
                         !ofBase.isEmpty()),
                 new Scope(0, "", SeededRows.none(), List.of(), List.of(), List.of(), List.of(), Duration.ZERO, null)));
+    }
+
+    /**
+     * The same proof, undecided where it would be safe.
+     *
+     * @param doubts what was seen of the other tool that the replays did not show, in sentences; nothing leaves the proof as it is
+     */
+    public static Proof doubted(Proof proof, List<String> doubts) {
+        return doubts.isEmpty() || !proof.verdict().isSafe()
+                ? proof
+                : new Proof(
+                        proof.fork(),
+                        proof.touched(),
+                        new Verdict.Undecided(
+                                "the replays are safe, and the tool itself was seen to do something else",
+                                told(doubts),
+                                Verdict.Lack.SQL),
+                        proof.scope());
     }
 
     private static boolean doesSomething(ScriptSet scripts, RevisionId id) {

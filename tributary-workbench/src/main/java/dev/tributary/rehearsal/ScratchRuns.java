@@ -2,6 +2,7 @@ package dev.tributary.rehearsal;
 
 import dev.tributary.Tributary;
 import dev.tributary.database.ConnectionSource;
+import dev.tributary.graph.RevisionId;
 import dev.tributary.product.Product;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.ScratchFailed;
@@ -10,6 +11,7 @@ import dev.tributary.script.ScriptSet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 
 /** Runs scripts on a scratch database as production does: by the engine, with its tables kept apart. */
 final class ScratchRuns {
@@ -25,6 +27,25 @@ final class ScratchRuns {
         } catch (SQLException e) {
             database.close();
             throw new ScratchFailed("prepare a database", database.name(), e);
+        }
+    }
+
+    /** A database that others have brought to some revisions, as if it had been done here. */
+    static void take(
+            ScratchDatabase database,
+            Collection<RevisionId> heads,
+            ScriptSet scripts,
+            Product product,
+            Duration timeout) {
+        try (Connection connection = database.connections().open();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA " + Rehearsal.OWN_SCHEMA);
+        } catch (SQLException e) {
+            throw new ScratchFailed("prepare a database", database.name(), e);
+        }
+        if (!heads.isEmpty()) {
+            on(database.connections(), scripts, product, timeout)
+                    .stamp(heads.stream().map(RevisionId::text).toList(), false);
         }
     }
 

@@ -45,11 +45,7 @@ final class AlembicComparison {
     static @Nullable AlembicComparison of(
             Call call, AlembicSettings settings, @Nullable String typed, boolean configured) {
         if (typed != null) {
-            Path location = settings.scriptLocation();
-            Path home = settings.file()
-                    .map(Path::getParent)
-                    .orElseGet(() -> Objects.requireNonNullElse(location.getParent(), location));
-            return new AlembicComparison(call, CommandWords.of("--alembic-command", typed), home);
+            return new AlembicComparison(call, CommandWords.of("--alembic-command", typed), home(settings));
         }
         if (!configured) {
             return null;
@@ -66,6 +62,22 @@ final class AlembicComparison {
                             Remedy.option("alembic-command", "alembic").does("says it for this call")));
         }
         return new AlembicComparison(call, words, call.surroundings().directory());
+    }
+
+    /** How Alembic is called as somebody typed it, in the folder of its settings. */
+    static AlembicCommand command(Call call, AlembicSettings settings, String typed) {
+        return new AlembicCommand(
+                CommandWords.of("--alembic-command", typed),
+                home(settings),
+                call.surroundings().environment(),
+                PATIENCE);
+    }
+
+    private static Path home(AlembicSettings settings) {
+        Path location = settings.scriptLocation();
+        return settings.file()
+                .map(Path::getParent)
+                .orElseGet(() -> Objects.requireNonNullElse(location.getParent(), location));
     }
 
     /** Compares; takes a process of Alembic's for each direction of each revision. */

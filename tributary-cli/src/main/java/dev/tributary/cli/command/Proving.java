@@ -7,10 +7,12 @@ import dev.tributary.cli.report.Proved;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.MergeAnalysis;
 import dev.tributary.merge.Proof;
+import dev.tributary.merge.UnknownSql;
 import dev.tributary.project.Options;
 import dev.tributary.project.ProjectFolder;
 import dev.tributary.rehearsal.DumpedSchema;
 import dev.tributary.rehearsal.Instruments;
+import dev.tributary.rehearsal.KnownBases;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.roundtrip.RoundTrips;
 import dev.tributary.script.ScriptSet;
@@ -44,6 +46,14 @@ final class Proving {
             description = "Begin with this schema, in place of the revisions before the fork: a dump without rows, or a"
                     + " database to be dumped")
     private @Nullable String baseSchema;
+
+    @Option(
+            names = "--alembic-command",
+            paramLabel = "WORDS",
+            description =
+                    "Have Alembic run what cannot be translated of Python revisions, on databases to be thrown away:"
+                            + " how it is called where alembic.ini is, such as \"uv run alembic\"")
+    private @Nullable String alembicCommand;
 
     @Mixin
     private final ScratchOptions scratch = new ScratchOptions();
@@ -122,8 +132,8 @@ final class Proving {
         if (restricted || superuser) {
             return restricted ? "--restricted" : "--scratch-superuser";
         }
-        if (baseSchema != null) {
-            return "--base-schema";
+        if (baseSchema != null || alembicCommand != null) {
+            return baseSchema != null ? "--base-schema" : "--alembic-command";
         }
         return seed != null ? "--seed" : scratch.option();
     }
@@ -138,10 +148,51 @@ final class Proving {
         @Nullable String rows = rows(call);
         @Nullable DumpedSchema schema = baseSchema == null ? null : DumpedSchemaOption.read(call, baseSchema);
         var replayable = Replayable.of(call, scripts, heads);
-        Optional<Proof> unknown = replayable.unknown(heads, schema != null);
-        return unknown.isPresent()
-                ? new Proved(List.of(unknown.get()), Optional.empty())
-                : replayed(call, replayable, heads, rows, schema, foreign);
+        boolean baseGiven = schema != null;
+        Optional<Proof> unknown = replayable.unknown(heads, baseGiven);
+        String alembic = alembicCommand(replayable, foreign);
+        if (unknown.isEmpty() || alembic == null) {
+            return unknown.map(Proving::undecided)
+                    .orElseGet(() -> replayed(call, replayable, heads, rows, schema, foreign));
+        }
+        try (var server = new Scratch(call, isRestricted(false));
+                var observed = new ObservedPython(call, replayable, heads, alembic, had(server::server))) {
+            Replayable filled = observed.filled();
+            boolean needsBase = !baseGiven && observed.needsBase();
+            return filled.unknown(heads, baseGiven || needsBase)
+                    .map(Proving::undecided)
+                    .orElseGet(() -> replayed(
+                            call,
+                            filled,
+                            heads,
+                            rows,
+                            schema,
+                            server,
+                            needsBase ? observed.bases(filled.scripts(), timeout(call)) : null));
+        } finally {
+            call.console().progress("");
+        }
+    }
+
+    private static Proved undecided(Proof proof) {
+        return new Proved(List.of(proof), Optional.empty());
+    }
+
+    /** The words to call Alembic by, where they were typed and can be of use. */
+    private @Nullable String alembicCommand(Replayable replayable, boolean foreign) {
+        if (alembicCommand != null && (foreign || replayable.translated() == null)) {
+            throw Usage.wrong(
+                    "--alembic-command",
+                    foreign
+                            ? "--alembic-command runs the files that are here, and one side is only in git"
+                            : "--alembic-command is for revisions in Python, and these are SQL",
+                    List.of(
+                            foreign
+                                    ? Remedy.onFiles("prove", "--alembic-command", "alembic")
+                                            .does("after git merge")
+                                    : Remedy.advice("leave it away")));
+        }
+        return alembicCommand;
     }
 
     private Proved replayed(
@@ -151,53 +202,71 @@ final class Proving {
             @Nullable String rows,
             @Nullable DumpedSchema schema,
             boolean foreign) {
+        try (var server = new Scratch(call, isRestricted(foreign))) {
+            return replayed(call, replayable, heads, rows, schema, server, null);
+        } finally {
+            call.console().progress("");
+        }
+    }
+
+    private Proved replayed(
+            Call call,
+            Replayable replayable,
+            List<RevisionId> heads,
+            @Nullable String rows,
+            @Nullable DumpedSchema schema,
+            Scratch server,
+            @Nullable KnownBases given) {
         ScriptSet scripts = replayable.scripts();
         Instruments instruments = call.toolbox().instruments();
         Console console = call.console();
         boolean fresh = anew || !new KeptFolder(call).isOurs();
-        try (var server = new Scratch(call, isRestricted(foreign))) {
-            var known = new KeptProofs(
-                    ProjectFolder.of(call.project().root()),
-                    scripts,
-                    () -> had(() -> server.identity(instruments)),
-                    (rows == null ? "made up" : "given: " + seed + "\n" + rows)
-                            + accepted()
-                            + (schema == null ? "" : "\nbase: " + schema.identity())
-                            + replayable.identity(),
-                    call.surroundings().clock(),
-                    fresh);
-            var bases = new KeptBases(
-                    ProjectFolder.of(call.project().root()),
-                    scripts,
-                    () -> had(() -> server.identity(instruments)),
-                    server::server,
-                    kept -> had(() -> server.beginning(kept)),
-                    call.surroundings().clock(),
-                    fresh);
-            var analysis = new MergeAnalysis(
-                            () -> had(server::server), scripts, instruments, seeders(call.toolbox(), rows), known)
-                    .withStatementTimeout(Objects.requireNonNullElse(
-                            call.project().settings().statementTimeout(), MergeAnalysis.STATEMENT_TIMEOUT))
-                    .withBases(bases)
-                    .within(timeLimit())
-                    .on(schema)
-                    .accepting(Set.copyOf(accepted));
-            List<Proof> proofs = (values ? analysis.showingValues() : analysis)
-                    .proveAll(
-                            heads,
-                            (done, expected) ->
-                                    console.progress(Counts.text(done, "replay") + " of about " + expected));
-            console.progress("");
-            server.silence().ifPresent(console::info);
-            server.otherMajor().ifPresent(other -> console.warning(other.text()));
-            return new Proved(
-                    proofs.stream()
-                            .map(proof -> proof.noting(replayable.notes()))
-                            .toList(),
-                    server.otherMajor());
-        } finally {
-            console.progress("");
+        var known = new KeptProofs(
+                ProjectFolder.of(call.project().root()),
+                scripts,
+                () -> had(() -> server.identity(instruments)),
+                (rows == null ? "made up" : "given: " + seed + "\n" + rows)
+                        + accepted()
+                        + (schema == null ? "" : "\nbase: " + schema.identity())
+                        + replayable.identity(),
+                call.surroundings().clock(),
+                fresh);
+        var bases = new KeptBases(
+                ProjectFolder.of(call.project().root()),
+                scripts,
+                () -> had(() -> server.identity(instruments)),
+                server::server,
+                kept -> had(() -> server.beginning(kept)),
+                call.surroundings().clock(),
+                fresh);
+        var analysis = new MergeAnalysis(
+                        () -> had(server::server), scripts, instruments, seeders(call.toolbox(), rows), known)
+                .withStatementTimeout(timeout(call))
+                .withBases(given == null ? bases : given)
+                .within(timeLimit())
+                .on(schema)
+                .accepting(Set.copyOf(accepted));
+        List<Proof> proofs = (values ? analysis.showingValues() : analysis)
+                .proveAll(
+                        heads,
+                        (done, expected) -> console.progress(Counts.text(done, "replay") + " of about " + expected));
+        console.progress("");
+        server.silence().ifPresent(console::info);
+        server.otherMajor().ifPresent(other -> console.warning(other.text()));
+        var notes = new ArrayList<>(replayable.notes());
+        if (given != null) {
+            notes.add("the base was made by Alembic, since not all revisions before the fork can be translated");
         }
+        return new Proved(
+                proofs.stream()
+                        .map(proof -> UnknownSql.doubted(proof.noting(notes), replayable.doubts()))
+                        .toList(),
+                server.otherMajor());
+    }
+
+    private static Duration timeout(Call call) {
+        return Objects.requireNonNullElse(
+                call.project().settings().statementTimeout(), MergeAnalysis.STATEMENT_TIMEOUT);
     }
 
     /** What is accepted and what is shown, as a part of what an answer depends on. */

@@ -11,6 +11,7 @@ import dev.tributary.merge.UnknownSql;
 import dev.tributary.script.ScriptSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,20 @@ import org.jspecify.annotations.Nullable;
  * @param scripts the same graph
  * @param translated null where they are SQL
  * @param identity what else than files the SQL depends on; empty where nothing
+ * @param asked whether Alembic was asked for what cannot be translated
+ * @param doubts why an answer of "safe" would be too much; mostly none
  */
-record Replayable(ScriptSet scripts, @Nullable TranslatedScripts translated, String identity) {
+record Replayable(
+        ScriptSet scripts,
+        @Nullable TranslatedScripts translated,
+        String identity,
+        boolean asked,
+        List<String> doubts) {
 
     /** Those that lead to some heads. */
     static Replayable of(Call call, ScriptSet scripts, List<RevisionId> heads) {
         if (scripts.holdSql()) {
-            return new Replayable(scripts, null, "");
+            return new Replayable(scripts, null, "", false, List.of());
         }
         var settings = new TranslationSettings(call.project().alembicTypes(), NamingConvention.STANDARD);
         var translated = TranslatedScripts.of(
@@ -34,7 +42,7 @@ record Replayable(ScriptSet scripts, @Nullable TranslatedScripts translated, Str
                 heads,
                 new RevisionTranslator(settings),
                 call.toolbox().product().syntax());
-        return new Replayable(translated.scripts(), translated, "\ntranslated: " + settings);
+        return new Replayable(translated.scripts(), translated, "\ntranslated: " + settings, false, List.of());
     }
 
     /**
@@ -43,7 +51,21 @@ record Replayable(ScriptSet scripts, @Nullable TranslatedScripts translated, Str
      * @param baseGiven whether a schema takes the place of the revisions before the fork
      */
     Optional<Proof> unknown(List<RevisionId> heads, boolean baseGiven) {
-        return translated == null ? Optional.empty() : UnknownSql.proof(scripts, heads, this::gaps, baseGiven);
+        return translated == null ? Optional.empty() : UnknownSql.proof(scripts, heads, this::gaps, asked, baseGiven);
+    }
+
+    /** The same with more that is known. */
+    Replayable filled(TranslatedScripts more, List<String> open) {
+        var told = new StringBuilder(identity).append("\nobserved");
+        more.scripts()
+                .scripts()
+                .forEach(script -> told.append(' ').append(script.up().checksum()));
+        return new Replayable(more.scripts(), more, told.toString(), true, open);
+    }
+
+    /** What was translated, where the scripts are Python. */
+    TranslatedScripts python() {
+        return Objects.requireNonNull(translated);
     }
 
     /** What limits an answer, in sentences; mostly empty. */

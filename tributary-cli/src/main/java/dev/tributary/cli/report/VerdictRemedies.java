@@ -119,13 +119,16 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
                 again.with("scratch-url", "URL")
                         .does("on another server, if it is not a revision that does something else each time");
             case SQL ->
-                Remedy.onFiles("prove").and("--alembic-command", "alembic")
+                Remedy.onFiles("prove")
+                        .and("--alembic-command", "alembic")
                         .does("has Alembic run them on databases to be thrown away, and looks at what it sends");
             case SERVER, ROLE, EXTENSION ->
                 again.with("scratch-url", "URL").does("on a server that has what is missing: extensions, roles");
         };
         var remedies = new ArrayList<>(standIn(verdict));
-        remedies.add(lacking);
+        if (verdict.lack() != Verdict.Lack.SQL || !verdict.missing().isEmpty()) {
+            remedies.add(lacking);
+        }
         if (verdict.ofBase()) {
             remedies.add(
                     again.and("--base-schema", "FILE")

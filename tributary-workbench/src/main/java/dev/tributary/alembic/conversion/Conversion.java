@@ -7,6 +7,7 @@ import dev.tributary.alembic.translate.RevisionTranslation.Refused;
 import dev.tributary.alembic.translate.RevisionTranslation.Translated;
 import dev.tributary.alembic.translate.RevisionTranslator;
 import dev.tributary.alembic.translate.TranslatedStatement;
+import dev.tributary.alembic.translate.TypeCreations;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;

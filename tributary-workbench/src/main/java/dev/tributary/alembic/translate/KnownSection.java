@@ -15,7 +15,7 @@ import dev.tributary.sql.StatementSplitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** One direction of a revision as statements under the lines of its file, or why it cannot be that. */
 sealed interface KnownSection {
@@ -42,9 +42,10 @@ sealed interface KnownSection {
      * One direction.
      *
      * @param origin the file
-     * @param before whether a table of an earlier revision creates a type of this name
+     * @param safe a statement as it runs whatever has run before
      */
-    static KnownSection of(Direction direction, String origin, SqlSyntax syntax, Predicate<String> before) {
+    static KnownSection of(
+            Direction direction, String origin, SqlSyntax syntax, UnaryOperator<TranslatedStatement> safe) {
         if (direction instanceof Refused refused) {
             return new NotKnown(refused.line(), refused.reason());
         } else if (direction instanceof Irreversible irreversible) {
@@ -54,7 +55,7 @@ sealed interface KnownSection {
         var statements = new ArrayList<Statement>();
         var text = new StringBuilder();
         for (TranslatedStatement one : translated.statements()) {
-            String sql = one.sql(one.createsTypeOnce().filter(before).isPresent());
+            String sql = safe.apply(one).sql();
             try {
                 for (Statement statement : split(sql, origin, syntax)) {
                     statements.add(new Statement(

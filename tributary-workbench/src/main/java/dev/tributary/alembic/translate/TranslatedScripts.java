@@ -5,7 +5,6 @@ import dev.tributary.alembic.translate.KnownSection.Known;
 import dev.tributary.alembic.translate.KnownSection.NotKnown;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
-import dev.tributary.graph.RevisionSet;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.Transactions;
@@ -14,13 +13,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Alembic's scripts with the SQL that they come to, as far as that is known, under the lines of their own files. Nothing of them is run.
@@ -49,24 +48,27 @@ public final class TranslatedScripts {
         RevisionGraph graph = python.graph();
         List<RevisionId> order = new ArrayList<>(graph.newestFirst(graph.ancestors(heads), List.copyOf(heads)));
         Collections.reverse(order);
+        var translations = new LinkedHashMap<RevisionId, RevisionTranslation>();
+        var creations = new TypeCreations(graph, true);
+        for (RevisionId id : order) {
+            Script script = python.find(id).orElseThrow();
+            if (script.format() instanceof AlembicFormat) {
+                RevisionTranslation translation =
+                        translator.translate(script.source().text());
+                translations.put(id, translation);
+                creations.add(id, translation.upgrade());
+            }
+        }
         var known = new HashMap<RevisionId, Script>();
         var gaps = new LinkedHashMap<RevisionId, TranslationGap>();
         var notes = new LinkedHashSet<String>();
-        var creators = new HashMap<String, Set<RevisionId>>();
-        for (RevisionId id : order) {
+        translations.forEach((id, translation) -> {
             Script script = python.find(id).orElseThrow();
-            if (!(script.format() instanceof AlembicFormat format)) {
-                continue;
-            }
-            RevisionTranslation translation =
-                    translator.translate(script.source().text());
-            RevisionSet ancestors = graph.ancestors(graph.parents(id));
-            Predicate<String> before =
-                    type -> creators.getOrDefault(type, Set.of()).stream().anyMatch(ancestors::contains);
             String origin = script.revision().origin();
-            KnownSection up = KnownSection.of(translation.upgrade(), origin, syntax, before);
-            KnownSection down = KnownSection.of(translation.downgrade(), origin, syntax, type -> false);
-            if (up instanceof Known upgrade) {
+            KnownSection up =
+                    KnownSection.of(translation.upgrade(), origin, syntax, statement -> creations.safe(id, statement));
+            KnownSection down = KnownSection.of(translation.downgrade(), origin, syntax, UnaryOperator.identity());
+            if (up instanceof Known upgrade && script.format() instanceof AlembicFormat format) {
                 Known back = down instanceof Known downgrade ? downgrade : null;
                 known.put(
                         id,
@@ -75,20 +77,70 @@ public final class TranslatedScripts {
                                 upgrade.section(),
                                 back == null ? null : back.section(),
                                 Transactions.of(upgrade.transactional(), back == null || back.transactional())));
+                translation.upgrade().translated().ifPresent(translated -> notes.addAll(translated.notes()));
             } else if (up instanceof NotKnown unknown) {
                 gaps.put(id, new TranslationGap(id, origin, unknown.line(), unknown.reason()));
             }
-            translation.upgrade().translated().ifPresent(translated -> notes.addAll(translated.notes()));
-            translation.upgrade().translated().stream()
-                    .flatMap(translated -> translated.statements().stream())
-                    .flatMap(statement -> statement.createsTypeOnce().stream())
-                    .forEach(type -> creators.computeIfAbsent(type, none -> new HashSet<>())
-                            .add(id));
-        }
+        });
         List<Script> all = python.scripts().stream()
                 .map(script -> known.getOrDefault(script.revision().id(), script))
                 .toList();
         return new TranslatedScripts(ScriptSet.of(all), gaps, notes);
+    }
+
+    /**
+     * The same, where it is known from elsewhere what SQL a revision's upgrade comes to.
+     *
+     * @param id one of the gaps
+     * @param sql one or more statements, each with a semicolon
+     * @param note what it is true under only, as half a sentence; empty where nothing
+     */
+    public TranslatedScripts knowing(RevisionId id, String sql, boolean transactional, SqlSyntax syntax, String note) {
+        TranslationGap gap = Objects.requireNonNull(gaps.get(id));
+        KnownSection section = KnownSection.of(
+                new RevisionTranslation.Translated(
+                        List.of(new TranslatedStatement(sql, gap.line(), !transactional, null)), List.of()),
+                gap.origin(),
+                syntax,
+                UnaryOperator.identity());
+        if (section instanceof NotKnown unknown) {
+            return refusing(id, unknown.reason());
+        }
+        Script script = scripts.find(id).orElseThrow();
+        Script told = script.knownAs(
+                ((AlembicFormat) script.format()).withSql(),
+                ((Known) section).section(),
+                null,
+                Transactions.of(transactional, true));
+        var fewer = new LinkedHashMap<>(gaps);
+        fewer.remove(id);
+        var more = new LinkedHashSet<>(notes);
+        if (!note.isEmpty()) {
+            more.add(note);
+        }
+        List<Script> all = scripts.scripts().stream()
+                .map(one -> one.revision().id().equals(id) ? told : one)
+                .toList();
+        return new TranslatedScripts(ScriptSet.of(all), fewer, more);
+    }
+
+    /** The same, with another reason why a revision is not known. */
+    public TranslatedScripts refusing(RevisionId id, String reason) {
+        return refusing(Objects.requireNonNull(gaps.get(id)), reason);
+    }
+
+    /** The same, where a revision that was told by {@link #knowing} is not known after all. */
+    public TranslatedScripts forgetting(RevisionId id, String reason) {
+        Script script = scripts.find(id).orElseThrow();
+        int line = script.up().line();
+        return refusing(new TranslationGap(id, script.revision().origin(), line, reason), reason);
+    }
+
+    private TranslatedScripts refusing(TranslationGap gap, String reason) {
+        RevisionId id = gap.revision();
+        var others = new LinkedHashMap<>(gaps);
+        others.put(id, new TranslationGap(id, gap.origin(), gap.line(), reason));
+        return new TranslatedScripts(scripts, others, notes);
     }
 
     /** The same graph; those of which nothing is known are as they were. */

@@ -1,7 +1,6 @@
-package dev.tributary.alembic.conversion;
+package dev.tributary.alembic.translate;
 
 import dev.tributary.alembic.translate.RevisionTranslation.Direction;
-import dev.tributary.alembic.translate.TranslatedStatement;
 import dev.tributary.graph.Along;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
@@ -15,21 +14,21 @@ import java.util.Set;
 
 /**
  * Which revisions create a type because a table of theirs uses it. Within one run of Alembic only the first of them does; in files that run one
- * by one as well as all at once, each that is not first for certain looks whether the type is there.
+ * by one as well as all at once, each that is not first for certain looks whether the type is there. Not thread-safe.
  */
-final class TypeCreations {
+public final class TypeCreations {
     private final RevisionGraph graph;
     private final boolean upwards;
     private final Map<String, Set<RevisionId>> revisions = new HashMap<>();
 
     /** @param upwards whether upgrades are looked at; else downgrades */
-    TypeCreations(RevisionGraph graph, boolean upwards) {
+    public TypeCreations(RevisionGraph graph, boolean upwards) {
         this.graph = graph;
         this.upwards = upwards;
     }
 
     /** Takes in what a revision does. */
-    void add(RevisionId id, Direction direction) {
+    public void add(RevisionId id, Direction direction) {
         direction.translated().ifPresent(translated -> {
             for (TranslatedStatement statement : translated.statements()) {
                 statement
@@ -42,7 +41,7 @@ final class TypeCreations {
     }
 
     /** A statement as it runs whatever has run before. */
-    TranslatedStatement safe(RevisionId id, TranslatedStatement statement) {
+    public TranslatedStatement safe(RevisionId id, TranslatedStatement statement) {
         Optional<String> type = statement.createsTypeOnce();
         return type.isPresent() && mayBeThere(id, revisions.getOrDefault(type.get(), Set.of()))
                 ? new TranslatedStatement(statement.sql(true), statement.line(), statement.outsideTransaction(), null)

@@ -1,0 +1,141 @@
+package dev.tributary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tributary.testing.AlembicProject;
+import dev.tributary.testing.TestServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Python revisions do that cannot be translated is seen by the real Alembic, which the caller names. */
+class AlembicCommandTest {
+    private static final String ASKS_INSPECTOR = """
+            import sqlalchemy as sa
+                if "users" in sa.inspect(op.get_bind()).get_table_names():
+                    op.execute("ALTER TABLE users ADD verified boolean")""";
+
+    @TempDir
+    private Path folder;
+
+    private Shell shell;
+    private AlembicProject project;
+
+    @BeforeEach
+    void setUp() {
+        Path program = Path.of("/usr/bin/alembic");
+        assumeTrue(Files.isExecutable(program), program + " is not installed (.ci/packages names it)");
+        shell = new Shell(folder);
+        project = AlembicProject.in(folder)
+                .revision("3b9c1f04d2aa", "None", "create users", "op.execute('CREATE TABLE users (id int)')")
+                .revision("5e18ab3370c6", "'3b9c1f04d2aa'", "add photos", "op.execute('CREATE TABLE photos (id int)')")
+                .revision("9d42f7c6b015", "'3b9c1f04d2aa'", "verify mail", ASKS_INSPECTOR);
+    }
+
+    @Test
+    void aSideIsReplayedAsAlembicWasSeenToRunIt() {
+        assertThat(shell.run("prove").out()).contains("undecided", "tributary prove --alembic-command alembic");
+
+        var prove = shell.run("prove", "--alembic-command", "alembic");
+
+        assertThat(prove.err()).isEmpty();
+        assertThat(prove.out())
+                .contains(
+                        "touch photos",
+                        "touch users",
+                        "safe to merge",
+                        "9d42f7c6b015 was seen to send the same SQL before and after the other side");
+        project.revision(
+                "5e18ab3370c6", "'3b9c1f04d2aa'", "add photos", "op.execute('ALTER TABLE users ADD verified text')");
+        assertThat(shell.run("merge", "heads", "-m", "join", "--alembic-command", "alembic")
+                        .err())
+                .contains("error[unsafe-merge]", "9d42f7c6b015_verify_mail.py:19", "42701");
+    }
+
+    @Test
+    void theBaseIsMadeByAlembicWhereItCannotBeTranslated() {
+        project.revision("3b9c1f04d2aa", "None", "create users", """
+                import sqlalchemy as sa
+                    if not sa.inspect(op.get_bind()).has_table("users"):
+                        op.execute("CREATE TABLE users (id int)")
+                        op.execute("INSERT INTO users VALUES (1)")""")
+                .revision(
+                        "9d42f7c6b015",
+                        "'3b9c1f04d2aa'",
+                        "verify mail",
+                        "op.execute('UPDATE users SET id = 2 WHERE id = 1')");
+
+        var prove = shell.run("prove", "--alembic-command", "alembic");
+
+        assertThat(prove.out())
+                .contains("safe to merge", "the base was made by Alembic", "touch photos")
+                .doesNotContain("not exercised");
+        assertThat(prove.status()).isZero();
+    }
+
+    /** What it sends where the branches part is not what it sends where the other one has run. */
+    @Test
+    void whatDecidesByWhatItFindsStaysUndecided() {
+        project.revision("9d42f7c6b015", "'3b9c1f04d2aa'", "verify mail", """
+                import sqlalchemy as sa
+                    if "photos" in sa.inspect(op.get_bind()).get_table_names():
+                        op.execute("ALTER TABLE photos ADD verified boolean")
+                    else:
+                        op.execute("ALTER TABLE users ADD verified boolean")""");
+
+        var prove = shell.run("prove", "--alembic-command", "alembic");
+
+        assertThat(prove.status()).isEqualTo(3);
+        assertThat(prove.out())
+                .contains("undecided", "it sends something else once the other side has run")
+                .doesNotContain("--alembic-command");
+    }
+
+    @Test
+    void whatDependsOnRowsStaysUndecided() {
+        project.revision("9d42f7c6b015", "'3b9c1f04d2aa'", "verify mail", """
+                for row in op.get_bind().execute("SELECT id FROM users"):
+                        op.execute(f"ALTER TABLE users ADD c{row.id} int")""");
+
+        var prove = shell.run("prove", "--alembic-command", "alembic");
+
+        assertThat(prove.status()).isEqualTo(3);
+        assertThat(prove.out())
+                .contains("undecided", "9d42f7c6b015_verify_mail.py:18  it reads rows")
+                .doesNotContain("--alembic-command");
+    }
+
+    /** Somebody's database is not touched, although the folder's env.py goes there whatever it is told. */
+    @Test
+    void aCommandThatGoesElsewhereIsNotRunAnyFurther() {
+        String url = TestServer.newDatabase();
+        String theirs = url.replaceFirst("jdbc:postgresql", "postgresql").replaceFirst("\\?.*", "");
+        project.file("backend/alembic/env.py", """
+                from alembic import context
+                from sqlalchemy import create_engine
+
+                with create_engine("%s".replace("postgresql://", "postgresql://postgres@", 1)).connect() as connection:
+                    context.configure(connection=connection)
+                    with context.begin_transaction():
+                        context.run_migrations()
+                """.replace("%s", theirs));
+
+        var prove = shell.run("prove", "--alembic-command", "alembic");
+
+        assertThat(prove.err()).contains("error[alembic-elsewhere]");
+        assertThat(Sql.run(url, "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace")
+                        .get(2)
+                        .strip())
+                .isEqualTo("0");
+    }
+
+    @Test
+    void isForPythonThatIsHere() {
+        assertThat(shell.run("merge", "heads", "--no-prove", "--alembic-command", "alembic")
+                        .err())
+                .contains("--alembic-command is for proving");
+    }
+}
