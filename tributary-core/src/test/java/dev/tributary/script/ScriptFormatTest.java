@@ -272,7 +272,8 @@ class ScriptFormatTest {
 
     @Test
     void aHeaderSaysWhatARevisionWasImportedFromAndThatItsSqlIsNotKnown() {
-        Script translated = parse("-- revision: a1", "-- revises: none", "-- imported: translated, versions/a1.py", "", "SELECT 1;");
+        Script translated = parse(
+                "-- revision: a1", "-- revises: none", "-- imported: translated, versions/a1.py", "", "SELECT 1;");
         assertThat(translated.imported()).isEqualTo("translated, versions/a1.py");
         assertThat(translated.isOpaque()).isFalse();
         Script opaque = parse("-- revision: a1", "-- revises: none", "-- opaque: line 12: it reads rows");

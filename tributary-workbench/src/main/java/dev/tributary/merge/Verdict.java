@@ -341,6 +341,8 @@ public sealed interface Verdict {
 
     /** What would help where nobody knows. */
     enum Lack {
+        /** The SQL of a revision. */
+        SQL,
         /** Another scratch server: one that has what a revision needs. */
         SERVER,
         /** A role, or a stand-in for it. */

@@ -1,6 +1,7 @@
 package dev.tributary.squash;
 
 import dev.tributary.event.RunFailed;
+import dev.tributary.graph.Along;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
@@ -122,12 +123,16 @@ public final class SquashProof {
         return unstable.isEmpty() ? database.seen() : rehearsal.lookAgain(database, unstable);
     }
 
-    /** What else the heads need, in the order in which it runs. */
+    /** What else the heads need and can be run, in the order in which it runs: equal databases behave alike from there on. */
     private static List<RevisionId> later(SquashedScripts squash) {
         RevisionGraph graph = squash.scripts().graph();
         var order = new ArrayList<>(graph.newestFirst(graph.ancestors(graph.realHeads()), graph.realHeads()));
         Collections.reverse(order);
         order.remove(squash.script().revision().id());
+        squash.scripts()
+                .opaque(List.copyOf(order))
+                .forEach(script -> order.removeAll(
+                        List.copyOf(graph.descendants(List.of(script.revision().id()), Along.PARENTS))));
         return order;
     }
 

@@ -8,6 +8,7 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
+import dev.tributary.script.UnknownSql;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
@@ -52,6 +53,7 @@ public record StoodFor(ScriptSet scripts, List<RevisionId> heads, List<Script> h
                 order.stream().map(id -> scripts.find(id).orElseThrow()).toList();
         refuseBranches(graph, order, heads);
         refuseLabels(history);
+        refuseOpaque(scripts, order);
         return new StoodFor(
                 scripts,
                 heads,
@@ -88,6 +90,16 @@ public record StoodFor(ScriptSet scripts, List<RevisionId> heads, List<Script> h
                             Remedy.onFiles("squash").and(ends).does("takes it in"));
                 }
             }
+        }
+    }
+
+    /** The squash's SQL is that of its history. */
+    private static void refuseOpaque(ScriptSet scripts, List<RevisionId> history) {
+        for (Script script : scripts.opaque(history)) {
+            throw refusal(
+                    "the SQL of " + RevisionLines.phrase(script.revision()) + " is not known",
+                    UnknownSql.facts(script),
+                    UnknownSql.written(script));
         }
     }
 

@@ -108,6 +108,9 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
     @Override
     public List<Remedy> undecided(Verdict.Undecided verdict) {
         Remedy lacking = switch (verdict.lack()) {
+            case SQL ->
+                Remedy.advice("write its SQL below @up, and delete the \"opaque\" line")
+                        .does("where somebody knows what the revision does");
             case TIME ->
                 again.with("statement-timeout", "10m").does("gives each statement more time; 0 stands for no limit");
             case TIME_IN_ALL -> again.and("--time-limit", "1h").does("gives it more time");
@@ -123,10 +126,11 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
         var remedies = new ArrayList<>(standIn(verdict));
         remedies.add(lacking);
         if (verdict.ofBase()) {
-            remedies.add(
-                    again.and("--base-schema", "FILE")
-                            .does(
-                                    "begins with a schema that was dumped without rows, in place of the revisions before the fork"));
+            Remedy schema = again.and("--base-schema", "FILE")
+                    .does(
+                            "begins with a schema that was dumped without rows, in place of the revisions before the fork");
+            // Where nobody knows the SQL, that is what can be done now.
+            remedies.add(verdict.lack() == Verdict.Lack.SQL ? 0 : remedies.size(), schema);
         }
         remedies.add(Remedy.onFiles("merge", "heads", "--no-prove", "-m", "…").does("joins them unproved"));
         return remedies;
