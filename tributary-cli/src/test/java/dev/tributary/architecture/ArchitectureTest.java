@@ -56,7 +56,7 @@ class ArchitectureTest {
             entry("python", "wording"),
             entry("python.evaluation", "python"),
             entry("alembic", "file graph python script sql wording"),
-            entry("alembic.translate", "alembic python python.evaluation"),
+            entry("alembic.translate", "alembic python python.evaluation script graph sql wording"),
             entry("project", "file alembic tributary session scratch script database graph wording"),
             entry("scratch", "database product wording"),
             entry("schema", "wording"),
@@ -128,6 +128,7 @@ class ArchitectureTest {
     private static final List<String> ANY = List.of(
             "tributary",
             "alembic",
+            "alembic.translate",
             "wording",
             "file",
             "graph",

@@ -4,9 +4,9 @@ import dev.tributary.event.Refused;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
+import dev.tributary.script.OpaqueScript;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
-import dev.tributary.script.UnknownSql;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.util.List;
@@ -46,9 +46,9 @@ public final class OpaqueRevision {
 
     static Refused notRun(Work work, Script script) {
         return new Refused(new Problem(
-                UnknownSql.CODE,
+                OpaqueScript.CODE,
                 "cannot " + work.direction() + " " + work.name() + ": its SQL is not known",
-                UnknownSql.facts(script, "nothing was run"),
+                OpaqueScript.facts(script, "nothing was run"),
                 work.step() instanceof Step.Downgrade ? back(work, script) : forth(work, script)));
     }
 
@@ -60,7 +60,7 @@ public final class OpaqueRevision {
                 Remedy.onDatabase("stamp", id)
                         .does(
                                 "once the database is as after it: Alembic or a person ran it, or a dump of one was loaded"),
-                UnknownSql.written(script));
+                OpaqueScript.written(script));
     }
 
     private static List<Remedy> back(Work work, Script script) {
@@ -77,6 +77,6 @@ public final class OpaqueRevision {
                 Remedy.onDatabase("stamp", "--purge")
                         .and(after.isEmpty() ? List.of("base") : after)
                         .does("once the database is as before it"),
-                UnknownSql.written(script));
+                OpaqueScript.written(script));
     }
 }

@@ -140,6 +140,38 @@ public record Script(
                 format);
     }
 
+    /**
+     * The same revision of another tool's file, of which it is known what SQL it comes to.
+     *
+     * @param known the kind of its file, holding SQL
+     * @param upgrade with the lines of the file
+     * @param downgrade the same for the way back; null where that is not known
+     * @param inTransactions how they stand to transactions
+     */
+    public Script knownAs(
+            ScriptFormat known, Section upgrade, @Nullable Section downgrade, Transactions inTransactions) {
+        return new Script(
+                revision,
+                created,
+                author,
+                imported,
+                opaque,
+                inTransactions,
+                lockTimeout,
+                statementTimeout,
+                locks,
+                irreversible,
+                proved,
+                requires,
+                amends,
+                checksumOnly,
+                extras,
+                upgrade,
+                downgrade,
+                source,
+                known);
+    }
+
     private static boolean saysNothingToUndo(String header) {
         return Header.read(new SourceText("", header), new ArrayList<>())
                 .text(HeaderKey.DOWN)

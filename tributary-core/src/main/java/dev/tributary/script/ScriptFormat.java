@@ -101,6 +101,12 @@ public interface ScriptFormat {
      */
     Optional<String> acceptsNotExercised(Script script);
 
+    /**
+     * What a proof of a script's upgrade speaks of, as a checksum: another one says that the proof speaks of something else. What cannot
+     * change the upgrade need not count.
+     */
+    String provedText(Script script);
+
     /** How a file says something, as a line to be put into it. */
     String says(Entry entry, String value);
 

@@ -51,8 +51,12 @@ public final class Section {
         this.unframed = opening == null ? this.source : frame.without(this.source, offset);
     }
 
-    /** A section that stands in no file. */
-    static Section of(String origin, String text, SqlSyntax syntax) {
+    /**
+     * A section that stands in no file.
+     *
+     * @throws dev.tributary.sql.SqlProblem if the SQL cannot be cut into statements
+     */
+    public static Section of(String origin, String text, SqlSyntax syntax) {
         String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
         var frame = new Frame();
         var statements = new ArrayList<Statement>();
@@ -66,6 +70,16 @@ public final class Section {
                 })
                 .run();
         return new Section(new SourceText("", text), 1, statements, syntax, frame, unmarked.length() - text.length());
+    }
+
+    /**
+     * A section whose statements stand in a file of another tool, in other words.
+     *
+     * @param text all of them, to be compared and kept
+     * @param statements the same one by one, with the lines of that file
+     */
+    public static Section told(String text, List<Statement> statements, SqlSyntax syntax) {
+        return new Section(text, statements.isEmpty() ? 1 : statements.get(0).line(), statements, syntax);
     }
 
     /** The BEGIN that stands around all of it with a COMMIT, both of which are no statements of it; usually null. */

@@ -115,6 +115,11 @@ final class SqlFormat implements ScriptFormat {
     }
 
     @Override
+    public String provedText(Script script) {
+        return script.isOpaque() ? HeaderKey.OPAQUE.spelling() : script.up().checksum();
+    }
+
+    @Override
     public String says(Entry entry, String value) {
         return key(entry).map(key -> key.line(value)).orElse(Marker.DOWN_TEXT);
     }

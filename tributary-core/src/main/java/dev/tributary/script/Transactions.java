@@ -22,6 +22,11 @@ public record Transactions(boolean up, boolean down, Isolation isolation) {
         return transactional ? USUAL : NONE;
     }
 
+    /** One for a direction or none for it. */
+    public static Transactions of(boolean up, boolean down) {
+        return new Transactions(up, down, Isolation.READ_COMMITTED);
+    }
+
     /** The value of {@code transactional}: {@code true}, {@code false}, or the one direction that runs in a transaction. */
     public String words() {
         if (up == down) {

@@ -15,6 +15,7 @@ import dev.tributary.script.ScriptFile;
 import dev.tributary.script.ScriptFormat;
 import dev.tributary.sql.SourceText;
 import dev.tributary.sql.SqlSyntax;
+import dev.tributary.wording.Sha256;
 import dev.tributary.wording.TributaryException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class AlembicFormat implements ScriptFormat {
     static final String BRANCH_LABELS = "branch_labels";
 
     private final Function<String, Optional<Revision>> told;
+    private final boolean sqlIsKnown;
 
     /** How a comment begins that says what a merge was proved on. */
     static final String PROVED = "proved";
@@ -41,7 +43,17 @@ public final class AlembicFormat implements ScriptFormat {
 
     /** @param told what else is known of a file's revision, by the file's name; asked where the file computes what it says */
     public AlembicFormat(Function<String, Optional<Revision>> told) {
+        this(told, false);
+    }
+
+    private AlembicFormat(Function<String, Optional<Revision>> told, boolean sqlIsKnown) {
         this.told = told;
+        this.sqlIsKnown = sqlIsKnown;
+    }
+
+    /** The same for scripts of which it is known what SQL they come to, so that they can be replayed. */
+    public AlembicFormat withSql() {
+        return new AlembicFormat(told, true);
     }
 
     @Override
@@ -57,7 +69,7 @@ public final class AlembicFormat implements ScriptFormat {
 
     @Override
     public boolean holdsSql() {
-        return false;
+        return sqlIsKnown;
     }
 
     @Override
@@ -154,7 +166,17 @@ public final class AlembicFormat implements ScriptFormat {
 
     @Override
     public Optional<String> acceptsNotExercised(Script script) {
-        return Optional.empty(); // no Python is replayed
+        return comments(script, ACCEPT)
+                .map(comment -> value(comment).split("\\s+", 2))
+                .filter(words -> words.length == 2 && words[0].equals(NOT_EXERCISED))
+                .map(words -> words[1])
+                .findFirst();
+    }
+
+    /** What an edit changes of the SQL is known only where it is translated; so every edit counts. */
+    @Override
+    public String provedText(Script script) {
+        return "sha256:" + new Sha256().add(script.text().replace("\r\n", "\n")).hex();
     }
 
     /** What a comment says behind its key. */

@@ -13,9 +13,9 @@ import dev.tributary.rehearsal.SharedChanged;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
+import dev.tributary.script.OpaqueScript;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
-import dev.tributary.script.UnknownSql;
 import dev.tributary.wording.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -318,7 +318,7 @@ public final class MergeAnalysis {
         return Optional.of(new Verdict.Undecided(
                 "the SQL of " + ids + (ofSides.isEmpty() ? ", before the fork," : "") + " is not known",
                 all.stream()
-                        .map(script -> String.join("  ", UnknownSql.facts(script)))
+                        .map(script -> String.join("  ", OpaqueScript.facts(script)))
                         .toList(),
                 Verdict.Lack.SQL,
                 "",

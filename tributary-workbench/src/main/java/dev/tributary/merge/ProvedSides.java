@@ -4,6 +4,7 @@ import dev.tributary.graph.Ancestry;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionSet;
+import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Sha256;
 import java.util.ArrayList;
@@ -22,8 +23,8 @@ import java.util.stream.Collectors;
  * speaks of these files. The header of the merge ends with it.
  *
  * <p>A side is what leads to the head since the lines parted. Its hash is SHA-256 over a word for this algorithm, and for
- * each revision, sorted by id: the id, the hash of its ancestry, the checksum of its upgrade. So an edit counts, and a new
- * parent; comments, messages, the way back and the place of a file do not.
+ * each revision, sorted by id: the id, the hash of its ancestry, the checksum of its upgrade; of a Python file, that of
+ * the file. So an edit counts, and a new parent; in SQL, comments, messages, the way back and the place of a file do not.
  *
  * @param hashes head to hash, in the order of the heads, such as {@code sha256:9f86d081884c7d65}
  */
@@ -74,7 +75,8 @@ public record ProvedSides(Map<RevisionId, String> hashes) {
         for (RevisionId id : side) {
             add(digest, id.text());
             add(digest, ancestry.hash(id));
-            add(digest, scripts.find(id).orElseThrow().up().checksum());
+            Script script = scripts.find(id).orElseThrow();
+            add(digest, script.format().provedText(script));
         }
         return PREFIX + digest.hex().substring(0, DIGITS);
     }

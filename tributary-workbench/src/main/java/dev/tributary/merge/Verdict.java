@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 
 /** Whether lines of revisions go together. */
 public sealed interface Verdict {
-
     /** Which of the verdicts it is. */
     Kind kind();
 
@@ -341,8 +340,6 @@ public sealed interface Verdict {
 
     /** What would help where nobody knows. */
     enum Lack {
-        /** The SQL of a revision. */
-        SQL,
         /** Another scratch server: one that has what a revision needs. */
         SERVER,
         /** A role, or a stand-in for it. */
@@ -355,7 +352,9 @@ public sealed interface Verdict {
         TIME_IN_ALL,
         /** Rights on the scratch server that revisions of others do not get unasked. */
         RIGHTS,
-        /** Revisions and a server that do the same when an order is replayed once more. */
+        /** Somebody who knows the SQL of an opaque revision, or what SQL one of another tool's comes to. */
+        SQL,
+        /** Revisions and a server that do the same once more. */
         REPEATABILITY
     }
 

@@ -111,7 +111,7 @@ final class FileRules {
                 value instanceof String || value instanceof Long ? "" : "a number such as 15";
             case CheckTable.FAIL_ON, CheckTable.IGNORE, CheckTable.FORWARD_ONLY -> CheckTable.expected(key, value);
             case ScratchTable.ROLES, ScratchTable.EXTENSIONS -> ScratchTable.expected(key, value);
-            case AlembicTable.COMMAND -> AlembicTable.expected(value);
+            case AlembicTable.COMMAND, AlembicTable.TYPES -> AlembicTable.expected(key, value);
             case SettingKey.JOURNAL -> JournalSetting.isOne(value) ? "" : JournalSetting.EXPECTED;
             case SettingKey.CONTEXT -> isContext(value) ? "" : "names with texts, such as { ticket = \"SHOP-7\" }";
             default -> !SettingKey.TEXTS.contains(key) || value instanceof String ? "" : "a text in quotes";

@@ -177,6 +177,11 @@ public final class Project {
         return alembic.command();
     }
 
+    /** Column types of Alembic's revisions that are the project's own, by name, and what they are in SQL; mostly empty. */
+    public Map<String, String> alembicTypes() {
+        return alembic.types();
+    }
+
     /** Where {@code env.py} says in a way that cannot be read which version table it is, and nobody else does: that text with its place. */
     public Optional<String> unclearVersionTable() {
         return alembic.unclearVersionTable();

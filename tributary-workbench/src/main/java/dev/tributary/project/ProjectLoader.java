@@ -121,7 +121,7 @@ final class ProjectLoader {
         shown.addAll(check.shown());
         if (scripts.alembic() != null) {
             shown.add(history.shown());
-            shown.add(alembic.shown());
+            shown.addAll(alembic.shown());
         }
         if (name != null) {
             show(
@@ -139,7 +139,8 @@ final class ProjectLoader {
         return new Project(
                 place,
                 scripts,
-                new AlembicUse(scripts.alembic(), history, alembic.command(), versionTable(sources, null)),
+                new AlembicUse(
+                        scripts.alembic(), history, alembic.command(), alembic.types(), versionTable(sources, null)),
                 database,
                 scratch,
                 pretended.read(),

@@ -3,9 +3,9 @@ package dev.tributary.rehearsal;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Planner;
 import dev.tributary.plan.Step;
+import dev.tributary.script.OpaqueScript;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
-import dev.tributary.script.UnknownSql;
 import dev.tributary.wording.TributaryException;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class OpaqueBase {
      */
     static void refuse(ScriptSet scripts, Collection<RevisionId> heads) {
         for (Script script : in(scripts, heads)) {
-            throw new TributaryException(UnknownSql.notReplayed(script));
+            throw new TributaryException(OpaqueScript.notReplayed(script));
         }
     }
 }

@@ -24,8 +24,6 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(name = "tributary merge", description = "How do I make one head of several?")
 public final class Merge implements Command {
 
-    private static final String NOT_REPLAYED = "Python revisions are not replayed";
-
     @Parameters(arity = "1..*", paramLabel = "REVISION", description = "What to join: heads, or two or more revisions")
     private List<String> heads = new ArrayList<>();
 
@@ -65,31 +63,12 @@ public final class Merge implements Command {
                     List.of(Remedy.advice("leave one of them away")));
         }
         newFile.require(revision, Purpose.MERGE);
-        if (AlembicRun.isFor(call)) {
-            return unreplayed(call, newFile, revision);
-        }
         if (unproved) {
             int status = newFile.show("merge", revision, Purpose.MERGE, "");
             call.console().info("  not proved: nothing was replayed, as --no-prove says");
             return status;
         }
-        return newFile.show("merge", revision, Purpose.MERGE, proved(call, revision));
-    }
-
-    /** Python revisions are not replayed, so nothing is seen to fail: whoever is in a hurry gets what Alembic would give. */
-    private int unreplayed(Call call, NewFile newFile, NewRevision revision) {
-        if (proofRequired && revision.downRevisions().size() > 1) {
-            throw new TributaryException(new Problem(
-                    "unproved-merge",
-                    "not proved that they go together; nothing was written",
-                    List.of(NOT_REPLAYED),
-                    List.of(Remedy.onFiles("merge")
-                            .and(revision.downRevisions())
-                            .does("joins them unproved, and says so in the file"))));
-        }
-        int status = newFile.show("merge", revision, Purpose.MERGE, unproved ? "" : "no (" + NOT_REPLAYED + ")");
-        call.console().warning("not proved that they go together: " + NOT_REPLAYED);
-        return status;
+        return proved(call, newFile, revision);
     }
 
     /** Those that {@code heads} lists, so that one is left: what another only depends on is a head, too. */
@@ -101,27 +80,61 @@ public final class Merge implements Command {
         return all.stream().map(RevisionId::text).toList();
     }
 
-    /** What the merge was proved on; empty where there was nothing to replay. */
-    private String proved(Call call, NewRevision revision) {
+    private int proved(Call call, NewFile newFile, NewRevision revision) {
         if (revision.downRevisions().size() < 2) {
-            return "";
+            return newFile.show("merge", revision, Purpose.MERGE, "");
         }
-        Proved proved = proving.prove(call, call.scripts(), revision.downRevisions(), false);
+        Proved proved;
+        try {
+            proved = proving.prove(call, call.scripts(), revision.downRevisions(), false);
+        } catch (TributaryException e) {
+            if (proofRequired || !AlembicRun.isFor(call) || !NoScratchServer.isSaidBy(e)) {
+                throw e;
+            }
+            return unproved(call, newFile, revision, e.problem().facts());
+        }
         for (Proof proof : proved.proofs()) {
+            if (!proofRequired && AlembicRun.isFor(call) && isUnreadable(proof.verdict())) {
+                return unproved(call, newFile, revision, unread(proof));
+            }
             if (!proof.verdict().isSafe()) {
                 throw unsafe(call, proof);
             }
         }
         proved.replayed()
-                .forEach(proof -> lines(
-                                call, new ProofReport(proof, call.scripts().graph()))
-                        .forEach(call.console()::info));
-        return ProofReport.header(proved, ProvedSides.of(call.scripts(), revision.downRevisions()));
+                .forEach(proof ->
+                        lines(call, new ProofReport(proof, call.scripts())).forEach(call.console()::info));
+        String header = ProofReport.header(proved, ProvedSides.of(call.scripts(), revision.downRevisions()));
+        return newFile.show("merge", revision, Purpose.MERGE, header);
+    }
+
+    private static boolean isUnreadable(Verdict verdict) {
+        return verdict instanceof Verdict.Undecided undecided && undecided.lack() == Verdict.Lack.SQL;
+    }
+
+    private static List<String> unread(Proof proof) {
+        var verdict = (Verdict.Undecided) proof.verdict();
+        var lines = new ArrayList<>(List.of(verdict.reason()));
+        lines.addAll(verdict.facts());
+        return lines;
+    }
+
+    /**
+     * In Alembic's folder nothing is seen to fail where nothing could be replayed, so whoever is in a hurry gets what Alembic would give.
+     *
+     * @param why the first is the reason
+     */
+    private static int unproved(Call call, NewFile newFile, NewRevision revision, List<String> why) {
+        String detail = why.size() > 1 ? ": " + why.get(1) + (why.size() > 2 ? ", …" : "") : "";
+        String header = "no (" + (why.get(0) + detail).replaceAll("\\s+", " ") + ")";
+        int status = newFile.show("merge", revision, Purpose.MERGE, header);
+        call.console().warning("not proved that they go together: " + String.join("\n  ", why));
+        return status;
     }
 
     /** Nothing was written, because the branches do not go together, or because nobody knows. */
     private static TributaryException unsafe(Call call, Proof proof) {
-        var report = new ProofReport(proof, call.scripts().graph());
+        var report = new ProofReport(proof, call.scripts());
         Verdict verdict = proof.verdict();
         var next = new ArrayList<>(report.remedies());
         if (verdict.isKnown()) {

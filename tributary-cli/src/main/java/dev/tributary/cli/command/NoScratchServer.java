@@ -11,7 +11,14 @@ import java.util.function.Supplier;
 /** Nothing can be replayed, because there is no server to do it on. */
 final class NoScratchServer {
 
+    private static final String CODE = "no-scratch-server";
+
     private NoScratchServer() {}
+
+    /** Whether that is why something was not done. */
+    static boolean isSaidBy(TributaryException exception) {
+        return exception.problem().code().equals(CODE);
+    }
 
     /**
      * What a scratch server is asked for, where there is one.
@@ -37,7 +44,7 @@ final class NoScratchServer {
                         .forEach(next::add);
             }
             next.addAll(List.of(further));
-            throw new TributaryException(new Problem("no-scratch-server", title, facts, next), e);
+            throw new TributaryException(new Problem(CODE, title, facts, next), e);
         }
     }
 }

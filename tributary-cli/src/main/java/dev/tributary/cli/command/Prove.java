@@ -40,7 +40,6 @@ public final class Prove implements Command {
 
     @Override
     public int run(Call call) {
-        AlembicRun.refuse(call, "prove");
         RevisionGraph graph = call.scripts().graph();
         List<RevisionId> heads = asked(graph);
         if (heads.size() < 2 && !revisions.isEmpty()) {
@@ -62,7 +61,7 @@ public final class Prove implements Command {
         } else if (proofs.isEmpty()) {
             call.console().line("there are no two heads, so there is nothing to prove");
         } else {
-            proofs.forEach(proof -> tell(call, new ProofReport(proof, graph)));
+            proofs.forEach(proof -> tell(call, new ProofReport(proof, call.scripts())));
             outdated(call.scripts(), heads, proved).forEach(merge -> tell(call, merge, proved));
         }
         return proved.isSafe() ? Exit.DONE : Exit.FOUND;

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,21 @@ final class Proving {
     Proved prove(Call call, ScriptSet scripts, List<RevisionId> heads, boolean foreign) {
         @Nullable String rows = rows(call);
         @Nullable DumpedSchema schema = baseSchema == null ? null : DumpedSchemaOption.read(call, baseSchema);
+        var replayable = Replayable.of(call, scripts, heads);
+        Optional<Proof> unknown = replayable.unknown(heads, schema != null);
+        return unknown.isPresent()
+                ? new Proved(List.of(unknown.get()), Optional.empty())
+                : replayed(call, replayable, heads, rows, schema, foreign);
+    }
+
+    private Proved replayed(
+            Call call,
+            Replayable replayable,
+            List<RevisionId> heads,
+            @Nullable String rows,
+            @Nullable DumpedSchema schema,
+            boolean foreign) {
+        ScriptSet scripts = replayable.scripts();
         Instruments instruments = call.toolbox().instruments();
         Console console = call.console();
         boolean fresh = anew || !new KeptFolder(call).isOurs();
@@ -146,7 +162,8 @@ final class Proving {
                     () -> had(() -> server.identity(instruments)),
                     (rows == null ? "made up" : "given: " + seed + "\n" + rows)
                             + accepted()
-                            + (schema == null ? "" : "\nbase: " + schema.identity()),
+                            + (schema == null ? "" : "\nbase: " + schema.identity())
+                            + replayable.identity(),
                     call.surroundings().clock(),
                     fresh);
             var bases = new KeptBases(

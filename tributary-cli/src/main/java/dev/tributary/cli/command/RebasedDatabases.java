@@ -10,9 +10,9 @@ import dev.tributary.graph.RevisionSet;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Planner;
 import dev.tributary.plan.Step;
+import dev.tributary.script.OpaqueScript;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
-import dev.tributary.script.UnknownSql;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
@@ -144,7 +144,7 @@ final class RebasedDatabases {
             Script first = opaque.get(0);
             return Optional.of(anew(
                     place,
-                    UnknownSql.CODE,
+                    OpaqueScript.CODE,
                     "the SQL of " + RevisionLines.phrase(first.revision()) + " is not known: " + first.opaque()));
         }
         if (!stuck.isEmpty()) {

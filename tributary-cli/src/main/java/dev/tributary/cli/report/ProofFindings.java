@@ -114,7 +114,7 @@ public final class ProofFindings {
     }
 
     private ProofReport report(Proof proof) {
-        return new ProofReport(proof, scripts.graph(), circumstances.again());
+        return new ProofReport(proof, scripts, circumstances.again());
     }
 
     /** The same in each file concerned, ours first. */

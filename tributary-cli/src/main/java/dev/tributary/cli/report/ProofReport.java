@@ -8,6 +8,7 @@ import dev.tributary.merge.Proof;
 import dev.tributary.merge.ProvedSides;
 import dev.tributary.merge.Scope;
 import dev.tributary.merge.Verdict;
+import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Durations;
 import dev.tributary.wording.Remedy;
@@ -24,21 +25,23 @@ public final class ProofReport {
 
     private final Proof proof;
     private final RevisionGraph graph;
+    private final ScriptSet scripts;
     private final Remedy.Command again;
 
-    /** A report of a proof over revisions of this graph. */
-    public ProofReport(Proof proof, RevisionGraph graph) {
-        this(proof, graph, Remedy.onFiles("prove"));
+    /** A report of a proof over revisions of these scripts. */
+    public ProofReport(Proof proof, ScriptSet scripts) {
+        this(proof, scripts, Remedy.onFiles("prove"));
     }
 
     /**
-     * A report of a proof over revisions of this graph.
+     * A report of a proof over revisions of these scripts.
      *
      * @param again the command that proves anew
      */
-    ProofReport(Proof proof, RevisionGraph graph, Remedy.Command again) {
+    ProofReport(Proof proof, ScriptSet scripts, Remedy.Command again) {
         this.proof = proof;
-        this.graph = graph;
+        this.scripts = scripts;
+        this.graph = scripts.graph();
         this.again = again;
     }
 
@@ -52,7 +55,9 @@ public final class ProofReport {
         lines.add(fork());
         lines.addAll(sides());
         lines.addAll(verdict());
-        lines.add("  " + scope(proof.scope()));
+        if (!(proof.verdict() instanceof Verdict.Undecided undecided && undecided.lack() == Verdict.Lack.SQL)) {
+            lines.add("  " + scope(proof.scope()));
+        }
         lines.addAll(new RowsText(proof).lines());
         proof.scope().notes().forEach(note -> lines.add("  " + note));
         if (!proof.scope().volatileColumns().isEmpty()) {
@@ -145,7 +150,7 @@ public final class ProofReport {
 
     /** What to do next. */
     public List<Remedy> remedies() {
-        return proof.verdict().as(new VerdictRemedies(graph, proof.fork().heads(), again));
+        return proof.verdict().as(new VerdictRemedies(scripts, proof.fork().heads(), again));
     }
 
     /**

@@ -11,11 +11,11 @@ import dev.tributary.roundtrip.TripEnd;
 import dev.tributary.schema.Difference;
 import dev.tributary.schema.SchemaDiff;
 import dev.tributary.script.Finding;
+import dev.tributary.script.OpaqueScript;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptFormat;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.Section;
-import dev.tributary.script.UnknownSql;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -98,14 +98,14 @@ public final class RoundTripFindings {
     }
 
     private Finding opaque(Script script, List<RevisionId> after) {
-        var facts = new ArrayList<>(UnknownSql.facts(script));
+        var facts = new ArrayList<>(OpaqueScript.facts(script));
         var next = new ArrayList<Remedy>();
         if (!after.isEmpty()) {
             facts.add(norThose(after));
             next.add(Remedy.onFiles("rehearse", after.get(0) + ":heads", "--base-schema", "FILE")
                     .does("tries those on a schema that was dumped without rows"));
         }
-        next.add(UnknownSql.written(script));
+        next.add(OpaqueScript.written(script));
         return finding(
                 Finding.Severity.WARNING,
                 script,

@@ -9,7 +9,9 @@ import dev.tributary.merge.Way;
 import dev.tributary.rehearsal.Missing;
 import dev.tributary.rehearsal.StandInRemedy;
 import dev.tributary.rehearsal.probe.ProbeFinding;
+import dev.tributary.script.Script;
 import dev.tributary.script.ScriptFormat;
+import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
 /** What would have to change where a verdict is not a good one. */
 final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
     private final RevisionGraph graph;
+    private final ScriptSet scripts;
     private final List<RevisionId> heads;
     private final Remedy.Command again;
 
@@ -26,8 +29,9 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
      * @param heads that the question was about
      * @param again the command that proves anew
      */
-    VerdictRemedies(RevisionGraph graph, List<RevisionId> heads, Remedy.Command again) {
-        this.graph = graph;
+    VerdictRemedies(ScriptSet scripts, List<RevisionId> heads, Remedy.Command again) {
+        this.scripts = scripts;
+        this.graph = scripts.graph();
         this.heads = heads;
         this.again = again;
     }
@@ -96,21 +100,17 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
         return List.of(
                 again.and("--seed", "FILE")
                         .does("proves with rows that come to it: of a copy of production, for example"),
-                Remedy.advice("-- accept: not-exercised REASON")
-                        .does("in the header of "
-                                + verdict.concerned().stream()
-                                        .map(RevisionId::text)
-                                        .collect(Collectors.joining(", "))
+                Remedy.advice(format(verdict.concerned().get(0))
+                                .says(ScriptFormat.Entry.ACCEPT, ScriptFormat.NOT_EXERCISED + " REASON"))
+                        .does("in " + headers(verdict.concerned())
                                 + ", once somebody has looked: then it is no obstacle any more"),
                 Remedy.onFiles("merge", "heads", "--no-prove", "-m", "…").does("joins them unproved"));
     }
 
     @Override
     public List<Remedy> undecided(Verdict.Undecided verdict) {
+        boolean opaque = scripts.scripts().stream().anyMatch(Script::isOpaque);
         Remedy lacking = switch (verdict.lack()) {
-            case SQL ->
-                Remedy.advice("write its SQL below @up, and delete the \"opaque\" line")
-                        .does("where somebody knows what the revision does");
             case TIME ->
                 again.with("statement-timeout", "10m").does("gives each statement more time; 0 stands for no limit");
             case TIME_IN_ALL -> again.and("--time-limit", "1h").does("gives it more time");
@@ -120,6 +120,13 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
             case REPEATABILITY ->
                 again.with("scratch-url", "URL")
                         .does("on another server, if it is not a revision that does something else each time");
+            case SQL ->
+                opaque
+                        ? Remedy.advice("write its SQL below @up, and delete the \"opaque\" line")
+                                .does("where somebody knows what the revision does")
+                        : again.and("--alembic-command", "alembic")
+                                .does(
+                                        "has Alembic run them on databases to be thrown away, and looks at what it sends");
             case SERVER, ROLE, EXTENSION ->
                 again.with("scratch-url", "URL").does("on a server that has what is missing: extensions, roles");
         };
@@ -130,7 +137,7 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
                     .does(
                             "begins with a schema that was dumped without rows, in place of the revisions before the fork");
             // Where nobody knows the SQL, that is what can be done now.
-            remedies.add(verdict.lack() == Verdict.Lack.SQL ? 0 : remedies.size(), schema);
+            remedies.add(opaque && verdict.lack() == Verdict.Lack.SQL ? 0 : remedies.size(), schema);
         }
         remedies.add(Remedy.onFiles("merge", "heads", "--no-prove", "-m", "…").does("joins them unproved"));
         return remedies;
@@ -153,23 +160,39 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
                                 later -> new ArrayList<>(graph.revision(later).dependencies()))
                         .add(rule.earlier().text()));
         var remedies = new ArrayList<Remedy>();
-        needs.forEach((later, earlier) -> remedies.add(edit(
-                        later, ScriptFormat.Entry.DEPENDENCIES, String.join(", ", earlier))
-                .does("in the header of " + later + (remedies.size() == needs.size() - 1 ? ": " + effect : ", and"))));
+        needs.forEach((later, earlier) ->
+                remedies.add(edit(later, ScriptFormat.Entry.DEPENDENCIES, String.join(", ", earlier))
+                        .does("in " + headers(List.of(later))
+                                + (remedies.size() == needs.size() - 1 ? ": " + effect : ", and"))));
         return remedies;
     }
 
     private Remedy naming(NumberedName name) {
+        if (!format(name.revision()).equals(ScriptFormat.sql())) {
+            return Remedy.advice("a name of its own")
+                    .does("for the " + name.object() + " in " + name.revision() + ", as \"" + name.inOrder()
+                            + "\": now the server makes one up");
+        }
         return edit(name.revision(), name.named())
                 .does("in " + name.revision() + ", in place of the one without a name");
     }
 
     private Remedy.Edit edit(RevisionId revision, ScriptFormat.Entry entry, String value) {
-        return edit(revision, ScriptFormat.sql().says(entry, value));
+        return edit(revision, format(revision).says(entry, value));
     }
 
     private Remedy.Edit edit(RevisionId revision, String text) {
         return Remedy.edit(text).in(graph.revision(revision).origin());
+    }
+
+    private ScriptFormat format(RevisionId revision) {
+        return scripts.find(revision).orElseThrow().format();
+    }
+
+    /** Where such a line is written: Python files have no header. */
+    private String headers(List<RevisionId> revisions) {
+        String names = revisions.stream().map(RevisionId::text).collect(Collectors.joining(", "));
+        return format(revisions.get(0)).equals(ScriptFormat.sql()) ? "the header of " + names : names;
     }
 
     private static String about(List<Divergence> divergences) {

@@ -67,16 +67,9 @@ final class ColumnTypes {
     /** The type that a value stands for; the project's own are known where they were told. */
     ColumnType of(Object value, Invocation call) {
         if (value instanceof Unknown unknown) {
-            return ofProject(unknown).orElseThrow(() -> untold(unknown, call));
+            return ofProject(unknown).orElseThrow(() -> OwnType.untold(unknown, call));
         }
         return TypeName.type(value, call);
-    }
-
-    private static Unknowable untold(Unknown unknown, Invocation call) {
-        // What was assigned and could not be known has a reason of its own.
-        return unknown.onlyNamed()
-                ? call.unknowable("the type " + unknown.path() + ", which is the project's own")
-                : unknown.used(call.offset());
     }
 
     /** A type of the project's own, where it was told. */

@@ -44,7 +44,7 @@ record EnumSql(
         boolean looks = parameters.truth("checkfirst", checks);
         parameters.done();
         if (creates) {
-            recorder.add(looks ? unlessThere() : creation(), call.offset());
+            recorder.add(looks ? unlessThere(quoted(), creation()) : creation(), call.offset());
         } else {
             recorder.add((looks ? "DROP TYPE IF EXISTS " : "DROP TYPE ") + quoted(), call.offset());
         }
@@ -52,10 +52,9 @@ record EnumSql(
     }
 
     /** There is no {@code CREATE TYPE IF NOT EXISTS}; what is asked of the server is what SQLAlchemy asks. */
-    private String unlessThere() {
-        String creation = creation();
+    static String unlessThere(String quoted, String creation) {
         String quote = creation.contains("$$") ? "$create$" : "$$";
-        return "DO " + quote + "\nBEGIN\n    IF to_regtype(" + Identifiers.literal(quoted())
-                + ") IS NULL THEN\n        " + creation + ";\n    END IF;\nEND\n" + quote;
+        return "DO " + quote + "\nBEGIN\n    IF to_regtype(" + Identifiers.literal(quoted) + ") IS NULL THEN\n        "
+                + creation + ";\n    END IF;\nEND\n" + quote;
     }
 }

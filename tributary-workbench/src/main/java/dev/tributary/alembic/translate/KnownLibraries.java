@@ -114,7 +114,7 @@ final class KnownLibraries implements Libraries {
     @Override
     public Object called(Unknown callee, Invocation invocation) {
         return migration.types().ofProject(callee).<Object>map(type -> type).orElseGet(() -> {
-            throw callee.used(invocation.offset());
+            throw OwnType.mayBe(callee) ? OwnType.untold(callee, invocation) : callee.used(invocation.offset());
         });
     }
 

@@ -18,6 +18,15 @@ public record TranslatedStatement(
         boolean outsideTransaction,
         @Nullable String type) {
 
+    /**
+     * What to send where the revisions are run one by one.
+     *
+     * @param before whether a table of an earlier revision has created the same type; then it is created only if it is gone
+     */
+    public String sql(boolean before) {
+        return type != null && before ? EnumSql.unlessThere(type, sql) : sql;
+    }
+
     /** The type that this creates only if no earlier table of the same run did. */
     public Optional<String> createsTypeOnce() {
         return Optional.ofNullable(type);

@@ -383,7 +383,9 @@ class RevisionTranslatorTest {
                         "ALTER TABLE t ADD COLUMN a uuid NOT NULL",
                         "ALTER TABLE t ADD COLUMN b numeric(12, 2)",
                         "ALTER TABLE t ALTER COLUMN c TYPE uuid");
-        assertThat(reason("", columns)).contains("app.models.types.GUID is not known");
+        assertThat(reason("", columns))
+                .contains(
+                        "app.models.types.GUID is the project's own; if it is a column type, alembic.types = [\"GUID=…\"]");
     }
 
     @Test

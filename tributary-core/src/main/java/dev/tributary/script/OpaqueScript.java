@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is said of an opaque revision, whose SQL nobody knows, wherever something would have to run it. */
-public final class UnknownSql {
+public final class OpaqueScript {
     /** The code of that problem. */
     public static final String CODE = "opaque-revision";
 
-    private UnknownSql() {}
+    private OpaqueScript() {}
 
     /** The file and the reason in it, and what else is to be said. */
     public static List<String> facts(Script script, String... more) {

@@ -1,0 +1,54 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.alembic.translate.NamingConvention;
+import dev.tributary.alembic.translate.RevisionTranslator;
+import dev.tributary.alembic.translate.TranslatedScripts;
+import dev.tributary.alembic.translate.TranslationGap;
+import dev.tributary.alembic.translate.TranslationSettings;
+import dev.tributary.graph.RevisionId;
+import dev.tributary.merge.Proof;
+import dev.tributary.merge.UnknownSql;
+import dev.tributary.script.ScriptSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scripts as they can be replayed: SQL as it is, Python as it is translated.
+ *
+ * @param scripts the same graph
+ * @param translated null where they are SQL
+ * @param identity what else than files the SQL depends on; empty where nothing
+ */
+record Replayable(ScriptSet scripts, @Nullable TranslatedScripts translated, String identity) {
+
+    /** Those that lead to some heads. */
+    static Replayable of(Call call, ScriptSet scripts, List<RevisionId> heads) {
+        if (scripts.holdSql()) {
+            return new Replayable(scripts, null, "");
+        }
+        var settings = new TranslationSettings(call.project().alembicTypes(), NamingConvention.STANDARD);
+        var translated = TranslatedScripts.of(
+                scripts,
+                heads,
+                new RevisionTranslator(settings),
+                call.toolbox().product().syntax());
+        return new Replayable(translated.scripts(), translated, "\ntranslated: " + settings);
+    }
+
+    /**
+     * The answer where it is not known what would have to be replayed.
+     *
+     * @param baseGiven whether a schema takes the place of the revisions before the fork
+     */
+    Optional<Proof> unknown(List<RevisionId> heads, boolean baseGiven) {
+        return translated == null ? Optional.empty() : UnknownSql.proof(scripts, heads, this::gaps, baseGiven);
+    }
+
+    private List<String> gaps(Collection<RevisionId> revisions) {
+        return translated == null
+                ? List.of()
+                : translated.gaps(revisions).stream().map(TranslationGap::text).toList();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.tributary.alembic.translate;
+
+import dev.tributary.python.evaluation.Invocation;
+import dev.tributary.python.evaluation.Unknowable;
+import dev.tributary.python.evaluation.Unknown;
+
+/** What is said of a column type of the project's own that nobody told. */
+final class OwnType {
+    private OwnType() {}
+
+    /** Whether something that is not known is called as types are, and functions are not. */
+    static boolean mayBe(Unknown unknown) {
+        String path = unknown.path();
+        return unknown.onlyNamed() && Character.isUpperCase(path.charAt(path.lastIndexOf('.') + 1));
+    }
+
+    static Unknowable untold(Unknown unknown, Invocation call) {
+        String path = unknown.path();
+        // What was assigned and could not be known has a reason of its own.
+        return unknown.onlyNamed()
+                ? call.unknowable(path + " is the project's own; if it is a column type, alembic.types = [\""
+                        + path.substring(path.lastIndexOf('.') + 1) + "=…\"] tells what it is")
+                : unknown.used(call.offset());
+    }
+}
