@@ -217,6 +217,49 @@ class OpaqueTest {
     }
 
     @Test
+    void aSquashTakesASchemaInPlaceOfTheSqlThatNobodyKnows() throws Exception {
+        shell.script("d1", "c1", "title", "ALTER TABLE posts ADD title text;", "ALTER TABLE posts DROP title;")
+                .file("end.sql", """
+                        SELECT pg_catalog.set_config('search_path', '', false);
+                        CREATE TABLE public.posts (id int PRIMARY KEY, body text, likes int);
+                        CREATE TABLE public.tributary_version (version_num text NOT NULL);
+                        ALTER TABLE ONLY public.tributary_version ADD CONSTRAINT v PRIMARY KEY (version_num);
+                        """);
+
+        Shell.Printed squash = shell.run("squash", "c1", "--base-schema", "end.sql", "--rev-id", "s1");
+
+        assertThat(squash.status()).as(squash.both()).isZero();
+        assertThat(squash.err())
+                .contains(": the schema of end.sql, on an empty database and after an exchange;"
+                        + " rows that the old revisions put in are not in it");
+        assertThat(Files.readString(folder.resolve("db/revisions/2025-12-05_s1_all_up_to_c1.sql")))
+                .contains("-- replaces: c1 sha256:", "CREATE TABLE public.posts (")
+                .doesNotContain("tributary_version");
+        Shell.Printed upgrade = shell.run("upgrade", "head");
+        assertThat(upgrade.status()).as(upgrade.both()).isZero();
+        assertThat(ask("SELECT count(likes) + count(title) FROM posts")).isEqualTo("0");
+        assertThat(shell.run("schema", "diff", "heads", "database").status()).isZero();
+    }
+
+    @Test
+    void aSquashOfASchemaExchangesTheRowOfADatabaseAtItsEnd() {
+        applied();
+        shell.file("end.sql", "CREATE TABLE posts (id int PRIMARY KEY, body text, likes int);");
+
+        Shell.Printed squash = shell.run("squash", "c1", "--base-schema", "end.sql", "--rev-id", "s1", "--json");
+
+        assertThat(squash.status()).as(squash.both()).isZero();
+        assertThat(squash.out()).contains("\"baseSchema\" : \"end.sql\"");
+        assertThat(shell.run("upgrade", "head").status()).isZero();
+        assertThat(shell.run("current").out()).isEqualTo("s1 (head)\n");
+        assertThat(shell.run("squash", "s1", "--drop", "--base-schema", "x").status())
+                .isEqualTo(2);
+        Shell.Printed drop = shell.run("squash", "s1", "--drop", "--yes");
+        assertThat(drop.status()).as(drop.both()).isZero();
+        assertThat(shell.run("check").both()).isEqualTo("1 revision, nothing found\n");
+    }
+
+    @Test
     void aSquashWritesTheSqlOfItsHistoryAndThereIsNone() {
         Shell.Printed squash = shell.run("squash", "c1");
 
@@ -224,7 +267,8 @@ class OpaqueTest {
         assertThat(squash.err())
                 .contains(
                         "error[cannot-squash]: no one revision can stand for this history: the SQL of b1 \"tags\" is not known",
-                        "opaque: " + REASON);
+                        "opaque: " + REASON,
+                        "tributary squash c1 --base-schema FILE");
         Shell.Printed before = shell.run("squash", "a1", "--rev-id", "s1");
         assertThat(before.status()).as(before.both()).isZero();
         assertThat(shell.run("show", "b1").out()).contains("Parent: s1", "Opaque: " + REASON);
