@@ -11,6 +11,8 @@ import dev.tributary.cli.command.Doctor;
 import dev.tributary.cli.command.Downgrade;
 import dev.tributary.cli.command.Heads;
 import dev.tributary.cli.command.History;
+import dev.tributary.cli.command.Import;
+import dev.tributary.cli.command.ImportAlembic;
 import dev.tributary.cli.command.Init;
 import dev.tributary.cli.command.Journal;
 import dev.tributary.cli.command.JournalAccept;
@@ -43,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 final class CommandTable {
 
     /** Commands of two words; the first alone is one, too. */
-    static final List<String> VERBS = List.of("journal accept", "journal forget", "journal prune");
+    static final List<String> VERBS = List.of("import alembic", "journal accept", "journal forget", "journal prune");
 
     private CommandTable() {}
 
@@ -53,7 +55,17 @@ final class CommandTable {
         groups.put("look", List.of("heads", "branches", "current", "history", "show", "status", "journal", "schema"));
         groups.put(
                 "change",
-                List.of("init", "revision", "merge", "rebase", "squash", "upgrade", "downgrade", "stamp", "unlock"));
+                List.of(
+                        "init",
+                        "import",
+                        "revision",
+                        "merge",
+                        "rebase",
+                        "squash",
+                        "upgrade",
+                        "downgrade",
+                        "stamp",
+                        "unlock"));
         groups.put("check", List.of("check", "prove", "rehearse", "doctor", "config"));
         groups.put("backup", List.of("backup", "restore", "reset"));
         groups.put("tour", List.of("tour"));
@@ -82,6 +94,8 @@ final class CommandTable {
             case "journal forget" -> new JournalForget();
             case "journal prune" -> new JournalPrune();
             case "init" -> new Init();
+            case "import" -> new Import();
+            case "import alembic" -> new ImportAlembic();
             case "revision" -> new CreateRevision();
             case "merge" -> new Merge();
             case "rebase" -> new Rebase();

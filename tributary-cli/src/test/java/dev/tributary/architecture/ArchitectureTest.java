@@ -56,6 +56,11 @@ class ArchitectureTest {
             entry("python", "wording"),
             entry("python.evaluation", "python"),
             entry("alembic", "file graph python script sql wording"),
+            entry("alembic.conversion", "alembic alembic.translate file python script graph sql wording"),
+            entry("alembic.capture", "alembic scratch product database sql graph wording"),
+            entry(
+                    "alembic.verification",
+                    "alembic.conversion alembic.capture tributary event database plan rehearsal scratch schema product script graph sql wording"),
             entry("alembic.translate", "alembic python python.evaluation script graph sql wording"),
             entry("project", "file alembic tributary session scratch script database graph wording"),
             entry("scratch", "database product wording"),
@@ -96,7 +101,7 @@ class ArchitectureTest {
                     "toolbox.postgresql.address toolbox project database product postgresql wording"),
             entry(
                     "toolbox.postgresql.scratch",
-                    "toolbox toolbox.postgresql.address toolbox.postgresql.connect toolbox.postgresql.sql scratch project database product sql wording"),
+                    "toolbox toolbox.postgresql.address toolbox.postgresql.connect toolbox.postgresql.sql scratch project database product postgresql sql wording"),
             entry("toolbox.postgresql.schema", "schema"),
             entry(
                     "toolbox.postgresql.seed",
@@ -128,7 +133,10 @@ class ArchitectureTest {
     private static final List<String> ANY = List.of(
             "tributary",
             "alembic",
+            "alembic.capture",
+            "alembic.conversion",
             "alembic.translate",
+            "alembic.verification",
             "wording",
             "file",
             "graph",
@@ -234,6 +242,7 @@ class ArchitectureTest {
                         "dev.tributary.postgresql",
                         "dev.tributary.toolbox..",
                         "dev.tributary.embedded..",
+                        "dev.tributary.alembic.capture",
                         "dev.tributary.scratch..",
                         "dev.tributary.schema..",
                         "dev.tributary.rehearsal..",

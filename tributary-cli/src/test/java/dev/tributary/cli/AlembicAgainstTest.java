@@ -105,4 +105,31 @@ class AlembicAgainstTest {
         assertThat(check.status()).isZero();
         assertThat(check.err()).startsWith("4 revisions once merged with main at ");
     }
+
+    /** Restricted, since nobody here need have read the other side; and nothing of it is run but the SQL that it comes to. */
+    @Test
+    void replaysWhatBothSidesComeTo() {
+        repository.checkout("main").by("ben");
+        project.revision("5e18ab3370c6", "'c07d5e2194fb'", "add notes", "op.execute('CREATE TABLE notes (id int)')")
+                .file("backend/alembic/env.py", "open('touched', 'w')\n");
+        repository.commit("notes").checkout("photos").by("ana");
+        project.revision("9d42f7c6b015", "'c07d5e2194fb'", "add notices", "op.execute('CREATE TABLE notices (id int)')");
+
+        var check = shell.run("check", "--against", "main", "--prove", "--allow-heads", "2");
+        assertThat(check.out()).contains("safe to merge", "touch notes", "touch notices");
+        assertThat(check.status()).isZero();
+
+        project.revision("9d42f7c6b015", "'c07d5e2194fb'", "add notices", "op.execute('CREATE TABLE notes (id int)')");
+        check = shell.run("check", "--against", "main", "--prove", "--allow-heads", "2");
+        assertThat(check.status()).isEqualTo(3);
+        assertThat(check.out())
+                .contains("9d42f7c6b015_add_notices.py", "error[unsafe-merge]", "relation \"notes\" already exists");
+
+        project.revision(
+                "9d42f7c6b015", "'c07d5e2194fb'", "add notices", "op.execute(open('/etc/passwd').read())");
+        check = shell.run("check", "--against", "main", "--prove", "--allow-heads", "2");
+        assertThat(check.status()).isEqualTo(3);
+        assertThat(check.out()).contains("it is not known what SQL they come to", "9d42f7c6b015_add_notices.py:18");
+        assertThat(folder.resolve("touched")).doesNotExist();
+    }
 }

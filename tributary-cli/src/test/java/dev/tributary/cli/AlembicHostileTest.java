@@ -163,4 +163,26 @@ class AlembicHostileTest {
         Files.createSymbolicLink(folder.resolve("loop"), Path.of("."));
         assertThat(run("heads").out()).isEqualTo("3b9c1f04d2aa (head)\n");
     }
+
+    /** What a revision does is gone through in a budget; what does not fit into it is not known, and a proof says so. */
+    @Test
+    void aProofEndsWhateverARevisionComputes() throws IOException {
+        project.revision("5e18ab3370c6", "'3b9c1f04d2aa'", "honest", "op.execute('CREATE TABLE t (id int)')");
+        for (String body : new String[] {
+            "    s = 'x'\n    for i in range(64):\n        s = s + s\n    op.execute(s)\n",
+            "    for i in range(10 ** 9):\n        pass\n",
+            "    for i in range(100000):\n        op.execute('SELECT 1' * 1000)\n",
+            "    x = []\n    x.append(x)\n    op.execute(str(x))\n",
+            "    upgrade()\n",
+            "    op.execute(" + "'a' + ".repeat(200_000) + "'b')\n"
+        }) {
+            project.file(FILE, "from alembic import op\n" + HEADER + "\n\ndef upgrade():\n" + body);
+
+            var prove = run("prove");
+
+            assertThat(prove.status()).as(body.substring(0, Math.min(90, body.length())) + prove).isEqualTo(3);
+            assertThat(prove.out()).contains("undecided: ").contains(FILE + ":");
+            assertThat(prove.out().length()).isLessThan(3_000);
+        }
+    }
 }

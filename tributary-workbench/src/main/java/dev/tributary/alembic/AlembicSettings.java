@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -225,6 +226,18 @@ public final class AlembicSettings {
     /** The folders of the revisions. Absolute; not each of them has to be there. */
     public List<Path> versionLocations() {
         return versionLocations;
+    }
+
+    /** The folders in which the Python packages of the project may begin, the nearest first. Absolute; not each of them has to be there. */
+    public List<Path> packageRoots() {
+        var roots = new LinkedHashSet<Path>(
+                file == null ? List.of() : locations(file, section).roots());
+        for (Path folder :
+                Locations.upwards(file == null ? scriptLocation : file.folder(), AlembicFolders.WITHOUT_REPOSITORY)) {
+            roots.add(folder);
+            roots.add(folder.resolve("src"));
+        }
+        return List.copyOf(roots);
     }
 
     /** Whether revisions may lie in folders of those folders. */

@@ -1,7 +1,9 @@
 package dev.tributary.merge;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked, and the answer.
@@ -18,19 +20,31 @@ public record Proof(Fork fork, List<List<String>> touched, Verdict verdict, Scop
 
     /** The same proof, for whoever gets it later from the call that replayed it then. */
     public Proof replayedAt(Instant time) {
+        return new Proof(fork, touched, verdict, scope(scope.notes(), time));
+    }
+
+    /**
+     * The same proof, limited by more.
+     *
+     * @param more in sentences
+     */
+    public Proof noting(List<String> more) {
+        var notes = new ArrayList<>(scope.notes());
+        notes.addAll(more);
         return new Proof(
-                fork,
-                touched,
-                verdict,
-                new Scope(
-                        scope.replays(),
-                        scope.server(),
-                        scope.rows(),
-                        scope.volatileColumns(),
-                        scope.noise(),
-                        scope.notes(),
-                        scope.provisos(),
-                        scope.took(),
-                        time));
+                fork, touched, verdict, scope(notes, scope.replayedAt().orElse(null)));
+    }
+
+    private Scope scope(List<String> notes, @Nullable Instant replayed) {
+        return new Scope(
+                scope.replays(),
+                scope.server(),
+                scope.rows(),
+                scope.volatileColumns(),
+                scope.noise(),
+                notes,
+                scope.provisos(),
+                scope.took(),
+                replayed);
     }
 }

@@ -62,19 +62,29 @@ final class AlembicPlaces {
     }
 
     private ScriptPlaces found(ScriptPlaces plain) {
-        if (plain.folders().stream().anyMatch(Files::isDirectory)) {
-            return plain;
-        }
+        return plain.folders().stream().anyMatch(Files::isDirectory) ? plain : search(plain, "scripts");
+    }
+
+    /**
+     * The places of Alembic's that are at hand, whatever else is there; as they were where there are none.
+     *
+     * @param option that names one of several
+     */
+    ScriptPlaces search(ScriptPlaces otherwise, String option) {
         List<Path> places = withRevisions(AlembicSettings.search(root));
         if (places.isEmpty()) {
-            return plain;
+            return otherwise;
         }
         if (places.size() > 1) {
-            throw several(places);
+            throw several(places, option);
         }
-        AlembicSettings settings = AlembicSettings.of(places.get(0), section, root);
-        return checked(
-                new ScriptPlaces(settings.versionLocations(), true, "found " + shown(places.get(0)), settings, null));
+        return place(places.get(0), "found " + shown(places.get(0)));
+    }
+
+    /** The places that belong to something of Alembic's that somebody has named. */
+    ScriptPlaces place(Path named, String origin) {
+        AlembicSettings settings = AlembicSettings.of(named, section, root);
+        return checked(new ScriptPlaces(settings.versionLocations(), true, origin, settings, null));
     }
 
     /** Nothing to read, and something below it: whoever said "no revisions yet" would be wrong. */
@@ -132,12 +142,14 @@ final class AlembicPlaces {
         }
     }
 
-    private TributaryException several(List<Path> places) {
+    private TributaryException several(List<Path> places, String option) {
         var remedies = new ArrayList<Remedy>();
-        places.stream().limit(MOST_OFFERED).forEach(place -> remedies.add(Remedy.option("scripts", shown(place))));
-        remedies.add(Remedy.edit("scripts = \"" + shown(places.get(0)) + "\"")
-                .in(ProjectFile.NAME)
-                .does("in tributary.toml names it for good"));
+        places.stream().limit(MOST_OFFERED).forEach(place -> remedies.add(Remedy.option(option, shown(place))));
+        if (option.equals("scripts")) {
+            remedies.add(Remedy.edit("scripts = \"" + shown(places.get(0)) + "\"")
+                    .in(ProjectFile.NAME)
+                    .does("in tributary.toml names it for good"));
+        }
         return new TributaryException(new Problem(
                 "several-alembic-folders",
                 "there are " + places.size() + " Alembic projects here, and none was named",

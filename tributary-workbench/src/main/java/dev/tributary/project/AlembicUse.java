@@ -30,9 +30,11 @@ record AlembicUse(
     }
 
     ScriptLayout layout() {
-        return settings == null
-                ? ScriptLayout.SQL
-                : new ScriptLayout(new AlembicFormat(history::told), settings.recursive());
+        return settings == null ? ScriptLayout.SQL : layout(settings);
+    }
+
+    ScriptLayout layout(AlembicSettings of) {
+        return new ScriptLayout(new AlembicFormat(history::told), of.recursive());
     }
 
     Optional<String> unclearVersionTable() {

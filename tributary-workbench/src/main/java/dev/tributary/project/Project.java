@@ -5,10 +5,13 @@ import dev.tributary.alembic.UnreadFolders;
 import dev.tributary.scratch.StandIns;
 import dev.tributary.script.ScriptLayout;
 import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Flags, environment and {@code tributary.toml} joined into one checked whole. Each value comes from the first of: flag,
@@ -159,6 +162,42 @@ public final class Project {
     /** What Alembic's own settings say, where the scripts are its files; empty where they are SQL. */
     public Optional<AlembicSettings> alembic() {
         return Optional.ofNullable(alembic.settings());
+    }
+
+    /**
+     * The Alembic project whose revisions are to become SQL: the one that is named, else that whose files the scripts are, else the one
+     * that is at hand.
+     *
+     * @param named a settings file, the folder of one, of an {@code env.py} or of revisions; relative to the folder of this project
+     * @throws dev.tributary.wording.TributaryException where there is none, or several and none was named
+     */
+    public AlembicToRead alembicToImport(@Nullable Path named) {
+        var places = new AlembicPlaces(root(), place.section());
+        ScriptPlaces found = named != null
+                ? places.place(named, "--from")
+                : alembic.settings() != null ? scripts : places.search(scripts, "from");
+        AlembicSettings settings = found.alembic();
+        if (settings == null) {
+            throw new TributaryException(new Problem(
+                    "no-alembic-project",
+                    "there is no Alembic project here, nor below or above",
+                    List.of("looked for alembic.ini, [tool.alembic] in pyproject.toml, and env.py beside versions/"),
+                    List.of(Remedy.option("from", "DIR")
+                            .does("names the folder of one of these, or of the revisions"))));
+        }
+        return new AlembicToRead(settings, found.existing(), alembic.layout(settings));
+    }
+
+    /** The folder that SQL revisions go to unless another is named, absolute; it need not exist yet. */
+    public Path sqlFolder() {
+        return alembic.settings() == null
+                ? scripts.forNewScripts()
+                : ScriptPlaces.byDefault(root()).forNewScripts();
+    }
+
+    /** Whether a folder of SQL revisions is found without any setting. */
+    public boolean isFoundByDefault(Path folder) {
+        return ScriptPlaces.byDefault(root()).folders().contains(folder);
     }
 
     /** That revisions lie in folders below those that are read; empty where none do, and where the scripts are SQL. */

@@ -96,6 +96,15 @@ public interface ScratchServer extends AutoCloseable {
      */
     void keep(ScratchDatabase database, Path file);
 
+    /**
+     * By which it is told what sessions of a database send; empty where the server's log cannot be read here, as that of a server that is given.
+     *
+     * @param database made by this object
+     */
+    default Optional<StatementLog> statements(ScratchDatabase database) {
+        return Optional.empty();
+    }
+
     /** Databases that stay on a server that stays. */
     ScratchTemplates templates();
 

@@ -25,6 +25,12 @@ public interface LocalServers {
          */
         void keep(Path file);
 
+        /**
+         * What it writes while it runs: each line of a session behind time, process, session and database, with commas. Empty where it is not
+         * written so, as that of a project's own server.
+         */
+        Optional<Path> log();
+
         /** Leaves it; it stops unless somebody else uses it or it was asked to stay. */
         @Override
         void close();

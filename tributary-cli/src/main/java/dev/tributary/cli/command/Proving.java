@@ -190,7 +190,11 @@ final class Proving {
             console.progress("");
             server.silence().ifPresent(console::info);
             server.otherMajor().ifPresent(other -> console.warning(other.text()));
-            return new Proved(proofs, server.otherMajor());
+            return new Proved(
+                    proofs.stream()
+                            .map(proof -> proof.noting(replayable.notes()))
+                            .toList(),
+                    server.otherMajor());
         } finally {
             console.progress("");
         }

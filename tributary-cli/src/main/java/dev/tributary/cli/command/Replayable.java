@@ -46,6 +46,15 @@ record Replayable(ScriptSet scripts, @Nullable TranslatedScripts translated, Str
         return translated == null ? Optional.empty() : UnknownSql.proof(scripts, heads, this::gaps, baseGiven);
     }
 
+    /** What limits an answer, in sentences; mostly empty. */
+    List<String> notes() {
+        return translated == null
+                ? List.of()
+                : translated.notes().stream()
+                        .map(note -> "taken for given of the Python: " + note)
+                        .toList();
+    }
+
     private List<String> gaps(Collection<RevisionId> revisions) {
         return translated == null
                 ? List.of()

@@ -124,7 +124,8 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
                 opaque
                         ? Remedy.advice("write its SQL below @up, and delete the \"opaque\" line")
                                 .does("where somebody knows what the revision does")
-                        : again.and("--alembic-command", "alembic")
+                        : Remedy.onFiles("prove")
+                                .and("--alembic-command", "alembic")
                                 .does(
                                         "has Alembic run them on databases to be thrown away, and looks at what it sends");
             case SERVER, ROLE, EXTENSION ->

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -181,6 +182,11 @@ final class EmbeddedServer implements LocalServers.Running {
     @Override
     public void keep(Path file) {
         kept = file;
+    }
+
+    @Override
+    public Optional<Path> log() {
+        return temporary ? Optional.of(folder.log()) : Optional.empty();
     }
 
     @Override

@@ -23,6 +23,12 @@ final class ServerPrograms {
     private static final String ROOMY_MEMORY = "glibc.malloc.hugetlb=1:glibc.malloc.top_pad=4194304"
             + ":glibc.malloc.mmap_threshold=33554432:glibc.malloc.trim_threshold=1073741824";
 
+    /**
+     * Each line of a scratch server's log tells time, process, session and database, so that what was sent to one is told from the rest. A
+     * shell reads this, so nothing in it needs quotes.
+     */
+    private static final String LOG_LINES = "log_line_prefix=%m,%p,%q%c,%d,";
+
     private final Binaries binaries;
     private final ServerFolder folder;
     private final Account account;
@@ -84,8 +90,8 @@ final class ServerPrograms {
         var settings = new ArrayList<>(List.of(
                 "port=" + port, "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100"));
         if (!durable) {
-            settings.addAll(
-                    List.of("fsync=off", "full_page_writes=off", "synchronous_commit=off", "min_wal_size=32MB"));
+            settings.addAll(List.of(
+                    "fsync=off", "full_page_writes=off", "synchronous_commit=off", "min_wal_size=32MB", LOG_LINES));
         }
         return run(List.of(
                 binaries.program("pg_ctl"),

@@ -1,8 +1,11 @@
 package dev.tributary.embedded.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.project.ServerAddress;
+import dev.tributary.scratch.LoggedStatement;
 import dev.tributary.scratch.ScratchAddress;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.StandIns;
@@ -48,6 +51,40 @@ class PostgresqlScratchTest {
         }
 
         assertThat(databases()).doesNotContainAnyElementsOf(made);
+    }
+
+    @Test
+    void tellsWhatSessionsOfOneDatabaseSend() throws SQLException {
+        try (var logged = PostgresqlScratch.on(
+                        EmbeddedServer.temporary(
+                                ServerBuilds.here(System.getenv()).own()),
+                        false);
+                var given = PostgresqlScratch.on(server.address(), false, StandIns.none())) {
+            ScratchDatabase watched = logged.create();
+            ScratchDatabase other = logged.create();
+            run(watched, "SELECT 'before'");
+
+            List<LoggedStatement> sent = logged.statements(watched)
+                    .orElseThrow()
+                    .during(() -> {
+                        assertThatCode(() -> run(other, "SELECT 'elsewhere'")).doesNotThrowAnyException();
+                        assertThatCode(() -> run(watched, "SELECT 'é\n\n\ttab\r\n'\n"))
+                                .doesNotThrowAnyException();
+                        assertThatThrownBy(() -> run(watched, "DROP TABLE nowhere"))
+                                .isInstanceOf(SQLException.class);
+                    });
+            run(watched, "SELECT 'behind'");
+
+            assertThat(sent)
+                    .extracting(LoggedStatement::sql)
+                    .filteredOn(
+                            sql -> !sql.startsWith("SET extra_float_digits") && !sql.startsWith("SET application_name"))
+                    .containsExactly("SELECT 'é\n\n\ttab\r\n'\n", "DROP TABLE nowhere");
+            assertThat(sent.get(sent.size() - 1).failed()).isTrue();
+            assertThat(sent).extracting(LoggedStatement::lost).containsOnly("");
+            assertThat(ask(watched, "SHOW log_statement")).isEqualTo("none");
+            assertThat(given.statements(given.create())).isEmpty();
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,10 +29,12 @@ import java.util.function.Predicate;
 public final class TranslatedScripts {
     private final ScriptSet scripts;
     private final Map<RevisionId, TranslationGap> gaps;
+    private final Set<String> notes;
 
-    private TranslatedScripts(ScriptSet scripts, Map<RevisionId, TranslationGap> gaps) {
+    private TranslatedScripts(ScriptSet scripts, Map<RevisionId, TranslationGap> gaps, Set<String> notes) {
         this.scripts = scripts;
         this.gaps = gaps;
+        this.notes = notes;
     }
 
     /**
@@ -48,6 +51,7 @@ public final class TranslatedScripts {
         Collections.reverse(order);
         var known = new HashMap<RevisionId, Script>();
         var gaps = new LinkedHashMap<RevisionId, TranslationGap>();
+        var notes = new LinkedHashSet<String>();
         var creators = new HashMap<String, Set<RevisionId>>();
         for (RevisionId id : order) {
             Script script = python.find(id).orElseThrow();
@@ -74,6 +78,7 @@ public final class TranslatedScripts {
             } else if (up instanceof NotKnown unknown) {
                 gaps.put(id, new TranslationGap(id, origin, unknown.line(), unknown.reason()));
             }
+            translation.upgrade().translated().ifPresent(translated -> notes.addAll(translated.notes()));
             translation.upgrade().translated().stream()
                     .flatMap(translated -> translated.statements().stream())
                     .flatMap(statement -> statement.createsTypeOnce().stream())
@@ -83,12 +88,17 @@ public final class TranslatedScripts {
         List<Script> all = python.scripts().stream()
                 .map(script -> known.getOrDefault(script.revision().id(), script))
                 .toList();
-        return new TranslatedScripts(ScriptSet.of(all), gaps);
+        return new TranslatedScripts(ScriptSet.of(all), gaps, notes);
     }
 
     /** The same graph; those of which nothing is known are as they were. */
     public ScriptSet scripts() {
         return scripts;
+    }
+
+    /** What the SQL of the upgrades is true under only, as half sentences; mostly empty. */
+    public List<String> notes() {
+        return List.copyOf(notes);
     }
 
     /** Those of some revisions whose upgrade is not known, in the order of an upgrade. */

@@ -101,6 +101,26 @@ final class AdoptedSettings {
         return refused;
     }
 
+    /**
+     * In what a database here is not as the target's, in sentences.
+     *
+     * @param locale of a database here
+     */
+    List<String> shortfalls(TargetSettings target, DatabaseLocale locale) {
+        var sentences = new ArrayList<String>();
+        if (!target.silence().isEmpty()) {
+            sentences.add("the database's settings are not known (" + target.silence()
+                    + "): scripts ran with those of the scratch server");
+        }
+        refused.forEach(setting ->
+                sentences.add("left out, since the scratch server does not know it: the database's " + setting));
+        String other = locale.shortfall(target.locale());
+        if (other != null) {
+            sentences.add(other);
+        }
+        return List.copyOf(sentences);
+    }
+
     /** Whether sessions bring any along. */
     boolean isBrought() {
         return !ofSession.isEmpty();

@@ -9,13 +9,13 @@ import dev.tributary.scratch.ScratchServer;
 import dev.tributary.scratch.ScratchTemplates;
 import dev.tributary.scratch.SharedBefore;
 import dev.tributary.scratch.StandIns;
+import dev.tributary.scratch.StatementLog;
 import dev.tributary.toolbox.LocalServers;
 import dev.tributary.toolbox.postgresql.connect.ServerConnections;
 import dev.tributary.toolbox.postgresql.sql.Sql;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -106,29 +106,13 @@ public final class PostgresqlScratch implements ScratchServer {
                     ? usual
                     : usual.orThat(wish.target().locale(), administration, names.next(), major());
             this.template = locale.equals(usual) ? "" : locale.clause(major());
-            this.shortfalls = shortfalls(wish.target(), locale);
+            this.shortfalls = settings.shortfalls(wish.target(), locale);
         } catch (SQLException | RuntimeException e) {
             administration.close();
             turn.end();
             throw e;
         }
         Runtime.getRuntime().addShutdownHook(closer);
-    }
-
-    private List<String> shortfalls(TargetSettings target, DatabaseLocale locale) {
-        var sentences = new ArrayList<String>();
-        if (!target.silence().isEmpty()) {
-            sentences.add("the database's settings are not known (" + target.silence()
-                    + "): scripts ran with those of the scratch server");
-        }
-        settings.refused()
-                .forEach(setting -> sentences.add(
-                        "left out, since the scratch server does not know it: the database's " + setting));
-        String other = locale.shortfall(target.locale());
-        if (other != null) {
-            sentences.add(other);
-        }
-        return List.copyOf(sentences);
     }
 
     /** Two runs that make the same role would drop it for each other, so one waits for the end of the other. */
@@ -253,6 +237,13 @@ public final class PostgresqlScratch implements ScratchServer {
             }
             return database;
         });
+    }
+
+    @Override
+    public Optional<StatementLog> statements(ScratchDatabase database) {
+        return embedded == null
+                ? Optional.empty()
+                : embedded.log().map(file -> new ServerLog(file, database.name(), assistants));
     }
 
     @Override

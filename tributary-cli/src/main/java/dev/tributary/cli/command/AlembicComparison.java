@@ -1,0 +1,107 @@
+package dev.tributary.cli.command;
+
+import dev.tributary.alembic.AlembicSettings;
+import dev.tributary.alembic.capture.AlembicCommand;
+import dev.tributary.alembic.capture.ProvenAlembic;
+import dev.tributary.alembic.conversion.Conversion;
+import dev.tributary.alembic.conversion.ConvertedRevision;
+import dev.tributary.alembic.verification.CapturedSteps;
+import dev.tributary.alembic.verification.Verification;
+import dev.tributary.alembic.verification.VerifiedRevisions;
+import dev.tributary.graph.RevisionGraph;
+import dev.tributary.merge.MergeAnalysis;
+import dev.tributary.product.TableName;
+import dev.tributary.scratch.ScratchServer;
+import dev.tributary.session.Database;
+import dev.tributary.wording.Remedy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Has the project's own Alembic run beside the converted revisions, where the caller says how it is called. */
+final class AlembicComparison {
+    /** For one revision of an empty database. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Call call;
+    private final List<String> words;
+    private final Path directory;
+
+    private AlembicComparison(Call call, List<String> words, Path directory) {
+        this.call = call;
+        this.words = List.copyOf(words);
+        this.directory = directory;
+    }
+
+    /**
+     * A comparison, or null where nobody has asked for one.
+     *
+     * @param typed the words of {@code --alembic-command}; null without it
+     * @param configured whether the project's own file says it
+     */
+    static @Nullable AlembicComparison of(
+            Call call, AlembicSettings settings, @Nullable String typed, boolean configured) {
+        if (typed != null) {
+            Path location = settings.scriptLocation();
+            Path home = settings.file()
+                    .map(Path::getParent)
+                    .orElseGet(() -> Objects.requireNonNullElse(location.getParent(), location));
+            return new AlembicComparison(call, CommandWords.of("--alembic-command", typed), home);
+        }
+        if (!configured) {
+            return null;
+        }
+        List<String> words = call.project().alembicCommand();
+        if (words.isEmpty()) {
+            throw Usage.wrong(
+                    "--verify",
+                    "--verify calls Alembic as tributary.toml says it, and that does not say it",
+                    List.of(
+                            Remedy.edit("alembic.command = [\"uv\", \"run\", \"alembic\"]")
+                                    .in("tributary.toml")
+                                    .does("in tributary.toml says it for good"),
+                            Remedy.option("alembic-command", "alembic").does("says it for this call")));
+        }
+        return new AlembicComparison(call, words, call.surroundings().directory());
+    }
+
+    /** Compares; takes a process of Alembic's for each direction of each revision. */
+    VerifiedRevisions run(
+            Conversion conversion, RevisionGraph graph, List<ConvertedRevision> revisions, String versionTable) {
+        try (var scratch = new Scratch(call, false)) {
+            ScratchServer server = scratch.server();
+            var command =
+                    new AlembicCommand(words, directory, call.surroundings().environment(), PATIENCE);
+            call.console().progress("asking Alembic where it works");
+            ProvenAlembic alembic = ProvenAlembic.prove(
+                    command,
+                    server,
+                    TableName.parse(versionTable),
+                    call.toolbox().product());
+            try (var steps = new CapturedSteps(alembic, graph)) {
+                VerifiedRevisions verified = Verification.run(
+                        conversion,
+                        graph,
+                        revisions,
+                        steps,
+                        new Verification.Place(
+                                server,
+                                call.toolbox().instruments(),
+                                versionTable,
+                                new ArrayList<>(List.of(Database.JOURNAL, Database.STATE)),
+                                Objects.requireNonNullElse(
+                                        call.project().settings().statementTimeout(), MergeAnalysis.STATEMENT_TIMEOUT)),
+                        (done, all) ->
+                                call.console().progress("comparing with Alembic, step " + (done + 1) + " of " + all));
+                scratch.silence().ifPresent(call.console()::info);
+                scratch.otherMajor().ifPresent(other -> call.console().warning(other.text()));
+                return verified;
+            }
+        } finally {
+            call.console().progress("");
+        }
+    }
+}

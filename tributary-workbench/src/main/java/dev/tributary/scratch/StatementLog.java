@@ -1,0 +1,17 @@
+package dev.tributary.scratch;
+
+import java.util.List;
+
+/** What sessions of one scratch database send, as its server tells it. */
+@FunctionalInterface
+public interface StatementLog {
+
+    /**
+     * What sessions that begin meanwhile send, in the order in which it comes; nothing of other databases of the server. Sessions that are open
+     * before are not told of, and the database is as it would be without.
+     *
+     * @param work waits for all whose statements are to be told
+     * @throws ScratchFailed if the log cannot be read
+     */
+    List<LoggedStatement> during(Runnable work);
+}
