@@ -111,7 +111,7 @@ final class TemplateMaker {
                         problem.withRemedies(problem.remedies().stream()
                                 .filter(Remedy.Edit.class::isInstance)
                                 .toList()),
-                        e);
+                        e.getCause());
             }
             if (!problem.code().equals("failed-statement")) {
                 throw e;
