@@ -44,6 +44,7 @@ public final class Foundation {
                 survey.strangerCount() == 0 && rows.isEmpty(),
                 Lineage.hashes(scripts, rows));
         new OwnTables(session).ensure(founding).forEach(remark -> listener.on(new Event.Warning(remark)));
+        IncludeName.note(survey, session.survey()).ifPresent(note -> listener.on(new Event.Warning(note)));
         if (assumed && session.survey().state().isPresent() && session.survey().lastStatement() == 0) {
             session.record(List.of(Lineage.assumption(scripts, rows)));
             session.surveyAgain();

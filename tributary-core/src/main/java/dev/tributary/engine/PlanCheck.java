@@ -86,6 +86,9 @@ final class PlanCheck {
         if (!script.holdsSql()) {
             throw runByAlembic(work);
         }
+        if (script.isOpaque()) {
+            throw OpaqueRevision.notRun(work, script);
+        }
         if (work.section() == null) {
             throw noWayBack(work, script);
         }

@@ -149,6 +149,20 @@ final class Mistakes {
                                 .does(irreversible ? "if there is no way back" : "if nothing is to be undone")));
     }
 
+    /** SQL of a revision whose SQL the header says nobody knows. */
+    static ScriptProblem ofUnknown(SourceText source, int offset, Statement statement, int headerLine) {
+        return problem(
+                source,
+                offset,
+                firstLine(statement.text()),
+                "opaque-with-sql",
+                "the header says \"opaque\" (line " + headerLine + "), and there is SQL, which would never run",
+                List.of(
+                        Remedy.advice("delete line " + headerLine)
+                                .does("if the SQL is all that the revision does; then it runs like any other"),
+                        Remedy.advice("make comments of the SQL").does("if it is not: notes for whoever finishes it")));
+    }
+
     private static Remedy edit(SourceText source, String text) {
         return Remedy.edit(text).in(source.origin());
     }

@@ -41,6 +41,7 @@ final class ScriptReader implements SplitListener {
     private List<Statement> statements = new ArrayList<>();
     private int firstStatement = -1;
     private boolean refusedSeen;
+    private boolean unknownSeen;
     private Frame frame = new Frame();
 
     private int upMarker = -1;
@@ -234,6 +235,10 @@ final class ScriptReader implements SplitListener {
         if (firstStatement < 0) {
             firstStatement = from;
         }
+        if (!unknownSeen && header.find(HeaderKey.OPAQUE).isPresent()) {
+            unknownSeen = true;
+            report(Mistakes.ofUnknown(source, from, statement, headerLine(HeaderKey.OPAQUE)));
+        }
         boolean transactional = side == Marker.Kind.DOWN ? transactions.down() : transactions.up();
         if (frame.isClosed()) {
             breakFrame();
@@ -248,11 +253,13 @@ final class ScriptReader implements SplitListener {
             report(Mistakes.isolation(source, from, statement, transactional));
         } else if (kind == StatementKind.NON_TRANSACTIONAL && transactional && !refusedSeen) {
             refusedSeen = true;
-            int line = header.find(HeaderKey.REVISES)
-                    .map(value -> source.line(value.offset()))
-                    .orElse(0);
-            report(Mistakes.nonTransactional(source, from, statement, line));
+            report(Mistakes.nonTransactional(source, from, statement, headerLine(HeaderKey.REVISES)));
         }
+    }
+
+    /** Where the header has a key; 0 where it does not. */
+    private int headerLine(HeaderKey key) {
+        return header.find(key).map(value -> source.line(value.offset())).orElse(0);
     }
 
     private static boolean isControl(StatementKind kind) {

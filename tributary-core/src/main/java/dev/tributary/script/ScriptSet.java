@@ -7,6 +7,7 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,14 @@ public final class ScriptSet {
     /** Whether all of them are SQL, which is run here; otherwise another tool runs them. */
     public boolean holdSql() {
         return scripts.stream().allMatch(Script::holdsSql);
+    }
+
+    /** Those of some revisions whose SQL nobody knows, in their order; an id that no script has is passed over. */
+    public List<Script> opaque(Collection<RevisionId> revisions) {
+        return revisions.stream()
+                .map(byId::get)
+                .filter(script -> script != null && script.isOpaque())
+                .toList();
     }
 
     /** The graph of these scripts. */

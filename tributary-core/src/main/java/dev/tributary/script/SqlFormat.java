@@ -116,7 +116,7 @@ final class SqlFormat implements ScriptFormat {
 
     @Override
     public String provedText(Script script) {
-        return script.up().checksum();
+        return script.isOpaque() ? HeaderKey.OPAQUE.spelling() : script.up().checksum();
     }
 
     @Override

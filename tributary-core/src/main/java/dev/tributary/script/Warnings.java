@@ -31,6 +31,9 @@ final class Warnings {
         if (script.down() != null) {
             framed(script.down(), origin, findings);
         }
+        if (script.isOpaque()) {
+            return;
+        }
         boolean joins = script.revision().downRevisions().size() > 1;
         if (script.up().statements().isEmpty() && !joins) {
             findings.add(warning(

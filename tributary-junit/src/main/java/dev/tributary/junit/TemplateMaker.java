@@ -8,6 +8,7 @@ import dev.tributary.schema.SchemaScope;
 import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
+import dev.tributary.script.OpaqueScript;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Counts;
@@ -104,6 +105,14 @@ final class TemplateMaker {
                     .upgrade("heads");
         } catch (TributaryException e) {
             Problem problem = e.problem();
+            if (problem.code().equals(OpaqueScript.CODE)) {
+                // No other tool runs it here, and nobody stamps what is made anew.
+                throw new TributaryException(
+                        problem.withRemedies(problem.remedies().stream()
+                                .filter(Remedy.Edit.class::isInstance)
+                                .toList()),
+                        e.getCause());
+            }
             if (!problem.code().equals("failed-statement")) {
                 throw e;
             }

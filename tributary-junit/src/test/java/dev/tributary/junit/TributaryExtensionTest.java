@@ -76,6 +76,21 @@ final class TributaryExtensionTest {
     }
 
     @Test
+    void saysWhichRevisionNobodyKnows() {
+        Launch launch = run(Scopes.Opaque.class);
+
+        assertThat(launch.failures())
+                .singleElement()
+                .asString()
+                .contains(
+                        "error[opaque-revision]: cannot upgrade 8c51d0e2f7a4 \"join equal tags\": its SQL is not known",
+                        "2025-12-01_8c51d0e2f7a4_join_equal_tags.sql",
+                        "opaque: versions/8c51d0e2f7a4.py:21: it asks the database which tags are equal",
+                        "next:\n  -- @up    write its SQL below that, and delete the \"opaque\" line")
+                .doesNotContain("stamp", "alembic");
+    }
+
+    @Test
     void saysWhichRowsTheSchemaRefuses() {
         Launch launch = run(Scopes.BrokenRows.class);
 

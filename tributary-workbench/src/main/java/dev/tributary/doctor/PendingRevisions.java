@@ -3,11 +3,14 @@ package dev.tributary.doctor;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionLines;
+import dev.tributary.script.Script;
 import dev.tributary.target.Listing;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A database that is behind the files. */
 final class PendingRevisions implements Examination {
@@ -28,15 +31,28 @@ final class PendingRevisions implements Examination {
         if (pending.isEmpty()) {
             return List.of();
         }
+        Optional<Script> opaque = project.files()
+                .scripts()
+                .flatMap(scripts -> scripts
+                        .opaque(pending.stream().map(Revision::id).toList())
+                        .stream()
+                        .findFirst());
+        var facts = new ArrayList<>(RevisionLines.of(pending));
+        opaque.ifPresent(
+                script -> facts.add("the SQL of " + script.revision().id() + " is not known: " + script.opaque()));
         return List.of(Trouble.warning(
                 database.name(),
                 "the files are ahead: these revisions were not applied yet",
                 new Problem(
                         "not-at-heads",
                         "target database is not up to date: " + Counts.text(pending.size(), "revision") + " pending",
-                        RevisionLines.of(pending),
+                        facts,
                         List.of(
-                                Remedy.onDatabase("upgrade", "heads").does("applies what is pending"),
+                                Remedy.onDatabase("upgrade", "heads")
+                                        .does(
+                                                opaque.isEmpty()
+                                                        ? "applies what is pending"
+                                                        : "stops before it runs anything, and says the ways out"),
                                 Remedy.onDatabase("upgrade", "heads", "--dry-run")
                                         .does("shows it first")))));
     }

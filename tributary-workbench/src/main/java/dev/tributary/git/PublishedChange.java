@@ -52,7 +52,10 @@ public record PublishedChange(
     /** What the working tree changes; empty where it leaves everything as it was published, or as it was before. */
     static Optional<PublishedChange> between(Script published, @Nullable Script before, Script here) {
         var parts = EnumSet.noneOf(Part.class);
-        for (Part part : EnumSet.range(Part.SQL, Part.WAY_BACK)) {
+        // What nobody knew has run nowhere from its file, so its SQL may be written.
+        Part first = published.isOpaque() ? Part.DOWN_REVISIONS : Part.SQL;
+        Part last = published.isOpaque() ? Part.DEPENDENCIES : Part.WAY_BACK;
+        for (Part part : EnumSet.range(first, last)) {
             Function<Script, Object> says = script -> said(script, part);
             Object now = says.apply(here);
             if (!now.equals(says.apply(published)) && (before == null || !now.equals(says.apply(before)))) {

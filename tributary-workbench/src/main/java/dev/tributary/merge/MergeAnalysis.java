@@ -6,12 +6,15 @@ import dev.tributary.rehearsal.DumpedSchema;
 import dev.tributary.rehearsal.Failure;
 import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.KnownBases;
+import dev.tributary.rehearsal.OpaqueBase;
 import dev.tributary.rehearsal.Provisos;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.SharedChanged;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.scratch.ScratchFailed;
 import dev.tributary.scratch.ScratchServer;
+import dev.tributary.script.OpaqueScript;
+import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Durations;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,7 +157,7 @@ public final class MergeAnalysis {
      */
     public List<Proof> proveAll(List<RevisionId> heads, ProofProgress progress) {
         Fork all = Fork.of(scripts.graph(), heads);
-        if (heads.size() == 2 || isAnswered(all)) {
+        if (heads.size() == 2 || isAnswered(all) || unknown(all).isPresent()) {
             return List.of(prove(heads, progress));
         }
         // It is kept only where it is the whole answer.
@@ -221,6 +225,10 @@ public final class MergeAnalysis {
         var run = new ProofRun(fork, scripts, terms, progress);
         if (isAnswered(fork)) {
             return run.proof(new Verdict.Commute());
+        }
+        Optional<Verdict> unknown = unknown(fork);
+        if (unknown.isPresent()) {
+            return run.proof(unknown.get());
         }
         return known.find(fork).orElseGet(() -> {
             Proof proof = replayed(run, base);
@@ -290,12 +298,30 @@ public final class MergeAnalysis {
     private boolean isIdle(Fork fork) {
         return fork.sides().stream()
                         .filter(side -> side.stream()
-                                .anyMatch(id -> !scripts.find(id)
-                                        .orElseThrow()
-                                        .up()
-                                        .statements()
-                                        .isEmpty()))
+                                .map(id -> scripts.find(id).orElseThrow())
+                                .anyMatch(script -> script.isOpaque()
+                                        || !script.up().statements().isEmpty()))
                         .count()
                 < 2;
+    }
+
+    /** That a revision would have to be replayed whose SQL nobody knows: one of a side, or one on which the fork begins. */
+    private Optional<Verdict> unknown(Fork fork) {
+        List<Script> ofSides =
+                scripts.opaque(fork.sides().stream().flatMap(List::stream).toList());
+        List<Script> all =
+                !ofSides.isEmpty() ? ofSides : terms.schema() == null ? OpaqueBase.in(scripts, fork.base()) : List.of();
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        String ids = all.stream().map(script -> script.revision().id().text()).collect(Collectors.joining(", "));
+        return Optional.of(new Verdict.Undecided(
+                "the SQL of " + ids + (ofSides.isEmpty() ? ", before the fork," : "") + " is not known",
+                all.stream()
+                        .map(script -> String.join("  ", OpaqueScript.facts(script)))
+                        .toList(),
+                Verdict.Lack.SQL,
+                "",
+                ofSides.isEmpty()));
     }
 }

@@ -352,7 +352,7 @@ public sealed interface Verdict {
         TIME_IN_ALL,
         /** Rights on the scratch server that revisions of others do not get unasked. */
         RIGHTS,
-        /** Somebody who knows what SQL a revision of another tool's comes to. */
+        /** Somebody who knows the SQL of an opaque revision, or what SQL one of another tool's comes to. */
         SQL,
         /** Revisions and a server that do the same once more. */
         REPEATABILITY

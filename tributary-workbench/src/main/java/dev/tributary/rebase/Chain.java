@@ -115,6 +115,7 @@ public final class Chain {
         Script script = scripts.find(id).orElseThrow();
         Revision revision = script.revision();
         return graph.isMergePoint(id)
+                && !script.isOpaque()
                 && script.up().statements().isEmpty()
                 && (script.down() == null || script.down().statements().isEmpty())
                 && revision.labels().isEmpty()

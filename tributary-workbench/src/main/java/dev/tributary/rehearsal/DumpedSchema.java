@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * A schema that a base is made of in place of the revisions before the fork, as statements of SQL: what a dump without rows holds.
@@ -54,6 +55,20 @@ public final class DumpedSchema {
     /** What tells it from others: equal words make equal databases on equal servers. */
     public String identity() {
         return origin + "\n" + text;
+    }
+
+    /**
+     * Its statements without those that speak of tables of Tributary's own: what a revision would have to run to make it. Whether one left
+     * out was needed shows where the two are compared.
+     */
+    public List<Statement> forRevision() {
+        List<Pattern> names = own.stream()
+                .map(table -> Pattern.compile("(?<![\\w$])" + Pattern.quote(table.name()) + "(?![\\w$])"))
+                .toList();
+        return statements.stream()
+                .filter(statement -> names.stream()
+                        .noneMatch(name -> name.matcher(statement.text()).find()))
+                .toList();
     }
 
     /**

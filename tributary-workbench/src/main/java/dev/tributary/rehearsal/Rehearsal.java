@@ -104,6 +104,7 @@ public final class Rehearsal implements AutoCloseable {
      *
      * @param schema what to begin with; null for the revisions themselves
      * @param known is told of a base of revisions before anything else happens to it, where all that they made is in its database
+     * @throws TributaryException with the code {@code opaque-revision} where nobody knows the SQL of a revision of the base
      */
     public static Rehearsal from(
             @Nullable DumpedSchema schema,
@@ -113,6 +114,9 @@ public final class Rehearsal implements AutoCloseable {
             Instruments instruments,
             Duration timeout,
             KnownBases known) {
+        if (schema == null) {
+            OpaqueBase.refuse(scripts, baseHeads);
+        }
         long start = System.nanoTime();
         var before = new SharedState(server, scripts);
         ScratchDatabase database = ScratchRuns.prepared(server);

@@ -12,6 +12,7 @@ import dev.tributary.rehearsal.Instruments;
 import dev.tributary.rehearsal.Provisos;
 import dev.tributary.rehearsal.seed.Seeder;
 import dev.tributary.scratch.ScratchServer;
+import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ public final class RoundTripRun {
         }
         ScratchServer scratch = server.get();
         try (var database = GrowingDatabase.empty(scratch, scripts, instruments, timeout)) {
-            var line = new Line(database, order);
+            var line = new Line(database, order, first);
             line.base(first);
             if (given != null) {
                 database.seed(given);
@@ -126,11 +127,13 @@ public final class RoundTripRun {
     private final class Line {
         private final GrowingDatabase database;
         private final List<RevisionId> order;
+        private final List<Script> unknown;
         private final Map<RevisionId, Failure> failed = new LinkedHashMap<>();
 
-        Line(GrowingDatabase database, List<RevisionId> order) {
+        Line(GrowingDatabase database, List<RevisionId> order, int first) {
             this.database = database;
             this.order = order;
+            this.unknown = scripts.opaque(schema == null ? order : order.subList(first, order.size()));
         }
 
         /** Runs what comes before the first that is tried: at once, and one by one where that fails. */
@@ -142,6 +145,10 @@ public final class RoundTripRun {
             RevisionGraph graph = scripts.graph();
             if (schema != null) {
                 database.begin(schema, List.copyOf(graph.tips(before)));
+                return;
+            }
+            if (!scripts.opaque(before).isEmpty()) {
+                before.forEach(this::go);
                 return;
             }
             Optional<Failure> failure = database.upTo(graph.tips(before));
@@ -157,7 +164,10 @@ public final class RoundTripRun {
             for (RevisionId id : order.subList(first, order.size())) {
                 Optional<Failure> blocking = blocking(id);
                 if (asked.contains(id)) {
-                    trips.add(blocking.map(failure -> blocked(id, failure)).orElseGet(() -> tried(id, seeders)));
+                    trips.add(opaque(id)
+                            .map(by -> opaque(id, by))
+                            .or(() -> blocking.map(failure -> blocked(id, failure)))
+                            .orElseGet(() -> tried(id, seeders)));
                     progress.tried(trips.size(), asked.size());
                 }
                 go(id);
@@ -177,11 +187,24 @@ public final class RoundTripRun {
             return new Trip(id, new TripEnd.Blocked(failure.revision(), failure), 0, List.of());
         }
 
-        /** Runs the next one, unless it or something before it has failed. */
+        private static Trip opaque(RevisionId id, Script by) {
+            return new Trip(id, new TripEnd.Opaque(by.revision().id(), by.opaque()), 0, List.of());
+        }
+
+        /** Runs the next one, unless it or something before it has failed, or nobody knows what it does. */
         private void go(RevisionId id) {
-            if (!failed.containsKey(id) && blocking(id).isEmpty()) {
+            if (!failed.containsKey(id) && opaque(id).isEmpty() && blocking(id).isEmpty()) {
                 database.up(id).ifPresent(failure -> failed.put(id, failure));
             }
+        }
+
+        /** What nobody knows of all that has to run here before a revision, or the revision itself. */
+        private Optional<Script> opaque(RevisionId id) {
+            return unknown.stream()
+                    .filter(script -> scripts.graph()
+                            .descendants(List.of(script.revision().id()), Along.PARENTS)
+                            .contains(id))
+                    .findFirst();
         }
 
         private Optional<Failure> blocking(RevisionId id) {

@@ -34,6 +34,9 @@ public sealed interface TripEnd {
 
         /** Something before it does not run. */
         T blocked(Blocked end);
+
+        /** Nobody knows the SQL of it, or of something before it. */
+        T opaque(Opaque end);
     }
 
     /** Takes it apart. */
@@ -159,6 +162,19 @@ public sealed interface TripEnd {
         @Override
         public <T> T as(Cases<T> cases) {
             return cases.blocked(this);
+        }
+    }
+
+    /**
+     * Nobody knows the SQL of a revision that would have to run.
+     *
+     * @param by the revision itself, or one that comes before it
+     * @param reason as the header of that one gives it
+     */
+    record Opaque(RevisionId by, String reason) implements TripEnd {
+        @Override
+        public <T> T as(Cases<T> cases) {
+            return cases.opaque(this);
         }
     }
 

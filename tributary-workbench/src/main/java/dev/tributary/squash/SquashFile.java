@@ -3,6 +3,7 @@ package dev.tributary.squash;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.product.Product;
+import dev.tributary.rehearsal.DumpedSchema;
 import dev.tributary.script.RevisionDraft;
 import dev.tributary.script.RevisionTemplate;
 import dev.tributary.script.Script;
@@ -16,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file of the revision that stands for a history. Its SQL is that of the history as written, one section after the other:
@@ -29,13 +32,20 @@ public final class SquashFile {
     private final RevisionDraft draft;
     private final String author;
     private final Product product;
+    private final @Nullable DumpedSchema schema;
 
     /**
      * A file to be written.
      *
      * @param draft its id, its message and when it was written
+     * @param schema what takes the place of the SQL of the history; null for that itself
+     * @throws TributaryException where the SQL of the history is to be taken, and is not known
      */
-    public SquashFile(StoodFor history, RevisionDraft draft, Product product) {
+    public SquashFile(StoodFor history, RevisionDraft draft, Product product, @Nullable DumpedSchema schema) {
+        if (schema == null) {
+            history.refuseOpaque();
+        }
+        this.schema = schema;
         this.history = history;
         this.draft = draft;
         this.author = draft.author();
@@ -44,7 +54,12 @@ public final class SquashFile {
 
     /** Whether every revision of the history runs in a transaction, so that this one can. */
     public boolean isTransactional() {
-        return history.history().stream().allMatch(Script::transactional);
+        return schema != null || history.history().stream().allMatch(Script::transactional);
+    }
+
+    /** What takes the place of the SQL of the history; empty where nothing does. */
+    public Optional<DumpedSchema> schema() {
+        return Optional.ofNullable(schema);
     }
 
     /** The name of the file. */
@@ -112,6 +127,24 @@ public final class SquashFile {
     }
 
     private String sql() {
+        return schema == null ? sqlOfHistory() : sqlOf(schema);
+    }
+
+    private String sqlOf(DumpedSchema dumped) {
+        var text = new StringBuilder("\n-- ")
+                .append(dumped.origin().lines().findFirst().orElse(""))
+                .append('\n');
+        for (Statement statement : dumped.forRevision()) {
+            text.append(statement
+                            .copyData()
+                            .map(rows -> product.statements().printed(statement.text(), rows.text()))
+                            .orElse(statement.text() + ";"))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private String sqlOfHistory() {
         var text = new StringBuilder();
         for (Script script : history.history()) {
             if (script.up().statements().isEmpty()) {

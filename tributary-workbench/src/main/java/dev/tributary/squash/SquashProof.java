@@ -1,11 +1,14 @@
 package dev.tributary.squash;
 
 import dev.tributary.event.RunFailed;
+import dev.tributary.graph.Along;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.product.Product;
+import dev.tributary.rehearsal.DumpedSchema;
 import dev.tributary.rehearsal.Instruments;
+import dev.tributary.rehearsal.KnownBases;
 import dev.tributary.rehearsal.Observation;
 import dev.tributary.rehearsal.Rehearsal;
 import dev.tributary.rehearsal.Replay;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out on scratch databases whether a squash makes what its history makes: on an empty database, and, with all that
@@ -51,8 +55,9 @@ public final class SquashProof {
      *
      * @param followers how many revisions ran after it
      * @param server on which it was found out
+     * @param origin of the schema that takes the place of the history's SQL; empty where nothing does
      */
-    public record Proved(SquashedScripts squash, int followers, String server) {}
+    public record Proved(SquashedScripts squash, int followers, String server, String origin) {}
 
     /** What a history makes: at its end, and with all that follows. */
     private record Ends(Observation history, Observation all) {}
@@ -70,12 +75,13 @@ public final class SquashProof {
         SquashedScripts squash = SquashedScripts.of(history, file, origin, file.isTransactional(), product.syntax());
         List<RevisionId> later = later(squash);
         Ends first;
-        try (Rehearsal rehearsal = rehearsal(history.heads(), history.scripts())) {
+        @Nullable DumpedSchema schema = file.schema().orElse(null);
+        try (Rehearsal rehearsal = rehearsal(schema, history.heads(), history.scripts())) {
             first = new Ends(rehearsal.base().seen(), end(rehearsal, later).seen());
         }
         Ends old;
         Set<QualifiedName> ofHistory;
-        try (Rehearsal rehearsal = rehearsal(history.heads(), history.scripts())) {
+        try (Rehearsal rehearsal = rehearsal(schema, history.heads(), history.scripts())) {
             ReplayedDatabase end = end(rehearsal, later);
             ofHistory = rehearsal
                     .base()
@@ -101,9 +107,13 @@ public final class SquashProof {
             Set<QualifiedName> unstable,
             int followers) {
         List<RevisionId> id = List.of(squash.script().revision().id());
-        try (Rehearsal rehearsal = rehearsal(id, squash.scriptsWithoutHistory())) {
+        try (Rehearsal rehearsal = rehearsal(null, id, squash.scriptsWithoutHistory())) {
             compare(old, seen(rehearsal, rehearsal.base(), unstable), false);
-            return new Proved(squash, followers, server.version());
+            return new Proved(
+                    squash,
+                    followers,
+                    server.version(),
+                    file.schema().map(DumpedSchema::origin).orElse(""));
         } catch (RunFailed e) {
             if (!squash.script().transactional()) {
                 throw e;
@@ -114,20 +124,24 @@ public final class SquashProof {
         }
     }
 
-    private Rehearsal rehearsal(List<RevisionId> heads, ScriptSet scripts) {
-        return Rehearsal.from(heads, server, scripts, instruments, timeout);
+    private Rehearsal rehearsal(@Nullable DumpedSchema schema, List<RevisionId> heads, ScriptSet scripts) {
+        return Rehearsal.from(schema, heads, server, scripts, instruments, timeout, KnownBases.none());
     }
 
     private static Observation seen(Rehearsal rehearsal, ReplayedDatabase database, Set<QualifiedName> unstable) {
         return unstable.isEmpty() ? database.seen() : rehearsal.lookAgain(database, unstable);
     }
 
-    /** What else the heads need, in the order in which it runs. */
+    /** What else the heads need and can be run, in the order in which it runs: equal databases behave alike from there on. */
     private static List<RevisionId> later(SquashedScripts squash) {
         RevisionGraph graph = squash.scripts().graph();
         var order = new ArrayList<>(graph.newestFirst(graph.ancestors(graph.realHeads()), graph.realHeads()));
         Collections.reverse(order);
         order.remove(squash.script().revision().id());
+        squash.scripts()
+                .opaque(List.copyOf(order))
+                .forEach(script -> order.removeAll(
+                        List.copyOf(graph.descendants(List.of(script.revision().id()), Along.PARENTS))));
         return order;
     }
 
@@ -170,6 +184,10 @@ public final class SquashProof {
 
     /** The proof in a sentence. */
     public static String sentence(Proved proved) {
+        if (!proved.origin().isEmpty()) {
+            return "proved on " + proved.server() + ": the schema of " + proved.origin()
+                    + ", on an empty database and after an exchange; rows that the old revisions put in are not in it";
+        }
         int revisions = proved.squash().history().history().size();
         return "proved on " + proved.server() + ": the same schema and rows as by "
                 + RevisionLines.joined(proved.squash().history().heads()) + " and what leads there, " + revisions

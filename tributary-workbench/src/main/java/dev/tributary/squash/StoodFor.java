@@ -6,6 +6,7 @@ import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
+import dev.tributary.script.OpaqueScript;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Problem;
@@ -103,9 +104,23 @@ public record StoodFor(ScriptSet scripts, List<RevisionId> heads, List<Script> h
         }
     }
 
-    private static TributaryException refusal(String why, List<String> facts, Remedy remedy) {
+    private static TributaryException refusal(String why, List<String> facts, Remedy... remedies) {
         return new TributaryException(new Problem(
-                "cannot-squash", "no one revision can stand for this history: " + why, facts, List.of(remedy)));
+                "cannot-squash", "no one revision can stand for this history: " + why, facts, List.of(remedies)));
+    }
+
+    /** Refuses a history of which not all SQL is known, where its SQL is to be that of the revision. */
+    public void refuseOpaque() {
+        for (Script script : scripts.opaque(ids())) {
+            throw refusal(
+                    "the SQL of " + RevisionLines.phrase(script.revision()) + " is not known",
+                    OpaqueScript.facts(script),
+                    Remedy.onFiles("squash")
+                            .and(heads)
+                            .and("--base-schema", "FILE")
+                            .does("takes the schema that was dumped of a database at its end, in place of its SQL"),
+                    OpaqueScript.written(script));
+        }
     }
 
     /**

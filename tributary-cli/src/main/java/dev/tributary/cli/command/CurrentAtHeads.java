@@ -46,7 +46,9 @@ final class CurrentAtHeads {
                     "pending",
                     behind == null
                             ? List.of()
-                            : behind.pending().stream().map(RevisionJson::brief).toList());
+                            : behind.pending().stream()
+                                    .map(revision -> RevisionJson.brief(call.scripts(), revision))
+                                    .toList());
             if (refusal != null) {
                 fields.put("problem", Json.problem(call.console().shown(refusal)));
             }

@@ -4,6 +4,7 @@ import dev.tributary.DatabaseStatus;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.StatusJson;
 import dev.tributary.graph.RevisionLines;
+import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Problem;
 import java.util.List;
 import java.util.Map;
@@ -86,11 +87,11 @@ record DatabaseAnswer(
         return text.replaceAll("\\s+", " ");
     }
 
-    /** All of it as JSON. */
-    Map<String, Object> object() {
+    /** All of it as JSON, of a database that was compared with these scripts. */
+    Map<String, Object> object(ScriptSet scripts) {
         Map<String, Object> fields = Json.object("name", name);
         if (status != null) {
-            fields.putAll(StatusJson.of(where.object(), status, refusal, ahead));
+            fields.putAll(StatusJson.of(where.object(), scripts, status, refusal, ahead));
         } else {
             fields.put("database", where.object());
             if (problem != null) {

@@ -16,6 +16,8 @@ final class HeaderNotes {
         var lines = new ArrayList<String>();
         add(lines, "Create Date", script.created());
         add(lines, "Author", script.author());
+        add(lines, "Imported", script.imported());
+        add(lines, "Opaque", script.opaque());
         script.revision().replaces().forEach(replaced -> add(lines, "Replaces", replaced.toString()));
         add(lines, "Requires", script.requires());
         add(lines, "Amends", script.amends() == null ? "" : script.amends().toString());
@@ -39,6 +41,12 @@ final class HeaderNotes {
                             .map(replaced -> Json.object(
                                     "revision", replaced.revision().text(), "ancestry", replaced.ancestry()))
                             .toList());
+        }
+        if (!script.imported().isEmpty()) {
+            fields.put("imported", script.imported());
+        }
+        if (script.isOpaque()) {
+            fields.put("opaque", script.opaque());
         }
         if (!script.requires().isEmpty()) {
             fields.put("requires", script.requires());

@@ -5,7 +5,11 @@ import dev.tributary.backup.WrittenBackup;
 import dev.tributary.cli.report.ContentsReport;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.RunConsole;
+import dev.tributary.engine.OpaqueRevision;
 import dev.tributary.event.Outcome;
+import dev.tributary.plan.Planner;
+import dev.tributary.script.Script;
+import dev.tributary.script.ScriptSet;
 import dev.tributary.session.Survey;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
@@ -29,13 +33,15 @@ final class MadeAnew implements RebasedDatabase {
      * A database to be made anew.
      *
      * @param why there is no way back
-     * @param revisions how many will run
+     * @param after what will run
      * @param withoutBackup whether what is in it is lost
+     * @throws TributaryException where not all of that can run
      */
-    MadeAnew(RebasePlaces.Place place, String why, int revisions, boolean withoutBackup) {
+    MadeAnew(RebasePlaces.Place place, String why, ScriptSet after, boolean withoutBackup) {
+        refuseOpaque(after);
         this.place = place;
         this.why = why;
-        this.revisions = revisions;
+        this.revisions = after.scripts().size();
         Call call = place.call();
         this.survey = Backup.survey(call);
         this.rebuild = Emptying.of(call, survey);
@@ -43,6 +49,13 @@ final class MadeAnew implements RebasedDatabase {
         this.keeps = !withoutBackup && !rebuild.contents().isEmpty();
         if (keeps) {
             Emptying.checkBackup(call, rebuild, copy);
+        }
+    }
+
+    /** Before anything is emptied: what nobody knows does not run on an empty database either. */
+    static void refuseOpaque(ScriptSet scripts) {
+        if (scripts.scripts().stream().anyMatch(Script::isOpaque)) {
+            OpaqueRevision.refuse(new Planner(scripts.graph()).upgrade(List.of(), "heads"), scripts);
         }
     }
 

@@ -94,7 +94,7 @@ public final class Merge implements Command {
             return unproved(call, newFile, revision, e.problem().facts());
         }
         for (Proof proof : proved.proofs()) {
-            if (!proofRequired && isUnreadable(proof.verdict())) {
+            if (!proofRequired && AlembicRun.isFor(call) && isUnreadable(proof.verdict())) {
                 return unproved(call, newFile, revision, unread(proof));
             }
             if (!proof.verdict().isSafe()) {

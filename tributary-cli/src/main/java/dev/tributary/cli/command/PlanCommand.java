@@ -5,12 +5,14 @@ import dev.tributary.Tributary.TransactionMode;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.RunConsole;
 import dev.tributary.cli.report.StepJson;
+import dev.tributary.engine.OpaqueRevision;
 import dev.tributary.engine.SqlRenderer;
 import dev.tributary.event.Outcome;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Planner;
 import dev.tributary.plan.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -62,6 +64,8 @@ final class PlanCommand {
 
     private int dryRun(Function<Tributary, Plan> planned) {
         Plan plan = planned.apply(call.tributary());
+        var warnings = new ArrayList<>(plan.warnings());
+        warnings.addAll(OpaqueRevision.warnings(plan, call.scripts()));
         var skipped = new Skipped(call.scripts().graph(), plan.headsBefore(), plan.headsAfter());
         if (call.console().json()) {
             var fields = Json.object(
@@ -74,7 +78,7 @@ final class PlanCommand {
                             plan.steps().stream()
                                     .map(step -> StepJson.of(step, null))
                                     .toList(),
-                    "warnings", plan.warnings());
+                    "warnings", warnings);
             if (command.equals("stamp")) {
                 skipped.addTo(fields);
             }
@@ -82,7 +86,7 @@ final class PlanCommand {
             return Exit.DONE;
         }
         call.announce(plan.headsBefore());
-        plan.warnings().forEach(call.console()::warning);
+        warnings.forEach(call.console()::warning);
         plan.steps().stream().map(Step::summary).forEach(call.console()::line);
         call.console().line("heads: " + heads(plan.headsBefore()) + " -> " + heads(plan.headsAfter()));
         if (command.equals("stamp")) {

@@ -10,6 +10,7 @@ import dev.tributary.graph.RevisionSet;
 import dev.tributary.plan.Plan;
 import dev.tributary.plan.Planner;
 import dev.tributary.plan.Step;
+import dev.tributary.script.OpaqueScript;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Problem;
@@ -115,7 +116,7 @@ final class RebasedDatabases {
         if (!unknown.isEmpty()) {
             String why = "neither file nor journal holds its row " + RevisionLines.joined(unknown);
             if (!knownToBeApplied.isEmpty()) {
-                return Optional.of(anew(place, why));
+                return Optional.of(anew(place, "no-way-back", why));
             }
             if (!affected.isEmpty()) {
                 notes.add(place.title() + " is left as it is: " + why);
@@ -138,9 +139,18 @@ final class RebasedDatabases {
                 .filter(id -> ran.find(id).map(Script::down).isEmpty())
                 .map(id -> RevisionLines.phrase(graph.revision(id)))
                 .toList();
+        List<Script> opaque = ran.opaque(undone);
+        if (!opaque.isEmpty()) {
+            Script first = opaque.get(0);
+            return Optional.of(anew(
+                    place,
+                    OpaqueScript.CODE,
+                    "the SQL of " + RevisionLines.phrase(first.revision()) + " is not known: " + first.opaque()));
+        }
         if (!stuck.isEmpty()) {
             return Optional.of(anew(
                     place,
+                    "no-way-back",
                     RevisionLines.enumeration(stuck, "and") + (stuck.size() == 1 ? " has" : " have") + " no @down"));
         }
         List<RevisionId> again = after.graph()
@@ -153,11 +163,20 @@ final class RebasedDatabases {
         return after.graph().contains(id) && !applied.containsAll(after.graph().ancestors(List.of(id)));
     }
 
-    /** The scripts with what is not published as it ran there, by the journal; by its file where the journal knows nothing. */
+    /**
+     * The scripts with what is not published as it ran there, by the journal; by its file where the journal knows nothing, as of
+     * what never runs, and with it of what comes before that, which therefore cannot be undone.
+     */
     private ScriptSet asTheyRan(Place place, List<RevisionId> rows) {
+        RevisionSet upToOpaque = now.graph()
+                .ancestors(now.scripts().stream()
+                        .filter(Script::isOpaque)
+                        .map(script -> script.revision().id())
+                        .toList());
         ScriptSet ran = JournalScripts.complete(
                 ScriptSet.of(now.scripts().stream()
-                        .filter(script -> !here.contains(script.revision().id()))
+                        .filter(script -> upToOpaque.contains(script.revision().id())
+                                || !here.contains(script.revision().id()))
                         .toList()),
                 place.call().databaseAndTables());
         List<RevisionId> known = rows.stream()
@@ -173,10 +192,10 @@ final class RebasedDatabases {
         return ScriptSet.of(scripts);
     }
 
-    private RebasedDatabase anew(Place place, String why) {
+    private RebasedDatabase anew(Place place, String code, String why) {
         if (!place.call().project().isDisposable()) {
             throw new TributaryException(new Problem(
-                    "no-way-back",
+                    code,
                     "there is no way back in " + place.title(),
                     List.of("because  " + why, "nothing was done"),
                     place.call()
@@ -189,7 +208,7 @@ final class RebasedDatabases {
                             .orElse(List.of(Remedy.option("env", "NAME")
                                     .does("an environment of tributary.toml with disposable = true is made anew")))));
         }
-        return new MadeAnew(place, why, after.scripts().size(), withoutBackup);
+        return new MadeAnew(place, why, after, withoutBackup);
     }
 
     private TributaryException appliedElsewhere() {

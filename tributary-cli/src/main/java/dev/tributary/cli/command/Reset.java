@@ -70,6 +70,7 @@ public final class Reset implements Command {
                     Remedy.onDatabase("reset", "--output", "FILE"));
         }
         call.project().checkDisposable();
+        MadeAnew.refuseOpaque(call.scripts());
         int revisions = call.scripts().scripts().size();
         Survey survey = Backup.survey(call);
         if (!call.console().json()) {

@@ -5,6 +5,7 @@ import dev.tributary.backup.Loss;
 import dev.tributary.cli.report.Json;
 import dev.tributary.cli.report.RunConsole;
 import dev.tributary.cli.report.StepJson;
+import dev.tributary.engine.OpaqueRevision;
 import dev.tributary.event.Outcome;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
@@ -15,6 +16,7 @@ import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.sql.Statement;
 import dev.tributary.wording.Remedy;
+import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ final class RunAgain implements RebasedDatabase {
      * @param down undoes the revisions; each step has a way back
      * @param again what is to be applied once the files are rewritten: the tips of it
      * @param after the scripts as they will be
+     * @throws TributaryException where not all of it could be applied again
      */
     RunAgain(RebasePlaces.Place place, ScriptSet ran, Plan down, List<RevisionId> again, ScriptSet after) {
         this.place = place;
@@ -43,6 +46,7 @@ final class RunAgain implements RebasedDatabase {
         this.down = down;
         this.again = again;
         this.up = plan(after, down.headsAfter());
+        OpaqueRevision.refuse(up, after);
         this.losses = losses();
     }
 

@@ -52,6 +52,14 @@ public final class Squash implements Command {
     @Option(names = "--yes", description = "With --drop: ask nothing")
     private boolean yes;
 
+    @Option(
+            names = "--base-schema",
+            paramLabel = "FILE|URL",
+            description =
+                    "Take this schema in place of the SQL of the history: a dump without rows, or a database to be"
+                            + " dumped, which is at the end of it")
+    private @Nullable String baseSchema;
+
     @Mixin
     private final ScratchOptions scratch = new ScratchOptions();
 
@@ -71,6 +79,12 @@ public final class Squash implements Command {
         if (yes && !drop) {
             throw Usage.wrong("--yes", "--yes is for --drop", Remedy.onFiles("squash", "REVISION", "--drop", "--yes"));
         }
+        if (drop && baseSchema != null) {
+            throw Usage.wrong(
+                    "--base-schema",
+                    "--base-schema is for writing a squash, and --drop deletes what one stands for",
+                    List.of(Remedy.advice("leave one of them away")));
+        }
         return drop ? new SquashDrop(call, yes).drop(words) : write(call);
     }
 
@@ -85,7 +99,11 @@ public final class Squash implements Command {
                 message.isEmpty() ? "all up to " + RevisionLines.joined(history.heads()) : message,
                 call.surroundings().clock().instant(),
                 environment.getOrDefault("GIT_AUTHOR_NAME", environment.getOrDefault("USER", "")));
-        var file = new SquashFile(history, draft, call.toolbox().product());
+        var file = new SquashFile(
+                history,
+                draft,
+                call.toolbox().product(),
+                baseSchema == null ? null : DumpedSchemaOption.read(call, baseSchema));
         String origin = call.shown(file.in(folder(call, history)));
         var writing = new SquashWriting(call.surroundings().directory()::resolve);
         var origins = new ArrayList<>(List.of(origin));
@@ -191,6 +209,7 @@ public final class Squash implements Command {
                                         .toList(),
                         "transactional", squash.script().transactional(),
                         "provedOn", proved.server(),
+                        "baseSchema", proved.origin(),
                         "databases",
                                 answers.stream()
                                         .map(SquashDatabases.Answer::json)

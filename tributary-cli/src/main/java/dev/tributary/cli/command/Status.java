@@ -10,6 +10,7 @@ import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.project.Options;
+import dev.tributary.script.Script;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -70,7 +71,8 @@ public final class Status implements Command {
         DatabaseStatus status = tributary.status();
         Optional<String> ahead = new Ahead(call, tributary).judge(status);
         Problem refusal = status.refusal() == null ? null : call.console().shown(status.refusal());
-        Map<String, Object> object = StatusJson.of(call.whereabouts().object(), status, refusal, ahead.isPresent());
+        Map<String, Object> object =
+                StatusJson.of(call.whereabouts().object(), call.scripts(), status, refusal, ahead.isPresent());
         if (call.console().streams()) {
             call.console().item("database", object);
         } else if (call.console().json()) {
@@ -134,6 +136,10 @@ public final class Status implements Command {
         if (!status.pending().isEmpty()) {
             rows(table, "pending", status.pending(), "none");
         }
+        List<Script> opaque = opaque(call, status);
+        if (!opaque.isEmpty()) {
+            rows(table, "opaque", opaque.stream().map(Script::revision).toList(), "none");
+        }
         String ancestry = ancestry(status);
         if (!ancestry.isEmpty() && call.scripts().holdSql()) {
             table.row("ancestry", ancestry);
@@ -165,7 +171,15 @@ public final class Status implements Command {
         }
         return "target database is not up to date: "
                 + (half == null ? "" : half.revision() + " is " + half.words() + ", ")
-                + Counts.text(pending, "revision") + " pending";
+                + Counts.text(pending, "revision") + " pending"
+                + (opaque(call, status).isEmpty()
+                        ? ""
+                        : ", and the SQL of one is not known: \"upgrade\" stops before it runs anything");
+    }
+
+    /** Those that an upgrade will not run. */
+    private static List<Script> opaque(Call call, DatabaseStatus status) {
+        return call.scripts().opaque(status.pending().stream().map(Revision::id).toList());
     }
 
     /** Up to date is no reason to say nothing of several heads. */

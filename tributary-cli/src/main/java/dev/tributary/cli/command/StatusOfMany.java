@@ -95,7 +95,7 @@ final class StatusOfMany {
                 Future<Integer> next = asked.take();
                 DatabaseAnswer answer = answers[next.get()];
                 if (console.streams()) {
-                    console.item("database", answer.object());
+                    console.item("database", answer.object(call.scripts()));
                 }
                 console.progress(done + " of " + Counts.text(databases.size(), "database"));
             }
@@ -141,7 +141,9 @@ final class StatusOfMany {
                     "command",
                     "status",
                     "databases",
-                    answers.stream().map(DatabaseAnswer::object).toList()));
+                    answers.stream()
+                            .map(answer -> answer.object(call.scripts()))
+                            .toList()));
         } else {
             var table = new Table();
             if (!call.options().quiet()) {

@@ -3,6 +3,7 @@ package dev.tributary.cli.report;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.script.ScriptSet;
 import java.util.List;
 import java.util.Map;
 
@@ -30,5 +31,12 @@ public final class RevisionJson {
     /** Id, message and path. */
     public static Map<String, Object> brief(Revision revision) {
         return Json.object("id", revision.id().text(), "message", revision.message(), "path", revision.origin());
+    }
+
+    /** The same of one that is to be run, with the reason why it cannot be where nobody knows its SQL. */
+    public static Map<String, Object> brief(ScriptSet scripts, Revision revision) {
+        Map<String, Object> fields = brief(revision);
+        scripts.opaque(List.of(revision.id())).forEach(script -> fields.put("opaque", script.opaque()));
+        return fields;
     }
 }

@@ -11,6 +11,7 @@ import dev.tributary.roundtrip.TripEnd;
 import dev.tributary.schema.Difference;
 import dev.tributary.schema.SchemaDiff;
 import dev.tributary.script.Finding;
+import dev.tributary.script.OpaqueScript;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptFormat;
 import dev.tributary.script.ScriptSet;
@@ -56,6 +57,7 @@ public final class RoundTripFindings {
             trip.end().as(new Found(script(trip.revision()), trip)).ifPresent(findings::add);
         }
         blocked().forEach((failure, after) -> findings.add(notRehearsed(script(failure.revision()), failure, after)));
+        opaque().forEach((by, after) -> findings.add(opaque(script(by), after)));
         return findings;
     }
 
@@ -81,11 +83,48 @@ public final class RoundTripFindings {
         return blocked;
     }
 
+    /** What could not be tried since nobody knows what it does, or something before it, by that. */
+    private Map<RevisionId, List<RevisionId>> opaque() {
+        var opaque = new LinkedHashMap<RevisionId, List<RevisionId>>();
+        for (Trip trip : trips.trips()) {
+            if (trip.end() instanceof TripEnd.Opaque end) {
+                List<RevisionId> after = opaque.computeIfAbsent(end.by(), by -> new ArrayList<>());
+                if (!trip.revision().equals(end.by())) {
+                    after.add(trip.revision());
+                }
+            }
+        }
+        return opaque;
+    }
+
+    private Finding opaque(Script script, List<RevisionId> after) {
+        var facts = new ArrayList<>(OpaqueScript.facts(script));
+        var next = new ArrayList<Remedy>();
+        if (!after.isEmpty()) {
+            facts.add(norThose(after));
+            next.add(Remedy.onFiles("rehearse", after.get(0) + ":heads", "--base-schema", "FILE")
+                    .does("tries those on a schema that was dumped without rows"));
+        }
+        next.add(OpaqueScript.written(script));
+        return finding(
+                Finding.Severity.WARNING,
+                script,
+                script.format().line(script, ScriptFormat.Entry.REVISION),
+                "not-rehearsed",
+                named(script) + " was not tried: its SQL is not known",
+                facts,
+                next);
+    }
+
+    private static String norThose(List<RevisionId> after) {
+        return "nor were those that come after it: "
+                + some(RevisionLines.joined(after.stream().limit(NAMED).toList()), after.size());
+    }
+
     private Finding notRehearsed(Script script, Failure failure, List<RevisionId> after) {
         var facts = new ArrayList<>(facts(failure));
         if (!after.isEmpty()) {
-            facts.add("nor were those that come after it: "
-                    + some(RevisionLines.joined(after.stream().limit(NAMED).toList()), after.size()));
+            facts.add(norThose(after));
         }
         return finding(
                 Finding.Severity.WARNING,
@@ -196,6 +235,11 @@ public final class RoundTripFindings {
 
         @Override
         public Optional<Finding> blocked(TripEnd.Blocked end) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Finding> opaque(TripEnd.Opaque end) {
             return Optional.empty();
         }
 

@@ -81,6 +81,11 @@ public final class RoundTripJson {
         public Map<String, Object> blocked(TripEnd.Blocked end) {
             return Json.object("end", "blocked", "by", end.by().text());
         }
+
+        @Override
+        public Map<String, Object> opaque(TripEnd.Opaque end) {
+            return Json.object("end", "opaque", "by", end.by().text(), "reason", end.reason());
+        }
     }
 
     private static List<Map<String, Object>> rows(List<RowsThatDiffer> rows) {

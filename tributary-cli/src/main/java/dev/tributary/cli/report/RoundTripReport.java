@@ -71,7 +71,7 @@ public final class RoundTripReport {
     public String summary() {
         long back = count(TripEnd.Returned.class);
         long oneWay = count(TripEnd.OneWay.class);
-        long unknown = count(TripEnd.Undecided.class) + count(TripEnd.Blocked.class);
+        long unknown = count(TripEnd.Undecided.class) + count(TripEnd.Blocked.class) + count(TripEnd.Opaque.class);
         int all = trips.trips().size();
         var parts = new ArrayList<String>();
         parts.add(

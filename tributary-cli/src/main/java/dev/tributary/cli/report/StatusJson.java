@@ -2,6 +2,7 @@ package dev.tributary.cli.report;
 
 import dev.tributary.DatabaseStatus;
 import dev.tributary.event.HalfStop;
+import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Problem;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,16 @@ public final class StatusJson {
      * All fields.
      *
      * @param database name, host and user
+     * @param scripts those with which it is compared
      * @param refusal why nothing would run there, as it is shown; null where something would
      * @param ahead whether it is at revisions that no file holds, and that is no problem
      */
     public static Map<String, Object> of(
-            Map<String, Object> database, DatabaseStatus status, @Nullable Problem refusal, boolean ahead) {
+            Map<String, Object> database,
+            ScriptSet scripts,
+            DatabaseStatus status,
+            @Nullable Problem refusal,
+            boolean ahead) {
         database.put("server", status.server());
         Map<String, Object> fields = Json.object(
                 "database", database,
@@ -30,7 +36,10 @@ public final class StatusJson {
                 "edited", status.edited().stream().map(RevisionJson::brief).toList(),
                 "current", Json.words(status.current()),
                 "unknown", Json.words(status.unknown()),
-                "pending", status.pending().stream().map(RevisionJson::brief).toList(),
+                "pending",
+                        status.pending().stream()
+                                .map(revision -> RevisionJson.brief(scripts, revision))
+                                .toList(),
                 "ahead", ahead,
                 "upToDate", status.isUpToDate() || ahead);
         HalfStop half = status.halfDone();

@@ -9,6 +9,7 @@ import dev.tributary.merge.Way;
 import dev.tributary.rehearsal.Missing;
 import dev.tributary.rehearsal.StandInRemedy;
 import dev.tributary.rehearsal.probe.ProbeFinding;
+import dev.tributary.script.Script;
 import dev.tributary.script.ScriptFormat;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Remedy;
@@ -108,6 +109,7 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
 
     @Override
     public List<Remedy> undecided(Verdict.Undecided verdict) {
+        boolean opaque = scripts.scripts().stream().anyMatch(Script::isOpaque);
         Remedy lacking = switch (verdict.lack()) {
             case TIME ->
                 again.with("statement-timeout", "10m").does("gives each statement more time; 0 stands for no limit");
@@ -119,21 +121,26 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
                 again.with("scratch-url", "URL")
                         .does("on another server, if it is not a revision that does something else each time");
             case SQL ->
-                Remedy.onFiles("prove")
-                        .and("--alembic-command", "alembic")
-                        .does("has Alembic run them on databases to be thrown away, and looks at what it sends");
+                opaque
+                        ? Remedy.advice("write its SQL below @up, and delete the \"opaque\" line")
+                                .does("where somebody knows what the revision does")
+                        : Remedy.onFiles("prove")
+                                .and("--alembic-command", "alembic")
+                                .does(
+                                        "has Alembic run them on databases to be thrown away, and looks at what it sends");
             case SERVER, ROLE, EXTENSION ->
                 again.with("scratch-url", "URL").does("on a server that has what is missing: extensions, roles");
         };
         var remedies = new ArrayList<>(standIn(verdict));
-        if (verdict.lack() != Verdict.Lack.SQL || !verdict.missing().isEmpty()) {
+        if (opaque || verdict.lack() != Verdict.Lack.SQL || !verdict.missing().isEmpty()) {
             remedies.add(lacking);
         }
         if (verdict.ofBase()) {
-            remedies.add(
-                    again.and("--base-schema", "FILE")
-                            .does(
-                                    "begins with a schema that was dumped without rows, in place of the revisions before the fork"));
+            Remedy schema = again.and("--base-schema", "FILE")
+                    .does(
+                            "begins with a schema that was dumped without rows, in place of the revisions before the fork");
+            // Where nobody knows the SQL, that is what can be done now.
+            remedies.add(opaque && verdict.lack() == Verdict.Lack.SQL ? 0 : remedies.size(), schema);
         }
         remedies.add(Remedy.onFiles("merge", "heads", "--no-prove", "-m", "…").does("joins them unproved"));
         return remedies;

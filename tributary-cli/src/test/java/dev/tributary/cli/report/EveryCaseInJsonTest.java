@@ -94,7 +94,8 @@ class EveryCaseInJsonTest {
                 new TripEnd.LeavesBehind(nothing, rows, places, failure),
                 new TripEnd.AgainFails(failure),
                 new TripEnd.EndsElsewhere(nothing, rows, places),
-                new TripEnd.Blocked(B, failure)));
+                new TripEnd.Blocked(B, failure),
+                new TripEnd.Opaque(B, "it reads rows")));
         for (TripEnd.Leg leg : TripEnd.Leg.values()) {
             ends.add(new TripEnd.Undecided(leg, failure));
         }

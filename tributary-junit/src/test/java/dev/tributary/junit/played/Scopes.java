@@ -144,6 +144,15 @@ public final class Scopes {
         }
     }
 
+    /** A revision whose SQL nobody knows. */
+    @TributaryTest(scripts = "src/test/resources/opaque/revisions")
+    public static class Opaque {
+        @Test
+        void one(Connection connection) throws SQLException {
+            assertTrue(connection.isValid(0));
+        }
+    }
+
     /** Rows that the schema refuses. */
     @TributaryTest(scripts = SHOP, seed = "src/test/resources/broken/rows.txt")
     public static class BrokenRows {

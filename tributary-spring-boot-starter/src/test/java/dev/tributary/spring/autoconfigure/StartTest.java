@@ -46,6 +46,25 @@ class StartTest {
                 .doesNotContain("\tat ");
     }
 
+    @Test
+    void saysWhatToDoAboutARevisionThatNobodyKnows(CapturedOutput output) {
+        assertThatThrownBy(() -> SpringApplication.run(
+                        Application.class,
+                        "--spring.main.web-application-type=none",
+                        "--spring.datasource.url=" + TestServer.newDatabase(),
+                        "--tributary.scripts=classpath:opaque"))
+                .isNotNull();
+
+        assertThat(output.getAll())
+                .contains(
+                        "APPLICATION FAILED TO START",
+                        "cannot upgrade 8c51d0e2f7a4 \"join equal notes\": its SQL is not known",
+                        "opaque: versions/8c51d0e2f7a4.py:21: it asks the database which notes are equal",
+                        "alembic upgrade 8c51d0e2f7a4",
+                        "docker compose run --rm tributary stamp 8c51d0e2f7a4")
+                .doesNotContain("\tat ");
+    }
+
     @Configuration(proxyBeanMethods = false)
     @Import(Line.Database.class)
     static class Application {}

@@ -1,0 +1,4 @@
+-- revision: 8c51d0e2f7a4
+-- revises:  none
+-- message:  join equal notes
+-- opaque:   versions/8c51d0e2f7a4.py:21: it asks the database which notes are equal
