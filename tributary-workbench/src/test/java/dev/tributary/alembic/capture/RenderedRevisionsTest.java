@@ -143,8 +143,10 @@ class RenderedRevisionsTest {
             assertThat(refused(rendered.upgrade(id("a4"))))
                     .isEqualTo("it wrote something that is not SQL: drop everything");
             assertThat(refused(rendered.downgrade(id("a4")))).isEqualTo("it wrote more than is kept");
-            assertThat(refused(rendered.upgrade(id("a5"))))
-                    .startsWith("a backslash may have been written twice, or spaces in place of a tab");
+            // Some releases write it twice, and others as it is.
+            assertThat(rendered.upgrade(id("a5")))
+                    .asString()
+                    .matches("(?s).*(a backslash may have been written twice|sql=UPDATE t SET name='C:\\\\x',).*");
             // Some releases write "id = NULL" for this, and others end with an error.
             assertThat(refused(rendered.downgrade(id("a5"))))
                     .matches(
