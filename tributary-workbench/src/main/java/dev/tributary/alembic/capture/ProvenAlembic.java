@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A command of which it has been seen that it talks to the database it is told, and to no other: nothing else in this package runs one. Safe for
- * use by several threads.
+ * A command of which it has been seen that it talks to the database it is told, and to no other: nothing else in this package runs one. That is
+ * so of the connections that {@code env.py} gives to revisions; where one opens a connection of its own, nobody sees it. Safe for use by several
+ * threads.
  */
 public final class ProvenAlembic {
     private static final List<String> ASKING = List.of("current");
@@ -29,9 +30,9 @@ public final class ProvenAlembic {
 
     private final AlembicCommand command;
     private final ScratchServer server;
-    private final VersionRows rows;
+    private final AlembicRows rows;
 
-    private ProvenAlembic(AlembicCommand command, ScratchServer server, VersionRows rows) {
+    private ProvenAlembic(AlembicCommand command, ScratchServer server, AlembicRows rows) {
         this.command = command;
         this.server = server;
         this.rows = rows;
@@ -48,7 +49,7 @@ public final class ProvenAlembic {
      */
     public static ProvenAlembic prove(
             AlembicCommand command, ScratchServer server, TableName versionTable, Product product) {
-        var alembic = new ProvenAlembic(command, server, new VersionRows(versionTable, product));
+        var alembic = new ProvenAlembic(command, server, new AlembicRows(versionTable, product));
         try (ScratchDatabase database = alembic.fresh()) {
             String made = madeId();
             alembic.rows.write(database, List.of(made));
@@ -113,7 +114,7 @@ public final class ProvenAlembic {
         return server;
     }
 
-    VersionRows rows() {
+    AlembicRows rows() {
         return rows;
     }
 
