@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class ImportVerifiedTest {
     private static final Path ALEMBIC = Path.of("/usr/bin/alembic");
-    private static final String HEAD = "from alembic import op\nimport sqlalchemy as sa\nfrom app.types import GUID\n\n";
+    private static final String HEAD =
+            "from alembic import op\nimport sqlalchemy as sa\nfrom app.types import GUID\n\n";
 
     @TempDir
     Path folder;
@@ -65,7 +66,8 @@ class ImportVerifiedTest {
         shell.file(
                 "backend/alembic/versions/" + id + "_" + message.replace(' ', '_') + ".py",
                 "\"\"\"" + message + "\"\"\"\n" + HEAD + "revision = '" + id + "'\ndown_revision = " + last
-                        + "\n\n\ndef upgrade():\n" + upgrade.indent(4) + "\n\ndef downgrade():\n" + downgrade.indent(4));
+                        + "\n\n\ndef upgrade():\n" + upgrade.indent(4) + "\n\ndef downgrade():\n"
+                        + downgrade.indent(4));
         last = "'" + id + "'";
     }
 
@@ -88,7 +90,11 @@ class ImportVerifiedTest {
     @Test
     void whatIsNotTranslatedComesFromAlembic() throws IOException {
         users();
-        revision("c07d5e2194fb", "add guid", "op.add_column('users', sa.Column('guid', GUID()))", "op.drop_column('users', 'guid')");
+        revision(
+                "c07d5e2194fb",
+                "add guid",
+                "op.add_column('users', sa.Column('guid', GUID()))",
+                "op.drop_column('users', 'guid')");
         revision("5e18ab3370c6", "add name where it is missing", """
                 if "name" not in [one["name"] for one in sa.inspect(op.get_bind()).get_columns("users")]:
                     op.add_column("users", sa.Column("name", sa.Text()))
@@ -97,7 +103,10 @@ class ImportVerifiedTest {
         var imported = imported();
 
         assertThat(imported.out())
-                .contains("1 translated, 1 rendered, 1 observed", "verified on PostgreSQL ", "after 3 of 3 upgrades and 3 downgrades");
+                .contains(
+                        "1 translated, 1 rendered, 1 observed",
+                        "verified on PostgreSQL ",
+                        "after 3 of 3 upgrades and 3 downgrades");
         assertThat(imported.status()).isZero();
         assertThat(file("c07d5e2194fb_add_guid.sql"))
                 .contains(
@@ -112,7 +121,11 @@ class ImportVerifiedTest {
     @Test
     void whatIsTranslatedWronglyIsNotTaken() throws IOException {
         users();
-        revision("c07d5e2194fb", "add guid", "op.add_column('users', sa.Column('guid', GUID()))", "op.drop_column('users', 'guid')");
+        revision(
+                "c07d5e2194fb",
+                "add guid",
+                "op.add_column('users', sa.Column('guid', GUID()))",
+                "op.drop_column('users', 'guid')");
 
         var imported = imported("--type", "GUID=uuid");
 
@@ -128,7 +141,11 @@ class ImportVerifiedTest {
     @Test
     void goingBackToAlembicFindsItsRows() throws IOException, InterruptedException {
         users();
-        revision("c07d5e2194fb", "add name", "op.add_column('users', sa.Column('name', sa.Text()))", "op.drop_column('users', 'name')");
+        revision(
+                "c07d5e2194fb",
+                "add name",
+                "op.add_column('users', sa.Column('name', sa.Text()))",
+                "op.drop_column('users', 'name')");
         String url = TestServer.newDatabase();
         alembic(url, "upgrade", "3b9c1f04d2aa");
         shell.run("import", "alembic");

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,11 +62,11 @@ public final class Conversion {
         var all = new ArrayList<ConvertedRevision>();
         for (Script script : alembic.scripts()) {
             RevisionId id = script.revision().id();
-            RevisionTranslation translation = translations.get(id);
+            RevisionTranslation translation = Objects.requireNonNull(translations.get(id));
             all.add(writable(new ConvertedRevision(
                     script.revision(),
                     CreatedDate.header(script.created()),
-                    names.get(id),
+                    Objects.requireNonNull(names.get(id)),
                     passage(translation.upgrade(), statement -> created.safe(id, statement)),
                     passage(translation.downgrade(), statement -> createdAgain.safe(id, statement)))));
         }
