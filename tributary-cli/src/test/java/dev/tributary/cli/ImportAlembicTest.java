@@ -340,7 +340,7 @@ class ImportAlembicTest {
                 .containsEntry("folder", "db/revisions")
                 .containsEntry("upgrades", Map.of("translated", 6))
                 .containsEntry("kept", 0);
-        assertThat((List<?>) json.get("revisions")).hasSize(6);
+        assertThat((List<?>) json.get("imported")).hasSize(6);
     }
 
     @Test

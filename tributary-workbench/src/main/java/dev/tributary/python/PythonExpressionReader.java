@@ -318,8 +318,7 @@ final class PythonExpressionReader {
                 lexer.next();
                 return word.equals("...") ? new Other(from, "\"...\"") : new Word(from, word);
             }
-            // What was found to be Python before may be none for all that: as much as has to be known for values was
-            // looked at.
+            // What was found to be Python before may be none for all that: only what values need was looked at.
             default -> throw PythonShown.unexpected(lexer, "where a value would be");
         }
     }

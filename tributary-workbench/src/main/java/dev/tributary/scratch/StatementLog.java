@@ -1,9 +1,9 @@
 package dev.tributary.scratch;
 
+import dev.tributary.product.TableName;
 import java.util.List;
 
 /** What sessions of one scratch database send, as its server tells it. */
-@FunctionalInterface
 public interface StatementLog {
 
     /**
@@ -14,4 +14,7 @@ public interface StatementLog {
      * @throws ScratchFailed if the log cannot be read
      */
     List<LoggedStatement> during(Runnable work);
+
+    /** Whether a table is the server's own, as far as its name tells. */
+    boolean isCatalog(TableName table);
 }

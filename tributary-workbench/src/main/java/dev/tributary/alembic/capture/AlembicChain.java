@@ -108,7 +108,7 @@ public final class AlembicChain implements AutoCloseable {
         if (attempt.failure.isEmpty()) {
             applied = after;
         }
-        alembic.rows().write(database, VersionRows.texts(graph.tips(applied)));
+        alembic.rows().write(database, AlembicRows.texts(graph.tips(applied)));
         return attempt.failure.isEmpty()
                 ? new ChainStep.Done(attempt.observed(false), false)
                 : new ChainStep.Failed(attempt.failure);
@@ -155,7 +155,7 @@ public final class AlembicChain implements AutoCloseable {
      */
     public void set(Collection<RevisionId> heads) {
         applied = new LinkedHashSet<>(graph.ancestors(heads));
-        alembic.rows().write(database, VersionRows.texts(graph.tips(applied)));
+        alembic.rows().write(database, AlembicRows.texts(graph.tips(applied)));
     }
 
     /** What is applied now. */
@@ -212,7 +212,11 @@ public final class AlembicChain implements AutoCloseable {
         var ran = new AtomicReference<@Nullable AlembicOutput>();
         List<LoggedStatement> sent = log.get().during(() -> ran.set(alembic.run(database, arguments)));
         AlembicOutput output = Objects.requireNonNull(ran.get());
-        return new Attempt(output, failure(output, expected), Optional.of(sent));
+        return new Attempt(
+                output,
+                failure(output, expected),
+                Optional.of(new ObservedRun(
+                        sent, alembic.rows().table(), alembic.rows().product().syntax(), log.get()::isCatalog)));
     }
 
     /** Why it is not where it was to be; empty where it is. */
@@ -232,9 +236,9 @@ public final class AlembicChain implements AutoCloseable {
     private final class Attempt {
         private final AlembicOutput output;
         private final String failure;
-        private final Optional<List<LoggedStatement>> sent;
+        private final Optional<ObservedRun> sent;
 
-        Attempt(AlembicOutput output, String failure, Optional<List<LoggedStatement>> sent) {
+        Attempt(AlembicOutput output, String failure, Optional<ObservedRun> sent) {
             this.output = output;
             this.failure = failure;
             this.sent = sent;
@@ -242,11 +246,7 @@ public final class AlembicChain implements AutoCloseable {
 
         /** @param last whether other revisions ran before it */
         Captured observed(boolean last) {
-            return sent.<Captured>map(all -> new ObservedRun(
-                                    all,
-                                    alembic.rows().table(),
-                                    alembic.rows().product().syntax())
-                            .captured(last))
+            return sent.map(run -> run.captured(last))
                     .orElseGet(
                             () -> new Captured.Refused(
                                     "the log of a scratch server that is given cannot be read, so that nothing of it was seen"));

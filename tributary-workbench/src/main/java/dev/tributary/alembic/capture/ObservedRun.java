@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What one revision sent, out of all that a run of Alembic sent: what is behind the look at the version table with which Alembic begins, or
@@ -21,12 +22,15 @@ import java.util.Map;
 final class ObservedRun {
     private final TableName versionTable;
     private final SqlSyntax syntax;
+    private final Predicate<TableName> catalog;
     private final Map<String, ObservedSession> sessions = new LinkedHashMap<>();
     private int count;
 
-    ObservedRun(List<LoggedStatement> sent, TableName versionTable, SqlSyntax syntax) {
+    /** @param catalog whether a table is the server's own */
+    ObservedRun(List<LoggedStatement> sent, TableName versionTable, SqlSyntax syntax, Predicate<TableName> catalog) {
         this.versionTable = versionTable;
         this.syntax = syntax;
+        this.catalog = catalog;
         sent.forEach(this::take);
         sessions.values().forEach(ObservedSession::end);
     }
@@ -51,7 +55,8 @@ final class ObservedRun {
     }
 
     private void take(LoggedStatement sent) {
-        ObservedSession session = sessions.computeIfAbsent(sent.session(), name -> new ObservedSession(versionTable));
+        ObservedSession session =
+                sessions.computeIfAbsent(sent.session(), name -> new ObservedSession(versionTable, catalog));
         if (!sent.lost().isEmpty()) {
             session.lost(count++, sent.lost());
             return;

@@ -4,6 +4,7 @@ import dev.tributary.product.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What one session did that lasted, in order. */
@@ -39,6 +40,7 @@ final class ObservedSession {
     private record Mark(String savepoint, int size) {}
 
     private final TableName versionTable;
+    private final Predicate<TableName> catalog;
     private final List<Item> items = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
     private int transactions;
@@ -47,8 +49,10 @@ final class ObservedSession {
     /** How many there were when the transaction under way began. */
     private int before;
 
-    ObservedSession(TableName versionTable) {
+    /** @param catalog whether a table is the server's own */
+    ObservedSession(TableName versionTable, Predicate<TableName> catalog) {
         this.versionTable = versionTable;
+        this.catalog = catalog;
     }
 
     void lost(int at, String reason) {
@@ -124,7 +128,7 @@ final class ObservedSession {
             return Optional.of(words.is(0, "INSERT", "UPDATE", "DELETE") ? Role.VERSION_MOVE : Role.VERSION_LOOK);
         }
         if (QueryReading.isQuery(words)) {
-            return role(QueryReading.of(words));
+            return role(QueryReading.of(words, catalog));
         }
         return switch (words.verb()) {
             case "", "SHOW", "FETCH", "MOVE", "CLOSE", "EXPLAIN", "DEALLOCATE", "DISCARD", "UNLISTEN" ->
@@ -139,7 +143,7 @@ final class ObservedSession {
                 && query.tables().size() == 1) {
             return Optional.of(Role.VERSION_LOOK);
         }
-        boolean rows = !query.readsCatalogOnly();
+        boolean rows = !query.catalogOnly();
         if (query.acts()) {
             return Optional.of(rows ? Role.ACT_ON_ROWS : Role.ACT);
         }

@@ -29,9 +29,9 @@ public final class ProvenAlembic {
 
     private final AlembicCommand command;
     private final ScratchServer server;
-    private final VersionRows rows;
+    private final AlembicRows rows;
 
-    private ProvenAlembic(AlembicCommand command, ScratchServer server, VersionRows rows) {
+    private ProvenAlembic(AlembicCommand command, ScratchServer server, AlembicRows rows) {
         this.command = command;
         this.server = server;
         this.rows = rows;
@@ -48,7 +48,7 @@ public final class ProvenAlembic {
      */
     public static ProvenAlembic prove(
             AlembicCommand command, ScratchServer server, TableName versionTable, Product product) {
-        var alembic = new ProvenAlembic(command, server, new VersionRows(versionTable, product));
+        var alembic = new ProvenAlembic(command, server, new AlembicRows(versionTable, product));
         try (ScratchDatabase database = alembic.fresh()) {
             String made = madeId();
             alembic.rows.write(database, List.of(made));
@@ -113,7 +113,7 @@ public final class ProvenAlembic {
         return server;
     }
 
-    VersionRows rows() {
+    AlembicRows rows() {
         return rows;
     }
 

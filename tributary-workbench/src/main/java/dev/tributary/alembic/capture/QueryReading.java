@@ -11,15 +11,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a query reads and whether it does more than that, as far as its words tell. In doubt it reads a table of the project's own, and does
  * more. Immutable.
  *
  * @param tables those that it reads, but for its own subqueries
+ * @param catalogOnly whether none of them is the project's own
  * @param acts whether it calls a function that may change something, or changes rows itself
  */
-record QueryReading(List<TableName> tables, boolean acts) {
+record QueryReading(List<TableName> tables, boolean catalogOnly, boolean acts) {
 
     private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "TABLE");
 
@@ -179,25 +181,15 @@ record QueryReading(List<TableName> tables, boolean acts) {
         return QUERIES.contains(words.verb()) || words.verb().equals("DECLARE");
     }
 
-    static QueryReading of(SqlWords words) {
-        return new Reader(words).read();
-    }
-
-    /** Whether it reads nothing but the server's catalog, or no table at all. */
-    boolean readsCatalogOnly() {
-        return tables.stream().allMatch(QueryReading::isCatalog);
-    }
-
-    private static boolean isCatalog(TableName table) {
-        String schema = table.schema().toLowerCase(Locale.ROOT);
-        return schema.equals("pg_catalog")
-                || schema.equals("information_schema")
-                || (schema.isEmpty() && table.name().startsWith("pg_"));
+    /** @param catalog whether a table is the server's own */
+    static QueryReading of(SqlWords words, Predicate<TableName> catalog) {
+        return new Reader(words, catalog).read();
     }
 
     /** Goes through the tokens once. */
     private static final class Reader {
         private final SqlWords words;
+        private final Predicate<TableName> catalog;
         private final Set<String> named = new HashSet<>();
         private final List<TableName> tables = new ArrayList<>();
         private final List<String> functions = new ArrayList<>();
@@ -209,8 +201,9 @@ record QueryReading(List<TableName> tables, boolean acts) {
         private boolean listing;
         private boolean expecting;
 
-        Reader(SqlWords words) {
+        Reader(SqlWords words, Predicate<TableName> catalog) {
             this.words = words;
+            this.catalog = catalog;
         }
 
         QueryReading read() {
@@ -224,7 +217,7 @@ record QueryReading(List<TableName> tables, boolean acts) {
             boolean acts = (changes && !locks)
                     || words.has("INTO")
                     || functions.stream().anyMatch(this::mayAct);
-            return new QueryReading(tables, acts);
+            return new QueryReading(tables, tables.stream().allMatch(catalog), acts);
         }
 
         /** Names that the query gives to subqueries of its own. */
@@ -319,8 +312,8 @@ record QueryReading(List<TableName> tables, boolean acts) {
             if (ACTING.stream().anyMatch(function::startsWith)) {
                 return true;
             }
-            boolean catalog = !tables.isEmpty() && tables.stream().allMatch(QueryReading::isCatalog);
-            return !catalog && !HARMLESS.contains(function) && !function.startsWith("PG_GET_");
+            boolean catalogOnly = !tables.isEmpty() && tables.stream().allMatch(catalog);
+            return !catalogOnly && !HARMLESS.contains(function) && !function.startsWith("PG_GET_");
         }
     }
 }

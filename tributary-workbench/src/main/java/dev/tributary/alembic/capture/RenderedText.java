@@ -153,7 +153,8 @@ final class RenderedText {
         if (QueryReading.isQuery(part.words()) && !part.words().verb().equals("WITH")) {
             return Optional.of("it reads, and what comes of that is not written");
         }
-        if (part.words().verb().equals("WITH") && !QueryReading.of(part.words()).acts()) {
+        if (part.words().verb().equals("WITH")
+                && !QueryReading.of(part.words(), table -> false).acts()) {
             return Optional.of("it reads, and what comes of that is not written");
         }
         if (PYTHON.matcher(part.text()).find()) {

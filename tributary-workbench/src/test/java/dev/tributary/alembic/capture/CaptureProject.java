@@ -58,7 +58,7 @@ final class CaptureProject {
             asyncio.run(main())
             """;
 
-    private static final boolean IS_ASYNC =
+    static final boolean IS_ASYNC =
             System.getProperty("tributary.alembic.driver", "").equals("asyncpg");
 
     private final Path folder;

@@ -133,8 +133,7 @@ class RenderedRevisionsTest {
             assertThat(refused(rendered.downgrade(id("a1"))))
                     .isEqualTo("it reads, and what comes of that is not written: SELECT count(*) FROM t");
             assertThat(refused(rendered.upgrade(id("a2"))))
-                    .startsWith(
-                            "it ended with status 1: AttributeError: 'MockConnection' object has no attribute 'close'\n");
+                    .matches("(?s)it ended with status 1: [^\\n]*MockConnection[^\\n]*\\n.*");
             assertThat(refused(rendered.downgrade(id("a2")))).startsWith("it holds something of Python: UPDATE t SET");
             assertThat(refused(rendered.upgrade(id("a3")))).startsWith("a percent sign may have been written twice");
             assertThat(refused(rendered.downgrade(id("a3"))))

@@ -1,5 +1,6 @@
 package dev.tributary.toolbox.postgresql.scratch;
 
+import dev.tributary.product.TableName;
 import dev.tributary.scratch.LoggedStatement;
 import dev.tributary.scratch.StatementLog;
 import dev.tributary.toolbox.postgresql.sql.Sql;
@@ -68,6 +69,14 @@ final class ServerLog implements StatementLog {
             });
         }
         return assistants.ask("read its log", assistant -> since(place));
+    }
+
+    @Override
+    public boolean isCatalog(TableName table) {
+        String schema = table.schema();
+        return schema.equals("pg_catalog")
+                || schema.equals("information_schema")
+                || (schema.isEmpty() && table.name().startsWith("pg_"));
     }
 
     private long size() throws SQLException {

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** The version table of scratch databases, which Alembic makes, or this does where it has to be there before. */
-record VersionRows(TableName table, Product product) {
+record AlembicRows(TableName table, Product product) {
 
     /** Something done on a connection. */
     @FunctionalInterface
