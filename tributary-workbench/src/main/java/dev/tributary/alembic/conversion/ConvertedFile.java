@@ -55,8 +55,8 @@ final class ConvertedFile {
         String up = opaque ? "" : sql(converted.up());
         String down = opaque ? "" : sql(converted.down());
         // A line between the sections would be part of the first one.
-        Script both = Script.recalled(
-                revision, null, true, up.isEmpty() || down.isEmpty() ? up : up + "\n", down, syntax);
+        Script both =
+                Script.recalled(revision, null, true, up.isEmpty() || down.isEmpty() ? up : up + "\n", down, syntax);
         Script nothing = Script.recalled(revision, null, true, "", null, syntax);
         boolean undoesNothing =
                 converted.down().known().filter(Passage.Known::isEmpty).isPresent();
