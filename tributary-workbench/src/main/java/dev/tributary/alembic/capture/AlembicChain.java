@@ -233,7 +233,7 @@ public final class AlembicChain implements AutoCloseable {
     }
 
     /** One run of Alembic; nothing was sent where it could not be watched. */
-    private final class Attempt {
+    private static final class Attempt {
         private final AlembicOutput output;
         private final String failure;
         private final Optional<ObservedRun> sent;

@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A command of which it has been seen that it talks to the database it is told, and to no other: nothing else in this package runs one. Safe for
- * use by several threads.
+ * A command of which it has been seen that it talks to the database it is told, and to no other: nothing else in this package runs one. That is
+ * so of the connections that {@code env.py} gives to revisions; where one opens a connection of its own, nobody sees it. Safe for use by several
+ * threads.
  */
 public final class ProvenAlembic {
     private static final List<String> ASKING = List.of("current");

@@ -55,7 +55,11 @@ public final class RenderedRevisions implements AutoCloseable {
                 id.text(),
                 alembic.rows().table(),
                 alembic.rows().product().syntax());
-        return text.captured();
+        Captured captured = text.captured();
+        return captured.sql()
+                .flatMap(sql -> ServerSyntax.wrong(database, sql.statements()))
+                .<Captured>map(RenderedText::refused)
+                .orElse(captured);
     }
 
     /** Drops the empty database. */

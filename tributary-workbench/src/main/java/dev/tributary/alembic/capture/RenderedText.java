@@ -62,6 +62,11 @@ final class RenderedText {
     /** What Python shows of things that are not there while Alembic only writes. */
     private static final Pattern PYTHON = Pattern.compile("MockConnection|<[\\w.]+ object at 0x|\\bbound method\\b");
 
+    /** Statements that take parameters. */
+    private static final Set<String> WITH_VALUES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "CALL");
+
+    private static final String NOT_SQL = "it wrote something that is not SQL: ";
+
     private final String output;
     private final String direction;
     private final String id;
@@ -79,6 +84,11 @@ final class RenderedText {
         this.id = id;
         this.versionTable = versionTable;
         this.syntax = syntax;
+    }
+
+    /** What is said of a statement that is none, as where something was printed in front of it. */
+    static Captured.Refused refused(CapturedStatement wrong) {
+        return new Captured.Refused(NOT_SQL + firstLine(wrong.sql()));
     }
 
     Captured captured() {
@@ -122,7 +132,7 @@ final class RenderedText {
             return;
         }
         if (!VERBS.contains(part.words().verb())) {
-            refusal = "it wrote something that is not SQL: " + firstLine(part.text());
+            refusal = NOT_SQL + firstLine(part.text());
         } else if (part.begins()) {
             transaction = true;
         } else if (part.commits() || part.rollsBack()) {
@@ -167,6 +177,11 @@ final class RenderedText {
         for (int i = 0; i < tokens.size(); i++) {
             if (isParameter(part.words(), i)) {
                 return Optional.of("a parameter has no value");
+            }
+            // Of what is given to a connection beside the text, some releases of Alembic write nothing but this.
+            boolean nothing = part.words().is(i, "NULL") && !part.words().is(i - 1, "IS", "NOT");
+            if (nothing && WITH_VALUES.contains(part.words().verb())) {
+                return Optional.of("NULL may stand there in place of a value");
             }
             if (isDamaged(tokens.get(i))) {
                 return Optional.of("a backslash may have been written twice, or spaces in place of a tab");

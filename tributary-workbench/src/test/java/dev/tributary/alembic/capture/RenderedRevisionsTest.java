@@ -103,7 +103,8 @@ class RenderedRevisionsTest {
     void refusesWhereAnythingWasLost() {
         var project = new CaptureProject(folder)
                 .revision("a1", "", """
-                        op.create_table("t", sa.Column("id", sa.Integer()), sa.Column("name", sa.Text()))
+                        op.create_table("t", sa.Column("id", sa.Integer(), nullable=False), sa.Column("name", sa.Text()))
+                        op.execute("DELETE FROM t WHERE name IS NULL OR id IS NOT NULL")
                         ---
                         op.get_bind().execute(sa.text("SELECT count(*) FROM t"))
                         """)
@@ -124,12 +125,13 @@ class RenderedRevisionsTest {
                         print("x" * 11000000)
                         """)
                 .revision("a5", "a4", """
-                        op.execute(sa.table("t", sa.column("name")).update().values(name="C:\\\\x"))
+                        op.execute(sa.table("t", sa.column("name", sa.Text())).update().values(name="C:\\\\x"))
                         ---
                         op.get_bind().execute(sa.text("UPDATE t SET id = :id"), {"id": 1})
                         """);
 
         try (RenderedRevisions rendered = rendered(project)) {
+            assertThat(sql(rendered.upgrade(id("a1")))).hasSize(2);
             assertThat(refused(rendered.downgrade(id("a1"))))
                     .isEqualTo("it reads, and what comes of that is not written: SELECT count(*) FROM t");
             assertThat(refused(rendered.upgrade(id("a2"))))
@@ -138,11 +140,15 @@ class RenderedRevisionsTest {
             assertThat(refused(rendered.upgrade(id("a3")))).startsWith("a percent sign may have been written twice");
             assertThat(refused(rendered.downgrade(id("a3"))))
                     .startsWith("a backslash may have been written twice, or spaces in place of a tab");
-            assertThat(refused(rendered.upgrade(id("a4")))).startsWith("it wrote something that is not SQL: ");
+            assertThat(refused(rendered.upgrade(id("a4"))))
+                    .isEqualTo("it wrote something that is not SQL: drop everything");
             assertThat(refused(rendered.downgrade(id("a4")))).isEqualTo("it wrote more than is kept");
             assertThat(refused(rendered.upgrade(id("a5"))))
                     .startsWith("a backslash may have been written twice, or spaces in place of a tab");
-            assertThat(refused(rendered.downgrade(id("a5")))).startsWith("it ended with status 1: ");
+            // Some releases write "id = NULL" for this, and others end with an error.
+            assertThat(refused(rendered.downgrade(id("a5"))))
+                    .matches(
+                            "(?s)(NULL may stand there in place of a value: UPDATE t|it ended with status 1: .*TypeError).*");
         }
     }
 
