@@ -243,6 +243,7 @@ class ArchitectureTest {
                         "dev.tributary.toolbox..",
                         "dev.tributary.embedded..",
                         "dev.tributary.alembic.capture",
+                        "dev.tributary.alembic.verification",
                         "dev.tributary.scratch..",
                         "dev.tributary.schema..",
                         "dev.tributary.rehearsal..",

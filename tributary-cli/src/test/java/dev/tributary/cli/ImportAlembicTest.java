@@ -29,12 +29,11 @@ class ImportAlembicTest {
     Path folder;
 
     private Shell shell;
-    private AlembicProject project;
 
     @BeforeEach
     void open() {
         shell = new Shell(folder);
-        project = AlembicProject.in(folder);
+        AlembicProject.in(folder);
     }
 
     private ImportAlembicTest revision(String id, String down, String message, String rest) {
@@ -284,9 +283,16 @@ class ImportAlembicTest {
                 .contains(
                         "tributary.toml: now says version-table = \"alembic_version\"",
                         "tributary.toml: to be written by hand: scripts = \"db/revisions\"");
-        assertThat(file("tributary.toml"))
-                .isEqualTo("version-table = \"alembic_version\"\n\n# ours\nscripts = \"backend\"\nwait = \"1m\"\n\n"
-                        + "[environments.dev]\nurl = \"embedded\"\n");
+        assertThat(file("tributary.toml")).isEqualTo("""
+                        version-table = "alembic_version"
+
+                        # ours
+                        scripts = "backend"
+                        wait = "1m"
+
+                        [environments.dev]
+                        url = "embedded"
+                        """);
     }
 
     @Test
@@ -334,7 +340,7 @@ class ImportAlembicTest {
                 .containsEntry("folder", "db/revisions")
                 .containsEntry("upgrades", Map.of("translated", 6))
                 .containsEntry("kept", 0);
-        assertThat((List<?>) json.get("revisions")).hasSize(6);
+        assertThat((List<?>) json.get("imported")).hasSize(6);
     }
 
     @Test

@@ -102,7 +102,8 @@ class ImportVerifiedTest {
 
         var imported = imported();
 
-        assertThat(imported.out())
+        assertThat(imported.both())
+                .doesNotContain("differs")
                 .contains(
                         "1 translated, 1 rendered, 1 observed",
                         "verified on PostgreSQL ",

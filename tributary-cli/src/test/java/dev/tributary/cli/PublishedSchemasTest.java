@@ -61,6 +61,7 @@ class PublishedSchemasTest {
         CommandTable.names().forEach(name -> expected.add(name.equals("config") ? "config-show" : name));
         CommandTable.VERBS.forEach(name -> expected.add(name.replace(' ', '-')));
         expected.addAll(List.of("schema-diff", "version"));
+        expected.remove("import"); // alone it has no result: it asks for the second word
 
         assertThat(PublishedSchemas.AS_PUBLISHED.texts().keySet()).containsExactlyElementsOf(expected);
     }

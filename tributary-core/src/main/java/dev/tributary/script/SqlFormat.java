@@ -228,7 +228,8 @@ final class SqlFormat implements ScriptFormat {
             if (!downFirst) {
                 section(text, Marker.UP_TEXT, lineEnd, script.up());
             }
-            if (down != null) {
+            // Where nothing is to be undone, the header has said so.
+            if (down != null && !(down.text().isEmpty() && script.undoesNothing())) {
                 section(text, Marker.DOWN_TEXT, lineEnd, down);
             }
             if (downFirst) {

@@ -269,7 +269,7 @@ final class ImportReport {
                 count(this::down),
                 "namingConvention",
                 convention.file().map(call::shown).orElse(""),
-                "settings",
+                "projectFile",
                 Json.object(
                         "file",
                         call.shown(settings.file()),
@@ -277,7 +277,7 @@ final class ImportReport {
                         settings.added(),
                         "toWrite",
                         settings.differing()),
-                "revisions",
+                "imported",
                 revisions.stream().map(this::json).toList());
         if (verified != null) {
             fields.put("verified", json(verified));

@@ -72,13 +72,17 @@ public final class ConventionSearch {
                 Optional<NamingConvention> convention = ConventionReader.read(text);
                 return new Found(convention.orElse(NamingConvention.STANDARD), Optional.of(file), seen.size());
             }
-            try {
-                imports(PythonTree.read(text).statements(), file);
-            } catch (PythonProblem broken) {
-                continue; // whoever runs it is told
-            }
+            follow(text, file);
         }
         return new Found(NamingConvention.STANDARD, Optional.empty(), seen.size());
+    }
+
+    private void follow(String text, Path file) {
+        try {
+            imports(PythonTree.read(text).statements(), file);
+        } catch (PythonProblem broken) {
+            // It leads nowhere, and whoever runs it is told.
+        }
     }
 
     private static String text(Path file) {

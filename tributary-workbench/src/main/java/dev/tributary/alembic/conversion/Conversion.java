@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Converts all revisions of an Alembic project at once, by translating them. What cannot be translated, or cannot be written in a revision file,
@@ -62,11 +62,11 @@ public final class Conversion {
         var all = new ArrayList<ConvertedRevision>();
         for (Script script : alembic.scripts()) {
             RevisionId id = script.revision().id();
-            RevisionTranslation translation = translations.get(id);
+            RevisionTranslation translation = Objects.requireNonNull(translations.get(id));
             all.add(writable(new ConvertedRevision(
                     script.revision(),
                     CreatedDate.header(script.created()),
-                    names.get(id),
+                    Objects.requireNonNull(names.get(id)),
                     passage(translation.upgrade(), statement -> created.safe(id, statement)),
                     passage(translation.downgrade(), statement -> createdAgain.safe(id, statement)))));
         }
@@ -79,8 +79,8 @@ public final class Conversion {
     }
 
     /** The text of a revision's file, which reads back as the same revision. */
-    public static String text(ConvertedRevision revision) {
-        return ConvertedFile.text(revision);
+    public String text(ConvertedRevision revision) {
+        return ConvertedFile.text(revision, syntax);
     }
 
     /**
@@ -117,23 +117,20 @@ public final class Conversion {
 
     private String objection(ConvertedRevision revision) {
         var problems = new ArrayList<TributaryException>();
-        String text = ConvertedFile.text(revision);
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            return "its SQL holds half a character, which no file can hold";
-        }
-        Script script;
         try {
-            script = ConvertedFile.read(revision, revision.fileName(), syntax, problems);
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(text(revision))) {
+                return "its SQL holds half a character, which no file can hold";
+            }
+            Script script = ConvertedFile.read(revision, revision.fileName(), syntax, problems);
+            if (problems.isEmpty()) {
+                return ConvertedFile.saysSo(revision, script)
+                        ? ""
+                        : "its SQL holds a line that would end a section of a revision file";
+            }
         } catch (TributaryException e) {
             problems.add(e);
-            return ConvertedFile.objection(problems);
         }
-        if (!problems.isEmpty()) {
-            return ConvertedFile.objection(problems);
-        }
-        return ConvertedFile.saysSo(revision, script)
-                ? ""
-                : "its SQL holds a line that would end a section of a revision file";
+        return ConvertedFile.objection(problems);
     }
 
     private static Passage passage(Direction direction, UnaryOperator<TranslatedStatement> safe) {
@@ -163,13 +160,5 @@ public final class Conversion {
                 new Translated(translated.statements().stream().map(safe).toList(), translated.notes());
         return new Passage.Known(
                 SqlOrigin.TRANSLATED, converted.script(), converted.transactional(), converted.notes());
-    }
-
-    /** The ids of all revisions whose upgrade is not known. */
-    public static List<RevisionId> opaque(List<ConvertedRevision> revisions) {
-        return revisions.stream()
-                .filter(ConvertedRevision::isOpaque)
-                .map(ConvertedRevision::id)
-                .collect(Collectors.toList());
     }
 }

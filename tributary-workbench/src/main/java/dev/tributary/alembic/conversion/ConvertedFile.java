@@ -4,29 +4,35 @@ import dev.tributary.graph.Revision;
 import dev.tributary.script.Script;
 import dev.tributary.script.ScriptFile;
 import dev.tributary.script.ScriptFormat;
+import dev.tributary.script.ScriptFormat.Entry;
+import dev.tributary.script.Transactions;
+import dev.tributary.sql.Isolation;
+import dev.tributary.sql.SourceText;
 import dev.tributary.sql.SqlSyntax;
 import dev.tributary.wording.TributaryException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The text of a revision's SQL file. Whether it says what it is to say is asked of whoever reads such files. */
+/** A revision's SQL file. Whether it says what it is to say is asked of whoever reads such files. */
 final class ConvertedFile {
-    private static final int VALUE_COLUMN = "revision:".length() + 1;
+    private static final ScriptFormat FORMAT = ScriptFormat.sql();
 
     private final ConvertedRevision converted;
-    private final StringBuilder text = new StringBuilder();
+    private final SqlSyntax syntax;
 
-    private ConvertedFile(ConvertedRevision converted) {
+    private ConvertedFile(ConvertedRevision converted, SqlSyntax syntax) {
         this.converted = converted;
+        this.syntax = syntax;
     }
 
-    /** The text of a file. */
-    static String text(ConvertedRevision converted) {
-        var file = new ConvertedFile(converted);
-        file.header();
-        file.sections();
-        return file.text.toString();
+    /**
+     * The text of a file.
+     *
+     * @throws TributaryException if its SQL cannot be cut into statements
+     */
+    static String text(ConvertedRevision converted, SqlSyntax syntax) {
+        return FORMAT.write(new ConvertedFile(converted, syntax).script());
     }
 
     /**
@@ -37,84 +43,83 @@ final class ConvertedFile {
      */
     static Script read(
             ConvertedRevision converted, String origin, SqlSyntax syntax, List<TributaryException> problems) {
-        byte[] bytes = text(converted).getBytes(StandardCharsets.UTF_8);
-        return ScriptFormat.sql().read(ScriptFile.inMemory(origin, bytes), syntax, problems);
+        byte[] bytes = text(converted, syntax).getBytes(StandardCharsets.UTF_8);
+        return FORMAT.read(ScriptFile.inMemory(origin, bytes), syntax, problems);
     }
 
-    private void header() {
-        Revision revision = converted.revision();
-        line("revision", revision.id().text());
-        line("revises", revision.downRevisions().isEmpty() ? "none" : joined(revision.downRevisions()));
-        line("depends-on", joined(revision.dependencies()));
-        line("label", joined(revision.labels()));
-        line("message", revision.message());
-        line("created", converted.created());
-        String imported = converted.imported();
-        if (imported == null) {
-            line("opaque", converted.upGap().orElseThrow().text());
-            return;
-        }
-        line("imported", imported);
-        Passage.Known up = converted.up().known().orElseThrow();
-        line("transactional", transactional(up));
-        if (converted.down() instanceof Passage.Barred barred) {
-            line("irreversible", new ConvertedRevision.Gap(revision.origin(), barred.line(), barred.reason()).text());
-        }
-        converted.downGap().ifPresent(gap -> line("irreversible", "not known, " + gap.text()));
-        boolean nothing =
+    private Script script() {
+        Revision is = converted.revision();
+        var revision = new Revision(
+                is.id(), is.downRevisions(), is.dependencies(), is.labels(), line(is.message()), is.origin());
+        boolean opaque = converted.isOpaque();
+        String up = opaque ? "" : sql(converted.up());
+        String down = opaque ? "" : sql(converted.down());
+        // A line between the sections would be part of the first one.
+        Script both =
+                Script.recalled(revision, null, true, up.isEmpty() || down.isEmpty() ? up : up + "\n", down, syntax);
+        Script nothing = Script.recalled(revision, null, true, "", null, syntax);
+        boolean undoesNothing =
                 converted.down().known().filter(Passage.Known::isEmpty).isPresent();
-        if (!up.isEmpty() && nothing) {
-            line("down", "nothing");
-        }
-        if (up.isEmpty() && revision.downRevisions().size() < 2) {
-            line("ignore", "empty-upgrade Alembic's revision does nothing either");
-        }
+        String ignored = up.isEmpty() && !opaque && is.downRevisions().size() < 2
+                ? FORMAT.says(Entry.IGNORE, "empty-upgrade Alembic's revision does nothing either") + "\n"
+                : "";
+        return new Script(
+                revision,
+                converted.created(),
+                "",
+                line(imported()),
+                opaque ? line(converted.upGap().orElseThrow().text()) : "",
+                opaque ? Transactions.USUAL : transactions(),
+                null,
+                null,
+                List.of(),
+                opaque ? "" : line(irreversible()),
+                "",
+                "",
+                null,
+                false,
+                List.of(),
+                both.up(),
+                opaque ? null : undoesNothing ? nothing.down() : both.down(),
+                new SourceText("", ignored),
+                FORMAT);
     }
 
-    private String transactional(Passage.Known up) {
+    private static String sql(Passage passage) {
+        return passage.known()
+                .filter(known -> !known.isEmpty())
+                .map(known -> {
+                    var text = new StringBuilder();
+                    known.notes()
+                            .forEach(note ->
+                                    text.append("-- note, ").append(line(note)).append('\n'));
+                    return text.append(known.sql()).toString();
+                })
+                .orElse("");
+    }
+
+    private String imported() {
+        @Nullable String words = converted.imported();
+        return words == null ? "" : words;
+    }
+
+    private Transactions transactions() {
+        boolean up = converted.up().known().orElseThrow().transactional();
         boolean down =
-                converted.down().known().map(Passage.Known::transactional).orElse(up.transactional());
-        if (up.transactional() && down) {
-            return "";
-        }
-        return up.transactional() ? "up" : down ? "down" : "false";
+                converted.down().known().map(Passage.Known::transactional).orElse(up);
+        return new Transactions(up, down, Isolation.READ_COMMITTED);
     }
 
-    private static String joined(List<?> values) {
-        return values.stream().map(Object::toString).collect(Collectors.joining(", "));
+    private String irreversible() {
+        String file = converted.revision().origin();
+        return converted.down() instanceof Passage.Barred barred
+                ? new ConvertedRevision.Gap(file, barred.line(), barred.reason()).text()
+                : converted.downGap().map(gap -> "not known, " + gap.text()).orElse("");
     }
 
     /** Values are one line, and commands of a terminal are none. */
-    private void line(String key, String value) {
-        String shown = value.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        if (!shown.isEmpty()) {
-            String label = key + ":";
-            text.append("-- ").append(label);
-            text.append(" ".repeat(Math.max(1, VALUE_COLUMN - label.length())));
-            text.append(shown).append('\n');
-        }
-    }
-
-    private void sections() {
-        if (!converted.isOpaque()) {
-            List<String> markers = List.of("-- @up", "-- @down");
-            for (int i = 0; i < markers.size(); i++) {
-                String marker = markers.get(i);
-                converted
-                        .passages()
-                        .get(i)
-                        .known()
-                        .filter(known -> !known.isEmpty())
-                        .ifPresent(known -> {
-                            text.append('\n').append(marker).append('\n');
-                            known.notes()
-                                    .forEach(note -> text.append("-- note, ")
-                                            .append(note)
-                                            .append('\n'));
-                            text.append(known.sql());
-                        });
-            }
-        }
+    private static String line(String value) {
+        return value.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     }
 
     /** The origins of problems are the file's, and their titles say what is wrong. */
@@ -127,11 +132,16 @@ final class ConvertedFile {
     static boolean saysSo(ConvertedRevision converted, Script script) {
         Revision is = script.revision();
         Revision was = converted.revision();
-        String up = converted.up().known().map(Passage.Known::sql).orElse("");
         return is.id().equals(was.id())
                 && is.downRevisions().equals(was.downRevisions())
                 && is.dependencies().equals(was.dependencies())
                 && is.labels().equals(was.labels())
-                && script.up().text().contains(up.strip());
+                && (converted.isOpaque() || holdsSql(converted, script));
+    }
+
+    private static boolean holdsSql(ConvertedRevision converted, Script script) {
+        String down = sql(converted.down()).strip();
+        String read = script.down() == null ? "" : script.down().text();
+        return script.up().text().contains(sql(converted.up()).strip()) && read.contains(down);
     }
 }

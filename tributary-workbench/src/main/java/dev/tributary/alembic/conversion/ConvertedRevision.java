@@ -2,7 +2,6 @@ package dev.tributary.alembic.conversion;
 
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -81,10 +80,5 @@ public record ConvertedRevision(Revision revision, String created, String fileNa
             from += ", down " + back.get().origin().word();
         }
         return from + ", " + revision.origin();
-    }
-
-    /** What is to be known of both directions, upgrade first. */
-    List<Passage> passages() {
-        return List.of(up, down);
     }
 }

@@ -3,6 +3,7 @@ package dev.tributary.alembic.conversion;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.script.Script;
+import dev.tributary.script.ScriptFormat;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ final class FileNames {
                 stem = plain(revision.id().text()) + "_" + stem;
                 taken.add(stem.toLowerCase(Locale.ROOT));
             }
-            names.put(revision.id(), stem + ".sql");
+            names.put(revision.id(), stem + ScriptFormat.sql().suffix());
         }
         return names;
     }

@@ -92,7 +92,7 @@ public final class ImportFolder {
         Set<RevisionId> different = new LinkedHashSet<>();
         int kept = 0;
         for (ConvertedRevision revision : revisions) {
-            String text = ConvertedFile.text(revision);
+            String text = ConvertedFile.text(revision, syntax);
             ScriptFile file = there.get(revision.id());
             String path = file == null ? revision.fileName() : file.origin();
             paths.put(revision.id(), path);
