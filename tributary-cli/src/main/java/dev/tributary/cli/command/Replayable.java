@@ -1,5 +1,6 @@
 package dev.tributary.cli.command;
 
+import dev.tributary.alembic.conversion.ConventionSearch;
 import dev.tributary.alembic.translate.NamingConvention;
 import dev.tributary.alembic.translate.RevisionTranslator;
 import dev.tributary.alembic.translate.TranslatedScripts;
@@ -36,7 +37,11 @@ record Replayable(
         if (scripts.holdSql()) {
             return new Replayable(scripts, null, "", false, List.of());
         }
-        var settings = new TranslationSettings(call.project().alembicTypes(), NamingConvention.STANDARD);
+        NamingConvention convention = call.project()
+                .alembic()
+                .map(alembic -> ConventionSearch.in(alembic).convention())
+                .orElse(NamingConvention.STANDARD);
+        var settings = new TranslationSettings(call.project().alembicTypes(), convention);
         var translated = TranslatedScripts.of(
                 scripts,
                 heads,
