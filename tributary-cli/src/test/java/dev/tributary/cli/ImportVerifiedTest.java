@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,23 @@ class ImportVerifiedTest {
                         "type: character(32) -> uuid",
                         "1 translated, 1 rendered");
         assertThat(file("c07d5e2194fb_add_guid.sql")).contains("imported: rendered", "CHAR(32)");
+    }
+
+    /** Other people's revisions: {@code -Dtributary.alembic.versions=FOLDER}, such as that of the example in its own repository. */
+    @Test
+    void nothingOfOtherPeoplesRevisionsIsTranslatedWrongly() throws IOException {
+        String versions = System.getProperty("tributary.alembic.versions", "");
+        assumeTrue(!versions.isEmpty(), "no folder is named by -Dtributary.alembic.versions");
+        try (Stream<Path> files = Files.list(Path.of(versions))) {
+            for (Path file : (Iterable<Path>) files.filter(one -> one.toString().endsWith(".py"))::iterator) {
+                shell.file("backend/alembic/versions/" + file.getFileName(), Files.readString(file));
+            }
+        }
+
+        var imported = imported();
+
+        System.out.println(imported.out());
+        assertThat(imported.out()).contains("verified on ").doesNotContain("translated SQL differs");
     }
 
     @Test
