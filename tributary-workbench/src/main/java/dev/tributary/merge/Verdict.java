@@ -14,10 +14,14 @@ public sealed interface Verdict {
     <T> T as(Cases<T> cases);
 
     /** The orders that show it, where it is not a good one. */
-    List<Order> orders();
+    default List<Order> orders() {
+        return List.of();
+    }
 
     /** The revisions one of which would have to change; empty where that is not known. */
-    List<RevisionId> concerned();
+    default List<RevisionId> concerned() {
+        return List.of();
+    }
 
     /** What comes out differently in two orders; empty where nothing does, or only one of them ends. */
     default List<Divergence> divergences() {
@@ -26,6 +30,11 @@ public sealed interface Verdict {
 
     /** What two orders call differently, and is otherwise the same; empty where there is nothing of that kind. */
     default List<NumberedName> numbered() {
+        return List.of();
+    }
+
+    /** Why and of what it is not known what SQL it comes to, the reason first; empty where that is not what is lacking. */
+    default List<String> unknownSql() {
         return List.of();
     }
 
@@ -97,16 +106,6 @@ public sealed interface Verdict {
         public <T> T as(Cases<T> cases) {
             return cases.commute(this);
         }
-
-        @Override
-        public List<Order> orders() {
-            return List.of();
-        }
-
-        @Override
-        public List<RevisionId> concerned() {
-            return List.of();
-        }
     }
 
     /**
@@ -127,16 +126,6 @@ public sealed interface Verdict {
         @Override
         public <T> T as(Cases<T> cases) {
             return cases.commuteUpToColumnOrder(this);
-        }
-
-        @Override
-        public List<Order> orders() {
-            return List.of();
-        }
-
-        @Override
-        public List<RevisionId> concerned() {
-            return List.of();
         }
     }
 
@@ -293,16 +282,6 @@ public sealed interface Verdict {
         public <T> T as(Cases<T> cases) {
             return cases.latent(this);
         }
-
-        @Override
-        public List<Order> orders() {
-            return List.of();
-        }
-
-        @Override
-        public List<RevisionId> concerned() {
-            return List.of();
-        }
     }
 
     /**
@@ -328,11 +307,6 @@ public sealed interface Verdict {
         }
 
         @Override
-        public List<Order> orders() {
-            return List.of();
-        }
-
-        @Override
         public List<RevisionId> concerned() {
             return statements.stream().map(IdleStatement::revision).distinct().toList();
         }
@@ -354,7 +328,7 @@ public sealed interface Verdict {
         RIGHTS,
         /** Somebody who knows the SQL of an opaque revision, or what SQL one of another tool's comes to. */
         SQL,
-        /** Revisions and a server that do the same once more. */
+        /** Revisions and a server that do the same when an order is replayed once more. */
         REPEATABILITY
     }
 
@@ -388,13 +362,10 @@ public sealed interface Verdict {
         }
 
         @Override
-        public List<Order> orders() {
-            return List.of();
-        }
-
-        @Override
-        public List<RevisionId> concerned() {
-            return List.of();
+        public List<String> unknownSql() {
+            return lack == Lack.SQL
+                    ? Stream.concat(Stream.of(reason), facts.stream()).toList()
+                    : List.of();
         }
     }
 }

@@ -94,8 +94,9 @@ public final class Merge implements Command {
             return unproved(call, newFile, revision, e.problem().facts());
         }
         for (Proof proof : proved.proofs()) {
-            if (!proofRequired && AlembicRun.isFor(call) && isUnreadable(proof.verdict())) {
-                return unproved(call, newFile, revision, unread(proof));
+            List<String> unknown = proof.verdict().unknownSql();
+            if (!proofRequired && AlembicRun.isFor(call) && !unknown.isEmpty()) {
+                return unproved(call, newFile, revision, unknown);
             }
             if (!proof.verdict().isSafe()) {
                 throw unsafe(call, proof);
@@ -106,17 +107,6 @@ public final class Merge implements Command {
                         lines(call, new ProofReport(proof, call.scripts())).forEach(call.console()::info));
         String header = ProofReport.header(proved, ProvedSides.of(call.scripts(), revision.downRevisions()));
         return newFile.show("merge", revision, Purpose.MERGE, header);
-    }
-
-    private static boolean isUnreadable(Verdict verdict) {
-        return verdict instanceof Verdict.Undecided undecided && undecided.lack() == Verdict.Lack.SQL;
-    }
-
-    private static List<String> unread(Proof proof) {
-        var verdict = (Verdict.Undecided) proof.verdict();
-        var lines = new ArrayList<>(List.of(verdict.reason()));
-        lines.addAll(verdict.facts());
-        return lines;
     }
 
     /**

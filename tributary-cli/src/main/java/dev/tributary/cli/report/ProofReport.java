@@ -55,7 +55,7 @@ public final class ProofReport {
         lines.add(fork());
         lines.addAll(sides());
         lines.addAll(verdict());
-        if (!(proof.verdict() instanceof Verdict.Undecided undecided && undecided.lack() == Verdict.Lack.SQL)) {
+        if (proof.verdict().unknownSql().isEmpty()) {
             lines.add("  " + scope(proof.scope()));
         }
         lines.addAll(new RowsText(proof).lines());
