@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tributary.testing.AlembicProject;
+import dev.tributary.testing.GitRepository;
 import dev.tributary.testing.TestServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,8 +135,12 @@ class AlembicCommandTest {
 
     @Test
     void isForPythonThatIsHere() {
-        assertThat(shell.run("merge", "heads", "--no-prove", "--alembic-command", "alembic")
-                        .err())
+        assertThat(shell.run("merge", "heads", "--no-prove", "--alembic-command", "alembic").err())
                 .contains("--alembic-command is for proving");
+        var repository = GitRepository.init(folder);
+        repository.commit("all").branch("mine");
+        var check = shell.run("check", "--against", "main", "--prove", "--allow-heads", "2", "--alembic-command", "alembic");
+        assertThat(check.status()).isEqualTo(2);
+        assertThat(check.err()).contains("one side is only in git", "tributary prove --alembic-command alembic");
     }
 }
