@@ -26,6 +26,9 @@ import java.util.function.Predicate;
  * Immutable.
  */
 public final class TranslatedScripts {
+    /** Alembic takes them for ids, and a replay that is to go to such a revision would go somewhere else. */
+    private static final Set<String> WORDS_OF_TARGETS = Set.of("base", "head", "heads");
+
     private final ScriptSet scripts;
     private final Map<RevisionId, TranslationGap> gaps;
 
@@ -60,7 +63,9 @@ public final class TranslatedScripts {
             Predicate<String> before =
                     type -> creators.getOrDefault(type, Set.of()).stream().anyMatch(ancestors::contains);
             String origin = script.revision().origin();
-            KnownSection up = KnownSection.of(translation.upgrade(), origin, syntax, before);
+            KnownSection up = WORDS_OF_TARGETS.contains(id.text())
+                    ? new NotKnown(1, "the id \"" + id + "\" is a word with another meaning in targets")
+                    : KnownSection.of(translation.upgrade(), origin, syntax, before);
             KnownSection down = KnownSection.of(translation.downgrade(), origin, syntax, type -> false);
             if (up instanceof Known upgrade) {
                 Known back = down instanceof Known downgrade ? downgrade : null;
