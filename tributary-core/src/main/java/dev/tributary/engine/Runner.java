@@ -160,7 +160,9 @@ public final class Runner {
         }
         Plan plan = plan(request, session);
         check(session, plan, request);
-        if (!scripts.holdSql() && !session.survey().journalled() && runsNothing(plan)) {
+        boolean runs = plan.steps().stream()
+                .anyMatch(step -> Work.of(step, scripts).runsScript());
+        if (!runs && !scripts.holdSql() && !session.survey().journalled()) {
             return moveRows(plan, session, request);
         }
         if (foundation.lay(session, listener)) {
@@ -249,11 +251,6 @@ public final class Runner {
     }
 
     /** A stamp, which is all that is left where another tool runs the scripts. */
-    /** Where some scripts are another tool's and some are known as SQL, those of a plan may all be the latter. */
-    private boolean runsNothing(Plan plan) {
-        return plan.steps().stream().noneMatch(step -> Work.of(step, scripts).runsScript());
-    }
-
     private Outcome moveRows(Plan plan, Session session, Request request) {
         if (plan.steps().isEmpty()) {
             return nothingToDo(plan, session, request);
