@@ -160,8 +160,8 @@ public final class Runner {
         }
         Plan plan = plan(request, session);
         check(session, plan, request);
-        boolean runs = plan.steps().stream()
-                .anyMatch(step -> Work.of(step, scripts).runsScript());
+        boolean runs =
+                plan.steps().stream().anyMatch(step -> Work.of(step, scripts).runsScript());
         if (!runs && !scripts.holdSql() && !session.survey().journalled()) {
             return moveRows(plan, session, request);
         }

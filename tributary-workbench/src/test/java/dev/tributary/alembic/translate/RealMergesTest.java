@@ -33,6 +33,7 @@ class RealMergesTest {
     private static final String PROJECTS = System.getProperty("tributary.alembic.projects", "");
     private static final String WANTED = System.getProperty("tributary.alembic.merges", "");
     private static final String BEFORE = System.getProperty("tributary.alembic.before", "");
+    private static final String CONVENTION = System.getProperty("tributary.alembic.convention", "");
     private static final String TYPES = System.getProperty("tributary.alembic.types", "");
     private static final SqlSyntax SYNTAX = new Postgresql().syntax();
     private static final ScriptLayout LAYOUT = new ScriptLayout(new AlembicFormat(file -> Optional.empty()), false);
@@ -112,8 +113,15 @@ class RealMergesTest {
                 .filter(id -> WANTED.isEmpty() || List.of(WANTED.split(",", -1)).contains(id.text()))
                 .toList();
         var proved = new ArrayList<RealMerge>();
-        List<String> told = types.entrySet().stream()
-                .map(type -> type.getKey() + "=" + type.getValue())
+        var arguments = new LinkedHashMap<>(types);
+        if (!CONVENTION.isEmpty()) {
+            // Alembic knows it by itself; prove is not told.
+            arguments.putAll(ConventionReader.read(Files.readString(Path.of(CONVENTION)))
+                    .orElseThrow()
+                    .patterns());
+        }
+        List<String> told = arguments.entrySet().stream()
+                .map(argument -> argument.getKey() + "=" + argument.getValue())
                 .toList();
         try (var process = new AlembicProcess(folder, told);
                 var prover = new MergeProver(
