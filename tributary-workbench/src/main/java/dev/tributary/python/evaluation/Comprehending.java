@@ -42,7 +42,7 @@ final class Comprehending {
         }
         Clause clause = comprehension.clauses().get(at);
         Object all = evaluation.value(clause.items(), names);
-        for (Object item : new Walk(all, clause.items().offset())) {
+        for (Object item : new LoopItems(all, clause.items().offset())) {
             evaluation.budget().step(clause.items().offset());
             execution.assign(clause.target(), item, names);
             boolean taken = true;

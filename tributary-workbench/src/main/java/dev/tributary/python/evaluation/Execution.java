@@ -170,7 +170,7 @@ final class Execution {
 
     private Flow loop(For loop, Environment names) {
         Object all = evaluation.value(loop.items(), names);
-        for (Object item : new Walk(all, loop.items().offset())) {
+        for (Object item : new LoopItems(all, loop.items().offset())) {
             budget.step(loop.offset());
             assign(loop.target(), item, names);
             Flow flow = statements(loop.body(), names);

@@ -10,7 +10,7 @@ import java.util.NoSuchElementException;
  * One thing after the other of what a loop goes through, as Python does it: a list is looked at anew each time, since the loop may have changed
  * it. A dictionary may not be changed meanwhile.
  */
-record Walk(Object value, int offset) implements Iterable<Object> {
+record LoopItems(Object value, int offset) implements Iterable<Object> {
 
     @Override
     public Iterator<Object> iterator() {
