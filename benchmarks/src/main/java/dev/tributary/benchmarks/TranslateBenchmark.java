@@ -87,9 +87,16 @@ public final class TranslateBenchmark {
         counts[2] += back ? 1 : 0;
         if (translation.upgrade() instanceof RevisionTranslation.Refused refused) {
             reasons.merge(QUOTED.matcher(refused.reason()).replaceAll("…"), 1, Integer::sum);
-            if (lines) {
-                System.out.println(file + ":" + refused.line() + ": " + refused.reason());
-            }
+            tell(file, "upgrade", refused);
+        }
+        if (translation.downgrade() instanceof RevisionTranslation.Refused refused) {
+            tell(file, "downgrade", refused);
+        }
+    }
+
+    private void tell(Path file, String function, RevisionTranslation.Refused refused) {
+        if (lines) {
+            System.out.println(file + ":" + refused.line() + ": " + function + ": " + refused.reason());
         }
     }
 

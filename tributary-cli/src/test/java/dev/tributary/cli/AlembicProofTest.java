@@ -153,7 +153,39 @@ class AlembicProofTest {
                         "tributary prove --base-schema FILE");
 
         shell.file("then.sql", "CREATE TABLE users (id int);\nCREATE TABLE posts (id int);\n");
-        assertThat(shell.run("prove", "--base-schema", "then.sql").out()).contains("safe to merge");
+        assertThat(shell.run("prove", "--base-schema", "then.sql").out())
+                .contains("safe to merge", "touch posts", "touch users", "seeded rows");
+    }
+
+    /** What is beside the fork, such as the merge itself, is not translated, and keeps nothing from being replayed. */
+    @Test
+    void aMergeThatIsThereIsReplayedAsOneThatIsNot() {
+        photos("op.add_column('posts', sa.Column('owner', sa.Integer()))");
+        mail("op.create_index('posts_by_owner', 'posts', ['owner'])");
+        assertThat(shell.run("prove", PHOTOS, MAIL).out()).contains("only one order works");
+        revision("0d5b2c9f41ee", "('" + PHOTOS + "', '" + MAIL + "')", "merge", "pass");
+
+        assertThat(shell.run("prove", PHOTOS, MAIL, "--no-cache").out()).contains("only one order works");
+    }
+
+    @Test
+    void whatComesAfterTheHeadsKeepsNothingFromBeingReplayed() {
+        photos("op.add_column('posts', sa.Column('n', sa.Integer(), server_default='1'))");
+        mail("op.alter_column('posts', 'id', new_column_name='key')");
+        revision("3b9c1f04d2aa", "'" + MAIL + "'", "rows", "sa.inspect(op.get_bind()).get_table_names()[0].lower()");
+
+        assertThat(shell.run("prove", PHOTOS, MAIL).out()).contains("touch posts", "seeded rows");
+    }
+
+    /** Alembic lets a revision be called so, and {@code upgrade base} goes to where there is none. */
+    @Test
+    void aRevisionWithTheNameOfATargetIsNotReplayed() {
+        revision("base", "'c07d5e2194fb'", "begin", "op.add_column('posts', sa.Column('n', sa.Integer()))");
+        revision(PHOTOS, "'base'", "add photos", "op.execute('UPDATE posts SET n = n + 1')");
+        revision(MAIL, "'base'", "verify mail", "op.execute('UPDATE posts SET n = n * 2')");
+
+        assertThat(shell.run("prove", PHOTOS, MAIL).out())
+                .contains("undecided", "_begin.py:1  the id \"base\" is a word with another meaning in targets");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.tributary.python.evaluation.Unknown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The modules that revisions import. */
 final class KnownLibraries implements Libraries {
@@ -113,7 +114,9 @@ final class KnownLibraries implements Libraries {
 
     @Override
     public Object called(Unknown callee, Invocation invocation) {
-        return migration.types().ofProject(callee).<Object>map(type -> type).orElseGet(() -> {
+        Optional<ColumnType> told = migration.types().ofProject(callee);
+        told.ifPresent(type -> OwnType.requireNothingElse(callee, invocation));
+        return told.<Object>map(type -> type).orElseGet(() -> {
             throw OwnType.mayBe(callee) ? OwnType.untold(callee, invocation) : callee.used(invocation.offset());
         });
     }

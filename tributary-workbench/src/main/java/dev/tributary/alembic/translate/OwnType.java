@@ -14,6 +14,14 @@ final class OwnType {
         return unknown.onlyNamed() && Character.isUpperCase(path.charAt(path.lastIndexOf('.') + 1));
     }
 
+    /** Some make an index beside their column, which their name in SQL does not tell. */
+    static void requireNothingElse(Unknown unknown, Invocation call) {
+        if (unknown.path().startsWith("geoalchemy2.")
+                && !Boolean.FALSE.equals(call.named().get("spatial_index"))) {
+            throw call.unknowable(unknown.path() + " makes an index of its own unless it has spatial_index=False");
+        }
+    }
+
     static Unknowable untold(Unknown unknown, Invocation call) {
         String path = unknown.path();
         // What was assigned and could not be known has a reason of its own.

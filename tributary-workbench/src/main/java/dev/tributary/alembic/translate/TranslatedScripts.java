@@ -26,6 +26,9 @@ import java.util.function.UnaryOperator;
  * Immutable.
  */
 public final class TranslatedScripts {
+    /** Alembic takes them for ids, and a replay that is to go to such a revision would go somewhere else. */
+    private static final Set<String> WORDS_OF_TARGETS = Set.of("base", "head", "heads");
+
     private final ScriptSet scripts;
     private final Map<RevisionId, TranslationGap> gaps;
     private final Set<String> notes;
@@ -65,8 +68,10 @@ public final class TranslatedScripts {
         translations.forEach((id, translation) -> {
             Script script = python.find(id).orElseThrow();
             String origin = script.revision().origin();
-            KnownSection up =
-                    KnownSection.of(translation.upgrade(), origin, syntax, statement -> creations.safe(id, statement));
+            KnownSection up = WORDS_OF_TARGETS.contains(id.text())
+                    ? new NotKnown(1, "the id \"" + id + "\" is a word with another meaning in targets")
+                    : KnownSection.of(
+                            translation.upgrade(), origin, syntax, statement -> creations.safe(id, statement));
             KnownSection down = KnownSection.of(translation.downgrade(), origin, syntax, UnaryOperator.identity());
             if (up instanceof Known upgrade && script.format() instanceof AlembicFormat format) {
                 Known back = down instanceof Known downgrade ? downgrade : null;

@@ -42,7 +42,8 @@ final class Comprehending {
         }
         Clause clause = comprehension.clauses().get(at);
         Object all = evaluation.value(clause.items(), names);
-        for (Object item : Containers.iterated(all, clause.items().offset())) {
+        for (Object item : new LoopItems(all, clause.items().offset())) {
+            evaluation.budget().step(clause.items().offset());
             execution.assign(clause.target(), item, names);
             boolean taken = true;
             for (Expression condition : clause.conditions()) {

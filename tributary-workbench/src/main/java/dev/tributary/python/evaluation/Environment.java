@@ -3,6 +3,7 @@ package dev.tributary.python.evaluation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The names of a module or of one call, and those around it. */
@@ -23,6 +24,11 @@ final class Environment {
 
     void bind(String name, Object value) {
         names.put(name, value);
+    }
+
+    /** Gives each name that is bound here something else. */
+    void doubt(Function<String, Object> instead) {
+        names.replaceAll((name, value) -> instead.apply(name));
     }
 
     /** Whether a name is one of a function's own, wherever it is bound there. */

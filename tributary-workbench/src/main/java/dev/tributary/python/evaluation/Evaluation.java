@@ -77,8 +77,14 @@ public final class Evaluation {
         return budget;
     }
 
-    /** All names of a module are bound. */
-    void star(Object all) {
+    /** All names of a module are bound; where these are not known, any name of before may be one of them. */
+    void star(Object all, int offset) {
+        if (all instanceof Unknown) {
+            module.doubt(name -> new Unknown(
+                    name,
+                    offset,
+                    "\"" + name + "\" may be another one since the \"import *\" of a module that is not known"));
+        }
         starred.add(all);
     }
 

@@ -170,7 +170,7 @@ final class Execution {
 
     private Flow loop(For loop, Environment names) {
         Object all = evaluation.value(loop.items(), names);
-        for (Object item : Containers.iterated(all, loop.items().offset())) {
+        for (Object item : new LoopItems(all, loop.items().offset())) {
             budget.step(loop.offset());
             assign(loop.target(), item, names);
             Flow flow = statements(loop.body(), names);
@@ -232,7 +232,7 @@ final class Execution {
         if (imported.member() == null) {
             names.bind(imported.as(), all);
         } else if (imported.member().equals("*")) {
-            evaluation.star(all);
+            evaluation.star(all, imported.offset());
         } else {
             names.bind(imported.as(), evaluation.attribute(all, imported.member(), imported.offset()));
         }

@@ -478,4 +478,19 @@ class RevisionTranslatorTest {
                 .asString()
                 .startsWith("this is no Python");
     }
+
+    /** An index comes with such a column unless it says otherwise, and what it is in SQL does not tell that. */
+    @Test
+    void aTypeThatMakesMoreThanItsColumnIsRefusedAlthoughItWasTold() {
+        var told = new RevisionTranslator(
+                new TranslationSettings(Map.of("Geometry", "geometry"), NamingConvention.STANDARD));
+        String above = "from geoalchemy2 import Geometry\n";
+        String with = "op.add_column('t', sa.Column('g', Geometry(srid=4326)))";
+        String without = "op.add_column('t', sa.Column('g', Geometry(srid=4326, spatial_index=False)))";
+
+        assertThat(told.translate(revision(above, with)).upgrade().toString())
+                .contains("geoalchemy2.Geometry makes an index of its own unless it has spatial_index=False");
+        assertThat(sql(told.translate(revision(above, without)).upgrade()))
+                .containsExactly("ALTER TABLE t ADD COLUMN g geometry");
+    }
 }
