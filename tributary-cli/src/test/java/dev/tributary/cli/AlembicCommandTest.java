@@ -135,11 +135,13 @@ class AlembicCommandTest {
 
     @Test
     void isForPythonThatIsHere() {
-        assertThat(shell.run("merge", "heads", "--no-prove", "--alembic-command", "alembic").err())
+        assertThat(shell.run("merge", "heads", "--no-prove", "--alembic-command", "alembic")
+                        .err())
                 .contains("--alembic-command is for proving");
         var repository = GitRepository.init(folder);
         repository.commit("all").branch("mine");
-        var check = shell.run("check", "--against", "main", "--prove", "--allow-heads", "2", "--alembic-command", "alembic");
+        var check = shell.run(
+                "check", "--against", "main", "--prove", "--allow-heads", "2", "--alembic-command", "alembic");
         assertThat(check.status()).isEqualTo(2);
         assertThat(check.err()).contains("one side is only in git", "tributary prove --alembic-command alembic");
     }

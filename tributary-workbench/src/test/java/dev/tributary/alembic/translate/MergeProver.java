@@ -86,6 +86,7 @@ final class MergeProver implements AutoCloseable {
                 translated.scripts(),
                 heads,
                 of -> translated.gaps(of).stream().map(TranslationGap::text).toList(),
+                false,
                 schema != null);
         return unknown.orElseGet(() -> new MergeAnalysis(
                         () -> server, translated.scripts(), ScratchServers.INSTRUMENTS, ScratchServers.SEEDERS)
