@@ -169,6 +169,37 @@ class AlembicCommandTest {
                 .doesNotContain("--alembic-command");
     }
 
+    /** Replayed with the caller's rows it runs; without any, Alembic does not come to what would be compared. */
+    @Test
+    void whatNobodySawAfterTheOtherSideIsNotTakenForTheSame() {
+        project.revision(
+                "5e18ab3370c6",
+                "'3b9c1f04d2aa'",
+                "add photos",
+                "op.execute('CREATE TABLE photos AS SELECT 1 / count(*) AS n FROM users')");
+        shell.file("rows.sql", "INSERT INTO users VALUES (7);\n");
+
+        var prove = shell.run("prove", "--alembic-command", "alembic", "--seed", "rows.sql");
+
+        assertThat(prove.status()).isEqualTo(3);
+        assertThat(prove.out()).contains("undecided", "division by zero");
+    }
+
+    @Test
+    void whatDependsOnRowsThatAConnectionOfItsOwnReadsStaysUndecided() {
+        project.revision("9d42f7c6b015", "'3b9c1f04d2aa'", "verify mail", """
+                import os
+                    import sqlalchemy as sa
+                    with sa.create_engine(os.environ["DATABASE_URL"]).connect() as own:
+                        if own.execute("SELECT count(*) FROM users").scalar():
+                            op.execute("ALTER TABLE users ADD verified boolean")""");
+
+        var prove = shell.run("prove", "--alembic-command", "alembic");
+
+        assertThat(prove.status()).isEqualTo(3);
+        assertThat(prove.out()).contains("undecided", "it reads rows");
+    }
+
     /** Somebody's database is not touched, although the folder's env.py goes there whatever it is told. */
     @Test
     void aCommandThatGoesElsewhereIsNotRunAnyFurther() {

@@ -27,7 +27,7 @@ public final class ObservedSides {
     private final RevisionGraph graph;
     private final List<RevisionId> base;
     private final SqlSyntax syntax;
-    private final List<String> doubts = new ArrayList<>();
+    private final Set<String> doubts = new LinkedHashSet<>();
 
     /**
      * A look at sides that part at a base.
@@ -98,7 +98,7 @@ public final class ObservedSides {
             }
         }
         if (alone.trouble.isEmpty() && !after.trouble.isEmpty()) {
-            doubts.add("once the other side has run, " + after.trouble);
+            doubts.add("one side after another: " + after.trouble);
         }
         return compared;
     }
@@ -107,7 +107,7 @@ public final class ObservedSides {
      * What was seen of one side.
      *
      * @param sent by the revisions that are looked for, as far as they ran
-     * @param trouble why not all of the side ran; empty where it did, or where the other one did not
+     * @param trouble why not all of the side ran, or of what was to run before it; empty where it did
      */
     private record Seen(Map<RevisionId, Captured> sent, String trouble) {}
 
@@ -117,8 +117,10 @@ public final class ObservedSides {
             return new Seen(Map.of(), start);
         }
         Map<RevisionId, Captured> sent = new LinkedHashMap<>();
-        if (!run(first, open, sent).isEmpty()) {
-            return new Seen(Map.of(), ""); // which is that side's own affair
+        String other = run(first, open, sent);
+        if (!other.isEmpty()) {
+            // With rows it may get there, and nobody has seen what comes then.
+            return new Seen(Map.of(), other);
         }
         return new Seen(sent, run(side, open, sent));
     }
