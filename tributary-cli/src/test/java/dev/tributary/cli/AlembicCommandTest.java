@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tributary.testing.AlembicProject;
 import dev.tributary.testing.GitRepository;
 import dev.tributary.testing.TestServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +96,66 @@ class AlembicCommandTest {
                 .doesNotContain("--alembic-command");
     }
 
+    /** A database may have come half the way of the other side, where it finds what is gone at the end of that. */
+    @Test
+    void whatDecidesByWhatItFindsHalfTheWayStaysUndecided() {
+        project.revision("5e18ab3370c7", "'5e18ab3370c6'", "drop photos", "op.execute('DROP TABLE photos')")
+                .revision("9d42f7c6b015", "'3b9c1f04d2aa'", "verify mail", """
+                        import sqlalchemy as sa
+                            if sa.inspect(op.get_bind()).has_table("photos"):
+                                op.execute("ALTER TABLE users ADD verified boolean")""");
+
+        var prove = shell.run("prove", "--alembic-command", "alembic");
+
+        assertThat(prove.status()).isEqualTo(3);
+        assertThat(prove.out()).contains("undecided", "it sends something else once the other side has run");
+    }
+
+    @Test
+    void headsMayShareRevisionsAndDependOnEachOther() {
+        project.revision("5e18ab3370c7", "'5e18ab3370c6'", "one", "op.execute('CREATE TABLE one (id int)')")
+                .revision("5e18ab3370c8", "'5e18ab3370c6'", "two", "op.execute('CREATE TABLE two (id int)')");
+
+        assertThat(shell.run("prove", "--alembic-command", "alembic").out())
+                .contains("safe to merge")
+                .contains("9d42f7c6b015 was seen to send the same SQL");
+
+        project.file("backend/alembic/versions/9d42f7c6b015_verify_mail.py", """
+                from alembic import op
+                import sqlalchemy as sa
+
+                revision = '9d42f7c6b015'
+                down_revision = '3b9c1f04d2aa'
+                depends_on = '5e18ab3370c6'
+
+
+                def upgrade():
+                    if sa.inspect(op.get_bind()).has_table("photos"):
+                        op.execute("ALTER TABLE photos ADD verified boolean")
+                """);
+
+        assertThat(shell.run("prove", "5e18ab3370c7", "9d42f7c6b015", "--alembic-command", "alembic")
+                        .out())
+                .contains("safe to merge")
+                .contains("9d42f7c6b015 was seen to send the same SQL");
+    }
+
+    /** The reason in the merge is one line of a person's file, and holds no place of this machine. */
+    @Test
+    void whatAlembicDoesNotGetPastIsTheReasonInOneLine() throws IOException {
+        project.revision("9d42f7c6b015", "'3b9c1f04d2aa'", "verify mail", """
+                import sqlalchemy as sa
+                    assert not sa.inspect(op.get_bind()).has_table("photos"), "photos are there"
+                    op.execute("ALTER TABLE users ADD verified boolean")""");
+
+        var merge = shell.run("merge", "heads", "-m", "join", "--alembic-command", "alembic");
+
+        assertThat(merge.err()).contains("Alembic does not get past 9d42f7c6b015");
+        assertThat(Files.readString(folder.resolve(merge.out().strip())))
+                .contains("Alembic does not get past 9d42f7c6b015")
+                .doesNotContain("Traceback", "env.py");
+    }
+
     @Test
     void whatDependsOnRowsStaysUndecided() {
         project.revision("9d42f7c6b015", "'3b9c1f04d2aa'", "verify mail", """
@@ -107,6 +168,37 @@ class AlembicCommandTest {
         assertThat(prove.out())
                 .contains("undecided", "9d42f7c6b015_verify_mail.py:18  it reads rows")
                 .doesNotContain("--alembic-command");
+    }
+
+    /** Replayed with the caller's rows it runs; without any, Alembic does not come to what would be compared. */
+    @Test
+    void whatNobodySawAfterTheOtherSideIsNotTakenForTheSame() {
+        project.revision(
+                "5e18ab3370c6",
+                "'3b9c1f04d2aa'",
+                "add photos",
+                "op.execute('CREATE TABLE photos AS SELECT 1 / count(*) AS n FROM users')");
+        shell.file("rows.sql", "INSERT INTO users VALUES (7);\n");
+
+        var prove = shell.run("prove", "--alembic-command", "alembic", "--seed", "rows.sql");
+
+        assertThat(prove.status()).isEqualTo(3);
+        assertThat(prove.out()).contains("undecided", "division by zero");
+    }
+
+    @Test
+    void whatDependsOnRowsThatAConnectionOfItsOwnReadsStaysUndecided() {
+        project.revision("9d42f7c6b015", "'3b9c1f04d2aa'", "verify mail", """
+                import os
+                    import sqlalchemy as sa
+                    with sa.create_engine(os.environ["DATABASE_URL"]).connect() as own:
+                        if own.execute("SELECT count(*) FROM users").scalar():
+                            op.execute("ALTER TABLE users ADD verified boolean")""");
+
+        var prove = shell.run("prove", "--alembic-command", "alembic");
+
+        assertThat(prove.status()).isEqualTo(3);
+        assertThat(prove.out()).contains("undecided", "it reads rows");
     }
 
     /** Somebody's database is not touched, although the folder's env.py goes there whatever it is told. */

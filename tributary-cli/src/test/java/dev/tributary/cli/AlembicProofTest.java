@@ -203,6 +203,10 @@ class AlembicProofTest {
         assertThat(shell.run("prove").err()).contains("alembic.types", "[\"GUID=uuid\"]");
         shell.file("tributary.toml", "[alembic]\ntypes = [\"GUID=uuid\"]\n");
         assertThat(shell.run("prove").out()).contains("safe to merge");
+        shell.file("tributary.toml", "[alembic]\ntypes = [\"GUID=uuid\", \"Money=numeric\"]\n");
+        assertThat(shell.run("prove").out())
+                .as("a type that no revision uses makes no other question of it")
+                .contains("safe to merge", "replayed at");
         shell.file("tributary.toml", "[alembic]\ntypes = [\"GUID=nosuchtype\"]\n");
         assertThat(shell.run("prove").out()).contains("undecided", "nosuchtype");
     }

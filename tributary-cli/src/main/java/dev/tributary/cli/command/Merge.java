@@ -115,7 +115,9 @@ public final class Merge implements Command {
      * @param why the first is the reason
      */
     private static int unproved(Call call, NewFile newFile, NewRevision revision, List<String> why) {
-        String detail = why.size() > 1 ? ": " + why.get(1) + (why.size() > 2 ? ", …" : "") : "";
+        String first = why.size() > 1 ? why.get(1).lines().findFirst().orElse("") : "";
+        boolean more = why.size() > 2 || (why.size() > 1 && !first.equals(why.get(1)));
+        String detail = why.size() > 1 ? ": " + first + (more ? ", …" : "") : "";
         String header = "no (" + (why.get(0) + detail).replaceAll("\\s+", " ") + ")";
         int status = newFile.show("merge", revision, Purpose.MERGE, header);
         call.console().warning("not proved that they go together: " + String.join("\n  ", why));

@@ -56,8 +56,11 @@ final class ObservedPython implements AutoCloseable {
     Replayable filled() {
         TranslatedScripts translated = replayable.python();
         call.console().progress("Alembic runs what cannot be translated");
-        var observed =
-                new ObservedSides(chain, fork.base(), call.toolbox().product().syntax());
+        var observed = new ObservedSides(
+                chain,
+                replayable.scripts().graph(),
+                fork.base(),
+                call.toolbox().product().syntax());
         TranslatedScripts filled = observed.fill(translated, fork.sides());
         return replayable.filled(filled, observed.doubts());
     }
@@ -77,7 +80,12 @@ final class ObservedPython implements AutoCloseable {
     }
 
     private ScratchDatabase base(List<RevisionId> base) {
-        String trouble = new ObservedSides(chain, base, call.toolbox().product().syntax()).atBase();
+        String trouble = new ObservedSides(
+                        chain,
+                        replayable.scripts().graph(),
+                        base,
+                        call.toolbox().product().syntax())
+                .atBase();
         if (!trouble.isEmpty()) {
             throw new TributaryException(new Problem(
                     "alembic-failed",

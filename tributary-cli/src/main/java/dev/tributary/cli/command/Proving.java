@@ -228,7 +228,7 @@ final class Proving {
                 (rows == null ? "made up" : "given: " + seed + "\n" + rows)
                         + accepted()
                         + (schema == null ? "" : "\nbase: " + schema.identity())
-                        + replayable.identity(),
+                        + (given == null ? "" : "\nbase: another tool's"),
                 call.surroundings().clock(),
                 fresh);
         var bases = new KeptBases(

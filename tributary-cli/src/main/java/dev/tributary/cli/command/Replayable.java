@@ -21,21 +21,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scripts the same graph
  * @param translated null where they are SQL
- * @param identity what else than files the SQL depends on; empty where nothing
  * @param asked whether Alembic was asked for what cannot be translated
  * @param doubts why an answer of "safe" would be too much; mostly none
  */
-record Replayable(
-        ScriptSet scripts,
-        @Nullable TranslatedScripts translated,
-        String identity,
-        boolean asked,
-        List<String> doubts) {
+record Replayable(ScriptSet scripts, @Nullable TranslatedScripts translated, boolean asked, List<String> doubts) {
 
     /** Those that lead to some heads. */
     static Replayable of(Call call, ScriptSet scripts, List<RevisionId> heads) {
         if (scripts.holdSql()) {
-            return new Replayable(scripts, null, "", false, List.of());
+            return new Replayable(scripts, null, false, List.of());
         }
         NamingConvention convention = call.project()
                 .alembic()
@@ -47,7 +41,7 @@ record Replayable(
                 heads,
                 new RevisionTranslator(settings),
                 call.toolbox().product().syntax());
-        return new Replayable(translated.scripts(), translated, "\ntranslated: " + settings, false, List.of());
+        return new Replayable(translated.scripts(), translated, false, List.of());
     }
 
     /**
@@ -61,11 +55,7 @@ record Replayable(
 
     /** The same with more that is known. */
     Replayable filled(TranslatedScripts more, List<String> open) {
-        var told = new StringBuilder(identity).append("\nobserved");
-        more.scripts()
-                .scripts()
-                .forEach(script -> told.append(' ').append(script.up().checksum()));
-        return new Replayable(more.scripts(), more, told.toString(), true, open);
+        return new Replayable(more.scripts(), more, true, open);
     }
 
     /** What was translated, where the scripts are Python. */

@@ -125,10 +125,11 @@ public final class KeptBases implements KnownBases {
         RevisionSet taking = scripts.graph().ancestors(base);
         for (Script script : scripts.scripts()) {
             if (taking.contains(script.revision().id())) {
-                parts.add(script.source().text());
-                if (script.up().leavesRowsOut()) {
-                    parts.add(script.up().checksum());
-                }
+                // Rows that the text leaves out, and what another tool's file comes to, are not in it.
+                parts.addAll(List.of(
+                        script.source().text(),
+                        script.up().checksum(),
+                        script.transactions().toString()));
             }
         }
         return bases().resolve(TextDigest.of(parts));

@@ -40,9 +40,9 @@ final class ProofKey {
             if (taking.contains(script.revision().id())) {
                 // The whole file: its header says how it runs, and an answer names files and lines.
                 parts.addAll(List.of(script.revision().origin(), script.source().text()));
-                if (script.up().leavesRowsOut()) {
-                    parts.add(script.up().checksum());
-                }
+                // Rows that the text leaves out, and what another tool's file comes to, are not in it.
+                parts.addAll(
+                        List.of(script.up().checksum(), script.transactions().toString()));
             }
         }
         return TextDigest.of(parts);

@@ -11,6 +11,7 @@ import dev.tributary.scratch.ScratchDatabase;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.ScriptSource;
+import dev.tributary.script.Section;
 import dev.tributary.toolbox.Toolbox;
 import dev.tributary.toolbox.postgresql.PostgresqlToolbox;
 import dev.tributary.toolbox.postgresql.scratch.PostgresqlScratch;
@@ -71,6 +72,24 @@ class KeptBasesTest {
         assertThat(made(SCRIPTS, "16", false)).as("a day later").isNotEqualTo(made);
     }
 
+    /** As a file in Python does once it is told what a type of the project's own is in SQL. */
+    @Test
+    void theSameFileThatComesToOtherSqlMakesItAnew() throws SQLException {
+        String made = made(SCRIPTS, "16", false);
+        var syntax = TOOLBOX.product().syntax();
+        ScriptSet told = ScriptSet.of(read(SCRIPTS).scripts().stream()
+                .map(script -> script.revision().id().equals(BASE.get(0))
+                        ? script.knownAs(
+                                script.format(),
+                                Section.of("r1", "CREATE TABLE t AS SELECT clock_timestamp()::text AS made;", syntax),
+                                null,
+                                script.transactions())
+                        : script)
+                .toList());
+
+        assertThat(made(told, "16", false)).isNotEqualTo(made);
+    }
+
     @Test
     void aBaseThatMakesRolesIsNotKept() throws SQLException {
         made(with("r1.sql", SCRIPTS.get("r1.sql") + "CREATE ROLE kept_bases_app;\n"), "16", false);
@@ -80,7 +99,7 @@ class KeptBasesTest {
 
     @Test
     void whatIsMadeInNoTimeIsNotKept() throws SQLException {
-        try (Call call = new Call(SCRIPTS, "16", false)) {
+        try (Call call = new Call(read(SCRIPTS), "16", false)) {
             call.bases.keep(BASE, call.server().create(), KeptBases.WORTH_KEEPING.minusMillis(1));
         }
 
@@ -111,7 +130,11 @@ class KeptBasesTest {
     }
 
     /** When the base that a call begins with was made. */
-    private String made(Map<String, String> scripts, String identity, boolean anew) throws SQLException {
+    private String made(Map<String, String> files, String identity, boolean anew) throws SQLException {
+        return made(read(files), identity, anew);
+    }
+
+    private String made(ScriptSet scripts, String identity, boolean anew) throws SQLException {
         try (Call call = new Call(scripts, identity, anew)) {
             Optional<ScratchDatabase> kept = call.bases.find(BASE);
             ScratchServer server = call.server();
@@ -176,9 +199,8 @@ class KeptBasesTest {
         private final KeptBases bases;
         private @Nullable PostgresqlScratch server;
 
-        Call(Map<String, String> files, String identity, boolean anew) {
-            this.scripts = ScriptSet.read(
-                    List.of(ScriptSource.inMemory(files)), TOOLBOX.product().syntax());
+        Call(ScriptSet scripts, String identity, boolean anew) {
+            this.scripts = scripts;
             this.bases = new KeptBases(
                     ProjectFolder.of(project),
                     scripts,
@@ -205,6 +227,11 @@ class KeptBasesTest {
                 server.close();
             }
         }
+    }
+
+    private static ScriptSet read(Map<String, String> files) {
+        return ScriptSet.read(
+                List.of(ScriptSource.inMemory(files)), TOOLBOX.product().syntax());
     }
 
     private static Map<String, String> with(String name, String text) {

@@ -46,12 +46,14 @@ final class ObservedRun {
                             : "the version rows were changed in " + moving.size() + " sessions");
         }
         ObservedSession session = moving.get(0);
+        boolean elsewhere = false;
         for (ObservedSession other : sessions.values()) {
             if (other != session && other.changes(session.firstAt(), session.lastAt())) {
                 return new Captured.Refused("it changed the database in more than one session at once");
             }
+            elsewhere |= other != session && other.readsRows(session.firstAt(), session.lastAt());
         }
-        return session.captured(last);
+        return session.captured(last, elsewhere);
     }
 
     private void take(LoggedStatement sent) {

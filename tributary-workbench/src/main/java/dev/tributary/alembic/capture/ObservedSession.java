@@ -43,6 +43,10 @@ final class ObservedSession {
     private final Predicate<TableName> catalog;
     private final List<Item> items = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
+
+    /** Also in a transaction that was rolled back: what was read there is known all the same. */
+    private final List<Integer> rowsReadAt = new ArrayList<>();
+
     private int transactions;
     private boolean open;
 
@@ -76,13 +80,15 @@ final class ObservedSession {
         } else if (!part.savepoint().isEmpty()) {
             savepoint(part);
         } else if (!failed) {
-            role(part)
-                    .ifPresent(role -> items.add(new Item(
-                            at,
-                            role,
-                            part.text(),
-                            open ? transactions : 0,
-                            part.words().has("RETURNING"))));
+            role(part).ifPresent(role -> take(at, part, role));
+        }
+    }
+
+    private void take(int at, SentPart part, Role role) {
+        items.add(new Item(
+                at, role, part.text(), open ? transactions : 0, part.words().has("RETURNING")));
+        if (role == Role.ROWS || role == Role.ACT_ON_ROWS) {
+            rowsReadAt.add(at);
         }
     }
 
@@ -134,7 +140,7 @@ final class ObservedSession {
             case "", "SHOW", "FETCH", "MOVE", "CLOSE", "EXPLAIN", "DEALLOCATE", "DISCARD", "UNLISTEN" ->
                 Optional.empty();
             case "COPY" -> copy(words);
-            default -> Optional.of(Role.ACT);
+            default -> Optional.of(givesRowsBack(words) ? Role.ACT_ON_ROWS : Role.ACT);
         };
     }
 
@@ -148,6 +154,11 @@ final class ObservedSession {
             return Optional.of(rows ? Role.ACT_ON_ROWS : Role.ACT);
         }
         return query.tables().isEmpty() ? Optional.empty() : Optional.of(rows ? Role.ROWS : Role.CATALOG);
+    }
+
+    /** What it gives back tells what rows there were, unless it is only what it has itself brought. */
+    private static boolean givesRowsBack(SqlWords words) {
+        return words.has("RETURNING") && !(words.is(0, "INSERT") && !words.has("CONFLICT") && !words.has("SELECT"));
     }
 
     private static Optional<Role> copy(SqlWords words) {
@@ -195,14 +206,25 @@ final class ObservedSession {
                                 && !item.text().regionMatches(true, 0, "SET ", 0, 4)));
     }
 
-    Captured captured(boolean last) {
+    /** Whether it read rows of the project's own between two places. */
+    boolean readsRows(int from, int to) {
+        return rowsReadAt.stream().anyMatch(at -> at > from && at < to);
+    }
+
+    /**
+     * What it did.
+     *
+     * @param last whether other revisions ran before
+     * @param elsewhere whether another session read rows meanwhile
+     */
+    Captured captured(boolean last, boolean elsewhere) {
         int from = firstAt();
         int to = lastAt();
         if (last) {
             from = movedBefore(to);
         }
         var statements = new ArrayList<Item>();
-        boolean rows = false;
+        boolean rows = elsewhere || readsRows(from, to);
         boolean catalog = false;
         @Nullable Item returning = null;
         for (Item item : items) {
@@ -213,11 +235,10 @@ final class ObservedSession {
                 case LOST -> {
                     return new Captured.Refused(reason(item));
                 }
-                case ROWS -> rows = true;
                 case CATALOG -> catalog = true;
                 case ACT, ACT_ON_ROWS -> {
                     // What it gave back may stand in what follows.
-                    rows |= item.role() == Role.ACT_ON_ROWS || returning != null;
+                    rows |= returning != null;
                     returning = item.returns() ? item : returning;
                     statements.add(item);
                 }

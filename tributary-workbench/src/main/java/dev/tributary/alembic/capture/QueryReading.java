@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * more. Immutable.
  *
  * @param tables those that it reads, but for its own subqueries
- * @param catalogOnly whether none of them is the project's own
+ * @param catalogOnly whether none of them is the project's own, and no function is called that may read those
  * @param acts whether it calls a function that may change something, or changes rows itself
  */
 record QueryReading(List<TableName> tables, boolean catalogOnly, boolean acts) {
@@ -217,7 +217,9 @@ record QueryReading(List<TableName> tables, boolean catalogOnly, boolean acts) {
             boolean acts = (changes && !locks)
                     || words.has("INTO")
                     || functions.stream().anyMatch(this::mayAct);
-            return new QueryReading(tables, tables.stream().allMatch(catalog), acts);
+            boolean catalogOnly =
+                    tables.stream().allMatch(catalog) && functions.stream().noneMatch(this::mayRead);
+            return new QueryReading(tables, catalogOnly, acts);
         }
 
         /** Names that the query gives to subqueries of its own. */
@@ -306,6 +308,11 @@ record QueryReading(List<TableName> tables, boolean catalogOnly, boolean acts) {
             if (named && !aliased && !this.named.contains(words.text(at).toLowerCase(Locale.ROOT))) {
                 functions.add(words.text(at));
             }
+        }
+
+        /** What nobody knows of it, it may have from rows. */
+        private boolean mayRead(String function) {
+            return ACTING.stream().noneMatch(function::startsWith) && mayAct(function);
         }
 
         private boolean mayAct(String function) {

@@ -5,10 +5,13 @@ import dev.tributary.alembic.capture.Captured;
 import dev.tributary.alembic.capture.ChainStep;
 import dev.tributary.alembic.translate.TranslatedScripts;
 import dev.tributary.alembic.translate.TranslationGap;
+import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.sql.SqlSyntax;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,23 +19,26 @@ import java.util.stream.Collectors;
 
 /**
  * What the project's own Alembic is seen to send for the revisions of two or more sides, in place of what cannot be translated. Each side runs by
- * itself from where the sides part, and once more after each other side: a revision that then sends something else decides by what it finds, and
- * stays unknown. Not thread-safe.
+ * itself from where the sides part, and once more after each beginning of each other side, since a database may have come that far: a revision
+ * that then sends something else decides by what it finds, and stays unknown. Not thread-safe.
  */
 public final class ObservedSides {
     private final AlembicChain chain;
+    private final RevisionGraph graph;
     private final List<RevisionId> base;
     private final SqlSyntax syntax;
-    private final List<String> doubts = new ArrayList<>();
+    private final Set<String> doubts = new LinkedHashSet<>();
 
     /**
      * A look at sides that part at a base.
      *
      * @param chain is moved, and stays the caller's to close
+     * @param graph the chain's own
      * @param base may be empty
      */
-    public ObservedSides(AlembicChain chain, List<RevisionId> base, SqlSyntax syntax) {
+    public ObservedSides(AlembicChain chain, RevisionGraph graph, List<RevisionId> base, SqlSyntax syntax) {
         this.chain = chain;
+        this.graph = graph;
         this.base = List.copyOf(base);
         this.syntax = syntax;
     }
@@ -75,8 +81,8 @@ public final class ObservedSides {
             }
         }
         for (List<RevisionId> other : sides) {
-            if (other != side && !other.isEmpty()) {
-                filled = compared(filled, alone, run(other, side, open), open);
+            for (int length = 1; other != side && length <= other.size(); length++) {
+                filled = compared(filled, alone, run(other.subList(0, length), side, open), open);
             }
         }
         return filled;
@@ -85,14 +91,14 @@ public final class ObservedSides {
     private TranslatedScripts compared(TranslatedScripts filled, Seen alone, Seen after, Set<RevisionId> open) {
         TranslatedScripts compared = filled;
         for (RevisionId id : open) {
-            boolean known = filled.gaps(Set.of(id)).isEmpty();
+            boolean known = compared.gaps(Set.of(id)).isEmpty();
             Captured then = after.sent.get(id);
             if (known && then != null && !then.equals(alone.sent.get(id))) {
                 compared = compared.forgetting(id, "it sends something else once the other side has run");
             }
         }
         if (alone.trouble.isEmpty() && !after.trouble.isEmpty()) {
-            doubts.add("once the other side has run, " + after.trouble);
+            doubts.add("one side after another: " + after.trouble);
         }
         return compared;
     }
@@ -101,7 +107,7 @@ public final class ObservedSides {
      * What was seen of one side.
      *
      * @param sent by the revisions that are looked for, as far as they ran
-     * @param trouble why not all of the side ran; empty where it did, or where the other one did not
+     * @param trouble why not all of the side ran, or of what was to run before it; empty where it did
      */
     private record Seen(Map<RevisionId, Captured> sent, String trouble) {}
 
@@ -110,22 +116,46 @@ public final class ObservedSides {
         if (!start.isEmpty()) {
             return new Seen(Map.of(), start);
         }
-        for (RevisionId id : first) {
-            if (chain.upgrade(id) instanceof ChainStep.Failed) {
-                return new Seen(Map.of(), ""); // which is that side's own affair
-            }
-        }
         Map<RevisionId, Captured> sent = new LinkedHashMap<>();
-        for (RevisionId id : side) {
+        String other = run(first, open, sent);
+        if (!other.isEmpty()) {
+            // With rows it may get there, and nobody has seen what comes then.
+            return new Seen(Map.of(), other);
+        }
+        return new Seen(sent, run(side, open, sent));
+    }
+
+    /**
+     * Runs what is not applied yet of some revisions, and of what they continue and depend on, which may be another side's.
+     *
+     * @param sent takes what is looked for
+     * @return why not all of it ran; empty where it did
+     */
+    private String run(List<RevisionId> wanted, Set<RevisionId> open, Map<RevisionId, Captured> sent) {
+        for (RevisionId id : upTo(wanted)) {
+            if (chain.applied().contains(id)) {
+                continue;
+            }
             ChainStep step = chain.upgrade(id);
             if (step instanceof ChainStep.Failed failed) {
-                return new Seen(sent, "Alembic does not get past " + id + ": " + failed.reason());
+                return "Alembic does not get past " + id + ": " + failed.reason();
             }
             if (open.contains(id)) {
                 sent.put(id, ((ChainStep.Done) step).observed());
             }
         }
-        return new Seen(sent, "");
+        return "";
+    }
+
+    /** These in their order, each behind all that comes before it. */
+    private List<RevisionId> upTo(List<RevisionId> wanted) {
+        var order = new LinkedHashSet<RevisionId>();
+        for (RevisionId id : wanted) {
+            List<RevisionId> before = new ArrayList<>(graph.newestFirst(graph.ancestors(List.of(id)), List.of(id)));
+            Collections.reverse(before);
+            order.addAll(before);
+        }
+        return List.copyOf(order);
     }
 
     private TranslatedScripts filled(TranslatedScripts translated, RevisionId id, Captured observed) {

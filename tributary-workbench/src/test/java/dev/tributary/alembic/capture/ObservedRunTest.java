@@ -147,6 +147,22 @@ class ObservedRunTest {
         assertThat(dependsOnRows("SELECT setval('s', (SELECT max(id) FROM users))"))
                 .isTrue();
         assertThat(dependsOnRows("INSERT INTO t VALUES (1) RETURNING id")).isFalse();
+        assertThat(dependsOnRows("INSERT INTO t VALUES (1) ON CONFLICT DO NOTHING RETURNING id"))
+                .isTrue();
+        assertThat(dependsOnRows("UPDATE t SET a = 1 WHERE a = 2 RETURNING id"))
+                .as("for each of which something may be sent")
+                .isTrue();
+        assertThat(dependsOnRows("SELECT number_of_users()"))
+                .as("a function of the project's own")
+                .isTrue();
+        assertThat(dependsOnRows("SAVEPOINT a", "SELECT id FROM users", "ROLLBACK TO a"))
+                .as("what was read is known, whatever was rolled back")
+                .isTrue();
+        assertThat(dependsOnRows("|BEGIN", "|SELECT id FROM users", "|ROLLBACK"))
+                .as("in a session of its own")
+                .isTrue();
+        assertThat(dependsOnRows("SELECT set_config('a.b', 'c', false)", "SELECT setval('s', 7)"))
+                .isFalse();
         assertThat(dependsOnRows("UPDATE t SET a = u.a FROM u WHERE u.id = t.id", "INSERT INTO t SELECT * FROM u"))
                 .isFalse();
         assertThat(dependsOnRows("SELECT c.relname FROM pg_catalog.pg_class c, pg_catalog.pg_namespace n"))
