@@ -201,6 +201,37 @@ class AlembicCommandTest {
         assertThat(prove.out()).contains("undecided", "it reads rows");
     }
 
+    /** Whoever changes rows is told how many they were, which no log shows. */
+    @Test
+    void whatDependsOnHowManyRowsWereChangedStaysUndecided() {
+        project.revision("9d42f7c6b015", "'3b9c1f04d2aa'", "verify mail", """
+                if op.get_bind().execute("UPDATE users SET id = 1").rowcount > 0:
+                        op.execute("DROP TABLE users")""");
+
+        var prove = shell.run("prove", "--alembic-command", "alembic");
+
+        assertThat(prove.status()).isEqualTo(3);
+        assertThat(prove.out())
+                .contains("undecided", "9d42f7c6b015_verify_mail.py:18  it changes rows")
+                .doesNotContain("safe to merge");
+    }
+
+    @Test
+    void whatDependsOnWhetherAStatementFailsStaysUndecided() {
+        project.revision("9d42f7c6b015", "'3b9c1f04d2aa'", "verify mail", """
+                try:
+                        with op.get_bind().begin_nested():
+                            op.execute("ALTER TABLE users ADD CHECK (id > 0)")
+                    except Exception:
+                        op.execute("DROP TABLE users")""");
+
+        var prove = shell.run("prove", "--alembic-command", "alembic");
+
+        assertThat(prove.out())
+                .contains("undecided", "9d42f7c6b015_verify_mail.py:18  it reads rows")
+                .doesNotContain("safe to merge");
+    }
+
     /** Somebody's database is not touched, although the folder's env.py goes there whatever it is told. */
     @Test
     void aCommandThatGoesElsewhereIsNotRunAnyFurther() {

@@ -158,6 +158,57 @@ class ImportVerifiedTest {
     }
 
     @Test
+    void aRevisionThatGoesThroughRowsIsNoneThatDoesNothing() throws IOException {
+        users();
+        revision("c07d5e2194fb", "lower emails", """
+                for row in op.get_bind().execute(sa.text("SELECT id, email FROM users")):
+                    op.get_bind().execute(sa.text("UPDATE users SET email = lower(email) WHERE id = :id"), {"id": row.id})
+                """, "pass");
+
+        var imported = imported();
+
+        assertThat(imported.status()).isEqualTo(3);
+        assertThat(imported.out()).contains("upgrade    1 translated, 1 opaque");
+        assertThat(file("c07d5e2194fb_lower_emails.sql"))
+                .contains("-- opaque: ")
+                .doesNotContain("does nothing");
+    }
+
+    @Test
+    void whatAnEarlierImportTranslatedWronglyIsNotTakenForSomebodysOwn() throws IOException {
+        String before =
+                "connection.exec_driver_sql('CREATE SCHEMA IF NOT EXISTS tenant; SET search_path TO tenant, public'); ";
+        shell.file(
+                "backend/alembic/env.py",
+                Files.readString(folder.resolve("backend/alembic/env.py"))
+                        .replace(
+                                "context.configure(connection=",
+                                before + "context.configure(version_table_schema='public', connection="));
+        users();
+        assertThat(shell.run("import", "alembic").status()).isZero();
+
+        var imported = imported();
+
+        assertThat(imported.status()).isEqualTo(3);
+        assertThat(imported.out())
+                .contains("translated SQL differs from what Alembic does", "1 that says something else left alone")
+                .doesNotContain("by hand");
+    }
+
+    @Test
+    void textInAnotherEncodingIsNotTakenFromWhatAlembicWrites() throws IOException {
+        revision("3b9c1f04d2aa", "create places", """
+                op.create_table("places", sa.Column("id", GUID()), sa.Column("name", sa.Text()))
+                op.execute("INSERT INTO places (name) VALUES ('Zoë')")
+                """, "op.drop_table('places')");
+
+        var imported = shell.run("import", "alembic", "--alembic-command", "env PYTHONIOENCODING=latin-1 " + ALEMBIC);
+
+        assertThat(imported.out()).contains("1 observed").doesNotContain("other rows");
+        assertThat(file("3b9c1f04d2aa_create_places.sql")).contains("'Zoë'");
+    }
+
+    @Test
     void goingBackToAlembicFindsItsRows() throws IOException, InterruptedException {
         users();
         revision(

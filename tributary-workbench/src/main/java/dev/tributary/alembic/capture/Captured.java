@@ -1,5 +1,6 @@
 package dev.tributary.alembic.capture;
 
+import dev.tributary.sql.SqlSyntax;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,22 @@ public sealed interface Captured {
         @Override
         public Optional<Sql> sql() {
             return Optional.of(this);
+        }
+
+        /**
+         * Whether it changes rows that are there before, or copies them: whoever sends such a statement is told how many those were, and may go
+         * by that without reading any.
+         */
+        public boolean mayGoByHowMany(SqlSyntax syntax) {
+            return statements.stream()
+                    .map(statement -> SqlWords.of(syntax, statement.sql()))
+                    .anyMatch(words -> switch (words.verb()) {
+                        case "UPDATE", "DELETE", "MERGE", "COPY" -> true;
+                        case "INSERT" -> words.has("SELECT") || words.has("CONFLICT");
+                        case "WITH" -> words.has("INSERT") || words.has("UPDATE") || words.has("DELETE");
+                        case "CREATE" -> words.is(1, "TABLE") && words.has("SELECT");
+                        default -> false;
+                    });
         }
 
         /** Whether all of it is part of one transaction. */

@@ -78,7 +78,7 @@ final class ObservedSession {
             }
             close();
         } else if (!part.savepoint().isEmpty()) {
-            savepoint(part);
+            savepoint(at, part);
         } else if (!failed) {
             role(part).ifPresent(role -> take(at, part, role));
         }
@@ -109,9 +109,11 @@ final class ObservedSession {
         items.subList(size, items.size()).clear();
     }
 
-    private void savepoint(SentPart part) {
+    private void savepoint(int at, SentPart part) {
         String name = part.savepoint();
         if (part.words().is(0, "SAVEPOINT")) {
+            // Whoever sets one is ready for what follows to fail, and it may be rows that decide that.
+            items.add(new Item(at, Role.ROWS, part.text(), open ? transactions : 0, false));
             marks.add(new Mark(name, items.size()));
             return;
         }
@@ -292,7 +294,8 @@ final class ObservedSession {
     private static List<String> notes(boolean rows, boolean catalog) {
         var notes = new ArrayList<String>();
         if (rows) {
-            notes.add("it read rows, of which the scratch database had none but those of revisions");
+            notes.add(
+                    "it read rows, or was ready for them to make a statement fail, and the scratch database had none but those of revisions");
         }
         if (catalog) {
             notes.add("it asked the catalog what is there, and would do something else where something else is");

@@ -167,6 +167,9 @@ final class RenderedText {
                 && !QueryReading.of(part.words(), table -> false).acts()) {
             return Optional.of("it reads, and what comes of that is not written");
         }
+        if (part.text().indexOf('\uFFFD') >= 0) {
+            return Optional.of("it was written in another encoding than UTF-8");
+        }
         if (PYTHON.matcher(part.text()).find()) {
             return Optional.of("it holds something of Python");
         }

@@ -103,7 +103,7 @@ public final class ImportFolder {
             } else if (replace || holdsNothing(file)) {
                 replaced.put(path, text);
             } else {
-                (revision.isOpaque() ? byHand : different).add(revision.id());
+                (revision.isOpaque() && !isTranslation(file) ? byHand : different).add(revision.id());
             }
         }
         requireGraph(there, added, replaced);
@@ -128,6 +128,11 @@ public final class ImportFolder {
         return problems.isEmpty()
                 && script.isOpaque()
                 && script.up().statements().isEmpty();
+    }
+
+    /** Whether its SQL is a translation, which this import no longer gives. What Alembic once said stays as good as it was. */
+    private boolean isTranslation(ScriptFile file) {
+        return file.format().read(file, syntax, new ArrayList<>()).imported().startsWith(SqlOrigin.TRANSLATED.word());
     }
 
     /** The folder as it will be: what is written, and what stays. */

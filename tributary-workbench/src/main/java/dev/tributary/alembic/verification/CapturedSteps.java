@@ -62,6 +62,11 @@ public final class CapturedSteps implements AlembicSteps {
             return new Passage.Unknown(0, refused.reason());
         }
         Captured.Sql sql = captured.sql().orElseThrow();
+        if (sql.dependsOnRows() && sql.statements().isEmpty()) {
+            // With rows it does something; a file that does nothing would lose that without a word.
+            return new Passage.Unknown(
+                    0, "it reads rows, and sends nothing where there are none, so it was not seen what it does");
+        }
         var notes = new ArrayList<>(sql.notes());
         if (sql.dependsOnRows()) {
             notes.add(

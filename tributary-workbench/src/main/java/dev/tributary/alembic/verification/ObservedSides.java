@@ -167,6 +167,11 @@ public final class ObservedSides {
             return translated.refusing(
                     id, "it reads rows, and what it does with them was not seen on a database that has none");
         }
+        if (sql.mayGoByHowMany(syntax)) {
+            return translated.refusing(
+                    id,
+                    "it changes rows, and what it does by how many there are was not seen on a database that has none");
+        }
         return translated.knowing(
                 id,
                 sql.script(),

@@ -146,6 +146,10 @@ class ObservedRunTest {
                 .isTrue();
         assertThat(dependsOnRows("SELECT setval('s', (SELECT max(id) FROM users))"))
                 .isTrue();
+        assertThat(dependsOnRows("SAVEPOINT a", "ALTER TABLE t ADD CHECK (a > 0)", "RELEASE SAVEPOINT a"))
+                .isTrue();
+        assertThat(dependsOnRows("SAVEPOINT a", "!ALTER TABLE t ADD CHECK (a > 0)", "ROLLBACK TO SAVEPOINT a"))
+                .isTrue();
         assertThat(dependsOnRows("INSERT INTO t VALUES (1) RETURNING id")).isFalse();
         assertThat(dependsOnRows("INSERT INTO t VALUES (1) ON CONFLICT DO NOTHING RETURNING id"))
                 .isTrue();
