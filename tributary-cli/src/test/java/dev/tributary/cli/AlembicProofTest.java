@@ -224,4 +224,41 @@ class AlembicProofTest {
         assertThat(shell.run("prove", PHOTOS, MAIL).out()).contains("touch posts", "touch users", "safe to merge");
         assertThat(shell.run("prove").out()).contains("undecided", "_odd.py:10");
     }
+
+    /** One run of Alembic is one transaction, and replays begin a new one for each revision. */
+    @Test
+    void whatARevisionLeavesInItsSessionIsNotCalledSafe() throws IOException {
+        photos("op.execute('SET LOCAL search_path TO audit, public')");
+        mail("op.create_table('events', sa.Column('id', sa.Integer()))");
+        assertThat(shell.run("prove").out())
+                .contains("undecided: the replays are safe, and do not show all that Alembic does", "_add_photos.py:10  SET LOCAL search_path");
+        assertThat(shell.run("merge", "heads", "-m", "join").err()).contains("error[unproved-merge]");
+        assertThat(files()).isEqualTo(3);
+
+        photos("op.execute('CREATE TEMP TABLE x ON COMMIT DROP AS SELECT 1')");
+        assertThat(shell.run("prove").out()).contains("undecided", "CREATE TEMP TABLE x");
+        photos("""
+                op.execute("SET LOCAL lock_timeout = '5s'")
+                    op.add_column('posts', sa.Column('temp', sa.Integer()))""");
+        assertThat(shell.run("prove").out()).contains("safe to merge");
+    }
+
+    @Test
+    void aNamingConventionThatCannotBeReadGivesNoName() {
+        project.file("backend/alembic/env.py", """
+                import sqlalchemy as sa
+                from alembic import context
+                context.configure(target_metadata=sa.MetaData(naming_convention=dict(uq=PREFIX + "%(table_name)s")))
+                """);
+        photos("op.create_unique_constraint(None, 'posts', ['id'])");
+        mail("op.execute('ALTER TABLE posts DROP CONSTRAINT IF EXISTS uq_posts')");
+
+        assertThat(shell.run("prove", "--base-schema", base()).out())
+                .contains("undecided", "_add_photos.py:10  the project's naming convention is not written out");
+    }
+
+    private String base() {
+        shell.file("base.sql", "CREATE TABLE users (id int);\nCREATE TABLE posts (id int);\n");
+        return "base.sql";
+    }
 }

@@ -20,21 +20,24 @@ public record Proof(Fork fork, List<List<String>> touched, Verdict verdict, Scop
 
     /** The same proof, for whoever gets it later from the call that replayed it then. */
     public Proof replayedAt(Instant time) {
-        return new Proof(fork, touched, verdict, scope(scope.notes(), time));
+        return new Proof(fork, touched, verdict, scope(scope.notes(), scope.provisos(), time));
     }
 
     /**
      * The same proof, limited by more.
      *
      * @param more in sentences
+     * @param given what was taken for given, in phrases that follow the verdict
      */
-    public Proof noting(List<String> more) {
+    public Proof noting(List<String> more, List<String> given) {
         var notes = new ArrayList<>(scope.notes());
         notes.addAll(more);
-        return new Proof(fork, touched, verdict, scope(notes, scope.replayedAt().orElse(null)));
+        var provisos = new ArrayList<>(scope.provisos());
+        provisos.addAll(given);
+        return new Proof(fork, touched, verdict, scope(notes, provisos, scope.replayedAt().orElse(null)));
     }
 
-    private Scope scope(List<String> notes, @Nullable Instant replayed) {
+    private Scope scope(List<String> notes, List<String> provisos, @Nullable Instant replayed) {
         return new Scope(
                 scope.replays(),
                 scope.server(),
@@ -42,7 +45,7 @@ public record Proof(Fork fork, List<List<String>> touched, Verdict verdict, Scop
                 scope.volatileColumns(),
                 scope.noise(),
                 notes,
-                scope.provisos(),
+                provisos,
                 scope.took(),
                 replayed);
     }

@@ -65,7 +65,7 @@ public final class UnknownSql {
     /**
      * The same proof, undecided where it would be safe.
      *
-     * @param doubts what was seen of the other tool that the replays did not show, in sentences; nothing leaves the proof as it is
+     * @param doubts what the other tool does that the replays do not show, in sentences; nothing leaves the proof as it is
      */
     public static Proof doubted(Proof proof, List<String> doubts) {
         return doubts.isEmpty() || !proof.verdict().isSafe()
@@ -74,9 +74,9 @@ public final class UnknownSql {
                         proof.fork(),
                         proof.touched(),
                         new Verdict.Undecided(
-                                "the replays are safe, and the tool itself was seen to do something else",
+                                "the replays are safe, and do not show all that Alembic does",
                                 told(doubts),
-                                Verdict.Lack.SQL),
+                                Verdict.Lack.TOOL),
                         proof.scope());
     }
 

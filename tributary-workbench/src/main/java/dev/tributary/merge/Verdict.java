@@ -328,6 +328,8 @@ public sealed interface Verdict {
         RIGHTS,
         /** Somebody who knows the SQL of an opaque revision, or what SQL one of another tool's comes to. */
         SQL,
+        /** Somebody who looks at what the other tool does of which the replays show nothing. */
+        TOOL,
         /** Revisions and a server that do the same when an order is replayed once more. */
         REPEATABILITY
     }

@@ -61,7 +61,7 @@ public final class Prove implements Command {
         } else if (proofs.isEmpty()) {
             call.console().line("there are no two heads, so there is nothing to prove");
         } else {
-            proofs.forEach(proof -> tell(call, new ProofReport(proof, call.scripts())));
+            proofs.forEach(proof -> tell(call, new ProofReport(proof, call.scripts()).joiningWith(proving.typed())));
             outdated(call.scripts(), heads, proved).forEach(merge -> tell(call, merge, proved));
         }
         return proved.isSafe() ? Exit.DONE : Exit.FOUND;

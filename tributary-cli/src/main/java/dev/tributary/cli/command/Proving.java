@@ -178,6 +178,22 @@ final class Proving {
         return new Proved(List.of(proof), Optional.empty());
     }
 
+    /** What was typed of how to prove, for a command that is to prove the same. */
+    List<String> typed() {
+        var typed = new ArrayList<String>();
+        if (seed != null) {
+            typed.addAll(List.of("--seed", seed));
+        }
+        if (baseSchema != null) {
+            typed.addAll(List.of("--base-schema", baseSchema));
+        }
+        if (alembicCommand != null) {
+            typed.addAll(List.of("--alembic-command", alembicCommand));
+        }
+        accepted.forEach(place -> typed.addAll(List.of("--accept", place)));
+        return typed;
+    }
+
     /** The words to call Alembic by, where they were typed and can be of use. */
     private @Nullable String alembicCommand(Replayable replayable, boolean foreign) {
         if (alembicCommand != null && (foreign || replayable.translated() == null)) {
@@ -259,7 +275,8 @@ final class Proving {
         }
         return new Proved(
                 proofs.stream()
-                        .map(proof -> UnknownSql.doubted(proof.noting(notes), replayable.doubts()))
+                        .map(proof -> UnknownSql.doubted(
+                                proof.noting(notes, replayable.provisos()), replayable.openPoints(heads)))
                         .toList(),
                 server.otherMajor());
     }

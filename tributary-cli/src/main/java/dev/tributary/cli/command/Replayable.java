@@ -3,13 +3,16 @@ package dev.tributary.cli.command;
 import dev.tributary.alembic.conversion.ConventionSearch;
 import dev.tributary.alembic.translate.NamingConvention;
 import dev.tributary.alembic.translate.RevisionTranslator;
+import dev.tributary.alembic.translate.SessionState;
 import dev.tributary.alembic.translate.TranslatedScripts;
 import dev.tributary.alembic.translate.TranslationGap;
 import dev.tributary.alembic.translate.TranslationSettings;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.merge.Fork;
 import dev.tributary.merge.Proof;
 import dev.tributary.merge.UnknownSql;
 import dev.tributary.script.ScriptSet;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -61,6 +64,30 @@ record Replayable(ScriptSet scripts, @Nullable TranslatedScripts translated, boo
     /** What was translated, where the scripts are Python. */
     TranslatedScripts python() {
         return Objects.requireNonNull(translated);
+    }
+
+    /** Why an answer of "safe" would be too much, in sentences; mostly none. */
+    List<String> openPoints(List<RevisionId> heads) {
+        var points = new ArrayList<>(doubts);
+        if (translated != null) {
+            for (List<RevisionId> side : Fork.of(scripts.graph(), heads).sides()) {
+                for (RevisionId id : side) {
+                    SessionState.of(scripts.find(id).orElseThrow())
+                            .forEach(left -> points.add(
+                                    left + "  stays for what follows in the same run of Alembic, which replays begin anew"));
+                }
+            }
+        }
+        return points;
+    }
+
+    /** What was taken for given, in phrases that follow a verdict; mostly none. */
+    List<String> provisos() {
+        return translated == null
+                ? List.of()
+                : translated.seen().stream()
+                        .map(id -> id + " as Alembic was seen to run it")
+                        .toList();
     }
 
     /** What limits an answer, in sentences; mostly empty. */

@@ -27,6 +27,7 @@ public final class ProofReport {
     private final RevisionGraph graph;
     private final ScriptSet scripts;
     private final Remedy.Command again;
+    private final List<String> options;
 
     /** A report of a proof over revisions of these scripts. */
     public ProofReport(Proof proof, ScriptSet scripts) {
@@ -39,10 +40,20 @@ public final class ProofReport {
      * @param again the command that proves anew
      */
     ProofReport(Proof proof, ScriptSet scripts, Remedy.Command again) {
+        this(proof, scripts, again, List.of());
+    }
+
+    private ProofReport(Proof proof, ScriptSet scripts, Remedy.Command again, List<String> options) {
+        this.options = options;
         this.proof = proof;
         this.scripts = scripts;
         this.graph = scripts.graph();
         this.again = again;
+    }
+
+    /** The same, whose way to a merge takes these options along. */
+    public ProofReport joiningWith(List<String> typed) {
+        return new ProofReport(proof, scripts, again, List.copyOf(typed));
     }
 
     /**
@@ -150,7 +161,7 @@ public final class ProofReport {
 
     /** What to do next. */
     public List<Remedy> remedies() {
-        return proof.verdict().as(new VerdictRemedies(scripts, proof.fork().heads(), again));
+        return proof.verdict().as(new VerdictRemedies(scripts, proof.fork().heads(), again, options));
     }
 
     /**

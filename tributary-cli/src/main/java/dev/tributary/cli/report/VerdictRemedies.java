@@ -24,12 +24,15 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
     private final ScriptSet scripts;
     private final List<RevisionId> heads;
     private final Remedy.Command again;
+    private final List<String> options;
 
     /**
      * @param heads that the question was about
      * @param again the command that proves anew
+     * @param options that a merge has to be proved with, too
      */
-    VerdictRemedies(ScriptSet scripts, List<RevisionId> heads, Remedy.Command again) {
+    VerdictRemedies(ScriptSet scripts, List<RevisionId> heads, Remedy.Command again, List<String> options) {
+        this.options = options;
         this.scripts = scripts;
         this.graph = scripts.graph();
         this.heads = heads;
@@ -48,7 +51,10 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
 
     private Remedy joining(String effect) {
         List<?> what = graph.heads().equals(heads) ? List.of("heads") : heads;
-        return Remedy.onFiles("merge").and(what).and("-m", "…").does(effect);
+        return Remedy.onFiles("merge").and(what)
+                .and("-m", "…")
+                .and(options)
+                .does(effect);
     }
 
     @Override
@@ -120,6 +126,9 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
             case REPEATABILITY ->
                 again.with("scratch-url", "URL")
                         .does("on another server, if it is not a revision that does something else each time");
+            case TOOL ->
+                Remedy.advice("alembic upgrade")
+                        .does("on two copies of a database, in either order, shows what the replays do not");
             case SQL ->
                 opaque
                         ? Remedy.advice("write its SQL below @up, and delete the \"opaque\" line")

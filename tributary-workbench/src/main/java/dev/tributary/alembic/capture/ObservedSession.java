@@ -113,7 +113,7 @@ final class ObservedSession {
         String name = part.savepoint();
         if (part.words().is(0, "SAVEPOINT")) {
             // Whoever sets one is ready for what follows to fail, and it may be rows that decide that.
-            items.add(new Item(at, Role.ROWS, part.text(), open ? transactions : 0, false));
+            rowsReadAt.add(at);
             marks.add(new Mark(name, items.size()));
             return;
         }

@@ -39,7 +39,7 @@ public final class ConventionSearch {
     /**
      * What was found.
      *
-     * @param convention to translate with; the standard where none was found
+     * @param convention to translate with; the standard where none was found, one that knows no name where it cannot be read
      * @param file that says it, or says it in a way that cannot be read; empty where no file does
      * @param files how many were looked at
      */
@@ -70,7 +70,7 @@ public final class ConventionSearch {
             String text = text(file);
             if (text.contains(WORD)) {
                 Optional<NamingConvention> convention = ConventionReader.read(text);
-                return new Found(convention.orElse(NamingConvention.STANDARD), Optional.of(file), seen.size());
+                return new Found(convention.orElseGet(NamingConvention::unclear), Optional.of(file), seen.size());
             }
             follow(text, file);
         }

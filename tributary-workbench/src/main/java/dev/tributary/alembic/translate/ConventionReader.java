@@ -49,21 +49,30 @@ public final class ConventionReader {
             return argument(tree.statements())
                     .map(evaluation::value)
                     .filter(Map.class::isInstance)
-                    .map(value -> NamingConvention.of(patterns((Map<?, ?>) value)));
+                    .flatMap(value -> patterns((Map<?, ?>) value))
+                    .map(NamingConvention::of);
         } catch (PythonProblem | Unknowable unknown) {
             return Optional.empty();
         }
     }
 
-    /** Beside patterns there may be functions for words of one's own; a pattern that has such a word is refused where it is used. */
-    private static Map<String, String> patterns(Map<?, ?> written) {
+    /**
+     * Beside patterns there may be functions for words of one's own; a pattern that has such a word is refused where it is used. Empty where a
+     * pattern itself is not known, or stands under something else than a text.
+     */
+    private static Optional<Map<String, String>> patterns(Map<?, ?> written) {
         var patterns = new LinkedHashMap<String, String>();
-        written.forEach((key, value) -> {
-            if (key instanceof String name && value instanceof String pattern) {
-                patterns.put(name, pattern);
+        for (Map.Entry<?, ?> entry : written.entrySet()) {
+            if (!(entry.getKey() instanceof String name)) {
+                return Optional.empty();
             }
-        });
-        return patterns;
+            if (entry.getValue() instanceof String pattern) {
+                patterns.put(name, pattern);
+            } else if (NamingConvention.KINDS.contains(name)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(patterns);
     }
 
     private static Optional<Expression> argument(List<Statement> statements) {

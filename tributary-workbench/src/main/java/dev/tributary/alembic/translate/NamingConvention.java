@@ -26,6 +26,21 @@ public record NamingConvention(Map<String, String> patterns, boolean known) {
     static final String NOT_KNOWN =
             "names of constraints are the revision's or the server's, as no naming convention of the project is known";
 
+    /** What it may have a pattern for. */
+    static final List<String> KINDS = List.of("ix", "uq", "ck", "fk", "pk");
+
+    private static final String ONLY_PYTHON_KNOWS = "only_python_knows";
+
+    /** That of a project that has one, in a way that is not written out: what it would give a name to is not known. */
+    public static NamingConvention unclear() {
+        var patterns = new LinkedHashMap<String, String>();
+        for (String kind : List.of("ix", "uq", "fk", "pk")) {
+            patterns.put(kind, "%(" + ONLY_PYTHON_KNOWS + ")s");
+        }
+        patterns.put("ck", "%(" + ONLY_PYTHON_KNOWS + ")s_%(constraint_name)s"); // which names that are given take part in
+        return new NamingConvention(patterns, false);
+    }
+
     /** Copies the patterns. */
     public NamingConvention {
         patterns = Map.copyOf(patterns);
@@ -66,6 +81,9 @@ public record NamingConvention(Map<String, String> patterns, boolean known) {
     private static String token(String token, @Nullable CharSequence given, Named named) {
         if (token.equals("table_name")) {
             return named.table();
+        }
+        if (token.equals(ONLY_PYTHON_KNOWS)) {
+            throw Unknowable.at(named.offset(), "the project's naming convention is not written out, and gives the name");
         }
         if (token.equals("constraint_name")) {
             if (given == null) {

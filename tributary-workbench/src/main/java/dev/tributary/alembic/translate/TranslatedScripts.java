@@ -32,8 +32,11 @@ public final class TranslatedScripts {
     private final ScriptSet scripts;
     private final Map<RevisionId, TranslationGap> gaps;
     private final Set<String> notes;
+    private final Set<RevisionId> seen;
 
-    private TranslatedScripts(ScriptSet scripts, Map<RevisionId, TranslationGap> gaps, Set<String> notes) {
+    private TranslatedScripts(
+            ScriptSet scripts, Map<RevisionId, TranslationGap> gaps, Set<String> notes, Set<RevisionId> seen) {
+        this.seen = seen;
         this.scripts = scripts;
         this.gaps = gaps;
         this.notes = notes;
@@ -90,7 +93,7 @@ public final class TranslatedScripts {
         List<Script> all = python.scripts().stream()
                 .map(script -> known.getOrDefault(script.revision().id(), script))
                 .toList();
-        return new TranslatedScripts(ScriptSet.of(all), gaps, notes);
+        return new TranslatedScripts(ScriptSet.of(all), gaps, notes, Set.of());
     }
 
     /**
@@ -98,9 +101,8 @@ public final class TranslatedScripts {
      *
      * @param id one of the gaps
      * @param sql one or more statements, each with a semicolon
-     * @param note what it is true under only, as half a sentence; empty where nothing
      */
-    public TranslatedScripts knowing(RevisionId id, String sql, boolean transactional, SqlSyntax syntax, String note) {
+    public TranslatedScripts knowing(RevisionId id, String sql, boolean transactional, SqlSyntax syntax) {
         TranslationGap gap = Objects.requireNonNull(gaps.get(id));
         KnownSection section = KnownSection.of(
                 new RevisionTranslation.Translated(
@@ -119,14 +121,12 @@ public final class TranslatedScripts {
                 Transactions.of(transactional, true));
         var fewer = new LinkedHashMap<>(gaps);
         fewer.remove(id);
-        var more = new LinkedHashSet<>(notes);
-        if (!note.isEmpty()) {
-            more.add(note);
-        }
+        var more = new LinkedHashSet<>(seen);
+        more.add(id);
         List<Script> all = scripts.scripts().stream()
                 .map(one -> one.revision().id().equals(id) ? told : one)
                 .toList();
-        return new TranslatedScripts(ScriptSet.of(all), fewer, more);
+        return new TranslatedScripts(ScriptSet.of(all), fewer, notes, more);
     }
 
     /** The same, with another reason why a revision is not known. */
@@ -145,12 +145,17 @@ public final class TranslatedScripts {
         RevisionId id = gap.revision();
         var others = new LinkedHashMap<>(gaps);
         others.put(id, new TranslationGap(id, gap.origin(), gap.line(), reason));
-        return new TranslatedScripts(scripts, others, notes);
+        return new TranslatedScripts(scripts, others, notes, seen);
     }
 
     /** The same graph; those of which nothing is known are as they were. */
     public ScriptSet scripts() {
         return scripts;
+    }
+
+    /** The revisions that are known as {@link #knowing} told them, in that order; mostly none. */
+    public List<RevisionId> seen() {
+        return List.copyOf(seen);
     }
 
     /** What the SQL of the upgrades is true under only, as half sentences; mostly empty. */

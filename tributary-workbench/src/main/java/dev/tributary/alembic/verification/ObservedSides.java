@@ -172,11 +172,14 @@ public final class ObservedSides {
                     id,
                     "it changes rows, and what it does by how many there are was not seen on a database that has none");
         }
+        if (sql.statements().isEmpty()) {
+            return translated.refusing(
+                    id, "it was seen to do nothing, and nobody knows what would have it do something");
+        }
         return translated.knowing(
                 id,
                 sql.script(),
                 sql.transactional(),
-                syntax,
-                id + " was seen to send the same SQL before and after the other side, and is not translated");
+                syntax);
     }
 }
