@@ -231,7 +231,9 @@ class AlembicProofTest {
         photos("op.execute('SET LOCAL search_path TO audit, public')");
         mail("op.create_table('events', sa.Column('id', sa.Integer()))");
         assertThat(shell.run("prove").out())
-                .contains("undecided: the replays are safe, and do not show all that Alembic does", "_add_photos.py:10  SET LOCAL search_path");
+                .contains(
+                        "undecided: the replays are safe, and do not show all that Alembic does",
+                        "_add_photos.py:10  SET LOCAL search_path");
         assertThat(shell.run("merge", "heads", "-m", "join").err()).contains("error[unproved-merge]");
         assertThat(files()).isEqualTo(3);
 

@@ -34,7 +34,11 @@ public record Proof(Fork fork, List<List<String>> touched, Verdict verdict, Scop
         notes.addAll(more);
         var provisos = new ArrayList<>(scope.provisos());
         provisos.addAll(given);
-        return new Proof(fork, touched, verdict, scope(notes, provisos, scope.replayedAt().orElse(null)));
+        return new Proof(
+                fork,
+                touched,
+                verdict,
+                scope(notes, provisos, scope.replayedAt().orElse(null)));
     }
 
     private Scope scope(List<String> notes, List<String> provisos, @Nullable Instant replayed) {

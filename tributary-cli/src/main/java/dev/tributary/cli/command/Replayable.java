@@ -1,9 +1,9 @@
 package dev.tributary.cli.command;
 
 import dev.tributary.alembic.conversion.ConventionSearch;
+import dev.tributary.alembic.translate.LeftInSession;
 import dev.tributary.alembic.translate.NamingConvention;
 import dev.tributary.alembic.translate.RevisionTranslator;
-import dev.tributary.alembic.translate.SessionState;
 import dev.tributary.alembic.translate.TranslatedScripts;
 import dev.tributary.alembic.translate.TranslationGap;
 import dev.tributary.alembic.translate.TranslationSettings;
@@ -72,9 +72,9 @@ record Replayable(ScriptSet scripts, @Nullable TranslatedScripts translated, boo
         if (translated != null) {
             for (List<RevisionId> side : Fork.of(scripts.graph(), heads).sides()) {
                 for (RevisionId id : side) {
-                    SessionState.of(scripts.find(id).orElseThrow())
-                            .forEach(left -> points.add(
-                                    left + "  stays for what follows in the same run of Alembic, which replays begin anew"));
+                    LeftInSession.of(scripts.find(id).orElseThrow())
+                            .forEach(left -> points.add(left
+                                    + "  stays for what follows in the same run of Alembic, which replays begin anew"));
                 }
             }
         }

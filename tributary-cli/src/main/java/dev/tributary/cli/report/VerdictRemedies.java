@@ -51,10 +51,7 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
 
     private Remedy joining(String effect) {
         List<?> what = graph.heads().equals(heads) ? List.of("heads") : heads;
-        return Remedy.onFiles("merge").and(what)
-                .and("-m", "…")
-                .and(options)
-                .does(effect);
+        return Remedy.onFiles("merge").and(what).and("-m", "…").and(options).does(effect);
     }
 
     @Override

@@ -37,7 +37,8 @@ public record NamingConvention(Map<String, String> patterns, boolean known) {
         for (String kind : List.of("ix", "uq", "fk", "pk")) {
             patterns.put(kind, "%(" + ONLY_PYTHON_KNOWS + ")s");
         }
-        patterns.put("ck", "%(" + ONLY_PYTHON_KNOWS + ")s_%(constraint_name)s"); // which names that are given take part in
+        patterns.put(
+                "ck", "%(" + ONLY_PYTHON_KNOWS + ")s_%(constraint_name)s"); // which names that are given take part in
         return new NamingConvention(patterns, false);
     }
 
@@ -83,7 +84,8 @@ public record NamingConvention(Map<String, String> patterns, boolean known) {
             return named.table();
         }
         if (token.equals(ONLY_PYTHON_KNOWS)) {
-            throw Unknowable.at(named.offset(), "the project's naming convention is not written out, and gives the name");
+            throw Unknowable.at(
+                    named.offset(), "the project's naming convention is not written out, and gives the name");
         }
         if (token.equals("constraint_name")) {
             if (given == null) {

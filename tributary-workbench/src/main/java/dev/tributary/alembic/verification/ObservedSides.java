@@ -176,10 +176,6 @@ public final class ObservedSides {
             return translated.refusing(
                     id, "it was seen to do nothing, and nobody knows what would have it do something");
         }
-        return translated.knowing(
-                id,
-                sql.script(),
-                sql.transactional(),
-                syntax);
+        return translated.knowing(id, sql.script(), sql.transactional(), syntax);
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What a revision leaves behind in its session or transaction, and what comes after it in the same run of Alembic meets there: unless
  * {@code env.py} says otherwise, one run is one transaction. It goes by words, so it may find too much.
  */
-public final class SessionState {
+public final class LeftInSession {
     /** How long something may take, and what is told: no revision comes out differently by it. */
     private static final Pattern HARMLESS = Pattern.compile(
             "SET\\s+(LOCAL\\s+|SESSION\\s+)?(lock_timeout|statement_timeout|idle_in_transaction_session_timeout|transaction_timeout"
@@ -22,7 +22,7 @@ public final class SessionState {
                     + "|\\bSET\\s+(LOCAL|SESSION|CONSTRAINTS)\\b",
             Pattern.CASE_INSENSITIVE);
 
-    private SessionState() {}
+    private LeftInSession() {}
 
     /** The statements of a script's upgrade that leave something, each with its place. */
     public static List<String> of(Script script) {
