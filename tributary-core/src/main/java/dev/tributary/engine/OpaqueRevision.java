@@ -77,6 +77,8 @@ public final class OpaqueRevision {
                 Remedy.onDatabase("stamp", "--purge")
                         .and(after.isEmpty() ? List.of("base") : after)
                         .does("once the database is as before it"),
-                OpaqueScript.written(script));
+                Remedy.edit("-- @down")
+                        .in(script.revision().origin())
+                        .does("write what undoes it below that, its SQL below @up, and delete the \"opaque\" line"));
     }
 }

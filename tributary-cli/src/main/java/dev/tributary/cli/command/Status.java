@@ -157,6 +157,13 @@ public final class Status implements Command {
         };
     }
 
+    private static String unknownSql(int revisions) {
+        return revisions == 0
+                ? ""
+                : ", and the SQL of " + (revisions == 1 ? "one" : revisions)
+                        + " is not known: \"upgrade\" stops before it runs anything";
+    }
+
     private static String verdict(Call call, DatabaseStatus status) {
         if (status.refusal() != null) {
             return "nothing would be run there: " + status.refusal().title();
@@ -172,9 +179,7 @@ public final class Status implements Command {
         return "target database is not up to date: "
                 + (half == null ? "" : half.revision() + " is " + half.words() + ", ")
                 + Counts.text(pending, "revision") + " pending"
-                + (opaque(call, status).isEmpty()
-                        ? ""
-                        : ", and the SQL of one is not known: \"upgrade\" stops before it runs anything");
+                + unknownSql(opaque(call, status).size());
     }
 
     /** Those that an upgrade will not run. */
