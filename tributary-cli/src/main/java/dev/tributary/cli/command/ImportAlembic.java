@@ -114,7 +114,7 @@ public final class ImportAlembic implements Command {
         AddedSettings settings = settings(call, target, versionTable);
         var report = new ImportReport(call, target, dry, revisions, changes, settings, found, verified);
         report.tell();
-        return report.isComplete() && changes.different().isEmpty() ? Exit.DONE : Exit.FOUND;
+        return report.isComplete() && report.isVerified() && changes.different().isEmpty() ? Exit.DONE : Exit.FOUND;
     }
 
     private static SqlSyntax syntax(Call call) {

@@ -67,7 +67,13 @@ public final class ImportFolder {
             Set<RevisionId> byHand,
             Set<RevisionId> different,
             int others,
-            Map<RevisionId, String> paths) {}
+            Map<RevisionId, String> paths) {
+
+        /** Whether the revision's file was there and stays, although it says something else. */
+        public boolean isLeft(RevisionId id) {
+            return byHand.contains(id) || different.contains(id);
+        }
+    }
 
     /**
      * What writing these revisions would do. Reads the folder, and writes nothing.
