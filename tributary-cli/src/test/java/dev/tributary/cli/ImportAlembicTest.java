@@ -311,6 +311,28 @@ class ImportAlembicTest {
     }
 
     @Test
+    void aVersionTableThatEnvPyComputesIsTheSettings() throws IOException {
+        shop();
+        shell.file(
+                "backend/alembic/env.py",
+                file("backend/alembic/env.py")
+                        .replace("connection=connection)", "connection=connection, version_table=table_of(app))"));
+
+        var usual = shell.run("import", "alembic", "--dry-run");
+        assertThat(usual.err()).contains("version_table=table_of(app)", "--version-table [SCHEMA.]TABLE");
+        assertThat(usual.out()).contains("would say: version-table = \"alembic_version\"");
+
+        var typed = shell.run("import", "alembic", "--version-table", "ops.moves");
+        assertThat(typed.err()).isEmpty();
+        assertThat(file("tributary.toml")).isEqualTo("version-table = \"ops.moves\"\n");
+
+        var written = shell.run("import", "alembic", "--from", "backend");
+        assertThat(written.err()).isEmpty();
+        assertThat(written.out()).doesNotContain("to be written by hand");
+        assertThat(file("tributary.toml")).isEqualTo("version-table = \"ops.moves\"\n");
+    }
+
+    @Test
     void theNamingConventionIsFoundWhereEnvPyLeads() throws IOException {
         shell.file("backend/app/__init__.py", "");
         shell.file("backend/app/db.py", "from .naming import metadata\n\nclass Base:\n    metadata = metadata\n");
