@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -293,6 +294,29 @@ class ImportAlembicTest {
                         [environments.dev]
                         url = "embedded"
                         """);
+    }
+
+    @Test
+    void whatIsThereStaysTheSameFolderAndTheSameFile() throws IOException {
+        shop();
+        Path target = Files.createDirectories(folder.resolve("sql"));
+        Path settings = folder.resolve("settings/shared.toml");
+        shell.file("settings/shared.toml", "wait = \"1m\"\n");
+        Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-r-----"));
+        Files.createSymbolicLink(folder.resolve("tributary.toml"), settings);
+        Object sameFolder = Files.getAttribute(target, "unix:ino");
+        Object sameFile = Files.getAttribute(settings, "unix:ino");
+
+        var imported = shell.run("import", "alembic", "--to", "sql");
+
+        assertThat(imported.status()).as(imported.both()).isZero();
+        assertThat(files("sql")).isEqualTo(6);
+        assertThat(Files.getAttribute(target, "unix:ino")).isEqualTo(sameFolder);
+        assertThat(folder.resolve("tributary.toml")).isSymbolicLink();
+        assertThat(Files.getAttribute(settings, "unix:ino")).isEqualTo(sameFile);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(settings)))
+                .isEqualTo("rw-r-----");
+        assertThat(file("tributary.toml")).contains("version-table = \"alembic_version\"", "wait = \"1m\"");
     }
 
     @Test
