@@ -208,7 +208,10 @@ class ImportAlembicTest {
 
         var again = shell.run("import", "alembic", "--from", "backend", "--type", "GUID=uuid");
 
-        assertThat(again.out()).contains("1 written anew, 7 as they were", "upgrade    7 translated, 1 opaque");
+        assertThat(imported.out()).contains("  --type NAME=SQL ");
+        assertThat(again.out())
+                .contains("1 written anew, 7 as they were", "upgrade    7 translated, 1 opaque", "--alembic-command")
+                .doesNotContain("--type NAME=SQL");
         shell.file(
                 "db/revisions/aa11bb22cc33_fill_names.sql",
                 "-- revision: aa11bb22cc33\n-- revises: 77aa01cc93fe\n-- down: nothing\n\n-- @up\nUPDATE users SET email = id;\n");
@@ -234,7 +237,8 @@ class ImportAlembicTest {
 
         assertThat(shell.run("import", "alembic", "--from", "backend", "--dry-run")
                         .out())
-                .contains("1 file would be written, 6 as they were, 1 other revision left alone");
+                .contains("1 file would be written, 6 as they were, 1 other revision left alone")
+                .endsWith("next:\n  the same without --dry-run writes it\n");
         assertThat(shell.run("import", "alembic", "--from", "backend").out())
                 .contains("1 file written, 6 as they were, 1 other revision left alone");
         assertThat(shell.run("heads").out().lines()).hasSize(2);

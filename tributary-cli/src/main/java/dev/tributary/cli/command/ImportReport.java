@@ -12,7 +12,6 @@ import dev.tributary.cli.report.Json;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.project.AddedSettings;
 import dev.tributary.wording.Counts;
-import dev.tributary.wording.Remedy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -253,11 +252,15 @@ final class ImportReport {
         var lines = new ArrayList<String>();
         lines.add("next:");
         if (dry) {
-            lines.add("  " + call.console().shown(Remedy.onFiles("import", "alembic")) + "    writes it");
+            // A command that can be pasted would have to repeat every option that was typed.
+            lines.add("  the same without --dry-run writes it");
             return lines;
         }
-        if (!isComplete()) {
+        if (revisions.stream()
+                .anyMatch(revision -> revision.lacksType() && !changes.byHand().contains(revision.id()))) {
             lines.add("  --type NAME=SQL                 says what a column type of the project's own is in SQL");
+        }
+        if (!isComplete()) {
             if (comparison == null) {
                 lines.add("  --alembic-command \"alembic\"     has Alembic say what is not known");
             }
