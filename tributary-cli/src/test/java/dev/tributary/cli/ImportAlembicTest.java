@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -207,7 +208,10 @@ class ImportAlembicTest {
 
         var again = shell.run("import", "alembic", "--from", "backend", "--type", "GUID=uuid");
 
-        assertThat(again.out()).contains("1 written anew, 7 as they were", "upgrade    7 translated, 1 opaque");
+        assertThat(imported.out()).contains("  --type NAME=SQL ");
+        assertThat(again.out())
+                .contains("1 written anew, 7 as they were", "upgrade    7 translated, 1 opaque", "--alembic-command")
+                .doesNotContain("--type NAME=SQL");
         shell.file(
                 "db/revisions/aa11bb22cc33_fill_names.sql",
                 "-- revision: aa11bb22cc33\n-- revises: 77aa01cc93fe\n-- down: nothing\n\n-- @up\nUPDATE users SET email = id;\n");
@@ -233,7 +237,8 @@ class ImportAlembicTest {
 
         assertThat(shell.run("import", "alembic", "--from", "backend", "--dry-run")
                         .out())
-                .contains("1 file would be written, 6 as they were, 1 other revision left alone");
+                .contains("1 file would be written, 6 as they were, 1 other revision left alone")
+                .endsWith("next:\n  the same without --dry-run writes it\n");
         assertThat(shell.run("import", "alembic", "--from", "backend").out())
                 .contains("1 file written, 6 as they were, 1 other revision left alone");
         assertThat(shell.run("heads").out().lines()).hasSize(2);
@@ -296,6 +301,29 @@ class ImportAlembicTest {
     }
 
     @Test
+    void whatIsThereStaysTheSameFolderAndTheSameFile() throws IOException {
+        shop();
+        Path target = Files.createDirectories(folder.resolve("sql"));
+        Path settings = folder.resolve("settings/shared.toml");
+        shell.file("settings/shared.toml", "wait = \"1m\"\n");
+        Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-r-----"));
+        Files.createSymbolicLink(folder.resolve("tributary.toml"), settings);
+        Object sameFolder = Files.getAttribute(target, "unix:ino");
+        Object sameFile = Files.getAttribute(settings, "unix:ino");
+
+        var imported = shell.run("import", "alembic", "--to", "sql");
+
+        assertThat(imported.status()).as(imported.both()).isZero();
+        assertThat(files("sql")).isEqualTo(6);
+        assertThat(Files.getAttribute(target, "unix:ino")).isEqualTo(sameFolder);
+        assertThat(folder.resolve("tributary.toml")).isSymbolicLink();
+        assertThat(Files.getAttribute(settings, "unix:ino")).isEqualTo(sameFile);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(settings)))
+                .isEqualTo("rw-r-----");
+        assertThat(file("tributary.toml")).contains("version-table = \"alembic_version\"", "wait = \"1m\"");
+    }
+
+    @Test
     void theVersionTableIsThatOfEnvPy() throws IOException {
         shop();
         shell.file(
@@ -307,6 +335,28 @@ class ImportAlembicTest {
 
         shell.run("import", "alembic");
 
+        assertThat(file("tributary.toml")).isEqualTo("version-table = \"ops.moves\"\n");
+    }
+
+    @Test
+    void aVersionTableThatEnvPyComputesIsTheSettings() throws IOException {
+        shop();
+        shell.file(
+                "backend/alembic/env.py",
+                file("backend/alembic/env.py")
+                        .replace("connection=connection)", "connection=connection, version_table=table_of(app))"));
+
+        var usual = shell.run("import", "alembic", "--dry-run");
+        assertThat(usual.err()).contains("version_table=table_of(app)", "--version-table [SCHEMA.]TABLE");
+        assertThat(usual.out()).contains("would say: version-table = \"alembic_version\"");
+
+        var typed = shell.run("import", "alembic", "--version-table", "ops.moves");
+        assertThat(typed.err()).isEmpty();
+        assertThat(file("tributary.toml")).isEqualTo("version-table = \"ops.moves\"\n");
+
+        var written = shell.run("import", "alembic", "--from", "backend");
+        assertThat(written.err()).isEmpty();
+        assertThat(written.out()).doesNotContain("to be written by hand");
         assertThat(file("tributary.toml")).isEqualTo("version-table = \"ops.moves\"\n");
     }
 

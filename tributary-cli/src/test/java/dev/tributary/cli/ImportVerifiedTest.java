@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -138,6 +140,93 @@ class ImportVerifiedTest {
                         "type: character(32) -> uuid",
                         "1 translated, 1 rendered");
         assertThat(file("c07d5e2194fb_add_guid.sql")).contains("imported: rendered", "CHAR(32)");
+    }
+
+    @Test
+    void whatAlembicDoesNotRunIsNotVerified() {
+        revision("3b9c1f04d2aa", "first", "op.execute('SELECT 1 FROM no_such')", "pass");
+        revision("c07d5e2194fb", "add name", "op.add_column('users', sa.Column('name', sa.Text()))", "pass");
+
+        var imported = imported();
+
+        assertThat(imported.status()).isEqualTo(3);
+        assertThat(imported.out())
+                .contains("upgrade    2 translated", "nothing verified on PostgreSQL ", "after 0 of 2 upgrades")
+                .contains("not verified, so nobody knows that these make what Alembic makes:")
+                .containsPattern(
+                        "  db/revisions/3b9c1f04d2aa_first.sql: not compared: Alembic itself fails: .*no_such.*; and so does the SQL: .*no_such")
+                .contains(
+                        "  db/revisions/c07d5e2194fb_add_name.sql: not compared: a revision before it could not be run");
+        assertThat((List<?>) verified(imported("--json").json()).get("notVerified"))
+                .hasSize(2);
+    }
+
+    @Test
+    void whatWasSeenToBeSentBesideReadingRowsIsNamed() throws IOException {
+        users();
+        revision("c07d5e2194fb", "add name where there are none", """
+                if op.get_bind().execute(sa.text("SELECT id FROM users")).first() is None:
+                    op.add_column("users", sa.Column("name", sa.Text()))
+                """, "op.drop_column('users', 'name')");
+
+        var imported = imported();
+
+        String note = "it read rows, or was ready for them to make a statement fail";
+        assertThat(imported.status()).isZero();
+        assertThat(imported.out())
+                .contains(
+                        "upgrade    1 translated, 1 observed",
+                        "observed under conditions, which the files say as notes; read these:\n"
+                                + "  db/revisions/c07d5e2194fb_add_name_where_there_are_none.sql: " + note);
+        assertThat(file("c07d5e2194fb_add_name_where_there_are_none.sql")).contains("-- note, " + note);
+        List<?> revisions =
+                (List<?>) Objects.requireNonNull(imported("--json").json().get("imported"));
+        assertThat(((Map<?, ?>) Objects.requireNonNull(revisions.get(1))).get("upgradeNotes"))
+                .asString()
+                .startsWith("[" + note);
+    }
+
+    @Test
+    void aFileThatStaysIsNotVerified() {
+        users();
+        revision(
+                "c07d5e2194fb",
+                "add name",
+                "op.add_column('users', sa.Column('name', sa.Text()))",
+                "op.drop_column('users', 'name')");
+        revision("5e18ab3370c6", "lower emails", """
+                for row in op.get_bind().execute(sa.text("SELECT id, email FROM users")):
+                    op.get_bind().execute(sa.text("UPDATE users SET email = lower(email) WHERE id = :id"), {"id": row.id})
+                """, "pass");
+        shell.run("import", "alembic");
+        shell.file(
+                "db/revisions/5e18ab3370c6_lower_emails.sql",
+                "-- revision: 5e18ab3370c6\n-- revises: c07d5e2194fb\n-- down: nothing\n\n-- @up\nDROP TABLE users;\n");
+
+        var byHand = imported();
+
+        assertThat(byHand.status()).isEqualTo(3);
+        assertThat(byHand.out())
+                .contains("2 as they were, 1 written by hand", "after 2 of 3 upgrades and 2 downgrades")
+                .contains(
+                        "  db/revisions/5e18ab3370c6_lower_emails.sql: not compared: the file was there, and stays as it is");
+
+        shell.file(
+                "db/revisions/c07d5e2194fb_add_name.sql",
+                "-- revision: c07d5e2194fb\n-- revises: 3b9c1f04d2aa\n-- down: nothing\n\n-- @up\nDROP TABLE users;\n");
+        Map<?, ?> verified = verified(imported("--json").json());
+
+        assertThat(verified.get("upgrades")).isEqualTo(1);
+        assertThat(verified.get("downgrades")).isEqualTo(1);
+        assertThat((List<?>) verified.get("notVerified"))
+                .extracting(Object::toString)
+                .anyMatch(one -> one.contains("db/revisions/c07d5e2194fb_add_name.sql"))
+                .anyMatch(one -> one.contains("db/revisions/5e18ab3370c6_lower_emails.sql"))
+                .hasSize(2);
+    }
+
+    private static Map<?, ?> verified(Map<String, Object> json) {
+        return (Map<?, ?>) Objects.requireNonNull(json.get("verified"));
     }
 
     /** Other people's revisions: {@code -Dtributary.alembic.versions=FOLDER}, such as that of the example in its own repository. */

@@ -4,7 +4,6 @@ import dev.tributary.file.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,10 +76,9 @@ public record AddedSettings(
                 || (said instanceof org.tomlj.TomlArray array && array.toList().equals(List.of(value)));
     }
 
+    /** In place: a link, an owner, a mode and a mount stay what they are. */
     private static void write(Path file, String text, String lines) throws IOException {
         String mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
-        Path unfinished = file.resolveSibling("." + file.getFileName() + ".tmp");
-        Files.writeString(unfinished, mark + lines + (text.isEmpty() ? "" : "\n") + text.substring(mark.length()));
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(file, mark + lines + (text.isEmpty() ? "" : "\n") + text.substring(mark.length()));
     }
 }

@@ -37,9 +37,12 @@ record AlembicUse(
         return new ScriptLayout(new AlembicFormat(history::told), of.recursive());
     }
 
+    /** Empty where nobody has told it. */
+    Optional<String> toldVersionTable() {
+        return versionTable.source() == Value.Source.DEFAULT ? Optional.empty() : Optional.of(versionTable.text());
+    }
+
     Optional<String> unclearVersionTable() {
-        return settings == null || versionTable.source() != Value.Source.DEFAULT
-                ? Optional.empty()
-                : settings.unclearVersionTable();
+        return settings == null || toldVersionTable().isPresent() ? Optional.empty() : settings.unclearVersionTable();
     }
 }

@@ -226,6 +226,11 @@ public final class Project {
         return alembic.unclearVersionTable();
     }
 
+    /** The version table as somebody has told it, by an option, the environment or the file; empty where nobody has. */
+    public Optional<String> toldVersionTable() {
+        return alembic.toldVersionTable();
+    }
+
     /** The folder that {@code init} and {@code revision} write to, absolute; it need not exist yet. */
     public Path newScriptsFolder() {
         return scripts.forNewScripts();

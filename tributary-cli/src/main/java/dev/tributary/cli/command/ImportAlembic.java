@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -114,7 +115,7 @@ public final class ImportAlembic implements Command {
         AddedSettings settings = settings(call, target, versionTable);
         var report = new ImportReport(call, target, dry, revisions, changes, settings, found, verified);
         report.tell();
-        return report.isComplete() && changes.different().isEmpty() ? Exit.DONE : Exit.FOUND;
+        return report.isComplete() && report.isVerified() && changes.different().isEmpty() ? Exit.DONE : Exit.FOUND;
     }
 
     private static SqlSyntax syntax(Call call) {
@@ -211,13 +212,18 @@ public final class ImportAlembic implements Command {
                 call.project(), wanted, call.project().isFoundByDefault(target) ? Set.of("scripts") : Set.of(), dry);
     }
 
+    /** As {@code env.py} says it; where that cannot be read, as this project's settings do. */
     private static String versionTable(Call call, AlembicSettings alembic) {
-        return alembic.versionTable().map(AlembicSettings.VersionTable::name).orElseGet(() -> {
-            alembic.unclearVersionTable()
-                    .ifPresent(text -> call.console()
+        Optional<String> unclear = alembic.unclearVersionTable();
+        Optional<String> told = unclear.flatMap(text -> call.project().toldVersionTable());
+        return alembic.versionTable()
+                .map(AlembicSettings.VersionTable::name)
+                .or(() -> told)
+                .orElseGet(() -> {
+                    unclear.ifPresent(text -> call.console()
                             .warning(text + ", so alembic_version is taken for the version table; "
-                                    + "write the other one as version-table into tributary.toml"));
-            return "alembic_version";
-        });
+                                    + "--version-table [SCHEMA.]TABLE names another one"));
+                    return "alembic_version";
+                });
     }
 }

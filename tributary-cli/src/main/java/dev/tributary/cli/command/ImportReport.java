@@ -5,14 +5,13 @@ import dev.tributary.alembic.conversion.ConvertedRevision;
 import dev.tributary.alembic.conversion.ConvertedRevision.Gap;
 import dev.tributary.alembic.conversion.ImportFolder;
 import dev.tributary.alembic.conversion.Passage;
-import dev.tributary.alembic.verification.Remark;
+import dev.tributary.alembic.conversion.SqlOrigin;
 import dev.tributary.alembic.verification.VerifiedRevisions;
 import dev.tributary.cli.report.Console;
 import dev.tributary.cli.report.Json;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.project.AddedSettings;
 import dev.tributary.wording.Counts;
-import dev.tributary.wording.Remedy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +34,7 @@ final class ImportReport {
     private final ImportFolder.Changes changes;
     private final AddedSettings settings;
     private final ConventionSearch.Found convention;
-    private final @Nullable VerifiedRevisions verified;
+    private final @Nullable ComparisonReport comparison;
 
     /** @param verified what came of a comparison with Alembic; null where there was none */
     ImportReport(
@@ -54,7 +53,12 @@ final class ImportReport {
         this.changes = changes;
         this.settings = settings;
         this.convention = convention;
-        this.verified = verified;
+        this.comparison = verified == null ? null : new ComparisonReport(verified, changes, this::path);
+    }
+
+    /** Whether each upgrade was seen to make what Alembic makes, or nobody asked. */
+    boolean isVerified() {
+        return comparison == null || comparison.isComplete();
     }
 
     /** Whether there is SQL for each revision. */
@@ -109,6 +113,7 @@ final class ImportReport {
         console.line("  downgrade  " + words(count(this::down)));
         different();
         gaps();
+        conditions();
         verification();
         console.line(naming());
         settingsLines().forEach(console::line);
@@ -184,23 +189,42 @@ final class ImportReport {
         list(lines, MOST_TOLD);
     }
 
+    /** What was seen to be sent is known for a database like the one on which it was seen; the files say it as notes. */
+    private void conditions() {
+        var lines = new ArrayList<String>();
+        for (ConvertedRevision revision : revisions) {
+            if (!changes.isLeft(revision.id())) {
+                notes(revision.up(), true).forEach(note -> lines.add("  " + path(revision.id()) + ": " + note));
+                notes(revision.down(), true)
+                        .forEach(note -> lines.add("  " + path(revision.id()) + ": " + note + " (downgrade)"));
+            }
+        }
+        if (!lines.isEmpty()) {
+            call.console().line("observed under conditions, which the files say as notes; read these:");
+            list(lines, MOST_TOLD);
+        }
+    }
+
+    /** @param observed whether only what was seen to be sent counts */
+    private static List<String> notes(Passage passage, boolean observed) {
+        return passage.known()
+                .filter(known -> !observed || known.origin() == SqlOrigin.OBSERVED)
+                .map(Passage.Known::notes)
+                .orElse(List.of());
+    }
+
     private void verification() {
         Console console = call.console();
-        if (verified == null) {
+        if (comparison == null) {
             console.line("not verified: nobody compared it with what Alembic does; --alembic-command \"alembic\" does");
             return;
         }
-        long run = revisions.stream().filter(revision -> !revision.isOpaque()).count();
-        console.line("verified on " + verified.server() + ": the schema is Alembic's after " + verified.upgrades()
-                + " of " + Counts.text(run, "upgrade") + " and " + Counts.text(verified.downgrades(), "downgrade"));
-        var lines = new ArrayList<String>();
-        for (Remark remark : verified.remarks()) {
-            lines.add("  " + remark.revision() + (remark.upgrade() ? ", upgrade: " : ", downgrade: ") + remark.text());
-            if (remark.kind() == Remark.Kind.DIFFERENT || call.options().verbose()) {
-                remark.lines().forEach(line -> lines.add("    " + line));
-            }
+        console.line(comparison.summary());
+        list(comparison.remarks(call.options().verbose()), 3 * MOST_TOLD);
+        if (!comparison.isComplete()) {
+            console.line("not verified, so nobody knows that these make what Alembic makes:");
+            list(comparison.unverified(), MOST_TOLD);
         }
-        list(lines, 3 * MOST_TOLD);
     }
 
     private String naming() {
@@ -228,12 +252,16 @@ final class ImportReport {
         var lines = new ArrayList<String>();
         lines.add("next:");
         if (dry) {
-            lines.add("  " + call.console().shown(Remedy.onFiles("import", "alembic")) + "    writes it");
+            // A command that can be pasted would have to repeat every option that was typed.
+            lines.add("  the same without --dry-run writes it");
             return lines;
         }
-        if (!isComplete()) {
+        if (revisions.stream()
+                .anyMatch(revision -> revision.lacksType() && !changes.byHand().contains(revision.id()))) {
             lines.add("  --type NAME=SQL                 says what a column type of the project's own is in SQL");
-            if (verified == null) {
+        }
+        if (!isComplete()) {
+            if (comparison == null) {
                 lines.add("  --alembic-command \"alembic\"     has Alembic say what is not known");
             }
             lines.add("  an opaque revision is never run here: write its SQL, or let Alembic run it before the switch");
@@ -279,34 +307,10 @@ final class ImportReport {
                         settings.differing()),
                 "imported",
                 revisions.stream().map(this::json).toList());
-        if (verified != null) {
-            fields.put("verified", json(verified));
+        if (comparison != null) {
+            fields.put("verified", comparison.json());
         }
         return fields;
-    }
-
-    private static Map<String, Object> json(VerifiedRevisions verified) {
-        return Json.object(
-                "server",
-                verified.server(),
-                "upgrades",
-                verified.upgrades(),
-                "downgrades",
-                verified.downgrades(),
-                "remarks",
-                verified.remarks().stream()
-                        .map(remark -> Json.object(
-                                "revision",
-                                remark.revision().text(),
-                                "direction",
-                                remark.upgrade() ? "up" : "down",
-                                "kind",
-                                Json.word(remark.kind()),
-                                "text",
-                                remark.text(),
-                                "lines",
-                                remark.lines()))
-                        .toList());
     }
 
     private List<String> paths(Map<String, String> files) {
@@ -329,7 +333,17 @@ final class ImportReport {
                 down(revision));
         put(fields, "upgradeUnknown", revision.upGap());
         put(fields, "downgradeUnknown", revision.downGap());
+        if (!revision.isOpaque() && !changes.isLeft(revision.id())) {
+            put(fields, "upgradeNotes", notes(revision.up(), false));
+            put(fields, "downgradeNotes", notes(revision.down(), false));
+        }
         return fields;
+    }
+
+    private static void put(Map<String, Object> fields, String name, List<String> notes) {
+        if (!notes.isEmpty()) {
+            fields.put(name, notes);
+        }
     }
 
     private static void put(Map<String, Object> fields, String name, Optional<Gap> gap) {

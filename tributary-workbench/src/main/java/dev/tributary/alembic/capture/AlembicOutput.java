@@ -46,6 +46,11 @@ record AlembicOutput(int status, String output, boolean cut, List<String> lastLi
         return status == 0 ? Optional.empty() : Optional.of("it ended with status " + status + lastWords());
     }
 
+    /** Whether a text stands in what is kept of it. */
+    boolean says(String text) {
+        return output.contains(text) || lastLines.stream().anyMatch(line -> line.contains(text));
+    }
+
     /** Whether it failed over something that is there already. */
     boolean foundSomethingThere(List<String> signs) {
         return status != 0 && lastLines.stream().anyMatch(line -> signs.stream().anyMatch(line::contains));

@@ -26,6 +26,9 @@ public final class ProvenAlembic {
     /** Changes nothing either, and names every database that {@code env.py} goes to. */
     private static final List<String> ASKING_WHERE = List.of("current", "--verbose");
 
+    /** What it says of a version row that no file of its project holds: then it came to a database, and read it. */
+    private static final String READ_A_ROW = "Can't locate revision";
+
     private static final Pattern WHERE = Pattern.compile("(?m)^\\s*Current revision\\(s\\) for (.*)$");
 
     private final AlembicCommand command;
@@ -45,7 +48,7 @@ public final class ProvenAlembic {
      * @param server stays open as long as this is used
      * @param versionTable as the project's {@code env.py} names it
      * @throws TributaryException {@code alembic-elsewhere} where it talks to another database, or to several; {@code alembic-failed} where it
-     *     cannot be started or does not come to an end
+     *     cannot be started, fails by itself or does not come to an end
      */
     public static ProvenAlembic prove(
             AlembicCommand command, ScratchServer server, TableName versionTable, Product product) {
@@ -55,7 +58,8 @@ public final class ProvenAlembic {
             alembic.rows.write(database, List.of(made));
             AlembicOutput asked = alembic.run(database, ASKING);
             alembic.mustEnd(asked, ASKING);
-            if (!asked.output().contains(made) && asked.lastLines().stream().noneMatch(line -> line.contains(made))) {
+            if (!asked.says(made)) {
+                alembic.mustRun(asked, ASKING);
                 throw alembic.elsewhere(
                         "it does not go to the database that it is told",
                         ASKING,
@@ -66,6 +70,7 @@ public final class ProvenAlembic {
             alembic.rows.write(database, List.of());
             AlembicOutput askedWhere = alembic.run(database, ASKING_WHERE);
             alembic.mustEnd(askedWhere, ASKING_WHERE);
+            alembic.mustRun(askedWhere, ASKING_WHERE);
             List<String> places = WHERE.matcher(askedWhere.output())
                     .results()
                     .map(found -> found.group(1))
@@ -95,6 +100,13 @@ public final class ProvenAlembic {
     private void mustEnd(AlembicOutput asked, List<String> arguments) {
         if (!asked.late().isEmpty()) {
             throw failed(arguments, "it did not end within " + asked.late() + ", and was ended", asked.lastLines());
+        }
+    }
+
+    /** A command that fails before it has read a database says nothing about where it goes. */
+    private void mustRun(AlembicOutput asked, List<String> arguments) {
+        if (asked.status() != 0 && !asked.says(READ_A_ROW)) {
+            throw failed(arguments, "it ended with status " + asked.status(), asked.lastLines());
         }
     }
 

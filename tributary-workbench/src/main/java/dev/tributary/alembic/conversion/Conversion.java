@@ -135,7 +135,7 @@ public final class Conversion {
 
     private static Passage passage(Direction direction, UnaryOperator<TranslatedStatement> safe) {
         if (direction instanceof Refused refused) {
-            return new Passage.Unknown(refused.line(), refused.reason());
+            return new Passage.Unknown(refused.line(), refused.reason(), refused.lacksType());
         }
         if (direction instanceof Irreversible irreversible) {
             return new Passage.Barred(irreversible.line(), irreversible.reason());

@@ -48,6 +48,12 @@ public record ConvertedRevision(Revision revision, String created, String fileNa
         return isOpaque() ? Optional.empty() : gap(down);
     }
 
+    /** Whether more of it would be known if somebody told what a column type of the project's own is in SQL. */
+    public boolean lacksType() {
+        return (up instanceof Passage.Unknown upgrade && upgrade.lacksType())
+                || (down instanceof Passage.Unknown downgrade && downgrade.lacksType());
+    }
+
     private Optional<Gap> gap(Passage passage) {
         return passage instanceof Passage.Unknown unknown
                 ? Optional.of(new Gap(revision.origin(), unknown.line(), unknown.reason()))

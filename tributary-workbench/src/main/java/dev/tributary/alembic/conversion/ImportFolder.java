@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The folder that converted revisions go to. A new one appears whole or not at all. Into one that holds an earlier import go the files that it
+ * The folder that converted revisions go to. A new one appears whole or not at all. Into one that is there go the files that it
  * lacks, parents first, so that whatever ends the writing leaves a history without gaps. A file that says something else stays, unless it is to
  * be written over, or is an opaque revision without any SQL.
  */
@@ -67,7 +67,13 @@ public final class ImportFolder {
             Set<RevisionId> byHand,
             Set<RevisionId> different,
             int others,
-            Map<RevisionId, String> paths) {}
+            Map<RevisionId, String> paths) {
+
+        /** Whether the revision's file was there and stays, although it says something else. */
+        public boolean isLeft(RevisionId id) {
+            return byHand.contains(id) || different.contains(id);
+        }
+    }
 
     /**
      * What writing these revisions would do. Reads the folder, and writes nothing.
@@ -160,11 +166,11 @@ public final class ImportFolder {
      */
     public void write(Changes changes) {
         try {
-            if (isNew()) {
+            // One that is there may be a working directory, a mount or a link: it is filled, and stays what it is.
+            if (!Files.exists(folder)) {
                 writeNew(changes.added());
                 return;
             }
-            Files.createDirectories(folder);
             changes.added()
                     .forEach((name, text) -> NewScript.write(folder, name, text.getBytes(StandardCharsets.UTF_8)));
             for (Map.Entry<String, String> file : changes.replaced().entrySet()) {
@@ -185,19 +191,9 @@ public final class ImportFolder {
         }
     }
 
-    private boolean isNew() throws IOException {
-        if (!Files.exists(folder)) {
-            return true;
-        }
-        try (var entries = Files.newDirectoryStream(folder)) {
-            return !entries.iterator().hasNext();
-        }
-    }
-
     /** All files are written beside the place, and then appear there at once. */
     private void writeNew(Map<String, String> files) throws IOException {
-        // A link leads to the place where the folder is to be.
-        Path place = Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath();
+        Path place = folder.toAbsolutePath();
         Path unfinished = place.resolveSibling("." + place.getFileName() + ".import");
         Files.createDirectories(place.resolveSibling(""));
         delete(unfinished); // of an import that was ended
@@ -206,7 +202,6 @@ public final class ImportFolder {
             for (Map.Entry<String, String> file : files.entrySet()) {
                 Files.writeString(unfinished.resolve(file.getKey()), file.getValue());
             }
-            Files.deleteIfExists(place);
             Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException e) {
             delete(unfinished);

@@ -40,8 +40,14 @@ public sealed interface Passage {
      *
      * @param line 1-based, of the Python file
      * @param reason as half a sentence
+     * @param lacksType whether somebody could tell more of it by saying what a column type is in SQL
      */
-    record Unknown(int line, String reason) implements Passage {}
+    record Unknown(int line, String reason, boolean lacksType) implements Passage {
+        /** Which is not about a type. */
+        public Unknown(int line, String reason) {
+            this(line, reason, false);
+        }
+    }
 
     /**
      * The file says that there is no such way.

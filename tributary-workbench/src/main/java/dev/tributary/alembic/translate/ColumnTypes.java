@@ -67,7 +67,7 @@ final class ColumnTypes {
     /** The type that a value stands for; the project's own are known where they were told. */
     ColumnType of(Object value, Invocation call) {
         if (value instanceof Unknown unknown) {
-            ColumnType told = ofProject(unknown).orElseThrow(() -> OwnType.untold(unknown, call));
+            ColumnType told = ofProject(unknown).orElseThrow(() -> OwnType.untold(unknown, call, recorder));
             OwnType.requireNothingElse(unknown, call);
             return told;
         }

@@ -117,7 +117,9 @@ final class KnownLibraries implements Libraries {
         Optional<ColumnType> told = migration.types().ofProject(callee);
         told.ifPresent(type -> OwnType.requireNothingElse(callee, invocation));
         return told.<Object>map(type -> type).orElseGet(() -> {
-            throw OwnType.mayBe(callee) ? OwnType.untold(callee, invocation) : callee.used(invocation.offset());
+            throw OwnType.mayBe(callee)
+                    ? OwnType.untold(callee, invocation, migration.recorder())
+                    : callee.used(invocation.offset());
         });
     }
 

@@ -8,10 +8,11 @@ import dev.tributary.python.evaluation.Unknown;
 final class OwnType {
     private OwnType() {}
 
-    /** Whether something that is not known is called as types are, and functions are not. */
+    /** Whether something that is not known is called as types are, and functions are not; a name without a module may come from anywhere. */
     static boolean mayBe(Unknown unknown) {
         String path = unknown.path();
-        return unknown.onlyNamed() && Character.isUpperCase(path.charAt(path.lastIndexOf('.') + 1));
+        return (unknown.onlyNamed() || path.indexOf('.') < 0)
+                && Character.isUpperCase(path.charAt(path.lastIndexOf('.') + 1));
     }
 
     /** Some make an index beside their column, which their name in SQL does not tell. */
@@ -22,12 +23,13 @@ final class OwnType {
         }
     }
 
-    static Unknowable untold(Unknown unknown, Invocation call) {
+    static Unknowable untold(Unknown unknown, Invocation call, Recorder recorder) {
         String path = unknown.path();
-        // What was assigned and could not be known has a reason of its own.
-        return unknown.onlyNamed()
-                ? call.unknowable(path + " is the project's own; if it is a column type, alembic.types = [\""
-                        + path.substring(path.lastIndexOf('.') + 1) + "=…\"] tells what it is")
-                : unknown.used(call.offset());
+        recorder.lackType();
+        if (!unknown.onlyNamed()) {
+            return unknown.used(call.offset()); // what was assigned and could not be known has a reason of its own
+        }
+        return call.unknowable(path + " is the project's own; if it is a column type, alembic.types = [\""
+                + path.substring(path.lastIndexOf('.') + 1) + "=…\"] tells what it is");
     }
 }

@@ -27,6 +27,7 @@ final class Recorder {
     private @Nullable List<Recorded> held;
     private boolean outside;
     private long characters;
+    private boolean lacksType;
 
     void add(String sql, int offset) {
         add(new Recorded(sql, offset, outside, null));
@@ -95,6 +96,15 @@ final class Recorder {
     /** Something that is true only under an assumption, which whoever takes the result should know. */
     void note(String note) {
         notes.add(note);
+    }
+
+    /** A column type of the project's own is used that nobody told, which ends the recording. */
+    void lackType() {
+        lacksType = true;
+    }
+
+    boolean lacksType() {
+        return lacksType;
     }
 
     List<Recorded> statements() {

@@ -60,8 +60,9 @@ public record RevisionTranslation(Direction upgrade, Direction downgrade) {
      *
      * @param line 1-based, of what is not known
      * @param reason as half a sentence
+     * @param lacksType whether it would be known further if somebody told what a column type of the project's own is in SQL
      */
-    public record Refused(int line, String reason) implements Direction {}
+    public record Refused(int line, String reason, boolean lacksType) implements Direction {}
 
     /**
      * The file says that there is no such way: it raises an exception in any case, or lacks the function.

@@ -34,7 +34,7 @@ public final class RevisionTranslator {
         try {
             tree = PythonTree.read(text);
         } catch (PythonProblem broken) {
-            var refused = new RevisionTranslation.Refused(broken.line(), "this is no Python: " + broken.what());
+            var refused = new RevisionTranslation.Refused(broken.line(), "this is no Python: " + broken.what(), false);
             return new RevisionTranslation(refused, refused);
         }
         return new RevisionTranslation(direction(text, tree, UPGRADE), direction(text, tree, DOWNGRADE));
@@ -55,7 +55,7 @@ public final class RevisionTranslator {
             int line = SourceLines.line(text, unknowable.offset());
             return unknowable.raised() && recorder.statements().isEmpty()
                     ? new RevisionTranslation.Irreversible(line, unknowable.reason())
-                    : new RevisionTranslation.Refused(line, unknowable.reason());
+                    : new RevisionTranslation.Refused(line, unknowable.reason(), recorder.lacksType());
         }
         List<TranslatedStatement> statements = recorder.statements().stream()
                 .map(one -> new TranslatedStatement(

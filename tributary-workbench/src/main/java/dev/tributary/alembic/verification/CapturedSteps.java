@@ -10,7 +10,6 @@ import dev.tributary.alembic.conversion.SqlOrigin;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.scratch.ScratchDatabase;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -67,12 +66,7 @@ public final class CapturedSteps implements AlembicSteps {
             return new Passage.Unknown(
                     0, "it reads rows, and sends nothing where there are none, so it was not seen what it does");
         }
-        var notes = new ArrayList<>(sql.notes());
-        if (sql.dependsOnRows()) {
-            notes.add(
-                    "rows were read, and the database on which it was observed had none but those of the revisions themselves");
-        }
-        return new Passage.Known(origin, sql.script(), sql.transactional(), notes);
+        return new Passage.Known(origin, sql.script(), sql.transactional(), sql.notes());
     }
 
     @Override

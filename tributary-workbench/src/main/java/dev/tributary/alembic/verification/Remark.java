@@ -37,14 +37,18 @@ public record Remark(RevisionId revision, boolean upgrade, Kind kind, String tex
                 revision, upgrade, Kind.DIFFERENT, origin.word() + " SQL differs from what Alembic does", lines);
     }
 
-    /** @param failure of which the first line says most */
-    static Remark alembicFailed(RevisionId revision, boolean upgrade, String failure) {
+    /**
+     * @param failure of which the first line says most
+     * @param ours what became of the SQL that there is instead; empty where there is nothing to say of it
+     */
+    static Remark alembicFailed(RevisionId revision, boolean upgrade, String failure, String ours) {
         List<String> lines = failure.lines().toList();
         return new Remark(
                 revision,
                 upgrade,
                 Kind.ALEMBIC_FAILED,
-                "not compared: Alembic itself fails: " + (lines.isEmpty() ? "" : lines.get(0)),
+                "not compared: Alembic itself fails: " + (lines.isEmpty() ? "" : lines.get(0))
+                        + (ours.isEmpty() ? "" : "; " + ours),
                 lines.subList(Math.min(1, lines.size()), lines.size()));
     }
 }

@@ -6,6 +6,7 @@ import dev.tributary.alembic.conversion.Passage;
 import dev.tributary.alembic.verification.AlembicSteps.Step;
 import dev.tributary.alembic.verification.OwnSide.Attempt;
 import dev.tributary.alembic.verification.OwnSide.Look;
+import dev.tributary.event.RunFailed;
 import dev.tributary.graph.Along;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
@@ -109,8 +110,8 @@ public final class Verification {
                 place.timeout(),
                 alembic.database())) {
             var verification = new Verification(conversion, graph, revisions, alembic, own, progress);
-            int up = verification.up();
-            int down = verification.down();
+            List<RevisionId> up = verification.up();
+            List<RevisionId> down = verification.down();
             return new VerifiedRevisions(
                     List.copyOf(verification.revisions.values()),
                     verification.remarks,
@@ -120,8 +121,8 @@ public final class Verification {
         }
     }
 
-    private int up() {
-        int equal = 0;
+    private List<RevisionId> up() {
+        var equal = new ArrayList<RevisionId>();
         for (RevisionId id : List.copyOf(revisions.keySet())) {
             progress.at(done++, 2 * revisions.size());
             if (!applied.containsAll(graph.parents(id))) {
@@ -136,7 +137,7 @@ public final class Verification {
             applied.add(id);
             Passage first = revision(id).up();
             if (passage(id, true, step.observed(), () -> alembic.renderedUpgrade(id))) {
-                equal++;
+                equal.add(id);
             } else {
                 own.becomeCopyOf(alembic.database());
                 if (first.known().isPresent()) {
@@ -149,22 +150,28 @@ public final class Verification {
 
     /** What Alembic cannot do, ours may: then the rest can be compared all the same. */
     private void upWithoutAlembic(RevisionId id, Step step) {
-        remarks.add(Remark.alembicFailed(id, true, step.failure()));
         if (revision(id).isOpaque()) {
+            remarks.add(Remark.alembicFailed(id, true, step.failure(), ""));
             return;
         }
         try {
             own.run(alembic.database().connections(), scripts(), id, true);
         } catch (TributaryException e) {
-            return; // nor do ours, and what comes after it is not compared
+            // Nor can ours, and what comes after it is not compared.
+            String why = e instanceof RunFailed failed
+                    ? failed.error().message()
+                    : e.problem().title();
+            remarks.add(Remark.alembicFailed(id, true, step.failure(), "and so does the SQL: " + why));
+            return;
         }
+        remarks.add(Remark.alembicFailed(id, true, step.failure(), ""));
         applied.add(id);
         alembic.ranElsewhere(applied);
         own.becomeCopyOf(alembic.database());
     }
 
-    private int down() {
-        int equal = 0;
+    private List<RevisionId> down() {
+        var equal = new ArrayList<RevisionId>();
         var order = new ArrayList<>(applied);
         Collections.reverse(order);
         for (RevisionId id : order) {
@@ -172,11 +179,11 @@ public final class Verification {
             Step step = alembic.downgrade(id);
             applied.remove(id);
             if (!step.ran()) {
-                boolean expected = revision(id).down() instanceof Passage.Barred;
-                if (!expected) {
-                    remarks.add(Remark.alembicFailed(id, false, step.failure()));
+                if (revision(id).down() instanceof Passage.Barred) {
+                    equal.add(id);
+                } else {
+                    remarks.add(Remark.alembicFailed(id, false, step.failure(), ""));
                 }
-                equal += expected ? 1 : 0;
                 String trouble = alembic.moveTo(graph.tips(applied, Along.PARENTS));
                 if (!trouble.isEmpty()) {
                     notCompared(trouble);
@@ -187,7 +194,7 @@ public final class Verification {
             }
             Passage first = revision(id).down();
             if (!revision(id).isOpaque() && passage(id, false, step.observed(), () -> alembic.renderedDowngrade(id))) {
-                equal++;
+                equal.add(id);
             } else {
                 own.becomeCopyOf(alembic.database());
                 if (!revision(id).isOpaque() && first.known().isPresent()) {

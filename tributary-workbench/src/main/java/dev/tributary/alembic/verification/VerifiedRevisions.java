@@ -1,6 +1,7 @@
 package dev.tributary.alembic.verification;
 
 import dev.tributary.alembic.conversion.ConvertedRevision;
+import dev.tributary.graph.RevisionId;
 import java.util.List;
 
 /**
@@ -8,16 +9,22 @@ import java.util.List;
  *
  * @param revisions in the order in which they came, with SQL that makes what Alembic makes, or that could not be compared, which a remark says
  * @param remarks in the order in which they turned up
- * @param upgrades how many upgrades were seen to be equal
- * @param downgrades how many downgrades were seen to be equal
+ * @param upgrades the revisions whose upgrades were seen to be equal, in the order in which they ran
+ * @param downgrades those whose downgrades were seen to be equal, in the order in which they ran
  * @param server product and version of the scratch server
  */
 public record VerifiedRevisions(
-        List<ConvertedRevision> revisions, List<Remark> remarks, int upgrades, int downgrades, String server) {
+        List<ConvertedRevision> revisions,
+        List<Remark> remarks,
+        List<RevisionId> upgrades,
+        List<RevisionId> downgrades,
+        String server) {
 
     /** Copies the lists. */
     public VerifiedRevisions {
         revisions = List.copyOf(revisions);
         remarks = List.copyOf(remarks);
+        upgrades = List.copyOf(upgrades);
+        downgrades = List.copyOf(downgrades);
     }
 }

@@ -11,6 +11,7 @@ import dev.tributary.postgresql.Postgresql;
 import dev.tributary.product.TableName;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.testing.TestServer;
+import dev.tributary.wording.Problem;
 import dev.tributary.wording.TributaryException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,7 +143,7 @@ class ProvenAlembicTest {
         }
         assertThatThrownBy(() -> prove(project.command()))
                 .hasMessageContaining("KeyError: 'url'")
-                .hasMessageContaining("alembic-elsewhere");
+                .hasMessageContaining("alembic-failed");
     }
 
     @Test
@@ -159,6 +160,27 @@ class ProvenAlembicTest {
                         prove(project.command(Duration.ofSeconds(20), "/bin/sh", "-c", "cat; echo nothing; exit 0")))
                 .hasMessageContaining("alembic-elsewhere")
                 .hasMessageContaining("  nothing");
+    }
+
+    @Test
+    void aCommandThatFailsByItselfIsNotSaidToGoElsewhere() throws IOException {
+        var project = new CaptureProject(folder).revision("a1", "", MAKES_A_TABLE);
+
+        var traceback = failure(project.file("alembic/env.py", "import no_such_module\n"));
+        assertThat(traceback.title()).endsWith("it ended with status 1");
+        assertThat(traceback.facts()).contains("ModuleNotFoundError: No module named 'no_such_module'");
+
+        Files.delete(folder.resolve("alembic.ini"));
+        var withoutSettings = failure(project);
+        assertThat(withoutSettings.facts().get(0)).endsWith(" -m alembic current");
+        assertThat(withoutSettings.facts()).anyMatch(line -> line.contains("No config file 'alembic.ini' found"));
+    }
+
+    private Problem failure(CaptureProject project) {
+        Problem problem = catchThrowableOfType(TributaryException.class, () -> prove(project.command()))
+                .problem();
+        assertThat(problem.code()).isEqualTo("alembic-failed");
+        return problem;
     }
 
     @Test

@@ -118,8 +118,8 @@ class VerificationTest {
         VerifiedRevisions verified = verify();
 
         assertThat(verified.remarks()).isEmpty();
-        assertThat(verified.upgrades()).isEqualTo(3);
-        assertThat(verified.downgrades()).isEqualTo(3);
+        assertThat(verified.upgrades()).hasSize(3);
+        assertThat(verified.downgrades()).hasSize(3);
         assertThat(verified.server()).startsWith("PostgreSQL ");
     }
 
@@ -131,8 +131,8 @@ class VerificationTest {
 
         VerifiedRevisions verified = verify(second, third);
 
-        assertThat(verified.upgrades()).isEqualTo(2);
-        assertThat(verified.downgrades()).isEqualTo(1);
+        assertThat(verified.upgrades()).hasSize(2);
+        assertThat(verified.downgrades()).hasSize(1);
         assertThat(verified.revisions().get(1).isOpaque()).isTrue();
         assertThat(verified.revisions().get(1).upGap().orElseThrow().text())
                 .isEqualTo("versions/r2.py: what was translated does not make what Alembic makes");
@@ -155,8 +155,8 @@ class VerificationTest {
 
         VerifiedRevisions verified = verify();
 
-        assertThat(verified.upgrades()).isEqualTo(4);
-        assertThat(verified.downgrades()).isEqualTo(4);
+        assertThat(verified.upgrades()).hasSize(4);
+        assertThat(verified.downgrades()).hasSize(4);
         assertThat(verified.revisions().get(3).isOpaque()).isTrue();
         assertThat(verified.remarks()).isEmpty();
     }
@@ -169,7 +169,7 @@ class VerificationTest {
         VerifiedRevisions verified = verify();
 
         assertThat(verified.remarks()).isEmpty();
-        assertThat(verified.downgrades()).isEqualTo(4);
+        assertThat(verified.downgrades()).hasSize(4);
     }
 
     @Test
@@ -180,11 +180,11 @@ class VerificationTest {
 
         VerifiedRevisions verified = verify();
 
-        assertThat(verified.upgrades()).isEqualTo(3);
+        assertThat(verified.upgrades()).hasSize(3);
         assertThat(verified.remarks())
                 .extracting(Remark::kind)
                 .containsExactly(Remark.Kind.ALEMBIC_FAILED, Remark.Kind.NOT_COMPARED);
-        assertThat(verified.downgrades()).isEqualTo(3);
+        assertThat(verified.downgrades()).hasSize(3);
     }
 
     @Test
@@ -194,7 +194,7 @@ class VerificationTest {
 
         VerifiedRevisions verified = verify(converted(4).withUp(sql("INSERT INTO users VALUES (1, 'b');\n")));
 
-        assertThat(verified.upgrades()).isEqualTo(4);
+        assertThat(verified.upgrades()).hasSize(4);
         assertThat(verified.remarks())
                 .extracting(Remark::text)
                 .containsExactly("the schema is the same, other rows in public.users");
