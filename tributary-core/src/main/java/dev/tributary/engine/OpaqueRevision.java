@@ -6,6 +6,7 @@ import dev.tributary.plan.Plan;
 import dev.tributary.plan.Step;
 import dev.tributary.script.OpaqueScript;
 import dev.tributary.script.Script;
+import dev.tributary.script.ScriptFormat;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -77,7 +78,7 @@ public final class OpaqueRevision {
                 Remedy.onDatabase("stamp", "--purge")
                         .and(after.isEmpty() ? List.of("base") : after)
                         .does("once the database is as before it"),
-                Remedy.edit("-- @down")
+                Remedy.edit(script.format().says(ScriptFormat.Entry.DOWNGRADE, ""))
                         .in(script.revision().origin())
                         .does("write what undoes it below that, its SQL below @up, and delete the \"opaque\" line"));
     }
