@@ -1,8 +1,10 @@
 package dev.tributary.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,9 +56,29 @@ class ShellWordsTest {
         assertThat(ShellWords.line(List.of("x", "-m", "cost $5"))).isEqualTo("x -m 'cost $5'");
     }
 
+    @Test
+    void aLineIsTakenApartAsAShellDoes() {
+        assertThat(ShellWords.read("merge  heads -m \"join 'both'\""))
+                .containsExactly("merge", "heads", "-m", "join 'both'");
+        assertThat(ShellWords.read("revision -m 'it'\\''s' --head=a\\ b ''"))
+                .containsExactly("revision", "-m", "it's", "--head=a b", "");
+        assertThat(ShellWords.read("  ")).isEmpty();
+        assertThat(ShellWords.read(ShellWords.line(HOSTILE))).isEqualTo(HOSTILE);
+    }
+
+    @Test
+    void aQuoteThatIsNotClosedIsNamed() {
+        assertThatThrownBy(() -> ShellWords.read("merge -m \"one"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the quote \" is not closed in: merge -m \"one");
+    }
+
     private static String said(String script) throws IOException, InterruptedException {
-        Process shell =
-                new ProcessBuilder("sh", "-c", script).redirectErrorStream(true).start();
+        // By its input: an argument would have to be of the machine's encoding.
+        Process shell = new ProcessBuilder("sh", "-s").redirectErrorStream(true).start();
+        try (OutputStream input = shell.getOutputStream()) {
+            input.write(script.getBytes(StandardCharsets.UTF_8));
+        }
         String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(shell.waitFor()).isZero();
         return said;

@@ -261,7 +261,7 @@ abstract class ToolMojo extends AbstractMojo {
     /** A line taken apart. */
     static List<String> apart(String line) throws MojoFailureException {
         try {
-            return ArgumentLine.words(line);
+            return ShellWords.read(line);
         } catch (IllegalArgumentException e) {
             throw failure(new Problem(
                     WRONG_USAGE,

@@ -14,6 +14,7 @@ import dev.tributary.product.TableName;
 import dev.tributary.scratch.ScratchServer;
 import dev.tributary.session.Database;
 import dev.tributary.wording.Remedy;
+import dev.tributary.wording.ShellWords;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class AlembicComparison {
     static @Nullable AlembicComparison of(
             Call call, AlembicSettings settings, @Nullable String typed, boolean configured) {
         if (typed != null) {
-            return new AlembicComparison(call, CommandWords.of("--alembic-command", typed), home(settings));
+            return new AlembicComparison(call, words(typed), home(settings));
         }
         if (!configured) {
             return null;
@@ -67,10 +68,24 @@ final class AlembicComparison {
     /** How Alembic is called as somebody typed it, in the folder of its settings. */
     static AlembicCommand command(Call call, AlembicSettings settings, String typed) {
         return new AlembicCommand(
-                CommandWords.of("--alembic-command", typed),
-                home(settings),
-                call.surroundings().environment(),
-                PATIENCE);
+                words(typed), home(settings), call.surroundings().environment(), PATIENCE);
+    }
+
+    /** @throws dev.tributary.project.WrongUsage if there is no word, or a quote has no end */
+    private static List<String> words(String typed) {
+        String wrong = "names no program";
+        try {
+            List<String> words = ShellWords.read(typed);
+            if (!words.isEmpty()) {
+                return words;
+            }
+        } catch (IllegalArgumentException e) {
+            wrong = "cannot be read: " + e.getMessage();
+        }
+        throw Usage.wrong(
+                "--alembic-command",
+                "--alembic-command \"" + typed + "\" " + wrong,
+                Remedy.option("alembic-command", "uv run alembic").does("for example"));
     }
 
     private static Path home(AlembicSettings settings) {
