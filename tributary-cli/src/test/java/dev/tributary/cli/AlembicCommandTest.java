@@ -1,12 +1,10 @@
 package dev.tributary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tributary.testing.AlembicProject;
 import dev.tributary.testing.GitRepository;
 import dev.tributary.testing.TestServer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +25,7 @@ class AlembicCommandTest {
 
     @BeforeEach
     void setUp() {
-        Path program = Path.of("/usr/bin/alembic");
-        assumeTrue(Files.isExecutable(program), program + " is not installed (.ci/packages names it)");
+        RealAlembic.require();
         shell = new Shell(folder);
         project = AlembicProject.in(folder)
                 .revision("3b9c1f04d2aa", "None", "create users", "op.execute('CREATE TABLE users (id int)')")

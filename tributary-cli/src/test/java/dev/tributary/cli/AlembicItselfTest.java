@@ -1,16 +1,12 @@
 package dev.tributary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tributary.testing.AlembicProject;
 import dev.tributary.testing.TestServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,69 +18,35 @@ class AlembicItselfTest {
     Path folder;
 
     private Shell shell;
+    private RealAlembic alembic;
     private AlembicProject project;
     private String url = "";
 
     @BeforeEach
-    void open() {
-        assumeTrue(isInstalled(), "alembic and psycopg2 are not installed (.ci/packages names them)");
+    void open() throws IOException {
         url = TestServer.newDatabase();
         shell = new Shell(folder).set("DATABASE_URL", url);
         project = AlembicProject.withTwoHeads(folder);
         shell.file("tributary.toml", "[alembic]\ncommand = [\"sh\", \"alembic.sh\"]\n");
-        shell.file("alembic.sh", "cd backend && DATABASE_URL='" + sqlAlchemy(url) + "' exec alembic \"$@\"\n");
-    }
-
-    private static boolean isInstalled() {
-        return call(Path.of("").toAbsolutePath(), "alembic", "--version").status() == 0;
-    }
-
-    /** The address as SQLAlchemy takes it. */
-    private static String sqlAlchemy(String url) {
-        return url.replaceFirst("^(jdbc:)?postgres(ql)?://", "postgresql://");
+        alembic = new RealAlembic(folder, url);
     }
 
     private String ask(String question) {
         return Sql.run(url, question).get(2).strip();
     }
 
-    private record Answer(int status, String out) {}
-
-    private Answer alembic(String... words) {
-        var line = new ArrayList<>(List.of("sh", "alembic.sh"));
-        line.addAll(List.of(words));
-        return call(folder, line.toArray(String[]::new));
-    }
-
-    private static Answer call(Path directory, String... words) {
-        try {
-            Process process = new ProcessBuilder(words)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            process.getOutputStream().close();
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Answer(process.waitFor(), out);
-        } catch (IOException e) {
-            return new Answer(-1, String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
-
     @Test
     void mergeIsTakenAndLeavesOneHead() {
-        assertThat(alembic("heads").out()).contains("5e18ab3370c6 (head)", "9d42f7c6b015 (head)");
+        assertThat(alembic.run("heads").out()).contains("5e18ab3370c6 (head)", "9d42f7c6b015 (head)");
 
         assertThat(shell.run("merge", "heads", "-m", "merge \"photos\" & mail").status())
                 .isZero();
 
-        Answer heads = alembic("heads", "--verbose");
+        RealAlembic.Answer heads = alembic.run("heads", "--verbose");
         assertThat(heads.status()).as(heads.out()).isZero();
         assertThat(heads.out()).contains("Merges: 5e18ab3370c6, 9d42f7c6b015", "merge \"photos\" & mail");
         assertThat(heads.out().lines().filter(line -> line.startsWith("Rev: "))).hasSize(1);
-        assertThat(alembic("heads").out().strip())
+        assertThat(alembic.run("heads").out().strip())
                 .isEqualTo(shell.run("heads").out().strip());
     }
 
@@ -92,7 +54,7 @@ class AlembicItselfTest {
     void newRevisionIsTaken() {
         shell.run("revision", "-m", "say \\ and ''' and \"\"\"", "--head", "5e18", "--rev-id", "77aa01cc93fe");
 
-        Answer show = alembic("show", "77aa01cc93fe");
+        RealAlembic.Answer show = alembic.run("show", "77aa01cc93fe");
 
         assertThat(show.status()).as(show.out()).isZero();
         assertThat(show.out()).contains("Parent: 5e18ab3370c6", "say \\ and ''' and \"\"\"");
@@ -126,10 +88,10 @@ class AlembicItselfTest {
         assertThat(shell.run("stamp", "3b9c").status()).isZero();
         Sql.run(url, "CREATE TABLE users (id int)");
 
-        Answer upgrade = alembic("upgrade", "5e18");
+        RealAlembic.Answer upgrade = alembic.run("upgrade", "5e18");
 
         assertThat(upgrade.status()).as(upgrade.out()).isZero();
-        assertThat(alembic("current").out()).contains("5e18ab3370c6");
+        assertThat(alembic.run("current").out()).contains("5e18ab3370c6");
         assertThat(shell.run("current").out()).isEqualTo("5e18ab3370c6 (head)\n");
     }
 
@@ -141,11 +103,11 @@ class AlembicItselfTest {
                         + "branch_labels = ('o' + 'dd',)\ndef upgrade():\n    pass\n");
         assertThat(shell.run("heads").err()).contains("computed-revision");
 
-        Answer history = alembic("history", "--verbose");
+        RealAlembic.Answer history = alembic.run("history", "--verbose");
         shell.file("history.txt", history.out());
 
         assertThat(shell.run("heads", "--graph-from", "history.txt").out())
-                .isEqualTo(sorted(alembic("heads").out()));
+                .isEqualTo(sorted(alembic.run("heads").out()));
     }
 
     /** Alembic lists heads in the order of files, as we do. */
@@ -174,8 +136,8 @@ class AlembicItselfTest {
         assertThat(shell.run("stamp", "heads").status()).isZero();
         assertThat(shell.run("status").status()).isZero();
 
-        Answer written =
-                alembic("revision", "--autogenerate", "-m", "compare", "--head", "5e18ab3370c6", "--rev-id", "c0");
+        RealAlembic.Answer written =
+                alembic.run("revision", "--autogenerate", "-m", "compare", "--head", "5e18ab3370c6", "--rev-id", "c0");
 
         assertThat(written.status()).as(written.out()).isZero();
         assertThat(Files.readString(folder.resolve("backend/alembic/versions/c0_compare.py")))
