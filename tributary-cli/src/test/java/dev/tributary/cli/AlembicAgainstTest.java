@@ -129,7 +129,7 @@ class AlembicAgainstTest {
         project.revision("9d42f7c6b015", "'c07d5e2194fb'", "add notices", "op.execute(open('/etc/passwd').read())");
         check = shell.run("check", "--against", "main", "--prove", "--allow-heads", "2");
         assertThat(check.status()).isEqualTo(3);
-        assertThat(check.out()).contains("it is not known what SQL they come to", "9d42f7c6b015_add_notices.py:18");
+        assertThat(check.out()).contains("the SQL of 9d42f7c6b015 is not known", "9d42f7c6b015_add_notices.py:18");
         assertThat(folder.resolve("touched")).doesNotExist();
     }
 }

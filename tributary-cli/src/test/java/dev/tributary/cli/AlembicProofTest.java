@@ -119,7 +119,7 @@ class AlembicProofTest {
         assertThat(prove.status()).isEqualTo(3);
         assertThat(prove.out())
                 .contains(
-                        "undecided: it is not known what SQL they come to",
+                        "undecided: the SQL of 9d42f7c6b015 is not known",
                         "backend/alembic/versions/" + MAIL + "_verify_mail.py:10  ")
                 .doesNotContain("--base-schema");
         assertThat(shell.run("prove", "--json").out()).contains("\"lack\" : \"sql\"");
@@ -132,7 +132,7 @@ class AlembicProofTest {
         assertThat(merge.status()).isZero();
         assertThat(merge.err()).contains("warning: not proved that they go together", "_verify_mail.py:10");
         assertThat(Files.readString(folder.resolve(merge.out().strip())))
-                .contains("# proved: no (it is not known what SQL they come to: backend/alembic/versions/" + MAIL);
+                .contains("# proved: no (the SQL of 9d42f7c6b015 is not known: backend/alembic/versions/" + MAIL);
     }
 
     @Test
@@ -148,7 +148,7 @@ class AlembicProofTest {
 
         assertThat(shell.run("prove").out())
                 .contains(
-                        "undecided: it is not known what SQL the revisions before the fork come to",
+                        "undecided: the SQL of 3b9c1f04d2aa, before the fork, is not known",
                         "_long_ago.py:10",
                         "tributary prove --base-schema FILE");
 

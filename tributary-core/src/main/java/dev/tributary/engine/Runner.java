@@ -160,9 +160,10 @@ public final class Runner {
         }
         Plan plan = plan(request, session);
         check(session, plan, request);
-        boolean runs =
-                plan.steps().stream().anyMatch(step -> Work.of(step, scripts).runsScript());
-        if (!runs && !scripts.holdSql() && !session.survey().journalled()) {
+        if (!scripts.holdSql()
+                && !session.survey().journalled()
+                && plan.steps().stream()
+                        .noneMatch(step -> Work.of(step, scripts).runsScript())) {
             return moveRows(plan, session, request);
         }
         if (foundation.lay(session, listener)) {

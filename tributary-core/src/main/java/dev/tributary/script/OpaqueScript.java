@@ -13,9 +13,12 @@ public final class OpaqueScript {
 
     private OpaqueScript() {}
 
-    /** The file and the reason in it, and what else is to be said. */
+    /** The file and the reason in it, and what else is to be said. The reason of another tool's file has its place. */
     public static List<String> facts(Script script, String... more) {
-        var facts = new ArrayList<>(List.of(script.revision().origin(), "opaque: " + script.opaque()));
+        var facts = new ArrayList<>(
+                script.format().equals(ScriptFormat.sql())
+                        ? List.of(script.revision().origin(), "opaque: " + script.opaque())
+                        : List.of(script.opaque()));
         facts.addAll(List.of(more));
         return facts;
     }

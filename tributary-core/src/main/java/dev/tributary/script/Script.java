@@ -150,12 +150,32 @@ public record Script(
      */
     public Script knownAs(
             ScriptFormat known, Section upgrade, @Nullable Section downgrade, Transactions inTransactions) {
+        return with(revision, "", inTransactions, upgrade, downgrade, known);
+    }
+
+    /**
+     * The same revision of another tool's file, of which it is not known what SQL it comes to: it is opaque.
+     *
+     * @param known the kind of its file, holding SQL
+     * @param why with the place in its file
+     */
+    public Script unknownAs(ScriptFormat known, String why) {
+        return with(revision, why, Transactions.USUAL, up.without(), null, known);
+    }
+
+    private Script with(
+            Revision node,
+            String unknown,
+            Transactions inTransactions,
+            Section upgrade,
+            @Nullable Section downgrade,
+            ScriptFormat kind) {
         return new Script(
-                revision,
+                node,
                 created,
                 author,
                 imported,
-                opaque,
+                unknown,
                 inTransactions,
                 lockTimeout,
                 statementTimeout,
@@ -169,7 +189,7 @@ public record Script(
                 upgrade,
                 downgrade,
                 source,
-                known);
+                kind);
     }
 
     private static boolean saysNothingToUndo(String header) {
@@ -200,26 +220,7 @@ public record Script(
 
     /** The same SQL as another node of a graph; its text still is that of its file. */
     public Script as(Revision other) {
-        return new Script(
-                other,
-                created,
-                author,
-                imported,
-                opaque,
-                transactions,
-                lockTimeout,
-                statementTimeout,
-                locks,
-                irreversible,
-                proved,
-                requires,
-                amends,
-                checksumOnly,
-                extras,
-                up,
-                down,
-                source,
-                format);
+        return with(other, opaque, transactions, up, down, format);
     }
 
     /** The whole file as read. */

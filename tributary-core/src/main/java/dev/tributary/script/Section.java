@@ -82,6 +82,11 @@ public final class Section {
         return new Section(text, statements.isEmpty() ? 1 : statements.get(0).line(), statements, syntax);
     }
 
+    /** The same place without any statement. */
+    Section without() {
+        return new Section("", line, List.of(), syntax);
+    }
+
     /** The BEGIN that stands around all of it with a COMMIT, both of which are no statements of it; usually null. */
     @Nullable
     Statement opening() {

@@ -46,6 +46,9 @@ public final class MergeAnalysis {
     /** After what time a statement of a replay is ended unless said: on few rows, what takes longer waits for something. */
     public static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);
 
+    private static final int MOST_NAMED = 5;
+    private static final int MOST_TOLD = 12;
+
     private final Supplier<ScratchServer> server;
     private final ScriptSet scripts;
     private final Instruments instruments;
@@ -309,17 +312,24 @@ public final class MergeAnalysis {
     private Optional<Verdict> unknown(Fork fork) {
         List<Script> ofSides =
                 scripts.opaque(fork.sides().stream().flatMap(List::stream).toList());
-        List<Script> all =
-                !ofSides.isEmpty() ? ofSides : terms.schema() == null ? OpaqueBase.in(scripts, fork.base()) : List.of();
+        boolean baseIsRun = terms.schema() == null && !terms.bases().makesAll();
+        List<Script> all = !ofSides.isEmpty() ? ofSides : baseIsRun ? OpaqueBase.in(scripts, fork.base()) : List.of();
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        String ids = all.stream().map(script -> script.revision().id().text()).collect(Collectors.joining(", "));
+        String which = all.size() > MOST_NAMED
+                ? all.size() + " revisions"
+                : all.stream().map(script -> script.revision().id().text()).collect(Collectors.joining(", "));
+        var facts = new ArrayList<>(all.stream()
+                .limit(MOST_TOLD)
+                .map(script -> String.join("  ", OpaqueScript.facts(script)))
+                .toList());
+        if (all.size() > MOST_TOLD) {
+            facts.add("and " + (all.size() - MOST_TOLD) + " more");
+        }
         return Optional.of(new Verdict.Undecided(
-                "the SQL of " + ids + (ofSides.isEmpty() ? ", before the fork," : "") + " is not known",
-                all.stream()
-                        .map(script -> String.join("  ", OpaqueScript.facts(script)))
-                        .toList(),
+                "the SQL of " + which + (ofSides.isEmpty() ? ", before the fork," : "") + " is not known",
+                facts,
                 Verdict.Lack.SQL,
                 "",
                 ofSides.isEmpty()));

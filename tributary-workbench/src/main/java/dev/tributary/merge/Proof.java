@@ -41,6 +41,24 @@ public record Proof(Fork fork, List<List<String>> touched, Verdict verdict, Scop
                 scope(notes, provisos, scope.replayedAt().orElse(null)));
     }
 
+    /**
+     * The same proof, undecided where it would be safe.
+     *
+     * @param doubts what another tool does that replays do not show, in sentences; nothing leaves the proof as it is
+     */
+    public Proof doubted(List<String> doubts) {
+        return doubts.isEmpty() || !verdict.isSafe()
+                ? this
+                : new Proof(
+                        fork,
+                        touched,
+                        new Verdict.Undecided(
+                                "the replays are safe, and do not show all that Alembic does",
+                                doubts,
+                                Verdict.Lack.TOOL),
+                        scope);
+    }
+
     private Scope scope(List<String> notes, List<String> provisos, @Nullable Instant replayed) {
         return new Scope(
                 scope.replays(),

@@ -340,7 +340,7 @@ public sealed interface Verdict {
      * @param reason why, in a phrase
      * @param facts what was seen
      * @param lack what would help
-     * @param missing the name of the role, extension or tool that is missing; empty where it is none of them
+     * @param missing the name of the role or extension that is missing; empty where it is neither
      * @param ofBase whether it was a revision before the fork, in place of which a schema may be taken
      */
     record Undecided(String reason, List<String> facts, Lack lack, String missing, boolean ofBase) implements Verdict {

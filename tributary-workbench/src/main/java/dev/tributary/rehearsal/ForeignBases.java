@@ -44,6 +44,11 @@ public final class ForeignBases implements KnownBases {
     }
 
     @Override
+    public boolean makesAll() {
+        return true;
+    }
+
+    @Override
     public void keep(Collection<RevisionId> base, ScratchDatabase made, Duration took) {
         // The tool makes it again.
     }

@@ -28,6 +28,11 @@ public interface KnownBases {
      */
     Optional<ScratchDatabase> find(Collection<RevisionId> base);
 
+    /** Whether it has every base, so that no revision before a fork is run for one. */
+    default boolean makesAll() {
+        return false;
+    }
+
     /**
      * Told of each base that was made, as long as nothing else has happened to it.
      *

@@ -8,6 +8,7 @@ import dev.tributary.script.Script;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.TributaryException;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,10 @@ public final class OpaqueBase {
                         .flatMap(Optional::stream)
                         .map(revision -> revision.id())
                         .toList();
-        return scripts.opaque(run);
+        var all = new LinkedHashSet<>(run);
+        // An id such as "base" is a word for another place, and the plan leads there.
+        heads.stream().filter(id -> !scripts.graph().replaced().contains(id)).forEach(all::add);
+        return scripts.opaque(all);
     }
 
     /**

@@ -125,8 +125,8 @@ public final class Merge implements Command {
     }
 
     /** Nothing was written, because the branches do not go together, or because nobody knows. */
-    private static TributaryException unsafe(Call call, Proof proof) {
-        var report = new ProofReport(proof, call.scripts());
+    private TributaryException unsafe(Call call, Proof proof) {
+        var report = new ProofReport(proof, call.scripts()).joiningWith(proving.typed());
         Verdict verdict = proof.verdict();
         var next = new ArrayList<>(report.remedies());
         if (verdict.isKnown()) {

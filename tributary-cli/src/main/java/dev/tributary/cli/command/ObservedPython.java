@@ -17,7 +17,6 @@ import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -67,11 +66,7 @@ final class ObservedPython implements AutoCloseable {
 
     /** Whether some revision before the fork cannot be translated. */
     boolean needsBase() {
-        ScriptSet scripts = replayable.scripts();
-        return !replayable
-                .python()
-                .gaps(new ArrayList<>(scripts.graph().ancestors(fork.base())))
-                .isEmpty();
+        return replayable.needsBase(fork);
     }
 
     /** What Alembic makes of the revisions before a fork, each time one is asked for. */

@@ -7,7 +7,6 @@ import dev.tributary.cli.report.Proved;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.MergeAnalysis;
 import dev.tributary.merge.Proof;
-import dev.tributary.merge.UnknownSql;
 import dev.tributary.project.Options;
 import dev.tributary.project.ProjectFolder;
 import dev.tributary.rehearsal.DumpedSchema;
@@ -27,7 +26,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -148,34 +146,29 @@ final class Proving {
         @Nullable String rows = rows(call);
         @Nullable DumpedSchema schema = baseSchema == null ? null : DumpedSchemaOption.read(call, baseSchema);
         var replayable = Replayable.of(call, scripts, heads);
-        boolean baseGiven = schema != null;
-        Optional<Proof> unknown = replayable.unknown(heads, baseGiven);
         String alembic = alembicCommand(replayable, foreign);
-        if (unknown.isEmpty() || alembic == null) {
-            return unknown.map(Proving::undecided)
-                    .orElseGet(() -> replayed(call, replayable, heads, rows, schema, foreign));
+        if (alembic == null || !replayable.isUnknown(heads, schema != null)) {
+            try (var server = new Scratch(call, isRestricted(foreign))) {
+                return replayed(call, replayable, heads, rows, schema, server, null);
+            } finally {
+                call.console().progress("");
+            }
         }
         try (var server = new Scratch(call, isRestricted(false));
                 var observed = new ObservedPython(call, replayable, heads, alembic, had(server::server))) {
             Replayable filled = observed.filled();
-            boolean needsBase = !baseGiven && observed.needsBase();
-            return filled.unknown(heads, baseGiven || needsBase)
-                    .map(Proving::undecided)
-                    .orElseGet(() -> replayed(
-                            call,
-                            filled,
-                            heads,
-                            rows,
-                            schema,
-                            server,
-                            needsBase ? observed.bases(filled.scripts(), timeout(call)) : null));
+            boolean makesBase = schema == null && observed.needsBase();
+            return replayed(
+                    call,
+                    filled,
+                    heads,
+                    rows,
+                    schema,
+                    server,
+                    makesBase ? observed.bases(filled.scripts(), timeout(call)) : null);
         } finally {
             call.console().progress("");
         }
-    }
-
-    private static Proved undecided(Proof proof) {
-        return new Proved(List.of(proof), Optional.empty());
     }
 
     /** What was typed of how to prove, for a command that is to prove the same. */
@@ -209,20 +202,6 @@ final class Proving {
                                     : Remedy.advice("leave it away")));
         }
         return alembicCommand;
-    }
-
-    private Proved replayed(
-            Call call,
-            Replayable replayable,
-            List<RevisionId> heads,
-            @Nullable String rows,
-            @Nullable DumpedSchema schema,
-            boolean foreign) {
-        try (var server = new Scratch(call, isRestricted(foreign))) {
-            return replayed(call, replayable, heads, rows, schema, server, null);
-        } finally {
-            call.console().progress("");
-        }
     }
 
     private Proved replayed(
@@ -275,8 +254,10 @@ final class Proving {
         }
         return new Proved(
                 proofs.stream()
-                        .map(proof -> UnknownSql.doubted(
-                                proof.noting(notes, replayable.provisos()), replayable.openPoints(heads)))
+                        .map(proof -> (proof.scope().replays() == 0
+                                        ? proof
+                                        : proof.noting(notes, replayable.provisos()))
+                                .doubted(replayable.openPoints(heads)))
                         .toList(),
                 server.otherMajor());
     }

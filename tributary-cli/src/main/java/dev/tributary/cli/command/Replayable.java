@@ -5,18 +5,13 @@ import dev.tributary.alembic.translate.LeftInSession;
 import dev.tributary.alembic.translate.NamingConvention;
 import dev.tributary.alembic.translate.RevisionTranslator;
 import dev.tributary.alembic.translate.TranslatedScripts;
-import dev.tributary.alembic.translate.TranslationGap;
 import dev.tributary.alembic.translate.TranslationSettings;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.Fork;
-import dev.tributary.merge.Proof;
-import dev.tributary.merge.UnknownSql;
 import dev.tributary.script.ScriptSet;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +19,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scripts the same graph
  * @param translated null where they are SQL
- * @param asked whether Alembic was asked for what cannot be translated
  * @param doubts why an answer of "safe" would be too much; mostly none
  */
-record Replayable(ScriptSet scripts, @Nullable TranslatedScripts translated, boolean asked, List<String> doubts) {
+record Replayable(ScriptSet scripts, @Nullable TranslatedScripts translated, List<String> doubts) {
 
     /** Those that lead to some heads. */
     static Replayable of(Call call, ScriptSet scripts, List<RevisionId> heads) {
         if (scripts.holdSql()) {
-            return new Replayable(scripts, null, false, List.of());
+            return new Replayable(scripts, null, List.of());
         }
         NamingConvention convention = call.project()
                 .alembic()
@@ -44,21 +38,28 @@ record Replayable(ScriptSet scripts, @Nullable TranslatedScripts translated, boo
                 heads,
                 new RevisionTranslator(settings),
                 call.toolbox().product().syntax());
-        return new Replayable(translated.scripts(), translated, false, List.of());
+        return new Replayable(translated.scripts(), translated, List.of());
     }
 
     /**
-     * The answer where it is not known what would have to be replayed.
+     * Whether something of it would have to be replayed that is not known.
      *
      * @param baseGiven whether a schema takes the place of the revisions before the fork
      */
-    Optional<Proof> unknown(List<RevisionId> heads, boolean baseGiven) {
-        return translated == null ? Optional.empty() : UnknownSql.proof(scripts, heads, this::gaps, asked, baseGiven);
+    boolean isUnknown(List<RevisionId> heads, boolean baseGiven) {
+        Fork fork = Fork.of(scripts.graph(), heads);
+        return fork.sides().stream().anyMatch(side -> !scripts.opaque(side).isEmpty())
+                || (!baseGiven && needsBase(fork));
+    }
+
+    /** Whether some revision before a fork is not known. */
+    boolean needsBase(Fork fork) {
+        return !scripts.opaque(scripts.graph().ancestors(fork.base())).isEmpty();
     }
 
     /** The same with more that is known. */
     Replayable filled(TranslatedScripts more, List<String> open) {
-        return new Replayable(more.scripts(), more, true, open);
+        return new Replayable(more.scripts(), more, open);
     }
 
     /** What was translated, where the scripts are Python. */
@@ -97,11 +98,5 @@ record Replayable(ScriptSet scripts, @Nullable TranslatedScripts translated, boo
                 : translated.notes().stream()
                         .map(note -> "taken for given of the Python: " + note)
                         .toList();
-    }
-
-    private List<String> gaps(Collection<RevisionId> revisions) {
-        return translated == null
-                ? List.of()
-                : translated.gaps(revisions).stream().map(TranslationGap::text).toList();
     }
 }

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 
 /** What would have to change where a verdict is not a good one. */
 final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
+    private static final String ASK_ALEMBIC = "--alembic-command";
+
     private final RevisionGraph graph;
     private final ScriptSet scripts;
     private final List<RevisionId> heads;
@@ -131,14 +133,14 @@ final class VerdictRemedies implements Verdict.Cases<List<Remedy>> {
                         ? Remedy.advice("write its SQL below @up, and delete the \"opaque\" line")
                                 .does("where somebody knows what the revision does")
                         : Remedy.onFiles("prove")
-                                .and("--alembic-command", "alembic")
+                                .and(ASK_ALEMBIC, "alembic")
                                 .does(
                                         "has Alembic run them on databases to be thrown away, and looks at what it sends");
             case SERVER, ROLE, EXTENSION ->
                 again.with("scratch-url", "URL").does("on a server that has what is missing: extensions, roles");
         };
         var remedies = new ArrayList<>(standIn(verdict));
-        if (opaque || verdict.lack() != Verdict.Lack.SQL || !verdict.missing().isEmpty()) {
+        if (opaque || verdict.lack() != Verdict.Lack.SQL || !options.contains(ASK_ALEMBIC)) {
             remedies.add(lacking);
         }
         if (verdict.ofBase()) {

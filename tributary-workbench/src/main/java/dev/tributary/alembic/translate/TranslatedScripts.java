@@ -6,6 +6,7 @@ import dev.tributary.alembic.translate.KnownSection.NotKnown;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.script.Script;
+import dev.tributary.script.ScriptFormat;
 import dev.tributary.script.ScriptSet;
 import dev.tributary.script.Transactions;
 import dev.tributary.sql.SqlSyntax;
@@ -30,16 +31,20 @@ public final class TranslatedScripts {
     private static final Set<String> WORDS_OF_TARGETS = Set.of("base", "head", "heads");
 
     private final ScriptSet scripts;
-    private final Map<RevisionId, TranslationGap> gaps;
+    private final Map<RevisionId, Integer> lines;
     private final Set<String> notes;
     private final Set<RevisionId> seen;
 
+    /**
+     * @param lines where what is not known of a revision stands, also where it was told later
+     * @param seen those that were told later
+     */
     private TranslatedScripts(
-            ScriptSet scripts, Map<RevisionId, TranslationGap> gaps, Set<String> notes, Set<RevisionId> seen) {
-        this.seen = seen;
+            ScriptSet scripts, Map<RevisionId, Integer> lines, Set<String> notes, Set<RevisionId> seen) {
         this.scripts = scripts;
-        this.gaps = gaps;
+        this.lines = lines;
         this.notes = notes;
+        this.seen = seen;
     }
 
     /**
@@ -65,8 +70,8 @@ public final class TranslatedScripts {
                 creations.add(id, translation.upgrade());
             }
         }
-        var known = new HashMap<RevisionId, Script>();
-        var gaps = new LinkedHashMap<RevisionId, TranslationGap>();
+        var told = new HashMap<RevisionId, Script>();
+        var lines = new HashMap<RevisionId, Integer>();
         var notes = new LinkedHashSet<String>();
         translations.forEach((id, translation) -> {
             Script script = python.find(id).orElseThrow();
@@ -76,24 +81,34 @@ public final class TranslatedScripts {
                     : KnownSection.of(
                             translation.upgrade(), origin, syntax, statement -> creations.safe(id, statement));
             KnownSection down = KnownSection.of(translation.downgrade(), origin, syntax, UnaryOperator.identity());
-            if (up instanceof Known upgrade && script.format() instanceof AlembicFormat format) {
+            ScriptFormat format = ((AlembicFormat) script.format()).withSql();
+            if (up instanceof Known upgrade) {
                 Known back = down instanceof Known downgrade ? downgrade : null;
-                known.put(
+                told.put(
                         id,
                         script.knownAs(
-                                format.withSql(),
+                                format,
                                 upgrade.section(),
                                 back == null ? null : back.section(),
                                 Transactions.of(upgrade.transactional(), back == null || back.transactional())));
                 translation.upgrade().translated().ifPresent(translated -> notes.addAll(translated.notes()));
             } else if (up instanceof NotKnown unknown) {
-                gaps.put(id, new TranslationGap(id, origin, unknown.line(), unknown.reason()));
+                told.put(id, unknown(script, unknown.line(), unknown.reason()));
+                lines.put(id, unknown.line());
             }
         });
-        List<Script> all = python.scripts().stream()
-                .map(script -> known.getOrDefault(script.revision().id(), script))
-                .toList();
-        return new TranslatedScripts(ScriptSet.of(all), gaps, notes, Set.of());
+        return new TranslatedScripts(with(python, told), lines, notes, Set.of());
+    }
+
+    private static Script unknown(Script script, int line, String reason) {
+        return script.unknownAs(
+                ((AlembicFormat) script.format()).withSql(), script.revision().origin() + ":" + line + "  " + reason);
+    }
+
+    private static ScriptSet with(ScriptSet scripts, Map<RevisionId, Script> others) {
+        return ScriptSet.of(scripts.scripts().stream()
+                .map(script -> others.getOrDefault(script.revision().id(), script))
+                .toList());
     }
 
     /**
@@ -103,52 +118,36 @@ public final class TranslatedScripts {
      * @param sql one or more statements, each with a semicolon
      */
     public TranslatedScripts knowing(RevisionId id, String sql, boolean transactional, SqlSyntax syntax) {
-        TranslationGap gap = Objects.requireNonNull(gaps.get(id));
+        Script script = scripts.find(id).orElseThrow();
         KnownSection section = KnownSection.of(
                 new RevisionTranslation.Translated(
-                        List.of(new TranslatedStatement(sql, gap.line(), !transactional, null)), List.of()),
-                gap.origin(),
+                        List.of(new TranslatedStatement(sql, line(id), !transactional, null)), List.of()),
+                script.revision().origin(),
                 syntax,
                 UnaryOperator.identity());
         if (section instanceof NotKnown unknown) {
             return refusing(id, unknown.reason());
         }
-        Script script = scripts.find(id).orElseThrow();
         Script told = script.knownAs(
-                ((AlembicFormat) script.format()).withSql(),
-                ((Known) section).section(),
-                null,
-                Transactions.of(transactional, true));
-        var fewer = new LinkedHashMap<>(gaps);
-        fewer.remove(id);
+                script.format(), ((Known) section).section(), null, Transactions.of(transactional, true));
         var more = new LinkedHashSet<>(seen);
         more.add(id);
-        List<Script> all = scripts.scripts().stream()
-                .map(one -> one.revision().id().equals(id) ? told : one)
-                .toList();
-        return new TranslatedScripts(ScriptSet.of(all), fewer, notes, more);
+        return new TranslatedScripts(with(scripts, Map.of(id, told)), lines, notes, more);
     }
 
-    /** The same, with another reason why a revision is not known. */
+    /** The same, where such a revision is not known, for another reason or after all. */
     public TranslatedScripts refusing(RevisionId id, String reason) {
-        return refusing(Objects.requireNonNull(gaps.get(id)), reason);
-    }
-
-    /** The same, where a revision that was told by {@link #knowing} is not known after all. */
-    public TranslatedScripts forgetting(RevisionId id, String reason) {
         Script script = scripts.find(id).orElseThrow();
-        int line = script.up().line();
-        return refusing(new TranslationGap(id, script.revision().origin(), line, reason), reason);
+        var fewer = new LinkedHashSet<>(seen);
+        fewer.remove(id);
+        return new TranslatedScripts(with(scripts, Map.of(id, unknown(script, line(id), reason))), lines, notes, fewer);
     }
 
-    private TranslatedScripts refusing(TranslationGap gap, String reason) {
-        RevisionId id = gap.revision();
-        var others = new LinkedHashMap<>(gaps);
-        others.put(id, new TranslationGap(id, gap.origin(), gap.line(), reason));
-        return new TranslatedScripts(scripts, others, notes, seen);
+    private int line(RevisionId id) {
+        return Objects.requireNonNull(lines.get(id), id.text());
     }
 
-    /** The same graph; those of which nothing is known are as they were. */
+    /** The same graph; those of which nothing is known are opaque, those that were not wanted are as they were. */
     public ScriptSet scripts() {
         return scripts;
     }
@@ -161,10 +160,5 @@ public final class TranslatedScripts {
     /** What the SQL of the upgrades is true under only, as half sentences; mostly empty. */
     public List<String> notes() {
         return List.copyOf(notes);
-    }
-
-    /** Those of some revisions whose upgrade is not known, in the order of an upgrade. */
-    public List<TranslationGap> gaps(Collection<RevisionId> of) {
-        return gaps.values().stream().filter(gap -> of.contains(gap.revision())).toList();
     }
 }

@@ -4,7 +4,6 @@ import dev.tributary.alembic.capture.AlembicChain;
 import dev.tributary.alembic.capture.Captured;
 import dev.tributary.alembic.capture.ChainStep;
 import dev.tributary.alembic.translate.TranslatedScripts;
-import dev.tributary.alembic.translate.TranslationGap;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.sql.SqlSyntax;
@@ -56,8 +55,9 @@ public final class ObservedSides {
     public TranslatedScripts fill(TranslatedScripts translated, List<List<RevisionId>> sides) {
         TranslatedScripts filled = translated;
         for (List<RevisionId> side : sides) {
-            Set<RevisionId> open =
-                    translated.gaps(side).stream().map(TranslationGap::revision).collect(Collectors.toSet());
+            Set<RevisionId> open = translated.scripts().opaque(side).stream()
+                    .map(script -> script.revision().id())
+                    .collect(Collectors.toSet());
             if (!open.isEmpty()) {
                 filled = fill(filled, side, open, sides);
             }
@@ -91,10 +91,10 @@ public final class ObservedSides {
     private TranslatedScripts compared(TranslatedScripts filled, Seen alone, Seen after, Set<RevisionId> open) {
         TranslatedScripts compared = filled;
         for (RevisionId id : open) {
-            boolean known = compared.gaps(Set.of(id)).isEmpty();
+            boolean known = compared.scripts().opaque(Set.of(id)).isEmpty();
             Captured then = after.sent.get(id);
             if (known && then != null && !then.equals(alone.sent.get(id))) {
-                compared = compared.forgetting(id, "it sends something else once the other side has run");
+                compared = compared.refusing(id, "it sends something else once the other side has run");
             }
         }
         if (alone.trouble.isEmpty() && !after.trouble.isEmpty()) {

@@ -5,7 +5,6 @@ import dev.tributary.merge.Fork;
 import dev.tributary.merge.MergeAnalysis;
 import dev.tributary.merge.Proof;
 import dev.tributary.merge.ScratchServers;
-import dev.tributary.merge.UnknownSql;
 import dev.tributary.postgresql.Postgresql;
 import dev.tributary.project.Options;
 import dev.tributary.project.Project;
@@ -27,7 +26,6 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -82,17 +80,10 @@ final class MergeProver implements AutoCloseable {
 
     private Proof proof(List<RevisionId> heads, @Nullable DumpedSchema schema) {
         var translated = TranslatedScripts.of(python, heads, translator, SYNTAX);
-        Optional<Proof> unknown = UnknownSql.proof(
-                translated.scripts(),
-                heads,
-                of -> translated.gaps(of).stream().map(TranslationGap::text).toList(),
-                false,
-                schema != null);
-        return unknown.orElseGet(() -> new MergeAnalysis(
-                        () -> server, translated.scripts(), ScratchServers.INSTRUMENTS, ScratchServers.SEEDERS)
+        return new MergeAnalysis(() -> server, translated.scripts(), ScratchServers.INSTRUMENTS, ScratchServers.SEEDERS)
                 .on(schema)
                 .within(LIMIT)
-                .prove(heads, (done, expected) -> {}));
+                .prove(heads, (done, expected) -> {});
     }
 
     /** A database in which Alembic has run some revisions, and those that it could not without their application. */
