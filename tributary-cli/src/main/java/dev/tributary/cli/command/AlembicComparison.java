@@ -28,41 +28,20 @@ final class AlembicComparison {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Call call;
-    private final List<String> words;
-    private final Path directory;
+    private final AlembicCommand command;
 
-    private AlembicComparison(Call call, List<String> words, Path directory) {
+    private AlembicComparison(Call call, AlembicCommand command) {
         this.call = call;
-        this.words = List.copyOf(words);
-        this.directory = directory;
+        this.command = command;
     }
 
     /**
      * A comparison, or null where nobody has asked for one.
      *
      * @param typed the words of {@code --alembic-command}; null without it
-     * @param configured whether the project's own file says it
      */
-    static @Nullable AlembicComparison of(
-            Call call, AlembicSettings settings, @Nullable String typed, boolean configured) {
-        if (typed != null) {
-            return new AlembicComparison(call, words(typed), home(settings));
-        }
-        if (!configured) {
-            return null;
-        }
-        List<String> words = call.project().alembicCommand();
-        if (words.isEmpty()) {
-            throw Usage.wrong(
-                    "--verify",
-                    "--verify calls Alembic as tributary.toml says it, and that does not say it",
-                    List.of(
-                            Remedy.edit("alembic.command = [\"uv\", \"run\", \"alembic\"]")
-                                    .in("tributary.toml")
-                                    .does("in tributary.toml says it for good"),
-                            Remedy.option("alembic-command", "alembic").does("says it for this call")));
-        }
-        return new AlembicComparison(call, words, call.surroundings().directory());
+    static @Nullable AlembicComparison of(Call call, AlembicSettings settings, @Nullable String typed) {
+        return typed == null ? null : new AlembicComparison(call, command(call, settings, typed));
     }
 
     /** How Alembic is called as somebody typed it, in the folder of its settings. */
@@ -100,8 +79,6 @@ final class AlembicComparison {
             Conversion conversion, RevisionGraph graph, List<ConvertedRevision> revisions, String versionTable) {
         try (var scratch = new Scratch(call, false)) {
             ScratchServer server = scratch.server();
-            var command =
-                    new AlembicCommand(words, directory, call.surroundings().environment(), PATIENCE);
             call.console().progress("asking Alembic where it works");
             ProvenAlembic alembic = ProvenAlembic.prove(
                     command,

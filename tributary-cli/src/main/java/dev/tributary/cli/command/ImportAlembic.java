@@ -68,9 +68,6 @@ public final class ImportAlembic implements Command {
                     "Compare with what Alembic does on scratch databases; how to call it where alembic.ini is, such as \"uv run alembic\"")
     private @Nullable String command;
 
-    @Option(names = "--verify", description = "Compare likewise, called as [alembic] command in tributary.toml says it")
-    private boolean verify;
-
     @Option(names = "--replace", description = "Write over files of an earlier import that say something else")
     private boolean replace;
 
@@ -91,7 +88,7 @@ public final class ImportAlembic implements Command {
         AlembicToRead alembic = call.project().alembicToImport(from == null ? null : directory(call, from));
         Path target = to == null ? call.project().sqlFolder() : directory(call, to);
         requireApart(call, target, alembic);
-        AlembicComparison comparison = AlembicComparison.of(call, alembic.settings(), command, verify);
+        AlembicComparison comparison = AlembicComparison.of(call, alembic.settings(), command);
         call.console().progress("reading the revisions");
         ScriptSet scripts = ScriptSet.read(sources(call, alembic), syntax(call));
         ConventionSearch.Found found = convention(call, alembic.settings());
