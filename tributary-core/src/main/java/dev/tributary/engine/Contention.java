@@ -12,6 +12,7 @@ import dev.tributary.session.Session;
 import dev.tributary.session.TablesAhead;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -64,11 +65,20 @@ final class Contention {
 
     /** Watches the session while it may wait for at most a limit, zero being none. */
     WatchedWait watch(Duration limit) {
+        return watch(limit, limit);
+    }
+
+    /** The same, where the limit may be another one later: so often first, and more seldom as time passes. */
+    private WatchedWait watch(Duration shorter, Duration longer) {
+        return watch.watch(session.pid(), period(shorter), period(longer));
+    }
+
+    private static Duration period(Duration limit) {
         Duration period = limit.isZero() ? LONGEST_PERIOD : limit.dividedBy(5);
         if (period.compareTo(SHORTEST_PERIOD) < 0) {
-            period = SHORTEST_PERIOD;
+            return SHORTEST_PERIOD;
         }
-        return watch.watch(session.pid(), period.compareTo(LONGEST_PERIOD) > 0 ? LONGEST_PERIOD : period);
+        return period.compareTo(LONGEST_PERIOD) > 0 ? LONGEST_PERIOD : period;
     }
 
     /** Tells of a statement while it runs, where that takes a while. */
@@ -105,49 +115,51 @@ final class Contention {
      */
     void lockAhead(Work work, LockPlan plan, Retries retries, @Nullable Duration asked, Duration afterwards, int step)
             throws Contended {
-        Duration gentle = asked == null ? retries.harmlessWait() : asked;
         var tables = new TablesAhead(session, plan.locks());
-        WatchedWait watched = watch(gentle);
-        try {
-            tables.gently(gentle);
-        } catch (DatabaseFailed e) {
-            if (contended(e.error())) {
-                retries.lost(watched.seen());
-                throw new Contended(work, plan.before(), e.error(), e);
-            }
-            goWithout(tables, plan, e);
-            return;
-        } finally {
-            watched.end();
-        }
+        @Nullable Duration gentle = asked == null ? retries.harmlessWait() : asked;
         boolean locked = false;
         while (!locked) {
-            locked =
-                    lockHard(tables, work, plan, retries, asked == null ? retries.hardWait() : asked, afterwards, step);
+            Duration hard = asked == null ? retries.hardWait() : asked;
+            locked = lock(tables, work, plan, retries, gentle, hard, afterwards, step);
+            gentle = null; // that one stays
         }
     }
 
-    private boolean lockHard(
-            TablesAhead tables, Work work, LockPlan plan, Retries retries, Duration wait, Duration afterwards, int step)
+    private boolean lock(
+            TablesAhead tables,
+            Work work,
+            LockPlan plan,
+            Retries retries,
+            @Nullable Duration gentle,
+            Duration wait,
+            Duration afterwards,
+            int step)
             throws Contended {
-        WatchedWait watched = watch(wait);
+        WatchedWait watched = gentle == null ? watch(wait) : watch(wait, gentle);
         // The server's time, as the ages of transactions are, and not the ticker's.
         long start = System.nanoTime();
         try {
-            tables.hard(wait, afterwards);
+            if (gentle == null) {
+                tables.hard(wait, afterwards);
+            } else {
+                tables.take(gentle, wait, afterwards);
+            }
             return true;
         } catch (DatabaseFailed e) {
             if (!contended(e.error())) {
                 goWithout(tables, plan, e);
                 return true;
             }
-            Duration waited = Duration.ofNanos(System.nanoTime() - start);
+            Duration passed = Duration.ofNanos(System.nanoTime() - start);
+            Duration longest = tables.longestHard(wait);
+            Duration waited = passed.compareTo(longest) < 0 ? passed : longest;
+            Optional<List<Blocker>> found = tables.letGoHard();
             // Whoever came later waited behind, and has its own lock by now: that is not who was in the way.
-            List<Blocker> holders = tables.letGoHard().stream()
+            List<Blocker> holders = found.orElse(List.of()).stream()
                     .filter(holder -> holder.lasts(waited))
                     .collect(Collectors.toList());
             retries.lost(holders.isEmpty() ? watched.seen() : holders);
-            if (!plan.patient() || retries.over()) {
+            if (found.isEmpty() || !plan.patient() || retries.over()) {
                 throw new Contended(work, plan.before(), e.error(), e);
             }
             retries.pause(work, step, e.error(), wait);

@@ -16,6 +16,7 @@ import dev.tributary.session.Timeouts;
 import dev.tributary.sql.Statement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ final class PlanRun {
     private final Session session;
     private final Contention contention;
     private final RunFailures failures;
+
+    /** What each step locks ahead, in their order. */
+    private final List<LockPlan> plans = new ArrayList<>();
 
     /** Of the step under way. */
     private Notices notices = new Notices();
@@ -47,7 +51,9 @@ final class PlanRun {
     void run(Resumption resumption) {
         int total = run.total();
         for (int number = 1; number <= total; number++) {
-            contention.expect(plan(run.work(number)));
+            LockPlan plan = LockPlan.of(run.work(number), run.product());
+            plans.add(plan);
+            contention.expect(plan);
         }
         if (run.oneTransaction()) {
             transaction(1, total);
@@ -110,7 +116,7 @@ final class PlanRun {
 
     private void attempt(Work work, int number, Retries retries, long start, boolean commit) throws Contended {
         Timeouts limits = limits(work.script(), run.settings().timeouts());
-        LockPlan ahead = plan(work);
+        LockPlan ahead = plans.get(number - 1);
         Duration asked = limits.lock();
         Duration wait = asked == null ? retries.wholeWait(ahead.rowsOnly()) : asked;
         contention.ready(ahead);
@@ -134,7 +140,7 @@ final class PlanRun {
             Work next = commit ? nextInTransaction(number) : null;
             if (next != null
                     && !work.step().heads().before().equals(work.step().heads().after())) {
-                finishAndBegin(work, start, next);
+                finishAndBegin(work, start, next, number);
             } else {
                 finish(work, start, commit);
             }
@@ -294,9 +300,9 @@ final class PlanRun {
      * @throws DatabaseFailed where this one was not committed
      * @throws RunFailed where the connection broke, so that a new one has to find out whether it was
      */
-    private void finishAndBegin(Work work, long start, Work next) {
+    private void finishAndBegin(Work work, long start, Work next, int number) {
         try {
-            Timeouts limits = attemptLimits(next, contention.begin());
+            Timeouts limits = attemptLimits(next, plans.get(number), contention.begin());
             begun = session.finishAndBegin(move(work), work.draft("done", since(start), null), limits);
         } catch (DatabaseFailed e) {
             if (e.connectionLost()) {
@@ -308,16 +314,11 @@ final class PlanRun {
         }
     }
 
-    private LockPlan plan(Work work) {
-        return LockPlan.of(work, run.product());
-    }
-
     /** The limits of the next attempt. */
-    private Timeouts attemptLimits(Work work, Retries retries) {
+    private Timeouts attemptLimits(Work work, LockPlan ahead, Retries retries) {
         Timeouts limits = limits(work.script(), run.settings().timeouts());
-        boolean rowsOnly = plan(work).rowsOnly();
         return limits.lock() == null
-                ? new Timeouts(retries.wholeWait(rowsOnly), limits.statement(), limits.isolation())
+                ? new Timeouts(retries.wholeWait(ahead.rowsOnly()), limits.statement(), limits.isolation())
                 : limits;
     }
 

@@ -20,6 +20,16 @@ final class OwnPath {
     /** The session's settings, name and value by turns, as they were before this path. */
     static final String SETTINGS = "pg_catalog.current_setting('tributary.settings')::text[]";
 
+    private static final String TAKE = "SELECT WHERE "
+            + kept(
+                    "schemas",
+                    "pg_catalog.array_prepend(pg_catalog.current_schema(), pg_catalog.current_schemas(true))::pg_catalog.text")
+            + " OR " + kept("search_path", "pg_catalog.current_setting('search_path')")
+            + " OR " + kept("row_security", "pg_catalog.current_setting('row_security')")
+            + " OR pg_catalog.set_config('search_path', " + PATH + ", true) IS NULL";
+
+    private static final String LEAVE = "SELECT WHERE " + back("search_path") + " OR " + back("row_security");
+
     private OwnPath() {}
 
     /**
@@ -27,18 +37,12 @@ final class OwnPath {
      * sets holds for the next one.
      */
     static String take() {
-        return "SELECT WHERE "
-                + kept(
-                        "schemas",
-                        "pg_catalog.array_prepend(pg_catalog.current_schema(), pg_catalog.current_schemas(true))::pg_catalog.text")
-                + " OR " + kept("search_path", "pg_catalog.current_setting('search_path')")
-                + " OR " + kept("row_security", "pg_catalog.current_setting('row_security')")
-                + " OR pg_catalog.set_config('search_path', " + PATH + ", true) IS NULL";
+        return TAKE;
     }
 
     /** Takes it back ahead of the transaction's end, where triggers of others may run: at the commit those that were deferred do. */
     static String leave() {
-        return "SELECT WHERE " + back("search_path") + " OR " + back("row_security");
+        return LEAVE;
     }
 
     /** Goes ahead of {@link #take}: the path would look like a setting that somebody made in the session. */

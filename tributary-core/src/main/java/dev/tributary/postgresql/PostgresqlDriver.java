@@ -1,6 +1,7 @@
 package dev.tributary.postgresql;
 
 import dev.tributary.product.Driver;
+import dev.tributary.product.RowReader;
 import dev.tributary.product.ServerError;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
@@ -10,10 +11,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.core.BaseConnection;
-import org.postgresql.core.Query;
-import org.postgresql.core.QueryExecutor;
-import org.postgresql.core.ResultHandlerBase;
 import org.postgresql.util.GT;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -117,17 +117,81 @@ final class PostgresqlDriver implements Driver {
 
     @Override
     public void execute(Connection connection, String sql, Consumer<String> notes) throws SQLException {
-        boolean own;
-        try {
-            own = Own.executes(connection);
-        } catch (LinkageError e) {
-            own = false; // another driver, or a version of this one that is made differently inside
-        }
-        if (own) {
-            Own.execute(connection, sql, notes);
-        } else {
+        @Nullable SimpleMessage message = message(connection, sql);
+        if (message == null) {
             executeBySpecification(connection, sql, notes);
+        } else {
+            noticed(connection, () -> {
+                message.send(notes);
+                return true;
+            });
         }
+    }
+
+    @Override
+    public <T> List<T> perform(Connection connection, List<String> texts, RowReader<T> reader) throws SQLException {
+        String sql = String.join(";\n", texts);
+        @Nullable SimpleMessage message = message(connection, sql);
+        return message == null
+                ? performBySpecification(connection, sql, reader)
+                : noticed(connection, () -> message.rows(reader));
+    }
+
+    /** Null with another driver, or a version of this one that is made differently inside. */
+    private static @Nullable SimpleMessage message(Connection connection, String sql) throws SQLException {
+        try {
+            return SimpleMessage.of(connection, sql).orElse(null);
+        } catch (LinkageError e) {
+            return null;
+        }
+    }
+
+    /** A call past a pool's own wrapper of the connection. */
+    @FunctionalInterface
+    private interface Sending<T> {
+        T send() throws SQLException;
+    }
+
+    /** A pool has to learn that a connection is broken, or somebody else would get it next. */
+    private static <T> T noticed(Connection connection, Sending<T> sending) throws SQLException {
+        try {
+            return sending.send();
+        } catch (SQLException e) {
+            if (Objects.requireNonNullElse(e.getSQLState(), "").startsWith("08")) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("SELECT 1");
+                } catch (SQLException seen) {
+                    // what it is for
+                }
+            }
+            throw e;
+        }
+    }
+
+    private static <T> List<T> performBySpecification(Connection connection, String sql, RowReader<T> reader)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            boolean rows = statement.execute(sql);
+            List<T> last = List.of();
+            while (rows || statement.getUpdateCount() >= 0) {
+                if (rows) {
+                    last = read(statement, reader);
+                }
+                rows = statement.getMoreResults();
+            }
+            return last;
+        }
+    }
+
+    private static <T> List<T> read(Statement statement, RowReader<T> reader) throws SQLException {
+        var read = new ArrayList<T>();
+        try (ResultSet row = statement.getResultSet()) {
+            while (row.next()) {
+                read.add(reader.read(row));
+            }
+        }
+        return read;
     }
 
     /** What JDBC offers: the driver keeps all rows and all notes until the statement ends. */
@@ -140,7 +204,7 @@ final class PostgresqlDriver implements Driver {
         }
     }
 
-    private static void tell(@Nullable SQLWarning first, Consumer<String> notes) {
+    static void tell(@Nullable SQLWarning first, Consumer<String> notes) {
         for (SQLWarning note = first; note != null; note = note.getNextWarning()) {
             notes.accept(Objects.requireNonNullElse(note.getMessage(), note.toString()));
         }
@@ -212,23 +276,6 @@ final class PostgresqlDriver implements Driver {
                     : Optional.empty();
         }
 
-        static boolean executes(Connection connection) throws SQLException {
-            return connection.isWrapperFor(PGConnection.class)
-                    && connection.unwrap(PGConnection.class) instanceof BaseConnection
-                    && Discarding.isLinked();
-        }
-
-        /**
-         * Sends the statement as psql does, as a simple query. The extended protocol would ask for one row where none is wanted,
-         * and the server would stop there.
-         */
-        static void execute(Connection connection, String sql, Consumer<String> notes) throws SQLException {
-            var base = (BaseConnection) connection.unwrap(PGConnection.class);
-            Query query = base.createQuery(sql, false, false).query;
-            int flags = Discarding.NO_ROWS | (connection.getAutoCommit() ? QueryExecutor.QUERY_SUPPRESS_BEGIN : 0);
-            base.getQueryExecutor().execute(query, null, new Discarding(notes), 0, 0, flags);
-        }
-
         static void cancel(Connection connection) throws SQLException {
             if (connection.isWrapperFor(PGConnection.class)) {
                 connection.unwrap(PGConnection.class).cancelQuery();
@@ -272,27 +319,6 @@ final class PostgresqlDriver implements Driver {
         private static void tellNotes(Connection connection, Consumer<String> notes) throws SQLException {
             tell(connection.getWarnings(), notes);
             connection.clearWarnings();
-        }
-    }
-
-    /** Takes what comes back from a statement whose rows nobody wants. */
-    private static final class Discarding extends ResultHandlerBase {
-        static final int NO_ROWS = QueryExecutor.QUERY_EXECUTE_AS_SIMPLE | QueryExecutor.QUERY_NO_RESULTS;
-
-        private final Consumer<String> notes;
-
-        Discarding(Consumer<String> notes) {
-            this.notes = notes;
-        }
-
-        /** True, unless the driver is made differently inside, which then is noticed before anything is sent. */
-        static boolean isLinked() {
-            return true;
-        }
-
-        @Override
-        public void handleWarning(SQLWarning warning) {
-            tell(warning, notes);
         }
     }
 }

@@ -63,17 +63,20 @@ final class PostgresqlRowSecurity implements RowSecuritySql {
 
     @Override
     public String refuse() {
-        return setting("off");
+        return "SELECT WHERE " + setting(false);
     }
 
     @Override
     public String apply() {
-        return setting("on");
+        return "SELECT WHERE " + setting(true);
     }
 
-    /** Unlike {@code SET LOCAL} no warning outside of a block, where the texts of one message are a transaction, too. */
-    private static String setting(String value) {
-        return "SELECT WHERE pg_catalog.set_config('row_security', '" + value + "', true) IS NULL";
+    /**
+     * A condition that is false and makes the setting. Unlike {@code SET LOCAL} no warning outside of a block, where the texts of one
+     * message are a transaction, too.
+     */
+    static String setting(boolean applies) {
+        return "pg_catalog.set_config('row_security', '" + (applies ? "on" : "off") + "', true) IS NULL";
     }
 
     /** The words are in the server's language, so the code has to do. */

@@ -41,11 +41,19 @@ final class PostgresqlSession implements SessionSql {
 
     private static final String CLAIM = "pg_catalog.concat_ws(' ', classid, objid, objsubid, mode)";
 
-    /** What role, database or address say stays. */
-    private static final String UNSAID = "s.source OPERATOR(pg_catalog.<>)"
-            + " ALL (ARRAY['client', 'user', 'database', 'database user']::pg_catalog.text[])";
-
     private static final String CHECK_INTERVAL = "client_connection_check_interval";
+
+    /** What role, database, address or whoever had the session say stays, and servers on some systems cannot watch a connection and refuse that setting. */
+    private static final String FREE =
+            "ARRAY(SELECT s.name FROM pg_catalog.pg_settings s WHERE s.name = ANY (" + Literal.texts(watching()) + ")"
+                    + " AND s.source <> ALL (ARRAY['client', 'user', 'database', 'database user', 'session'])"
+                    + " AND (s.name <> " + text(CHECK_INTERVAL) + " OR pg_catalog.version() LIKE '%linux%'))";
+
+    private static List<String> watching() {
+        var names = new ArrayList<>(KEEPALIVES.keySet());
+        names.add(CHECK_INTERVAL);
+        return names;
+    }
 
     @Override
     public List<String> begin(long key, @Nullable Duration lockTimeout, @Nullable Duration statementTimeout) {
@@ -80,6 +88,11 @@ final class PostgresqlSession implements SessionSql {
     }
 
     @Override
+    public String ownPath(boolean policiesApply) {
+        return OwnPath.take() + " OR " + PostgresqlRowSecurity.setting(policiesApply);
+    }
+
+    @Override
     public String formerPath() {
         return OwnPath.leave();
     }
@@ -107,7 +120,8 @@ final class PostgresqlSession implements SessionSql {
                         + " AND pid <> pg_catalog.pg_backend_pid()) AS others,"
                         + " ARRAY(SELECT " + CLAIM + " FROM pg_catalog.pg_locks WHERE " + OWN_CLAIMS + ") AS claims,"
                         + " ARRAY(SELECT pg_catalog.quote_ident(c) FROM pg_catalog.pg_listening_channels() c) AS channels,"
-                        + " EXISTS (SELECT FROM pg_catalog.pg_class WHERE relnamespace = pg_catalog.pg_my_temp_schema()) AS temporaries,\n"
+                        + " EXISTS (SELECT FROM pg_catalog.pg_class WHERE relnamespace = pg_catalog.pg_my_temp_schema()) AS temporaries,"
+                        + " " + FREE + " AS free_settings,\n"
                         + ClientSettings.QUERY
                         + " AS client_settings");
     }
@@ -171,7 +185,7 @@ final class PostgresqlSession implements SessionSql {
 
     /** A server that notices a dead client stops its statement and lets the lock go. */
     @Override
-    public Map<String, String> settings(String application, boolean direct) {
+    public Map<String, String> settings(String application, List<String> free, boolean direct) {
         var settings = new LinkedHashMap<String, String>();
         // The server shows no other characters of a name, and may have none for them.
         settings.put("application_name", application.replaceAll("[^ -~]", "?"));
@@ -179,6 +193,7 @@ final class PostgresqlSession implements SessionSql {
         if (direct) {
             settings.putAll(KEEPALIVES);
         }
+        settings.keySet().removeIf(name -> watching().contains(name) && !free.contains(name));
         return settings;
     }
 
@@ -231,31 +246,10 @@ final class PostgresqlSession implements SessionSql {
     }
 
     private static String assignments(Map<String, String> settings, boolean local) {
-        String all = settings.entrySet().stream()
-                .filter(setting -> !KEEPALIVES.entrySet().contains(setting))
-                .map(setting -> assignment(setting.getKey(), setting.getValue(), local))
+        return settings.entrySet().stream()
+                .map(setting -> "pg_catalog.set_config(" + text(setting.getKey()) + ", " + text(setting.getValue())
+                        + ", " + local + ")")
                 .collect(Collectors.joining(", ", "SELECT ", ""));
-        return settings.entrySet().containsAll(KEEPALIVES.entrySet()) ? all + ", " + keepalives(local) : all;
-    }
-
-    private static String keepalives(boolean local) {
-        return KEEPALIVES.entrySet().stream()
-                .map(one -> "(" + text(one.getKey()) + ", " + text(one.getValue()) + ")")
-                .collect(Collectors.joining(
-                        ", ",
-                        "(SELECT pg_catalog.count(pg_catalog.set_config(s.name, ours.value, " + local
-                                + ")) FROM (VALUES ",
-                        ") AS ours (name, value) JOIN pg_catalog.pg_settings s"
-                                + " ON s.name OPERATOR(pg_catalog.=) ours.name WHERE " + UNSAID + ")"));
-    }
-
-    private static String assignment(String name, String value, boolean local) {
-        String call = "pg_catalog.set_config(" + text(name) + ", " + text(value) + ", " + local + ")";
-        // Servers on some systems cannot watch a connection and refuse the setting.
-        return name.equals(CHECK_INTERVAL)
-                ? "(SELECT " + call + " FROM pg_catalog.pg_settings s WHERE s.name OPERATOR(pg_catalog.=) " + text(name)
-                        + " AND " + UNSAID + " AND pg_catalog.version() OPERATOR(pg_catalog.~~) '%linux%')"
-                : call;
     }
 
     @Override

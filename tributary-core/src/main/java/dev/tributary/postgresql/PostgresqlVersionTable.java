@@ -41,6 +41,13 @@ final class PostgresqlVersionTable implements VersionTableSql {
     }
 
     @Override
+    public String readAtOnce(TableName table) {
+        return "SELECT ARRAY(SELECT version_num::pg_catalog.text FROM " + table(table)
+                + ") AS rows, pg_catalog.row_security_active(" + text(table(table))
+                + "::pg_catalog.regclass) AS guarded";
+    }
+
+    @Override
     public List<String> move(TableName table, List<String> removed, List<String> added) {
         return moves(table, removed, added, PostgresqlVersionTable::exactlyOne);
     }

@@ -3,6 +3,7 @@ package dev.tributary.product;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,6 +45,13 @@ public interface Driver {
      * @param notes takes what the server notes meanwhile, note by note, so that nobody has to keep them all; must not throw
      */
     void execute(Connection connection, String sql, Consumer<String> notes) throws SQLException;
+
+    /**
+     * Runs texts of Tributary's own one after the other, in one message to the server; not for texts of scripts.
+     *
+     * @return the rows of the last one that returns any
+     */
+    <T> List<T> perform(Connection connection, List<String> texts, RowReader<T> reader) throws SQLException;
 
     /**
      * Runs a statement that reads rows from the client, and sends them.

@@ -12,7 +12,7 @@ public interface RowSecuritySql {
     /** Until the transaction ends, policies apply, whatever the role's own setting is. Returns no row. */
     String apply();
 
-    /** Whether an error may come from {@link #refuse}; it may come from a missing right, too. */
+    /** Whether an error may come from rows that policies would leave out, see {@link #refuse}; it may come from a missing right, too. */
     boolean mayRefuse(ServerError error);
 
     /**

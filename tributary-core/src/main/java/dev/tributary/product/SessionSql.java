@@ -42,6 +42,12 @@ public interface SessionSql {
     String ownPath();
 
     /**
+     * {@link #ownPath}, and until the same end policies apply, whatever the role's own setting is, or a statement fails that they
+     * would leave rows out of, as after {@link RowSecuritySql#refuse}. Returns no row.
+     */
+    String ownPath(boolean policiesApply);
+
+    /**
      * Takes {@link #ownPath} and what policies were told behind it back ahead of the transaction's end, where something comes
      * next that is not Tributary's own. Returns no row.
      */
@@ -57,7 +63,8 @@ public interface SessionSql {
      * The last one returns one row: {@code session_role}, {@code current_role} (empty for none), {@code pid}, {@code deadlock_milliseconds} (how long
      * a wait lasts before the server looks for deadlocks), {@code settings}, name and value by turns, {@code others}
      * boolean (whether anybody else is connected to this database), {@code claims} (locks of the session that {@link
-     * #giveUpClaims} keeps), {@code channels} that it listens to, {@code temporaries} boolean (whether it has temporary tables), and {@code client_settings}, as {@link #forScripts} takes it.
+     * #giveUpClaims} keeps), {@code channels} that it listens to, {@code temporaries} boolean (whether it has temporary tables),
+     * {@code free_settings}, as {@link #settings(String, List, boolean)} takes it, and {@code client_settings}, as {@link #forScripts} takes it.
      */
     List<String> state();
 
@@ -103,9 +110,10 @@ public interface SessionSql {
     /**
      * Settings of every session that runs revisions, by name, the application's name included.
      *
+     * @param free {@code free_settings} of {@link #state}: those of them that nobody has decided otherwise, and that this server has
      * @param direct whether nothing stands between this program and the server, so that they are about this program
      */
-    Map<String, String> settings(String application, boolean direct);
+    Map<String, String> settings(String application, List<String> free, boolean direct);
 
     /** Whether making the settings of a session failed because the server does not know a time zone. */
     boolean refusesZone(ServerError error);

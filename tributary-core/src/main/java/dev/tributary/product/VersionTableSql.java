@@ -17,6 +17,12 @@ public interface VersionTableSql {
     /** All version rows, one column, in the table's own order. */
     String read(TableName table);
 
+    /**
+     * One row: {@code rows}, all version rows in the table's own order, and {@code guarded} boolean, whether policies decide which of
+     * them this role sees. Means the same in every session, so nothing needs to go ahead of it.
+     */
+    String readAtOnce(TableName table);
+
     /** Takes version rows away and puts others in. Fails on the server unless each row that goes was there exactly once. */
     List<String> move(TableName table, List<String> removed, List<String> added);
 

@@ -8,9 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +23,13 @@ public final class BlockerWatch implements AutoCloseable {
     /** Long enough for a connection, on a machine with other things to do as well. */
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     /** For so long nobody is asked again where no connection was to be had. */
     private static final Duration BLIND = Duration.ofSeconds(10);
 
     private final Database database;
-    private @Nullable ScheduledExecutorService thread;
+    private final Lookout lookout = new Lookout("tributary-blockers");
     private @Nullable Future<?> opening;
     private volatile boolean closed;
 
@@ -48,14 +48,12 @@ public final class BlockerWatch implements AutoCloseable {
      * Watches a session until the returned wait is ended.
      *
      * @param pid the session's server process
-     * @param period how often to look; the first time after one period
+     * @param period how long after the beginning to look first; after each look twice as long as before
+     * @param longest how long at most
      */
-    public WatchedWait watch(String pid, Duration period) {
-        ScheduledExecutorService own = thread();
-        var wait = new WatchedWait(own);
-        String query = database.product().tableLocks().blockers(pid);
-        wait.task = own.scheduleWithFixedDelay(
-                () -> look(wait, query), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+    public WatchedWait watch(String pid, Duration period, Duration longest) {
+        var wait = new WatchedWait();
+        wait.looks = lookout.begin(period, longest, false, () -> look(wait, pid));
         return wait;
     }
 
@@ -65,9 +63,8 @@ public final class BlockerWatch implements AutoCloseable {
      * @param told the seconds, who is in the way, and how far it is
      */
     public Following follow(String pid, Sight told) {
-        ScheduledExecutorService own = thread();
         var following = new Following();
-        following.task = own.scheduleAtFixedRate(() -> look(following, pid, told), 1, 1, TimeUnit.SECONDS);
+        following.looks = lookout.begin(SECOND, SECOND, true, () -> look(following, pid, told));
         return following;
     }
 
@@ -107,21 +104,10 @@ public final class BlockerWatch implements AutoCloseable {
         }
     }
 
-    private ScheduledExecutorService thread() {
-        if (thread == null) {
-            thread = Executors.newSingleThreadScheduledExecutor(task -> {
-                var own = new Thread(task, "tributary-blockers");
-                own.setDaemon(true);
-                return own;
-            });
-        }
-        return thread;
-    }
-
     /** Opens the connection meanwhile, unless that was asked for before. */
     public void open() {
         if (opening == null) {
-            opening = thread().submit(() -> {
+            opening = lookout.submit(() -> {
                 try {
                     monitor();
                 } catch (ConnectionFailed e) {
@@ -138,12 +124,12 @@ public final class BlockerWatch implements AutoCloseable {
         }
     }
 
-    private void look(WatchedWait wait, String query) {
+    private void look(WatchedWait wait, String pid) {
         if (closed || isBlind() || wait.ended) {
             return;
         }
         try {
-            List<Blocker> now = monitor().query(query, BlockerWatch::read);
+            List<Blocker> now = monitor().query(database.product().tableLocks().blockers(pid), BlockerWatch::read);
             if (!now.isEmpty()) {
                 wait.seen = now;
             }
@@ -175,21 +161,18 @@ public final class BlockerWatch implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        if (thread != null) {
-            thread.execute(() -> {
-                if (monitor != null) {
-                    monitor.close();
-                }
-            });
-            thread.shutdown();
-        }
+        lookout.close(() -> {
+            if (monitor != null) {
+                monitor.close();
+            }
+        });
     }
 
     /** A statement that is followed. */
     public static final class Following {
         private final long start = System.nanoTime();
         private boolean ended;
-        private @Nullable Future<?> task;
+        private Lookout.@Nullable Lasting looks;
 
         private Following() {}
 
@@ -210,28 +193,25 @@ public final class BlockerWatch implements AutoCloseable {
         /** Tells no more. */
         public synchronized void end() {
             ended = true;
-            if (task != null) {
-                task.cancel(false);
+            if (looks != null) {
+                looks.end();
             }
         }
     }
 
     /** What is seen of one wait. */
-    public static final class WatchedWait {
-        private final ScheduledExecutorService thread;
+    public final class WatchedWait {
         private volatile List<Blocker> seen = List.of();
         private volatile boolean ended;
-        private @Nullable Future<?> task;
+        private Lookout.@Nullable Lasting looks;
 
-        private WatchedWait(ScheduledExecutorService thread) {
-            this.thread = thread;
-        }
+        private WatchedWait() {}
 
         /** Looks no more. */
         public void end() {
             ended = true;
-            if (task != null) {
-                task.cancel(false);
+            if (looks != null) {
+                looks.end();
             }
         }
 
@@ -241,7 +221,7 @@ public final class BlockerWatch implements AutoCloseable {
          */
         public List<Blocker> seen() {
             end();
-            await(thread.submit(() -> {}));
+            await(lookout.submit(() -> {}));
             return seen;
         }
     }

@@ -5,6 +5,7 @@ import dev.tributary.database.DatabaseFailed;
 import dev.tributary.product.Driver;
 import dev.tributary.product.Product;
 import dev.tributary.product.Refusal;
+import dev.tributary.product.RowReader;
 import dev.tributary.product.ServerError;
 import dev.tributary.wording.Remedy;
 import java.io.IOException;
@@ -14,8 +15,6 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +30,6 @@ final class Channel {
     private final Database database;
     private final Connection connection;
     private final Lifeline lifeline;
-
-    /** Reads one row. */
-    @FunctionalInterface
-    interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
 
     Channel(Database database, Connection connection) {
         this.database = database;
@@ -66,22 +59,13 @@ final class Channel {
     }
 
     /** Sends the texts in one round trip and reads the rows of the last one that returns any. */
-    <T> List<T> perform(List<String> texts, Reader<T> reader) {
+    <T> List<T> perform(List<String> texts, RowReader<T> reader) {
         if (texts.isEmpty()) {
             return List.of();
         }
         Lifeline.Call call = lifeline.begin(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            boolean rows = statement.execute(String.join(";\n", texts));
-            List<T> last = List.of();
-            while (rows || statement.getUpdateCount() >= 0) {
-                if (rows) {
-                    last = read(statement, reader);
-                }
-                rows = statement.getMoreResults();
-            }
-            return last;
+        try {
+            return database.product().driver().perform(connection, texts, reader);
         } catch (SQLException e) {
             SQLException reason = call.reason(e);
             ServerError error = database.product().driver().describe(reason);
@@ -139,16 +123,6 @@ final class Channel {
         } catch (SQLException e) {
             return false;
         }
-    }
-
-    private static <T> List<T> read(Statement statement, Reader<T> reader) throws SQLException {
-        var read = new ArrayList<T>();
-        try (ResultSet row = statement.getResultSet()) {
-            while (row.next()) {
-                read.add(reader.read(row));
-            }
-        }
-        return read;
     }
 
     /** A column of several texts; empty where it is null. */

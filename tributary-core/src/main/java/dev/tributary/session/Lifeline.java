@@ -6,10 +6,6 @@ import dev.tributary.product.ServerError;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +24,7 @@ final class Lifeline implements AutoCloseable {
 
     private final Database database;
     private final Connection connection;
-    private @Nullable ScheduledExecutorService thread;
+    private final Lookout lookout = new Lookout("tributary-lifeline");
 
     /** The question whether the server is done with a call; null where the server's process is not known to be ours. */
     private volatile @Nullable String question;
@@ -61,16 +57,8 @@ final class Lifeline implements AutoCloseable {
         if (database.networkTimeout().isZero()) {
             return new Call(script);
         }
-        if (thread == null) {
-            thread = Executors.newSingleThreadScheduledExecutor(task -> {
-                var own = new Thread(task, "tributary-lifeline");
-                own.setDaemon(true);
-                return own;
-            });
-        }
         var call = new Call(script);
-        long period = period().toNanos();
-        call.looking = thread.scheduleWithFixedDelay(() -> look(call), period, period, TimeUnit.NANOSECONDS);
+        call.looking = lookout.begin(period(), period(), false, () -> look(call));
         return call;
     }
 
@@ -127,17 +115,14 @@ final class Lifeline implements AutoCloseable {
 
     @Override
     public void close() {
-        if (thread != null) {
-            thread.execute(this::leave);
-            thread.shutdown();
-        }
+        lookout.close(this::leave);
     }
 
     /** One call, from its begin to its end. */
     final class Call {
         private final boolean script;
         private final long start = System.nanoTime();
-        private @Nullable Future<?> looking;
+        private Lookout.@Nullable Lasting looking;
         private @Nullable String lost;
         private boolean ended;
 
@@ -174,7 +159,7 @@ final class Lifeline implements AutoCloseable {
         synchronized void end() {
             ended = true;
             if (looking != null) {
-                looking.cancel(false);
+                looking.end();
             }
         }
 

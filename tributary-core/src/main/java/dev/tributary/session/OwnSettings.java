@@ -31,7 +31,12 @@ final class OwnSettings {
 
     /** What goes ahead of every text of Tributary's own, in the same transaction; returns no row. */
     List<String> ahead() {
-        return List.of(session.ownPath(), applied ? sql.apply() : sql.refuse());
+        return List.of(session.ownPath(applied));
+    }
+
+    /** Whether policies were found that leave everything open to the session's role. */
+    boolean policiesApply() {
+        return applied;
     }
 
     /** What goes behind such texts where the transaction goes on with something else, which its end may be; returns no row. */

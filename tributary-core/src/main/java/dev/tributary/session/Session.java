@@ -5,6 +5,7 @@ import dev.tributary.database.DatabaseFailed;
 import dev.tributary.database.LockHeld;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.product.Product;
+import dev.tributary.product.RowReader;
 import dev.tributary.product.ServerError;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -35,6 +36,7 @@ public final class Session implements AutoCloseable {
     private @Nullable Author author;
     boolean inTransaction;
     private @Nullable Survey survey;
+    private long key; // of the lock, since the survey
     final Repertoire repertoire = new Repertoire(this);
     private @Nullable LockWait wait; // for the lock in each transaction; null where the lock is the session's
 
@@ -78,6 +80,7 @@ public final class Session implements AutoCloseable {
         } catch (DatabaseFailed refused) {
             throw OtherProduct.judge(refused, connection, product());
         }
+        key = product().migrationLock().key(survey.versionTable());
         channel.lifeline().on(survey);
         return survey;
     }
@@ -138,7 +141,7 @@ public final class Session implements AutoCloseable {
      *
      * @return the rows of the last one that returns any
      */
-    <T> List<T> inOwnTransaction(List<String> work, Channel.Reader<T> reader) {
+    <T> List<T> inOwnTransaction(List<String> work, RowReader<T> reader) {
         List<String> begin = product().session().begin(product().migrationLock().key(survey().journal()), null, null);
         if (wait != null) {
             beginUnderLock(wait);
@@ -161,14 +164,8 @@ public final class Session implements AutoCloseable {
      * @return all version rows as this transaction sees them
      */
     public List<RevisionId> begin(Timeouts limits, boolean clean) {
-        return rowsAfter(wait == null ? beginning(limits, clean) : sharedBeginning(limits, wait));
-    }
-
-    private List<RevisionId> rowsAfter(List<String> beginning) {
-        List<String> read = List.of(product().versions().read(survey().versionTable()));
-        beginning.addAll(changes().asOurselves(own.reading(read, false)));
-        inTransaction = true;
-        return perform(beginning, row -> RevisionId.of(row.getString(1)));
+        return new VersionLook(this, own)
+                .begin(changes(), wait == null ? beginning(limits, clean) : sharedBeginning(limits, wait));
     }
 
     /**
@@ -245,7 +242,7 @@ public final class Session implements AutoCloseable {
         texts.add("COMMIT");
         inTransaction = false;
         texts.addAll(beginning(nextLimits, true));
-        return rowsAfter(texts);
+        return new VersionLook(this, own).begin(changes(), texts);
     }
 
     private List<String> finishing(RowMove move, JournalDraft draft) {
@@ -345,7 +342,7 @@ public final class Session implements AutoCloseable {
 
     /** The version rows now. */
     public List<RevisionId> rows() {
-        return query(product().versions().read(survey().versionTable()), row -> RevisionId.of(row.getString(1)));
+        return query(product().versions().read(survey().versionTable()), VersionLook::read);
     }
 
     /** Indexes that an interrupted build left behind. */
@@ -373,7 +370,8 @@ public final class Session implements AutoCloseable {
     }
 
     long key() {
-        return product().migrationLock().key(survey().versionTable());
+        survey();
+        return key;
     }
 
     Product product() {
@@ -381,7 +379,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Runs a query of Tributary's own and reads all its rows; of its tables none is left out. */
-    <T> List<T> query(String sql, Channel.Reader<T> reader) {
+    <T> List<T> query(String sql, RowReader<T> reader) {
         return perform(own.reading(List.of(sql), inTransaction), reader);
     }
 
@@ -393,7 +391,7 @@ public final class Session implements AutoCloseable {
         channel.perform(texts);
     }
 
-    <T> List<T> perform(List<String> texts, Channel.Reader<T> reader) {
+    <T> List<T> perform(List<String> texts, RowReader<T> reader) {
         return channel.perform(texts, reader);
     }
 }

@@ -27,6 +27,9 @@ final class SessionChanges {
     private boolean temporaries;
     private boolean claims;
 
+    /** What {@link #clean} does; empty until it is known. */
+    private List<String> cleaning = List.of();
+
     /**
      * @param found as the session was handed over
      * @param scripts what scripts find in place of what the driver made of the session
@@ -49,7 +52,7 @@ final class SessionChanges {
         SessionSql sql = database.product().session();
         SessionState found = channel.state(false);
         ScriptSettings scripts = sql.forScripts(found.clientSettings(), database.zone(), channel.askedSettings());
-        var ours = new LinkedHashMap<>(sql.settings(application, direct));
+        var ours = new LinkedHashMap<>(sql.settings(application, found.freeSettings(), direct));
         ours.putAll(scripts.values());
         return new SessionChanges(database, found, scripts, ours);
     }
@@ -78,6 +81,7 @@ final class SessionChanges {
     /** Another session of the server works from now on; nothing of it was changed. */
     void exchange(SessionState other) {
         found = other;
+        cleaning = List.of();
         touched = false;
         otherRole = false;
         temporaries = false;
@@ -122,7 +126,10 @@ final class SessionChanges {
         }
         touched = false;
         otherRole = false;
-        return restoring(ours);
+        if (cleaning.isEmpty()) {
+            cleaning = restoring(ours);
+        }
+        return cleaning;
     }
 
     /** The settings of every session that runs revisions, until the transaction ends. */
@@ -182,6 +189,11 @@ final class SessionChanges {
 
     private List<String> givingUp(long key) {
         return product.session().giveUpClaims(key, found.claims(), found.channels());
+    }
+
+    /** Whether the session may act for somebody else than when it was found. */
+    boolean actsForOthers() {
+        return touched;
     }
 
     /** Acts until the transaction ends for whom the session acted when it was found; a script's own choice comes back then. */

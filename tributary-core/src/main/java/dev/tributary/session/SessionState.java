@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param channels that it listened to
  * @param temporaries whether it had temporary tables
  * @param settings that were made in the session itself
+ * @param freeSettings those that a run may make for itself
  * @param clientSettings what the driver may have made of it, as the product reads it
  */
 record SessionState(
@@ -32,6 +33,7 @@ record SessionState(
         List<String> channels,
         boolean temporaries,
         Map<String, String> settings,
+        List<String> freeSettings,
         List<String> clientSettings) {
 
     static SessionState read(ResultSet row) throws SQLException {
@@ -50,6 +52,7 @@ record SessionState(
                 Channel.texts(row, "channels"),
                 row.getBoolean("temporaries"),
                 settings,
+                Channel.texts(row, "free_settings"),
                 Channel.texts(row, "client_settings"));
     }
 }

@@ -185,7 +185,7 @@ abstract class SessionContract extends ProductSubject {
     @Test
     void isKnownToOthersByItsName() throws SQLException {
         long key = product.migrationLock().key(found());
-        Map<String, String> named = product.session().settings("tributary upgrade o'heads", true);
+        Map<String, String> named = product.session().settings("tributary upgrade o'heads", List.of(), true);
         Rows.of(one, product.session().restore(named));
         Rows.of(one, product.migrationLock().tryTake(key));
         assertThat(Rows.one(other, product.migrationLock().holder(key)))

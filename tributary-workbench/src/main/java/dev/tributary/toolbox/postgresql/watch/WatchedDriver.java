@@ -1,6 +1,7 @@
 package dev.tributary.toolbox.postgresql.watch;
 
 import dev.tributary.product.Driver;
+import dev.tributary.product.RowReader;
 import dev.tributary.product.ServerError;
 import dev.tributary.rehearsal.coverage.SeenQuery;
 import dev.tributary.toolbox.postgresql.seed.InSavepoint;
@@ -99,6 +100,11 @@ final class WatchedDriver implements Driver {
                 .orElse(false);
         Sql.run(connection, loaded ? SETTINGS : LOAD + SETTINGS);
         return true;
+    }
+
+    @Override
+    public <T> List<T> perform(Connection connection, List<String> texts, RowReader<T> reader) throws SQLException {
+        return driver.perform(connection, texts, reader);
     }
 
     @Override
