@@ -121,10 +121,7 @@ final class PostgresqlDriver implements Driver {
         if (message == null) {
             executeBySpecification(connection, sql, notes);
         } else {
-            noticed(connection, () -> {
-                message.send(notes);
-                return true;
-            });
+            message.send(notes);
         }
     }
 
@@ -132,9 +129,7 @@ final class PostgresqlDriver implements Driver {
     public <T> List<T> perform(Connection connection, List<String> texts, RowReader<T> reader) throws SQLException {
         String sql = String.join(";\n", texts);
         @Nullable SimpleMessage message = message(connection, sql);
-        return message == null
-                ? performBySpecification(connection, sql, reader)
-                : noticed(connection, () -> message.rows(reader));
+        return message == null ? performBySpecification(connection, sql, reader) : message.rows(reader);
     }
 
     /** Null with another driver, or a version of this one that is made differently inside. */
@@ -143,28 +138,6 @@ final class PostgresqlDriver implements Driver {
             return SimpleMessage.of(connection, sql).orElse(null);
         } catch (LinkageError e) {
             return null;
-        }
-    }
-
-    /** A call past a pool's own wrapper of the connection. */
-    @FunctionalInterface
-    private interface Sending<T> {
-        T send() throws SQLException;
-    }
-
-    /** A pool has to learn that a connection is broken, or somebody else would get it next. */
-    private static <T> T noticed(Connection connection, Sending<T> sending) throws SQLException {
-        try {
-            return sending.send();
-        } catch (SQLException e) {
-            if (Objects.requireNonNullElse(e.getSQLState(), "").startsWith("08")) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("SELECT 1");
-                } catch (SQLException seen) {
-                    // what it is for
-                }
-            }
-            throw e;
         }
     }
 
