@@ -64,8 +64,7 @@ class ManyFilesTest {
         var revisions = new ArrayList<Revision>();
         var others = new ArrayList<String>();
         List<Script> scripts = ScriptLoader.load(sources, SYNTAX, problems, revisions, others);
-        return new Read(
-                scripts, problems.stream().map(p -> p.problem().text()).toList(), revisions, others);
+        return new Read(scripts, problems.stream().map(p -> p.problem().text()).toList(), revisions, others);
     }
 
     private void write(int number, byte[] bytes) throws IOException {
@@ -74,15 +73,14 @@ class ManyFilesTest {
 
     private static byte[] text(int number) {
         String header = "-- revision: r" + number + "\n-- revises: none\n\n";
-        String text =
-                switch (number % 20) {
-                    case 3 -> header + "-- @up\nSELECT 'open;\n";
-                    case 7 -> "-- revision: r" + number + "\n-- revize: none\n";
-                    case 11 -> header + "-- @up\nBEGIN;\n-- @down\n-- @down\n";
-                    case 13 -> header + "-- @up\nSELECT 1;\n" + "-- long\n".repeat(number == 413 ? 150_000 : 1);
-                    case 17 -> "SELECT " + number + ";\n";
-                    default -> header + "-- @up\nSELECT " + number + ";\n\n-- @down\nSELECT 'é';\n";
-                };
+        String text = switch (number % 20) {
+            case 3 -> header + "-- @up\nSELECT 'open;\n";
+            case 7 -> "-- revision: r" + number + "\n-- revize: none\n";
+            case 11 -> header + "-- @up\nBEGIN;\n-- @down\n-- @down\n";
+            case 13 -> header + "-- @up\nSELECT 1;\n" + "-- long\n".repeat(number == 413 ? 150_000 : 1);
+            case 17 -> "SELECT " + number + ";\n";
+            default -> header + "-- @up\nSELECT " + number + ";\n\n-- @down\nSELECT 'é';\n";
+        };
         return text.getBytes(number % 20 == 19 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 }
