@@ -26,13 +26,12 @@ public final class GraphBenchmark {
 
     public static void main(String[] arguments) {
         String shape = arguments.length > 0 ? arguments[0] : "branched";
-        var revisions =
-                switch (shape) {
-                    case "branched" -> branched(100_000, 200, 400, new Random(7));
-                    case "heads" -> branched(100_000, 20_500, 400, new Random(7));
-                    case "line" -> line(1_000_000);
-                    default -> throw new IllegalArgumentException("branched, heads or line, not " + shape);
-                };
+        var revisions = switch (shape) {
+            case "branched" -> branched(100_000, 200, 400, new Random(7));
+            case "heads" -> branched(100_000, 20_500, 400, new Random(7));
+            case "line" -> line(1_000_000);
+            default -> throw new IllegalArgumentException("branched, heads or line, not " + shape);
+        };
 
         var threads = ManagementFactory.getThreadMXBean();
         long cpu = threads.getCurrentThreadCpuTime();
