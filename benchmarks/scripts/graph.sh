@@ -12,4 +12,5 @@ measure() { # NAME HEAP
 }
 
 measure branched 512m
+measure heads 512m
 measure line 2g

@@ -1,5 +1,5 @@
 # One small Spring Boot application, started with Tributary, Flyway, Liquibase and none of them on a database that is up to
-# date, each start a JVM of its own: benchmarks/run spring [STARTS [REVISIONS]]
+# date, each start a JVM of its own: benchmarks/run spring [STARTS [REVISIONS]]. As it is, with an archive of classes, and on one processor.
 set -euo pipefail
 target=benchmarks/spring/target
 build() { mvn "$@" -q -Dungated -Pbenchmarks -pl benchmarks/spring -am compile dependency:build-classpath -Dmdep.outputFile="$PWD/$target/class-path" >&2; }

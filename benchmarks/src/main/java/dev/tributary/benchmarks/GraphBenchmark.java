@@ -17,15 +17,21 @@ import java.util.Random;
  * Builds a large graph, finds its heads and plans the way from nothing to all of them, once, in a JVM that has done
  * nothing else: what a user waits for. Making the revisions is not counted; reading files is another benchmark.
  *
- * <p>Arguments: {@code branched} (100,000 revisions, 200 branches, 400 merges) or {@code line} (1,000,000 in one line).
+ * <p>Arguments: {@code branched} (100,000 revisions, 200 branches, 400 merges), {@code heads} (100,000, of which 20,000 are
+ * heads) or {@code line} (1,000,000 in one line).
  */
 public final class GraphBenchmark {
 
     private GraphBenchmark() {}
 
     public static void main(String[] arguments) {
-        boolean line = arguments.length > 0 && arguments[0].equals("line");
-        var revisions = line ? line(1_000_000) : branched(100_000, 200, 400, new Random(7));
+        String shape = arguments.length > 0 ? arguments[0] : "branched";
+        var revisions = switch (shape) {
+            case "branched" -> branched(100_000, 200, 400, new Random(7));
+            case "heads" -> branched(100_000, 20_500, 400, new Random(7));
+            case "line" -> line(1_000_000);
+            default -> throw new IllegalArgumentException("branched, heads or line, not " + shape);
+        };
 
         var threads = ManagementFactory.getThreadMXBean();
         long cpu = threads.getCurrentThreadCpuTime();
@@ -42,7 +48,7 @@ public final class GraphBenchmark {
         out.printf(
                 Locale.ROOT,
                 "%s: %d revisions, %d heads, %d steps: built %d ms, heads %d ms, planned %d ms, together %d ms (%d ms of processor), %d MB of heap in use%n",
-                line ? "line" : "branched",
+                shape,
                 revisions.size(),
                 heads,
                 plan.steps().size(),

@@ -80,6 +80,14 @@ final class CommandTable {
         return names;
     }
 
+    /** Whether a command of that name, as it is mostly called, asks a database and is over soon. */
+    static boolean asksDatabase(String name) {
+        return switch (name) {
+            case "current", "status", "upgrade", "downgrade", "stamp", "journal", "unlock", "doctor" -> true;
+            default -> false;
+        };
+    }
+
     /** A new command of that name, or null where there is none. */
     static @Nullable Command create(String name) {
         return switch (name) {

@@ -2,6 +2,7 @@ package dev.tributary.cli;
 
 import dev.tributary.cli.command.Exit;
 import dev.tributary.cli.command.Surroundings;
+import dev.tributary.project.Project;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Security;
 import java.util.function.UnaryOperator;
@@ -21,6 +23,7 @@ public final class Main {
     /** Runs the words of the shell and ends the process with the exit status. */
     public static void main(String[] words) {
         forgetAddresses();
+        loadBeside(words);
         Console console = terminal();
         var output = new Output();
         PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
@@ -50,6 +53,29 @@ public final class Main {
     private static void forgetAddresses() {
         Security.setProperty("networkaddress.cache.ttl", "0");
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
+    }
+
+    /**
+     * Most of a short command is the loading of classes, which a second processor does meanwhile: those that read settings, and those
+     * that connect, in the order in which they will be needed.
+     */
+    private static void loadBeside(String[] words) {
+        boolean settings = Files.exists(Path.of(Project.FILE_NAME));
+        boolean database = CommandTable.asksDatabase(Arguments.of(words).command());
+        if ((settings || database) && Runtime.getRuntime().availableProcessors() > 1) {
+            var thread = new Thread(() -> load(settings, database), "tributary-loading");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private static void load(boolean settings, boolean database) {
+        if (settings) {
+            Project.loadParser();
+        }
+        if (database) {
+            Toolboxes.loadClasses(System.getenv());
+        }
     }
 
     private static int unwritten(Output output, int status, PrintWriter err) {

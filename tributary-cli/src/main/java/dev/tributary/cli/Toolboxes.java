@@ -11,6 +11,11 @@ public final class Toolboxes {
 
     private Toolboxes() {}
 
+    /** Loads the classes that connect to a database, for use on another thread meanwhile. Contacts nothing. */
+    static void loadClasses(Map<String, String> environment) {
+        PostgresqlToolbox.loadClasses(environment);
+    }
+
     /**
      * The toolbox for a process.
      *

@@ -1,6 +1,5 @@
 package dev.tributary.graph;
 
-import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -12,8 +11,9 @@ import java.util.BitSet;
  * the list, goes on instead; where a line ends, the one before it in the list goes on. The first lines are those of the
  * starting revisions, in load order.
  *
- * <p>To find the other line, the graph is walked upwards, over whole unbranched stretches at a time and only over what
- * is not listed yet. So no set of ancestors is kept, and a graph of a hundred thousand revisions is ordered at once.
+ * <p>To find the other line, the graph is looked at upwards, over whole unbranched stretches at a time and only over what
+ * is not listed yet and could lead to another line than before, see {@link LinesAbove}. So no set of ancestors is kept, and a
+ * graph of a hundred thousand revisions is ordered at once, however many heads it has.
  */
 final class NewestFirst {
 
@@ -34,12 +34,7 @@ final class NewestFirst {
     private final BitSet open = new BitSet();
     private final Stretches stretches;
 
-    /** The open line on each stretch, or -1; there is never more than one. */
-    private final int[] lineOn;
-
-    private final int[] seenInSearch;
-    private int search;
-    private final int[] todo;
+    private final LinesAbove linesAbove;
 
     /**
      * @param wanted the revisions to put in order
@@ -60,10 +55,7 @@ final class NewestFirst {
         var tops = (BitSet) first.clone();
         tops.or(further);
         this.stretches = new Stretches(index, part, tops);
-        this.lineOn = new int[stretches.count()];
-        Arrays.fill(lineOn, -1);
-        this.seenInSearch = new int[stretches.count()];
-        this.todo = new int[stretches.count()];
+        this.linesAbove = new LinesAbove(index, stretches, part, wanted, unlisted);
         this.lines = new OpenLines(listed.length);
         first.stream().forEach(node -> moveTo(node, lines.open()));
         further.stream().forEach(node -> moveTo(node, lines.open()));
@@ -119,7 +111,7 @@ final class NewestFirst {
     /** Moves the line at hand to its next revision; which line goes on. */
     private int goDown(int line, int node) {
         open.clear(node);
-        lineOn[stretches.of(node)] = -1;
+        linesAbove.leave(node);
         boolean moved = false;
         for (int edge = index.effective.start(node); edge < index.effective.end(node); edge++) {
             int parent = index.effective.target(edge);
@@ -134,41 +126,11 @@ final class NewestFirst {
     private void moveTo(int node, int line) {
         lines.move(line, node);
         open.set(node);
-        lineOn[stretches.of(node)] = line;
+        linesAbove.arrive(line, node);
     }
 
-    /** The first open line that will come to the node; -1 where none does. */
+    /** The first open line that will come to the node; -1 where none does. A line that has to wait is at the top of a stretch. */
     private int lineAbove(int node) {
-        if (waitingFor[node] == 0) {
-            return -1;
-        }
-        search++;
-        int left = addFollowers(node, 0);
-        int first = -1;
-        while (left > 0) {
-            int stretch = todo[--left];
-            int line = lineOn[stretch];
-            if (line >= 0 && (first < 0 || line < first)) {
-                first = line;
-            }
-            left = addFollowers(stretches.top(stretch), left);
-        }
-        return first;
-    }
-
-    private int addFollowers(int node, int left) {
-        int size = left;
-        for (int edge = index.followers.start(node); edge < index.followers.end(node); edge++) {
-            int follower = index.followers.target(edge);
-            if (part.get(follower) && !isListed(follower) && seenInSearch[stretches.of(follower)] != search) {
-                seenInSearch[stretches.of(follower)] = search;
-                todo[size++] = stretches.of(follower);
-            }
-        }
-        return size;
-    }
-
-    private boolean isListed(int node) {
-        return !unlisted.get(node) && wanted.get(node);
+        return waitingFor[node] == 0 ? -1 : linesAbove.first(stretches.of(node));
     }
 }

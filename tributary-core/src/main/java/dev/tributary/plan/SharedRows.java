@@ -8,6 +8,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.ListIterator;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +22,10 @@ final class SharedRows extends AbstractList<RevisionId> {
     /** Fewer rows than this are always written out. */
     private static final int FEW = 8;
 
-    /** How many states in a row may be remembered as changes. */
+    /** How many states in a row may be remembered as changes: more where writing the rows out costs more than looking at these. */
     private static final int FURTHEST = 64;
+
+    private static final int ROWS_FOR_ONE_MORE = 16;
 
     private final int size;
     private final RevisionId @Nullable [] written;
@@ -58,7 +63,7 @@ final class SharedRows extends AbstractList<RevisionId> {
      * @param after what it holds, sorted; only looked at now
      */
     SharedRows next(List<RevisionId> removed, List<RevisionId> added, Collection<RevisionId> after) {
-        return after.size() < FEW || distance == FURTHEST
+        return after.size() < FEW || distance >= Math.max(FURTHEST, after.size() / ROWS_FOR_ONE_MORE)
                 ? new SharedRows(after)
                 : new SharedRows(this, removed, added);
     }
@@ -76,6 +81,12 @@ final class SharedRows extends AbstractList<RevisionId> {
     @Override
     public Iterator<RevisionId> iterator() {
         return Collections.unmodifiableList(Arrays.asList(all())).iterator();
+    }
+
+    /** What comparing uses; by {@link #get} it would put the rows together for each of them. */
+    @Override
+    public ListIterator<RevisionId> listIterator(int place) {
+        return Collections.unmodifiableList(Arrays.asList(all())).listIterator(place);
     }
 
     @Override
@@ -97,11 +108,31 @@ final class SharedRows extends AbstractList<RevisionId> {
         if (changes.isEmpty()) {
             return start;
         }
-        var rows = new ArrayList<>(Arrays.asList(start));
+        var present = new TreeMap<RevisionId, Boolean>();
         for (int number = changes.size() - 1; number >= 0; number--) {
-            changes.get(number).removed.forEach(id -> rows.remove(Collections.binarySearch(rows, id)));
-            changes.get(number).added.forEach(id -> rows.add(-Collections.binarySearch(rows, id) - 1, id));
+            changes.get(number).removed.forEach(id -> present.put(id, false));
+            changes.get(number).added.forEach(id -> present.put(id, true));
         }
+        return merged(start, present);
+    }
+
+    /** The rows with what changed; true: it is there now. */
+    private RevisionId[] merged(RevisionId[] start, NavigableMap<RevisionId, Boolean> present) {
+        var rows = new ArrayList<RevisionId>(size);
+        int place = 0;
+        for (var change : present.entrySet()) {
+            RevisionId id = change.getKey();
+            while (place < start.length && start[place].compareTo(id) < 0) {
+                rows.add(start[place++]);
+            }
+            while (place < start.length && start[place].equals(id)) {
+                place++;
+            }
+            if (change.getValue()) {
+                rows.add(id);
+            }
+        }
+        rows.addAll(Arrays.asList(start).subList(place, start.length));
         return rows.toArray(RevisionId[]::new);
     }
 }

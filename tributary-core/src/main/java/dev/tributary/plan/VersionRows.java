@@ -55,10 +55,12 @@ final class VersionRows {
         coming.forEach(id -> add(id, removed, added));
         Collections.sort(removed);
         Collections.sort(added);
-        if (!removed.isEmpty() || !added.isEmpty()) {
-            rows = before.next(List.copyOf(removed), List.copyOf(added), working);
+        var gone = List.copyOf(removed);
+        var come = List.copyOf(added);
+        if (!gone.isEmpty() || !come.isEmpty()) {
+            rows = before.next(gone, come, working);
         }
-        return new HeadChange(before, removed, added, rows);
+        return new HeadChange(before, gone, come, rows);
     }
 
     private void remove(RevisionId id, List<RevisionId> removed) {

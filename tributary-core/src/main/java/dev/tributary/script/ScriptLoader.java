@@ -28,8 +28,10 @@ final class ScriptLoader {
         var room = new Room();
         for (ScriptSource source : sources) {
             try {
-                for (ScriptFile file : source.files()) {
-                    load(file, syntax, room, scripts, problems, revisions, others);
+                List<ScriptFile> files = source.files();
+                var reading = new ReadTogether(files, syntax);
+                for (int place = 0; place < files.size(); place++) {
+                    load(files.get(place), reading.take(place), room, scripts, problems, revisions, others);
                 }
             } catch (ScriptProblem problem) {
                 problems.add(problem);
@@ -40,24 +42,31 @@ final class ScriptLoader {
 
     private static void load(
             ScriptFile file,
-            SqlSyntax syntax,
+            ReadTogether.Outcome outcome,
             Room room,
             List<Script> scripts,
             List<TributaryException> problems,
             List<Revision> revisions,
             List<String> others) {
+        problems.addAll(outcome.problems());
+        Script script = outcome.script();
+        if (script == null) {
+            return;
+        }
+        boolean isRevision = !script.revision().id().text().isEmpty();
+        if (isRevision) {
+            revisions.add(script.revision());
+        }
+        if (!outcome.problems().isEmpty()) {
+            return;
+        }
+        if (!isRevision) {
+            others.add(file.origin());
+            return;
+        }
+        scripts.add(script);
         try {
-            int before = problems.size();
-            Script script = file.format().read(file, syntax, problems);
-            if (!script.revision().id().text().isEmpty()) {
-                revisions.add(script.revision());
-            }
-            if (problems.size() == before && script.revision().id().text().isEmpty()) {
-                others.add(file.origin());
-            } else if (problems.size() == before) {
-                scripts.add(script);
-                room.take(script);
-            }
+            room.take(script);
         } catch (ScriptProblem problem) {
             problems.add(problem);
         }

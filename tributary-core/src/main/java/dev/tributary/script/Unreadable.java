@@ -21,7 +21,11 @@ final class Unreadable {
 
     /** Reads to the end, unless that is too far. */
     static byte[] limited(String origin, InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+        return limited(origin, in.readNBytes(MOST_BYTES + 1));
+    }
+
+    /** The bytes of a file, or more of them than it may have. */
+    static byte[] limited(String origin, byte[] bytes) {
         if (bytes.length > MOST_BYTES) {
             throw tooLarge(origin);
         }

@@ -46,6 +46,9 @@ public record SourceText(String origin, String text, List<Gap> gaps) {
 
     /** A part of it, which stands in no place of its own. */
     public SourceText part(int from, int to) {
+        if (gaps.isEmpty()) {
+            return new SourceText("", text.substring(from, to));
+        }
         List<Gap> inside = gaps.stream()
                 .filter(gap -> gap.offset() >= from && gap.offset() < to)
                 .map(gap -> new Gap(gap.offset() - from, gap.rows(), gap.lines(), gap.bytes()))

@@ -3,6 +3,7 @@ package dev.tributary.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.graph.Along;
+import dev.tributary.graph.DrawnGraph;
 import dev.tributary.graph.RandomGraph;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,30 @@ class PlannerLawsTest {
             assertThat(plan.steps()).hasSize(graph.revisions().size());
             assertThat(plan.headsAfter()).containsExactlyElementsOf(sorted(graph.realHeads()));
         });
+    }
+
+    @Test
+    void knowsTheRowsBeforeAndAfterEachStepHoweverManyHeadsThereAre() {
+        var lines = new ArrayList<String>(List.of("stem0"));
+        for (int number = 1; number <= 1500; number++) {
+            lines.add("stem" + (number - 1) + " <- stem" + number);
+            lines.add("stem" + number + " <- side" + number);
+        }
+        var planner = new Planner(DrawnGraph.graph(lines.toArray(String[]::new)));
+
+        var up = planner.upgrade(List.of(), "heads");
+        var down = planner.downgrade(up.headsAfter(), "base");
+
+        for (var plan : List.of(up, down)) {
+            var rows = new TreeSet<>(plan.headsBefore());
+            for (var step : plan.steps()) {
+                assertThat(step.heads().before()).isEqualTo(List.copyOf(rows));
+                step.heads().removed().forEach(rows::remove);
+                rows.addAll(step.heads().added());
+                assertThat(step.heads().after()).isEqualTo(List.copyOf(rows));
+            }
+        }
+        assertThat(up.headsAfter()).hasSize(1500);
     }
 
     @Test

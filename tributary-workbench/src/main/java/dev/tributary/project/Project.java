@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * raise their problems when asked.
  */
 public final class Project {
+
+    /** The name of the file with a project's settings. */
+    public static final String FILE_NAME = ProjectFile.NAME;
+
     private final ProjectPlace place;
     private final ScriptPlaces scripts;
     private final AlembicUse alembic;
@@ -56,6 +60,14 @@ public final class Project {
         this.shown = List.copyOf(shown);
         this.warnings = List.copyOf(warnings);
         this.oldNames = List.copyOf(oldNames);
+    }
+
+    /**
+     * Loads what reads a {@code tributary.toml}, which is a good part of a short command, for use on another thread meanwhile. Reads
+     * no file.
+     */
+    public static void loadParser() {
+        ProjectFile.loadParser();
     }
 
     /**

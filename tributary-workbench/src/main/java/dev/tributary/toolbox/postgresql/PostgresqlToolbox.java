@@ -28,6 +28,7 @@ import dev.tributary.toolbox.postgresql.backup.PostgresqlEmptier;
 import dev.tributary.toolbox.postgresql.backup.PostgresqlLossFinder;
 import dev.tributary.toolbox.postgresql.backup.SchemaDump;
 import dev.tributary.toolbox.postgresql.connect.PostgresqlDatabase;
+import dev.tributary.toolbox.postgresql.connect.ServerConnections;
 import dev.tributary.toolbox.postgresql.doctor.PostgresqlCatalog;
 import dev.tributary.toolbox.postgresql.probe.PostgresqlProber;
 import dev.tributary.toolbox.postgresql.probe.PostgresqlRefusals;
@@ -62,6 +63,16 @@ public final class PostgresqlToolbox implements Toolbox {
     public PostgresqlToolbox(Map<String, String> environment, LocalServers servers) {
         this.environment = environment;
         this.servers = servers;
+    }
+
+    /**
+     * Loads the classes that connect to a server, for use on another thread while something else goes on. Contacts nothing.
+     *
+     * @param environment the process environment, which may say that there is a password
+     */
+    public static void loadClasses(Map<String, String> environment) {
+        ServerConnections.loadDriver(environment.containsKey("PGPASSWORD")
+                || environment.getOrDefault("DATABASE_URL", "").matches("[^/]*//[^/@:]*:.*@.*"));
     }
 
     @Override

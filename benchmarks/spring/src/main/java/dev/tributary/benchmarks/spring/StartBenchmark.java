@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
- * Starts the application again and again, each time a JVM of its own, on databases that are up to date: as the JVM is, and
- * with the archive of loaded classes that Spring Boot recommends for a quick start.
+ * Starts the application again and again, each time a JVM of its own, on databases that are up to date: as the JVM is,
+ * with the archive of loaded classes that Spring Boot recommends for a quick start, and on one processor, where nothing is
+ * loaded beside the start.
  */
 public final class StartBenchmark {
 
@@ -33,6 +34,27 @@ public final class StartBenchmark {
     }
 
     private record Tool(String name, String url) {}
+
+    /** One way to start a JVM, named as a line that ends with it. */
+    private enum Way {
+        PLAIN("without"),
+        ARCHIVE("with an archive of classes"),
+        ONE_PROCESSOR("without, on one processor");
+
+        private final String words;
+
+        Way(String words) {
+            this.words = words;
+        }
+
+        /** Where it cannot be asked for, it is passed over. */
+        private boolean isPossible() {
+            return this != ONE_PROCESSOR || Files.isExecutable(TASKSET);
+        }
+    }
+
+    /** Binds a process to processors, on Linux; a JVM that is only told of one goes on compiling on the others. */
+    private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
     /** Measures as many starts of each tool as the first argument says, with as many revisions as the second one says. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -59,10 +81,14 @@ public final class StartBenchmark {
         for (String name : List.of("tributary", "flyway", "liquibase", "none")) {
             var tool = new Tool(name, TestServer.newDatabase());
             tools.add(tool);
-            start(tool, List.of()); // makes the schema
-            start(tool, List.of("-XX:ArchiveClassesAtExit=" + archive(tool), "-Xlog:disable"));
+            start(tool, Way.PLAIN, List.of()); // makes the schema
+            start(tool, Way.PLAIN, List.of("-XX:ArchiveClassesAtExit=" + archive(tool), "-Xlog:disable"));
         }
-        for (boolean archived : new boolean[] {false, true}) {
+        for (Way way : Way.values()) {
+            if (!way.isPossible()) {
+                System.out.println(way.words + ": not measured, since there is no " + TASKSET);
+                continue;
+            }
             var times = new ArrayList<List<long[]>>();
             tools.forEach(tool -> times.add(new ArrayList<>()));
             for (int run = 0; run < runs; run++) {
@@ -71,12 +97,13 @@ public final class StartBenchmark {
                     times.get(i)
                             .add(start(
                                     tool,
-                                    archived
+                                    way,
+                                    way == Way.ARCHIVE
                                             ? List.of("-XX:SharedArchiveFile=" + archive(tool), "-Xlog:disable")
                                             : List.of()));
                 }
             }
-            System.out.println(archived ? "with an archive of classes" : "without");
+            System.out.println(way.words);
             for (int i = 0; i < tools.size(); i++) {
                 boolean logs = times.get(i).get(0)[3] > 0;
                 System.out.println(String.format(
@@ -101,8 +128,11 @@ public final class StartBenchmark {
                 sorted[sorted.length - 1] / 1000.0);
     }
 
-    private long[] start(Tool tool, List<String> options) throws IOException, InterruptedException {
+    private long[] start(Tool tool, Way way, List<String> options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
+        if (way == Way.ONE_PROCESSOR) {
+            command.addAll(List.of(TASKSET.toString(), "-c", "0"));
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of(

@@ -5,6 +5,7 @@ import dev.tributary.project.ServerAddress;
 import dev.tributary.wording.SystemUser;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.StringJoiner;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
@@ -27,7 +30,8 @@ public final class ServerConnections implements ConnectionSource {
             "connectTimeout", "10",
             "loginTimeout", "20",
             "socketFactory", KeptAlive.class.getName(),
-            "gssEncMode", "disable");
+            "gssEncMode", "disable",
+            "assumeMinServerVersion", "9.0"); // or the driver says its name in a statement of its own
 
     private static final String UNKNOWN_VALUE = "22023";
 
@@ -37,6 +41,40 @@ public final class ServerConnections implements ConnectionSource {
     /** Connections to the database of an address. */
     public ServerConnections(ServerAddress address) {
         this.address = address;
+    }
+
+    /**
+     * Loads the driver's classes, which is most of what the first connection of a process takes, for use on another thread while
+     * something else goes on. Contacts nothing, and fails silently: what does not work is said by {@link #open}.
+     *
+     * @param withPassword whether what hashes passwords is loaded, too
+     */
+    public static void loadDriver(boolean withPassword) {
+        var properties = new Properties();
+        properties.putAll(DEFAULTS);
+        properties.setProperty("socketFactory", PretendedServer.class.getName());
+        properties.setProperty("user", "nobody");
+        try (Connection connection = new Driver().connect("jdbc:postgresql://127.0.0.1/nothing", properties);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT 1")) {
+            rows.next();
+            rows.getString(1);
+        } catch (SQLException | RuntimeException ignored) {
+            // The driver wants to hear something else; its classes are loaded as far as it came.
+        }
+        if (withPassword) {
+            loadHash();
+        }
+    }
+
+    private static void loadHash() {
+        try {
+            Mac hash = Mac.getInstance("HmacSHA256");
+            hash.init(new SecretKeySpec(new byte[] {1}, "HmacSHA256"));
+            hash.doFinal();
+        } catch (GeneralSecurityException ignored) {
+            // Which the driver says where it needs it.
+        }
     }
 
     /**
