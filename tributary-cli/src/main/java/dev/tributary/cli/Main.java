@@ -42,8 +42,8 @@ public final class Main {
         boolean seen =
                 console != null || System.getProperty("tributary.output", "").equals("terminal");
         Surroundings surroundings = seen ? text : text.writing(output.bytes());
-        int status = Cli.run(surroundings, words);
-        System.exit(output.complete() ? status : unwritten(output, status, err));
+        int status = Cli.run(surroundings, paged -> output.through(Pager.of(System.getenv(), paged)), words);
+        System.exit(!output.pagerEnded() ? Exit.PROBLEM : output.complete() ? status : unwritten(output, status, err));
     }
 
     /**

@@ -77,7 +77,7 @@ class ArchitectureTest {
                     "event rehearsal rehearsal.seed rehearsal.probe rehearsal.coverage scratch schema sql script graph wording"),
             entry("roundtrip", "rehearsal rehearsal.seed rehearsal.probe plan scratch schema product sql script graph"),
             entry("drift", "event session database product rehearsal scratch schema script graph target wording"),
-            entry("render", "plan graph"),
+            entry("render", "graph wording"),
             entry("backup", "event session tributary database project graph wording"),
             entry("git", "file script graph sql render wording"),
             entry("rebase", "file git script graph sql wording"),
