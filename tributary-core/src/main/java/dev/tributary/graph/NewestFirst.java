@@ -22,7 +22,6 @@ final class NewestFirst {
     /** The wanted revisions and, where they have gaps, what is in the gaps. */
     private final BitSet part;
 
-    private final BitSet wanted;
     private final BitSet unlisted;
     private final int[] listed;
     private int count;
@@ -42,7 +41,6 @@ final class NewestFirst {
      */
     NewestFirst(GraphIndex index, BitSet wanted, BitSet starts) {
         this.index = index;
-        this.wanted = wanted;
         this.part = index.followers.reachable(wanted);
         part.and(index.parents.reachable(wanted));
         this.unlisted = (BitSet) wanted.clone();

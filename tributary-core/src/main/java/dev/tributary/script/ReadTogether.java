@@ -37,7 +37,15 @@ final class ReadTogether {
     }
 
     /** A file whose beginning is all of it. */
-    private record Begun(ScriptFile file, byte[] bytes) implements ScriptFile {
+    private static final class Begun implements ScriptFile {
+        private final ScriptFile file;
+        private final byte[] bytes;
+
+        Begun(ScriptFile file, byte[] bytes) {
+            this.file = file;
+            this.bytes = bytes;
+        }
+
         @Override
         public String origin() {
             return file.origin();
