@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -35,6 +36,12 @@ public final class History implements Command {
     @Option(names = "--graph", description = "Draw the lines between them")
     private boolean drawn;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write a page for a browser instead, with SQL and findings; with -i also what databases say")
+    private @Nullable String html;
+
     @Option(names = "--svg", description = "Print a picture, for a page or a browser")
     private boolean svg;
 
@@ -49,20 +56,29 @@ public final class History implements Command {
 
     @Override
     public boolean hasItems() {
-        return true;
+        return html == null;
+    }
+
+    @Override
+    public boolean asksSeveralEnvironments() {
+        return html != null;
     }
 
     @Override
     public boolean isPaged() {
-        return !unpaged && !svg && !mermaid && !dot;
+        return !unpaged && !svg && !mermaid && !dot && html == null;
     }
 
     @Override
     public int run(Call call) {
         check(call.console());
         RevisionGraph graph = call.scripts().graph();
-        List<RevisionId> rows = indicateCurrent || filter.asksDatabase() ? call.current() : List.of();
+        boolean asks = (indicateCurrent && html == null) || filter.asksDatabase();
+        List<RevisionId> rows = asks ? call.current() : List.of();
         List<RevisionId> ids = filter.ids(call, rows);
+        if (html != null) {
+            return new PageOfHistory(call, ids, indicateCurrent).write(html);
+        }
         List<RevisionId> marked = indicateCurrent ? rows : List.of();
         if (call.console().json()) {
             call.console().items(object(call, graph, ids, rows), "revisions", "revision");
@@ -86,8 +102,9 @@ public final class History implements Command {
     /** Refuses forms that exclude one another. */
     private void check(Console console) {
         var forms = new ArrayList<String>();
-        Map<String, Boolean> asked = Map.of("graph", drawn, "svg", svg, "mermaid", mermaid, "dot", dot);
-        for (String form : List.of("graph", "svg", "mermaid", "dot")) {
+        Map<String, Boolean> asked =
+                Map.of("graph", drawn, "html", html != null, "svg", svg, "mermaid", mermaid, "dot", dot);
+        for (String form : List.of("graph", "html", "svg", "mermaid", "dot")) {
             if (Boolean.TRUE.equals(asked.get(form))) {
                 forms.add(form);
             }
