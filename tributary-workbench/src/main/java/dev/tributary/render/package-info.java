@@ -1,5 +1,5 @@
 /**
- * Graphs and plans as text. Pure.
+ * Graphs and differences, drawn. Pure.
  */
 @NullMarked
 package dev.tributary.render;

@@ -33,18 +33,32 @@ public final class History implements Command {
     @Option(names = "--graph", description = "Draw the lines between them")
     private boolean drawn;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write a page for a browser instead, with SQL and findings; with -i also what databases say")
+    private @Nullable String html;
+
     @Override
     public boolean hasItems() {
-        return true;
+        return html == null;
+    }
+
+    @Override
+    public boolean asksSeveralEnvironments() {
+        return html != null;
     }
 
     @Override
     public int run(Call call) {
         RevisionGraph graph = call.scripts().graph();
-        boolean asks = indicateCurrent || (range != null && isCurrent(range));
+        boolean asks = (indicateCurrent && html == null) || (range != null && isCurrent(range));
         List<RevisionId> rows = asks ? call.current() : List.of();
         var listing = new Listing(graph);
         List<RevisionId> ids = range == null ? listing.history() : listing.history(range, rows);
+        if (html != null) {
+            return new PageOfHistory(call, ids, indicateCurrent).write(html);
+        }
         List<RevisionId> marked = indicateCurrent ? rows : List.of();
         if (call.console().json()) {
             call.console().items(object(call, graph, ids, rows), "revisions", "revision");

@@ -4,12 +4,12 @@ import dev.tributary.wording.Counts;
 import java.util.Locale;
 
 /** Sizes of files as people read them. */
-final class Size {
+public final class Size {
 
     private Size() {}
 
     /** {@code 812 bytes}, {@code 4.2 kB}, {@code 1.1 MB}, {@code 3.0 GB}. */
-    static String text(long bytes) {
+    public static String text(long bytes) {
         if (bytes < 1_000) {
             return Counts.text(bytes, "byte");
         }
