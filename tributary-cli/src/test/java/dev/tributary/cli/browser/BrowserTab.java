@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -36,6 +37,7 @@ public final class BrowserTab implements AutoCloseable {
         this.home = home;
         driver.manage().logs().get(LogType.PERFORMANCE);
         driver.manage().logs().get(LogType.BROWSER);
+        protocol("Performance.enable", Map.of("timeDomain", "threadTicks"));
     }
 
     /** Opens a file as a double click does. */
@@ -52,6 +54,17 @@ public final class BrowserTab implements AutoCloseable {
     /** What a function of JavaScript returns, given as its body; its parameters are {@code arguments}. */
     public Object ask(String body, Object... arguments) {
         return Objects.requireNonNull(driver.executeScript(body, arguments), body);
+    }
+
+    /** What JavaScript gives to the function that is its last argument. */
+    public Object waits(String body, Object... arguments) {
+        return Objects.requireNonNull(driver.executeAsyncScript(body, arguments), body);
+    }
+
+    /** Has every page that this tab opens run something first. */
+    public BrowserTab first(String script) {
+        protocol("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        return this;
     }
 
     /** A text that JavaScript gives. */
@@ -102,6 +115,29 @@ public final class BrowserTab implements AutoCloseable {
     /** What the browser's own protocol answers. */
     public Map<String, Object> protocol(String command, Map<String, Object> parameters) {
         return driver.executeCdpCommand(command, parameters);
+    }
+
+    /** How long the page's thread has computed since it was made, whatever else the machine had to do. */
+    public double processorSeconds() {
+        List<?> metrics = (List<?>) Objects.requireNonNull(
+                protocol("Performance.getMetrics", Map.of()).get("metrics"));
+        return metrics.stream()
+                .map(metric -> (Map<?, ?>) metric)
+                .filter(metric -> "ThreadTime".equals(metric.get("name")))
+                .mapToDouble(metric -> ((Number) Objects.requireNonNull(metric.get("value"))).doubleValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Does something inside the one frame of the page, whatever its origin. */
+    public BrowserTab inFrame(Consumer<BrowserTab> use) {
+        driver.switchTo().frame(0);
+        try {
+            use.accept(this);
+        } finally {
+            driver.switchTo().defaultContent();
+        }
+        return this;
     }
 
     /** As on a window so large, or on a screen with more dots for each: zoom by two is half of the size and a scale of two. */

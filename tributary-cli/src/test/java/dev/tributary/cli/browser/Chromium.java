@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.logging.Level;
@@ -59,8 +60,8 @@ public final class Chromium {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                // No host has an address, so that nothing gets out whatever is asked for.
-                "--host-resolver-rules=MAP * ~NOTFOUND");
+                // No other host has an address, so that nothing gets out whatever is asked for.
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
         if (System.getProperty("user.name").equals("root")) {
             // Chromium refuses to start as root with it.
             options.addArguments("--no-sandbox");
@@ -72,6 +73,8 @@ public final class Chromium {
                 .withEnvironment(environment(folder))
                 .build();
         driver = new ChromeDriver(service, options);
+        // Scrolling through 10,000 rows takes as many frames as it takes.
+        driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
         home = driver.getWindowHandle();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder)));
     }
