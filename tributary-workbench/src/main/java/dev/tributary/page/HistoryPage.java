@@ -49,6 +49,7 @@ public final class HistoryPage {
             case "style-hash" -> out.append(hash("history.css"));
             case "script-hash" -> out.append(hash("history.js"));
             case "data" -> new PageRows(content).write(new PageJson(out));
+            case "looks" -> out.append(looks());
             case "heads" -> heads(out);
             case "summary" -> list(out);
             case "notices" -> notices(out);
@@ -58,12 +59,21 @@ public final class HistoryPage {
         }
     }
 
+    /** What changes the look of the table as a whole. */
+    private String looks() {
+        boolean unsigned = content.revisions().values().stream()
+                .allMatch(revision -> revision.author().isEmpty());
+        int databases = content.databases().size();
+        return (unsigned ? "unsigned " : "")
+                + (databases == 0 ? "unasked" : databases == 1 ? "asked" : "asked several");
+    }
+
     private void heads(Appendable out) throws IOException {
         head(out, "graph", "<span class=\"sr\">Drawing</span>");
         head(out, "revision", "Revision");
         head(out, "message", "Message");
-        if (!content.databases().isEmpty()) {
-            head(out, "states", "State");
+        for (String database : content.databases()) {
+            head(out, "states", escaped(database));
         }
         head(out, "parents", "<span>Comes after</span>");
         head(out, "author", "Author");
@@ -105,7 +115,9 @@ public final class HistoryPage {
     }
 
     private void plain(Appendable out) throws IOException {
-        out.append("<p>No script runs here, so this is all that can be shown:</p>\n<pre>");
+        out.append(
+                "<p>No script runs here, so this is only the history as text. Save the page and open it from there to see"
+                        + " states, SQL and more.</p>\n<pre>");
         for (String line : content.plain()) {
             out.append(escaped(line)).append('\n');
         }

@@ -1,84 +1,58 @@
 "use strict";
-// Draws the table of revisions. Whatever somebody wrote is only ever set as text, and only the rows in sight are in the document.
+// What somebody wrote is only ever set as text, and only rows in sight are in the document.
 const find = (id) => document.getElementById(id);
 const data = JSON.parse(find("data").textContent);
-const { rows, databases, states } = data;
+const { rows, databases } = data;
 const folds = new Map(data.folds);
 const [table, body, search, everything, folding] = ["history", "rows", "search", "everything", "folding"].map(find);
-const chosen = [...document.querySelectorAll("select")];
-const [MOST_ROWS, MOST_PRINTED, AROUND] = [100, 3000, 160];
-
-const opened = new Set(); // rows whose details are shown
+const choices = [...document.querySelectorAll("select")];
+const [MOST_PRINTED, AROUND] = [3000, 160];
+const opened = new Set(); // rows with their details
 const unfolded = new Set(); // stretches that are shown whole, by their first rows
-const heights = new Map(); // of the details, once they are known
-let needed = null; // the rows that one of them needs, where only they are shown
-let items = []; // what is shown from the top: a row, the details of one, or a stretch that is folded
-let place = []; // of each row among the items; between two of them where it is not shown
-let tops = [0];
-let edges = [];
+const heights = new Map(); // of details, by rows
+let needed = null; // what one revision needs, if only that is shown
+let items; // what is shown, from the top: rows, details of rows, folded stretches
+let place; // of each row among the items; half way between two where it is not shown
+let tops; // of the items, and where the last one ends
+let edges;
 let active = 0; // the item that the keyboard is at
-let rowHeight = 32;
-let step = 14;
-let printing = false;
+let [rowHeight, step, printing] = [];
 
-function element(name, className, ...content) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
+function make(name, attributes, ...content) {
+  const made = /^(svg|path)$/.test(name)
+    ? document.createElementNS("http://www.w3.org/2000/svg", name)
+    : document.createElement(name);
+  for (const key in attributes) made.setAttribute(key, attributes[key]);
   made.append(...content);
   return made;
 }
 
-function shape(name, attributes) {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const key in attributes) made.setAttribute(key, attributes[key]);
-  return made;
-}
-
-function counted(number, thing) {
-  return number.toLocaleString("en") + " " + thing + (number === 1 ? "" : "s");
-}
-
-// ---- what is shown
-
-function text(row) {
-  row.text ??= [row.id, row.message, row.author, ...row.tags, ...row.details.flat()].join("\n").toLowerCase();
-  return row.text;
-}
+const revisions = (n) => n.toLocaleString("en") + (n === 1 ? " revision" : " revisions");
+const textOf = (row) => (row.text ??= [row.id, row.message, row.author, ...row.marks, ...row.details.flat()].join("\n").toLowerCase());
 
 function arrange() {
-  const before = items[active]?.row;
+  const before = items?.[active]?.row;
   const words = search.value.trim().toLowerCase();
-  const tags = chosen.map((choice) => choice.value).filter(Boolean);
-  const some = needed !== null || words !== "" || tags.length > 0;
-  let count = 0;
-  items = [];
-  place = [];
+  const tags = choices.map((choice) => choice.value).filter(Boolean);
+  const some = needed || words || tags.length > 0;
+  [items, place] = [[], []];
   for (let i = 0; i < rows.length; i++) {
     const end = some || unfolded.has(i) ? undefined : folds.get(i);
-    if (end !== undefined) {
-      for (let j = i; j <= end; j++) place[j] = items.length;
-      items.push({ row: i, end });
-      count += end - i + 1;
-      i = end;
-    } else if ((!needed || needed.has(i)) && tags.every((tag) => rows[i].tags.includes(tag)) && text(rows[i]).includes(words)) {
-      place[i] = items.length;
-      items.push({ row: i });
-      if (opened.has(i)) items.push({ row: i, details: true });
-      count++;
-    } else {
-      place[i] = items.length - 0.5;
-    }
+    const wanted = (!needed || needed.has(i)) && tags.every((tag) => rows[i].tags.includes(tag)) && textOf(rows[i]).includes(words);
+    place[i] = items.length - (wanted ? 0 : 0.5);
+    if (!wanted) continue;
+    items.push({ row: i, end: end ?? i });
+    while (i < end) place[++i] = items.length - 1;
+    if (opened.has(i)) items.push({ row: i, details: true });
   }
-  connect();
-  const again = items.findIndex((item) => item.row === before || (item.row < before && before <= item.end));
-  active = Math.max(0, again);
+  active = Math.max(0, items.findIndex((item) => item.row <= before && before <= item.end));
   everything.hidden = !some;
   folding.hidden = some || folds.size === 0;
-  folding.textContent = unfolded.size < folds.size ? "Unfold all" : "Fold again";
-  find("count").textContent = some
-    ? counted(count, "revision") + " of " + rows.length.toLocaleString("en") + (needed ? ", which " + needed.by + " needs" : "")
-    : counted(count, "revision");
+  items.forEach((item, k) => (item.k = k));
+  const chosen = some ? items.filter((item) => !item.details).length + " of " : "";
+  find("count").textContent = chosen + revisions(rows.length) + (needed ? `: what ${needed.by} needs` : "");
   table.setAttribute("aria-rowcount", items.length + 1);
+  connect();
   body.replaceChildren();
   measure();
 }
@@ -87,272 +61,173 @@ function arrange() {
 function connect() {
   edges = [];
   rows.forEach((row, i) => {
-    if (!Number.isInteger(place[i])) return;
-    for (const [parent, lane, kind] of row.edges) {
+    for (const [parent, lane, kind] of place[i] % 1 ? [] : row.edges) {
       if (place[parent] === place[i]) continue;
-      const kinds = Number.isInteger(place[parent]) ? kind : "gap";
-      edges.push({ from: place[i], to: place[parent], lane, kind: kinds, start: row.lane, end: rows[parent].lane });
+      const look = place[parent] % 1 ? "left_out" : kind;
+      edges.push({ from: place[i], to: place[parent], lane, look, start: row.lane, end: rows[parent].lane });
     }
   });
 }
 
 function measure() {
-  rowHeight = parseFloat(getComputedStyle(table).getPropertyValue("--row")) * parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const room = Math.min(280, innerWidth * (innerWidth < 700 ? 0.2 : 0.3));
+  rowHeight = parseFloat(getComputedStyle(table).getPropertyValue("--row"));
+  const room = Math.min(280, innerWidth * 0.25);
   step = Math.max(3, Math.min(14, room / data.lanes));
-  table.style.setProperty("--lanes", Math.ceil(x(Math.min(data.lanes, room / step)) + 4) + "px");
+  table.style.setProperty("--lanes", Math.ceil(x(Math.min(data.lanes, room / step))) + "px");
   tops = [0];
   items.forEach((item, k) => tops.push(tops[k] + (item.details ? (heights.get(item.row) ?? 240) : rowHeight)));
   show();
 }
 
-// ---- drawing
+const x = (lane) => 10 + lane * step;
 
-function x(lane) {
-  return 10 + lane * step;
-}
-
-function drawing(item, k) {
-  const svg = shape("svg", { "aria-hidden": "true", class: "lines" });
+function drawing(item) {
+  const svg = make("svg", { "aria-hidden": "true", class: "lines" });
   const paths = new Map();
   const middle = rowHeight / 2;
   for (const edge of edges) {
-    if (edge.from > k || edge.to < k) continue;
-    const [at, above, below] = [x(edge.lane), x(edge.start), x(edge.end)];
-    const line = item.details
-      ? `M${at} 0V4000`
-      : edge.from === k
-        ? `M${above} ${middle}C${above} ${rowHeight} ${at} ${middle} ${at} ${rowHeight}`
-        : edge.to === k
-          ? `M${at} 0C${at} ${middle} ${below} 0 ${below} ${middle}`
-          : `M${at} 0V${rowHeight}`;
-    const style = `lane${edge.lane % 6} ${edge.kind}`;
-    paths.set(style, (paths.get(style) ?? "") + line);
+    if (edge.from > item.k || edge.to < item.k) continue;
+    const [at, start, end] = [x(edge.lane), x(edge.start), x(edge.end)];
+    let line = `M${at} 0V${item.details ? 9999 : rowHeight}`;
+    if (edge.from === item.k) line = `M${start} ${middle}C${start} ${rowHeight} ${at} ${middle} ${at} ${rowHeight}`;
+    if (edge.to === item.k) line = `M${at} 0C${at} ${middle} ${end} 0 ${end} ${middle}`;
+    const look = `lane${edge.lane % 6} ${edge.look}`;
+    paths.set(look, (paths.get(look) ?? "") + line);
   }
-  paths.forEach((d, style) => svg.append(shape("path", { d, class: style })));
+  paths.forEach((d, look) => svg.append(make("path", { d, class: look })));
   if (item.details) return svg;
   const { lane, node } = rows[item.row];
-  const [cx, r, kind] = [x(lane), Math.min(5, step / 2), `node lane${lane % 6} ${node}`];
-  if (item.end !== undefined) {
-    svg.append(shape("path", { d: `M${cx} ${middle - 8}V${middle + 8}`, class: "folded" }));
-  } else if (rows[item.row].edges.length > 1) {
-    const side = r * 1.8;
-    svg.append(shape("rect", { x: cx - side / 2, y: middle - side / 2, width: side, height: side, class: kind, transform: `rotate(45 ${cx} ${middle})` }));
-  } else {
-    svg.append(shape("circle", { cx, cy: middle, r, class: kind }));
-  }
+  const [at, r] = [x(lane), Math.min(5, step / 2)];
+  let [d, look] = [`M${at - r} ${middle}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`, `node lane${lane % 6} ${node}`];
+  if (item.end > item.row) [d, look] = [`M${at} ${middle - 8}v16`, "folded"];
+  svg.append(make("path", { d, class: look }));
   return svg;
 }
 
-function cell(className, ...content) {
-  const made = element("td", className, ...content);
-  made.setAttribute("role", "cell");
-  return made;
-}
+const cell = (look, ...content) => make("td", { class: look, role: "cell" }, ...content);
+const wide = (look, ...content) => make("td", { class: look, role: "cell", colspan: 5 + databases.length }, ...content);
 
-function button(k, label, expanded, action) {
-  const made = element("button", "", label);
-  made.tabIndex = k === active ? 0 : -1;
-  made.setAttribute("aria-expanded", expanded);
-  made.onclick = action;
-  made.onfocus = () => reach(k);
-  return made;
-}
-
-function stateOf(i) {
-  const names = new Map();
-  for (const database of databases) {
-    const state = database.states[i];
-    names.set(state, [...(names.get(state) ?? []), database.name]);
-  }
-  return [...names].map(([state, where]) =>
-    element("span", "state " + state, states[state] + (names.size > 1 ? ": " + where.join(", ") : "")));
-}
-
-function line(item, k) {
-  const row = rows[item.row];
-  if (item.end !== undefined) {
-    const wide = cell("folds", button(k, counted(item.end - item.row + 1, "revision"), false, () => {
-      unfolded.add(item.row);
-      arrange();
-      go(active, 1);
-    }), element("span", "", "from " + rows[item.end].id + " to " + row.id));
-    wide.colSpan = table.tHead.rows[0].cells.length - 1;
-    return [cell("graph", drawing(item, k)), wide];
-  }
-  const message = cell("message", row.message);
-  message.id = "m" + item.row;
-  const toggle = button(k, row.id, opened.has(item.row), () => {
-    if (!opened.delete(item.row)) opened.add(item.row);
+function button(k, label, attributes, action) {
+  const made = make("button", { type: "button", tabindex: k === active ? 0 : -1, ...attributes }, label);
+  made.onclick = () => {
+    action();
     arrange();
-    go(active, 1);
-  });
-  toggle.setAttribute("aria-describedby", message.id);
-  const marks = row.marks.map((mark) => element("span", "mark " + mark.split(" ")[0], mark));
+    go(0);
+  };
+  made.onfocus = () => k < 0 || reach(k);
+  return made;
+}
+
+function cells({ row: i, end, details, k }) {
+  const row = rows[i];
+  if (details) {
+    const only = button(-1, "Show only what it needs", { tabindex: 0 }, () => {
+      needed = new Set([i]);
+      needed.by = row.id;
+      for (const one of needed) rows[one].edges.forEach(([parent]) => needed.add(parent));
+    });
+    const parts = row.details.flatMap(([title, text]) => [
+      make("h2", {}, title),
+      make("pre", { tabindex: 0, role: "group", "aria-label": title + " of " + row.id }, text),
+    ]);
+    return [wide("details", only, ...parts)];
+  }
+  if (end > i) {
+    const label = `${revisions(end - i + 1)} folded, from ${rows[end].id} to ${row.id}`;
+    return [wide("folds", button(k, label, { "aria-expanded": false }, () => unfolded.add(i)))];
+  }
+  const expanded = { "aria-expanded": opened.has(i), "aria-describedby": "m" + i };
+  const marks = row.marks.flatMap((mark) => [make("span", { class: "mark " + mark.split(" ")[0] }, mark), " "]);
   return [
-    cell("graph", drawing(item, k)),
-    cell("revision", toggle, ...marks),
-    message,
-    ...(databases.length ? [cell("states", ...stateOf(item.row))] : []),
-    cell("parents", element("span", "", row.parents)),
+    cell("revision", button(k, row.id, expanded, () => opened.delete(i) || opened.add(i))),
+    make("td", { class: "message", role: "cell", id: "m" + i }, ...marks, row.message),
+    ...row.states.map((word, d) =>
+      cell("states", make("span", { class: "state " + word, title: databases[d] }, data.states[word]))),
+    cell("parents", make("span", {}, row.parents)),
     cell("author", row.author),
     cell("date", row.date),
   ];
 }
 
-function details(item, k) {
-  const row = rows[item.row];
-  const only = element("button", "", "Show only what it needs");
-  only.onclick = () => {
-    needed = new Set([item.row]);
-    needed.by = row.id;
-    for (const i of needed) rows[i].edges.forEach(([parent]) => needed.add(parent));
-    arrange();
-    go(active, 1);
-  };
-  const wide = cell("details", element("p", "", only));
-  for (const [title, content] of row.details) {
-    const block = element("pre", "", content);
-    block.tabIndex = 0;
-    block.setAttribute("role", "group");
-    block.setAttribute("aria-label", title + " of " + row.id);
-    wide.append(element("h3", "", title), block);
-  }
-  wide.colSpan = table.tHead.rows[0].cells.length - 1;
-  return [cell("graph", drawing(item, k)), wide];
-}
-
-// ---- what is in sight
-
+// Puts what is in sight into the table, and what has the focus; gaps stand for the rest.
 function show() {
   const start = body.getBoundingClientRect().top;
-  const seen = (k) => tops[k + 1] + start > -AROUND && tops[k] + start < innerHeight + AROUND;
-  const wanted = [];
-  for (let k = 0; k < items.length; k++) {
-    if (printing ? k < MOST_PRINTED : k === active || (wanted.length < MOST_ROWS && seen(k))) wanted.push(k);
-  }
-  const kept = new Set(wanted.map((k) => items[k]));
-  for (const tr of [...body.children]) if (!kept.has(tr.item)) tr.remove();
-  let at = body.firstChild;
-  let end = 0;
+  const held = document.activeElement.closest("tr")?.item;
+  const isNear = (k) => tops[k + 1] + start > -AROUND && tops[k] + start < innerHeight + AROUND;
+  const wanted = items.filter((item) => (printing ? item.k < MOST_PRINTED : isNear(item.k) || item.k === active || item === held));
+  for (const tr of [...body.children]) if (!wanted.includes(tr.item)) tr.remove();
+  let [at, end, changed] = [body.firstChild, 0, false];
   const gap = (until) => {
-    if (until <= end || printing) return;
-    const pad = element("tr", "gap");
-    pad.setAttribute("aria-hidden", "true");
+    const pad = make("tr", { class: "gap", "aria-hidden": "true" });
     pad.style.height = until - end + "px";
-    body.insertBefore(pad, at);
+    if (until > end && !printing) body.insertBefore(pad, at);
   };
-  let changed = false;
-  for (const k of wanted) {
-    gap(tops[k]);
+  for (const item of wanted) {
+    gap(tops[item.k]);
     let tr = at;
-    if (tr?.item === items[k]) {
-      at = at.nextSibling;
-    } else {
-      tr = element("tr", "", ...(items[k].details ? details(items[k], k) : line(items[k], k)));
-      tr.item = items[k];
-      tr.setAttribute("role", "row");
-      tr.setAttribute("aria-rowindex", k + 2);
+    if (tr?.item === item) at = at.nextSibling;
+    else {
+      tr = make("tr", { role: "row", "aria-rowindex": item.k + 2 }, cell("graph", drawing(item)), ...cells(item));
+      tr.item = item;
       body.insertBefore(tr, at);
     }
-    if (items[k].details && !printing && heights.get(items[k].row) !== tr.offsetHeight) {
-      heights.set(items[k].row, tr.offsetHeight);
-      changed = true;
-    }
-    end = tops[k + 1];
+    if (item.details && heights.get(item.row) !== tr.offsetHeight && !printing) changed = heights.set(item.row, tr.offsetHeight);
+    end = tops[item.k + 1];
   }
   gap(tops[items.length]);
-  find("cut").hidden = items.length <= MOST_PRINTED;
   if (changed) measure();
 }
 
+// Of all rows one is reached by Tab.
 function reach(k) {
-  const old = body.querySelector("button[tabindex='0']");
-  if (old && k !== active) old.tabIndex = -1;
+  body.querySelector("td:not(.details) > [tabindex='0']")?.setAttribute("tabindex", -1);
   active = k;
-  const tr = [...body.children].find((one) => one.item === items[k]);
-  const own = tr?.querySelector("button");
-  if (own) own.tabIndex = 0;
+  const own = [...body.children].find((tr) => tr.item?.k === k)?.querySelector("button");
+  own?.setAttribute("tabindex", 0);
   return own;
 }
 
-function go(k, direction) {
-  let to = Math.max(0, Math.min(items.length - 1, k));
-  if (items[to]?.details) to += direction > 0 && to < items.length - 1 ? 1 : -1;
-  if (!items[to]) return;
-  reach(to);
-  const head = table.tHead.offsetHeight;
-  const top = body.getBoundingClientRect().top + tops[to];
-  if (top < head) scrollBy(0, top - head);
-  else if (top + rowHeight > innerHeight) scrollBy(0, top + rowHeight - innerHeight);
+function go(by) {
+  const last = items.length - 1;
+  active = Math.max(0, Math.min(last, active + by));
+  if (items[active]?.details) active += by > 0 && active < last ? 1 : -1;
   show();
-  reach(to)?.focus({ preventScroll: true });
+  const own = reach(active);
+  own?.scrollIntoView({ block: "nearest" });
+  own?.focus({ preventScroll: true });
 }
 
 function clear() {
   needed = null;
-  search.value = "";
-  for (const choice of chosen) choice.value = "";
+  for (const field of [search, ...choices]) field.value = "";
   arrange();
-  go(active, 1);
+  if (document.activeElement !== search) go(0);
 }
 
-// ---- events
-
-table.addEventListener("keydown", (event) => {
-  if (event.target.closest("pre") || event.altKey || event.ctrlKey || event.metaKey) return;
-  const page = Math.max(1, Math.floor(innerHeight / rowHeight) - 3);
-  const by = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -items.length, End: items.length }[event.key];
-  if (by) {
-    event.preventDefault();
-    go(active + by, by);
-  }
-});
-document.addEventListener("keydown", (event) => {
-  if (event.key === "/" && !event.target.closest("input, select")) {
-    event.preventDefault();
-    search.focus();
-  } else if (event.key === "Escape") {
-    clear();
-  }
-});
-search.addEventListener("input", arrange);
-for (const choice of chosen) choice.addEventListener("change", arrange);
-everything.addEventListener("click", clear);
-folding.addEventListener("click", () => {
-  if (unfolded.size < folds.size) folds.forEach((end, start) => unfolded.add(start));
-  else unfolded.clear();
+window.onkeydown = (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20, Home: -1e9, End: 1e9 }[event.key];
+  const typing = event.target.closest("input, select, pre");
+  if (event.key === "Escape") clear();
+  else if (event.key === "/" && !typing) search.focus();
+  else if (by && !typing && body.contains(event.target)) go(by);
+  else return;
+  event.preventDefault();
+};
+for (const field of [search, ...choices]) field.oninput = arrange;
+everything.onclick = clear;
+folding.onclick = () => {
+  if (unfolded.size === folds.size) unfolded.clear();
+  else folds.forEach((end, start) => unfolded.add(start));
   arrange();
-});
-let waiting = false;
-function soon() {
-  if (waiting) return;
-  waiting = true;
-  requestAnimationFrame(() => {
-    waiting = false;
-    show();
-  });
-}
-addEventListener("scroll", soon, { passive: true });
-addEventListener("resize", () => {
+};
+window.onscroll = show;
+window.onresize = () => {
   heights.clear();
-  body.replaceChildren();
   measure();
-});
-function print(now) {
-  printing = now;
-  body.replaceChildren();
-  show();
-}
-matchMedia("print").addEventListener("change", (event) => print(event.matches));
-addEventListener("beforeprint", () => print(true));
-addEventListener("afterprint", () => print(false));
+  for (const { item, firstChild } of body.children) if (item) firstChild.replaceChildren(drawing(item));
+};
+matchMedia("print").addEventListener("change", (event) => show((printing = event.matches)));
 
 arrange();
-const asked = rows.findIndex((row) => "#" + encodeURIComponent(row.id) === location.hash);
-if (asked >= 0) {
-  folds.forEach((end, start) => start <= asked && asked <= end && unfolded.add(start));
-  opened.add(asked);
-  arrange();
-  go(place[asked], 1);
-}
+performance.mark("shown");

@@ -100,6 +100,27 @@ public final class Check implements Command {
             return new CheckAgainst(call, against, allowedHeads).run(prove ? proving : null, again(prove), review);
         }
         ScriptCheck check = call.check(call.sources());
+        var circumstances = new ProofFindings.Circumstances(
+                "", List.of(), again(true), call.options().verbose(), call.console()::shown, revision -> true);
+        CheckReport report = CheckReport.of(
+                call,
+                sifted(call, check, allowedHeads),
+                check.scripts(),
+                prove ? new CheckProof(call, proving, circumstances, false, false) : null);
+        if (call.console().json()) {
+            call.console().object(report.object(Map.of()));
+        } else {
+            int revisions = report.revisions();
+            String looked = revisions == 0 ? Call.NO_REVISIONS : Counts.text(revisions, "revision");
+            report.print(call.console(), review);
+            review.add(report, call, check.scripts(), null, null, looked, again(prove));
+            call.console().info(report.summary(looked));
+        }
+        return report.status();
+    }
+
+    /** What is to be told of the files of a project. */
+    static Sifted sifted(Call call, ScriptCheck check, int allowedHeads) {
         var findings = new ArrayList<>(check.findings());
         Optional<RevisionGraph> graph = check.scripts().map(ScriptSet::graph);
         graph.filter(all -> all.heads().size() > allowedHeads).ifPresent(all -> findings.add(manyHeads(all)));
@@ -113,23 +134,7 @@ public final class Check implements Command {
                         0,
                         0,
                         problem)));
-        var circumstances = new ProofFindings.Circumstances(
-                "", List.of(), again(true), call.options().verbose(), call.console()::shown, revision -> true);
-        CheckReport report = CheckReport.of(
-                call,
-                Sifted.of(call.project(), findings, check.ignores(), finding -> true),
-                check.scripts(),
-                prove ? new CheckProof(call, proving, circumstances, false, false) : null);
-        if (call.console().json()) {
-            call.console().object(report.object(Map.of()));
-        } else {
-            int revisions = report.revisions();
-            String looked = revisions == 0 ? Call.NO_REVISIONS : Counts.text(revisions, "revision");
-            report.print(call.console(), review);
-            review.add(report, call, check.scripts(), null, null, looked, again(prove));
-            call.console().info(report.summary(looked));
-        }
-        return report.status();
+        return Sifted.of(call.project(), findings, check.ignores(), finding -> true);
     }
 
     /** This very command, for people who changed something after it. */

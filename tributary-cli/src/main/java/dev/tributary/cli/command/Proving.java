@@ -225,7 +225,8 @@ final class Proving {
                         + (schema == null ? "" : "\nbase: " + schema.identity())
                         + (given == null ? "" : "\nbase: another tool's"),
                 call.surroundings().clock(),
-                fresh);
+                fresh,
+                values);
         var bases = new KeptBases(
                 ProjectFolder.of(call.project().root()),
                 scripts,

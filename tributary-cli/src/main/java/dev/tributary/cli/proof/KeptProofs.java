@@ -36,9 +36,12 @@ public final class KeptProofs implements KnownProofs {
     static final int KEPT = 200;
 
     /** To be raised whenever a proof is written otherwise: one of another form is not read. */
-    private static final int FORM = 4;
+    private static final int FORM = 5;
 
     private static final String FORM_FIELD = "form";
+
+    /** What tells whether the files are those that were proved; empty where nobody else is to read the answer. */
+    static final String FILES_FIELD = "files";
 
     private final ProjectFolder folder;
     private final ScriptSet scripts;
@@ -46,6 +49,7 @@ public final class KeptProofs implements KnownProofs {
     private final String seed;
     private final Clock clock;
     private final boolean anew;
+    private final boolean values;
 
     /**
      * Proofs kept in a project.
@@ -53,15 +57,23 @@ public final class KeptProofs implements KnownProofs {
      * @param server which server it is, in any words; asked once a question is open
      * @param seed the rows that are put into the base, in any words
      * @param anew whether to answer from no file, and only write
+     * @param values whether the answers hold values of given rows, so that nothing else is to show them
      */
     public KeptProofs(
-            ProjectFolder folder, ScriptSet scripts, Supplier<String> server, String seed, Clock clock, boolean anew) {
+            ProjectFolder folder,
+            ScriptSet scripts,
+            Supplier<String> server,
+            String seed,
+            Clock clock,
+            boolean anew,
+            boolean values) {
         this.folder = folder;
         this.scripts = scripts;
         this.server = server;
         this.seed = seed;
         this.clock = clock;
         this.anew = anew;
+        this.values = values;
     }
 
     @Override
@@ -70,24 +82,42 @@ public final class KeptProofs implements KnownProofs {
             return Optional.empty();
         }
         try {
-            String text = Files.readString(proofs().resolve(name(fork)));
-            int end = text.indexOf('\n');
-            String json = text.substring(end + 1);
-            if (end < 0 || !text.substring(0, end).equals(TextDigest.of(List.of(json)))) {
-                return Optional.empty();
-            }
-            var fields = new Fields(Json.read(json));
-            return fields.number(FORM_FIELD) == FORM
-                    ? Optional.of(ProofReader.read(fork, fields.object("proof")))
-                    : Optional.empty();
+            return fields(Files.readString(proofs().resolve(name(fork))))
+                    .map(fields -> ProofReader.read(fork, fields.object("proof")));
         } catch (IOException | JacksonException | DamagedProof e) {
             return Optional.empty(); // it is replayed, and written anew
         }
     }
 
+    /**
+     * What such a file says; empty where it is of another form, or not as it was written.
+     *
+     * @throws JacksonException where it holds no object
+     */
+    static Optional<Fields> fields(String text) {
+        int end = text.indexOf('\n');
+        String json = text.substring(end + 1);
+        if (end < 0 || !text.substring(0, end).equals(TextDigest.of(List.of(json)))) {
+            return Optional.empty();
+        }
+        var fields = new Fields(Json.read(json));
+        return fields.number(FORM_FIELD) == FORM ? Optional.of(fields) : Optional.empty();
+    }
+
+    /** Where the files are. */
+    static Path in(ProjectFolder folder) {
+        return folder.path().resolve("proofs");
+    }
+
     @Override
     public void keep(Proof proof) {
-        String json = Json.text(Json.object(FORM_FIELD, FORM, "proof", ProofJson.of(proof.replayedAt(clock.instant()))))
+        String json = Json.text(Json.object(
+                        FORM_FIELD,
+                        FORM,
+                        FILES_FIELD,
+                        values ? "" : ProofKey.ofFiles(scripts, proof.fork()),
+                        "proof",
+                        ProofJson.of(proof.replayedAt(clock.instant()))))
                 + "\n";
         try {
             folder.make();
@@ -106,7 +136,7 @@ public final class KeptProofs implements KnownProofs {
     }
 
     private Path proofs() {
-        return folder.path().resolve("proofs");
+        return in(folder);
     }
 
     private String name(Fork fork) {

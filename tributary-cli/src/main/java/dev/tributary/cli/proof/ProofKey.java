@@ -28,6 +28,11 @@ final class ProofKey {
         this.seed = seed;
     }
 
+    /** The same of the files alone: whether an answer is one to the files as they are now, on whatever server. */
+    static String ofFiles(ScriptSet scripts, Fork fork) {
+        return new ProofKey(scripts, "", "").of(fork);
+    }
+
     String of(Fork fork) {
         var parts = new ArrayList<String>();
         parts.add("analysis " + MergeAnalysis.VERSION + " of "

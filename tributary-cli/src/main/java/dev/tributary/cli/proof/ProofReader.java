@@ -48,7 +48,7 @@ final class ProofReader {
                         instant(scope.text("replayedAt"))));
     }
 
-    private static Instant instant(String text) {
+    static Instant instant(String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {

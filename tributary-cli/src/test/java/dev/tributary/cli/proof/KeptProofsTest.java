@@ -126,8 +126,8 @@ class KeptProofsTest {
         String json = Files.readString(file).substring(TextDigest.of(List.of()).length() + 1);
 
         for (String other : List.of(
-                json.replace("\"form\" : 4", "\"form\" : 1"),
-                json.replace("\"form\" : 4", "\"form\" : \"3\""),
+                json.replace("\"form\" : 5", "\"form\" : 1"),
+                json.replace("\"form\" : 5", "\"form\" : \"3\""),
                 "{\"replayedAt\" : \"2026-03-02T14:10:00Z\", \"verdict\" : {\"is\" : \"commute\"}}\n")) {
             assertThat(other).isNotEqualTo(json);
             Files.writeString(file, TextDigest.of(List.of(other)) + "\n" + other);
@@ -167,7 +167,8 @@ class KeptProofsTest {
                 () -> server,
                 seed,
                 Clock.fixed(NOW, ZoneOffset.UTC),
-                anew);
+                anew,
+                false);
     }
 
     private static Proof proof(Verdict verdict, @Nullable Instant earlier) {
