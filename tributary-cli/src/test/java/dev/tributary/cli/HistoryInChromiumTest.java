@@ -111,12 +111,12 @@ class HistoryInChromiumTest {
         ShownHistory page = page();
 
         assertThat(page.search("CREATE BILLS").ids()).containsExactly("d1");
-        assertThat(tab.text("return document.getElementById('count').innerText")).startsWith("1 revision");
-        tab.press(Keys.chord(Keys.CONTROL, "a"), "back from b1");
+        assertThat(tab.text("return document.getElementById('count').innerText")).isEqualTo("1 of 34 revisions");
+        tab.press(Keys.ESCAPE, "back from b1");
         assertThat(page.ids()).containsExactly("b1");
-        tab.press(Keys.chord(Keys.CONTROL, "a"), "nothing has this");
+        tab.press(Keys.ESCAPE, "nothing has this");
         assertThat(page.ids()).isEmpty();
-        assertThat(tab.text("return document.getElementById('count').innerText")).startsWith("0 revisions");
+        assertThat(tab.text("return document.getElementById('count').innerText")).isEqualTo("0 of 34 revisions");
         tab.press(Keys.ESCAPE);
         assertThat(page.ids()).hasSize(34);
     }
@@ -140,22 +140,41 @@ class HistoryInChromiumTest {
         tab.click("td.details button");
 
         assertThat(page.ids()).containsExactly("a1", "r0");
-        assertThat(tab.text("return document.getElementById('count').innerText")).contains("2 revisions of 34", "a1");
+        assertThat(tab.text("return document.getElementById('count').innerText")).isEqualTo("2 of 34 revisions: what a1 needs");
     }
 
+    /** Heads, merges, branch points, labels and what others depend on are seen at once; a short history is seen whole. */
     @Test
-    void foldsStraightStretchesAndSaysHowMuchIsInThem() {
+    void foldsTheStraightStretchesOfALongHistoryAndSaysWhatIsInThem() {
+        assertThat(new ShownHistory(tab, written()).folds()).isEmpty();
+        for (int i = 30; i <= 130; i++) {
+            shell.file("db/revisions/c" + i + ".sql", script("c" + i, "c" + (i - 1), "step " + i, "cid", "SELECT " + i + ";"));
+        }
+
         var folded = new ShownHistory(tab, written());
 
-        assertThat(folded.ids()).contains("d1", "c29", "m1", "a1", "b1", "r0").hasSizeLessThan(34);
-        assertThat(tab.text("return document.querySelector('td.folds').innerText")).matches("(?s).*2\\d revisions.*c\\d+.*");
-        long inside = 34 - folded.ids().size();
-        assertThat(tab.text("return document.querySelector('td.folds').innerText")).contains(inside + " revisions");
+        assertThat(folded.ids()).containsExactly("c130", "d1", "c1", "m1", "a1", "b1", "r0");
+        assertThat(folded.folds()).containsExactly("128 revisions folded, from c2 to c129");
+        assertThat(tab.spoken()).extracting(Spoken::toString).anySatisfy(one -> assertThat(one)
+                .startsWith("button \"128 revisions folded, from c2 to c129\"")
+                .contains("expanded=false"));
 
         tab.click("td.folds button");
 
-        assertThat(folded.ids()).hasSize(34);
-        assertThat(folded.focused()).isNotEmpty();
+        assertThat(folded.folds()).isEmpty();
+        assertThat(folded.ids()).startsWith("c130", "c129", "c128");
+        assertThat(folded.focused()).isEqualTo("c129");
+        assertThat(folded.scrolled().ids()).hasSize(135).doesNotHaveDuplicates();
+    }
+
+    /** Whoever searches finds what is folded, too. */
+    @Test
+    void findsWhatIsFolded() {
+        for (int i = 30; i <= 130; i++) {
+            shell.file("db/revisions/c" + i + ".sql", script("c" + i, "c" + (i - 1), "step " + i, "cid", "SELECT " + i + ";"));
+        }
+
+        assertThat(new ShownHistory(tab, written()).search("step 77").ids()).containsExactly("c77");
     }
 
     @Test
@@ -240,6 +259,7 @@ class HistoryInChromiumTest {
                 tab.window(width, 800, 1).does("scrollTo(0, document.body.scrollHeight)");
                 assertThat(tab.unusable()).as(scheme + " " + width).isEmpty();
                 page.details("m1");
+                tab.does("document.querySelector('td.details').scrollIntoView({block: 'center'})");
                 assertThat(tab.unusable()).as(scheme + " " + width + ", details").isEmpty();
                 tab.picture("history-" + scheme + "-" + width);
                 page.search("step");

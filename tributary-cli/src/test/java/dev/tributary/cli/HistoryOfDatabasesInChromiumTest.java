@@ -146,7 +146,9 @@ class HistoryOfDatabasesInChromiumTest {
         shell.run("history", "--html", "history.html");
         new ShownHistory(tab, folder.resolve("history.html"));
 
-        assertThat(tab.text("return document.body.innerText")).doesNotContain("pending", "applied\n").contains("no database was asked");
+        assertThat(tab.text("return document.body.innerText")).doesNotContain("pending", "current").contains("no database was asked");
+        assertThat(tab.texts("return [...document.querySelectorAll('td.states, th.states')].map(one => one.innerText)"))
+                .isEmpty();
     }
 
     @Test
@@ -192,7 +194,9 @@ class HistoryOfDatabasesInChromiumTest {
 
         assertThat(shell.run("prove").status()).isEqualTo(3);
         ShownHistory page = page(0, "shop");
-        assertThat(notices()).contains("price").doesNotContain("safe to merge", "no proof is kept");
+        assertThat(notices()).contains("conflict").doesNotContain("safe to merge", "no proof is kept");
+        tab.click(".notice summary");
+        assertThat(notices()).contains("column \"price\" of relation \"orders\" already exists", "a1", "b1");
         assertThat(page.row("b1")).contains("conflict");
         assertThat(tab.unusable()).isEmpty();
         tab.picture("databases-conflict");

@@ -29,6 +29,11 @@ public final class ShownHistory {
         return tab.texts("return [...document.querySelectorAll('#rows td.revision button')].map(one => one.textContent)");
     }
 
+    /** What is said of the folded stretches in the document, from the top. */
+    public List<String> folds() {
+        return tab.texts("return [...document.querySelectorAll('#rows td.folds')].map(one => one.innerText)");
+    }
+
     /** What stands in the cells of a revision's row, by their columns. */
     public String cell(String id, String column) {
         return tab.text(found(id) + "return row.querySelector('td.' + arguments[1]).innerText", id, column);
@@ -120,8 +125,9 @@ public final class ShownHistory {
      * @param ids of the revisions, in the order of their {@code aria-rowindex}
      * @param twice what stood at two places, or beside a second one at the same
      * @param nodes the most that were in the document at once
+     * @param steps how often a whole window was scrolled
      */
-    public record Scrolled(List<String> ids, List<String> twice, long nodes) {}
+    public record Scrolled(List<String> ids, List<String> twice, long nodes, long steps) {}
 
     /** Scrolls to the end. */
     public Scrolled scrolled() {
@@ -131,6 +137,7 @@ public final class ShownHistory {
                 const byPlace = new Map();
                 const twice = new Set();
                 let most = 0;
+                let steps = 0;
                 scrollTo(0, 0);
                 const step = () => {
                     for (const row of document.querySelectorAll('#rows tr[aria-rowindex]')) {
@@ -142,20 +149,25 @@ public final class ShownHistory {
                     }
                     most = Math.max(most, %s);
                     const before = scrollY;
+                    steps++;
                     scrollBy(0, innerHeight);
                     if (scrollY > before) { requestAnimationFrame(() => requestAnimationFrame(step)); return; }
                     const ids = [...byPlace.keys()].sort((a, b) => a - b).map(place => byPlace.get(place));
                     ids.filter((id, i) => ids.indexOf(id) !== i).forEach(id => twice.add(id));
-                    done({ids, twice: [...twice], most});
+                    done({ids, twice: [...twice], most, steps});
                 };
                 requestAnimationFrame(() => requestAnimationFrame(step));
                 """
                         .replace("%s", NODES));
-        return new Scrolled(texts(found, "ids"), texts(found, "twice"), ((Number) found.get("most")).longValue());
+        return new Scrolled(texts(found, "ids"), texts(found, "twice"), number(found, "most"), number(found, "steps"));
     }
 
     private static final String NODES =
             "(() => {const walk = document.createTreeWalker(document); let n = 1; while (walk.nextNode()) n++; return n})()";
+
+    private static long number(Map<?, ?> found, String name) {
+        return ((Number) found.get(name)).longValue();
+    }
 
     private static List<String> texts(Map<?, ?> found, String name) {
         return ((List<?>) found.get(name)).stream().map(String::valueOf).toList();
