@@ -151,7 +151,7 @@ public final class ShownHistory {
                     const before = scrollY;
                     steps++;
                     scrollBy(0, innerHeight);
-                    if (scrollY > before) { requestAnimationFrame(() => requestAnimationFrame(step)); return; }
+                    if (scrollY > before) return void requestAnimationFrame(step);
                     const ids = [...byPlace.keys()].sort((a, b) => a - b).map(place => byPlace.get(place));
                     ids.filter((id, i) => ids.indexOf(id) !== i).forEach(id => twice.add(id));
                     done({ids, twice: [...twice], most, steps});
