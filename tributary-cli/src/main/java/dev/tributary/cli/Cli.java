@@ -19,6 +19,7 @@ import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -38,7 +39,18 @@ public final class Cli {
      * @return one of {@link Exit}
      */
     public static int run(Surroundings surroundings, String... words) {
-        return run(surroundings, null, words);
+        return run(surroundings, console -> {}, words);
+    }
+
+    /**
+     * Runs one command line.
+     *
+     * @param paging is called before a person is shown what may be more than fits on the terminal
+     * @param words what follows {@code tributary}
+     * @return one of {@link Exit}
+     */
+    static int run(Surroundings surroundings, Consumer<Console> paging, String... words) {
+        return run(surroundings, null, paging, words);
     }
 
     /**
@@ -51,10 +63,11 @@ public final class Cli {
     public static int answer(Surroundings surroundings, Receiver receiver, String... words) {
         var all = new ArrayList<>(List.of("--json"));
         all.addAll(List.of(words));
-        return run(surroundings, receiver, all.toArray(String[]::new));
+        return run(surroundings, receiver, console -> {}, all.toArray(String[]::new));
     }
 
-    private static int run(Surroundings surroundings, @Nullable Receiver receiver, String... words) {
+    private static int run(
+            Surroundings surroundings, @Nullable Receiver receiver, Consumer<Console> paging, String... words) {
         Arguments arguments = Arguments.of(words);
         var screen = Screen.of(surroundings.terminal(), surroundings.environment());
         var beside = Screen.of(surroundings.errTerminal(), surroundings.environment());
@@ -79,7 +92,7 @@ public final class Cli {
                 refuseUnknownOptions(arguments);
                 throw UnknownCommand.called(arguments.command());
             }
-            return run(surroundings, receiver, command, arguments, List.of(words), plain, screen, beside);
+            return run(surroundings, receiver, paging, command, arguments, List.of(words), plain, screen, beside);
         } catch (WrongUsage wrong) {
             ProblemReport.show(plain, wrong);
             return Exit.USAGE;
@@ -120,6 +133,7 @@ public final class Cli {
     private static int run(
             Surroundings surroundings,
             @Nullable Receiver receiver,
+            Consumer<Console> paging,
             Command command,
             Arguments arguments,
             List<String> words,
@@ -154,6 +168,9 @@ public final class Cli {
         if (format == Format.JSONL && !command.hasItems()) {
             ProblemReport.show(console, oneResult(arguments.command()));
             return Exit.USAGE;
+        }
+        if (command.isPaged() && console.terminal() && screen.full()) {
+            paging.accept(console);
         }
         try (var call = new Call(surroundings, options, console, command, Cli::run)) {
             return run(command, call);

@@ -15,8 +15,25 @@ import org.jspecify.annotations.Nullable;
  * goes on to its end all the same: what it does to a database must not depend on who reads. But its end is then no success.
  */
 final class Output extends OutputStream {
-    private final OutputStream stream = new FileOutputStream(FileDescriptor.out);
+    private final OutputStream bytes = new FileOutputStream(FileDescriptor.out);
+    private OutputStream stream = bytes;
+    private @Nullable Pager waiting;
+    private @Nullable Pager pager;
     private @Nullable IOException failure;
+
+    /** What is written from now on is read in a pager, which is started when the first of it comes. */
+    void through(Pager reader) {
+        waiting = reader;
+    }
+
+    /**
+     * Ends what is read in a pager, and waits until it is left.
+     *
+     * @return whether the pager could be run
+     */
+    boolean pagerEnded() {
+        return pager == null || pager.ended();
+    }
 
     @Override
     public void write(int b) {
@@ -30,7 +47,13 @@ final class Output extends OutputStream {
             return;
         }
         try {
+            if (waiting != null) {
+                pager = waiting;
+                waiting = null;
+                stream = pager.start();
+            }
             stream.write(bytes, from, length);
+            stream.flush();
         } catch (IOException e) {
             failure = e;
         }
@@ -38,12 +61,12 @@ final class Output extends OutputStream {
 
     /** The same stream for a command that cannot go on without it: there, a failure is the command's to tell. */
     OutputStream bytes() {
-        return stream;
+        return bytes;
     }
 
-    /** Whether all that was printed has been written. */
+    /** Whether all that was printed has been written; whoever leaves a pager has seen enough. */
     boolean complete() {
-        return failure == null;
+        return failure == null || (pager != null && readerLeft());
     }
 
     /** Whether the reader went away, as {@code head} does; that is no news to whoever typed it. */

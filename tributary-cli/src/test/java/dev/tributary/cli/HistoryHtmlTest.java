@@ -26,9 +26,19 @@ class HistoryHtmlTest {
     @BeforeEach
     void twoHeads() {
         shell = new Shell(folder)
-                .script("r0", "none", "create posts", "CREATE TABLE posts (id int PRIMARY KEY, body text);", "DROP TABLE posts;")
+                .script(
+                        "r0",
+                        "none",
+                        "create posts",
+                        "CREATE TABLE posts (id int PRIMARY KEY, body text);",
+                        "DROP TABLE posts;")
                 .script("r1", "r0", "add title", "ALTER TABLE posts ADD title text;", "ALTER TABLE posts DROP title;")
-                .script("a1", "r1", "add photos", "ALTER TABLE posts ADD photos json;", "ALTER TABLE posts DROP photos;")
+                .script(
+                        "a1",
+                        "r1",
+                        "add photos",
+                        "ALTER TABLE posts ADD photos json;",
+                        "ALTER TABLE posts DROP photos;")
                 .script("b1", "r1", "index body", "CREATE INDEX body_idx ON posts (body);", "DROP INDEX body_idx;");
     }
 
@@ -39,7 +49,8 @@ class HistoryHtmlTest {
         assertThat(printed.status()).isZero();
         assertThat(printed.out()).matches("page\\.html  4 revisions, \\d+\\.\\d kB\n");
         assertThat(printed.err())
-                .isEqualTo("  open it in a browser: " + folder.resolve("page.html").toUri() + "\n");
+                .isEqualTo(
+                        "  open it in a browser: " + folder.resolve("page.html").toUri() + "\n");
         assertThat(ids()).containsExactly("a1", "b1", "r1", "r0");
         assertThat(shell.run("history").lines())
                 .extracting(line -> line.replaceAll(".* -> (\\w+).*", "$1"))
@@ -160,9 +171,12 @@ class HistoryHtmlTest {
         shell.run("upgrade", "a1", "--env", "one");
         shell.run("upgrade", "b1", "--env", "two");
 
-        var printed = shell.run("history", "-i", "--env", "one", "--env", "two", "--env", "down", "--html", "page.html");
+        var printed =
+                shell.run("history", "-i", "--env", "one", "--env", "two", "--env", "down", "--html", "page.html");
 
-        assertThat(printed.status()).as("the page is there, and not all of it is known").isEqualTo(1);
+        assertThat(printed.status())
+                .as("the page is there, and not all of it is known")
+                .isEqualTo(1);
         assertThat(printed.err()).contains("warning: down was not asked: cannot connect to \"localhost:1/down\"");
         assertThat(states())
                 .isEqualTo(List.of(
@@ -179,9 +193,11 @@ class HistoryHtmlTest {
                 .json();
         assertThat(object).containsOnlyKeys("command", "file", "bytes", "shown", "databases");
         assertThat(object.get("bytes")).isEqualTo((int) Files.size(folder.resolve("page.html")));
-        assertThat(shell.run("history", "--env", "one", "--env", "two", "--html", "page.html").err())
+        assertThat(shell.run("history", "--env", "one", "--env", "two", "--html", "page.html")
+                        .err())
                 .startsWith("error[wrong-usage]: several --env name databases to be asked, and only -i asks them");
-        assertThat(shell.run("history", "-i", "--env", "down", "--html", "alone.html").status())
+        assertThat(shell.run("history", "-i", "--env", "down", "--html", "alone.html")
+                        .status())
                 .isEqualTo(4);
         assertThat(folder.resolve("alone.html")).doesNotExist();
     }
@@ -189,7 +205,8 @@ class HistoryHtmlTest {
     @Test
     void readsProofsAndReplaysNothing() throws IOException {
         shell.set("TRIBUTARY_SCRATCH_URL", "postgres://localhost:1/down").run("history", "--html", "page.html");
-        assertThat(page()).contains("2 heads, and no proof is kept that they go together: a1 and b1", "tributary prove");
+        assertThat(page())
+                .contains("2 heads, and no proof is kept that they go together: a1 and b1", "tributary prove");
 
         shell.set("TRIBUTARY_SCRATCH_URL", TestServer.newDatabase()).run("prove");
         shell.set("TRIBUTARY_SCRATCH_URL", "postgres://localhost:1/down").run("history", "--html", "page.html");
@@ -277,7 +294,10 @@ class HistoryHtmlTest {
     }
 
     private Map<String, Object> row(String id) {
-        return rows().stream().filter(row -> id.equals(row.get("id"))).findFirst().orElseThrow();
+        return rows().stream()
+                .filter(row -> id.equals(row.get("id")))
+                .findFirst()
+                .orElseThrow();
     }
 
     @SuppressWarnings("unchecked")

@@ -31,17 +31,17 @@ class MermaidGraphTest {
         assertThat(MermaidGraph.text(graph, List.of(RevisionId.of("b"), RevisionId.of("gone"))))
                 .isEqualTo("""
                         flowchart TD
-                          r0["a<br/>first"]:::applied
-                          r1["b<br/>say #34;hi#34; #38; #60;go#62; #35;1"]:::current
-                          r2["c"]
-                          r3["m<br/>join"]
-                          r0 --> r1
-                          r0 --> r2
-                          r1 -.-> r2
-                          r1 --> r3
-                          r2 --> r3
-                          classDef applied fill:#dff2e1,stroke:#2e7d32,color:#1b3a1e
-                          classDef current fill:#2e7d32,stroke:#1b3a1e,color:#ffffff
+                            r0["a<br/>first"]:::applied
+                            r1["b<br/>say #34;hi#34; #38; #60;go#62; #35;1"]:::current
+                            r2["c"]
+                            r3["m<br/>join"]
+                            r0 --> r1
+                            r0 --> r2
+                            r1 -.-> r2
+                            r1 --> r3
+                            r2 --> r3
+                            classDef applied fill:#dff2e1,stroke:#2e7d32,color:#1b3a1e
+                            classDef current fill:#2e7d32,stroke:#1b3a1e,color:#ffffff
                         """);
     }
 }

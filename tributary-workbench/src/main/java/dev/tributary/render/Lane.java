@@ -1,11 +1,19 @@
 package dev.tributary.render;
 
-import dev.tributary.graph.RevisionId;
-
 /**
- * A line that runs down the drawing from a revision to one of its parents.
+ * A line that runs down the drawing from a revision to another one.
  *
- * @param parent where it ends
- * @param dotted whether it stands for a dependency, which is not continued
+ * @param end the row of the revision where it ends
+ * @param kind what it says
  */
-record Lane(RevisionId parent, boolean dotted) {}
+record Lane(int end, EdgeKind kind) {
+
+    /** How it is drawn where it goes straight down. */
+    char straight() {
+        return switch (kind) {
+            case CONTINUES -> '|';
+            case DEPENDS -> ':';
+            case LEFT_OUT -> '~';
+        };
+    }
+}

@@ -9,13 +9,13 @@ import java.util.List;
  * any change can be drawn with bars and strokes: lanes that meet are joined, a stroke beside a bar crosses it.
  */
 final class Shift {
-    private record Move(int from, int to, boolean dotted) {}
+    private record Move(int from, int to, EdgeKind kind) {}
 
     private final List<Move> moves = new ArrayList<>();
 
     /** A lane that goes from one column to another, or stays where it is. */
-    void move(int from, int to, boolean dotted) {
-        moves.add(new Move(from, to, dotted));
+    void move(int from, int to, EdgeKind kind) {
+        moves.add(new Move(from, to, kind));
     }
 
     /** The rows that it takes; none when every lane stays. */
@@ -34,8 +34,8 @@ final class Shift {
             var next = new ArrayList<Move>();
             for (Move move : left) {
                 int step = Integer.signum(move.to() - move.from());
-                draw(row, 2 * move.from() + step, step, move.dotted());
-                next.add(new Move(move.from() + step, move.to(), move.dotted()));
+                draw(row, 2 * move.from() + step, step, move.kind());
+                next.add(new Move(move.from() + step, move.to(), move.kind()));
             }
             rows.add(new String(row).stripTrailing());
             left = next;
@@ -43,12 +43,12 @@ final class Shift {
         return rows;
     }
 
-    /** A solid line hides a dotted one at the same place. */
-    private static void draw(char[] row, int place, int step, boolean dotted) {
-        if (!dotted) {
+    /** A solid line hides another one at the same place. */
+    private static void draw(char[] row, int place, int step, EdgeKind kind) {
+        if (kind == EdgeKind.CONTINUES) {
             row[place] = step == 0 ? '|' : step < 0 ? '/' : '\\';
         } else if (row[place] == ' ') {
-            row[place] = step == 0 ? ':' : '.';
+            row[place] = kind == EdgeKind.LEFT_OUT ? '~' : step == 0 ? ':' : '.';
         }
     }
 }

@@ -147,7 +147,9 @@ class HistoryPageTest {
         for (int i = 0; i < 10_000; i++) {
             ids.add("r" + i);
             if (i > 0) {
-                parents.put("r" + i, i % 50 == 0 && i > 60 ? List.of("r" + (i - 1), "r" + (i - 40)) : List.of("r" + (i - 1)));
+                parents.put(
+                        "r" + i,
+                        i % 50 == 0 && i > 60 ? List.of("r" + (i - 1), "r" + (i - 40)) : List.of("r" + (i - 1)));
             }
         }
         PageContent content = content(ids, parents);
@@ -158,8 +160,9 @@ class HistoryPageTest {
     private static PageContent content(List<String> ids, Map<String, List<String>> parents, String... marked) {
         var revisions = new ArrayList<Revision>();
         for (String id : ids) {
-            List<RevisionId> down =
-                    parents.getOrDefault(id, List.of()).stream().map(RevisionId::of).toList();
+            List<RevisionId> down = parents.getOrDefault(id, List.of()).stream()
+                    .map(RevisionId::of)
+                    .toList();
             revisions.add(new Revision(RevisionId.of(id), down, List.of(), List.of(), "message of " + id, id + ".sql"));
         }
         RevisionGraph graph = RevisionGraph.of(revisions);
@@ -169,8 +172,7 @@ class HistoryPageTest {
             List<String> marks = Arrays.asList(marked).contains(id.text()) ? List.of("warning") : List.of();
             shown.put(
                     id,
-                    new PageRevision(
-                            id.text(), "message of " + id, "", "", marks, List.of(), List.of(), List.of()));
+                    new PageRevision(id.text(), "message of " + id, "", "", marks, List.of(), List.of(), List.of()));
         }
         return new PageContent(
                 "History", List.of(), List.of(), List.of(), graph, order, shown, List.of(), List.of(), List.of());
@@ -197,12 +199,14 @@ class HistoryPageTest {
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> rows(String data) {
-        return (List<Map<String, Object>>) Objects.requireNonNull(RecordedData.object(data).get("rows"));
+        return (List<Map<String, Object>>)
+                Objects.requireNonNull(RecordedData.object(data).get("rows"));
     }
 
     @SuppressWarnings("unchecked")
     private static List<List<Integer>> folds(PageContent content) {
-        return (List<List<Integer>>) Objects.requireNonNull(RecordedData.object(data(content)).get("folds"));
+        return (List<List<Integer>>)
+                Objects.requireNonNull(RecordedData.object(data(content)).get("folds"));
     }
 
     private static String between(String text, String start, String end) {
@@ -218,8 +222,8 @@ class HistoryPageTest {
         try {
             return "sha256-"
                     + Base64.getEncoder()
-                            .encodeToString(MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+                            .encodeToString(
+                                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

@@ -138,6 +138,57 @@ class HistoryGraphTest {
     }
 
     @Test
+    void goesPastWhatIsLeftOutByALineThatIsNoOthers() {
+        var graph = RevisionGraph.of(graph("a <- b", "b <- c", "b <- d", "c,d <- m", "m <- n"));
+
+        assertThat(drawn(graph, ids("n d a"), "n d a", "")).isEqualTo("""
+                        *  n (head)
+                        ~
+                        *  d
+                        ~
+                        *  a
+                        """);
+        assertThat(drawn(graph, ids("n m c b a"), "n m c b a", "")).isEqualTo("""
+                        *  n (head)
+                        *  m
+                        *  c
+                        *  b
+                        *  a
+                        """);
+        assertThat(drawn(graph, ids("d c a"), "d c a", "")).isEqualTo("""
+                        *  d
+                        ~ *  c
+                        ~~
+                        *  a
+                        """);
+        assertThat(drawn(graph, ids("d c"), "d c", "")).isEqualTo("""
+                        *  d
+
+                        *  c
+                        """);
+    }
+
+    @Test
+    void cutsATreeThatIsTooWideAndKeepsTheRevisionsSign() {
+        var graph = RevisionGraph.of(graph("a <- b", "a <- c", "a <- d", "a <- e", "a <- f"));
+        var rows = new ArrayList<HistoryGraph.Row>();
+        HistoryGraph.draw(DrawnHistory.of(graph, ids("f e d c b a")), row -> rows.add(row.within(7)));
+
+        assertThat(text(rows)).isEqualTo("""
+                        *  f (head)
+                        | *  e (head)
+                        | | *  d (head)
+                        | | | *  c (head)
+                        | | … *  b (head)
+                        |/ /…
+                        |/ / /
+                        |/ /
+                        |/
+                        *  a
+                        """);
+    }
+
+    @Test
     void drawsEveryRevisionOnceAndEndsEveryLine() {
         var random = new Random(7);
         for (int round = 0; round < 300; round++) {
@@ -151,7 +202,9 @@ class HistoryGraphTest {
                 revisions.add(revision("r" + i, parents, ""));
             }
             var graph = RevisionGraph.of(revisions);
-            List<HistoryGraph.Row> rows = HistoryGraph.draw(graph, newestFirst(revisions), List.of(), List.of());
+            var rows = new ArrayList<HistoryGraph.Row>();
+            HistoryGraph.draw(
+                    new DrawnHistory(graph, ids(newestFirst(revisions)), List.of(), List.of(), true), rows::add);
 
             assertThat(rows.stream().flatMap(row -> row.revision().stream()))
                     .containsExactlyElementsOf(newestFirst(revisions));
@@ -175,7 +228,17 @@ class HistoryGraphTest {
     }
 
     private static String draw(List<Revision> revisions, String applied, String current) {
-        return text(HistoryGraph.draw(RevisionGraph.of(revisions), newestFirst(revisions), ids(applied), ids(current)));
+        return drawn(RevisionGraph.of(revisions), ids(newestFirst(revisions)), applied, current);
+    }
+
+    private static String drawn(RevisionGraph graph, List<RevisionId> shown, String applied, String current) {
+        var rows = new ArrayList<HistoryGraph.Row>();
+        HistoryGraph.draw(new DrawnHistory(graph, shown, ids(applied), ids(current), true), rows::add);
+        return text(rows);
+    }
+
+    private static List<RevisionId> ids(List<Revision> revisions) {
+        return revisions.stream().map(Revision::id).toList();
     }
 
     private static String text(List<HistoryGraph.Row> rows) {

@@ -36,6 +36,11 @@ public interface Command {
         return false;
     }
 
+    /** Whether the result may be more than a terminal shows at once, and is shown page by page there. */
+    default boolean isPaged() {
+        return false;
+    }
+
     /** Whether {@code --env} may be given more than once, because databases of several environments are asked. */
     default boolean asksSeveralEnvironments() {
         return false;

@@ -6,24 +6,27 @@ import dev.tributary.cli.report.Palette;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.render.DrawnHistory;
+import dev.tributary.render.HistoryDot;
 import dev.tributary.render.HistoryGraph;
-import dev.tributary.target.Listing;
+import dev.tributary.render.HistoryMermaid;
+import dev.tributary.render.HistorySvg;
+import dev.tributary.wording.Remedy;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code history}. */
 @picocli.CommandLine.Command(name = "tributary history", description = "Which revisions are there, newest first?")
 public final class History implements Command {
 
-    @Option(
-            names = {"-r", "--rev-range"},
-            paramLabel = "[START]:[END]",
-            description = "Only these, both included; current stands for where the database is")
-    private @Nullable String range;
+    @Mixin
+    private HistoryFilter filter = new HistoryFilter();
 
     @Option(
             names = {"-i", "--indicate-current"},
@@ -39,6 +42,18 @@ public final class History implements Command {
             description = "Write a page for a browser instead, with SQL and findings; with -i also what databases say")
     private @Nullable String html;
 
+    @Option(names = "--svg", description = "Print a picture, for a page or a browser")
+    private boolean svg;
+
+    @Option(names = "--mermaid", description = "Print a flowchart in Mermaid's language, which GitHub and GitLab draw")
+    private boolean mermaid;
+
+    @Option(names = "--dot", description = "Print it in the language of Graphviz")
+    private boolean dot;
+
+    @Option(names = "--no-pager", description = "Print it all, also where it is more than the terminal shows")
+    private boolean unpaged;
+
     @Override
     public boolean hasItems() {
         return html == null;
@@ -50,12 +65,17 @@ public final class History implements Command {
     }
 
     @Override
+    public boolean isPaged() {
+        return !unpaged && !svg && !mermaid && !dot && html == null;
+    }
+
+    @Override
     public int run(Call call) {
+        check(call.console());
         RevisionGraph graph = call.scripts().graph();
-        boolean asks = (indicateCurrent && html == null) || (range != null && isCurrent(range));
+        boolean asks = (indicateCurrent && html == null) || filter.asksDatabase();
         List<RevisionId> rows = asks ? call.current() : List.of();
-        var listing = new Listing(graph);
-        List<RevisionId> ids = range == null ? listing.history() : listing.history(range, rows);
+        List<RevisionId> ids = filter.ids(call, rows);
         if (html != null) {
             return new PageOfHistory(call, ids, indicateCurrent).write(html);
         }
@@ -63,7 +83,15 @@ public final class History implements Command {
         if (call.console().json()) {
             call.console().items(object(call, graph, ids, rows), "revisions", "revision");
         } else if (drawn) {
-            draw(call.console(), graph, ids, rows);
+            draw(call.console(), history(graph, ids, rows));
+        } else if (svg || mermaid || dot) {
+            DrawnHistory history = history(graph, ids, rows);
+            call.console()
+                    .program(
+                            "history",
+                            svg
+                                    ? HistorySvg.lines(history)
+                                    : mermaid ? HistoryMermaid.lines(history) : HistoryDot.lines(history));
         } else {
             var report = new RevisionReport(call, marked);
             report.show("history", ids, report.line()::step);
@@ -71,33 +99,59 @@ public final class History implements Command {
         return Exit.DONE;
     }
 
-    private static boolean isCurrent(String range) {
-        int colon = range.indexOf(':');
-        return colon >= 0
-                && (range.substring(0, colon).strip().equals("current")
-                        || range.substring(colon + 1).strip().equals("current"));
+    /** Refuses forms that exclude one another. */
+    private void check(Console console) {
+        var forms = new ArrayList<String>();
+        Map<String, Boolean> asked =
+                Map.of("graph", drawn, "html", html != null, "svg", svg, "mermaid", mermaid, "dot", dot);
+        for (String form : List.of("graph", "html", "svg", "mermaid", "dot")) {
+            if (Boolean.TRUE.equals(asked.get(form))) {
+                forms.add(form);
+            }
+        }
+        boolean isPicture = svg || mermaid || dot;
+        if (forms.size() > 1) {
+            throw Usage.wrong(
+                    "--" + forms.get(1),
+                    "--" + forms.get(0) + " and --" + forms.get(1) + " exclude each other",
+                    Remedy.option(forms.get(1)).does("one form at a time"));
+        }
+        if (isPicture && console.json()) {
+            throw Usage.wrong(
+                    "--" + forms.get(0),
+                    "--" + forms.get(0) + " is a form of its own, and --json asks for another one",
+                    Remedy.onFiles("history", "--json").does("revisions with what they continue, for a program"));
+        }
     }
 
-    private void draw(Console console, RevisionGraph graph, List<RevisionId> ids, List<RevisionId> rows) {
-        List<Revision> revisions = ids.stream().map(graph::revision).toList();
-        // Nothing is known of a database that was not asked, so nothing is called pending.
-        Collection<RevisionId> applied = indicateCurrent ? graph.ancestors(known(graph, rows)) : ids;
-        for (HistoryGraph.Row row : HistoryGraph.draw(graph, revisions, applied, indicateCurrent ? rows : List.of())) {
-            console.hanging(painted(row, console.palette()), below(row));
-        }
-        if (console.terminal()) {
+    private DrawnHistory history(RevisionGraph graph, List<RevisionId> ids, List<RevisionId> rows) {
+        return indicateCurrent
+                ? new DrawnHistory(graph, ids, graph.ancestors(known(graph, rows)), new HashSet<>(rows), true)
+                : DrawnHistory.of(graph, ids);
+    }
+
+    private void draw(Console console, DrawnHistory history) {
+        var legend = new TreeSet<String>();
+        HistoryGraph.draw(history, whole -> {
+            HistoryGraph.Row row = console.columns() == 0 ? whole : whole.within(console.columns() / 2);
+            console.hanging(painted(row, console.palette()), row.below() + "    ");
+            if (legend.isEmpty()) {
+                // Whoever waits reads on while the rest is drawn.
+                console.flush();
+                legend.add(
+                        indicateCurrent ? "* applied   o pending" : "-i asks the database which of them are applied");
+            }
+            if (row.below().indexOf('~') >= 0) {
+                legend.add("~ revisions left out");
+            }
+            if (row.tree().indexOf('…') >= 0) {
+                legend.add("… lines that do not fit");
+            }
+        });
+        if (console.terminal() && !legend.isEmpty()) {
             console.line("");
-            console.line(console.palette()
-                    .dim(indicateCurrent ? "* applied   o pending" : "-i asks the database which of them are applied"));
+            legend.forEach(line -> console.line(console.palette().dim(line)));
         }
-    }
-
-    /** What goes on beside the rest of a long message. */
-    private static String below(HistoryGraph.Row row) {
-        boolean base = row.revision()
-                .filter(revision -> revision.downRevisions().isEmpty())
-                .isPresent();
-        return row.tree().replaceAll("[*o]", base ? " " : "|") + "    ";
     }
 
     private static String painted(HistoryGraph.Row row, Palette palette) {

@@ -39,9 +39,17 @@ public final class Journal implements Command {
     @Option(names = "--limit", paramLabel = "N", description = "Only the newest N rows")
     private @Nullable String limit;
 
+    @Option(names = "--no-pager", description = "Print it all, also where it is more than the terminal shows")
+    private boolean unpaged;
+
     @Override
     public boolean hasItems() {
         return !diff;
+    }
+
+    @Override
+    public boolean isPaged() {
+        return !unpaged;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.tributary.page.PageChoice;
 import dev.tributary.page.PageContent;
 import dev.tributary.page.PageNotice;
 import dev.tributary.page.PageRevision;
+import dev.tributary.render.DrawnHistory;
 import dev.tributary.render.HistoryGraph;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.Remedy;
@@ -107,7 +108,7 @@ final class PageOfHistory {
                 revisions,
                 strangers(databases).stream().map(of::stranger).toList(),
                 choices(revisions.values(), graph),
-                plain(graph, shown));
+                plain(graph));
     }
 
     private String name() {
@@ -172,12 +173,12 @@ final class PageOfHistory {
                         .toList());
     }
 
-    private List<String> plain(RevisionGraph graph, List<Revision> shown) {
-        List<Revision> first = shown.subList(0, Math.min(MOST_PLAIN, shown.size()));
+    private List<String> plain(RevisionGraph graph) {
+        List<RevisionId> first = newestFirst.subList(0, Math.min(MOST_PLAIN, newestFirst.size()));
         var lines = new ArrayList<String>();
-        HistoryGraph.draw(graph, first, newestFirst, List.of()).forEach(row -> lines.add(row.text()));
-        if (first.size() < shown.size()) {
-            lines.add("… and " + Counts.text(shown.size() - first.size(), "older revision"));
+        HistoryGraph.draw(DrawnHistory.of(graph, first), row -> lines.add(row.text()));
+        if (first.size() < newestFirst.size()) {
+            lines.add("… and " + Counts.text(newestFirst.size() - first.size(), "older revision"));
         }
         return lines;
     }

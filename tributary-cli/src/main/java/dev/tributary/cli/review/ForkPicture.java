@@ -2,10 +2,12 @@ package dev.tributary.cli.review;
 
 import dev.tributary.cli.review.Drawn.Line;
 import dev.tributary.git.Side;
+import dev.tributary.graph.Flowchart;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.merge.Verdict;
+import dev.tributary.render.DrawnHistory;
 import dev.tributary.render.HistoryGraph;
 import dev.tributary.wording.Counts;
 import dev.tributary.wording.VisibleText;
@@ -65,28 +67,26 @@ final class ForkPicture {
      * @param verdicts those that are no good ones: the revisions that they name are joined by a dotted line
      */
     List<String> mermaid(List<Verdict> verdicts) {
-        var lines = new ArrayList<String>();
-        lines.add("flowchart LR");
-        lines.add("    accTitle: " + spoken(title()));
-        lines.add("    accDescr: " + spoken(description()));
-        drawn.context().stream().limit(MOST_CONTEXT).forEach(id -> lines.add("    " + node(List.of(id))));
+        var chart = new Flowchart("LR");
+        chart.spoken(title(), description());
+        drawn.context().stream().limit(MOST_CONTEXT).forEach(id -> node(chart, List.of(id)));
         List<Line> shown = drawn.lines().stream().limit(MOST_LINES).toList();
         for (int i = 0; i < shown.size(); i++) {
             Line line = shown.get(i);
             String name = name(line.side(), ref);
-            lines.add("    subgraph s" + i + "[\"" + label(name.isEmpty() ? "line " + (i + 1) : name) + "\"]");
-            parts(line.revisions()).forEach(part -> lines.add("        " + node(part)));
-            lines.add("    end");
+            chart.group("s" + i, cut(name.isEmpty() ? "line " + (i + 1) : name));
+            parts(line.revisions()).forEach(part -> node(chart, part));
+            chart.endGroup();
         }
-        edges().forEach(edge -> lines.add("    " + edge));
+        edges().forEach(edge -> chart.edge(edge.from(), edge.line(), edge.to()));
         for (Verdict verdict : verdicts) {
             List<String> met =
                     verdict.concerned().stream().map(nodes::get).distinct().toList();
             if (met.size() == 2 && !met.contains(null)) {
-                lines.add("    " + met.get(0) + " -. \"" + label(verdict.name()) + "\" .- " + met.get(1));
+                chart.relation(met.get(0), cut(verdict.name()), met.get(1));
             }
         }
-        return lines;
+        return chart.lines();
     }
 
     private String title() {
@@ -122,36 +122,38 @@ final class ForkPicture {
         return parts;
     }
 
-    private String node(List<RevisionId> part) {
+    private void node(Flowchart chart, List<RevisionId> part) {
         String name = "r" + nodes.values().stream().distinct().count();
         part.forEach(id -> nodes.put(id, name));
         if (part.size() > 1) {
-            return name + "[\"" + Counts.text(part.size(), "revision") + "\"]";
+            chart.node(name, "", Counts.text(part.size(), "revision"));
+        } else {
+            Revision revision = graph.revision(part.get(0));
+            chart.node(name, "", cut(revision.id().text()), cut(revision.message()));
         }
-        Revision revision = graph.revision(part.get(0));
-        String message = label(revision.message());
-        return name + "[\"" + label(revision.id().text()) + (message.isEmpty() ? "" : "<br/>" + message) + "\"]";
     }
 
+    private record Edge(String from, Flowchart.Line line, String to) {}
+
     /** From parents to children; a dependency is dotted. */
-    private Set<String> edges() {
-        var edges = new LinkedHashSet<String>();
+    private Set<Edge> edges() {
+        var edges = new LinkedHashSet<Edge>();
         for (Line line : drawn.lines()) {
             for (RevisionId id : line.revisions()) {
-                graph.downRevisions(id).forEach(down -> edge(down, " --> ", id, edges));
+                graph.downRevisions(id).forEach(down -> edge(down, Flowchart.Line.SOLID, id, edges));
                 graph.effectiveDependencies(id).stream()
                         .filter(dependency -> !graph.downRevisions(id).contains(dependency))
-                        .forEach(dependency -> edge(dependency, " -.-> ", id, edges));
+                        .forEach(dependency -> edge(dependency, Flowchart.Line.DOTTED, id, edges));
             }
         }
         return edges;
     }
 
-    private void edge(RevisionId parent, String arrow, RevisionId child, Set<String> edges) {
+    private void edge(RevisionId parent, Flowchart.Line line, RevisionId child, Set<Edge> edges) {
         @Nullable String from = nodes.get(parent);
         @Nullable String to = nodes.get(child);
         if (from != null && to != null && !from.equals(to)) {
-            edges.add(from + arrow + to);
+            edges.add(new Edge(from, line, to));
         }
     }
 
@@ -160,60 +162,22 @@ final class ForkPicture {
         Map<RevisionId, String> names = new LinkedHashMap<>();
         drawn.lines().forEach(line -> line.revisions().forEach(id -> names.put(id, name(line.side(), ref))));
         List<RevisionId> newestFirst = graph.newestFirst(drawn.all(), graph.heads());
-        List<Revision> revisions = newestFirst.stream().map(graph::revision).toList();
         var lines = new ArrayList<String>();
-        for (HistoryGraph.Row row : HistoryGraph.draw(graph, revisions, List.of(), List.of())) {
-            lines.add(row.revision()
-                    .map(revision -> {
-                        String name = names.getOrDefault(revision.id(), "");
-                        return row.tree() + "  "
-                                + VisibleText.inOneLine((revision.id() + "  " + revision.message()).strip())
-                                + (name.isEmpty() ? "" : "  (" + VisibleText.inOneLine(name) + ")");
-                    })
-                    .orElse(row.tree()));
-        }
+        // Whoever reviews asks what is new, and nothing of it is applied anywhere.
+        HistoryGraph.draw(
+                new DrawnHistory(graph, newestFirst, List.of(), List.of(), true),
+                row -> lines.add(row.revision()
+                        .map(revision -> {
+                            String name = names.getOrDefault(revision.id(), "");
+                            return row.tree() + "  "
+                                    + VisibleText.inOneLine((revision.id() + "  " + revision.message()).strip())
+                                    + (name.isEmpty() ? "" : "  (" + VisibleText.inOneLine(name) + ")");
+                        })
+                        .orElse(row.tree())));
         return lines;
     }
 
-    /**
-     * A text for a label in quotes: everything but letters and the like by its number, so that nothing in it is syntax, neither of
-     * Mermaid nor of the Markdown that it reads in labels.
-     */
-    private static String label(String text) {
-        int[] line = Markdown.cut(VisibleText.inOneLine(text).strip(), LONGEST_LABEL)
-                .codePoints()
-                .toArray();
-        var label = new StringBuilder();
-        for (int i = 0; i < line.length; i++) {
-            boolean inWord = i > 0
-                    && i < line.length - 1
-                    && Character.isLetterOrDigit(line[i - 1])
-                    && Character.isLetterOrDigit(line[i + 1]);
-            if (isPlain(line[i]) || (inWord && isJoining(line[i]))) {
-                label.appendCodePoint(line[i]);
-            } else {
-                label.append('#').append(line[i]).append(';');
-            }
-        }
-        return label.toString();
-    }
-
-    /** A text for a title or a description, where no character has another way to be written. */
-    private static String spoken(String text) {
-        var spoken = new StringBuilder();
-        VisibleText.inOneLine(text)
-                .replace(';', ',')
-                .codePoints()
-                .map(c -> isPlain(c) || isJoining(c) || c == '/' ? c : '_')
-                .forEach(spoken::appendCodePoint);
-        return spoken.toString().strip();
-    }
-
-    private static boolean isPlain(int c) {
-        return Character.isLetterOrDigit(c) || c == ' ' || c == ',';
-    }
-
-    private static boolean isJoining(int c) {
-        return c == '.' || c == '_' || c == '-';
+    private static String cut(String text) {
+        return Markdown.cut(VisibleText.inOneLine(text).strip(), LONGEST_LABEL);
     }
 }
