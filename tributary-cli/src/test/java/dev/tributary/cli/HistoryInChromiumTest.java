@@ -214,7 +214,8 @@ class HistoryInChromiumTest {
         tab.press(Keys.TAB, Keys.TAB);
         assertThat(page.focus()).as("the SQL, which may be scrolled").isEqualTo("PRE");
         assertThat(tab.number(ring)).isGreaterThanOrEqualTo(2);
-        tab.does("scrollTo(0, document.body.scrollHeight)");
+        tab.window(1280, 300, 1).does("scrollTo(0, document.body.scrollHeight)");
+        assertThat(tab.is("return document.querySelector('td.details').getBoundingClientRect().bottom < -200")).isTrue();
         assertThat(page.focus()).as("out of sight").isEqualTo("PRE");
         tab.window(700, 500, 1);
         assertThat(page.focus()).as("in a smaller window").isEqualTo("PRE");
@@ -274,7 +275,7 @@ class HistoryInChromiumTest {
     /** 360 dots, and a common window at 400 %: nothing has to be scrolled sideways, and nothing lies on something else. */
     @Test
     void fitsASmallScreenAndALargeZoom() {
-        for (int width : List.of(360, 320, 640, 1000)) {
+        for (int width : List.of(360, 320, 640, 1000, 1280)) {
             ShownHistory page = page().details("a1").details("c1");
             tab.window(width, 700, 1280 / width).does("scrollTo(0, document.body.scrollHeight)");
 
@@ -287,6 +288,7 @@ class HistoryInChromiumTest {
                     .as("rows over others at " + width)
                     .isEmpty();
             assertThat(cut("td.revision, td.states")).as("cut at " + width).isEmpty();
+            assertThat(tab.number("return document.querySelector('thead').offsetHeight")).as("head at " + width).isLessThan(48);
         }
     }
 
