@@ -37,12 +37,32 @@ class HistoryInChromiumTest {
     void write() {
         tab = Chromium.tab();
         shell = new Shell(folder)
-                .file("db/revisions/r0.sql", script("r0", "none", "create orders", "ana", "CREATE TABLE orders (id int);"))
-                .file("db/revisions/a1.sql", script("a1", "r0", "add a note", "ben", "ALTER TABLE orders ADD note text;"))
-                .file("db/revisions/b1.sql", script("b1", "r0", "add a price", "ana", "ALTER TABLE orders ADD price int;"))
+                .file(
+                        "db/revisions/r0.sql",
+                        script("r0", "none", "create orders", "ana", "CREATE TABLE orders (id int);"))
+                .file(
+                        "db/revisions/a1.sql",
+                        script("a1", "r0", "add a note", "ben", "ALTER TABLE orders ADD note text;"))
+                .file(
+                        "db/revisions/b1.sql",
+                        script("b1", "r0", "add a price", "ana", "ALTER TABLE orders ADD price int;"))
                 .file("db/revisions/m1.sql", script("m1", "a1, b1", "join the two", "ana", "SELECT 1;"))
-                .file("db/revisions/c1.sql", script("c1", "m1", "index the price, which is the one thing that the search of the shop asks for each time that somebody looks for orders", "cid", "CREATE INDEX ON orders (price);"))
-                .file("db/revisions/d1.sql", script("d1", "m1\n-- depends-on: c1\n-- label:    billing", "create bills", "ben", "CREATE TABLE bills (id int);"));
+                .file(
+                        "db/revisions/c1.sql",
+                        script(
+                                "c1",
+                                "m1",
+                                "index the price, which is the one thing that the search of the shop asks for each time that somebody looks for orders",
+                                "cid",
+                                "CREATE INDEX ON orders (price);"))
+                .file(
+                        "db/revisions/d1.sql",
+                        script(
+                                "d1",
+                                "m1\n-- depends-on: c1\n-- label:    billing",
+                                "create bills",
+                                "ben",
+                                "CREATE TABLE bills (id int);"));
         for (int i = 2; i < 30; i++) {
             shell.file(
                     "db/revisions/c" + i + ".sql",
@@ -79,7 +99,10 @@ class HistoryInChromiumTest {
     void saysOfEachRevisionWhatTheFileSays() {
         ShownHistory page = page();
 
-        assertThat(page.ids()).startsWith("c29", "c28").endsWith("c2", "d1", "c1", "m1", "a1", "b1", "r0").hasSize(34);
+        assertThat(page.ids())
+                .startsWith("c29", "c28")
+                .endsWith("c2", "d1", "c1", "m1", "a1", "b1", "r0")
+                .hasSize(34);
         assertThat(page.cell("d1", "message")).endsWith("create bills");
         assertThat(page.cell("d1", "author")).isEqualTo("ben");
         assertThat(page.cell("d1", "date")).isEqualTo("2025-03-04");
@@ -111,12 +134,14 @@ class HistoryInChromiumTest {
         ShownHistory page = page();
 
         assertThat(page.search("CREATE BILLS").ids()).containsExactly("d1");
-        assertThat(tab.text("return document.getElementById('count').innerText")).isEqualTo("1 of 34 revisions");
+        assertThat(tab.text("return document.getElementById('count').innerText"))
+                .isEqualTo("1 of 34 revisions");
         tab.press(Keys.ESCAPE, "back from b1");
         assertThat(page.ids()).containsExactly("b1");
         tab.press(Keys.ESCAPE, "nothing has this");
         assertThat(page.ids()).isEmpty();
-        assertThat(tab.text("return document.getElementById('count').innerText")).isEqualTo("0 of 34 revisions");
+        assertThat(tab.text("return document.getElementById('count').innerText"))
+                .isEqualTo("0 of 34 revisions");
         tab.press(Keys.ESCAPE);
         assertThat(page.ids()).hasSize(34);
     }
@@ -140,7 +165,8 @@ class HistoryInChromiumTest {
         tab.click("td.details button");
 
         assertThat(page.ids()).containsExactly("a1", "r0");
-        assertThat(tab.text("return document.getElementById('count').innerText")).isEqualTo("2 of 34 revisions: what a1 needs");
+        assertThat(tab.text("return document.getElementById('count').innerText"))
+                .isEqualTo("2 of 34 revisions: what a1 needs");
     }
 
     /** Heads, merges, branch points, labels and what others depend on are seen at once; a short history is seen whole. */
@@ -148,16 +174,20 @@ class HistoryInChromiumTest {
     void foldsTheStraightStretchesOfALongHistoryAndSaysWhatIsInThem() {
         assertThat(new ShownHistory(tab, written()).folds()).isEmpty();
         for (int i = 30; i <= 130; i++) {
-            shell.file("db/revisions/c" + i + ".sql", script("c" + i, "c" + (i - 1), "step " + i, "cid", "SELECT " + i + ";"));
+            shell.file(
+                    "db/revisions/c" + i + ".sql",
+                    script("c" + i, "c" + (i - 1), "step " + i, "cid", "SELECT " + i + ";"));
         }
 
         var folded = new ShownHistory(tab, written());
 
         assertThat(folded.ids()).containsExactly("c130", "d1", "c1", "m1", "a1", "b1", "r0");
         assertThat(folded.folds()).containsExactly("128 revisions folded, from c2 to c129");
-        assertThat(tab.spoken()).extracting(Spoken::toString).anySatisfy(one -> assertThat(one)
-                .startsWith("button \"128 revisions folded, from c2 to c129\"")
-                .contains("expanded=false"));
+        assertThat(tab.spoken())
+                .extracting(Spoken::toString)
+                .anySatisfy(one -> assertThat(one)
+                        .startsWith("button \"128 revisions folded, from c2 to c129\"")
+                        .contains("expanded=false"));
 
         tab.click("td.folds button");
 
@@ -171,7 +201,9 @@ class HistoryInChromiumTest {
     @Test
     void findsWhatIsFolded() {
         for (int i = 30; i <= 130; i++) {
-            shell.file("db/revisions/c" + i + ".sql", script("c" + i, "c" + (i - 1), "step " + i, "cid", "SELECT " + i + ";"));
+            shell.file(
+                    "db/revisions/c" + i + ".sql",
+                    script("c" + i, "c" + (i - 1), "step " + i, "cid", "SELECT " + i + ";"));
         }
 
         assertThat(new ShownHistory(tab, written()).search("step 77").ids()).containsExactly("c77");
@@ -186,7 +218,10 @@ class HistoryInChromiumTest {
         assertThat(page.opened()).contains("step28");
         assertThat(page.focused()).isEqualTo("c28");
         tab.press(Keys.TAB, Keys.ENTER);
-        assertThat(page.ids()).startsWith("c28", "c27").doesNotContain("c29", "d1").hasSize(32);
+        assertThat(page.ids())
+                .startsWith("c28", "c27")
+                .doesNotContain("c29", "d1")
+                .hasSize(32);
         assertThat(page.focused()).isEqualTo("c28");
         tab.press(Keys.ESCAPE);
         assertThat(page.ids()).hasSize(34);
@@ -215,7 +250,8 @@ class HistoryInChromiumTest {
         assertThat(page.focus()).as("the SQL, which may be scrolled").isEqualTo("PRE");
         assertThat(tab.number(ring)).isGreaterThanOrEqualTo(2);
         tab.window(1280, 300, 1).does("scrollTo(0, document.body.scrollHeight)");
-        assertThat(tab.is("return document.querySelector('td.details').getBoundingClientRect().bottom < -200")).isTrue();
+        assertThat(tab.is("return document.querySelector('td.details').getBoundingClientRect().bottom < -200"))
+                .isTrue();
         assertThat(page.focus()).as("out of sight").isEqualTo("PRE");
         tab.window(700, 500, 1);
         assertThat(page.focus()).as("in a smaller window").isEqualTo("PRE");
@@ -239,14 +275,23 @@ class HistoryInChromiumTest {
                 .contains("Revision", "Message", "Comes after", "Author", "Made");
         assertThat(spoken)
                 .extracting(one -> one.role() + " " + one.name())
-                .containsSubsequence("button c29", "button d1", "cell label billing head create bills", "cell continues m1; depends on c1", "cell ben", "button r0")
+                .containsSubsequence(
+                        "button c29",
+                        "button d1",
+                        "cell label billing head create bills",
+                        "cell continues m1; depends on c1",
+                        "cell ben",
+                        "button r0")
                 .noneSatisfy(one -> assertThat(one).startsWith("graphics"));
         assertThat(spoken)
                 .filteredOn(one -> one.role().equals("button") && page.ids().contains(one.name()))
                 .hasSize(34)
                 .allSatisfy(one -> assertThat(one.properties()).containsEntry("expanded", "false"));
-        assertThat(tab.text("return document.querySelector('table').getAttribute('aria-rowcount')")).isEqualTo("35");
-        assertThat(tab.texts("return [...document.querySelectorAll('#rows tr[aria-rowindex]')].map(row => row.ariaRowIndex)"))
+        assertThat(tab.text("return document.querySelector('table').getAttribute('aria-rowcount')"))
+                .isEqualTo("35");
+        assertThat(
+                        tab.texts(
+                                "return [...document.querySelectorAll('#rows tr[aria-rowindex]')].map(row => row.ariaRowIndex)"))
                 .startsWith("2", "3", "4")
                 .endsWith("35");
     }
@@ -261,7 +306,9 @@ class HistoryInChromiumTest {
                 assertThat(tab.unusable()).as(scheme + " " + width).isEmpty();
                 page.details("m1");
                 tab.does("document.querySelector('td.details').scrollIntoView({block: 'center'})");
-                assertThat(tab.unusable()).as(scheme + " " + width + ", details").isEmpty();
+                assertThat(tab.unusable())
+                        .as(scheme + " " + width + ", details")
+                        .isEmpty();
                 tab.picture("history-" + scheme + "-" + width);
                 page.search("step");
                 assertThat(tab.unusable()).as(scheme + " " + width + ", search").isEmpty();
@@ -279,16 +326,17 @@ class HistoryInChromiumTest {
             ShownHistory page = page().details("a1").details("c1");
             tab.window(width, 700, 1280 / width).does("scrollTo(0, document.body.scrollHeight)");
 
-            assertThat(tab.number("return document.documentElement.scrollWidth")).as("at " + width).isLessThanOrEqualTo(width);
-            assertThat(tab.texts(
-                            """
+            assertThat(tab.number("return document.documentElement.scrollWidth"))
+                    .as("at " + width)
+                    .isLessThanOrEqualTo(width);
+            assertThat(tab.texts("""
                             const boxes = [...document.querySelectorAll('#rows tr[aria-rowindex]')].map(row => row.getBoundingClientRect());
                             return boxes.flatMap((box, i) => i && box.top < boxes[i - 1].bottom - 1 ? [i + ': ' + box.top + ' < ' + boxes[i - 1].bottom] : []);
-                            """))
-                    .as("rows over others at " + width)
-                    .isEmpty();
+                            """)).as("rows over others at " + width).isEmpty();
             assertThat(cut("td.revision, td.states")).as("cut at " + width).isEmpty();
-            assertThat(tab.number("return document.querySelector('thead').offsetHeight")).as("head at " + width).isLessThan(48);
+            assertThat(tab.number("return document.querySelector('thead').offsetHeight"))
+                    .as("head at " + width)
+                    .isLessThan(48);
         }
     }
 
@@ -321,7 +369,9 @@ class HistoryInChromiumTest {
         tab.printed();
 
         assertThat(page.ids()).hasSize(34).startsWith("c29").endsWith("r0");
-        assertThat(tab.is("return [...document.querySelectorAll('input, select')].every(one => one.offsetParent === null)"))
+        assertThat(
+                        tab.is(
+                                "return [...document.querySelectorAll('input, select')].every(one => one.offsetParent === null)"))
                 .isTrue();
     }
 
@@ -331,15 +381,17 @@ class HistoryInChromiumTest {
         String name = written().getFileName().toString();
         Path around = Files.writeString(
                 folder.resolve("around.html"),
-                "<!DOCTYPE html><html lang=en><title>Around</title><iframe title=artefact sandbox=allow-scripts width=1200 height=800 src=" + name
-                        + "></iframe>");
+                "<!DOCTYPE html><html lang=en><title>Around</title><iframe title=artefact sandbox=allow-scripts width=1200 height=800 src="
+                        + name + "></iframe>");
 
         tab.open(around).inFrame(frame -> {
-            assertThat(frame.texts(
-                            "return [...document.querySelectorAll('#rows td.revision button')].map(one => one.textContent)"))
+            assertThat(
+                            frame.texts(
+                                    "return [...document.querySelectorAll('#rows td.revision button')].map(one => one.textContent)"))
                     .startsWith("c29", "c28");
             frame.does("document.querySelector('#rows td.revision button').click()");
-            assertThat(frame.text("return document.querySelector('td.details').innerText")).contains("ADD step29");
+            assertThat(frame.text("return document.querySelector('td.details').innerText"))
+                    .contains("ADD step29");
         });
         assertThat(tab.complaints()).isEmpty();
     }
@@ -359,7 +411,9 @@ class HistoryInChromiumTest {
         });
         server.start();
         try {
-            List<Spoken> spoken = tab.open("http://127.0.0.1:" + server.getAddress().getPort() + "/history.html").spoken();
+            List<Spoken> spoken = tab.open(
+                            "http://127.0.0.1:" + server.getAddress().getPort() + "/history.html")
+                    .spoken();
 
             assertThat(spoken.stream().map(Spoken::name).collect(Collectors.joining("\n")))
                     .contains("d1", "create bills", "r0", "create orders")

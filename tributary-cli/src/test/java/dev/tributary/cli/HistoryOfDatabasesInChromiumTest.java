@@ -38,10 +38,25 @@ class HistoryOfDatabasesInChromiumTest {
         eu = TestServer.newDatabase();
         shell = new Shell(folder)
                 .set("TRIBUTARY_SCRATCH_URL", TestServer.newDatabase())
-                .script("r0", "none", "create orders", "CREATE TABLE orders (id int PRIMARY KEY);", "DROP TABLE orders;")
+                .script(
+                        "r0",
+                        "none",
+                        "create orders",
+                        "CREATE TABLE orders (id int PRIMARY KEY);",
+                        "DROP TABLE orders;")
                 .script("r1", "r0", "add a note", "ALTER TABLE orders ADD note text;", "ALTER TABLE orders DROP note;")
-                .script("a1", "r1", "add a price", "ALTER TABLE orders ADD price int;", "ALTER TABLE orders DROP price;")
-                .script("b1", "r1", "forget notes", "ALTER TABLE orders DROP note;", "ALTER TABLE orders ADD note text;")
+                .script(
+                        "a1",
+                        "r1",
+                        "add a price",
+                        "ALTER TABLE orders ADD price int;",
+                        "ALTER TABLE orders DROP price;")
+                .script(
+                        "b1",
+                        "r1",
+                        "forget notes",
+                        "ALTER TABLE orders DROP note;",
+                        "ALTER TABLE orders ADD note text;")
                 .file(
                         "tributary.toml",
                         "[environments.shop]\nurl = \"" + shop + "\"\n[environments.eu]\nurl = \"" + eu
@@ -133,8 +148,9 @@ class HistoryOfDatabasesInChromiumTest {
         ShownHistory page = page(0, "shop", "eu");
         tab.window(360, 740, 1);
 
-        assertThat(tab.spoken()).extracting(one -> one.name()).anySatisfy(name -> assertThat(name)
-                .contains("pending", "shop"));
+        assertThat(tab.spoken())
+                .extracting(one -> one.name())
+                .anySatisfy(name -> assertThat(name).contains("pending", "shop"));
         assertThat(tab.number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
         assertThat(page.row("b1")).contains("pending", "applied", "forget notes");
         assertThat(tab.unusable()).isEmpty();
@@ -146,7 +162,9 @@ class HistoryOfDatabasesInChromiumTest {
         shell.run("history", "--html", "history.html");
         new ShownHistory(tab, folder.resolve("history.html"));
 
-        assertThat(tab.text("return document.body.innerText")).doesNotContain("pending", "current").contains("no database was asked");
+        assertThat(tab.text("return document.body.innerText"))
+                .doesNotContain("pending", "current")
+                .contains("no database was asked");
         assertThat(tab.texts("return [...document.querySelectorAll('td.states, th.states')].map(one => one.innerText)"))
                 .isEmpty();
     }

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.cli.browser.BrowserTab;
 import dev.tributary.cli.browser.Chromium;
 import dev.tributary.cli.browser.ShownHistory;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
-
-import java.nio.file.Path;
-import java.util.List;
 
 /** What people write into files is text on the page, and nothing of it runs. */
 @Tag("slow")
@@ -57,16 +56,30 @@ class HostileHistoryInChromiumTest {
     private void assertNothingRan() {
         assertThat(tab.is("return window.owned === undefined")).isTrue();
         assertThat(tab.number("return document.scripts.length")).isEqualTo(2);
-        assertThat(tab.number("return document.querySelectorAll('img, iframe, object, embed, link, base, form').length"))
+        assertThat(tab.number(
+                        "return document.querySelectorAll('img, iframe, object, embed, link, base, form').length"))
                 .isZero();
-        assertThat(tab.requests()).allMatch(folder.resolve("history.html").toUri().toString()::equals);
+        assertThat(tab.requests())
+                .allMatch(folder.resolve("history.html").toUri().toString()::equals);
         assertThat(tab.complaints()).isEmpty();
     }
 
     @Test
     void marksOfHtmlAreText() {
-        revision("a", "a1", "none", "one " + SCRIPT, "-- author: " + PICTURE + "\n", "SELECT '" + SCRIPT + "<!--<script>';");
-        revision("b", "b1", "a1", "two <!--<script> &lt;b&gt; {{data}} $& $1", "-- x-ticket: " + PICTURE + "\n", "SELECT '" + PICTURE + "';");
+        revision(
+                "a",
+                "a1",
+                "none",
+                "one " + SCRIPT,
+                "-- author: " + PICTURE + "\n",
+                "SELECT '" + SCRIPT + "<!--<script>';");
+        revision(
+                "b",
+                "b1",
+                "a1",
+                "two <!--<script> &lt;b&gt; {{data}} $& $1",
+                "-- x-ticket: " + PICTURE + "\n",
+                "SELECT '" + PICTURE + "';");
         revision("c", "c1", "b1", "three --> ]]> \\u003c/script> \\", "", "SELECT 1;");
 
         ShownHistory page = page();
@@ -105,14 +118,26 @@ class HostileHistoryInChromiumTest {
     /** What changes the order of reading, takes no room or is no character at all is shown by its name. */
     @Test
     void nothingHidesAndNothingTurnsAround() {
-        revision("a", "a1", "none", "pay \u202e001\u202c euro\u2066\u200b", "-- author: ann\u202e\n", "SELECT '\u202eevil', '\u001b[31m', '\u0007';");
+        revision(
+                "a",
+                "a1",
+                "none",
+                "pay \u202e001\u202c euro\u2066\u200b",
+                "-- author: ann\u202e\n",
+                "SELECT '\u202eevil', '\u001b[31m', '\u0007';");
 
         ShownHistory page = page();
 
-        assertThat(page.cell("a1", "message")).contains("<U+202E>001", "<U+2066>").doesNotContain("\u202e", "\u2066", "\u200b");
+        assertThat(page.cell("a1", "message"))
+                .contains("<U+202E>001", "<U+2066>")
+                .doesNotContain("\u202e", "\u2066", "\u200b");
         assertThat(page.cell("a1", "author")).isEqualTo("ann<U+202E>");
-        assertThat(page.details("a1").opened()).contains("<U+202E>evil", "␛[31m", "␇").doesNotContain("\u202e", "\u001b");
-        assertThat(tab.text("return document.documentElement.outerHTML").codePoints().filter(c -> c == 0 || c == 0x202e || c == 0x1b))
+        assertThat(page.details("a1").opened())
+                .contains("<U+202E>evil", "␛[31m", "␇")
+                .doesNotContain("\u202e", "\u001b");
+        assertThat(tab.text("return document.documentElement.outerHTML")
+                        .codePoints()
+                        .filter(c -> c == 0 || c == 0x202e || c == 0x1b))
                 .as("what is in the document but not to be seen")
                 .isEmpty();
         assertNothingRan();
@@ -129,18 +154,60 @@ class HostileHistoryInChromiumTest {
         assertNothingRan();
     }
 
+    /** Should something get into the page all the same, the browser refuses it: it asks for nothing and runs nothing but its own. */
+    @Test
+    void thePolicyOfThePageRefusesWhatIsNotItsOwn() {
+        revision("a", "a1", "none", "one", "", "SELECT 1;");
+        page();
+
+        tab.does("""
+                const put = (name, attributes, text) => {
+                  const made = document.createElement(name);
+                  for (const key in attributes) made.setAttribute(key, attributes[key]);
+                  made.textContent = text ?? '';
+                  document.body.append(made);
+                };
+                put('script', {}, 'window.owned = 4');
+                put('script', {src: 'data:text/javascript,window.owned = 5'});
+                put('img', {src: 'http://example.invalid/a.png', onerror: 'window.owned = 6'});
+                put('iframe', {src: 'http://example.invalid/frame'});
+                put('link', {rel: 'stylesheet', href: 'http://example.invalid/a.css'});
+                put('style', {}, 'body { display: none }');
+                fetch('http://example.invalid/fetched').catch(() => {});
+                """);
+
+        assertThat(tab.is("return window.owned === undefined && getComputedStyle(document.body).display !== 'none'"))
+                .isTrue();
+        assertThat(tab.complaints())
+                .allMatch(line -> line.contains("Content Security Policy") || line.contains("ERR_BLOCKED_BY_CSP"))
+                .hasSizeGreaterThanOrEqualTo(6);
+        assertThat(tab.text("return document.querySelector('meta[http-equiv]').content"))
+                .startsWith("default-src 'none';")
+                .doesNotContain("unsafe", "*", "http");
+    }
+
     @Test
     void lengthBreaksNothing() {
         String word = "w".repeat(100_000);
-        revision("a", "a1", "none", word, "-- author: " + "x".repeat(10_000) + "\n", "SELECT '" + "y".repeat(1_000_000) + "';");
+        revision(
+                "a",
+                "a1",
+                "none",
+                word,
+                "-- author: " + "x".repeat(10_000) + "\n",
+                "SELECT '" + "y".repeat(1_000_000) + "';");
         revision("b", "b1".repeat(60), "a1", "two", "-- label: " + "l".repeat(5_000) + "\n", "SELECT 1;");
 
         ShownHistory page = page();
 
         for (int width : List.of(1280, 360)) {
             tab.window(width, 800, 1);
-            assertThat(tab.number("return document.documentElement.scrollWidth")).as("at " + width).isLessThanOrEqualTo(width);
-            assertThat(tab.number("return document.querySelectorAll('#rows tr[aria-rowindex]')[1].offsetHeight")).as("at " + width).isLessThan(80);
+            assertThat(tab.number("return document.documentElement.scrollWidth"))
+                    .as("at " + width)
+                    .isLessThanOrEqualTo(width);
+            assertThat(tab.number("return document.querySelectorAll('#rows tr[aria-rowindex]')[1].offsetHeight"))
+                    .as("at " + width)
+                    .isLessThan(80);
         }
         assertThat(page.details("a1").opened()).contains(word, "y".repeat(19_000), "1000011 bytes in all");
         assertThat(tab.number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);

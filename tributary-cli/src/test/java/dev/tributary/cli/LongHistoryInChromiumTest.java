@@ -38,13 +38,12 @@ class LongHistoryInChromiumTest {
         for (int i = 0; i < REVISIONS; i++) {
             int place = i % 10;
             boolean open = i > REVISIONS - 10;
-            String parents =
-                    switch (place) {
-                        case 0 -> i == 0 ? "none" : open ? id(i - 10) : id(i - 1);
-                        case 4 -> id(i - 4);
-                        case 7 -> open ? id(i - 1) : id(i - 1) + ", " + id(i - 4);
-                        default -> id(i - 1);
-                    };
+            String parents = switch (place) {
+                case 0 -> i == 0 ? "none" : open ? id(i - 10) : id(i - 1);
+                case 4 -> id(i - 4);
+                case 7 -> open ? id(i - 1) : id(i - 1) + ", " + id(i - 4);
+                default -> id(i - 1);
+            };
             String more = (place == 5 && i > 100 ? "-- depends-on: " + id(i - 2) + "\n" : "")
                     + (i % 1000 == 4 ? "-- label:    team" + i / 1000 + "\n" : "");
             shell.file(
@@ -58,7 +57,9 @@ class LongHistoryInChromiumTest {
         assertThat(written.status()).as(written.both()).isZero();
         page = folder.resolve("history.html");
         printed = new RecordedObject(shell.run("history", "--json").json())
-                .objects("revisions").stream().map(revision -> revision.text("id")).toList();
+                .objects("revisions").stream()
+                        .map(revision -> revision.text("id"))
+                        .toList();
         assertThat(printed).hasSize(REVISIONS);
     }
 
@@ -76,8 +77,7 @@ class LongHistoryInChromiumTest {
     /** The quickest of three, since the machine has other work; the time is that of the browser's own clock, from the first byte on. */
     @Test
     void opensInLessThanASecond() {
-        tab.first(
-                """
+        tab.first("""
                 new MutationObserver((changes, observer) => {
                   if (!document.querySelector('#rows tr[aria-rowindex]')) return;
                   observer.disconnect();
@@ -93,7 +93,11 @@ class LongHistoryInChromiumTest {
             processor = Math.min(processor, tab.processorSeconds());
         }
         System.out.printf(
-                Locale.ROOT, "page of %,d revisions: %.0f ms until painted, %.0f ms of processor%n", REVISIONS, quickest, processor * 1000);
+                Locale.ROOT,
+                "page of %,d revisions: %.0f ms until painted, %.0f ms of processor%n",
+                REVISIONS,
+                quickest,
+                processor * 1000);
 
         assertThat(quickest).isLessThan(1000);
         assertThat(processor).isLessThan(1);
@@ -130,14 +134,11 @@ class LongHistoryInChromiumTest {
 
         for (String place : List.of("0", "document.body.scrollHeight / 2", "document.body.scrollHeight")) {
             tab.does("scrollTo(0, " + place + ")");
-            assertThat(tab.number(
-                            """
+            assertThat(tab.number("""
                             const visible = [...document.querySelectorAll('#rows tr:not([aria-rowindex])')].map(pad => pad.getBoundingClientRect())
                                 .map(box => Math.min(innerHeight, box.bottom) - Math.max(0, box.top));
                             return Math.max(0, ...visible);
-                            """))
-                    .as("blank dots at " + place)
-                    .isZero();
+                            """)).as("blank dots at " + place).isZero();
             assertThat(shown.elements()).isLessThanOrEqualTo(MOST_NODES);
         }
         tab.window(1280, 900, 1);
@@ -193,7 +194,8 @@ class LongHistoryInChromiumTest {
         var shown = new ShownHistory(tab, page).search("change 7777 of");
 
         assertThat(shown.ids()).containsExactly(id(7777));
-        assertThat(tab.text("return document.getElementById('count').innerText")).isEqualTo("1 of 10,000 revisions");
+        assertThat(tab.text("return document.getElementById('count').innerText"))
+                .isEqualTo("1 of 10,000 revisions");
         tab.does("document.getElementById('everything').click()");
         assertThat(shown.ids()).as("around it").hasSizeGreaterThan(10).contains(id(7777));
     }

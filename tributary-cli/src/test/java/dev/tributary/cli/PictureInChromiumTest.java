@@ -31,7 +31,10 @@ class PictureInChromiumTest {
         tab = Chromium.tab();
         shell = new Shell(folder)
                 .revision("r0", "none", "create orders")
-                .revision("a1", "r0", "a message that is rather long, as they are where somebody says why something was done")
+                .revision(
+                        "a1",
+                        "r0",
+                        "a message that is rather long, as they are where somebody says why something was done")
                 .revision("b1", "r0", "日本語のメッセージはもっと広い")
                 .file(
                         "db/revisions/m1.sql",
@@ -61,7 +64,9 @@ class PictureInChromiumTest {
         assertThat(tab.text("return document.documentElement.textContent"))
                 .contains("shop</text><script>window.owned=1</script>")
                 .contains("<U+202E>]]></style><script>window.owned = 2</script><a href=x>&lt;");
-        assertThat(tab.is("return window.owned === undefined && document.querySelectorAll('script, a, image, foreignObject').length === 0"))
+        assertThat(
+                        tab.is(
+                                "return window.owned === undefined && document.querySelectorAll('script, a, image, foreignObject').length === 0"))
                 .isTrue();
         assertThat(tab.requests()).containsExactly(picture.toUri().toString());
         assertThat(tab.complaints()).isEmpty();
@@ -72,24 +77,22 @@ class PictureInChromiumTest {
     void nothingIsCutOffAndNothingLiesOnSomethingElse() throws IOException {
         tab.open(picture());
 
-        assertThat(tab.texts(
-                        """
+        assertThat(tab.texts("""
                         const svg = document.documentElement;
                         const [width, height] = [svg.width.baseVal.value, svg.height.baseVal.value];
                         const boxes = [...document.querySelectorAll('text')].map(one => [one.textContent, one.getBBox()]);
                         return boxes.flatMap(([text, box], i) =>
                           box.x + box.width > width || box.y + box.height > height || box.x < 0 || box.y < 0
                             || (i && box.y < boxes[i - 1][1].y + boxes[i - 1][1].height - 2) ? [text] : []);
-                        """))
-                .isEmpty();
-        assertThat(tab.number("return document.querySelectorAll('text').length")).isGreaterThanOrEqualTo(4);
+                        """)).isEmpty();
+        assertThat(tab.number("return document.querySelectorAll('text').length"))
+                .isGreaterThanOrEqualTo(4);
     }
 
     @Test
     void isReadInLightAndDark() throws IOException {
         Path picture = picture();
-        String weakest =
-                """
+        String weakest = """
                 const channel = value => (value /= 255) <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
                 const light = colour => {
                   const [r, g, b] = colour.match(/[\\d.]+/g).map(Number);
@@ -105,8 +108,12 @@ class PictureInChromiumTest {
 
         for (String scheme : List.of("light", "dark")) {
             tab.prefers("prefers-color-scheme", scheme).open(picture);
-            assertThat(tab.number(weakest, "text, tspan", "fill")).as("words, " + scheme).isGreaterThanOrEqualTo(45);
-            assertThat(tab.number(weakest, ".line", "stroke")).as("lines, " + scheme).isGreaterThanOrEqualTo(30);
+            assertThat(tab.number(weakest, "text, tspan", "fill"))
+                    .as("words, " + scheme)
+                    .isGreaterThanOrEqualTo(45);
+            assertThat(tab.number(weakest, ".line", "stroke"))
+                    .as("lines, " + scheme)
+                    .isGreaterThanOrEqualTo(30);
             tab.picture("svg-" + scheme);
         }
         assertThat(tab.number("return getComputedStyle(document.querySelector('.paper')).fill.match(/\\d+/)[0] * 1"))
@@ -126,6 +133,8 @@ class PictureInChromiumTest {
 
         assertThat(tab.number("return document.images[0].naturalWidth")).isGreaterThan(300);
         assertThat(tab.requests())
-                .containsExactly(page.toUri().toString(), folder.resolve("history.svg").toUri().toString());
+                .containsExactly(
+                        page.toUri().toString(),
+                        folder.resolve("history.svg").toUri().toString());
     }
 }

@@ -26,7 +26,8 @@ public final class ShownHistory {
 
     /** The ids in the document, from the top; a folded stretch is not among them. */
     public List<String> ids() {
-        return tab.texts("return [...document.querySelectorAll('#rows td.revision button')].map(one => one.textContent)");
+        return tab.texts(
+                "return [...document.querySelectorAll('#rows td.revision button')].map(one => one.textContent)");
     }
 
     /** What is said of the folded stretches in the document, from the top. */
@@ -51,8 +52,7 @@ public final class ShownHistory {
 
     /** Takes an option by its words, in whichever list it is, as the keyboard does. */
     public ShownHistory choose(String words) {
-        tab.does(
-                """
+        tab.does("""
                 for (const list of document.querySelectorAll('.tools select')) {
                   const option = [...list.options].find(one => one.textContent.includes(arguments[0]));
                   if (!option) continue;
@@ -62,8 +62,7 @@ public final class ShownHistory {
                   return;
                 }
                 throw new Error('no option ' + arguments[0]);
-                """,
-                words);
+                """, words);
         return this;
     }
 
@@ -131,8 +130,7 @@ public final class ShownHistory {
 
     /** Scrolls to the end. */
     public Scrolled scrolled() {
-        Map<?, ?> found = (Map<?, ?>) tab.waits(
-                """
+        Map<?, ?> found = (Map<?, ?>) tab.waits("""
                 const done = arguments[arguments.length - 1];
                 const byPlace = new Map();
                 const twice = new Set();
@@ -157,8 +155,7 @@ public final class ShownHistory {
                     done({ids, twice: [...twice], most, steps});
                 };
                 requestAnimationFrame(() => requestAnimationFrame(step));
-                """
-                        .replace("%s", NODES));
+                """.replace("%s", NODES));
         return new Scrolled(texts(found, "ids"), texts(found, "twice"), number(found, "most"), number(found, "steps"));
     }
 

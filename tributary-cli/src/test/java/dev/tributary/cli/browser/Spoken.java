@@ -34,7 +34,8 @@ public record Spoken(String role, String name, Map<String, String> properties) {
 
     private static void add(Map<?, ?> node, Map<Object, Map<?, ?>> byId, List<Spoken> spoken) {
         // Texts are said as the names of what they stand in, too.
-        if (!Boolean.TRUE.equals(node.get("ignored")) && !value(node.get("role")).endsWith("TextBox")) {
+        if (!Boolean.TRUE.equals(node.get("ignored"))
+                && !value(node.get("role")).endsWith("TextBox")) {
             Map<String, String> properties = new TreeMap<>();
             for (Object property : list(node.get("properties"))) {
                 Map<?, ?> fields = (Map<?, ?>) property;
