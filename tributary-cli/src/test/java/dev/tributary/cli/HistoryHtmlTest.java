@@ -136,7 +136,8 @@ class HistoryHtmlTest {
         assertThat(details("r1", "Edited since it ran on "))
                 .contains("-ALTER TABLE posts ADD title text;", "+ALTER TABLE posts ADD title varchar;");
         assertThat(details("r0", "Journal of ")).contains("upgrade  r0  create posts  done");
-        assertThat(page()).contains("at a1, 1 pending, 1 edited since", "asked at 2025-12-05 10:00 UTC");
+        assertThat(page())
+                .contains("</strong> at a1, 1 pending, 1 edited since <span", "asked at 2025-12-05 10:00 UTC");
     }
 
     @Test
@@ -186,7 +187,7 @@ class HistoryHtmlTest {
                         "[applied, applied, open]"));
         assertThat(row("b1").get("marks")).isEqualTo(List.of("head", "current: two"));
         assertThat(page())
-                .contains("down: not asked, so nothing is known of it: cannot connect")
+                .contains("<strong>down</strong> was not asked, so nothing is known of it: cannot connect")
                 .doesNotContain("s3cret-word");
         Map<String, Object> object = shell.run(
                         "history", "-i", "--env", "one", "--env", "down", "--html", "page.html", "--json")
@@ -233,7 +234,7 @@ class HistoryHtmlTest {
         shell.run("history", "--html", "page.html");
 
         assertThat(page()).contains("notice bad", "b1 and c1: ");
-        assertThat(row("c1").get("marks").toString()).containsAnyOf("conflict", "only one order works");
+        assertThat(String.valueOf(row("c1").get("marks"))).containsAnyOf("conflict", "only one order works");
         assertThat(row("r0").get("marks")).isEqualTo(List.of());
     }
 
@@ -245,8 +246,8 @@ class HistoryHtmlTest {
 
         shell.run("history", "--html", "page.html");
 
-        assertThat(row("w1").get("marks").toString()).contains("warning");
-        assertThat(row("w1").get("tags").toString()).contains("findings");
+        assertThat(String.valueOf(row("w1").get("marks"))).contains("warning");
+        assertThat(String.valueOf(row("w1").get("tags"))).contains("findings");
         assertThat(details("w1", "Findings")).contains("missing-down");
     }
 

@@ -22,11 +22,16 @@ public final class HistoryPage {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z-]+)}}");
 
+    /** So many lines have room beside one another. */
+    private static final int MOST_LANES = 80;
+
     private final PageContent content;
+    private final PageRows rows;
 
     /** A page of this content. */
     public HistoryPage(PageContent content) {
         this.content = content;
+        this.rows = new PageRows(content);
     }
 
     /** Writes all of it, without a declaration of how characters are encoded but that it is UTF-8. */
@@ -48,7 +53,7 @@ public final class HistoryPage {
             case "style", "script" -> out.append(resource(place.equals("style") ? "history.css" : "history.js"));
             case "style-hash" -> out.append(hash("history.css"));
             case "script-hash" -> out.append(hash("history.js"));
-            case "data" -> new PageRows(content).write(new PageJson(out));
+            case "data" -> rows.write(new PageJson(out));
             case "looks" -> out.append(looks());
             case "heads" -> heads(out);
             case "summary" -> list(out);
@@ -86,22 +91,41 @@ public final class HistoryPage {
 
     private void list(Appendable out) throws IOException {
         out.append("<ul>\n");
-        for (String line : content.summary()) {
-            out.append("<li>").append(escaped(line)).append("</li>\n");
+        for (PageLine line : content.summary()) {
+            out.append("<li>");
+            if (!line.name().isEmpty()) {
+                out.append("<strong>").append(escaped(line.name())).append("</strong> ");
+            }
+            out.append(escaped(line.text()));
+            if (!line.aside().isEmpty()) {
+                out.append(" <span class=\"faint\">")
+                        .append(escaped(line.aside()))
+                        .append("</span>");
+            }
+            out.append("</li>\n");
         }
         out.append("</ul>");
     }
 
     private void notices(Appendable out) throws IOException {
         for (PageNotice notice : content.notices()) {
-            String look = notice.look().name().toLowerCase(Locale.ROOT);
-            String title = escaped(notice.title());
-            out.append(
-                    notice.text().isEmpty()
-                            ? "<p class=\"notice " + look + "\">" + title + "</p>\n"
-                            : "<details class=\"notice " + look + "\"><summary>" + title
-                                    + "</summary><pre tabindex=\"0\">" + escaped(notice.text()) + "</pre></details>\n");
+            notice(notice, out);
         }
+        if (rows.lanes() > MOST_LANES) {
+            String title = rows.lanes() + " lines run side by side: those far to the right are not drawn, and what a revision"
+                    + " comes after stands in words";
+            notice(new PageNotice(PageNotice.Look.PLAIN, title, ""), out);
+        }
+    }
+
+    private static void notice(PageNotice notice, Appendable out) throws IOException {
+        String look = notice.look().name().toLowerCase(Locale.ROOT);
+        String title = escaped(notice.title());
+        out.append(
+                notice.text().isEmpty()
+                        ? "<p class=\"notice " + look + "\">" + title + "</p>\n"
+                        : "<details class=\"notice " + look + "\"><summary>" + title + "</summary><pre tabindex=\"0\">"
+                                + escaped(notice.text()) + "</pre></details>\n");
     }
 
     private void choices(Appendable out) throws IOException {

@@ -21,7 +21,7 @@ import java.util.Map;
  */
 public record PageContent(
         String title,
-        List<String> summary,
+        List<PageLine> summary,
         List<PageNotice> notices,
         List<String> databases,
         RevisionGraph graph,

@@ -5,6 +5,7 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
 import dev.tributary.render.EdgeKind;
 import dev.tributary.render.Lanes;
+import dev.tributary.wording.Counts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,14 @@ final class PageRows {
         lanes.edges().forEach(edge -> edges.get(edge.from()).add(edge));
     }
 
+    /** How many lines run side by side. */
+    int lanes() {
+        return lanes.width();
+    }
+
     void write(PageJson json) throws IOException {
         json.open('{').name("lanes").number(Math.max(1, lanes.width()));
+        json.name("all").text(all());
         json.name("databases").texts(content.databases());
         json.name("states").open('{');
         for (RowState state : RowState.values()) {
@@ -53,6 +60,14 @@ final class PageRows {
             row(json, revision(row), lanes.lane(row), edges.get(row), parents(id), marks(id));
         }
         json.close(']').close('}');
+    }
+
+    /** How many rows there are, in words. */
+    private String all() {
+        String revisions = Counts.text(lanes.height(), "revision");
+        return above == 0
+                ? revisions
+                : revisions + " and " + (above == 1 ? "1 row" : above + " rows") + " of databases";
     }
 
     private void row(

@@ -27,7 +27,6 @@ function make(name, attributes, ...content) {
   return made;
 }
 
-const revisions = (n) => n.toLocaleString("en") + (n === 1 ? " revision" : " revisions");
 const textOf = (row) => (row.text ??= [row.id, row.message, row.author, ...row.marks, ...row.details.flat()].join("\n").toLowerCase());
 
 function arrange() {
@@ -50,7 +49,7 @@ function arrange() {
   folding.hidden = some || folds.size === 0;
   items.forEach((item, k) => (item.k = k));
   const chosen = some ? items.filter((item) => !item.details).length + " of " : "";
-  find("count").textContent = chosen + revisions(rows.length) + (needed ? `: what ${needed.by} needs` : "");
+  find("count").textContent = chosen + data.all + (needed ? `: what ${needed.by} needs` : "");
   table.setAttribute("aria-rowcount", items.length + 1);
   connect();
   body.replaceChildren();
@@ -105,11 +104,12 @@ function drawing(item) {
 }
 
 const cell = (look, ...content) => make("td", { class: look, role: "cell" }, ...content);
-const wide = (look, ...content) => make("td", { class: look, role: "cell", colspan: 5 + databases.length }, ...content);
+const wide = (...content) => Object.assign(cell(...content), { colSpan: 5 + databases.length });
 
 function button(k, label, attributes, action) {
   const made = make("button", { type: "button", tabindex: k === active ? 0 : -1, ...attributes }, label);
   made.onclick = () => {
+    if (k >= 0) active = k;
     action();
     arrange();
     go(0);
@@ -133,16 +133,15 @@ function cells({ row: i, end, details, k }) {
     return [wide("details", only, ...parts)];
   }
   if (end > i) {
-    const label = `${revisions(end - i + 1)} folded, from ${rows[end].id} to ${row.id}`;
+    const label = `${end - i + 1} revisions folded, from ${rows[end].id} to ${row.id}`;
     return [wide("folds", button(k, label, { "aria-expanded": false }, () => unfolded.add(i)))];
   }
   const expanded = { "aria-expanded": opened.has(i), "aria-describedby": "m" + i };
-  const marks = row.marks.flatMap((mark) => [make("span", { class: "mark " + mark.split(" ")[0] }, mark), " "]);
+  const marks = row.marks.flatMap((mark) => [make("span", { class: "mark " + mark.split(/\W/)[0] }, mark), " "]);
   return [
     cell("revision", button(k, row.id, expanded, () => opened.delete(i) || opened.add(i))),
-    make("td", { class: "message", role: "cell", id: "m" + i }, ...marks, row.message),
-    ...row.states.map((word, d) =>
-      cell("states", make("span", { class: "state " + word, title: databases[d] }, data.states[word]))),
+    Object.assign(cell("message", ...marks, row.message), { id: "m" + i }),
+    ...row.states.map((word, d) => Object.assign(cell("states", make("span", { class: "state " + word }, data.states[word])), { title: databases[d] })),
     cell("parents", make("span", {}, row.parents)),
     cell("author", row.author),
     cell("date", row.date),
@@ -206,7 +205,8 @@ function clear() {
 
 window.onkeydown = (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
-  const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20, Home: -1e9, End: 1e9 }[event.key];
+  const page = Math.max(1, Math.floor(innerHeight / rowHeight) - 2);
+  const by = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -1e9, End: 1e9 }[event.key];
   const typing = event.target.closest("input, select, pre");
   if (event.key === "Escape") clear();
   else if (event.key === "/" && !typing) search.focus();

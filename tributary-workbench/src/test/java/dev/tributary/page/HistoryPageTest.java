@@ -76,7 +76,7 @@ class HistoryPageTest {
                     List.of(text));
             var content = new PageContent(
                     text,
-                    List.of(text),
+                    List.of(new PageLine(text, text, text)),
                     List.of(new PageNotice(PageNotice.Look.BAD, text, text)),
                     List.of(text),
                     graph("a"),
@@ -117,7 +117,7 @@ class HistoryPageTest {
         assertThat(rows)
                 .extracting(row -> row.get("marks"))
                 .containsExactly(List.of("head", "merge"), List.of(), List.of(), List.of("branch point"));
-        assertThat(rows.get(0).get("edges").toString()).contains("[1, 0, continues]");
+        assertThat(String.valueOf(rows.get(0).get("edges"))).contains("[1, 0, continues]");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.tributary.event.UnknownHead;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
 import dev.tributary.graph.RevisionLines;
+import dev.tributary.page.PageLine;
 import dev.tributary.page.RowState;
 import dev.tributary.wording.Problem;
 import java.util.ArrayList;
@@ -125,10 +126,10 @@ final class PageDatabase {
         return JournalReport.lastUpgrade(journal(id));
     }
 
-    /** What it says of itself, in a line. */
-    String text() {
+    /** What it says of itself. */
+    PageLine line() {
         if (problem != null) {
-            return name + ": not asked, so nothing is known of it: " + problem.title();
+            return new PageLine(name, "was not asked, so nothing is known of it: " + problem.title(), "");
         }
         DatabaseStatus seen = Objects.requireNonNull(status);
         var counts = new LinkedHashMap<String, Integer>();
@@ -141,12 +142,12 @@ final class PageDatabase {
                 .map(count -> ", " + count.getValue() + " " + count.getKey())
                 .collect(Collectors.joining());
         HalfStop half = seen.halfDone();
-        return (where.startsWith(name + " ") ? "" : name + ": ") + where + ", " + seen.server() + ", "
-                + RevisionLines.at(seen.current())
+        String text = RevisionLines.at(seen.current())
                 + (half == null ? "" : ", " + half.revision() + " is " + half.words())
                 + (found.isEmpty() && seen.isUpToDate() ? ", up to date" : found)
                 + (seen.refusal() == null
                         ? ""
                         : "; nothing would be run there: " + seen.refusal().title());
+        return new PageLine(name, text, where + ", " + seen.server());
     }
 }

@@ -8,6 +8,7 @@ import dev.tributary.graph.RevisionId;
 import dev.tributary.page.HistoryPage;
 import dev.tributary.page.PageChoice;
 import dev.tributary.page.PageContent;
+import dev.tributary.page.PageLine;
 import dev.tributary.page.PageNotice;
 import dev.tributary.page.PageRevision;
 import dev.tributary.render.DrawnHistory;
@@ -118,17 +119,18 @@ final class PageOfHistory {
         });
     }
 
-    private List<String> summary(List<PageDatabase> databases, RevisionGraph graph) {
-        var lines = new ArrayList<String>();
+    private List<PageLine> summary(List<PageDatabase> databases, RevisionGraph graph) {
+        var lines = new ArrayList<PageLine>();
         int all = graph.revisions().size();
-        lines.add((newestFirst.size() < all ? newestFirst.size() + " of " : "") + Counts.text(all, "revision") + ", "
-                + Counts.text(graph.heads().size(), "head"));
-        databases.forEach(database -> lines.add(database.text()));
-        if (asks) {
-            lines.add("asked at " + Times.minute(call.surroundings().clock().instant()));
-        } else {
-            lines.add("no database was asked, so nothing is said of what is applied");
-        }
+        lines.add(new PageLine(
+                "",
+                (newestFirst.size() < all ? newestFirst.size() + " of " : "") + Counts.text(all, "revision") + ", "
+                        + Counts.text(graph.heads().size(), "head"),
+                asks
+                        ? "databases asked at "
+                                + Times.minute(call.surroundings().clock().instant())
+                        : "no database was asked, so nothing is said of what is applied"));
+        databases.forEach(database -> lines.add(database.line()));
         return lines;
     }
 
