@@ -250,9 +250,9 @@ class HistoryInChromiumTest {
         assertThat(page.focus()).as("the SQL, which may be scrolled").isEqualTo("PRE");
         assertThat(tab.number(ring)).isGreaterThanOrEqualTo(2);
         tab.window(1280, 300, 1).does("scrollTo(0, document.body.scrollHeight)");
+        assertThat(page.focus()).as("out of sight").isEqualTo("PRE");
         assertThat(tab.is("return document.querySelector('td.details').getBoundingClientRect().bottom < -200"))
                 .isTrue();
-        assertThat(page.focus()).as("out of sight").isEqualTo("PRE");
         tab.window(700, 500, 1);
         assertThat(page.focus()).as("in a smaller window").isEqualTo("PRE");
         tab.window(1280, 900, 1);
@@ -323,7 +323,7 @@ class HistoryInChromiumTest {
     @Test
     void fitsASmallScreenAndALargeZoom() {
         for (int width : List.of(360, 320, 640, 1000, 1280)) {
-            ShownHistory page = page().details("a1").details("c1");
+            page().details("a1").details("c1");
             tab.window(width, 700, 1280 / width).does("scrollTo(0, document.body.scrollHeight)");
 
             assertThat(tab.number("return document.documentElement.scrollWidth"))

@@ -137,7 +137,7 @@ class HistoryOfDatabasesInChromiumTest {
 
         assertThat(page.states("a1")).containsExactly("applied", "not known");
         assertThat(page.states("r0")).containsExactly("applied", "not known");
-        assertThat(above()).contains("gone: not asked, so nothing is known of it");
+        assertThat(above()).contains("gone was not asked, so nothing is known of it");
         assertThat(tab.text("return document.documentElement.outerHTML")).doesNotContain(PASSWORD, "someone");
         assertThat(tab.unusable()).isEmpty();
     }

@@ -209,7 +209,7 @@ class HostileHistoryInChromiumTest {
                     .as("at " + width)
                     .isLessThan(80);
         }
-        assertThat(page.details("a1").opened()).contains(word, "y".repeat(19_000), "1000011 bytes in all");
+        assertThat(page.details("a1").opened()).contains(word, "y".repeat(19_000), "1000012 bytes in all");
         assertThat(tab.number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
         assertNothingRan();
     }

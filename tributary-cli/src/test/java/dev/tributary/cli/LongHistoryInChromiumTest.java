@@ -160,6 +160,11 @@ class LongHistoryInChromiumTest {
             assertThat(inSight()).isTrue();
             at = next;
         }
+        assertThat(focusedAfter(shown, Keys.END)).isEqualTo(printed.get(REVISIONS - 1));
+        for (int pages = 0; pages < 3; pages++) {
+            tab.press(Keys.PAGE_UP);
+            assertThat(inSight()).as("not below the head of the table").isTrue();
+        }
         assertThat(shown.nodes()).isLessThanOrEqualTo(MOST_NODES);
     }
 
@@ -189,13 +194,30 @@ class LongHistoryInChromiumTest {
         assertThat(inSight()).isTrue();
     }
 
+    /** A click does not bring the focus along in every browser. */
+    @Test
+    void whatIsOpenedStaysInSight() {
+        var shown = new ShownHistory(tab, page).unfolded();
+        tab.does("scrollTo(0, 100000)");
+        String middle = shown.ids().get(shown.ids().size() / 2);
+
+        shown.details(middle);
+
+        assertThat(shown.opened()).contains("ALTER TABLE t ADD");
+        assertThat(shown.focused()).isEqualTo(middle);
+        assertThat(
+                        tab.is(
+                                "const top = document.querySelector('td.details').getBoundingClientRect().top; return top > 0 && top < innerHeight"))
+                .isTrue();
+    }
+
     @Test
     void findsOneOfThem() {
         var shown = new ShownHistory(tab, page).search("change 7777 of");
 
         assertThat(shown.ids()).containsExactly(id(7777));
         assertThat(tab.text("return document.getElementById('count').innerText"))
-                .isEqualTo("1 of 10,000 revisions");
+                .isEqualTo("1 of 10000 revisions");
         tab.does("document.getElementById('everything').click()");
         assertThat(shown.ids()).as("around it").hasSizeGreaterThan(10).contains(id(7777));
     }

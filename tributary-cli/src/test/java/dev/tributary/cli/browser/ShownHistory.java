@@ -11,6 +11,11 @@ public final class ShownHistory {
     /** Of the row that the focus is in. */
     private static final String FOCUSED = "document.activeElement.closest('tr[aria-rowindex]')";
 
+    /** The row of the revision that is the first argument. */
+    private static final String FOUND = "const row = [...document.querySelectorAll('#rows tr[aria-rowindex]')]"
+            + ".find(one => one.querySelector('td.revision button')?.textContent === arguments[0]);"
+            + " if (!row) throw new Error('no row of ' + arguments[0] + ' is in the document');";
+
     private final BrowserTab tab;
 
     /** Opens the page. */
@@ -37,17 +42,17 @@ public final class ShownHistory {
 
     /** What stands in the cells of a revision's row, by their columns. */
     public String cell(String id, String column) {
-        return tab.text(found(id) + "return row.querySelector('td.' + arguments[1]).innerText", id, column);
+        return tab.text(FOUND + "return row.querySelector('td.' + arguments[1]).innerText", id, column);
     }
 
     /** All that stands in a revision's row. */
     public String row(String id) {
-        return tab.text(found(id) + "return row.innerText", id);
+        return tab.text(FOUND + "return row.innerText", id);
     }
 
     /** How a revision stands on each database. */
     public List<String> states(String id) {
-        return tab.texts(found(id) + "return [...row.querySelectorAll('td.states')].map(cell => cell.innerText)", id);
+        return tab.texts(FOUND + "return [...row.querySelectorAll('td.states')].map(cell => cell.innerText)", id);
     }
 
     /** Takes an option by its words, in whichever list it is, as the keyboard does. */
@@ -68,7 +73,7 @@ public final class ShownHistory {
 
     /** Shows or hides what is known of a revision. */
     public ShownHistory details(String id) {
-        tab.does(found(id) + "row.querySelector('button').click()", id);
+        tab.does(FOUND + "row.querySelector('button').click()", id);
         return this;
     }
 
@@ -168,11 +173,5 @@ public final class ShownHistory {
 
     private static List<String> texts(Map<?, ?> found, String name) {
         return ((List<?>) found.get(name)).stream().map(String::valueOf).toList();
-    }
-
-    private static String found(String id) {
-        return "const row = [...document.querySelectorAll('#rows tr[aria-rowindex]')]"
-                + ".find(one => one.querySelector('td.revision button')?.textContent === arguments[0]);"
-                + " if (!row) throw new Error('no row of ' + arguments[0] + ' is in the document');";
     }
 }
