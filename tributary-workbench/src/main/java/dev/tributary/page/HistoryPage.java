@@ -68,8 +68,11 @@ public final class HistoryPage {
     private String looks() {
         boolean unsigned = content.revisions().values().stream()
                 .allMatch(revision -> revision.author().isEmpty());
+        boolean undated = content.revisions().values().stream()
+                .allMatch(revision -> revision.date().isEmpty());
         int databases = content.databases().size();
         return (unsigned ? "unsigned " : "")
+                + (undated ? "undated " : "")
                 + (databases == 0 ? "unasked" : databases == 1 ? "asked" : "asked several");
     }
 
@@ -98,7 +101,7 @@ public final class HistoryPage {
             }
             out.append(escaped(line.text()));
             if (!line.aside().isEmpty()) {
-                out.append(" <span class=\"faint\">")
+                out.append(" <span class=\"faint\">· ")
                         .append(escaped(line.aside()))
                         .append("</span>");
             }
@@ -112,8 +115,9 @@ public final class HistoryPage {
             notice(notice, out);
         }
         if (rows.lanes() > MOST_LANES) {
-            String title = rows.lanes() + " lines run side by side: those far to the right are not drawn, and what a revision"
-                    + " comes after stands in words";
+            String title =
+                    rows.lanes() + " lines run side by side: those far to the right are not drawn, and what a revision"
+                            + " comes after stands in words";
             notice(new PageNotice(PageNotice.Look.PLAIN, title, ""), out);
         }
     }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,7 +60,9 @@ final class PageFile {
             Path target = Files.exists(file) ? file.toRealPath() : file;
             Path unfinished = target.resolveSibling("." + target.getFileName() + ".tmp");
             try {
-                try (Writer out = Files.newBufferedWriter(unfinished)) {
+                Files.deleteIfExists(unfinished); // of a call that was ended, or somebody's link
+                try (Writer out =
+                        Files.newBufferedWriter(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                     page.write(out);
                 }
                 Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
