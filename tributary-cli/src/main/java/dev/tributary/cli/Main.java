@@ -39,24 +39,8 @@ public final class Main {
         boolean seen =
                 console != null || System.getProperty("tributary.output", "").equals("terminal");
         Surroundings surroundings = seen ? text : text.writing(output.bytes());
-        int status = Cli.run(surroundings, paged -> page(output, paged), words);
-        if (!output.pagerEnded()) {
-            err.print(Pager.notRun().text() + "\n");
-            err.flush();
-            System.exit(Exit.PROBLEM);
-        }
-        System.exit(output.complete() ? status : unwritten(output, status, err));
-    }
-
-    /** From now on, what goes to the terminal is shown page by page. */
-    private static void page(Output output, dev.tributary.cli.report.Console console) {
-        Pager pager = Pager.of(System.getenv());
-        if (pager != null && pager.isMissing()) {
-            console.warning("the pager \"" + pager.command() + "\" is not there, so this is printed as it is; "
-                    + "TRIBUTARY_PAGER or PAGER names another one");
-        } else if (pager != null) {
-            output.through(pager);
-        }
+        int status = Cli.run(surroundings, paged -> output.through(Pager.of(System.getenv(), paged)), words);
+        System.exit(!output.pagerEnded() ? Exit.PROBLEM : output.complete() ? status : unwritten(output, status, err));
     }
 
     /**

@@ -21,8 +21,12 @@ final class Output extends OutputStream {
     private @Nullable Pager pager;
     private @Nullable IOException failure;
 
-    /** What is written from now on is read in a pager, which is started when the first of it comes. */
-    void through(Pager reader) {
+    /**
+     * What is written from now on is read in a pager, which is started when the first of it comes.
+     *
+     * @param reader null for none
+     */
+    void through(@Nullable Pager reader) {
         waiting = reader;
     }
 
@@ -64,9 +68,9 @@ final class Output extends OutputStream {
         return bytes;
     }
 
-    /** Whether all that was printed has been written; whoever leaves a pager has seen enough. */
+    /** Whether all that was printed has been written. Whoever leaves a pager has seen enough. */
     boolean complete() {
-        return failure == null || (pager != null && readerLeft());
+        return failure == null || (pager != null && pager.isStarted());
     }
 
     /** Whether the reader went away, as {@code head} does; that is no news to whoever typed it. */

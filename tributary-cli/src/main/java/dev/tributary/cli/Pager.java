@@ -1,5 +1,6 @@
 package dev.tributary.cli;
 
+import dev.tributary.cli.report.Console;
 import dev.tributary.wording.Problem;
 import dev.tributary.wording.Remedy;
 import java.io.File;
@@ -26,32 +27,38 @@ final class Pager {
 
     private static final int NOT_THERE = 127;
 
-    private final Map<String, String> environment;
     private final String command;
+    private final Console console;
     private @Nullable Process process;
 
-    private Pager(Map<String, String> environment, String command) {
-        this.environment = environment;
+    private Pager(String command, Console console) {
         this.command = command;
+        this.console = console;
     }
 
-    /** The one that the environment names; null where there is none, or none is wanted. */
-    static @Nullable Pager of(Map<String, String> environment) {
+    /**
+     * The one that the environment names; null where there is none, or none is wanted.
+     *
+     * @param console is told where it cannot be run
+     */
+    static @Nullable Pager of(Map<String, String> environment, Console console) {
         String named = environment.getOrDefault("TRIBUTARY_PAGER", environment.get("PAGER"));
         String command = named != null ? named.strip() : isThere(environment, "less") ? "less" : "";
-        boolean isNone = command.isEmpty() || command.equals("cat") || !isThere(environment, "sh");
-        return isNone ? null : new Pager(environment, command);
-    }
-
-    /** How it was named. */
-    String command() {
-        return command;
-    }
-
-    /** Whether it is known before it is started that it cannot be. */
-    boolean isMissing() {
+        if (command.isEmpty() || command.equals("cat") || !isThere(environment, "sh")) {
+            return null;
+        }
         String program = command.split(" ", -1)[0];
-        return PLAIN.matcher(command).matches() && !program.contains("=") && !isThere(environment, program);
+        if (PLAIN.matcher(command).matches() && !program.contains("=") && !isThere(environment, program)) {
+            console.warning("the pager \"" + command + "\" is not there, so this is printed as it is; "
+                    + "TRIBUTARY_PAGER or PAGER names another one");
+            return null;
+        }
+        return new Pager(command, console);
+    }
+
+    /** Whether it was started, however it ended. */
+    boolean isStarted() {
+        return process != null;
     }
 
     /** Starts it; what is written there is read in it. */
@@ -72,26 +79,22 @@ final class Pager {
     /**
      * Waits until it is left.
      *
-     * @return whether it could be run
+     * @return whether it could be run; else the console has been told
      */
     boolean ended() {
-        if (process == null) {
+        int status = process == null ? 0 : waitFor(process);
+        if (status != CANNOT_RUN && status != NOT_THERE) {
             return true;
         }
-        int status = waitFor(process);
-        return status != CANNOT_RUN && status != NOT_THERE;
-    }
-
-    /** The problem that it could not be run, after the output has gone there. */
-    static Problem notRun() {
-        return new Problem(
+        console.problem(new Problem(
                 "unwritten-output",
-                "the pager could not be run",
+                "the pager \"" + command + "\" could not be run",
                 List.of("what the command printed went there, and is lost; what it did otherwise is done"),
                 List.of(
-                        Remedy.advice("the same command with --no-pager").does("prints it as it is"),
+                        Remedy.advice("--no-pager behind the same command").does("prints it as it is"),
                         Remedy.advice("TRIBUTARY_PAGER or PAGER in the environment")
-                                .does("names another program, such as less; none where it is empty")));
+                                .does("names another program, such as less; none where it is empty"))));
+        return false;
     }
 
     /** Tells it that no more comes. */

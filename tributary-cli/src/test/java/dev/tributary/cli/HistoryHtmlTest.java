@@ -263,10 +263,45 @@ class HistoryHtmlTest {
     }
 
     @Test
-    void showsARangeAlone() {
-        shell.run("history", "-r", "r1:a1", "--html", "page.html");
+    void namesWhatIsOpaqueOrReplaced() throws IOException {
+        shell.set("DATABASE_URL", TestServer.newDatabase())
+                .set("TRIBUTARY_SCRATCH_URL", TestServer.newDatabase())
+                .run("upgrade", "r0");
+        shell.run("squash", "r1", "--rev-id", "s1", "-m", "so far");
+        shell.file(
+                "db/revisions/o1.sql",
+                "-- revision: o1\n-- revises: b1\n-- message: by hand\n-- opaque: lost with the old server\n\n-- @up\n");
 
-        assertThat(ids()).containsExactly("a1", "r1");
+        shell.run("history", "-i", "--html", "page.html");
+
+        assertThat(ids()).containsExactly("r0", "a1", "o1", "b1", "s1");
+        assertThat(row("r0").get("marks")).isEqualTo(List.of("replaced", "current"));
+        assertThat(row("r0").get("states")).isEqualTo(List.of("applied"));
+        assertThat(details("r0", "Upgrade")).contains("CREATE TABLE posts");
+        assertThat(row("s1").get("marks")).isEqualTo(List.of("branch point", "squash"));
+        assertThat(row("o1").get("marks")).isEqualTo(List.of("head", "opaque"));
+        assertThat(details("o1", "Revision")).contains("Opaque: lost with the old server");
+    }
+
+    @Test
+    void showsAPartAloneAndOnTopWhereADatabaseIsOutsideOfIt() {
+        shell.set("DATABASE_URL", TestServer.newDatabase()).run("upgrade", "b1");
+
+        shell.run("history", "-r", "r1:a1", "-i", "--html", "page.html");
+
+        assertThat(ids()).containsExactly("b1", "a1", "r1");
+        assertThat(row("b1").get("marks")).isEqualTo(List.of("not shown below", "current"));
+        assertThat(row("r1").get("parents")).as("its parent is not shown").isEqualTo("continues r0");
+    }
+
+    @Test
+    void isAFormOfItsOwn() {
+        assertThat(shell.run("history", "--html", "page.html", "--svg").err())
+                .startsWith("error[wrong-usage]: --html and --svg exclude each other");
+        assertThat(shell.run("history", "--html", "page.html", "--format", "jsonl")
+                        .status())
+                .isEqualTo(2);
+        assertThat(folder.resolve("page.html")).doesNotExist();
     }
 
     private String page() throws IOException {

@@ -12,6 +12,12 @@ import java.util.stream.Collectors;
  * several threads.
  */
 public final class Flowchart {
+    /** The style of what a database has. */
+    public static final String APPLIED = "applied";
+
+    /** The style of where a database is. */
+    public static final String CURRENT = "current";
+
     private static final String STEP = "    ";
 
     private final List<String> lines = new ArrayList<>();
@@ -52,7 +58,7 @@ public final class Flowchart {
      * A node.
      *
      * @param name letters and digits, by which edges name it
-     * @param style of those that are defined; empty for none
+     * @param style {@link #APPLIED}, {@link #CURRENT}, or empty for none
      * @param text its lines, of which empty ones are left out
      */
     public void node(String name, String style, String... text) {
@@ -85,9 +91,10 @@ public final class Flowchart {
         add(one + " -. \"" + label(meaning) + "\" .- " + other);
     }
 
-    /** What nodes of a style look like, in the words of CSS. */
-    public void style(String name, String css) {
-        add("classDef " + name + " " + css);
+    /** What nodes of both styles look like, readable on light and dark pages. */
+    public void states() {
+        add("classDef " + APPLIED + " fill:#dff2e1,stroke:#2e7d32,color:#1b3a1e");
+        add("classDef " + CURRENT + " fill:#2e7d32,stroke:#1b3a1e,color:#ffffff");
     }
 
     /** The chart, line by line. */

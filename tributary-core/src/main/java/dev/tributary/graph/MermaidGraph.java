@@ -10,9 +10,6 @@ import java.util.Set;
  * same text.
  */
 public final class MermaidGraph {
-    private static final String APPLIED = "applied";
-    private static final String CURRENT = "current";
-
     private MermaidGraph() {}
 
     /**
@@ -28,7 +25,7 @@ public final class MermaidGraph {
         for (Revision revision : graph.revisions()) {
             RevisionId id = revision.id();
             nodes.put(id, "r" + nodes.size());
-            String style = known.contains(id) ? CURRENT : applied.contains(id) ? APPLIED : "";
+            String style = known.contains(id) ? Flowchart.CURRENT : applied.contains(id) ? Flowchart.APPLIED : "";
             chart.node(nodes.getOrDefault(id, ""), style, id.text(), revision.message());
         }
         nodes.forEach((id, node) -> {
@@ -39,13 +36,7 @@ public final class MermaidGraph {
                 chart.edge(nodes.getOrDefault(parent, ""), Flowchart.Line.DOTTED, node);
             }
         });
-        states(chart);
+        chart.states();
         return chart.text();
-    }
-
-    /** The styles {@code applied} and {@code current}, readable on light and dark pages. */
-    public static void states(Flowchart chart) {
-        chart.style(APPLIED, "fill:#dff2e1,stroke:#2e7d32,color:#1b3a1e");
-        chart.style(CURRENT, "fill:#2e7d32,stroke:#1b3a1e,color:#ffffff");
     }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.page;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,5 +30,12 @@ public record PageRevision(
         states = List.copyOf(states);
         parts = List.copyOf(parts);
         tags = List.copyOf(tags);
+    }
+
+    /** The same with another mark before its own. */
+    public PageRevision marked(String mark) {
+        var all = new ArrayList<>(List.of(mark));
+        all.addAll(marks);
+        return new PageRevision(id, message, author, date, all, states, parts, tags);
     }
 }

@@ -1,7 +1,6 @@
 package dev.tributary.render;
 
 import dev.tributary.graph.Flowchart;
-import dev.tributary.graph.MermaidGraph;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionId;
 import java.util.List;
@@ -34,7 +33,7 @@ public final class HistoryMermaid {
             chart.edge("r" + edge.to(), line(edge.kind()), "r" + edge.from());
         }
         if (history.asked()) {
-            MermaidGraph.states(chart);
+            chart.states();
         }
         return chart.lines();
     }
@@ -43,7 +42,7 @@ public final class HistoryMermaid {
         if (!history.asked()) {
             return "";
         }
-        return history.current().contains(id) ? "current" : history.isPending(id) ? "" : "applied";
+        return history.current().contains(id) ? Flowchart.CURRENT : history.isPending(id) ? "" : Flowchart.APPLIED;
     }
 
     private static Flowchart.Line line(EdgeKind kind) {

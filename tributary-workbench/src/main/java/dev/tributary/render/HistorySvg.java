@@ -19,6 +19,9 @@ public final class HistorySvg {
     private static final int MARGIN = 16;
     private static final int RADIUS = 5;
 
+    /** Shorter than the way to the next row. */
+    private static final int STUB = 16;
+
     /** How wide a character is, and rather more than less: the font is the reader's. */
     private static final double CHARACTER = 7.9;
 
@@ -36,7 +39,7 @@ public final class HistorySvg {
             .legend { fill: #59636e }
             .line { fill: none; stroke-width: 2 }
             .depends { stroke-dasharray: 0.1 5; stroke-linecap: round; stroke-width: 2.5 }
-            .left-out { stroke-dasharray: 5 4 }
+            .left-out { stroke-dasharray: 4 3 }
             .c0 { stroke: #0969da; color: #0969da }
             .c1 { stroke: #bc4c00; color: #bc4c00 }
             .c2 { stroke: #1a7f37; color: #1a7f37 }
@@ -85,7 +88,7 @@ public final class HistorySvg {
             Revision revision = history.graph().revision(history.newestFirst().get(row.row()));
             nodes.addAll(node(row, revision.id()));
             if (row.goesOn()) {
-                drawn.add(path(EdgeKind.LEFT_OUT, row.lane(), at(row.lane(), y(row.row())) + " v" + ROW / 2));
+                drawn.add(path(EdgeKind.LEFT_OUT, row.lane(), at(row.lane(), y(row.row())) + " v" + STUB));
             }
             goesOn |= row.goesOn();
             Shown shown = shown(revision);
@@ -162,25 +165,30 @@ public final class HistorySvg {
         return "<path class=\"line" + style + " c" + lane % COLOURS + "\" d=\"" + path + "\"/>";
     }
 
-    /** Into its lane in the lower half of the child's row, out of it in the upper half of the parent's. */
+    /**
+     * From the child into the edge's lane within a row, down, and within a row out of it into the parent. What joins another line
+     * ends in its lane, or beside it at the parent where there is no room for that.
+     */
     private String path(Lanes.Edge edge) {
-        int top = y(edge.from()) + ROW / 2;
-        var path = new StringBuilder(at(lanes.lane(edge.from()), y(edge.from())));
-        if (edge.lane() != lanes.lane(edge.from())) {
-            path.append(curve(lanes.lane(edge.from()), y(edge.from()), edge.lane(), top));
+        int from = lanes.lane(edge.from());
+        int to = lanes.lane(edge.to());
+        int top = y(edge.from());
+        int bottom = y(edge.to());
+        boolean isNext = edge.to() == edge.from() + 1;
+        boolean bendsTwice = from != edge.lane() && to != edge.lane();
+        if (isNext && (edge.joins() || !bendsTwice)) {
+            return at(from, top) + (from == to ? " V" + bottom : curve(from, top, to, bottom));
         }
+        int bend = isNext ? ROW / 2 : ROW;
+        String start = at(from, top) + (from == edge.lane() ? "" : curve(from, top, edge.lane(), top + bend));
         if (edge.joins()) {
-            return path.toString();
+            return start;
         }
-        int bottom = y(edge.to()) - ROW / 2;
-        if (edge.lane() == lanes.lane(edge.to())) {
-            return path.append(" V").append(y(edge.to())).toString();
+        if (to == edge.lane()) {
+            return start + " V" + bottom;
         }
-        if (bottom > top || edge.lane() == lanes.lane(edge.from())) {
-            path.append(" V").append(bottom);
-        }
-        return path.append(curve(edge.lane(), bottom, lanes.lane(edge.to()), y(edge.to())))
-                .toString();
+        String down = isNext ? "" : " V" + (bottom - bend);
+        return start + down + curve(edge.lane(), bottom - bend, to, bottom);
     }
 
     private static String curve(int fromLane, int fromY, int toLane, int toY) {
@@ -217,7 +225,7 @@ public final class HistorySvg {
         if (goesOn || lanes.edges().stream().anyMatch(edge -> edge.kind() == EdgeKind.LEFT_OUT)) {
             legend.add("\u2012 \u2012 revisions left out");
         }
-        return String.join("   ", legend);
+        return String.join("\u00a0\u00a0 ", legend);
     }
 
     /** A text of XML; what XML has no way to write is shown by its number. */

@@ -27,6 +27,9 @@ final class ShownParents {
      */
     record Link(int row, EdgeKind kind) {}
 
+    /** How many rows a search looks at. */
+    private static final int FARTHEST = 1_000;
+
     private final RevisionGraph graph;
     private final List<RevisionId> newestFirst;
     private final Map<RevisionId, Integer> rows;
@@ -129,13 +132,22 @@ final class ShownParents {
         return withoutDetours(all);
     }
 
-    /** Without rows that another of them is joined with: that these come before, too, is seen there. */
+    /** Without rows that another of them leads to by lines that are shown: that these come before, too, is seen there. */
     private Collection<Integer> withoutDetours(SortedSet<Integer> all) {
         if (all.size() < 2) {
             return all;
         }
+        int last = all.last();
         var seen = new HashSet<Integer>();
-        all.forEach(row -> links.get(row).forEach(link -> seen.add(link.row())));
+        var open = new ArrayDeque<>(all);
+        // A line too many is no untruth, so that a search through a whole history is not worth it.
+        for (int steps = 0; !open.isEmpty() && steps < FARTHEST; steps++) {
+            for (Link link : links.get(open.remove())) {
+                if (link.row() <= last && seen.add(link.row())) {
+                    open.add(link.row());
+                }
+            }
+        }
         var kept = new TreeSet<>(all);
         kept.removeAll(seen);
         return kept;

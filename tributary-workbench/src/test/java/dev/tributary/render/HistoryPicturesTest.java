@@ -84,7 +84,7 @@ class HistoryPicturesTest {
                         "cright",
                         "bleft",
                         "a (current)one",
-                        "● applied   ○ pending   ••• depends on");
+                        "● applied\u00a0\u00a0 ○ pending\u00a0\u00a0 ••• depends on");
         assertThat(attributes(svg, "circle", "class"))
                 .containsExactly(
                         "node pending c0",

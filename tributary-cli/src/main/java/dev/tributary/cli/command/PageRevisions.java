@@ -88,21 +88,22 @@ final class PageRevisions {
 
     /** One that a database names and that is no row of the page. */
     PageRevision stranger(RevisionId id) {
-        Optional<Revision> known = graph.find(id);
+        if (graph.contains(id)) {
+            return of(id).marked(graph.replaced().contains(id) ? "replaced" : "not shown below");
+        }
         Optional<UnknownHead> told = databases.stream()
                 .flatMap(database -> database.unknown(id).stream())
                 .findFirst();
         Optional<Revision> squash = graph.standingFor(id);
         var marks = new ArrayList<String>();
-        marks.add(known.isPresent() ? "not shown below" : squash.isPresent() ? "replaced" : "unknown row");
+        marks.add(squash.isPresent() ? "replaced" : "unknown row");
         addCurrent(id, marks);
         var parts = new ArrayList<PagePart>();
         parts.add(new PagePart("Row", strange(id, told, squash)));
         addJournals(id, parts);
         return new PageRevision(
                 id.text(),
-                known.map(Revision::message)
-                        .orElseGet(() -> told.map(UnknownHead::message).orElse("")),
+                told.map(UnknownHead::message).orElse(""),
                 "",
                 "",
                 marks,
