@@ -78,7 +78,7 @@ class ArchitectureTest {
             entry("roundtrip", "rehearsal rehearsal.seed rehearsal.probe plan scratch schema product sql script graph"),
             entry("drift", "event session database product rehearsal scratch schema script graph target wording"),
             entry("page", "render graph wording"),
-            entry("render", "plan graph"),
+            entry("render", "graph wording"),
             entry("backup", "event session tributary database project graph wording"),
             entry("git", "file script graph sql render wording"),
             entry("rebase", "file git script graph sql wording"),

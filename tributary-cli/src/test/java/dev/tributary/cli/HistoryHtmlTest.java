@@ -226,6 +226,21 @@ class HistoryHtmlTest {
     }
 
     @Test
+    void leavesAProofOutThatHoldsValuesOfProduction() throws IOException {
+        shell.set("TRIBUTARY_SCRATCH_URL", TestServer.newDatabase())
+                .file("rows.sql", "INSERT INTO posts VALUES (1, 'of a customer');\n");
+        assertThat(shell.run("prove", "--seed", "rows.sql", "--show-values").status())
+                .isZero();
+
+        shell.run("history", "--html", "page.html");
+        assertThat(page()).contains("no proof is kept that they go together").doesNotContain("kept of a1, b1");
+
+        assertThat(shell.run("prove", "--seed", "rows.sql").status()).isZero();
+        shell.run("history", "--html", "page.html");
+        assertThat(page()).contains("a1 and b1: safe to merge");
+    }
+
+    @Test
     void marksTheRevisionsThatAreInConflict() throws IOException {
         shell.set("TRIBUTARY_SCRATCH_URL", TestServer.newDatabase())
                 .script("c1", "a1", "drop body", "ALTER TABLE posts DROP body;", "SELECT 1;");

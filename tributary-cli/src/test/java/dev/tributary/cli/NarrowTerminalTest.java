@@ -79,6 +79,20 @@ class NarrowTerminalTest {
     }
 
     @Test
+    void aWordThatIsTooLongIsCutBesideAGraph() {
+        shell.onTerminal(true);
+        shell.file("db/revisions/d.sql", script("d", "b").replace(LONG, "see " + "0123456789".repeat(12) + " there"));
+
+        assertThat(shell.run("history", "--graph").out().replaceAll("\u001b\\[[0-9;]*m", ""))
+                .contains("""
+                | *  d (head)  see
+                | |    01234567890123456789012345678901234567890123456789012
+                | |    34567890123456789012345678901234567890123456789012345
+                | |    67890123456789 there
+                """);
+    }
+
+    @Test
     void aPipeGetsWholeLines() {
         assertThat(shell.run("history").lines()).contains("a -> b (head), " + LONG);
         assertThat(shell.run("upgrade", "--help").out())

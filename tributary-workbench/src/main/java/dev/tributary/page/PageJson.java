@@ -29,7 +29,7 @@ final class PageJson {
         return this;
     }
 
-    /** A name of a field, or an element that is a text. */
+    /** The name of a field, whose value follows. */
     PageJson name(String name) throws IOException {
         text(name);
         out.append(':');

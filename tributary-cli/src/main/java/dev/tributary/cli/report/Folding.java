@@ -62,7 +62,32 @@ final class Folding {
 
     /** A line of which the parts below the first one begin as it is said. */
     String hanging(String text, String below) {
-        return columns == 0 || width(text) <= columns ? text : broken(text, below);
+        return columns == 0 || width(text) <= columns ? text : broken(shortWords(text, columns - width(below)), below);
+    }
+
+    /** A word that goes beyond the edge even on a line of its own is cut there: it would break through what stands on its left. */
+    private static String shortWords(String text, int room) {
+        Matcher colour = COLOUR.matcher(text);
+        var words = new StringBuilder();
+        int used = 0;
+        int next;
+        for (int i = 0; i < text.length(); i = next) {
+            if (colour.region(i, text.length()).lookingAt()) {
+                next = colour.end();
+                words.append(colour.group());
+                continue;
+            }
+            next = text.offsetByCodePoints(i, 1);
+            String character = text.substring(i, next);
+            int wide = VisibleText.columns(character);
+            used = character.equals(" ") ? 0 : used + wide;
+            if (used > Math.max(room, 2)) {
+                words.append(' ');
+                used = wide;
+            }
+            words.append(character);
+        }
+        return words.toString();
     }
 
     private String line(String line) {
