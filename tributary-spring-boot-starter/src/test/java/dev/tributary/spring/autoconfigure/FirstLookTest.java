@@ -17,7 +17,7 @@ class FirstLookTest {
 
     @Test
     void namesClassesThatTheDriverAndThePoolHave() {
-        assertThat(FirstLook.OF_OTHERS)
+        assertThat(FirstLook.OF_DRIVER)
                 .allSatisfy(name -> assertThat(Class.forName(name)).isNotNull());
     }
 }

@@ -26,8 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FirstLook {
 
-    /** What a query loads of the usual driver and the usual pool: verifying their classes takes longer than the query does. */
-    static final List<String> OF_OTHERS = List.of(
+    /**
+     * What a query loads of the usual driver and the usual pool, and what sends it past JDBC: verifying their classes takes longer than
+     * the query does.
+     */
+    static final List<String> OF_DRIVER = List.of(
+            "dev.tributary.postgresql.SimpleMessage",
+            "dev.tributary.postgresql.SimpleMessage$Last",
+            "org.postgresql.core.NativeQuery",
+            "org.postgresql.core.SqlCommand",
+            "org.postgresql.core.ResultHandlerBase",
+            "org.postgresql.core.v3.SimpleQuery",
             "org.postgresql.jdbc.PgConnection",
             "org.postgresql.jdbc.PgStatement",
             "org.postgresql.jdbc.PgStatement$StatementResultHandler",
@@ -76,7 +85,7 @@ public final class FirstLook {
     /** Takes it, in the calling thread; touches no database. */
     public static void take() {
         upToDate();
-        OF_OTHERS.forEach(FirstLook::load);
+        OF_DRIVER.forEach(FirstLook::load);
     }
 
     private static void load(String name) {
