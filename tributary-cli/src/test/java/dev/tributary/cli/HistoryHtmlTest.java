@@ -278,6 +278,43 @@ class HistoryHtmlTest {
     }
 
     @Test
+    void showsNoFileOfPythonThatIsToBeKeptNowhere() throws IOException {
+        shell.file(
+                        "py/a.py",
+                        "revision = 'aaaa1111bbbb'\ndown_revision = None\n\n\ndef upgrade():\n    op.execute(\"SELECT 'h1dden'\")\n")
+                .run("history", "--scripts", "py", "--html", "page.html");
+        assertThat(details("aaaa1111bbbb", "File")).contains("h1dden");
+
+        shell.file("tributary.toml", "[journal]\ntext = \"none\"\n")
+                .run("history", "--scripts", "py", "--html", "page.html");
+
+        assertThat(details("aaaa1111bbbb", "File")).startsWith("not shown: the project says");
+        assertThat(page()).doesNotContain("h1dden");
+    }
+
+    /** Neither the difference from what ran, nor what a proof quotes of statements and of rows that they made. */
+    @Test
+    void quotesNothingThatIsToBeKeptNowhere() throws IOException {
+        shell.set("DATABASE_URL", TestServer.newDatabase())
+                .set("TRIBUTARY_SCRATCH_URL", TestServer.newDatabase())
+                .script("c1", "a1", "one of each", "CREATE UNIQUE INDEX one ON posts (body);", "SELECT 1;")
+                .script("d1", "b1", "fill", "INSERT INTO posts VALUES (1, 'h1dden'), (2, 'h1dden');", "SELECT 1;")
+                .run("upgrade", "d1");
+        Path secret = folder.resolve("db/revisions/d1_fill.sql");
+        Files.writeString(
+                secret, "-- journal: checksum-only\n" + Files.readString(secret).replace("1, 'h1dden'", "3, 'h1dden'"));
+        assertThat(shell.run("prove").status()).isEqualTo(3);
+
+        shell.run("history", "-i", "--html", "page.html");
+
+        assertThat(row("d1").get("states")).isEqualTo(List.of("edited"));
+        assertThat(page())
+                .doesNotContain("h1dden")
+                .contains("c1 and d1: conflict", "not shown: what it found", "such as that of d1");
+        assertThat(String.valueOf(row("d1").get("marks"))).contains("conflict");
+    }
+
+    @Test
     void namesWhatIsOpaqueOrReplaced() throws IOException {
         shell.set("DATABASE_URL", TestServer.newDatabase())
                 .set("TRIBUTARY_SCRATCH_URL", TestServer.newDatabase())
