@@ -156,6 +156,16 @@ class HistoryHtmlTest {
                 .isEqualTo(List.of("[unknown]", "[applied]", "[open]", "[applied]", "[applied]"));
         assertThat(details("x1", "Row")).contains("no file holds x1", "it comes after a1");
         assertThat(details("x1", "Journal of ")).contains("upgrade  x1");
+        var drawn = shell.run("history", "-i", "--graph");
+        assertThat(drawn.lines())
+                .filteredOn(line -> line.matches("[| ]*[*o] .*"))
+                .containsExactly(
+                        "*  a1 (head)  add photos",
+                        "| o  b1 (head)  index body",
+                        "*  r1  add title",
+                        "*  r0  create posts");
+        assertThat(drawn.err())
+                .contains("warning: no file holds x1, so what is not shown as applied may have run all the same");
     }
 
     @Test
