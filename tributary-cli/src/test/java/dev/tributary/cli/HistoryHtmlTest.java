@@ -100,6 +100,11 @@ class HistoryHtmlTest {
                   tributary history --html FILE    another name
                 """);
         assertThat(folder.resolve("notes.html")).hasContent("<p>mine</p>");
+        Path link = Files.createSymbolicLink(folder.resolve("link.html"), Path.of("gone.html"));
+        assertThat(shell.run("history", "--html", "link.html").err()).startsWith("error[file-exists]");
+        Files.delete(link);
+        assertThat(shell.run("history", "--html", "a\0.html").err())
+                .startsWith("error[wrong-usage]: \"a␀.html\" is no name of a file here");
         assertThat(shell.run("history", "--html", "db").err()).startsWith("error[file-exists]");
         assertThat(shell.run("history", "--html", "nowhere/page.html").err())
                 .startsWith("error[unwritable-page]: \"nowhere/page.html\" cannot be written\n  because   ");
@@ -197,12 +202,21 @@ class HistoryHtmlTest {
                         "[applied, applied, open]"));
         assertThat(row("b1").get("marks")).isEqualTo(List.of("head", "current: two"));
         assertThat(page())
-                .contains("<strong>down</strong> was not asked, so nothing is known of it: cannot connect")
+                .contains(
+                        "<strong>down</strong> was not asked, so nothing is known of it: cannot connect",
+                        "because the connection is refused",
+                        "next: tributary prove --env one    replays them")
                 .doesNotContain("s3cret-word");
         Map<String, Object> object = shell.run(
                         "history", "-i", "--env", "one", "--env", "down", "--html", "page.html", "--json")
                 .json();
         assertThat(object).containsOnlyKeys("command", "file", "bytes", "shown", "databases");
+        assertThat(String.valueOf(object.get("databases")))
+                .contains("config show --env down")
+                .doesNotContain("--env one");
+        assertThat(shell.run("history", "-i", "--env", "one", "--env", "down", "-r", "current:", "--html", "page.html")
+                        .err())
+                .startsWith("error[wrong-usage]: current is another place in each of several databases");
         assertThat(object.get("bytes")).isEqualTo((int) Files.size(folder.resolve("page.html")));
         assertThat(shell.run("history", "--env", "one", "--env", "two", "--html", "page.html")
                         .err())
@@ -359,7 +373,8 @@ class HistoryHtmlTest {
     @Test
     void isAFormOfItsOwn() {
         assertThat(shell.run("history", "--html", "page.html", "--svg").err())
-                .startsWith("error[wrong-usage]: --html and --svg exclude each other");
+                .startsWith("error[wrong-usage]: --html and --svg exclude each other")
+                .contains("leave one of them away");
         assertThat(shell.run("history", "--html", "page.html", "--format", "jsonl")
                         .status())
                 .isEqualTo(2);

@@ -75,6 +75,14 @@ public final class History implements Command {
     public int run(Call call) {
         check(call.console());
         RevisionGraph graph = call.scripts().graph();
+        if (filter.asksDatabase() && call.options().environments().size() > 1) {
+            throw Usage.wrong(
+                    "--env",
+                    "current is another place in each of several databases",
+                    List.of(
+                            Remedy.advice("name a revision in its place"),
+                            Remedy.option("env", "NAME").does("one database")));
+        }
         boolean asks = (indicateCurrent && html == null) || filter.asksDatabase();
         List<RevisionId> rows = asks ? call.current() : List.of();
         List<RevisionId> ids = filter.ids(call, rows);
@@ -116,7 +124,7 @@ public final class History implements Command {
             throw Usage.wrong(
                     "--" + forms.get(1),
                     "--" + forms.get(0) + " and --" + forms.get(1) + " exclude each other",
-                    Remedy.option(forms.get(1)).does("one form at a time"));
+                    Remedy.advice("leave one of them away").does("one form at a time"));
         }
         if (isPicture && console.json()) {
             throw Usage.wrong(

@@ -146,7 +146,7 @@ final class PageRevisions {
     private List<String> tags(Script script, List<Finding> found, List<RowState> states) {
         RevisionId id = script.revision().id();
         var tags = new ArrayList<String>();
-        if (states.contains(RowState.PENDING)) {
+        if (states.contains(RowState.PENDING) || states.contains(RowState.HALF)) {
             tags.add(PENDING);
         }
         if (states.contains(RowState.EDITED)) {
