@@ -17,6 +17,7 @@ import dev.tributary.cli.report.Screen;
 import dev.tributary.project.WrongUsage;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -185,6 +186,15 @@ public final class Cli {
                 Remedy.option("format", "json").does("one object"));
     }
 
+    /** Letters that the locale does not have are lost before they come here. */
+    private static WrongUsage noFile(InvalidPathException name) {
+        return Usage.wrong(
+                "",
+                "\"" + name.getInput() + "\" is no name of a file here: " + name.getReason(),
+                Remedy.advice("LC_ALL=C.UTF-8 in front of the same command")
+                        .does("where it holds letters that the locale does not have"));
+    }
+
     /** Shows what went wrong while the call is still open: on Ctrl-C the process waits for the call to close. */
     private static int run(Command command, Call call) {
         try {
@@ -195,6 +205,9 @@ public final class Cli {
         } catch (TributaryException problem) {
             ProblemReport.show(call.console(), problem);
             return Exit.of(problem.problem());
+        } catch (InvalidPathException name) {
+            ProblemReport.show(call.console(), noFile(name));
+            return Exit.USAGE;
         } catch (RuntimeException | Error unexpected) {
             ProblemReport.show(call.console(), unexpected, call.options().verbose());
             return Exit.PROBLEM;

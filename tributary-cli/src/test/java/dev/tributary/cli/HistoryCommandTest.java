@@ -56,6 +56,17 @@ class HistoryCommandTest {
                         .toList());
     }
 
+    @Test
+    void tellsProgramsWhatRevisionsCanBeChosenBy() {
+        List<?> revisions = (List<?>)
+                shell.run("history", "--author", "example.org", "--json").json().get("revisions");
+
+        assertThat(revisions)
+                .singleElement(InstanceOfAssertFactories.MAP)
+                .containsEntry("author", "ana@example.org")
+                .containsEntry("created", "2026-01-15T08:00:00Z");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

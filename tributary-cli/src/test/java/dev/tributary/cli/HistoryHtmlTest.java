@@ -100,6 +100,11 @@ class HistoryHtmlTest {
                   tributary history --html FILE    another name
                 """);
         assertThat(folder.resolve("notes.html")).hasContent("<p>mine</p>");
+        Path link = Files.createSymbolicLink(folder.resolve("link.html"), Path.of("gone.html"));
+        assertThat(shell.run("history", "--html", "link.html").err()).startsWith("error[file-exists]");
+        Files.delete(link);
+        assertThat(shell.run("history", "--html", "a\0.html").err())
+                .startsWith("error[wrong-usage]: \"a␀.html\" is no name of a file here");
         assertThat(shell.run("history", "--html", "db").err()).startsWith("error[file-exists]");
         assertThat(shell.run("history", "--html", "nowhere/page.html").err())
                 .startsWith("error[unwritable-page]: \"nowhere/page.html\" cannot be written\n  because   ");
@@ -156,6 +161,16 @@ class HistoryHtmlTest {
                 .isEqualTo(List.of("[unknown]", "[applied]", "[open]", "[applied]", "[applied]"));
         assertThat(details("x1", "Row")).contains("no file holds x1", "it comes after a1");
         assertThat(details("x1", "Journal of ")).contains("upgrade  x1");
+        var drawn = shell.run("history", "-i", "--graph");
+        assertThat(drawn.lines())
+                .filteredOn(line -> line.matches("[| ]*[*o] .*"))
+                .containsExactly(
+                        "*  a1 (head)  add photos",
+                        "| o  b1 (head)  index body",
+                        "*  r1  add title",
+                        "*  r0  create posts");
+        assertThat(drawn.err())
+                .contains("warning: no file holds x1, so what is not shown as applied may have run all the same");
     }
 
     @Test
@@ -187,12 +202,21 @@ class HistoryHtmlTest {
                         "[applied, applied, open]"));
         assertThat(row("b1").get("marks")).isEqualTo(List.of("head", "current: two"));
         assertThat(page())
-                .contains("<strong>down</strong> was not asked, so nothing is known of it: cannot connect")
+                .contains(
+                        "<strong>down</strong> was not asked, so nothing is known of it: cannot connect",
+                        "because the connection is refused",
+                        "next: tributary prove --env one    replays them")
                 .doesNotContain("s3cret-word");
         Map<String, Object> object = shell.run(
                         "history", "-i", "--env", "one", "--env", "down", "--html", "page.html", "--json")
                 .json();
         assertThat(object).containsOnlyKeys("command", "file", "bytes", "shown", "databases");
+        assertThat(String.valueOf(object.get("databases")))
+                .contains("config show --env down")
+                .doesNotContain("--env one");
+        assertThat(shell.run("history", "-i", "--env", "one", "--env", "down", "-r", "current:", "--html", "page.html")
+                        .err())
+                .startsWith("error[wrong-usage]: current is another place in each of several databases");
         assertThat(object.get("bytes")).isEqualTo((int) Files.size(folder.resolve("page.html")));
         assertThat(shell.run("history", "--env", "one", "--env", "two", "--html", "page.html")
                         .err())
@@ -278,6 +302,43 @@ class HistoryHtmlTest {
     }
 
     @Test
+    void showsNoFileOfPythonThatIsToBeKeptNowhere() throws IOException {
+        shell.file(
+                        "py/a.py",
+                        "revision = 'aaaa1111bbbb'\ndown_revision = None\n\n\ndef upgrade():\n    op.execute(\"SELECT 'h1dden'\")\n")
+                .run("history", "--scripts", "py", "--html", "page.html");
+        assertThat(details("aaaa1111bbbb", "File")).contains("h1dden");
+
+        shell.file("tributary.toml", "[journal]\ntext = \"none\"\n")
+                .run("history", "--scripts", "py", "--html", "page.html");
+
+        assertThat(details("aaaa1111bbbb", "File")).startsWith("not shown: the project says");
+        assertThat(page()).doesNotContain("h1dden");
+    }
+
+    /** Neither the difference from what ran, nor what a proof quotes of statements and of rows that they made. */
+    @Test
+    void quotesNothingThatIsToBeKeptNowhere() throws IOException {
+        shell.set("DATABASE_URL", TestServer.newDatabase())
+                .set("TRIBUTARY_SCRATCH_URL", TestServer.newDatabase())
+                .script("c1", "a1", "one of each", "CREATE UNIQUE INDEX one ON posts (body);", "SELECT 1;")
+                .script("d1", "b1", "fill", "INSERT INTO posts VALUES (1, 'h1dden'), (2, 'h1dden');", "SELECT 1;")
+                .run("upgrade", "d1");
+        Path secret = folder.resolve("db/revisions/d1_fill.sql");
+        Files.writeString(
+                secret, "-- journal: checksum-only\n" + Files.readString(secret).replace("1, 'h1dden'", "3, 'h1dden'"));
+        assertThat(shell.run("prove").status()).isEqualTo(3);
+
+        shell.run("history", "-i", "--html", "page.html");
+
+        assertThat(row("d1").get("states")).isEqualTo(List.of("edited"));
+        assertThat(page())
+                .doesNotContain("h1dden")
+                .contains("c1 and d1: conflict", "not shown: what it found", "such as that of d1");
+        assertThat(String.valueOf(row("d1").get("marks"))).contains("conflict");
+    }
+
+    @Test
     void namesWhatIsOpaqueOrReplaced() throws IOException {
         shell.set("DATABASE_URL", TestServer.newDatabase())
                 .set("TRIBUTARY_SCRATCH_URL", TestServer.newDatabase())
@@ -312,7 +373,8 @@ class HistoryHtmlTest {
     @Test
     void isAFormOfItsOwn() {
         assertThat(shell.run("history", "--html", "page.html", "--svg").err())
-                .startsWith("error[wrong-usage]: --html and --svg exclude each other");
+                .startsWith("error[wrong-usage]: --html and --svg exclude each other")
+                .contains("leave one of them away");
         assertThat(shell.run("history", "--html", "page.html", "--format", "jsonl")
                         .status())
                 .isEqualTo(2);

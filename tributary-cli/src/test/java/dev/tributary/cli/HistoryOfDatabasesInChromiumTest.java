@@ -142,6 +142,18 @@ class HistoryOfDatabasesInChromiumTest {
         assertThat(tab.unusable()).isEmpty();
     }
 
+    /** Each takes a column: of the message enough is left to read it, and its marks. */
+    @Test
+    void manyDatabasesLeaveRoomForMessages() {
+        ShownHistory page = page(1, "shop", "eu", "gone", "shop", "eu", "gone", "shop", "eu");
+        tab.window(1280, 800, 1);
+
+        assertThat(tab.number("return document.querySelector('td.message').offsetWidth"))
+                .isGreaterThanOrEqualTo(160);
+        assertThat(page.row("b1")).contains("head", "forget notes");
+        tab.picture("databases-many");
+    }
+
     /** On a phone no column is left to say whose word it is. */
     @Test
     void aSmallScreenSaysWhichDatabaseItIs() {

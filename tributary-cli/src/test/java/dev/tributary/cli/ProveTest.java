@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProveTest {
     @TempDir
@@ -139,6 +141,32 @@ class ProveTest {
         assertThat(shell.run("prove", "b1", "c1", "--seed", "many.sql", "--show-values")
                         .lines())
                 .contains("    public.posts (id, body) = (4, 'y')");
+    }
+
+    /** Neither in the question to ask production, nor in what the server says of a value. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "ALTER TABLE posts ADD CONSTRAINT one UNIQUE (body); | INSERT INTO posts SELECT id + 10, body FROM posts; | violates unique constraint",
+                "CREATE TABLE n AS SELECT body::int AS n FROM posts; | UPDATE posts SET body = concat('v', body); | invalid input syntax for type integer: …",
+                "CREATE TABLE n AS SELECT body::int AS n FROM posts; | UPDATE posts SET body = concat(body, '0000'); | value … is out of range"
+            })
+    void tellsNoValueOfRowsOfOnesOwn(String one, String other, String said) {
+        shell.script("b1", "r0", "one", one, "")
+                .script("c1", "r0", "other", other, "")
+                .file("rows.sql", "INSERT INTO posts VALUES (1, '47114242');\n");
+
+        Shell.Printed proof = shell.run("prove", "b1", "c1", "--seed", "rows.sql");
+
+        assertThat(proof.status()).as(proof.both()).isEqualTo(3);
+        assertThat(proof.out())
+                .contains("data-dependent", said, "posts: seed row 1")
+                .doesNotContain("47114242");
+        assertThat(shell.run("prove", "b1", "c1", "--seed", "rows.sql", "--show-values")
+                        .out())
+                .contains("47114242");
     }
 
     @Test

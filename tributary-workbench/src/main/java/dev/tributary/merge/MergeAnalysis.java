@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class MergeAnalysis {
 
     /** To be raised with every change that may answer differently: answers kept under another number are not used. */
-    public static final int VERSION = 11;
+    public static final int VERSION = 12;
 
     /** After what time a statement of a replay is ended unless said: on few rows, what takes longer waits for something. */
     public static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);

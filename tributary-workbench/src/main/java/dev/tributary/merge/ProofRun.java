@@ -103,7 +103,7 @@ final class ProofRun {
                     Verdict verdict = probed(analysed, weaker(plain.verdict(), analysed.verdict()));
                     return exercised(analysed, verdict, report, rehearsal, onRows);
                 }
-                var witness = new Witness(scripts, rehearsal, onRows, analysed.volatileColumns());
+                var witness = new Witness(scripts, rehearsal, onRows, analysed.volatileColumns(), !hidden);
                 Verdict verdict = witness.dataDependent(
                         plain.verdict(), analysed.verdict(), hidden ? seedRows::number : SingleRow::text);
                 replays += witness.replays();

@@ -2,12 +2,16 @@ package dev.tributary.merge;
 
 import dev.tributary.rehearsal.Failure;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A verdict without what rows hold: neither those that differ nor what the server quotes of them, its details to a failure such as
  * {@code Key (email)=(…) already exists}.
  */
 final class WithoutValues implements Verdict.Cases<Verdict> {
+    /** What a server quotes in its sentence of a value that it cannot read, or that is too big: {@code …: "x"}, {@code value "x" is …}. */
+    private static final Pattern QUOTED = Pattern.compile("(?s)(: |^value )\".*\"");
+
     private final SeedRows seed;
 
     WithoutValues(SeedRows seed) {
@@ -85,7 +89,7 @@ final class WithoutValues implements Verdict.Cases<Verdict> {
                 failure.revision(),
                 failure.cause(),
                 failure.sqlState(),
-                failure.message(),
+                QUOTED.matcher(failure.message()).replaceAll("$1…"),
                 "",
                 failure.hint(),
                 failure.statement(),

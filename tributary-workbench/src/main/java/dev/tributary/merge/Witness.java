@@ -37,18 +37,21 @@ final class Witness {
     private final Rehearsal plain;
     private final Rehearsal seeded;
     private final Set<QualifiedName> volatileColumns;
+    private final boolean quotes;
     private int replays;
 
     /**
      * @param plain the base, on which they go together
      * @param seeded the base with rows, on which they do not
      * @param volatileColumns not to be compared
+     * @param quotes whether a question may hold values of the rows
      */
-    Witness(ScriptSet scripts, Rehearsal plain, Rehearsal seeded, Set<QualifiedName> volatileColumns) {
+    Witness(ScriptSet scripts, Rehearsal plain, Rehearsal seeded, Set<QualifiedName> volatileColumns, boolean quotes) {
         this.scripts = scripts;
         this.plain = plain;
         this.seeded = seeded;
         this.volatileColumns = Set.copyOf(volatileColumns);
+        this.quotes = quotes;
     }
 
     /**
@@ -161,8 +164,8 @@ final class Witness {
 
     /** What the server refuses, put back to the rows as they are before any of it. */
     private List<String> refused(Order order) {
-        Optional<RefusedRows> refusal =
-                seeded.explain(order.revisions()).filter(found -> !found.query().isEmpty());
+        Optional<RefusedRows> refusal = seeded.explain(order.revisions())
+                .filter(found -> !found.query().isEmpty() && (quotes || !found.quoting()));
         if (refusal.isEmpty()) {
             return List.of();
         }

@@ -73,7 +73,9 @@ public final class HistoryPage {
         int databases = content.databases().size();
         return (unsigned ? "unsigned " : "")
                 + (undated ? "undated " : "")
-                + (databases == 0 ? "unasked" : databases == 1 ? "asked" : "asked several");
+                + (databases == 0
+                        ? "unasked"
+                        : databases == 1 ? "asked" : databases == 2 ? "asked several" : "asked several many");
     }
 
     private void heads(Appendable out) throws IOException {

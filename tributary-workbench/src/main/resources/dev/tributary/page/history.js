@@ -8,14 +8,14 @@ const [table, body, search, everything, folding] = ["history", "rows", "search",
 const choices = [...document.querySelectorAll("select")];
 const [MOST_PRINTED, AROUND] = [3000, 160];
 const opened = new Set(); // rows with their details
-const unfolded = new Set(); // stretches that are shown whole, by their first rows
+const unfolded = new Set(); // stretches shown whole, by their first rows
 const heights = new Map(); // of details, by rows
 let needed = null; // what one revision needs, if only that is shown
 let items; // what is shown, from the top: rows, details of rows, folded stretches
-let place; // of each row among the items; half way between two where it is not shown
-let tops; // of the items, and where the last one ends
+let place; // of each row among the items; between two where it is not shown
+let tops; // of the items, and the last one's end
 let edges;
-let active = 0; // the item that the keyboard is at
+let active = 0; // where the keyboard is
 let [rowHeight, step, printing] = [];
 
 function make(name, attributes, ...content) {
@@ -28,6 +28,8 @@ function make(name, attributes, ...content) {
 }
 
 const textOf = (row) => (row.text ??= [row.id, row.message, row.author, ...row.marks, ...row.details.flat()].join("\n").toLowerCase());
+
+table.style.setProperty("--databases", databases.length);
 
 function arrange() {
   const before = items?.[active]?.row;

@@ -243,7 +243,11 @@ public final class GlobalOptions {
         if (names(command, option) || value == null || value.equals(false)) {
             return;
         }
-        for (Object one : value instanceof List<?> several ? several : List.of(value)) {
+        List<?> values = value instanceof List<?> several ? several : List.of(value);
+        // Nearly every command takes one environment.
+        boolean single =
+                option.longestName().equals("--env") && !command.words().contains("squash");
+        for (Object one : single && values.size() > 1 ? values.subList(0, 1) : values) {
             words.add(option.longestName());
             if (option.arity().max() > 0) {
                 words.add(one.toString());

@@ -42,6 +42,12 @@ final class HeaderNotes {
                                     "revision", replaced.revision().text(), "ancestry", replaced.ancestry()))
                             .toList());
         }
+        if (!script.created().isEmpty()) {
+            fields.put("created", script.created());
+        }
+        if (!script.author().isEmpty()) {
+            fields.put("author", script.author());
+        }
         if (!script.imported().isEmpty()) {
             fields.put("imported", script.imported());
         }

@@ -6,6 +6,7 @@ import dev.tributary.cli.report.Palette;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
+import dev.tributary.graph.RevisionLines;
 import dev.tributary.render.DrawnHistory;
 import dev.tributary.render.HistoryDot;
 import dev.tributary.render.HistoryGraph;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -73,6 +75,14 @@ public final class History implements Command {
     public int run(Call call) {
         check(call.console());
         RevisionGraph graph = call.scripts().graph();
+        if (filter.asksDatabase() && call.options().environments().size() > 1) {
+            throw Usage.wrong(
+                    "--env",
+                    "current is another place in each of several databases",
+                    List.of(
+                            Remedy.advice("name a revision in its place"),
+                            Remedy.option("env", "NAME").does("one database")));
+        }
         boolean asks = (indicateCurrent && html == null) || filter.asksDatabase();
         List<RevisionId> rows = asks ? call.current() : List.of();
         List<RevisionId> ids = filter.ids(call, rows);
@@ -83,9 +93,9 @@ public final class History implements Command {
         if (call.console().json()) {
             call.console().items(object(call, graph, ids, rows), "revisions", "revision");
         } else if (drawn) {
-            draw(call.console(), history(graph, ids, rows));
+            draw(call.console(), history(call, graph, ids, rows));
         } else if (svg || mermaid || dot) {
-            DrawnHistory history = history(graph, ids, rows);
+            DrawnHistory history = history(call, graph, ids, rows);
             call.console()
                     .program(
                             "history",
@@ -114,7 +124,7 @@ public final class History implements Command {
             throw Usage.wrong(
                     "--" + forms.get(1),
                     "--" + forms.get(0) + " and --" + forms.get(1) + " exclude each other",
-                    Remedy.option(forms.get(1)).does("one form at a time"));
+                    Remedy.advice("leave one of them away").does("one form at a time"));
         }
         if (isPicture && console.json()) {
             throw Usage.wrong(
@@ -124,10 +134,26 @@ public final class History implements Command {
         }
     }
 
-    private DrawnHistory history(RevisionGraph graph, List<RevisionId> ids, List<RevisionId> rows) {
+    private DrawnHistory history(Call call, RevisionGraph graph, List<RevisionId> ids, List<RevisionId> rows) {
         return indicateCurrent
-                ? new DrawnHistory(graph, ids, graph.ancestors(known(graph, rows)), new HashSet<>(rows), true)
+                ? new DrawnHistory(graph, ids, applied(call, graph, rows), new HashSet<>(rows), true)
                 : DrawnHistory.of(graph, ids);
+    }
+
+    /** What counts as applied: of a row that no file holds, what the journal says it came after. */
+    private static Set<RevisionId> applied(Call call, RevisionGraph graph, List<RevisionId> rows) {
+        List<RevisionId> strange = rows.stream()
+                .filter(row -> !graph.contains(row) && graph.standingFor(row).isEmpty())
+                .toList();
+        if (strange.isEmpty()) {
+            return graph.appliedWith(rows);
+        }
+        var known = new HashSet<>(rows);
+        call.tributary().unknownHeads().forEach(head -> known.addAll(head.continues()));
+        call.console()
+                .warning("no file holds " + RevisionLines.joined(strange)
+                        + ", so what is not shown as applied may have run all the same");
+        return graph.appliedWith(known);
     }
 
     private void draw(Console console, DrawnHistory history) {
@@ -165,7 +191,7 @@ public final class History implements Command {
     }
 
     private Map<String, Object> object(Call call, RevisionGraph graph, List<RevisionId> ids, List<RevisionId> rows) {
-        var applied = graph.ancestors(known(graph, rows));
+        Set<RevisionId> applied = indicateCurrent ? applied(call, graph, rows) : Set.of();
         var list = new ArrayList<Object>();
         for (RevisionId id : ids) {
             Map<String, Object> fields = RevisionReport.json(call, id);
@@ -176,9 +202,5 @@ public final class History implements Command {
             list.add(fields);
         }
         return Json.object("command", "history", "revisions", list);
-    }
-
-    private static List<RevisionId> known(RevisionGraph graph, List<RevisionId> rows) {
-        return rows.stream().filter(graph::contains).toList();
     }
 }

@@ -126,10 +126,18 @@ final class PageDatabase {
         return JournalReport.lastUpgrade(journal(id));
     }
 
+    /** The first thing that is known of a problem, which is its cause where it has one. */
+    private static String why(Problem problem) {
+        return problem.facts().stream()
+                .findFirst()
+                .map(fact -> fact.strip().replaceAll("\\s+", " "))
+                .orElse("");
+    }
+
     /** What it says of itself. */
     PageLine line() {
         if (problem != null) {
-            return new PageLine(name, "was not asked, so nothing is known of it: " + problem.title(), "");
+            return new PageLine(name, "was not asked, so nothing is known of it: " + problem.title(), why(problem));
         }
         DatabaseStatus seen = Objects.requireNonNull(status);
         var counts = new LinkedHashMap<String, Integer>();
@@ -143,7 +151,7 @@ final class PageDatabase {
                 .collect(Collectors.joining());
         HalfStop half = seen.halfDone();
         String text = RevisionLines.at(seen.current())
-                + (half == null ? "" : ", " + half.revision() + " is " + half.words())
+                + (half == null ? "" : "; " + half.revision() + " is " + half.words())
                 + (found.isEmpty() && seen.isUpToDate() ? ", up to date" : found)
                 + (seen.refusal() == null
                         ? ""

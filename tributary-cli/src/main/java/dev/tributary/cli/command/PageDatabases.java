@@ -4,6 +4,8 @@ import dev.tributary.DatabaseStatus;
 import dev.tributary.Tributary;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.product.JournalSelection;
+import dev.tributary.wording.Problem;
+import dev.tributary.wording.Remedy;
 import dev.tributary.wording.TributaryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +40,20 @@ final class PageDatabases {
         try (Call own = call.at(call.project(environment))) {
             return answer(own, environment);
         } catch (TributaryException e) {
-            var problem = call.console().shown(e.problem());
+            var problem = call.console().shown(there(e.problem(), environment));
             call.console().warning(environment + " was not asked: " + problem.title());
             return PageDatabase.silent(environment, call.scripts().graph(), problem);
         }
+    }
+
+    /** Its ways out, for the environment that it is about. */
+    private static Problem there(Problem problem, String environment) {
+        List<Remedy> remedies = problem.remedies().stream()
+                .map(remedy -> remedy instanceof Remedy.Command command && command.place() != Remedy.Place.MACHINE
+                        ? command.andTributarys(List.of("--env", environment))
+                        : remedy)
+                .toList();
+        return new Problem(problem.code(), problem.title(), problem.facts(), remedies, problem.retryable());
     }
 
     private static PageDatabase answer(Call own, String name) {

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -41,12 +42,12 @@ final class PageFile {
      */
     void require() {
         try {
-            if (Files.exists(file) && !isPage()) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isPage()) {
                 throw new TributaryException(new Problem(
                         "file-exists",
                         "\"" + shown + "\" is there already, and is no page of a history",
                         List.of("only such a page is written over"),
-                        List.of(Remedy.onFiles("history", "--html", "FILE").does("another name"))));
+                        List.of(Remedy.option("html", "FILE").does("another name"))));
             }
             TrialFile.in(file.resolveSibling(""));
         } catch (IOException e) {
@@ -87,7 +88,7 @@ final class PageFile {
     private TributaryException unwritable(IOException cause) {
         FileTrouble trouble = FileTrouble.writing(file.resolveSibling(""), cause);
         var next = new ArrayList<Remedy>(trouble.remedies());
-        next.add(Remedy.onFiles("history", "--html", "FILE").does("writes it elsewhere"));
+        next.add(Remedy.option("html", "FILE").does("writes it elsewhere"));
         return new TributaryException(
                 new Problem("unwritable-page", "\"" + shown + "\" cannot be written", trouble.facts(), next), cause);
     }

@@ -8,6 +8,7 @@ import dev.tributary.graph.RevisionLines;
 import dev.tributary.merge.Proof;
 import dev.tributary.page.PageNotice;
 import dev.tributary.project.ProjectFolder;
+import dev.tributary.script.ScriptSet;
 import dev.tributary.wording.Remedy;
 import dev.tributary.wording.Times;
 import java.util.ArrayList;
@@ -66,8 +67,18 @@ final class PageProofs {
                 .replayedAt(kept.at());
         var report = new ProofReport(proof, replayable.scripts());
         List<String> lines = new ArrayList<>(report.lines(false));
-        String verdict = lines.get(1 + proof.fork().sides().size());
-        lines.addAll(report.next(call.console()::shown));
+        int title = 1 + proof.fork().sides().size();
+        String verdict = lines.get(title);
+        List<RevisionId> unquoted = unquoted(replayable.scripts(), kept.heads());
+        if (unquoted.isEmpty()) {
+            lines.addAll(report.next(call.console()::shown));
+        } else {
+            lines.subList(title + 1, lines.size()).clear();
+            lines.add(
+                    "not shown: what it found, since SQL before these heads is to be kept nowhere but in its file, such as that of "
+                            + unquoted.get(0));
+            lines.add("next: " + call.console().shown(Remedy.onFiles("prove")) + "    tells it");
+        }
         PageNotice.Look look = proof.verdict().isSafe()
                 ? PageNotice.Look.GOOD
                 : proof.verdict().isKnown() ? PageNotice.Look.BAD : PageNotice.Look.PLAIN;
@@ -78,6 +89,16 @@ final class PageProofs {
                     .forEach(id -> marks.computeIfAbsent(id, of -> new TreeSet<>())
                             .add(proof.verdict().name()));
         }
+    }
+
+    /** What led to the heads and may not be quoted: a proof tells statements, and rows that they made. */
+    private List<RevisionId> unquoted(ScriptSet scripts, List<RevisionId> heads) {
+        Set<RevisionId> taking = scripts.graph().ancestors(heads);
+        return scripts.scripts().stream()
+                .filter(script -> PageRevisions.isKeptNowhere(call, script))
+                .map(script -> script.revision().id())
+                .filter(taking::contains)
+                .toList();
     }
 
     private PageNotice unproved(List<ProofShelf.Kept> kept) {

@@ -62,6 +62,11 @@ final class PageRevisions {
         return "branch " + label;
     }
 
+    /** Whether a script's SQL is to be kept nowhere but in its file, so that nothing may quote it here. */
+    static boolean isKeptNowhere(Call call, Script script) {
+        return script.checksumOnly() || call.project().settings().journalText() == JournalText.NONE;
+    }
+
     /** One that a file holds. */
     PageRevision of(RevisionId id) {
         Script script = call.scripts().find(id).orElseThrow();
@@ -141,7 +146,7 @@ final class PageRevisions {
     private List<String> tags(Script script, List<Finding> found, List<RowState> states) {
         RevisionId id = script.revision().id();
         var tags = new ArrayList<String>();
-        if (states.contains(RowState.PENDING)) {
+        if (states.contains(RowState.PENDING) || states.contains(RowState.HALF)) {
             tags.add(PENDING);
         }
         if (states.contains(RowState.EDITED)) {
@@ -171,7 +176,7 @@ final class PageRevisions {
             parts.add(new PagePart("Findings", PageFindings.text(found)));
         }
         for (PageDatabase database : databases) {
-            if (database.state(id, graph) == RowState.EDITED) {
+            if (database.state(id, graph) == RowState.EDITED && !isKeptNowhere(call, script)) {
                 database.lastUpgrade(id)
                         .ifPresent(ran -> parts.add(new PagePart(
                                 "Edited since it ran on " + database.name(),
@@ -180,7 +185,11 @@ final class PageRevisions {
         }
         addJournals(id, parts);
         if (!script.holdsSql()) {
-            parts.add(new PagePart("File", cut(script.source().text())));
+            parts.add(new PagePart(
+                    "File",
+                    isKeptNowhere(call, script)
+                            ? notShown(script)
+                            : cut(script.source().text())));
         } else if (!script.isOpaque()) {
             parts.add(new PagePart("Upgrade", sql(script, script.up())));
             parts.add(new PagePart("Downgrade", sql(script, script.down())));
@@ -231,9 +240,8 @@ final class PageRevisions {
         if (section == null) {
             return "there is no way back";
         }
-        if (script.checksumOnly() || call.project().settings().journalText() == JournalText.NONE) {
-            return "not shown: " + (script.checksumOnly() ? "its header says" : "the project says")
-                    + " that its SQL is to be kept nowhere but in its file";
+        if (isKeptNowhere(call, script)) {
+            return notShown(script);
         }
         if (!section.leavesRowsOut() && section.bytes() <= LONGEST) {
             String text = section.text().strip();
@@ -246,6 +254,11 @@ final class PageRevisions {
             }
         }
         return cut(text.toString().strip()) + "\n… " + Counts.text(section.bytes(), "byte") + " in all";
+    }
+
+    private static String notShown(Script script) {
+        return "not shown: " + (script.checksumOnly() ? "its header says" : "the project says")
+                + " that its SQL is to be kept nowhere but in its file";
     }
 
     private static String cut(String text) {

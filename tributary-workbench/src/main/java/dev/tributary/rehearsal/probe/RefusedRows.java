@@ -12,6 +12,7 @@ import java.util.List;
  * @param object the constraint, column or table at fault, such as {@code column public.t.a}; may be empty
  * @param query reads the offending rows, to be run in production before the change; empty where none could be derived
  * @param afterwards whether the query is about the rows as the statement would leave them, rather than before it
+ * @param quoting whether the query holds values of such a row, as the server told them
  * @param rows the first offending rows of the scratch database, as text
  */
 public record RefusedRows(
@@ -22,6 +23,7 @@ public record RefusedRows(
         String object,
         String query,
         boolean afterwards,
+        boolean quoting,
         List<String> rows) {
 
     /** What can be wrong with rows. */

@@ -172,8 +172,8 @@ final class Definitions {
         return "";
     }
 
-    /** The rows that have, or refer to, the key that the server names. */
-    private static String rowsWithKey(RowError error) {
+    /** The rows that have, or refer to, the key that the server names; empty where it names none. */
+    static String rowsWithKey(RowError error) {
         String columns = error.keyColumns();
         String values = error.keyValues();
         if (error.table().isEmpty()

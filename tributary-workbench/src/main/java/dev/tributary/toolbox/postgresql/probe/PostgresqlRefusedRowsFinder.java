@@ -104,12 +104,14 @@ public final class PostgresqlRefusedRowsFinder implements RefusedRowsFinder {
                         error.object(),
                         after,
                         true,
+                        false,
                         error.rowInDetail()));
             }
         }
         List<String> rows = query.isEmpty() ? error.rowInDetail() : rows(connection, query);
-        return Optional.of(
-                new RefusedRows(number, fault(state), state, error.message(), error.object(), query, false, rows));
+        boolean quoting = !query.isEmpty() && query.equals(Definitions.rowsWithKey(error));
+        return Optional.of(new RefusedRows(
+                number, fault(state), state, error.message(), error.object(), query, false, quoting, rows));
     }
 
     private static RefusedRows.Fault fault(String sqlState) {
