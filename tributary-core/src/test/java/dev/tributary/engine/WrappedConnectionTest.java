@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.Tributary;
 import dev.tributary.script.ScriptSource;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.core.BaseConnection;
 
 /** Connections through which nothing but JDBC reaches the server: all is done by what JDBC offers then. */
 class WrappedConnectionTest {
@@ -78,19 +82,58 @@ class WrappedConnectionTest {
         assertThat(sandbox.rows("TABLE tributary_version")).containsExactly("d4");
     }
 
+    /** Before 42.7.7 the driver sends what is to be a simple query as another one, and the server stops at the first row. */
+    @ParameterizedTest
+    @ValueSource(strings = {"42.2.29", "42.7.6", "42.7.7-rc1", "of somebody"})
+    void anOlderReleaseOfTheDriverIsAskedForWhatJdbcOffers(String release) {
+        var sandbox = Sandbox.in(folder).script("a1", "none", """
+                CREATE TABLE t (id int);
+                CREATE FUNCTION put(int) RETURNS int LANGUAGE sql AS 'INSERT INTO t VALUES ($1) RETURNING id';
+                SELECT put(n) FROM generate_series(1, 1000) n;
+                """);
+        Tributary tributary = Tributary.on(() -> ofRelease(release, sandbox.connect()))
+                .scripts(ScriptSource.directory(folder))
+                .build();
+
+        assertThat(tributary.upgrade("heads").done()).hasSize(1);
+        assertThat(sandbox.rows("SELECT count(*) FROM t")).containsExactly("1000");
+    }
+
+    private static Connection ofRelease(String release, Connection real) {
+        return answering(BaseConnection.class, (method, arguments) -> switch (method.getName()) {
+            case "unwrap" -> ofRelease(release, real);
+            case "getQueryExecutor" -> throw new AssertionError("sent past JDBC by " + release);
+            case "getMetaData" ->
+                answering(
+                        DatabaseMetaData.class,
+                        (asked, nothing) -> asked.getName().equals("getDriverVersion")
+                                ? release
+                                : asked.invoke(real.getMetaData(), nothing));
+            default -> method.invoke(real, arguments);
+        });
+    }
+
     private static Connection wrapped(Connection real, Answer answer) {
-        return (Connection) Proxy.newProxyInstance(
-                WrappedConnectionTest.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                (proxy, method, arguments) -> {
-                    if (method.getName().equals("isWrapperFor")) {
-                        return answer.give();
-                    }
+        return answering(
+                Connection.class,
+                (method, arguments) ->
+                        method.getName().equals("isWrapperFor") ? answer.give() : method.invoke(real, arguments));
+    }
+
+    /** What is done with a call in place of the real object. */
+    @FunctionalInterface
+    private interface Call {
+        Object on(Method method, Object[] arguments) throws SQLException, ReflectiveOperationException;
+    }
+
+    private static <T> T answering(Class<T> type, Call call) {
+        return type.cast(Proxy.newProxyInstance(
+                WrappedConnectionTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     try {
-                        return method.invoke(real, arguments);
+                        return call.on(method, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
-                });
+                }));
     }
 }
