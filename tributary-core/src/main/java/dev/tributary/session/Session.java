@@ -81,7 +81,7 @@ public final class Session implements AutoCloseable {
             throw OtherProduct.judge(refused, connection, product());
         }
         key = product().migrationLock().key(survey.versionTable());
-        channel.lifeline().on(survey);
+        channel.on(survey);
         return survey;
     }
 

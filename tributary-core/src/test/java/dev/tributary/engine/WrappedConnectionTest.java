@@ -3,6 +3,7 @@ package dev.tributary.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.Tributary;
+import dev.tributary.event.Event;
 import dev.tributary.script.ScriptSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,6 +99,27 @@ class WrappedConnectionTest {
 
         assertThat(tributary.upgrade("heads").done()).hasSize(1);
         assertThat(sandbox.rows("SELECT count(*) FROM t")).containsExactly("1000");
+    }
+
+    /** The driver asks the server for a database's name, and whoever failed to get a lock may have others by then. */
+    @Test
+    void nothingIsAskedBetweenAFailureAndWhatComesOfIt() {
+        var sandbox = Sandbox.in(folder).script("a1", "none", "CREATE TABLE t (id int);\n", "locks: missing");
+        Tributary tributary = Tributary.on(() -> unasked(sandbox.connect()))
+                .scripts(ScriptSource.directory(folder))
+                .listener(sandbox.events::add)
+                .build();
+
+        assertThat(tributary.upgrade("heads").done()).hasSize(1);
+        assertThat(sandbox.events(Event.Warning.class)).hasSize(1);
+    }
+
+    private static Connection unasked(Connection real) {
+        return answering(BaseConnection.class, (method, arguments) -> switch (method.getName()) {
+            case "unwrap" -> real;
+            case "getCatalog" -> throw new AssertionError("asked for its name");
+            default -> method.invoke(real, arguments);
+        });
     }
 
     private static Connection ofRelease(String release, Connection real) {
