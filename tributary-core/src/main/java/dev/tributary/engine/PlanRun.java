@@ -303,7 +303,8 @@ final class PlanRun {
     private void finishAndBegin(Work work, long start, Work next, int number) {
         try {
             Timeouts limits = attemptLimits(next, plans.get(number), contention.begin());
-            begun = session.finishAndBegin(move(work), work.draft("done", since(start), null), limits);
+            begun = session.finishAndBegin(move(work), work.draft("done", since(start), null), limits)
+                    .orElse(null);
         } catch (DatabaseFailed e) {
             if (e.connectionLost()) {
                 throw failures.lostCommit(work, e);

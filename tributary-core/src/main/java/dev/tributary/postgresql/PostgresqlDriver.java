@@ -74,7 +74,7 @@ final class PostgresqlDriver implements Driver {
     public void cancel(Connection connection) {
         try {
             Own.cancel(connection);
-        } catch (NoClassDefFoundError | SQLException e) {
+        } catch (LinkageError | SQLException e) {
             // Another driver, or the connection is closed already.
         }
     }
@@ -91,7 +91,7 @@ final class PostgresqlDriver implements Driver {
     public Optional<String> serverPid(Connection connection) {
         try {
             return Own.serverPid(connection);
-        } catch (NoClassDefFoundError | SQLException e) {
+        } catch (LinkageError | SQLException e) {
             return Optional.empty();
         }
     }
@@ -132,37 +132,37 @@ final class PostgresqlDriver implements Driver {
         return message == null ? performBySpecification(connection, sql, reader) : message.rows(reader);
     }
 
-    /** Null with another driver, or a version of this one that is made differently inside. */
-    private static @Nullable SimpleMessage message(Connection connection, String sql) throws SQLException {
+    /** Null with another driver, a wrapper that does not show it, or a version of this one that is made differently inside. */
+    private static @Nullable SimpleMessage message(Connection connection, String sql) {
         try {
             return SimpleMessage.of(connection, sql).orElse(null);
-        } catch (LinkageError e) {
-            return null;
+        } catch (LinkageError | SQLException e) {
+            return null; // a connection that is broken says so when it is used
         }
     }
 
+    /** Only the last rows are for the reader: others, such as those of a setting that was made, look different. */
     private static <T> List<T> performBySpecification(Connection connection, String sql, RowReader<T> reader)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             boolean rows = statement.execute(sql);
-            List<T> last = List.of();
+            @Nullable ResultSet last = null;
             while (rows || statement.getUpdateCount() >= 0) {
                 if (rows) {
-                    last = read(statement, reader);
+                    ResultSet found = statement.getResultSet();
+                    last = found.getMetaData().getColumnCount() > 0 ? found : last;
                 }
-                rows = statement.getMoreResults();
+                rows = statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
             }
-            return last;
+            return last == null ? List.of() : read(last, reader);
         }
     }
 
-    private static <T> List<T> read(Statement statement, RowReader<T> reader) throws SQLException {
+    private static <T> List<T> read(ResultSet row, RowReader<T> reader) throws SQLException {
         var read = new ArrayList<T>();
-        try (ResultSet row = statement.getResultSet()) {
-            while (row.next()) {
-                read.add(reader.read(row));
-            }
+        while (row.next()) {
+            read.add(reader.read(row));
         }
         return read;
     }

@@ -1,6 +1,7 @@
 package dev.tributary.postgresql;
 
 import dev.tributary.product.RowReader;
+import java.lang.module.ModuleDescriptor.Version;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,6 +33,12 @@ import org.postgresql.core.Tuple;
  */
 final class SimpleMessage {
 
+    /**
+     * Since this release the driver sends what it is asked to send as a simple query. Before, it did so in modes of its own only, and
+     * in its usual one silently stopped at the first row where none is wanted.
+     */
+    private static final Version SINCE = Version.parse("42.7.7");
+
     private final BaseConnection connection;
     private final Query query;
 
@@ -41,18 +48,27 @@ final class SimpleMessage {
     }
 
     /**
-     * A message that can be sent; empty where the connection is not one of that driver.
+     * A message that can be sent; empty where the connection is not one of that driver, or of an older release of it.
      *
      * @throws LinkageError where the driver is missing, or made differently inside
      */
     static Optional<SimpleMessage> of(Connection connection, String sql) throws SQLException {
         if (!connection.isWrapperFor(PGConnection.class)
                 || !(connection.unwrap(PGConnection.class) instanceof BaseConnection own)
-                || !Last.isLinked()) {
+                || !Last.isLinked()
+                || !isNew(own.getMetaData().getDriverVersion())) {
             return Optional.empty();
         }
         Query query = own.getQueryExecutor().wrap(List.of(new NativeQuery(sql, SqlCommand.BLANK)));
         return Optional.of(new SimpleMessage(own, query));
+    }
+
+    private static boolean isNew(String release) {
+        try {
+            return Version.parse(release).compareTo(SINCE) >= 0;
+        } catch (IllegalArgumentException e) {
+            return false; // a driver that was made from that one
+        }
     }
 
     /** Sends it; rows are thrown away as they come. */

@@ -31,6 +31,9 @@ final class Channel {
     private final Connection connection;
     private final Lifeline lifeline;
 
+    /** Null until a survey has told it; asking then would be one more trip, with locks in hand. */
+    private @Nullable String databaseName;
+
     Channel(Database database, Connection connection) {
         this.database = database;
         this.connection = connection;
@@ -39,6 +42,12 @@ final class Channel {
 
     Lifeline lifeline() {
         return lifeline;
+    }
+
+    /** From now on it is known who answers. */
+    void on(Survey survey) {
+        databaseName = survey.server().database();
+        lifeline.on(survey);
     }
 
     /** What the session has besides the database; in a transaction where one is open. */
@@ -75,11 +84,11 @@ final class Channel {
         }
     }
 
-    /** What is known to help, with the names that the connection knows without asking. */
+    /** What is known to help, with the names of role and database. */
     private List<Remedy> waysOut(ServerError error) {
         try {
             String role = Objects.requireNonNullElse(connection.getMetaData().getUserName(), "");
-            String name = Objects.requireNonNullElse(connection.getCatalog(), "");
+            String name = databaseName == null ? Objects.requireNonNullElse(connection.getCatalog(), "") : databaseName;
             return database.product().waysOut().of(new Refusal(error, role, name, List.of(), null));
         } catch (SQLException e) {
             return List.of(); // it is gone

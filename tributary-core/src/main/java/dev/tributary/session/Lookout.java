@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +19,14 @@ final class Lookout {
     private final String name;
     private final long start = System.nanoTime();
     private final List<Lasting> lasting = new ArrayList<>();
-    private @Nullable ScheduledExecutorService thread;
+    private @Nullable ScheduledThreadPoolExecutor thread;
     private boolean closed;
 
     /** When the thread wakes up. */
     private long alarm = NEVER;
+
+    /** What wakes it up then, and nothing else does: each would set the next one, and they would become more and more. */
+    private @Nullable Future<?> waking;
 
     /** One that has not started. */
     Lookout(String name) {
@@ -51,7 +53,7 @@ final class Lookout {
         return thread().submit(task);
     }
 
-    private ScheduledExecutorService thread() {
+    private ScheduledThreadPoolExecutor thread() {
         if (thread == null) {
             var one = new ScheduledThreadPoolExecutor(1, task -> {
                 var own = new Thread(task, name);
@@ -59,6 +61,7 @@ final class Lookout {
                 return own;
             });
             one.setExecuteExistingDelayedTasksAfterShutdownPolicy(false); // a look that is due in an hour
+            one.setRemoveOnCancelPolicy(true);
             thread = one;
         }
         return thread;
@@ -66,9 +69,17 @@ final class Lookout {
 
     private void wakeAt(long due) {
         if (due < alarm && !closed) {
+            if (waking != null) {
+                waking.cancel(false);
+            }
             alarm = due;
-            Future<?> unused = thread().schedule(this::look, Math.max(0, due - now()), TimeUnit.NANOSECONDS);
+            waking = thread().schedule(this::look, Math.max(0, due - now()), TimeUnit.NANOSECONDS);
         }
+    }
+
+    /** How often the thread is going to wake up, as things stand. */
+    synchronized int alarms() {
+        return thread == null ? 0 : thread.getQueue().size();
     }
 
     private void look() {

@@ -81,7 +81,7 @@ public final class Session implements AutoCloseable {
             throw OtherProduct.judge(refused, connection, product());
         }
         key = product().migrationLock().key(survey.versionTable());
-        channel.lifeline().on(survey);
+        channel.on(survey);
         return survey;
     }
 
@@ -235,14 +235,14 @@ public final class Session implements AutoCloseable {
      * Moves the version rows, writes the journal, commits, and begins the next transaction on a clean session, all in one
      * round trip. Where it fails, the version rows tell whether the commit was reached.
      *
-     * @return all version rows as the new transaction sees them
+     * @return all version rows as the new transaction sees them; empty where only {@link #begin} can tell
      */
-    public List<RevisionId> finishAndBegin(RowMove move, JournalDraft draft, Timeouts nextLimits) {
+    public Optional<List<RevisionId>> finishAndBegin(RowMove move, JournalDraft draft, Timeouts nextLimits) {
         List<String> texts = finishing(move, draft);
         texts.add("COMMIT");
         inTransaction = false;
         texts.addAll(beginning(nextLimits, true));
-        return new VersionLook(this, own).begin(changes(), texts);
+        return new VersionLook(this, own).inOneMessage(changes(), texts);
     }
 
     private List<String> finishing(RowMove move, JournalDraft draft) {

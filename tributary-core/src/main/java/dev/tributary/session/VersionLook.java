@@ -1,11 +1,11 @@
 package dev.tributary.session;
 
 import dev.tributary.graph.RevisionId;
-import dev.tributary.product.VersionTableSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks at the version rows as a transaction sees them at its beginning. */
 final class VersionLook {
@@ -26,19 +26,29 @@ final class VersionLook {
      * @param beginning begins the transaction
      */
     List<RevisionId> begin(SessionChanges changes, List<String> beginning) {
+        return inOneMessage(changes, beginning).orElseGet(() -> strictly(changes, List.of()));
+    }
+
+    /**
+     * The same, behind what has been done for good once the server has answered.
+     *
+     * @return empty where nobody knew that policies decide about the rows: the transaction has begun, and {@link #begin} looks
+     */
+    Optional<List<RevisionId>> inOneMessage(SessionChanges changes, List<String> beginning) {
         session.inTransaction = true;
-        VersionTableSql sql = session.product().versions();
-        var texts = new ArrayList<>(beginning);
-        if (!changes.actsForOthers() && !own.policiesApply()) {
-            texts.add(sql.readAtOnce(session.survey().versionTable()));
-            Seen seen = session.perform(texts, Seen::read).get(0);
-            if (!seen.guarded()) {
-                return seen.rows();
-            }
-            texts.clear();
+        if (changes.actsForOthers() || own.policiesApply()) {
+            return Optional.of(strictly(changes, beginning));
         }
-        List<String> strictly = List.of(sql.read(session.survey().versionTable()));
-        texts.addAll(changes.asOurselves(own.reading(strictly, false)));
+        var texts = new ArrayList<>(beginning);
+        texts.add(session.product().versions().readAtOnce(session.survey().versionTable()));
+        Seen seen = session.perform(texts, Seen::read).get(0);
+        return seen.guarded() ? Optional.empty() : Optional.of(seen.rows());
+    }
+
+    private List<RevisionId> strictly(SessionChanges changes, List<String> before) {
+        var texts = new ArrayList<>(before);
+        String read = session.product().versions().read(session.survey().versionTable());
+        texts.addAll(changes.asOurselves(own.reading(List.of(read), false)));
         return session.perform(texts, VersionLook::read);
     }
 

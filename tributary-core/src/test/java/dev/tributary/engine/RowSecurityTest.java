@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tributary.Tributary;
 import dev.tributary.Tributary.TransactionMode;
+import dev.tributary.event.Event;
 import dev.tributary.event.RunFailed;
 import dev.tributary.graph.RevisionGraph;
 import dev.tributary.graph.RevisionId;
@@ -98,6 +99,33 @@ class RowSecurityTest {
         assertThat(as(role).status().pending()).isEmpty();
         assertThat(as(role).journal()).hasSizeGreaterThan(5);
         assertThat(sandbox.rows("SELECT heads FROM tributary_state")).containsExactly("{c3}");
+    }
+
+    /** The commit of one revision and the look of the next travel together: what the look finds is nothing against the commit. */
+    @Test
+    void policiesThatCameBetweenTwoRevisionsUndoNothingOfTheFirst() throws InterruptedException {
+        sandbox.script("c3", "b2", seen("c3"));
+        var someone = new Thread(() -> sandbox.sql("ALTER TABLE tributary_version ENABLE ROW LEVEL SECURITY,"
+                + " FORCE ROW LEVEL SECURITY; CREATE POLICY one ON tributary_version USING (true)"));
+        Tributary tributary = sandbox.builder(owner)
+                .listener(event -> {
+                    sandbox.events.add(event);
+                    if (event instanceof Event.StatementDone done
+                            && done.step().heads().added().contains(RevisionId.of("b2"))) {
+                        someone.start();
+                        sandbox.await("SELECT FROM pg_locks WHERE relation = 'tributary_version'::regclass"
+                                + " AND mode = 'AccessExclusiveLock' AND NOT granted");
+                    }
+                })
+                .build();
+
+        RunFailed failed = catchThrowableOfType(RunFailed.class, () -> tributary.upgrade("heads"));
+
+        someone.join();
+        assertThat(failed.problem().text()).contains("upgrade c3").contains("42501");
+        assertThat(failed.outcome().done()).hasSize(2);
+        assertThat(sandbox.rows("TABLE tributary_version")).containsExactly("b2");
+        assertThat(as(owner).upgrade("heads").done()).hasSize(1);
     }
 
     @ParameterizedTest

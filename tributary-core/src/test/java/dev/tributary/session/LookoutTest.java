@@ -89,6 +89,21 @@ class LookoutTest {
                 .isGreaterThanOrEqualTo(MOMENT.multipliedBy(4).toNanos());
     }
 
+    /** Whoever begins something short within something long wakes the thread once for it, and not ever after. */
+    @Test
+    void whatEndedDoesNotWakeTheThreadAgainAndAgain() throws InterruptedException {
+        lookout.begin(LONG, LONG, true, () -> {});
+        for (int i = 0; i < 50; i++) {
+            var looked = new CountDownLatch(1);
+            Lookout.Lasting soon = lookout.begin(Duration.ofMillis(1), LONG, true, looked::countDown);
+            assertThat(looked.await(1, TimeUnit.MINUTES)).isTrue();
+            soon.end();
+        }
+        settle();
+
+        assertThat(lookout.alarms()).isLessThanOrEqualTo(1);
+    }
+
     @Test
     void closingDoesWhatIsLeftAndLooksNoMore() throws InterruptedException {
         List<String> done = new CopyOnWriteArrayList<>();
