@@ -4,6 +4,7 @@ import dev.tributary.wording.VisibleText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -75,10 +76,12 @@ public final class Flowchart {
         margin += STEP;
     }
 
-    /** The end of the frame. */
+    /** The end of the frame; nothing where none is open. */
     public void endGroup() {
-        margin = margin.substring(STEP.length());
-        add("end");
+        if (margin.length() > STEP.length()) {
+            margin = margin.substring(STEP.length());
+            add("end");
+        }
     }
 
     /** An edge between nodes. */
@@ -113,7 +116,10 @@ public final class Flowchart {
 
     /** A text for a label in quotes: everything but letters and the like by its number. */
     private static String label(String text) {
-        int[] line = VisibleText.inOneLine(text).strip().codePoints().toArray();
+        int[] line = VisibleText.inOneLine(Objects.requireNonNull(text, "text"))
+                .strip()
+                .codePoints()
+                .toArray();
         var label = new StringBuilder();
         for (int i = 0; i < line.length; i++) {
             boolean inWord = i > 0
@@ -132,7 +138,7 @@ public final class Flowchart {
     /** A text for a title or a description, where no character has another way to be written. */
     private static String spoken(String text) {
         var spoken = new StringBuilder();
-        VisibleText.inOneLine(text)
+        VisibleText.inOneLine(Objects.requireNonNull(text, "text"))
                 .replace(';', ',')
                 .codePoints()
                 .map(c -> isPlain(c) || isJoining(c) || c == '/' ? c : '_')

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.graph.Along;
 import dev.tributary.graph.Ancestry;
 import dev.tributary.graph.DrawnGraph;
+import dev.tributary.graph.Flowchart;
 import dev.tributary.graph.Replaced;
 import dev.tributary.graph.Revision;
 import dev.tributary.graph.RevisionGraph;
@@ -231,6 +232,8 @@ class StrangeInputTest {
         put(values, Object.class, List.of("a", 1, RevisionId.of("a"), RevisionId.of("gone")));
         put(values, boolean.class, List.of(true, false));
         put(values, int.class, List.of(0, 1, -3, Integer.MAX_VALUE));
+        values.put(String[].class.getTypeName(), List.of(new String[] {}, new String[] {"a", "", "\"]; end"}));
+        put(values, Flowchart.class, List.of(new Flowchart("BT")));
         put(values, Target.class, targets);
         for (Class<?> form : Target.class.getPermittedSubclasses()) {
             put(values, form, targets.stream().filter(form::isInstance).toList());
