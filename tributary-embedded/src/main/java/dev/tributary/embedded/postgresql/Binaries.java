@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +19,9 @@ import java.util.regex.Pattern;
  */
 record Binaries(Path folder, int major) {
     private static final Pattern VERSION = Pattern.compile("postgres \\(PostgreSQL\\) (\\d+).*", Pattern.DOTALL);
+
+    private static final int MOST_STARTS = 100;
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     /** A program of the server. */
     String program(String name) {
@@ -36,9 +41,9 @@ record Binaries(Path folder, int major) {
      * @throws IOException if it does not run here, or is something else
      */
     static String version(Path folder) throws IOException {
-        Process process = new ProcessBuilder(List.of(folder.resolve("postgres").toString(), "--version"))
-                .redirectErrorStream(true)
-                .start();
+        Process process =
+                started(new ProcessBuilder(List.of(folder.resolve("postgres").toString(), "--version"))
+                        .redirectErrorStream(true));
         process.getOutputStream().close();
         String said;
         try (InputStream output = process.getInputStream()) {
@@ -46,6 +51,24 @@ record Binaries(Path folder, int major) {
         }
         major(said);
         return said;
+    }
+
+    /**
+     * Starts a program that was written a moment ago. Where another thread was about to start one of its own meanwhile, its child has the
+     * file open for writing until it begins, and the system refuses to run it ("text file busy") for that long.
+     */
+    private static Process started(ProcessBuilder program) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return program.start();
+            } catch (IOException e) {
+                boolean isBusy = String.valueOf(e.getMessage()).contains("error=26,");
+                if (!isBusy || attempt == MOST_STARTS || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     /**
