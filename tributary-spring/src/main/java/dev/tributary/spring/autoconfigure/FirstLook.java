@@ -57,6 +57,8 @@ public final class FirstLook {
     private static final Map<String, Object> ANSWERS = Map.of(
             "getUpdateCount",
             -1,
+            "getColumnCount",
+            1,
             "getInt server_number",
             160000,
             "getBoolean versioned",
