@@ -43,7 +43,7 @@ public final class Main {
                 console != null || System.getProperty("tributary.output", "").equals("terminal");
         Surroundings surroundings = seen ? text : text.writing(output.bytes());
         int status = Cli.run(surroundings, paged -> output.through(Pager.of(System.getenv(), paged)), words);
-        System.exit(!output.pagerEnded() ? Exit.PROBLEM : output.complete() ? status : unwritten(output, status, err));
+        System.exit(ended(output, status, err));
     }
 
     /**
@@ -78,8 +78,13 @@ public final class Main {
         }
     }
 
-    private static int unwritten(Output output, int status, PrintWriter err) {
-        if (!output.readerLeft()) {
+    /** The exit status: the command's, unless what it printed reached nobody. */
+    private static int ended(Output output, int status, PrintWriter err) {
+        boolean paged = output.pagerEnded(); // which tells why not
+        if (paged && output.complete()) {
+            return status;
+        }
+        if (paged && !output.readerLeft()) {
             err.print(output.problem(status == Exit.DONE).text() + "\n");
             err.flush();
         }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -111,14 +112,14 @@ public final class History implements Command {
 
     /** Refuses forms that exclude one another. */
     private void check(Console console) {
-        var forms = new ArrayList<String>();
-        Map<String, Boolean> asked =
-                Map.of("graph", drawn, "html", html != null, "svg", svg, "mermaid", mermaid, "dot", dot);
-        for (String form : List.of("graph", "html", "svg", "mermaid", "dot")) {
-            if (Boolean.TRUE.equals(asked.get(form))) {
-                forms.add(form);
-            }
-        }
+        List<String> forms = Stream.of(
+                        drawn ? "graph" : "",
+                        html == null ? "" : "html",
+                        svg ? "svg" : "",
+                        mermaid ? "mermaid" : "",
+                        dot ? "dot" : "")
+                .filter(form -> !form.isEmpty())
+                .toList();
         boolean isPicture = svg || mermaid || dot;
         if (forms.size() > 1) {
             throw Usage.wrong(

@@ -1,19 +1,16 @@
 package dev.tributary.toolbox.postgresql.connect;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketOption;
 import java.util.Map;
-import javax.net.SocketFactory;
 import jdk.net.ExtendedSocketOptions;
 
 /**
  * Sockets that notice within one and a half minutes that the other host is gone, also while a statement runs; most systems take
- * two hours. The driver makes the factory by its name and switches the probes on. It asks for a socket that is not connected
- * yet, since it connects with a limit of its own, and nobody else uses this: the other ways to ask are refused.
+ * two hours. The driver switches the probes on.
  */
-public final class KeptAlive extends SocketFactory {
+public final class KeptAlive extends UnconnectedSockets {
 
     private static final Map<SocketOption<Integer>, Integer> SECONDS_AND_COUNT = Map.of(
             ExtendedSocketOptions.TCP_KEEPIDLE, 30,
@@ -32,25 +29,5 @@ public final class KeptAlive extends SocketFactory {
             }
         }
         return socket;
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
-        throw new UnsupportedOperationException();
     }
 }

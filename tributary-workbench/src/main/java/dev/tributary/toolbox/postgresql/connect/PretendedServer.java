@@ -6,19 +6,16 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import javax.net.SocketFactory;
 
 /**
  * A server that is nowhere and has said already what it will say: that somebody is logged in, and the rows of one query. The
- * driver, whose classes a short command mostly waits for, loads them for it as it does for a real one. The driver makes the
- * factory by its name.
+ * driver, whose classes a short command mostly waits for, loads them for it as it does for a real one.
  */
-public final class PretendedServer extends SocketFactory {
+public final class PretendedServer extends UnconnectedSockets {
 
     /** For the driver. */
     public PretendedServer() {}
@@ -26,26 +23,6 @@ public final class PretendedServer extends SocketFactory {
     @Override
     public Socket createSocket() {
         return new Spoken(said());
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
-        throw new UnsupportedOperationException();
     }
 
     /** The messages of PostgreSQL's protocol, version 3, from the answer to the request for TLS on. */
