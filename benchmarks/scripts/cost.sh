@@ -9,14 +9,8 @@ set -euo pipefail
 revisions=${1:-2000}
 rounds=${2:-3}
 home=$PWD
-bin=${PG_BIN:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1 || true)}
-for program in initdb pg_ctl psql; do
-  if [ -z "$bin" ] || [ ! -x "$bin/$program" ]; then
-    echo "there is no $program in ${bin:-/usr/lib/postgresql}" >&2
-    echo "next: apt-get install postgresql-15, or set PG_BIN to the folder of another installation" >&2
-    exit 2
-  fi
-done
+. benchmarks/lib/server.sh
+find_programs initdb pg_ctl psql
 [ -r /proc/self/stat ] || { echo "benchmarks/run cost reads processor times from /proc, which this system does not have" >&2; exit 2; }
 tools=${COST_TOOLS:-psql alembic liquibase flyway ${COST_BASE:+base} tributary}
 python=
@@ -28,9 +22,7 @@ if [[ " $tools " == *" alembic "* ]] && [ -z "$python" ]; then
   tools=${tools/alembic/}
 fi
 if [[ " $tools " == *" flyway "* || " $tools " == *" liquibase "* ]]; then
-  build() { mvn "$@" -q -Dungated -Pbenchmarks -pl benchmarks -am compile dependency:build-classpath -Dmdep.outputFile=target/classpath; }
-  { build -o || build; } >&2
-  classpath=$home/benchmarks/target/classes:$(cat benchmarks/target/classpath)
+  build_others
 fi
 ./tributary --version >/dev/null
 [ -z "${COST_BASE:-}" ] || "$COST_BASE/tributary" --version >/dev/null
@@ -38,25 +30,9 @@ fi
 # In memory where that can be had: making 3,000 files on a disk that others use takes from half a second to three.
 memory=
 [ ! -w /dev/shm ] || [ "$(df -Pk /dev/shm | awk 'END { print $4 }')" -lt 2000000 ] || memory=/dev/shm
-work=$(mktemp -d ${memory:+-p "$memory"})
-chmod 755 "$work"
-as=()
-if [ "$(id -u)" = 0 ]; then # the server refuses to run as root
-  chown postgres "$work"
-  as=(runuser -u postgres --)
-fi
-cleanup() {
-  "${as[@]}" "$bin/pg_ctl" -D "$work/data" -m immediate stop >/dev/null 2>&1 || true
-  rm -rf "$work"
-}
-trap cleanup EXIT
-port=$((20000 + RANDOM % 20000))
-"${as[@]}" "$bin/initdb" -D "$work/data" -A trust -U postgres -E UTF8 --locale=C >/dev/null
-# Neither the disk nor housekeeping is what is measured.
-"${as[@]}" "$bin/pg_ctl" -w -D "$work/data" -l "$work/log" -o "-p $port -k '$work' -c listen_addresses=127.0.0.1 -c fsync=off -c autovacuum=off" \
-  start >/dev/null
+# Housekeeping is not what is measured either.
+start_server "${memory:-${TMPDIR:-/tmp}}" -c autovacuum=off
 postmaster=$(head -1 "$work/data/postmaster.pid")
-sql() { "$bin/psql" -qAtX -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$port" -U postgres "$@"; }
 url=jdbc:postgresql://127.0.0.1:$port/speed?user=postgres
 
 # The same statements for everybody.

@@ -8,37 +8,11 @@ rounds=${1:-3}
 tools=("${@:2}")
 [ ${#tools[@]} -gt 0 ] || tools=(none jdbc flyway liquibase tributary)
 home=$PWD
-bin=${PG_BIN:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1 || true)}
-for program in initdb pg_ctl psql pgbench; do
-  if [ -z "$bin" ] || [ ! -x "$bin/$program" ]; then
-    echo "there is no $program in ${bin:-/usr/lib/postgresql}" >&2
-    echo "next: apt-get install postgresql-15, or set PG_BIN to the folder of another installation" >&2
-    exit 2
-  fi
-done
-build() { mvn "$@" -q -Dungated -Pbenchmarks -pl benchmarks -am compile dependency:build-classpath -Dmdep.outputFile=target/classpath; }
-{ build -o || build; } >&2
-classpath=$home/benchmarks/target/classes:$(cat benchmarks/target/classpath)
+. benchmarks/lib/server.sh
+find_programs initdb pg_ctl psql pgbench
+build_others
 ./tributary --version >/dev/null
-
-work=$(mktemp -d)
-chmod 755 "$work"
-as=()
-if [ "$(id -u)" = 0 ]; then # the server refuses to run as root
-  chown postgres "$work"
-  as=(runuser -u postgres --)
-fi
-cleanup() {
-  "${as[@]}" "$bin/pg_ctl" -D "$work/data" -m immediate stop >/dev/null 2>&1 || true
-  rm -rf "$work"
-}
-trap cleanup EXIT
-port=$((20000 + RANDOM % 20000))
-"${as[@]}" "$bin/initdb" -D "$work/data" -A trust -U postgres -E UTF8 --locale=C >/dev/null
-# The disk is not what is measured.
-"${as[@]}" "$bin/pg_ctl" -w -D "$work/data" -l "$work/log" \
-  -o "-p $port -k '$work' -c listen_addresses=127.0.0.1 -c fsync=off -c shared_buffers=256MB" start >/dev/null
-sql() { "$bin/psql" -qAtX -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$port" -U postgres "$@"; }
+start_server "${TMPDIR:-/tmp}" -c shared_buffers=256MB
 seconds() { sql -c 'SELECT extract(epoch FROM clock_timestamp())' postgres; }
 
 project=$work/project

@@ -36,7 +36,8 @@ public final class CostBenchmark {
         }
     }
 
-    private static void liquibase(String url, Path folder) throws SQLException, IOException, LiquibaseException {
+    /** Runs {@code FOLDER/changelog.sql} as far as it has not run. */
+    static void liquibase(String url, Path folder) throws SQLException, IOException, LiquibaseException {
         try (Connection connection = DriverManager.getConnection(url, new Properties());
                 var liquibase = new Liquibase(
                         "changelog.sql",

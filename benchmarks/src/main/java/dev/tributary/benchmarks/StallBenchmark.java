@@ -8,13 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
-import liquibase.Contexts;
-import liquibase.LabelExpression;
-import liquibase.Liquibase;
-import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
-import liquibase.resource.DirectoryResourceAccessor;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -71,13 +65,6 @@ public final class StallBenchmark {
         String first = "--liquibase formatted sql\n--changeset ana:1\nSELECT 1;\n";
         String second = "--changeset ana:2\n" + Files.readString(folder.resolve("change.sql"));
         Files.writeString(folder.resolve("changelog.sql"), prepare ? first : first + second);
-        try (Connection connection = DriverManager.getConnection(url, new Properties());
-                var liquibase = new Liquibase(
-                        "changelog.sql",
-                        new DirectoryResourceAccessor(folder),
-                        DatabaseFactory.getInstance()
-                                .findCorrectDatabaseImplementation(new JdbcConnection(connection)))) {
-            liquibase.update(new Contexts(), new LabelExpression());
-        }
+        CostBenchmark.liquibase(url, folder);
     }
 }
