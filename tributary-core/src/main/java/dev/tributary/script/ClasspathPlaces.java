@@ -6,7 +6,6 @@ import java.lang.module.ModuleReference;
 import java.lang.module.ResolvedModule;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -57,8 +56,11 @@ final class ClasspathPlaces {
             }
         } else if (loader == ClassLoader.getSystemClassLoader()) {
             for (String element : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
-                if (new File(element).isFile()) {
-                    addJar(new URL(JAR + Path.of(element).toUri() + ROOT));
+                var file = new File(element);
+                if (file.isFile()) {
+                    // As class loaders spell it: a path's own address has two slashes more, and each jar would be
+                    // another one.
+                    addJar(new URL(JAR + file.toURI() + ROOT));
                 }
             }
         }

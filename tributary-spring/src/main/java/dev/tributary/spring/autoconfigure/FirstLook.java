@@ -10,6 +10,7 @@ import dev.tributary.spring.TributaryProperties;
 import dev.tributary.spring.start.ManagedDatabase;
 import dev.tributary.spring.start.RunLog;
 import dev.tributary.spring.start.StartSettings;
+import dev.tributary.wording.TributaryException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -88,6 +89,16 @@ public final class FirstLook {
     public static void take() {
         upToDate();
         OF_DRIVER.forEach(FirstLook::load);
+        lookThroughClassPath();
+    }
+
+    /** Opens its jars, and compiles what lists them; which files are there is asked when it counts. */
+    private static void lookThroughClassPath() {
+        try {
+            ScriptSource.classpath("db/revisions").files();
+        } catch (TributaryException e) {
+            // They are elsewhere, or the real look says what is wrong with them.
+        }
     }
 
     private static void load(String name) {
